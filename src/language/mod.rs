@@ -1,0 +1,4 @@
+//! What is known of languages: folding, words, sentences, and guessing which
+//! one a text is in. Nothing here knows a screen, an article or a file.
+
+pub mod fold;

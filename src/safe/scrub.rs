@@ -1,0 +1,231 @@
+//! The one filter behind `SafeText`.
+
+use std::borrow::Cow;
+
+use super::MAX_ISOLATES;
+
+/// What becomes of one character.
+enum Fate {
+    Keep,
+    Drop,
+    /// Tabs and line breaks: words on both sides stay apart.
+    Space,
+    /// Noncharacters and characters that no terminal agrees on.
+    Replace,
+}
+
+fn fate(c: char) -> Fate {
+    match c {
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Space,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Fate::Drop,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{180e}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => Fate::Drop,
+        '\u{fdd0}'..='\u{fdef}' => Fate::Replace,
+        _ if u32::from(c) & 0xfffe == 0xfffe => Fate::Replace,
+        _ => Fate::Keep,
+    }
+}
+
+/// Removes whatever could steer a terminal; borrows when there is nothing to do.
+pub(super) fn scrub(text: &str) -> Cow<'_, str> {
+    let text = if text.chars().all(|c| matches!(fate(c), Fate::Keep)) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(without_controls(text))
+    };
+    if text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
+        Cow::Owned(with_balanced_isolates(&text))
+    } else {
+        text
+    }
+}
+
+fn without_controls(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(length) = escape_sequence(rest) {
+            rest = &rest[length..];
+            continue;
+        }
+        match fate(c) {
+            Fate::Keep => out.push(c),
+            Fate::Drop => {}
+            Fate::Space => out.push(' '),
+            Fate::Replace => out.push('\u{fffd}'),
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
+/// The length in bytes of the escape sequence that `text` starts with, if it
+/// does (ECMA-48, 5.3 to 5.6). A sequence that never ends takes its introducer
+/// only, so a stray byte cannot swallow an article.
+fn escape_sequence(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices();
+    let (kind, body) = match chars.next()?.1 {
+        '\u{1b}' => match chars.next() {
+            Some((_, '[')) => ('[', 2),
+            Some((_, c @ (']' | 'P' | 'X' | '^' | '_'))) => (c, 2),
+            Some((at, ' '..='/')) => {
+                let rest = &text[at..];
+                let intermediates = rest
+                    .bytes()
+                    .take_while(|b| (b' '..=b'/').contains(b))
+                    .count();
+                let last = rest
+                    .as_bytes()
+                    .get(intermediates)
+                    .is_some_and(|b| (b'0'..=b'~').contains(b));
+                return Some(at + intermediates + usize::from(last));
+            }
+            Some((at, '0'..='~')) => return Some(at + 1),
+            _ => return Some(1),
+        },
+        '\u{9b}' => ('[', 2),
+        '\u{9d}' => (']', 2),
+        '\u{90}' | '\u{98}' | '\u{9e}' | '\u{9f}' => ('P', 2),
+        _ => return None,
+    };
+    let rest = &text[body..];
+    if kind == '[' {
+        let parameters = rest
+            .bytes()
+            .take_while(|b| (b'0'..=b'?').contains(b))
+            .count();
+        let intermediates = rest[parameters..]
+            .bytes()
+            .take_while(|b| (b' '..=b'/').contains(b))
+            .count();
+        let end = parameters + intermediates;
+        let last = rest
+            .as_bytes()
+            .get(end)
+            .is_some_and(|b| (b'@'..=b'~').contains(b));
+        return Some(body + end + usize::from(last));
+    }
+    // A control string: to BEL, ST or C1 ST, within a bound.
+    const LONGEST: usize = 4096;
+    let window = &rest[..rest.floor_char_boundary(LONGEST.min(rest.len()))];
+    let end = [
+        window.find('\u{7}').map(|at| at + 1),
+        window.find("\u{1b}\\").map(|at| at + 2),
+        window.find('\u{9c}').map(|at| at + '\u{9c}'.len_utf8()),
+    ];
+    let line = window.find(['\n', '\r']);
+    match end.into_iter().flatten().min() {
+        Some(end) if line.is_none_or(|line| end <= line) => Some(body + end),
+        _ => Some(body),
+    }
+}
+
+/// Drops isolates that never close, closers that never opened, and nesting
+/// deeper than [`MAX_ISOLATES`].
+fn with_balanced_isolates(text: &str) -> String {
+    let mut keep = vec![true; text.len()];
+    let mut open: Vec<usize> = Vec::new();
+    // Initiators past the depth limit are dropped with their closers.
+    let mut beyond = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{2066}'..='\u{2068}' if open.len() == MAX_ISOLATES => {
+                keep[at] = false;
+                beyond += 1;
+            }
+            '\u{2066}'..='\u{2068}' => open.push(at),
+            '\u{2069}' if beyond > 0 => {
+                keep[at] = false;
+                beyond -= 1;
+            }
+            '\u{2069}' => keep[at] = open.pop().is_some(),
+            _ => {}
+        }
+    }
+    for at in open {
+        keep[at] = false;
+    }
+    text.char_indices()
+        .filter(|&(at, _)| keep[at])
+        .map(|(_, c)| c)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::safe::SafeText;
+
+    fn check(untrusted: &str, safe: &str) {
+        assert_eq!(SafeText::new(untrusted).as_str(), safe);
+    }
+
+    #[test]
+    fn whole_escape_sequences_go() {
+        check("a\x1b[31mred\x1b[0m b", "ared b");
+        check("a\x1b]0;title\x07b", "ab");
+        check("a\x1b]52;c;ZXZpbA==\x1b\\b", "ab");
+        check("a\u{9b}31mb", "ab");
+        check("a\x1bPq#0;2\x1b\\b", "ab");
+        check("a\x1b(Bb\x1bcb", "abb");
+    }
+
+    #[test]
+    fn an_unfinished_sequence_does_not_swallow_the_text() {
+        check("a\x1b]never ends", "anever ends");
+        check("a\x1b]no end here\nnext line\x07", "ano end here next line");
+        check("\x1b", "");
+        check("\x1b[", "");
+        check("\x1b[12;", "");
+    }
+
+    #[test]
+    fn separators_become_spaces() {
+        check("a\tb\nc\rd\u{2028}e", "a b c d e");
+    }
+
+    #[test]
+    fn overrides_and_invisible_junk_go() {
+        check("a\u{202e}b\u{202c}c\u{ad}d\u{feff}e", "abcde");
+        check("a\u{e0041}b\u{fff9}c", "abc");
+    }
+
+    #[test]
+    fn what_arabic_needs_stays() {
+        check("می\u{200c}خواهم", "می\u{200c}خواهم");
+        check(
+            "\u{200f}لا\u{200e}\u{61c}\u{200d}",
+            "\u{200f}لا\u{200e}\u{61c}\u{200d}",
+        );
+    }
+
+    #[test]
+    fn isolates_are_balanced_and_shallow() {
+        check("a\u{2068}b\u{2069}c", "a\u{2068}b\u{2069}c");
+        check("a\u{2068}b", "ab");
+        check("a\u{2069}b", "ab");
+        let deep = "\u{2067}".repeat(140) + "1" + &"\u{2069}".repeat(140);
+        let safe = SafeText::new(&deep);
+        assert_eq!(
+            safe.as_str().matches('\u{2067}').count(),
+            super::MAX_ISOLATES
+        );
+        assert_eq!(
+            safe.as_str().matches('\u{2069}').count(),
+            super::MAX_ISOLATES
+        );
+    }
+
+    #[test]
+    fn noncharacters_are_replaced() {
+        check("a\u{ffff}b\u{fdd0}c", "a\u{fffd}b\u{fffd}c");
+    }
+}

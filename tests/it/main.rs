@@ -1,0 +1,6 @@
+//! Everything that is tested from outside: laws, conformance, whole articles,
+//! screens and the real binary.
+
+#![allow(clippy::unwrap_used)]
+
+mod rules;

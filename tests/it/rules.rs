@@ -1,0 +1,193 @@
+//! The house's rules, read off the sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A module may use only the modules before it.
+const ORDER: &[&str] = &[
+    "safe", "article", "language", "text", "clean", "points", "query", "config", "app", "ui",
+    "source", "store", "sync", "loader", "terminal", "run", "cli",
+];
+
+/// The last module of the pure core.
+const LAST_PURE: &str = "ui";
+
+/// What the pure core must not name: the file system, the network, clocks,
+/// threads, processes, the environment, standard streams.
+const FORBIDDEN: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::time",
+    "std::thread",
+    "std::process",
+    "std::env",
+    "std::io",
+    "std::sync::mpsc",
+    "Instant::now",
+    "SystemTime",
+    "Timestamp::now",
+    "Zoned::now",
+    "thread::spawn",
+    "println!",
+    "eprintln!",
+    "print!(",
+    "eprint!(",
+    "crossterm::",
+];
+
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// The module a source file belongs to: the first folder, or the file itself.
+fn module_of(path: &Path) -> String {
+    let inside = path
+        .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+        .unwrap();
+    let first = inside
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a line, without comment.
+fn code(line: &str) -> &str {
+    line.split("//").next().unwrap_or(line)
+}
+
+fn modules_named(line: &str) -> Vec<String> {
+    let code = code(line);
+    let mut named = Vec::new();
+    for (at, found) in code.match_indices("crate::") {
+        let rest = &code[at + found.len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let group = group.split('}').next().unwrap_or(group);
+            named.extend(
+                group
+                    .split(',')
+                    .map(|part| part.trim().split("::").next().unwrap_or("").to_owned()),
+            );
+        } else {
+            named.push(
+                rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .next()
+                    .unwrap_or("")
+                    .to_owned(),
+            );
+        }
+    }
+    named
+}
+
+#[test]
+fn a_module_uses_only_the_modules_before_it() {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    let mut wrong = Vec::new();
+    for path in &files {
+        let module = module_of(path);
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let Some(place) = ORDER.iter().position(|&name| name == module) else {
+            wrong.push(format!(
+                "{}: module `{module}` has no place in the order",
+                path.display()
+            ));
+            continue;
+        };
+        for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+            for named in modules_named(line) {
+                if ORDER
+                    .iter()
+                    .position(|&name| name == named)
+                    .is_some_and(|other| other > place)
+                {
+                    wrong.push(format!(
+                        "{}:{}: `{module}` uses `{named}`",
+                        path.display(),
+                        number + 1
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "modules out of order:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_pure_core_does_not_touch_the_world() {
+    let last = ORDER.iter().position(|&name| name == LAST_PURE).unwrap();
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    let mut wrong = Vec::new();
+    for path in &files {
+        let module = module_of(path);
+        if ORDER
+            .iter()
+            .position(|&name| name == module)
+            .is_none_or(|place| place > last)
+        {
+            continue;
+        }
+        for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+            for word in FORBIDDEN.iter().filter(|word| code(line).contains(**word)) {
+                wrong.push(format!(
+                    "{}:{}: `{module}` names `{word}`",
+                    path.display(),
+                    number + 1
+                ));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "the pure core touches the world:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_text_module_does_not_know_ratatui() {
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    for path in files
+        .iter()
+        .filter(|path| !matches!(module_of(path).as_str(), "ui" | "terminal" | "run"))
+    {
+        let text = fs::read_to_string(path).unwrap();
+        assert!(
+            !text.lines().any(|line| code(line).contains("ratatui")),
+            "{} names ratatui",
+            path.display()
+        );
+    }
+}

@@ -13,7 +13,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod app;
 pub mod article;
+pub mod config;
 pub mod language;
 pub mod safe;
 pub mod text;
+pub mod ui;

@@ -1,0 +1,14 @@
+//! Effects: what the outer loop is to do after a message, as data.
+
+/// Something to be done outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// What can be seen changed: paint it.
+    Draw,
+    /// Forget what is on the screen and paint all of it.
+    Redraw,
+    /// Give the terminal back until the reader is called again.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,56 @@
+//! Messages: everything that can happen to the reader, as data. Only the outer
+//! loop makes them; no message sends a message.
+
+use crate::article::{Article, Problem};
+use crate::config::key::Key;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; it goes where typing goes.
+    Pasted(String),
+    /// The mouse did something at a cell, counted from 0 at the top left.
+    Mouse {
+        /// What it did.
+        kind: MouseKind,
+        /// Columns from the left.
+        column: u16,
+        /// Rows from the top.
+        row: u16,
+    },
+    /// The terminal has this size now, in cells.
+    Resized {
+        /// Its width.
+        columns: u16,
+        /// Its height.
+        rows: u16,
+    },
+    /// So many of the sources known so far have been read.
+    Loading {
+        /// Sources read, whether well or not.
+        done: usize,
+        /// Sources known.
+        total: usize,
+    },
+    /// An article arrived.
+    Loaded(Box<Article>),
+    /// A source could not be read.
+    Failed(Problem),
+    /// Every source has been read.
+    LoadingDone,
+    /// The reader has the terminal again, and nothing of it is on the screen.
+    Resumed,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The main button went down.
+    Press,
+    /// The wheel turned towards the reader: further down.
+    WheelDown,
+    /// The wheel turned away: further up.
+    WheelUp,
+}

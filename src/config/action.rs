@@ -1,0 +1,116 @@
+//! Actions: everything a key, the mouse or the command line of the reader can
+//! ask for. One table; help, the key list and completion are made from it.
+//!
+//! A row names an action; the sentence that explains it is the locale's, and
+//! its keys are the keymap's.
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// One thing the reader can be asked to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Action {
+            /// Every action, in the order help shows them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the keymap, the locale files and the palette.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// One row, point or line down.
+    Down = "down",
+    /// One row, point or line up.
+    Up = "up",
+    /// Half a page down.
+    HalfPageDown = "half-page-down",
+    /// Half a page up.
+    HalfPageUp = "half-page-up",
+    /// A page down.
+    PageDown = "page-down",
+    /// A page up.
+    PageUp = "page-up",
+    /// The first row, or the top of the text.
+    First = "first",
+    /// The last row, or the end of the text.
+    Last = "last",
+    /// A page of the text, then the next unread article.
+    ReadOn = "read-on",
+    /// Open the article, or go from a key point to its sentence.
+    Open = "open",
+    /// Back to where this was opened from.
+    Back = "back",
+    /// The next pane.
+    NextPane = "next-pane",
+    /// The pane before.
+    PreviousPane = "previous-pane",
+    /// The pane at the left of this one, as the eye sees it.
+    PaneLeft = "pane-left",
+    /// The pane at the right of this one, as the eye sees it.
+    PaneRight = "pane-right",
+    /// The list of articles.
+    ListPane = "list-pane",
+    /// The text.
+    TextPane = "text-pane",
+    /// The key points.
+    PointsPane = "points-pane",
+    /// This pane alone, or all of them again.
+    Zoom = "zoom",
+    /// Search in the list or in the text, whichever is in use.
+    Search = "search",
+    /// The next match.
+    NextMatch = "next-match",
+    /// The match before.
+    PreviousMatch = "previous-match",
+    /// Show only articles with these words.
+    Filter = "filter",
+    /// Choose topics to show.
+    Topics = "topics",
+    /// Show every article again.
+    ClearFilter = "clear-filter",
+    /// Mark the article read, or unread.
+    ToggleRead = "toggle-read",
+    /// Mark every article in the list read.
+    ReadAll = "read-all",
+    /// Take the last change back.
+    Undo = "undo",
+    /// Do it again.
+    Redo = "redo",
+    /// Show what cleaning removed from the article.
+    Removed = "removed",
+    /// Show the sources that failed.
+    Problems = "problems",
+    /// Show every key and what it does.
+    Help = "help",
+    /// Type an action's name.
+    Palette = "palette",
+    /// Draw the screen anew.
+    Redraw = "redraw",
+    /// Give the terminal back for a while.
+    Suspend = "suspend",
+    /// Back, and from the list out of the reader.
+    Leave = "leave",
+    /// Out of the reader.
+    Quit = "quit",
+}
+
+impl Action {
+    /// The action of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.name() == name)
+    }
+}

@@ -1,0 +1,152 @@
+//! The keymap: which key asks for which action, and which Latin letter stands
+//! at the place of each Arabic one. Both are data, in `assets/keymap.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::action::Action;
+use super::key::{Code, Key};
+
+/// The keymap as shipped.
+const SHIPPED: &str = include_str!("../../assets/keymap.toml");
+
+/// Keys by action as a file writes them: an action's name, then its keys.
+pub type WrittenKeys = BTreeMap<String, Vec<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    keys: WrittenKeys,
+    /// A character of another keyboard, and what is at its place.
+    places: BTreeMap<char, char>,
+}
+
+/// Which key asks for which action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    actions: BTreeMap<Key, Action>,
+    /// In the order written, for showing.
+    keys: BTreeMap<Action, Vec<Key>>,
+    places: BTreeMap<char, char>,
+}
+
+impl Keymap {
+    /// The shipped keymap, with the keys of the actions in `own` replaced by
+    /// those given there. An own key is taken away from whatever else had it.
+    ///
+    /// # Errors
+    /// Says which name is no action or which text is no key.
+    pub fn new(own: &WrittenKeys) -> Result<Self, String> {
+        let shipped: Written = toml::from_str(SHIPPED)
+            .map_err(|error| format!("the shipped keymap cannot be read: {error}"))?;
+        let mut keymap = Self {
+            actions: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            places: shipped.places,
+        };
+        for (name, keys) in &shipped.keys {
+            keymap.bind(name, keys)?;
+        }
+        for (name, keys) in own {
+            keymap.bind(name, keys)?;
+        }
+        Ok(keymap)
+    }
+
+    fn bind(&mut self, name: &str, keys: &[String]) -> Result<(), String> {
+        let action = Action::named(name).ok_or_else(|| format!("`{name}` is not an action"))?;
+        let keys = keys
+            .iter()
+            .map(|written| written.parse())
+            .collect::<Result<Vec<Key>, _>>()?;
+        for key in self.keys.remove(&action).unwrap_or_default() {
+            self.actions.remove(&key);
+        }
+        for &key in &keys {
+            if let Some(loser) = self.actions.insert(key, action)
+                && let Some(had) = self.keys.get_mut(&loser)
+            {
+                had.retain(|&other| other != key);
+            }
+        }
+        self.keys.insert(action, keys);
+        Ok(())
+    }
+
+    /// What `key` asks for: by itself, else by the key at its place on a Latin
+    /// keyboard.
+    #[must_use]
+    pub fn action(&self, key: Key) -> Option<Action> {
+        self.actions.get(&key).copied().or_else(|| {
+            let Code::Char(c) = key.code else {
+                return None;
+            };
+            let code = Code::Char(*self.places.get(&c)?);
+            self.actions.get(&Key { code, ..key }).copied()
+        })
+    }
+
+    /// The keys of `action`, the most usual first.
+    #[must_use]
+    pub fn keys(&self, action: Action) -> &[Key] {
+        self.keys.get(&action).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, Keymap, WrittenKeys};
+
+    fn check(keymap: &Keymap, key: &str, action: Option<Action>) {
+        assert_eq!(keymap.action(key.parse().unwrap()), action, "{key}");
+    }
+
+    fn shipped() -> Keymap {
+        Keymap::new(&WrittenKeys::new()).unwrap()
+    }
+
+    #[test]
+    fn every_action_has_a_key() {
+        let keymap = shipped();
+        for &action in Action::ALL {
+            assert!(!keymap.keys(action).is_empty(), "{}", action.name());
+        }
+    }
+
+    #[test]
+    fn every_letter_answers_at_its_place_on_the_arabic_keyboard() {
+        let keymap = shipped();
+        check(&keymap, "ت", Some(Action::Down));
+        check(&keymap, "ن", Some(Action::Up));
+        check(&keymap, "ﻷ", Some(Action::Last));
+        check(&keymap, "ظ", Some(Action::Search));
+        check(&keymap, "؟", Some(Action::Help));
+        check(&keymap, "٢", Some(Action::TextPane));
+        check(&keymap, "Ctrl-ي", Some(Action::HalfPageDown));
+        // Shift and the key of L give a slash there, which is itself a key.
+        for letter in ('a'..='z').chain('A'..='Z').filter(|&c| c != 'L') {
+            assert!(
+                keymap.places.values().any(|&place| place == letter),
+                "{letter}"
+            );
+        }
+    }
+
+    #[test]
+    fn own_keys_replace_the_shipped_ones() {
+        let own = WrittenKeys::from([("down".into(), vec!["n".into()])]);
+        let keymap = Keymap::new(&own).unwrap();
+        check(&keymap, "n", Some(Action::Down));
+        check(&keymap, "j", None);
+        assert_eq!(keymap.keys(Action::NextMatch), []);
+    }
+
+    #[test]
+    fn a_wrong_name_or_key_is_told() {
+        let own = WrittenKeys::from([("fly".into(), vec!["n".into()])]);
+        assert_eq!(Keymap::new(&own).unwrap_err(), "`fly` is not an action");
+        let own = WrittenKeys::from([("down".into(), vec!["Hyper-n".into()])]);
+        assert_eq!(Keymap::new(&own).unwrap_err(), "`Hyper-n` is not a key");
+    }
+}

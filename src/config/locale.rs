@@ -1,0 +1,353 @@
+//! The interface's own words, in the reader's language: one file a language in
+//! `assets/locale`, each with every word, every action's sentence, and the forms
+//! a number asks of the noun beside it.
+//!
+//! Words that came from outside are set into sentences as isolates (UAX #9), so
+//! they cannot turn what stands around them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::action::Action;
+use crate::article::{Direction, Published};
+use crate::safe::SafeText;
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interface {
+    /// Arabic; the screen is mirrored.
+    Arabic,
+    /// English.
+    English,
+}
+
+impl Interface {
+    /// The interface of this name: a language code, or the name of a system's
+    /// locale that begins with one, as `ar_EG.UTF-8`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name.split(['_', '-', '.', '@']).next() {
+            Some("ar") => Some(Self::Arabic),
+            Some("en") => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The way its lines run.
+    #[must_use]
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::Arabic => Direction::Rtl,
+            Self::English => Direction::Ltr,
+        }
+    }
+}
+
+macro_rules! names {
+    ($(#[$outer:meta])* $kind:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)* }) => {
+        $(#[$outer])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $kind {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $kind {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the locale files.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    /// A word or sentence of the interface. `{…}` in the file stands for what is
+    /// set in.
+    Word {
+        /// The list pane's title.
+        Articles = "articles",
+        /// The text pane's title.
+        Text = "text",
+        /// The points pane's title.
+        KeyPoints = "key-points",
+    }
+}
+
+names! {
+    /// Something counted; the file gives the forms numbers ask for.
+    Counted {
+        /// Articles.
+        Articles = "articles",
+        /// Sources that failed.
+        Problems = "problems",
+    }
+}
+
+/// The forms of a counted noun, after CLDR's plural rules. A form that is
+/// missing is the same as `other`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    zero: Option<String>,
+    one: Option<String>,
+    two: Option<String>,
+    few: Option<String>,
+    many: Option<String>,
+    other: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    months: Vec<String>,
+    words: BTreeMap<String, String>,
+    counted: BTreeMap<String, Forms>,
+    actions: BTreeMap<String, String>,
+    reasons: BTreeMap<String, String>,
+}
+
+/// The interface's words in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locale {
+    /// Which language.
+    pub interface: Interface,
+    months: Vec<String>,
+    words: BTreeMap<Word, SafeText>,
+    counted: BTreeMap<Counted, Forms>,
+    actions: BTreeMap<Action, SafeText>,
+    reasons: BTreeMap<String, SafeText>,
+}
+
+impl Locale {
+    /// The words of `interface`.
+    #[must_use]
+    pub fn shipped(interface: Interface) -> Self {
+        Self::parse(
+            interface,
+            match interface {
+                Interface::Arabic => include_str!("../../assets/locale/ar.toml"),
+                Interface::English => include_str!("../../assets/locale/en.toml"),
+            },
+        )
+        .expect("the shipped words are read in this module's tests")
+    }
+
+    fn parse(interface: Interface, file: &str) -> Result<Self, String> {
+        let written: Written = toml::from_str(file).map_err(|error| error.to_string())?;
+        if written.months.len() != 12 {
+            return Err(format!("{} months", written.months.len()));
+        }
+        let safe = |text: &String| SafeText::new(text);
+        Ok(Self {
+            interface,
+            months: written.months,
+            words: complete(Word::ALL, Word::name, &written.words)?
+                .into_iter()
+                .map(|(word, text)| (word, safe(&text)))
+                .collect(),
+            counted: complete(Counted::ALL, Counted::name, &written.counted)?,
+            actions: complete(Action::ALL, Action::name, &written.actions)?
+                .into_iter()
+                .map(|(action, text)| (action, safe(&text)))
+                .collect(),
+            reasons: written
+                .reasons
+                .iter()
+                .map(|(rule, text)| (rule.clone(), safe(text)))
+                .collect(),
+        })
+    }
+
+    /// The way the interface's lines run.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.interface.direction()
+    }
+
+    /// A word or sentence.
+    #[must_use]
+    pub fn word(&self, word: Word) -> &SafeText {
+        &self.words[&word]
+    }
+
+    /// A sentence with `values` set in by name, each isolated.
+    #[must_use]
+    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> SafeText {
+        SafeText::new(&filled(self.words[&word].as_str(), values))
+    }
+
+    /// The sentence that says what an action does.
+    #[must_use]
+    pub fn sentence(&self, action: Action) -> &SafeText {
+        &self.actions[&action]
+    }
+
+    /// Why a rule of this name removes what it removes; the name itself where
+    /// the locale does not know the rule.
+    #[must_use]
+    pub fn reason(&self, rule: &SafeText) -> SafeText {
+        self.reasons.get(rule.as_str()).unwrap_or(rule).clone()
+    }
+
+    /// A number with its noun: `3 articles`.
+    #[must_use]
+    pub fn count(&self, counted: Counted, number: usize) -> SafeText {
+        let forms = &self.counted[&counted];
+        let form = match self.interface {
+            Interface::Arabic => match (number, number % 100) {
+                (0, _) => &forms.zero,
+                (1, _) => &forms.one,
+                (2, _) => &forms.two,
+                (_, 3..=10) => &forms.few,
+                (_, 11..=99) => &forms.many,
+                _ => &None,
+            },
+            Interface::English => match number {
+                0 => &forms.zero,
+                1 => &forms.one,
+                _ => &None,
+            },
+        };
+        let form = form.as_ref().unwrap_or(&forms.other);
+        SafeText::new(&form.replace("{n}", &number.to_string()))
+    }
+
+    /// A date as people write it: `8 Feb 2025`.
+    #[must_use]
+    pub fn date(&self, published: Published) -> SafeText {
+        let day = published.day();
+        let month = &self.months[usize::from(day.month().unsigned_abs()) - 1];
+        SafeText::new(&format!("{} {month} {}", day.day(), day.year()))
+    }
+}
+
+/// The value of each name, or which name is missing or unknown.
+fn complete<K: Copy + Ord, V: Clone>(
+    all: &[K],
+    name: impl Fn(K) -> &'static str,
+    written: &BTreeMap<String, V>,
+) -> Result<BTreeMap<K, V>, String> {
+    if let Some(unknown) = written
+        .keys()
+        .find(|key| !all.iter().any(|&known| name(known) == **key))
+    {
+        return Err(format!("`{unknown}` is not known"));
+    }
+    all.iter()
+        .map(|&key| match written.get(name(key)) {
+            Some(value) => Ok((key, value.clone())),
+            None => Err(format!("`{}` is missing", name(key))),
+        })
+        .collect()
+}
+
+/// `template` with each `{name}` replaced by its value between FSI and PDI.
+fn filled(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        out.push_str(before);
+        let value = values.iter().find(|(known, _)| *known == name);
+        out.push('\u{2068}');
+        out.push_str(value.map_or("", |(_, value)| value));
+        out.push('\u{2069}');
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counted, Interface, Locale, filled};
+    use crate::article::Published;
+
+    fn check(interface: Interface, number: usize, words: &str) {
+        assert_eq!(
+            Locale::shipped(interface).count(Counted::Articles, number),
+            words
+        );
+    }
+
+    #[test]
+    fn every_word_is_there_in_both_languages() {
+        for interface in [Interface::Arabic, Interface::English] {
+            Locale::shipped(interface);
+        }
+    }
+
+    #[test]
+    fn both_languages_set_in_the_same_values() {
+        let [arabic, english] = [Interface::Arabic, Interface::English].map(Locale::shipped);
+        for (word, text) in &arabic.words {
+            let holes = |text: &str| {
+                let mut holes: Vec<_> = text
+                    .split('{')
+                    .skip(1)
+                    .map(|part| part.split('}').next().unwrap().to_owned())
+                    .collect();
+                holes.sort();
+                holes
+            };
+            assert_eq!(
+                holes(text.as_str()),
+                holes(english.word(*word).as_str()),
+                "{word:?}"
+            );
+        }
+        assert_eq!(
+            arabic.reasons.keys().collect::<Vec<_>>(),
+            english.reasons.keys().collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn numbers_ask_for_their_form() {
+        check(Interface::English, 0, "no articles");
+        check(Interface::English, 1, "1 article");
+        check(Interface::English, 2, "2 articles");
+        check(Interface::Arabic, 0, "لا مقالات");
+        check(Interface::Arabic, 1, "مقال واحد");
+        check(Interface::Arabic, 2, "مقالان");
+        check(Interface::Arabic, 5, "5 مقالات");
+        check(Interface::Arabic, 11, "11 مقالًا");
+        check(Interface::Arabic, 100, "100 مقال");
+        check(Interface::Arabic, 103, "103 مقالات");
+    }
+
+    #[test]
+    fn dates_are_in_the_language_of_the_interface() {
+        let day = Published::Day(jiff::civil::date(2025, 2, 8));
+        assert_eq!(Locale::shipped(Interface::English).date(day), "8 Feb 2025");
+        assert_eq!(
+            Locale::shipped(Interface::Arabic).date(day),
+            "8 فبراير 2025"
+        );
+    }
+
+    #[test]
+    fn what_is_set_in_is_isolated() {
+        assert_eq!(
+            filled("no {x} here", &[("x", "شيء")]),
+            "no \u{2068}شيء\u{2069} here"
+        );
+        assert_eq!(filled("a { b", &[]), "a { b");
+    }
+
+    #[test]
+    fn a_systems_locale_names_the_interface() {
+        assert_eq!(Interface::named("ar_EG.UTF-8"), Some(Interface::Arabic));
+        assert_eq!(Interface::named("en"), Some(Interface::English));
+        assert_eq!(Interface::named("C.UTF-8"), None);
+    }
+}

@@ -1,0 +1,10 @@
+//! What a reader may choose: settings, keys, the interface's language and its
+//! colours, as types. They are read once, at the start; nothing here looks for
+//! files or flags.
+
+pub mod action;
+pub mod key;
+pub mod keymap;
+pub mod locale;
+pub mod settings;
+pub mod theme;

@@ -1,0 +1,100 @@
+//! The settings, with their defaults. `assets/config.toml` shows them all.
+
+use serde::Deserialize;
+
+use super::keymap::WrittenKeys;
+use super::locale::Interface;
+
+/// The settings file as shipped: every setting with its default.
+pub const SAMPLE: &str = include_str!("../../assets/config.toml");
+
+/// What a reader may choose.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The interface's language; none means by the system's locale.
+    #[serde(deserialize_with = "interface")]
+    pub interface: Option<Interface>,
+    /// How long a line of text may be, in columns.
+    pub measure: u16,
+    /// Whether colours are used; without them bold, underline and reverse do.
+    pub colour: bool,
+    /// Whether vowel marks (tashkeel) are shown.
+    pub marks: bool,
+    /// Keys of actions, in place of the shipped ones.
+    pub keys: WrittenKeys,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            interface: None,
+            measure: 72,
+            colour: true,
+            marks: true,
+            keys: WrittenKeys::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads a settings file; what it does not name keeps its default.
+    ///
+    /// # Errors
+    /// Says what is wrong and on which line.
+    pub fn parse(file: &str) -> Result<Self, String> {
+        let mut settings: Self = toml::from_str(file).map_err(|error| error.to_string())?;
+        settings.measure = settings.measure.clamp(20, 200);
+        Ok(settings)
+    }
+}
+
+fn interface<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Interface>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    match name.as_str() {
+        "auto" => Ok(None),
+        name => Interface::named(name).map(Some).ok_or_else(|| {
+            serde::de::Error::custom(format!("`{name}` is not an interface: auto, ar or en"))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SAMPLE, Settings};
+    use crate::config::locale::Interface;
+
+    fn check(file: &str, settings: &Settings) {
+        assert_eq!(&Settings::parse(file).unwrap(), settings);
+    }
+
+    #[test]
+    fn the_sample_equals_the_defaults_and_names_every_setting() {
+        check(SAMPLE, &Settings::default());
+        let sample: toml::Table = SAMPLE.parse().unwrap();
+        for name in ["interface", "measure", "colour", "marks", "keys"] {
+            assert!(sample.contains_key(name), "{name}");
+        }
+        assert_eq!(sample.len(), 5);
+    }
+
+    #[test]
+    fn what_is_not_named_keeps_its_default() {
+        check(
+            "interface = \"ar\"",
+            &Settings {
+                interface: Some(Interface::Arabic),
+                ..Settings::default()
+            },
+        );
+    }
+
+    #[test]
+    fn a_wrong_setting_is_told() {
+        for wrong in ["color = true", "measure = \"wide\"", "interface = \"fr\""] {
+            assert!(Settings::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

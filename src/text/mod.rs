@@ -9,9 +9,26 @@
 //! *column* is a cell of the laid-out line counted from its left end, and a
 //! *cluster* is what a reader takes for one letter.
 
+mod cluster;
+mod isolate;
+mod join;
+mod levels;
+mod line;
+mod mirror;
+mod render;
+mod reorder;
+mod width;
+mod wrap;
+
 use std::ops::Range;
 
+pub use levels::{direction_of, levels_of};
+pub use render::{Order, render};
+pub use reorder::visual_order;
+
 use crate::article::Direction;
+use crate::safe::SafeText;
+use cluster::Cluster;
 
 /// How a paragraph's own direction is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,4 +99,113 @@ pub struct Line {
     pub cells: Vec<Cell>,
     /// The sum of the cells' widths, in columns.
     pub width: usize,
+}
+
+/// Lays out a paragraph on lines of `width` columns: at least one line, even of
+/// empty text, and none wider. A width of 0 counts as 1.
+///
+/// Lines end where UAX #14 lets them, by the widths of joined letters; a word
+/// wider than a line is broken between clusters.
+#[must_use]
+pub fn lay_out(text: &SafeText, width: usize, options: &Options) -> Vec<Line> {
+    let Paragraph {
+        direction,
+        clusters,
+    } = Paragraph::of(text.as_str(), options).fit(width);
+    let ranges = wrap::wrap(&clusters, width.max(1));
+    let last = ranges.len() - 1;
+    let mut clusters = clusters.into_iter();
+    let mut start = 0;
+    ranges
+        .into_iter()
+        .enumerate()
+        .map(|(index, range)| {
+            let part: Vec<Cluster> = clusters.by_ref().take(range.len()).collect();
+            let end = match part.last() {
+                Some(cluster) if index < last => cluster.cell.source.end,
+                _ => text.as_str().len(),
+            };
+            let line = Line::of(direction, start..end, part.into_iter());
+            start = end;
+            line
+        })
+        .collect()
+}
+
+/// Lays out a paragraph on one line. What is too wide is cut off at the end of
+/// the logical text, and an ellipsis stands there: at the left of a right-to-left
+/// line. At width 0 nothing is shown.
+#[must_use]
+pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
+    let Paragraph {
+        direction,
+        mut clusters,
+    } = Paragraph::of(text.as_str(), options);
+    let shown = clusters.iter().rposition(|cluster| !cluster.blank);
+    clusters.truncate(shown.map_or(0, |last| last + 1));
+    let columns = |cluster: &Cluster| usize::from(cluster.cell.width);
+    if clusters.iter().map(columns).sum::<usize>() <= width {
+        return Line::of(direction, 0..text.as_str().len(), clusters.into_iter());
+    }
+    let mut room = width.saturating_sub(1);
+    let kept = clusters
+        .iter()
+        .take_while(|cluster| {
+            let fits = columns(cluster) <= room;
+            room = room.saturating_sub(columns(cluster));
+            fits
+        })
+        .count();
+    let shown = clusters[..kept].iter().rposition(|cluster| !cluster.blank);
+    clusters.truncate(shown.map_or(0, |last| last + 1));
+    let end = clusters.last().map_or(0, |last| last.cell.source.end);
+    if width > 0 {
+        clusters.push(Cluster::ellipsis(end, direction));
+    }
+    Line::of(direction, 0..end, clusters.into_iter())
+}
+
+/// The columns that [`one_line`] would take with all the room it wants: blanks at
+/// the end are not counted.
+#[must_use]
+pub fn width_of(text: &SafeText, options: &Options) -> usize {
+    one_line(text, usize::MAX, options).width
+}
+
+/// A paragraph measured, before it is cut into lines.
+struct Paragraph {
+    direction: Direction,
+    /// In logical order.
+    clusters: Vec<Cluster>,
+}
+
+impl Paragraph {
+    fn of(text: &str, options: &Options) -> Self {
+        let (direction, levels) = if options.code {
+            (Direction::Ltr, levels::code_levels(text))
+        } else {
+            levels::prose_levels(text, options.base)
+        };
+        Self {
+            direction,
+            ..Self::on_levels(text, options, &levels)
+        }
+    }
+
+    fn on_levels(text: &str, options: &Options, levels: &[u8]) -> Self {
+        Self {
+            direction: Direction::default(),
+            clusters: cluster::clusters(text, levels, wrap::breaks(text), options),
+        }
+    }
+
+    /// Puts a stand-in for what is wider than a whole line.
+    fn fit(mut self, width: usize) -> Self {
+        if width <= 1 {
+            for cluster in &mut self.clusters {
+                cluster.narrow();
+            }
+        }
+        self
+    }
 }

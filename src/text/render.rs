@@ -1,0 +1,114 @@
+//! Laid-out lines as plain text, for pipes.
+
+use super::cluster::Cluster;
+use super::{Join, Line, Options, Paragraph, lay_out, wrap};
+use crate::safe::SafeText;
+
+/// In what order the characters of a line are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As the eye meets them from left to right, for whatever shows characters in
+    /// the order they come.
+    #[default]
+    Visual,
+    /// As they are read, for whatever reorders by itself.
+    Logical,
+}
+
+/// The lines of a paragraph, wrapped at `width` columns. In visual order the
+/// lines of a right-to-left paragraph are padded with blanks to end flush at the
+/// right; in logical order nothing is padded or mirrored, and letters that are
+/// not joined here keep the format characters that join them elsewhere.
+#[must_use]
+pub fn render(text: &SafeText, width: usize, options: &Options, order: Order) -> Vec<String> {
+    match order {
+        Order::Visual => lay_out(text, width, options)
+            .iter()
+            .map(|line| flush(line, width))
+            .collect(),
+        Order::Logical => logical(text, width, options),
+    }
+}
+
+fn flush(line: &Line, width: usize) -> String {
+    let mut out = String::new();
+    if line.direction.is_rtl() {
+        out.extend(std::iter::repeat_n(' ', width.saturating_sub(line.width)));
+    }
+    out + &line.visual_string()
+}
+
+fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
+    // On level 0 nothing is mirrored, and no width depends on a level.
+    let flat = vec![0; text.as_str().len()];
+    let paragraph = Paragraph::on_levels(text.as_str(), options, &flat).fit(width);
+    wrap::wrap(&paragraph.clusters, width.max(1))
+        .into_iter()
+        .map(|range| {
+            let clusters = &paragraph.clusters[range];
+            let shown = clusters.iter().rposition(|cluster| !cluster.blank);
+            written(text, &clusters[..shown.map_or(0, |last| last + 1)], options)
+        })
+        .collect()
+}
+
+fn written(text: &SafeText, clusters: &[Cluster], options: &Options) -> String {
+    match (clusters, options.join) {
+        ([first, .., last], Join::Letters) if options.marks => {
+            text.as_str()[first.cell.source.start..last.cell.source.end].to_owned()
+        }
+        _ => clusters
+            .iter()
+            .map(|cluster| &*cluster.cell.glyphs)
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Base, Join, Options};
+    use super::{Order, render};
+    use crate::article::Direction;
+    use crate::safe::SafeText;
+
+    /// Two words of Hebrew in brackets, and beh with a non-joiner after it.
+    const TEXT: &str = "(\u{5d0}\u{5d1} \u{5d2}\u{5d3}) \u{628}\u{200c}\u{628}";
+
+    fn check(order: Order, join: Join, width: usize, lines: &[&str]) {
+        let options = Options {
+            base: Base::Auto(Direction::Ltr),
+            join,
+            ..Options::default()
+        };
+        assert_eq!(render(&SafeText::new(TEXT), width, &options, order), lines);
+    }
+
+    #[test]
+    fn visual_lines_are_reordered_joined_and_flush() {
+        check(
+            Order::Visual,
+            Join::Forms,
+            9,
+            &[
+                "  (\u{5d3}\u{5d2} \u{5d1}\u{5d0})",
+                "       \u{fe8f}\u{fe8f}",
+            ],
+        );
+    }
+
+    #[test]
+    fn logical_lines_are_the_text_wrapped() {
+        check(
+            Order::Logical,
+            Join::Letters,
+            9,
+            &["(\u{5d0}\u{5d1} \u{5d2}\u{5d3})", "\u{628}\u{200c}\u{628}"],
+        );
+        check(
+            Order::Logical,
+            Join::Forms,
+            9,
+            &["(\u{5d0}\u{5d1} \u{5d2}\u{5d3})", "\u{fe8f}\u{fe8f}"],
+        );
+    }
+}

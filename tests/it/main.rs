@@ -3,5 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod conformance;
+mod laws;
 mod rules;
 mod tables;

@@ -17,6 +17,7 @@ pub mod app;
 pub mod article;
 pub mod config;
 pub mod language;
+pub mod query;
 pub mod safe;
 pub mod text;
 pub mod ui;

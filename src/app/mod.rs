@@ -1,23 +1,78 @@
-//! The reader's state, and how one message changes it. Nothing here draws,
-//! waits or touches the world: what is to be done outside comes back as effects.
+//! The reader's state, and how messages change it. Nothing here draws, waits or
+//! touches the world: what is to be done outside comes back as effects.
+//!
+//! [`Screen`](screen::Screen) is where the reader is, [`shelf::Shelf`] what
+//! there is to read, [`sheet::Sheet`] anything laid out. After every change the
+//! state is settled: whatever follows from it, such as the open article's lines,
+//! is brought up to date once, so that painting computes nothing.
 
+pub mod area;
+mod choosing;
 mod effect;
+mod input;
 mod message;
+mod page;
+mod perform;
+mod pointing;
+pub mod screen;
+mod session;
+mod settle;
+pub mod sheet;
+pub mod shelf;
+mod typing;
+pub mod window;
 
+pub use choosing::Choice;
 pub use effect::Effect;
+pub use input::Input;
 pub use message::{Message, MouseKind};
 
+use std::ops::Range;
+
+use crate::article::{Article, ArticleId, Problem};
+use crate::config::action::Action;
+use crate::config::key::{Code, Key};
 use crate::config::keymap::Keymap;
-use crate::config::locale::Locale;
+use crate::config::locale::{Counted, Locale, Word};
 use crate::config::settings::Settings;
+use crate::config::theme::Theme;
+use crate::safe::SafeText;
+use area::{Areas, Pane};
+use page::Words;
+use screen::{Mode, Note, Page, Screen};
+use session::Session;
+use sheet::Sheet;
+use shelf::Shelf;
+use window::Shown;
 
 /// The whole state of the reader.
+#[derive(Debug)]
 pub struct App {
-    pub(crate) settings: Settings,
-    pub(crate) keymap: Keymap,
-    pub(crate) locale: Locale,
-    pub(crate) columns: u16,
-    pub(crate) rows: u16,
+    settings: Settings,
+    keymap: Keymap,
+    /// The interface's words.
+    pub locale: Locale,
+    /// How the screen is dressed.
+    pub theme: Theme,
+    /// Where the reader is.
+    pub screen: Screen,
+    /// What there is to read.
+    pub shelf: Shelf,
+    /// What went wrong, in the order it did.
+    pub problems: Vec<Problem>,
+    session: Session,
+    /// Entries of the shelf that pass the filter, in order.
+    visible: Vec<usize>,
+    /// Where everything stands.
+    pub areas: Areas,
+    /// The text pane's sheet, and what it was laid out for.
+    text: (settle::TextKey, Sheet),
+    /// Pieces of the text and ranges in them where something was found.
+    text_hits: Vec<(usize, Range<usize>)>,
+    /// Places in the list where something was found.
+    list_hits: Vec<usize>,
+    /// What the popup offers, narrowed.
+    choices: Vec<Choice>,
 }
 
 impl App {
@@ -30,28 +85,324 @@ impl App {
         columns: u16,
         rows: u16,
     ) -> Self {
-        Self {
+        let mut app = Self {
+            theme: Theme::shipped(settings.colour),
+            screen: Screen::new(columns, rows),
+            shelf: Shelf::default(),
+            problems: Vec::new(),
+            session: Session::default(),
+            visible: Vec::new(),
+            areas: Areas::of(columns, rows, locale.direction(), Pane::List, false),
+            text: Default::default(),
+            text_hits: Vec::new(),
+            list_hits: Vec::new(),
+            choices: Vec::new(),
             settings,
             keymap,
             locale,
-            columns,
-            rows,
+        };
+        app.settle();
+        app
+    }
+
+    /// How many articles pass the filter.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.visible.len()
+    }
+
+    /// The article at a place of the list.
+    #[must_use]
+    pub fn article_at(&self, position: usize) -> Option<&Article> {
+        let place = *self.visible.get(position)?;
+        Some(&self.shelf.at(place).article)
+    }
+
+    /// The selected article.
+    #[must_use]
+    pub fn article(&self) -> Option<&Article> {
+        self.article_at(self.screen.position)
+    }
+
+    /// Whether an article was read.
+    #[must_use]
+    pub fn is_read(&self, id: ArticleId) -> bool {
+        self.session.is_read(id)
+    }
+
+    /// The text pane's sheet.
+    #[must_use]
+    pub fn text(&self) -> &Sheet {
+        &self.text.1
+    }
+
+    /// What was found in the text: pieces of its sheet and ranges in them.
+    #[must_use]
+    pub fn text_hits(&self) -> &[(usize, Range<usize>)] {
+        &self.text_hits
+    }
+
+    /// What the popup offers, narrowed by what was typed.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// The keys of actions.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words {
+            locale: &self.locale,
+            marks: self.settings.marks,
         }
+    }
+
+    /// Says what an action did.
+    fn note(&mut self, word: Word) {
+        self.note_text(self.locale.word(word).clone());
+    }
+
+    /// Says what an action did and which key leads on from there.
+    fn note_key(&mut self, word: Word, action: Action) {
+        let key = self.key_of(action);
+        self.note_text(self.locale.fill(word, &[("key", &key)]));
+    }
+
+    /// The first key of an action, as it is written; its name where it has none.
+    #[must_use]
+    pub fn key_of(&self, action: Action) -> String {
+        let key = self.keymap.keys(action).first();
+        key.map_or_else(|| action.name().to_owned(), ToString::to_string)
+    }
+
+    fn note_text(&mut self, text: SafeText) {
+        self.screen.note = Some(Note { text, wrong: false });
+    }
+
+    /// The columns of the list that show whether an article is read or selected.
+    pub const MARGIN: u16 = 2;
+
+    /// One article as a row of the list.
+    fn list_item(&self, position: usize, width: u16, rows: u16) -> Sheet {
+        let article = &self.shelf.at(self.visible[position]).article;
+        let width = width.saturating_sub(Self::MARGIN).max(1);
+        page::list_item(self.words(), article, self.is_read(article.id), width, rows)
+    }
+
+    /// The rows of the list that can be seen.
+    #[must_use]
+    pub fn shown_articles(&self) -> Vec<Shown> {
+        let Some(area) = self.areas.list.map(|pane| pane.body) else {
+            return Vec::new();
+        };
+        window::shown(
+            self.screen.list_top,
+            self.visible.len(),
+            area.height,
+            |position| self.list_item(position, area.width, area.height),
+        )
+    }
+
+    fn point_item(&self, article: &Article, index: usize, area: area::Area) -> Sheet {
+        page::point(self.words(), article, index, area.width, area.height >= 14)
+    }
+
+    /// The key points that can be seen.
+    #[must_use]
+    pub fn shown_points(&self) -> Vec<Shown> {
+        let (Some(pane), Some(article)) = (self.areas.points, self.article()) else {
+            return Vec::new();
+        };
+        window::shown(
+            self.screen.point_top,
+            article.points.len(),
+            pane.body.height,
+            |index| self.point_item(article, index, pane.body),
+        )
+    }
+
+    /// The columns that the text itself takes of the text pane.
+    #[must_use]
+    pub fn text_column(&self) -> Option<area::Area> {
+        let body = self.areas.text?.body;
+        Some(body.middle(self.settings.measure, body.height))
     }
 }
 
-/// Changes `app` by `message`; says what is to be done outside. [`Effect::Draw`]
-/// is among it only when something that can be seen changed.
+/// Changes `app` by one message; see [`update_all`].
 pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
-    match message {
-        Message::Resized { columns, rows } => {
-            (app.columns, app.rows) = (columns, rows);
-            vec![Effect::Draw]
+    update_all(app, [message])
+}
+
+/// Changes `app` by messages, in order; says what is to be done outside.
+/// [`Effect::Draw`] is among it, last and once, only when something that can be
+/// seen changed. What follows from the state is computed once for all articles
+/// that arrive together, so messages that wait should be handed over together.
+pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) -> Vec<Effect> {
+    let before = app.screen.clone();
+    let mut effects = Vec::new();
+    let mut settled = true;
+    for message in messages {
+        let asks = matches!(
+            message,
+            Message::Key(_) | Message::Pasted(_) | Message::Mouse { .. } | Message::Resized { .. }
+        );
+        if asks && !settled {
+            app.settle();
         }
-        Message::Key(key) => match app.keymap.action(key) {
-            Some(crate::config::action::Action::Quit) => vec![Effect::Quit],
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
+        receive(app, message, &mut effects);
+        if asks {
+            app.settle();
+        }
+        settled = asks;
+    }
+    if !settled {
+        app.settle();
+    }
+    if app.screen != before && !effects.contains(&Effect::Redraw) {
+        effects.push(Effect::Draw);
+    }
+    effects
+}
+
+fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
+    match message {
+        Message::Key(key) => press(app, key, effects),
+        Message::Pasted(text) => typing::paste(app, &text),
+        Message::Mouse { kind, column, row } => pointing::point(app, kind, column, row, effects),
+        Message::Resized { columns, rows } => {
+            (app.screen.columns, app.screen.rows) = (columns, rows);
+            app.screen.wandered = false;
+        }
+        Message::Loading { done, total } => app.screen.loading = Some((done, total)),
+        Message::Loaded(article) => app.add(*article),
+        Message::Failed(problem) => {
+            app.problems.push(problem);
+            app.screen.version += 1;
+        }
+        Message::LoadingDone => {
+            app.screen.loading = None;
+            if !app.problems.is_empty() {
+                let count = app.locale.count(Counted::Problems, app.problems.len());
+                let key = app.key_of(Action::Problems);
+                let text = app.locale.fill(
+                    Word::ProblemsMet,
+                    &[("count", count.as_str()), ("key", &key)],
+                );
+                app.screen.note = Some(Note { text, wrong: true });
+            }
+        }
+        Message::Resumed => effects.push(Effect::Redraw),
+    }
+}
+
+fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    app.screen.note = None;
+    let action = app.keymap.action(key);
+    if app.screen.mode == Mode::Reading {
+        if let Some(action) = action {
+            perform::perform(app, action, effects);
+        }
+        return;
+    }
+    // While something is typed only keys that cannot be typed act beside it.
+    if let (Some(action), Code::Char(_), true) = (action, key.code, key.control)
+        && perform::acts_always(action)
+    {
+        perform::perform(app, action, effects);
+        return;
+    }
+    match app.screen.mode {
+        Mode::Typing(_) => typing::press(app, key),
+        _ => choosing::press(app, key, effects),
+    }
+}
+
+impl App {
+    fn add(&mut self, article: Article) {
+        let shown = self.article().map(|article| article.id);
+        let (place, new) = self.shelf.insert(article);
+        self.screen.version += 1;
+        if !new {
+            self.visible = self.shelf.filtered(&self.screen.filter);
+            if shown == Some(self.shelf.at(place).article.id) {
+                self.text.0.forget();
+            }
+            return;
+        }
+        if !self.shelf.passes(place, &self.screen.filter) {
+            return;
+        }
+        let position = self.shelf.rank(&self.visible, place);
+        self.visible.insert(position, place);
+        // What is above the window moves on without moving the window.
+        if self.screen.selected.is_some() && position <= self.screen.list_top {
+            self.screen.list_top += 1;
+        }
+    }
+
+    /// Turns to an article, as the reader asked.
+    fn select(&mut self, position: usize) {
+        if let Some(article) = self.article_at(position) {
+            self.screen.selected = Some(article.id);
+            self.screen.position = position;
+            self.screen.wandered = false;
+        }
+    }
+
+    /// Goes to a pane, if there is an article to show there; going to a text is
+    /// reading it.
+    fn enter(&mut self, pane: Pane) {
+        if self.article().is_none() {
+            self.screen.focus = Pane::List;
+            return;
+        }
+        if pane == Pane::Text {
+            if self.screen.focus != Pane::Text {
+                self.screen.from = self.screen.focus;
+            }
+            if let Some(id) = self.article().map(|article| article.id) {
+                self.screen.selected = Some(id);
+                self.mark([id], true);
+            }
+        }
+        self.screen.focus = pane;
+    }
+
+    fn mark(&mut self, articles: impl IntoIterator<Item = ArticleId>, read: bool) -> usize {
+        let count = self.session.mark(articles, read);
+        self.screen.version += u64::from(count > 0);
+        count
+    }
+
+    /// Rows of the text pane.
+    fn text_rows(&self) -> usize {
+        self.areas
+            .text
+            .map_or(0, |pane| usize::from(pane.body.height))
+    }
+
+    /// The last row that the text can be scrolled to.
+    fn last_line(&self) -> usize {
+        self.text().height().saturating_sub(self.text_rows())
+    }
+
+    /// Scrolls so that `row` of the text can be seen, with a little above it.
+    fn reveal(&mut self, row: usize) {
+        let rows = self.text_rows();
+        if row < self.screen.line || row + 1 > self.screen.line + rows {
+            self.screen.line = row.saturating_sub(rows / 4);
+        }
+        self.screen.line = self.screen.line.min(self.last_line());
+    }
+
+    fn set_page(&mut self, page: Page) {
+        self.screen.page = page;
+        self.screen.line = 0;
+        self.screen.hit = None;
     }
 }

@@ -74,85 +74,101 @@ impl Style {
     }
 }
 
-macro_rules! theme {
-    ($($(#[$doc:meta])* $field:ident,)*) => {
-        /// How each part of the screen is dressed.
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct Theme {
-            $($(#[$doc])* pub $field: Style,)*
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident = $name:literal,)*) => {
+        /// A part of the screen that is dressed alike.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Role {
+            $($(#[$doc])* $role,)*
         }
 
-        impl Theme {
-            /// Reads a theme file: one line for each part.
-            ///
-            /// # Errors
-            /// Says which part is missing, unknown or cannot be read.
-            pub fn parse(file: &str) -> Result<Self, String> {
-                let mut parts: BTreeMap<String, String> =
-                    toml::from_str(file).map_err(|error| error.to_string())?;
-                let theme = Self {
-                    $($field: {
-                        let written = parts
-                            .remove(stringify!($field))
-                            .ok_or(concat!("`", stringify!($field), "` is missing"))?;
-                        Style::parse(&written)?
-                    },)*
-                };
-                match parts.into_keys().next() {
-                    Some(name) => Err(format!("`{name}` is no part of the screen")),
-                    None => Ok(theme),
-                }
-            }
+        impl Role {
+            /// All of them; a role's number is its place here.
+            const NAMES: &'static [&'static str] = &[$($name,)*];
         }
     };
 }
 
-theme! {
+roles! {
     /// Running text.
-    text,
+    #[default]
+    Text = "text",
     /// What stands back: sources, dates, hints.
-    quiet,
+    Quiet = "quiet",
     /// A title in the list that was read.
-    title,
+    Title = "title",
     /// A title in the list that was not read yet, and its mark.
-    unread,
+    Unread = "unread",
     /// The selected row while its pane is in use.
-    selected,
+    Selected = "selected",
     /// The selected row of a pane that is not in use.
-    resting,
+    Resting = "resting",
     /// Lines between panes.
-    rule,
+    Rule = "rule",
     /// The title of a pane.
-    pane,
+    Pane = "pane",
     /// The title of the pane in use.
-    focus,
+    Focus = "focus",
     /// The headline above a text.
-    headline,
+    Headline = "headline",
     /// A heading within a text.
-    heading,
+    Heading = "heading",
     /// A quotation and its bar.
-    quote,
+    Quote = "quote",
     /// Code.
-    code,
+    Code = "code",
     /// The number or bullet before a point.
-    number,
+    Number = "number",
     /// The mark of a point that editors wrote.
-    editorial,
+    Editorial = "editorial",
     /// A search match.
-    found,
+    Found = "found",
     /// The search match in turn.
-    current,
+    Current = "current",
     /// The sentence a key point came from.
-    sentence,
+    Sentence = "sentence",
     /// What the last action did.
-    message,
+    Message = "message",
     /// What went wrong.
-    problem,
+    Problem = "problem",
     /// A key in help and hints.
-    key,
+    Key = "key",
+}
+
+/// How each part of the screen is dressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// By the role's number.
+    styles: Vec<Style>,
 }
 
 impl Theme {
+    /// Reads a theme file: one line for each role.
+    ///
+    /// # Errors
+    /// Says which role is missing, unknown or cannot be read.
+    pub fn parse(file: &str) -> Result<Self, String> {
+        let mut roles: BTreeMap<String, String> =
+            toml::from_str(file).map_err(|error| error.to_string())?;
+        let styles = Role::NAMES
+            .iter()
+            .map(|&name| {
+                let written = roles.remove(name).ok_or(format!("`{name}` is missing"))?;
+                Style::parse(&written)
+            })
+            .collect::<Result<_, String>>()?;
+        match roles.into_keys().next() {
+            Some(name) => Err(format!("`{name}` is no part of the screen")),
+            None => Ok(Self { styles }),
+        }
+    }
+
+    /// How `role` is dressed.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.styles[role as usize]
+    }
+
     /// The shipped theme, in colours or without.
     #[must_use]
     pub fn shipped(colour: bool) -> Self {
@@ -167,7 +183,7 @@ impl Theme {
 
 #[cfg(test)]
 mod tests {
-    use super::{Colour, Style, Theme};
+    use super::{Colour, Role, Style, Theme};
 
     fn check(written: &str, style: Style) {
         assert_eq!(Style::parse(written).unwrap(), style);
@@ -192,7 +208,7 @@ mod tests {
     fn the_shipped_themes_can_be_read() {
         let _ = Theme::shipped(true);
         let plain = Theme::shipped(false);
-        assert_ne!(plain.found, Style::default());
+        assert_ne!(plain.style(Role::Found), Style::default());
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod conformance;
-mod laws;
 mod rules;
+mod screens;
 mod tables;

@@ -1,0 +1,302 @@
+//! Pages: what each pane shows of an article, as sheets.
+
+use super::sheet::{Field, Lead, Part, Sheet, label};
+use crate::article::{Article, BlockKind, Direction};
+use crate::config::locale::{Locale, Word};
+use crate::config::theme::Role;
+use crate::safe::SafeText;
+use crate::text::{Base, Options};
+
+/// All rows a paragraph asks for.
+const ALL: usize = usize::MAX;
+
+/// The interface's language and what the reader chose for text, together.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    /// The interface's words.
+    pub(super) locale: &'a Locale,
+    /// Whether vowel marks are shown.
+    pub(super) marks: bool,
+}
+
+impl Words<'_> {
+    /// A field of an article: a paragraph of its own, the article's direction
+    /// where it has none.
+    #[must_use]
+    pub(super) fn field(self, article: &Article, part: Part, role: Role, text: &SafeText) -> Field {
+        Field {
+            part,
+            role,
+            text: text.clone(),
+            options: Options {
+                base: Base::Auto(article.direction),
+                marks: self.marks,
+                ..Options::default()
+            },
+        }
+    }
+
+    /// Words of the interface.
+    #[must_use]
+    pub(super) fn label(self, role: Role, text: &SafeText) -> Field {
+        Field {
+            part: Part::Label,
+            role,
+            text: text.clone(),
+            options: label(self.locale.direction()),
+        }
+    }
+}
+
+/// The article as it is read, `width` columns wide.
+#[must_use]
+pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet {
+    let mut sheet = Sheet::new(width, article.direction);
+    let plain = Lead::default();
+    sheet.paragraph(
+        words.field(article, Part::Title, Role::Headline, &article.title),
+        &plain,
+        ALL,
+    );
+    if let Some(deck) = &article.deck {
+        sheet.blank();
+        sheet.paragraph(
+            words.field(article, Part::Words, Role::Text, deck),
+            &plain,
+            ALL,
+        );
+    }
+    let mut byline: Vec<Field> = [&article.source, &article.author]
+        .into_iter()
+        .flatten()
+        .map(|text| words.field(article, Part::Words, Role::Quiet, text))
+        .collect();
+    byline.extend(
+        article
+            .published
+            .map(|published| words.label(Role::Quiet, &words.locale.date(published))),
+    );
+    if !byline.is_empty() || !article.tags.is_empty() {
+        sheet.blank();
+    }
+    sheet.fields(byline, article.direction, 0, ALL);
+    let tags = article.tags.iter();
+    let tags = tags
+        .map(|tag| words.field(article, Part::Words, Role::Number, tag))
+        .collect();
+    sheet.fields(tags, article.direction, 0, ALL);
+    let mut before = None;
+    for (index, block) in article.blocks.iter().enumerate() {
+        if !(before == Some(BlockKind::Item) && block.kind == BlockKind::Item
+            || before == Some(BlockKind::Code) && block.kind == BlockKind::Code)
+        {
+            sheet.blank();
+        }
+        let (role, lead) = match block.kind {
+            BlockKind::Paragraph => (Role::Text, Lead::default()),
+            BlockKind::Heading => (Role::Heading, Lead::default()),
+            BlockKind::Quote => (
+                Role::Quote,
+                Lead {
+                    inset: 2,
+                    every: Some((SafeText::new("│"), Role::Quote)),
+                    ..Lead::default()
+                },
+            ),
+            BlockKind::Item => (
+                Role::Text,
+                Lead {
+                    inset: 2,
+                    first: Some((SafeText::new("•"), Role::Number)),
+                    ..Lead::default()
+                },
+            ),
+            BlockKind::Code => (
+                Role::Code,
+                Lead {
+                    inset: 2,
+                    ..Lead::default()
+                },
+            ),
+        };
+        let mut field = words.field(article, Part::Block(index), role, &block.text);
+        field.options.code = block.kind == BlockKind::Code;
+        sheet.paragraph(field, &lead, ALL);
+        before = Some(block.kind);
+    }
+    if !article.related.is_empty() {
+        sheet.blank();
+        heading(&mut sheet, words, Word::Related);
+        for related in &article.related {
+            let lead = Lead {
+                inset: 2,
+                first: Some((SafeText::new("•"), Role::Number)),
+                ..Lead::default()
+            };
+            sheet.paragraph(
+                words.field(article, Part::Words, Role::Text, &related.title),
+                &lead,
+                ALL,
+            );
+            let lead = Lead {
+                inset: 2,
+                ..Lead::default()
+            };
+            if !related.text.is_empty() {
+                sheet.paragraph(
+                    words.field(article, Part::Words, Role::Quiet, &related.text),
+                    &lead,
+                    ALL,
+                );
+            }
+        }
+    }
+    if let Some(url) = &article.url {
+        sheet.blank();
+        let mut field = words.field(article, Part::Words, Role::Quiet, url);
+        field.options.code = true;
+        sheet.paragraph(field, &plain, ALL);
+    }
+    sheet
+}
+
+/// What cleaning took out of the article and what it mended.
+#[must_use]
+pub(super) fn removed(words: Words<'_>, article: &Article, width: u16) -> Sheet {
+    let mut sheet = Sheet::new(width, words.locale.direction());
+    let plain = Lead::default();
+    let inside = Lead {
+        inset: 2,
+        ..Lead::default()
+    };
+    sheet.paragraph(
+        words.field(article, Part::Title, Role::Headline, &article.title),
+        &plain,
+        ALL,
+    );
+    sheet.blank();
+    if article.removed.is_empty() {
+        sheet.paragraph(
+            words.label(Role::Text, words.locale.word(Word::NothingRemoved)),
+            &plain,
+            ALL,
+        );
+    } else {
+        heading(&mut sheet, words, Word::Removed);
+    }
+    let mut reason = None;
+    for removed in &article.removed {
+        if reason != Some(&removed.reason) {
+            sheet.blank();
+            let text = words.locale.reason(&removed.reason);
+            sheet.paragraph(words.label(Role::Number, &text), &plain, ALL);
+            reason = Some(&removed.reason);
+        }
+        sheet.paragraph(
+            words.field(article, Part::Words, Role::Text, &removed.text),
+            &inside,
+            ALL,
+        );
+    }
+    if !article.repairs.is_empty() {
+        sheet.blank();
+        heading(&mut sheet, words, Word::Repairs);
+        for repair in &article.repairs {
+            let values = [("was", repair.was.as_str()), ("is", repair.is.as_str())];
+            let text = words.locale.fill(Word::Repair, &values);
+            sheet.paragraph(words.label(Role::Text, &text), &inside, ALL);
+        }
+    }
+    sheet
+}
+
+fn heading(sheet: &mut Sheet, words: Words<'_>, word: Word) {
+    let field = words.label(Role::Heading, words.locale.word(word));
+    sheet.paragraph(field, &Lead::default(), ALL);
+}
+
+/// One key point with its number. Where editors wrote some of the points, those
+/// that begin a run of theirs or of ours say whose they are.
+#[must_use]
+pub(super) fn point(
+    words: Words<'_>,
+    article: &Article,
+    index: usize,
+    width: u16,
+    airy: bool,
+) -> Sheet {
+    let mut sheet = Sheet::new(width, article.direction);
+    let point = &article.points[index];
+    let whose = |index: usize| article.points[index].editorial;
+    let begins = index == 0 || whose(index - 1) != whose(index);
+    if begins && article.points.iter().any(|point| point.editorial) {
+        let word = if point.editorial {
+            Word::Editorial
+        } else {
+            Word::Found
+        };
+        sheet.paragraph(
+            words.label(Role::Editorial, words.locale.word(word)),
+            &Lead::default(),
+            ALL,
+        );
+    }
+    let lead = Lead {
+        inset: 3,
+        first: Some((SafeText::new(&(index + 1).to_string()), Role::Number)),
+        ..Lead::default()
+    };
+    sheet.paragraph(
+        words.field(article, Part::Words, Role::Text, &point.text),
+        &lead,
+        ALL,
+    );
+    if airy && index + 1 < article.points.len() {
+        sheet.rows.push(Vec::new());
+    }
+    sheet
+}
+
+/// One article as a row of the list, in a list of `rows` rows: what there is
+/// room for of title, source, date and first key point.
+#[must_use]
+pub(super) fn list_item(
+    words: Words<'_>,
+    article: &Article,
+    read: bool,
+    width: u16,
+    rows: u16,
+) -> Sheet {
+    let mut sheet = Sheet::new(width, article.direction);
+    let role = if read { Role::Title } else { Role::Unread };
+    let title_rows = if rows < 12 { 1 } else { 2 };
+    let title = words.field(article, Part::Title, role, &article.title);
+    sheet.paragraph(title, &Lead::default(), title_rows);
+    if rows < 6 {
+        return sheet;
+    }
+    let direction = sheet
+        .pieces
+        .first()
+        .and_then(|piece| piece.lines.first())
+        .map_or(Direction::Ltr, |line| line.direction);
+    let mut fields: Vec<Field> = article
+        .source
+        .iter()
+        .map(|source| words.field(article, Part::Words, Role::Quiet, source))
+        .collect();
+    fields.extend(
+        article
+            .published
+            .map(|published| words.label(Role::Quiet, &words.locale.date(published))),
+    );
+    sheet.fields(fields, direction, 0, 1);
+    if rows >= 30 {
+        if let Some(point) = article.points.first() {
+            let point = words.field(article, Part::Label, Role::Quiet, &point.text);
+            sheet.paragraph(point, &Lead::default(), 2);
+        }
+        sheet.rows.push(Vec::new());
+    }
+    sheet
+}

@@ -1,0 +1,306 @@
+//! Performing: what each action does while the panes are in use.
+
+use super::area::Pane;
+use super::effect::Effect;
+use super::screen::{Mode, Offer, Page, Purpose};
+use super::{App, choosing, typing};
+use crate::article::Direction;
+use crate::config::action::Action;
+use crate::config::locale::{Counted, Word};
+use crate::safe::SafeText;
+
+/// True for the actions that a key held with Control asks for even while
+/// something is typed.
+pub(super) fn acts_always(action: Action) -> bool {
+    matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
+}
+
+/// Does what `action` says.
+pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Down => step(app, 1),
+        Action::Up => step(app, -1),
+        Action::HalfPageDown => page(app, true, 2),
+        Action::HalfPageUp => page(app, false, 2),
+        Action::PageDown => page(app, true, 1),
+        Action::PageUp => page(app, false, 1),
+        Action::First => go_to_end(app, false),
+        Action::Last => go_to_end(app, true),
+        Action::ReadOn => read_on(app),
+        Action::Open => open(app),
+        Action::Back => back(app),
+        Action::NextPane => turn(app, 1),
+        Action::PreviousPane => turn(app, 2),
+        Action::PaneLeft => sideways(app, Direction::Rtl),
+        Action::PaneRight => sideways(app, Direction::Ltr),
+        Action::ListPane => app.enter(Pane::List),
+        Action::TextPane => app.enter(Pane::Text),
+        Action::PointsPane => app.enter(Pane::Points),
+        Action::Zoom => app.screen.alone = !app.screen.alone,
+        Action::Search => {
+            let pane = match app.screen.focus {
+                Pane::List => Pane::List,
+                Pane::Text | Pane::Points => Pane::Text,
+            };
+            typing::begin(app, Purpose::Search(pane));
+        }
+        Action::NextMatch => typing::next_match(app, true),
+        Action::PreviousMatch => typing::next_match(app, false),
+        Action::Filter => typing::begin(app, Purpose::Filter),
+        Action::Topics => choosing::begin(app, Offer::Topics),
+        Action::ClearFilter => clear_filter(app),
+        Action::ToggleRead => toggle_read(app),
+        Action::ReadAll => read_all(app),
+        Action::Undo => undo(app),
+        Action::Redo => redo(app),
+        Action::Removed => {
+            let page = match app.screen.page {
+                Page::Article => Page::Removed,
+                Page::Removed => Page::Article,
+            };
+            if app.article().is_some() {
+                app.enter(Pane::Text);
+                app.set_page(page);
+            }
+        }
+        Action::Problems if app.problems.is_empty() => app.note(Word::NoProblems),
+        Action::Problems => choosing::begin(app, Offer::Problems),
+        Action::Help => choosing::begin(app, Offer::Help),
+        Action::Palette => choosing::begin(app, Offer::Palette),
+        Action::Redraw => effects.push(Effect::Redraw),
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Leave if app.screen.focus == Pane::List && app.screen.mode == Mode::Reading => {
+            effects.push(Effect::Quit);
+        }
+        Action::Leave => back(app),
+        Action::Quit => effects.push(Effect::Quit),
+    }
+}
+
+/// One step down, or up.
+fn step(app: &mut App, by: isize) {
+    match app.screen.focus {
+        Pane::List => app.select(moved(app.screen.position, by, app.count())),
+        Pane::Text => app.screen.line = moved(app.screen.line, by, app.last_line() + 1),
+        Pane::Points => {
+            let points = app.article().map_or(0, |article| article.points.len());
+            app.screen.point = moved(app.screen.point, by, points);
+        }
+    }
+}
+
+/// `from` moved by so many, within `0..count`.
+pub(super) fn moved(from: usize, by: isize, count: usize) -> usize {
+    from.saturating_add_signed(by).min(count.saturating_sub(1))
+}
+
+/// A page down or up, or a part of one.
+fn page(app: &mut App, down: bool, part: usize) {
+    let rows = match app.screen.focus {
+        Pane::List => app.shown_articles().len().saturating_sub(1),
+        Pane::Text => app.text_rows().saturating_sub(1),
+        Pane::Points => app.shown_points().len().saturating_sub(1),
+    };
+    let rows = isize::try_from((rows / part).max(1)).unwrap_or(isize::MAX);
+    step(app, if down { rows } else { -rows });
+}
+
+fn go_to_end(app: &mut App, last: bool) {
+    match app.screen.focus {
+        Pane::List if last => app.select(app.count().saturating_sub(1)),
+        Pane::List => app.select(0),
+        Pane::Text => app.screen.line = if last { app.last_line() } else { 0 },
+        Pane::Points => app.screen.point = if last { usize::MAX } else { 0 },
+    }
+}
+
+/// A page of the text; after its end the next unread article.
+fn read_on(app: &mut App) {
+    if app.screen.focus != Pane::Text {
+        app.enter(Pane::Text);
+        return;
+    }
+    if app.screen.line < app.last_line() {
+        page(app, true, 1);
+        return;
+    }
+    let here = app.screen.position;
+    let next = (here + 1..app.count()).chain(0..here).find(|&position| {
+        app.article_at(position)
+            .is_some_and(|article| !app.is_read(article.id))
+    });
+    match next {
+        Some(position) => {
+            app.select(position);
+            app.enter(Pane::Text);
+        }
+        None => app.note(Word::NothingUnread),
+    }
+}
+
+/// Opens the article, or goes from a key point to its sentence.
+pub(super) fn open(app: &mut App) {
+    if app.screen.focus != Pane::Points {
+        app.enter(Pane::Text);
+        return;
+    }
+    let Some(point) = app
+        .article()
+        .and_then(|article| article.points.get(app.screen.point))
+    else {
+        return;
+    };
+    match point.place.clone() {
+        Some(place) => {
+            app.enter(Pane::Text);
+            app.set_page(Page::Article);
+            app.screen.marked = Some(place);
+            // In a narrow window the text was out of sight until now.
+            app.settle();
+            reveal_mark(app);
+        }
+        None => app.note(Word::NoSentence),
+    }
+}
+
+fn reveal_mark(app: &mut App) {
+    let Some(place) = &app.screen.marked else {
+        return;
+    };
+    let sheet = app.text();
+    let row = sheet
+        .piece_of(super::sheet::Part::Block(place.block))
+        .and_then(|piece| sheet.row_of(piece, place.range.start));
+    if let Some(row) = row {
+        app.screen.line = row.saturating_sub(app.text_rows() / 3).min(app.last_line());
+    }
+}
+
+/// Back to where this was opened from; at the list, what narrows it goes.
+fn back(app: &mut App) {
+    if app.screen.page == Page::Removed {
+        app.set_page(Page::Article);
+    } else if app.screen.focus == Pane::Text {
+        app.screen.focus = app.screen.from;
+        app.screen.from = Pane::List;
+    } else if app.screen.focus == Pane::Points {
+        app.screen.focus = Pane::List;
+    } else if app.screen.alone {
+        app.screen.alone = false;
+    } else if app.screen.search.is_some() {
+        app.screen.search = None;
+        app.note(Word::SearchEnded);
+    } else if !app.screen.filter.is_empty() {
+        clear_filter(app);
+    }
+}
+
+/// The next pane in reading order; by two, the one before.
+fn turn(app: &mut App, by: usize) {
+    const ORDER: [Pane; 3] = [Pane::List, Pane::Text, Pane::Points];
+    let here = ORDER.iter().position(|&pane| pane == app.screen.focus);
+    app.enter(ORDER[(here.unwrap_or(0) + by) % 3]);
+}
+
+/// The pane at one side, as the eye sees it.
+fn sideways(app: &mut App, towards: Direction) {
+    let onwards = towards == app.locale.direction();
+    // Under the list, the points have the text beside them.
+    let below = app
+        .areas
+        .list
+        .zip(app.areas.points)
+        .is_some_and(|(list, points)| list.body.left == points.body.left);
+    let pane = match (app.screen.focus, onwards) {
+        (Pane::List, true) => Pane::Text,
+        (Pane::Points, true) if below => Pane::Text,
+        (Pane::Text, true) if !below => Pane::Points,
+        (Pane::Text, false) => Pane::List,
+        (Pane::Points, false) if !below => Pane::Text,
+        (pane, _) => pane,
+    };
+    if pane != app.screen.focus {
+        app.enter(pane);
+    }
+}
+
+fn clear_filter(app: &mut App) {
+    if app.screen.filter.is_empty() {
+        app.note(Word::NoFilter);
+        return;
+    }
+    app.screen.filter = super::shelf::Filter::default();
+    app.refilter();
+    app.note(Word::FilterCleared);
+}
+
+fn toggle_read(app: &mut App) {
+    let Some(id) = app.article().map(|article| article.id) else {
+        return;
+    };
+    app.screen.selected = Some(id);
+    let read = !app.is_read(id);
+    app.mark([id], read);
+    let word = if read {
+        Word::MarkedRead
+    } else {
+        Word::MarkedUnread
+    };
+    app.note_key(word, Action::Undo);
+}
+
+fn read_all(app: &mut App) {
+    let all: Vec<_> = (0..app.count())
+        .filter_map(|position| app.article_at(position).map(|article| article.id))
+        .collect();
+    match app.mark(all, true) {
+        0 => app.note(Word::NothingUnread),
+        count => {
+            let count = app.locale.count(Counted::Articles, count);
+            tell(app, Word::AllRead, &count, Action::Undo);
+        }
+    }
+}
+
+fn undo(app: &mut App) {
+    match app.session.undo() {
+        Some(change) => tell_change(app, !change.read, change.articles.len(), Action::Redo),
+        None => app.note(Word::NothingToUndo),
+    }
+}
+
+fn redo(app: &mut App) {
+    match app.session.redo() {
+        Some(change) => tell_change(app, change.read, change.articles.len(), Action::Undo),
+        None => app.note(Word::NothingToRedo),
+    }
+}
+
+/// Says that so many articles became read, or unread, again.
+fn tell_change(app: &mut App, read: bool, count: usize, reverse: Action) {
+    app.screen.version += 1;
+    let word = if read {
+        Word::ReadAgain
+    } else {
+        Word::UnreadAgain
+    };
+    let count = app.locale.count(Counted::Articles, count);
+    tell(app, word, &count, reverse);
+}
+
+/// Says how many articles an action changed, and the key that reverses it.
+fn tell(app: &mut App, word: Word, count: &SafeText, reverse: Action) {
+    let key = app.key_of(reverse);
+    app.note_text(
+        app.locale
+            .fill(word, &[("count", count.as_str()), ("key", &key)]),
+    );
+}
+
+impl App {
+    /// Looks through the shelf again after the filter changed.
+    pub(super) fn refilter(&mut self) {
+        self.visible = self.shelf.filtered(&self.screen.filter);
+        self.screen.wandered = false;
+    }
+}

@@ -1,0 +1,371 @@
+//! Sheets: laid-out text of any kind, as rows of placed lines. The open
+//! article, a row of the list, a key point, an entry of a popup are all sheets,
+//! each field of them a piece laid out by itself, so that no field can turn the
+//! one beside it.
+//!
+//! A sheet knows roles, not colours; columns of its own, not of the screen.
+
+use std::ops::Range;
+
+use crate::article::Direction;
+use crate::config::theme::Role;
+use crate::safe::SafeText;
+use crate::text::{Base, Line, Options, lay_out, one_line};
+
+/// What a piece of a sheet is, for those who look for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The article's title.
+    Title,
+    /// A block of the article's body, by its index.
+    Block(usize),
+    /// Other words of the article.
+    Words,
+    /// Words of the interface: labels, numbers, bars.
+    #[default]
+    Label,
+}
+
+/// One field or paragraph, laid out.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What it is.
+    pub part: Part,
+    /// How it is dressed.
+    pub role: Role,
+    /// Its text.
+    pub text: SafeText,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a piece, placed on a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Index into [`Sheet::pieces`].
+    pub piece: usize,
+    /// Index into the piece's lines.
+    pub line: usize,
+    /// Columns from the sheet's left.
+    pub left: u16,
+}
+
+/// Laid-out text, a fixed number of columns wide.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Columns.
+    pub width: u16,
+    /// The way its rows run where no piece tells.
+    pub direction: Direction,
+    /// Its pieces, in reading order.
+    pub pieces: Vec<Piece>,
+    /// Its rows, from the top.
+    pub rows: Vec<Vec<Placed>>,
+}
+
+/// A field on its way into a sheet.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// What it is.
+    pub part: Part,
+    /// How it is dressed.
+    pub role: Role,
+    /// Its text.
+    pub text: SafeText,
+    /// How it is laid out.
+    pub options: Options,
+}
+
+impl Field {
+    /// The field on one line of `width` columns, cut with an ellipsis.
+    #[must_use]
+    pub fn on_one_line(&self, width: u16) -> Line {
+        one_line(
+            &brief(&self.text, usize::from(width)),
+            usize::from(width),
+            &self.options,
+        )
+    }
+}
+
+/// As much of `text` as can matter in `columns` columns, so that a row of the
+/// list costs no more for a title of a megabyte.
+fn brief(text: &SafeText, columns: usize) -> SafeText {
+    let most = columns * 16 + 256;
+    if text.as_str().len() <= most {
+        return text.clone();
+    }
+    text.slice(0..most)
+}
+
+/// What stands at the start side of a paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Lead {
+    /// Columns that the paragraph stands in from its start side.
+    pub inset: u16,
+    /// What stands there on its first row.
+    pub first: Option<(SafeText, Role)>,
+    /// What stands there on every row.
+    pub every: Option<(SafeText, Role)>,
+}
+
+impl Sheet {
+    /// An empty sheet.
+    #[must_use]
+    pub fn new(width: u16, direction: Direction) -> Self {
+        Self {
+            width,
+            direction,
+            ..Self::default()
+        }
+    }
+
+    /// Rows.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The line at a place, and its piece.
+    #[must_use]
+    pub fn line(&self, placed: Placed) -> (&Piece, &Line) {
+        let piece = &self.pieces[placed.piece];
+        (piece, &piece.lines[placed.line])
+    }
+
+    /// A blank row, unless the sheet is empty or ends with one.
+    pub fn blank(&mut self) {
+        if self.rows.last().is_some_and(|row| !row.is_empty()) {
+            self.rows.push(Vec::new());
+        }
+    }
+
+    /// A paragraph on rows of its own, at most `rows` of them: what does not fit
+    /// is cut with an ellipsis.
+    pub fn paragraph(&mut self, field: Field, lead: &Lead, rows: usize) {
+        let inset = lead.inset.min(self.width.saturating_sub(1));
+        let width = self.width - inset;
+        if width == 0 || rows == 0 {
+            return;
+        }
+        let text = if rows == usize::MAX {
+            field.text
+        } else {
+            brief(&field.text, usize::from(width) * rows)
+        };
+        let mut lines = lay_out(&text, usize::from(width), &field.options);
+        if lines.len() > rows {
+            let from = lines[rows - 1].range.start;
+            let rest = text.slice(from..text.as_str().len());
+            let mut options = field.options;
+            options.base = Base::Fixed(lines[rows - 1].direction);
+            let mut last = one_line(&rest, usize::from(width), &options);
+            for cell in &mut last.cells {
+                cell.source = cell.source.start + from..cell.source.end + from;
+            }
+            last.range = last.range.start + from..last.range.end + from;
+            lines.truncate(rows - 1);
+            lines.push(last);
+        }
+        let piece = self.pieces.len();
+        let directions: Vec<Direction> = lines.iter().map(|line| line.direction).collect();
+        let widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
+        self.pieces.push(Piece {
+            part: field.part,
+            role: field.role,
+            text,
+            lines,
+        });
+        for (line, (direction, columns)) in directions.into_iter().zip(widths).enumerate() {
+            let left = match direction {
+                Direction::Ltr => inset,
+                Direction::Rtl => width.saturating_sub(cells(columns)),
+            };
+            let mut row = vec![Placed { piece, line, left }];
+            let first = lead.first.as_ref().filter(|_| line == 0);
+            for (text, role) in [first, lead.every.as_ref()].into_iter().flatten() {
+                let mark = one_line(text, usize::from(inset), &label(direction));
+                let left = match direction {
+                    Direction::Ltr => 0,
+                    Direction::Rtl => self.width.saturating_sub(cells(mark.width)),
+                };
+                row.push(Placed {
+                    piece: self.pieces.len(),
+                    line: 0,
+                    left,
+                });
+                self.pieces.push(Piece {
+                    part: Part::Label,
+                    role: *role,
+                    text: text.clone(),
+                    lines: vec![mark],
+                });
+            }
+            self.rows.push(row);
+        }
+    }
+
+    /// Short fields one after the other from the start side of `direction`, with
+    /// a dot between, on as many rows as they need up to `rows`.
+    pub fn fields(&mut self, fields: Vec<Field>, direction: Direction, inset: u16, rows: usize) {
+        let inset = inset.min(self.width.saturating_sub(1));
+        let width = self.width - inset;
+        let dot = SafeText::new(" · ");
+        let mut used = 0;
+        let mut row: Vec<Placed> = Vec::new();
+        let mut placed_rows = Vec::new();
+        for field in fields.into_iter().filter(|field| !field.text.is_empty()) {
+            let mut line = field.on_one_line(width);
+            let gap = if row.is_empty() { 0 } else { 3 };
+            if used + gap + cells(line.width) > width && !row.is_empty() {
+                if placed_rows.len() + 1 == rows {
+                    let room = width.saturating_sub(used + gap);
+                    if room < 4 {
+                        break;
+                    }
+                    line = field.on_one_line(room);
+                } else {
+                    placed_rows.push(std::mem::take(&mut row));
+                    used = 0;
+                }
+            }
+            if !row.is_empty() {
+                let separator = one_line(&dot, 3, &label(direction));
+                self.put(
+                    &mut row,
+                    used,
+                    Part::Label,
+                    Role::Quiet,
+                    dot.clone(),
+                    separator,
+                );
+                used += 3;
+            }
+            let columns = cells(line.width);
+            self.put(&mut row, used, field.part, field.role, field.text, line);
+            used += columns;
+        }
+        if !row.is_empty() {
+            placed_rows.push(row);
+        }
+        for mut row in placed_rows {
+            for placed in &mut row {
+                let columns = cells(self.pieces[placed.piece].lines[0].width);
+                placed.left = match direction {
+                    Direction::Ltr => inset + placed.left,
+                    Direction::Rtl => width.saturating_sub(placed.left + columns),
+                };
+            }
+            self.rows.push(row);
+        }
+    }
+
+    fn put(
+        &mut self,
+        row: &mut Vec<Placed>,
+        left: u16,
+        part: Part,
+        role: Role,
+        text: SafeText,
+        line: Line,
+    ) {
+        row.push(Placed {
+            piece: self.pieces.len(),
+            line: 0,
+            left,
+        });
+        self.pieces.push(Piece {
+            part,
+            role,
+            text,
+            lines: vec![line],
+        });
+    }
+
+    /// One field on a row that is there, at the end side of the sheet.
+    pub fn at_end(&mut self, row: usize, field: Field) {
+        let line = field.on_one_line(self.width);
+        let left = match self.direction {
+            Direction::Ltr => self.width.saturating_sub(cells(line.width)),
+            Direction::Rtl => 0,
+        };
+        self.put_on_row(row, left, field, line);
+    }
+
+    /// A laid-out field on a row that is there, at a column.
+    pub fn put_on_row(&mut self, row: usize, left: u16, field: Field, line: Line) {
+        if row < self.rows.len() {
+            let mut placed = std::mem::take(&mut self.rows[row]);
+            self.put(&mut placed, left, field.part, field.role, field.text, line);
+            self.rows[row] = placed;
+        }
+    }
+
+    /// The row on which the byte at `offset` of the first piece that is `part`
+    /// stands.
+    #[must_use]
+    pub fn row_of(&self, piece: usize, offset: usize) -> Option<usize> {
+        self.rows.iter().position(|row| {
+            row.iter().any(|placed| {
+                placed.piece == piece && {
+                    let range = &self.pieces[piece].lines[placed.line].range;
+                    range.contains(&offset)
+                        || placed.line + 1 == self.pieces[piece].lines.len() && offset >= range.end
+                }
+            })
+        })
+    }
+
+    /// The first piece that is `part`.
+    #[must_use]
+    pub fn piece_of(&self, part: Part) -> Option<usize> {
+        self.pieces.iter().position(|piece| piece.part == part)
+    }
+
+    /// Where folded `needles` occur in the article's own words: pieces and byte
+    /// ranges, from the top.
+    #[must_use]
+    pub fn find(&self, needles: &[String]) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        for (index, piece) in self.pieces.iter().enumerate() {
+            if piece.part != Part::Label {
+                found.extend(
+                    occurrences(&piece.text, needles)
+                        .into_iter()
+                        .map(|range| (index, range)),
+                );
+            }
+        }
+        found
+    }
+}
+
+/// Where folded `needles` occur in `text`: byte ranges, in order.
+#[must_use]
+pub fn occurrences(text: &SafeText, needles: &[String]) -> Vec<Range<usize>> {
+    if needles.iter().all(String::is_empty) {
+        return Vec::new();
+    }
+    let folded = crate::language::fold::Folded::new(text.as_str());
+    let mut found: Vec<_> = needles
+        .iter()
+        .flat_map(|needle| folded.find_all(needle))
+        .collect();
+    found.sort_by_key(|range| (range.start, range.end));
+    found
+}
+
+/// Layout of the interface's own marks, which run with what they stand beside.
+#[must_use]
+pub fn label(direction: Direction) -> Options {
+    Options {
+        base: Base::Fixed(direction),
+        ..Options::default()
+    }
+}
+
+/// A width in columns as screens count it.
+#[must_use]
+pub fn cells(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
+}

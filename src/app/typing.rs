@@ -1,0 +1,222 @@
+//! Typing at the foot of the screen: a search or a filter, followed as it is
+//! typed. Enter keeps what it led to, Esc goes back to where it began.
+
+use super::App;
+use super::area::Pane;
+use super::input::Input;
+use super::screen::{Mode, Origin, Prompt, Purpose, Search};
+use crate::config::action::Action;
+use crate::config::key::{Code, Key};
+use crate::config::locale::Word;
+use crate::text::{Base, direction_of};
+
+/// Begins to type.
+pub(super) fn begin(app: &mut App, purpose: Purpose) {
+    let screen = &app.screen;
+    let origin = Origin {
+        selected: app.article().map(|article| article.id),
+        line: screen.line,
+        filter: screen.filter.clone(),
+        search: screen.search.clone(),
+    };
+    let input = match purpose {
+        Purpose::Search(_) => Input::default(),
+        Purpose::Filter => Input::new(&screen.filter.typed),
+    };
+    app.screen.mode = Mode::Typing(Prompt {
+        purpose,
+        input,
+        origin,
+    });
+}
+
+/// A key while something is typed.
+pub(super) fn press(app: &mut App, key: Key) {
+    match key.code {
+        Code::Enter => finish(app),
+        Code::Esc => cancel(app),
+        _ => edit(app, |input, forward| {
+            input.edit(key, forward);
+        }),
+    }
+}
+
+/// Text that was pasted goes where typing goes, or nowhere.
+pub(super) fn paste(app: &mut App, text: &str) {
+    match &app.screen.mode {
+        Mode::Reading => {}
+        Mode::Typing(_) => edit(app, |input, _| input.insert(text)),
+        Mode::Choosing(_) => super::choosing::paste(app, text),
+    }
+}
+
+/// Whether the right arrow goes forward in what was typed.
+pub(super) fn runs_forward(app: &App, input: &Input) -> bool {
+    !direction_of(input.text(), Base::Auto(app.locale.direction())).is_rtl()
+}
+
+fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return;
+    };
+    let mut prompt = prompt.clone();
+    let before = prompt.input.text().to_owned();
+    let forward = runs_forward(app, &prompt.input);
+    change(&mut prompt.input, forward);
+    let changed = before != prompt.input.text();
+    let (purpose, origin) = (prompt.purpose, prompt.origin.clone());
+    let typed = prompt.input.text().to_owned();
+    app.screen.mode = Mode::Typing(prompt);
+    if !changed {
+        return;
+    }
+    match purpose {
+        Purpose::Filter => {
+            app.screen.filter.typed = typed;
+            app.screen.selected = origin.selected;
+            app.refilter();
+        }
+        Purpose::Search(pane) => {
+            app.screen.search = Some(Search { pane, typed });
+            app.screen.selected = origin.selected;
+            app.screen.hit = None;
+            app.settle();
+            app.screen.line = origin.line.min(app.last_line());
+            turn_to_nearest(app);
+        }
+    }
+}
+
+/// Turns to the first match from where the reader is, round the end.
+fn turn_to_nearest(app: &mut App) {
+    match &app.screen.search {
+        Some(Search {
+            pane: Pane::List, ..
+        }) => {
+            let here = app.screen.position;
+            let next = app.list_hits.partition_point(|&position| position < here);
+            if let Some(&position) = app.list_hits.get(next).or(app.list_hits.first()) {
+                app.select(position);
+            }
+        }
+        Some(_) => {
+            let line = app.screen.line;
+            let next = (0..app.text_hits.len()).find(|&hit| row_of_hit(app, hit) >= line);
+            if !app.text_hits.is_empty() {
+                turn_to_hit(app, next.unwrap_or(0));
+            }
+        }
+        None => {}
+    }
+}
+
+fn row_of_hit(app: &App, hit: usize) -> usize {
+    let (piece, range) = &app.text_hits[hit];
+    app.text().row_of(*piece, range.start).unwrap_or(0)
+}
+
+fn turn_to_hit(app: &mut App, hit: usize) {
+    app.screen.hit = Some(hit);
+    let row = row_of_hit(app, hit);
+    app.reveal(row);
+}
+
+fn finish(app: &mut App) {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return;
+    };
+    let (purpose, origin) = (prompt.purpose, prompt.origin.clone());
+    let typed = prompt.input.text().trim().to_owned();
+    app.screen.mode = Mode::Reading;
+    match purpose {
+        // Nothing typed searches for the last words again.
+        Purpose::Search(_) if typed.is_empty() => {
+            app.screen.search = origin.search;
+            app.settle();
+            if app.screen.search.is_some() {
+                next_match(app, true);
+            }
+        }
+        Purpose::Search(_) if app.screen.hits == 0 => {
+            app.note_text(app.locale.fill(Word::NoMatch, &[("words", &typed)]));
+        }
+        Purpose::Search(_) => {}
+        Purpose::Filter => {
+            let all = app.screen.filter.is_empty() && !origin.filter.is_empty();
+            if all {
+                app.note(Word::FilterCleared);
+            }
+        }
+    }
+}
+
+fn cancel(app: &mut App) {
+    if let Mode::Typing(prompt) = &app.screen.mode {
+        let origin = prompt.origin.clone();
+        app.screen.mode = Mode::Reading;
+        app.screen.search = origin.search;
+        app.screen.hit = None;
+        if app.screen.filter != origin.filter {
+            app.screen.filter = origin.filter;
+            app.refilter();
+        }
+        app.screen.selected = origin.selected;
+        app.screen.wandered = false;
+        app.settle();
+        app.screen.line = origin.line;
+    }
+}
+
+/// Turns to the next match, or the one before, round the ends.
+pub(super) fn next_match(app: &mut App, forward: bool) {
+    let Some(search) = app.screen.search.clone() else {
+        app.note_key(Word::NoSearch, Action::Search);
+        return;
+    };
+    let count = app.screen.hits;
+    if count == 0 {
+        app.note_text(
+            app.locale
+                .fill(Word::NoMatch, &[("words", search.typed.trim())]),
+        );
+        return;
+    }
+    let list = search.pane == Pane::List;
+    let next = match (app.screen.hit, forward) {
+        (Some(hit), true) => (hit + 1) % count,
+        (Some(hit), false) => (hit + count - 1) % count,
+        (None, _) if list => {
+            let here = app.screen.position;
+            let after = app.list_hits.partition_point(|&position| position < here);
+            (if forward { after } else { after + count - 1 }) % count
+        }
+        (None, _) => {
+            let line = app.screen.line;
+            let after = (0..count)
+                .find(|&hit| row_of_hit(app, hit) >= line)
+                .unwrap_or(0);
+            (if forward { after } else { after + count - 1 }) % count
+        }
+    };
+    if app
+        .screen
+        .hit
+        .is_some_and(|hit| if forward { next <= hit } else { next >= hit })
+        && count > 1
+    {
+        app.note(if forward {
+            Word::FromTheTop
+        } else {
+            Word::FromTheEnd
+        });
+    }
+    if list {
+        app.select(app.list_hits[next]);
+    } else {
+        if app.screen.focus == Pane::List {
+            app.enter(Pane::Text);
+            app.settle();
+        }
+        turn_to_hit(app, next);
+    }
+}

@@ -1,0 +1,345 @@
+//! The foot of the screen: what is going on, what the last action did, what is
+//! being typed, and which keys lead on.
+
+use super::paint::{Canvas, Marks};
+use crate::app::area::{Area, Pane};
+use crate::app::screen::{Mode, Offer, Page, Purpose};
+use crate::app::sheet::{Field, Part, Sheet, cells, label};
+use crate::app::{App, Input};
+use crate::article::Direction;
+use crate::config::action::Action;
+use crate::config::locale::{Counted, Word};
+use crate::config::theme::Role;
+use crate::safe::SafeText;
+use crate::text::{Base, Line, Options, direction_of, one_line, width_of};
+
+/// Paints the foot.
+pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
+    let areas = &app.areas;
+    let status = status(app);
+    if areas.status.height > 0 {
+        fields(app, canvas, areas.status, status.clone());
+    }
+    if let Mode::Typing(_) = app.screen.mode {
+        typed(app, canvas);
+    } else if let Some(note) = &app.screen.note {
+        let role = if note.wrong {
+            Role::Problem
+        } else {
+            Role::Message
+        };
+        let direction = app.locale.direction();
+        let line = one_line(&note.text, usize::from(areas.foot.width), &label(direction));
+        let left = areas.foot.flush(direction, cells(line.width));
+        canvas.line(areas.foot, left, areas.foot.top, &line, role);
+    } else if areas.status.height == 0 && !status.is_empty() {
+        fields(app, canvas, areas.foot, status);
+    } else {
+        hints(app, canvas, areas.foot);
+    }
+}
+
+fn fields(app: &App, canvas: &mut Canvas<'_>, area: Area, fields: Vec<Field>) {
+    let direction = app.locale.direction();
+    let mut sheet = Sheet::new(area.width, direction);
+    sheet.fields(fields, direction, 0, 1);
+    canvas.sheet(area, &sheet, 0, None, |_, _| Marks::new());
+}
+
+/// What is going on: loading, what failed, the filter, the search.
+fn status(app: &App) -> Vec<Field> {
+    let locale = &app.locale;
+    let mut out = Vec::new();
+    let own = |role, text: SafeText| Field {
+        part: Part::Label,
+        role,
+        text,
+        options: label(locale.direction()),
+    };
+    let foreign = |role, text: &SafeText| Field {
+        part: Part::Words,
+        role,
+        text: text.clone(),
+        options: Options {
+            base: Base::Auto(locale.direction()),
+            ..Options::default()
+        },
+    };
+    if app.areas.list.is_none_or(|list| list.title.height == 0) && app.count() > 0 {
+        let (n, all) = (
+            (app.screen.position + 1).to_string(),
+            app.count().to_string(),
+        );
+        let position = locale.fill(Word::Position, &[("n", &n), ("all", &all)]);
+        out.push(own(Role::Quiet, position));
+    }
+    if let Some((done, total)) = app.screen.loading {
+        let (done, total) = (done.to_string(), total.to_string());
+        let loading = locale.fill(Word::Loading, &[("done", &done), ("total", &total)]);
+        out.push(own(Role::Quiet, loading));
+    }
+    let filter = &app.screen.filter;
+    if !filter.is_empty() {
+        out.push(own(Role::Quiet, locale.word(Word::Showing).clone()));
+        out.extend(
+            filter
+                .topics
+                .iter()
+                .map(|&topic| foreign(Role::Number, app.shelf.topic(topic))),
+        );
+        out.push(foreign(Role::Key, &SafeText::new(filter.typed.trim())));
+        let key = app.key_of(Action::ClearFilter);
+        let (shown, all) = (app.count().to_string(), app.shelf.len().to_string());
+        out.push(own(
+            Role::Quiet,
+            locale.fill(
+                Word::Shown,
+                &[("shown", &shown), ("all", &all), ("key", &key)],
+            ),
+        ));
+    }
+    if let Some(search) = app
+        .screen
+        .search
+        .as_ref()
+        .filter(|search| !search.typed.trim().is_empty())
+    {
+        let word = if search.pane == Pane::List {
+            Word::SearchList
+        } else {
+            Word::SearchText
+        };
+        out.push(own(Role::Quiet, locale.word(word).clone()));
+        out.push(foreign(Role::Key, &SafeText::new(search.typed.trim())));
+        let hit = app.screen.hit.map_or(0, |hit| hit + 1);
+        let (hit, hits) = (hit.to_string(), app.screen.hits.to_string());
+        out.push(own(
+            Role::Quiet,
+            locale.fill(Word::Position, &[("n", &hit), ("all", &hits)]),
+        ));
+    }
+    if !app.problems.is_empty() {
+        let count = locale.count(Counted::Problems, app.problems.len());
+        let key = app.key_of(Action::Problems);
+        let text = locale.fill(
+            Word::ProblemsMet,
+            &[("count", count.as_str()), ("key", &key)],
+        );
+        out.push(own(Role::Problem, text));
+    }
+    out.retain(|field| !field.text.is_empty());
+    out
+}
+
+/// The keys that lead on from here, as many as there is room for.
+fn hints(app: &App, canvas: &mut Canvas<'_>, area: Area) {
+    let direction = app.locale.direction();
+    let mut room = area;
+    for (key, word) in keys_here(app) {
+        let key = SafeText::new(&key);
+        let key = one_line(&key, usize::from(room.width), &label(Direction::Ltr));
+        let word = one_line(
+            app.locale.word(word),
+            usize::from(room.width),
+            &label(direction),
+        );
+        let width = cells(key.width + 1 + word.width);
+        if width > room.width {
+            break;
+        }
+        let (pair, rest) = room.split(direction, width, 3);
+        let (at_start, at_end) = pair.split(direction, cells(key.width), 1);
+        canvas.line(at_start, at_start.left, area.top, &key, Role::Key);
+        canvas.line(at_end, at_end.left, area.top, &word, Role::Quiet);
+        room = rest;
+    }
+}
+
+fn keys_here(app: &App) -> Vec<(String, Word)> {
+    if let Mode::Choosing(chooser) = &app.screen.mode {
+        let mut keys = vec![("Esc".to_owned(), Word::HintClose)];
+        if chooser.offer != Offer::Problems {
+            keys.insert(0, ("Enter".to_owned(), Word::HintChoose));
+        }
+        return keys;
+    }
+    let actions: &[(Action, Word)] = match app.screen.focus {
+        _ if app.screen.page == Page::Removed => &[
+            (Action::Back, Word::HintBack),
+            (Action::Help, Word::HintHelp),
+        ],
+        Pane::List => &[
+            (Action::Help, Word::HintHelp),
+            (Action::Open, Word::HintOpen),
+            (Action::Search, Word::HintSearch),
+            (Action::Filter, Word::HintFilter),
+            (Action::Topics, Word::HintTopics),
+            (Action::NextPane, Word::HintPanes),
+            (Action::Leave, Word::HintQuit),
+        ],
+        Pane::Text => &[
+            (Action::Help, Word::HintHelp),
+            (Action::ReadOn, Word::HintReadOn),
+            (Action::Back, Word::HintBack),
+            (Action::Search, Word::HintSearch),
+            (Action::Removed, Word::HintRemoved),
+            (Action::NextPane, Word::HintPanes),
+        ],
+        Pane::Points => &[
+            (Action::Help, Word::HintHelp),
+            (Action::Open, Word::HintGo),
+            (Action::Back, Word::HintBack),
+            (Action::NextPane, Word::HintPanes),
+        ],
+    };
+    actions
+        .iter()
+        .map(|&(action, word)| (app.key_of(action), word))
+        .collect()
+}
+
+/// A line being typed, as it stands on the screen.
+pub(super) struct Typed {
+    line: Line,
+    /// The column of the screen where the line begins.
+    left: u16,
+    /// The column of the screen where the caret stands.
+    caret: u16,
+}
+
+/// Lays out what is typed in `area`, so that the caret can be seen.
+pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
+    let interface = app.locale.direction();
+    let direction = direction_of(input.text(), Base::Auto(interface));
+    let options = Options {
+        base: Base::Fixed(direction),
+        ..Options::default()
+    };
+    // A column stays free for the caret after the last letter.
+    let room = area.width.saturating_sub(1);
+    let text = input.text();
+    let width = |text: &str| {
+        let blanks = text.len() - text.trim_end().len();
+        width_of(&SafeText::new(text), &options) + blanks
+    };
+    let start = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| at == input.caret() || width(&text[at..]) <= usize::from(room))
+        .unwrap_or(0);
+    let shown = SafeText::new(&text[start..]);
+    let line = one_line(&shown, usize::from(room), &options);
+    let left = area.flush(direction, cells(line.width));
+    let offset = input.caret() - start;
+    let caret = match line.column_of(offset) {
+        Some(column) => left + cells(column),
+        None => {
+            let blanks = text[start..input.caret()]
+                .chars()
+                .rev()
+                .take_while(|c| *c == ' ')
+                .count();
+            let last = text[start..input.caret()]
+                .trim_end()
+                .char_indices()
+                .next_back()
+                .and_then(|(at, _)| line.placed().find(|(_, cell)| cell.source.contains(&at)));
+            match last {
+                Some((column, cell)) if cell.level % 2 == 1 => {
+                    (left + cells(column)).saturating_sub(1 + cells(blanks))
+                }
+                Some((column, cell)) => {
+                    left + cells(column) + u16::from(cell.width) + cells(blanks)
+                }
+                None => match direction {
+                    Direction::Ltr => area.left + cells(blanks),
+                    Direction::Rtl => area.right().saturating_sub(1 + cells(blanks)),
+                },
+            }
+        }
+    };
+    let last = area.right().saturating_sub(1).max(area.left);
+    Typed {
+        line,
+        left,
+        caret: caret.clamp(area.left, last),
+    }
+}
+
+impl Typed {
+    /// Paints it.
+    pub(super) fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
+        canvas.line(area, self.left, area.top, &self.line, Role::Text);
+    }
+
+    /// The cell of the caret.
+    pub(super) fn caret(&self, area: Area) -> (u16, u16) {
+        (self.caret, area.top)
+    }
+}
+
+/// The words before a line being typed, and the areas of both and of the count
+/// after it.
+pub(super) fn labelled(app: &App, area: Area, word: Word) -> (Line, Area, Area) {
+    let direction = app.locale.direction();
+    let line = one_line(
+        app.locale.word(word),
+        usize::from(area.width / 2),
+        &label(direction),
+    );
+    let (before, rest) = area.split(direction, cells(line.width), 1);
+    (line, before, rest)
+}
+
+fn prompt_parts(app: &App) -> Option<(&Input, Line, Area, Area)> {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return None;
+    };
+    let word = match prompt.purpose {
+        Purpose::Search(Pane::List) => Word::SearchList,
+        Purpose::Search(_) => Word::SearchText,
+        Purpose::Filter => Word::FilterLabel,
+    };
+    let (line, before, rest) = labelled(app, app.areas.foot, word);
+    Some((&prompt.input, line, before, rest))
+}
+
+fn typed(app: &App, canvas: &mut Canvas<'_>) {
+    let Some((input, label_line, before, rest)) = prompt_parts(app) else {
+        return;
+    };
+    canvas.line(before, before.left, before.top, &label_line, Role::Key);
+    let (field, beside) = with_count(app, rest);
+    lay_out_typed(app, input, field).paint(canvas, field);
+    if let Some((line, area)) = beside {
+        canvas.line(area, area.left, area.top, &line, Role::Quiet);
+    }
+}
+
+/// Splits what is left of the prompt's row into the field and how much was
+/// found, where there is room for both.
+fn with_count(app: &App, rest: Area) -> (Area, Option<(Line, Area)>) {
+    let direction = app.locale.direction();
+    let text = if app.is_filtering() {
+        app.locale.count(Counted::Articles, app.count())
+    } else {
+        let hit = app.screen.hit.map_or(0, |hit| hit + 1).to_string();
+        let hits = app.screen.hits.to_string();
+        app.locale
+            .fill(Word::Position, &[("n", &hit), ("all", &hits)])
+    };
+    let line = one_line(&text, usize::from(rest.width), &label(direction));
+    let width = cells(line.width);
+    if rest.width < width + 12 {
+        return (rest, None);
+    }
+    let (field, beside) = rest.split(direction, rest.width - width - 1, 1);
+    (field, Some((line, beside)))
+}
+
+/// The cell of the caret while something is typed at the foot.
+pub(super) fn caret(app: &App) -> Option<(u16, u16)> {
+    let (input, _, _, rest) = prompt_parts(app)?;
+    let (field, _) = with_count(app, rest);
+    (field.width > 0).then(|| lay_out_typed(app, input, field).caret(field))
+}

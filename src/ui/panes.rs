@@ -1,0 +1,234 @@
+//! The three panes' insides.
+
+use super::paint::{Canvas, Marks};
+use super::rows_at;
+use crate::app::App;
+use crate::app::area::{Area, Pane};
+use crate::app::screen::{Page, Search};
+use crate::app::sheet::{Part, Piece, Sheet, label, occurrences};
+use crate::config::locale::Word;
+use crate::config::theme::Role;
+use crate::safe::SafeText;
+use crate::text::one_line;
+
+/// The list of articles.
+pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
+    let Some(area) = app.areas.list.map(|pane| pane.body) else {
+        return;
+    };
+    if app.count() == 0 {
+        message(app, canvas, area, &empty(app));
+        return;
+    }
+    let needles = app.needles(Pane::List);
+    let direction = app.locale.direction();
+    let unread = one_line(&SafeText::new("•"), 1, &label(direction));
+    for shown in app.shown_articles() {
+        let Some(article) = app.article_at(shown.index) else {
+            continue;
+        };
+        let full = shown.sheet.height();
+        let filled = shown
+            .sheet
+            .rows
+            .iter()
+            .rposition(|row| !row.is_empty())
+            .map_or(1, |last| last + 1);
+        let rows = rows_at(area, shown.top, filled.min(full.max(1)));
+        let (margin, text) = rows.split(direction, App::MARGIN, 0);
+        let selected = shown.index == app.screen.position;
+        let over = selected.then_some(if app.screen.focus == Pane::List {
+            Role::Selected
+        } else {
+            Role::Resting
+        });
+        if selected {
+            if app.screen.focus == Pane::List {
+                canvas.blank(rows, Role::Selected);
+            }
+            canvas.blank(margin, Role::Selected);
+        }
+        if !app.is_read(article.id) {
+            let role = if selected {
+                Role::Selected
+            } else {
+                Role::Unread
+            };
+            canvas.line(
+                margin,
+                margin.flush(direction, 1),
+                margin.top,
+                &unread,
+                role,
+            );
+        }
+        canvas.sheet(text, &shown.sheet, 0, over, |_, piece| match piece.part {
+            Part::Label => Marks::new(),
+            _ => occurrences(&piece.text, &needles)
+                .into_iter()
+                .map(|range| (range, Role::Found))
+                .collect(),
+        });
+    }
+}
+
+/// Why the list is empty, and what to do.
+fn empty(app: &App) -> SafeText {
+    if !app.screen.filter.is_empty() && !app.shelf.is_empty() {
+        let key = app.key_of(crate::config::action::Action::ClearFilter);
+        return app.locale.fill(Word::NothingMatches, &[("key", &key)]);
+    }
+    let word = match app.screen.loading {
+        Some(_) => Word::LoadingFirst,
+        None => Word::NoArticles,
+    };
+    app.locale.word(word).clone()
+}
+
+/// A sentence of the interface at the top of a pane.
+fn message(app: &App, canvas: &mut Canvas<'_>, area: Area, text: &SafeText) {
+    let lines = crate::text::lay_out(
+        text,
+        usize::from(area.width),
+        &label(app.locale.direction()),
+    );
+    for (line, row) in lines.iter().zip(area.top..area.bottom()) {
+        let width = crate::app::sheet::cells(line.width);
+        canvas.line(
+            area,
+            area.flush(line.direction, width),
+            row,
+            line,
+            Role::Quiet,
+        );
+    }
+}
+
+/// The text of the article.
+pub(super) fn text(app: &App, canvas: &mut Canvas<'_>) {
+    let Some(area) = app.text_column() else {
+        return;
+    };
+    if app.article().is_none() {
+        // Where the list is out of sight, the text pane says why it is empty.
+        if app.areas.list.is_none() {
+            message(app, canvas, area, &empty(app));
+        }
+        return;
+    }
+    let sheet = app.text();
+    canvas.sheet(area, sheet, app.screen.line, None, |index, piece| {
+        marks_in_text(app, index, piece)
+    });
+}
+
+fn marks_in_text(app: &App, index: usize, piece: &Piece) -> Marks {
+    let mut marks = Marks::new();
+    if let (Part::Block(block), Some(place), Page::Article) =
+        (piece.part, &app.screen.marked, app.screen.page)
+        && place.block == block
+    {
+        marks.push((place.range.clone(), Role::Sentence));
+    }
+    let hits = app.text_hits();
+    let from = hits.partition_point(|(piece, _)| *piece < index);
+    let to = hits.partition_point(|(piece, _)| *piece <= index);
+    let in_turn = app.screen.hit.filter(|_| {
+        matches!(
+            app.screen.search,
+            Some(Search {
+                pane: Pane::Text,
+                ..
+            })
+        )
+    });
+    for (hit, (_, range)) in hits[from..to].iter().enumerate() {
+        let role = if in_turn == Some(from + hit) {
+            Role::Current
+        } else {
+            Role::Found
+        };
+        marks.push((range.clone(), role));
+    }
+    marks
+}
+
+/// The row of the text pane where the marked sentence or the match in turn
+/// stands, if it can be seen; else its first row.
+pub(super) fn row_in_turn(app: &App) -> u16 {
+    let sheet = app.text();
+    let row = match (&app.screen.marked, app.screen.hit) {
+        (_, Some(hit)) => app
+            .text_hits()
+            .get(hit)
+            .and_then(|(piece, range)| sheet.row_of(*piece, range.start)),
+        (Some(place), None) => sheet
+            .piece_of(Part::Block(place.block))
+            .and_then(|piece| sheet.row_of(piece, place.range.start)),
+        (None, None) => None,
+    };
+    let height = app
+        .areas
+        .text
+        .map_or(0, |pane| usize::from(pane.body.height));
+    row.and_then(|row| row.checked_sub(app.screen.line))
+        .filter(|&row| row < height)
+        .and_then(|row| u16::try_from(row).ok())
+        .unwrap_or(0)
+}
+
+/// The key points.
+pub(super) fn points(app: &App, canvas: &mut Canvas<'_>) {
+    let (Some(pane), Some(article)) = (app.areas.points, app.article()) else {
+        return;
+    };
+    let area = pane.body;
+    if article.points.is_empty() {
+        message(app, canvas, area, app.locale.word(Word::NoPoints));
+        return;
+    }
+    for shown in app.shown_points() {
+        let rows = rows_at(area, shown.top, shown.sheet.height());
+        let selected = shown.index == app.screen.point && app.screen.focus == Pane::Points;
+        if selected {
+            canvas.blank(own_rows(rows, &shown.sheet), Role::Selected);
+        }
+        canvas.sheet(rows, &shown.sheet, 0, None, |_, _| Marks::new());
+        if selected {
+            let own = own_rows(rows, &shown.sheet);
+            let first = usize::from(own.top - rows.top);
+            canvas.sheet(own, &shown.sheet, first, Some(Role::Selected), |_, _| {
+                Marks::new()
+            });
+        }
+    }
+}
+
+/// The rows that a point itself takes of its sheet, without the words above it
+/// that say whose it is and the blank row below.
+fn own_rows(rows: Area, sheet: &Sheet) -> Area {
+    let is_own = |row: &Vec<crate::app::sheet::Placed>| {
+        row.iter()
+            .any(|placed| sheet.line(*placed).0.part == Part::Words)
+    };
+    let first = sheet.rows.iter().position(is_own).unwrap_or(0);
+    let last = sheet.rows.iter().rposition(is_own).unwrap_or(0);
+    rows_at(
+        rows,
+        u16::try_from(first).unwrap_or(u16::MAX),
+        last + 1 - first,
+    )
+}
+
+/// How far the text was seen, in per cent.
+pub(super) fn percent_seen(app: &App) -> usize {
+    let rows = app
+        .areas
+        .text
+        .map_or(0, |pane| usize::from(pane.body.height));
+    let all = app.text().height();
+    if all == 0 {
+        return 100;
+    }
+    ((app.screen.line + rows).min(all) * 100) / all
+}

@@ -1,0 +1,130 @@
+//! The popup to choose from, over the panes.
+
+use super::foot::{labelled, lay_out_typed};
+use super::frame::set_in;
+use super::paint::{Canvas, Marks};
+use super::rows_at;
+use crate::app::App;
+use crate::app::area::Area;
+use crate::app::screen::{Chooser, Mode, Offer};
+use crate::app::sheet::{Part, cells, label, occurrences};
+use crate::config::locale::Word;
+use crate::config::theme::Role;
+use crate::language::fold::fold;
+use crate::safe::SafeText;
+use crate::text::one_line;
+
+/// Paints the popup, if one is open.
+pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
+    let (Mode::Choosing(chooser), Some(popup)) = (&app.screen.mode, app.popup()) else {
+        return;
+    };
+    let frame = popup.frame;
+    canvas.blank(frame, Role::Text);
+    outline(canvas, frame);
+    let (title, empty) = match chooser.offer {
+        Offer::Topics => (Word::TopicsTitle, Word::NoTopics),
+        Offer::Help => (Word::HelpTitle, Word::NothingFound),
+        Offer::Palette => (Word::PaletteTitle, Word::NothingFound),
+        Offer::Problems => (Word::ProblemsTitle, Word::NothingFound),
+    };
+    let direction = app.locale.direction();
+    let top = Area {
+        left: frame.left + 1.min(frame.width),
+        width: frame.width.saturating_sub(2),
+        ..frame.row(0)
+    };
+    let count = SafeText::new(&app.choices().len().to_string());
+    set_in(
+        canvas,
+        top,
+        direction,
+        app.locale.word(title),
+        Role::Focus,
+        &count,
+    );
+    let (line, before, field) = labelled(app, popup.input, Word::NarrowLabel);
+    canvas.line(before, before.left, before.top, &line, Role::Key);
+    lay_out_typed(app, &chooser.input, field).paint(canvas, field);
+    choices(app, canvas, chooser, popup.choices);
+    if app.choices().is_empty() && popup.choices.height > 0 {
+        let word = if chooser.input.text().is_empty() {
+            empty
+        } else {
+            Word::NothingFound
+        };
+        let area = popup.choices;
+        let line = one_line(
+            app.locale.word(word),
+            usize::from(area.width),
+            &label(direction),
+        );
+        canvas.line(
+            area,
+            area.flush(direction, cells(line.width)),
+            area.top,
+            &line,
+            Role::Quiet,
+        );
+    }
+}
+
+fn choices(app: &App, canvas: &mut Canvas<'_>, chooser: &Chooser, area: Area) {
+    let needles: Vec<String> = match chooser.offer {
+        Offer::Topics | Offer::Problems => vec![fold(chooser.input.text())],
+        Offer::Help | Offer::Palette => fold(chooser.input.text())
+            .split(' ')
+            .map(str::to_owned)
+            .collect(),
+    };
+    for shown in app.shown_choices() {
+        let rows = rows_at(area, shown.top, shown.sheet.height());
+        let over = (shown.index == chooser.selected).then_some(Role::Selected);
+        if over.is_some() {
+            canvas.blank(rows, Role::Selected);
+        }
+        canvas.sheet(rows, &shown.sheet, 0, over, |_, piece| {
+            let own = chooser.offer == Offer::Topics && piece.part == Part::Label;
+            if over.is_some() || own {
+                return Marks::new();
+            }
+            occurrences(&piece.text, &needles)
+                .into_iter()
+                .map(|range| (range, Role::Found))
+                .collect()
+        });
+    }
+}
+
+fn outline(canvas: &mut Canvas<'_>, frame: Area) {
+    if frame.width < 2 || frame.height < 2 {
+        return;
+    }
+    let (right, bottom) = (frame.right() - 1, frame.bottom() - 1);
+    for row in [frame.top, bottom] {
+        canvas.rule(frame.left..frame.right(), row, Role::Rule);
+    }
+    for row in frame.top..=bottom {
+        for column in [frame.left, right] {
+            canvas.stroke(column, row, '│', Role::Rule);
+        }
+    }
+    for (column, row, corner) in [
+        (frame.left, frame.top, '┌'),
+        (right, frame.top, '┐'),
+        (frame.left, bottom, '└'),
+        (right, bottom, '┘'),
+    ] {
+        canvas.stroke(column, row, corner, Role::Rule);
+    }
+}
+
+/// The cell of the caret while a popup is open.
+pub(super) fn caret(app: &App) -> Option<(u16, u16)> {
+    let (Mode::Choosing(chooser), Some(popup)) = (&app.screen.mode, app.popup()) else {
+        return None;
+    };
+    let (_, _, field) = labelled(app, popup.input, Word::NarrowLabel);
+    (field.width > 0 && field.height > 0)
+        .then(|| lay_out_typed(app, &chooser.input, field).caret(field))
+}

@@ -15,9 +15,11 @@
 
 pub mod app;
 pub mod article;
+pub mod clean;
 pub mod config;
 pub mod language;
 pub mod query;
 pub mod safe;
+pub mod source;
 pub mod text;
 pub mod ui;

@@ -1,4 +1,6 @@
 //! What is known of languages: folding, words, sentences, and guessing which
 //! one a text is in. Nothing here knows a screen, an article or a file.
 
+pub mod date;
 pub mod fold;
+pub mod guess;

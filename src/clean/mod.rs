@@ -1,0 +1,209 @@
+//! Untrusted text in, [`Article`] out.
+//!
+//! Cleaning finds the fields an article states of itself, tells its body from
+//! what a page left around it, and mends a few certain faults. It is pure: the
+//! same input gives the same article. It fetches nothing, and it throws nothing
+//! away: what is not the article is kept with the reason for it.
+//!
+//! Every step works on one [`ledger::Ledger`], in which each piece of the input
+//! has exactly one fate; the article is read off it at the end.
+
+mod block;
+mod editorial;
+mod label;
+pub mod ledger;
+mod line;
+mod repair;
+pub mod rules;
+mod tail;
+mod title;
+
+use crate::article::{Article, ArticleId, Block, BlockKind, RawArticle, Related, Removed, Repair};
+use crate::language::guess;
+use crate::safe::SafeText;
+
+use label::Fields;
+use ledger::{Fate, Ledger, Part, Reason};
+pub use rules::Rules;
+
+/// Cleans an article. Its key points and topics are left to be found.
+#[must_use]
+pub fn clean(raw: &RawArticle, rules: &Rules) -> Article {
+    let mut fields = Fields::stated(raw);
+    let ledger = account(raw, rules, &mut fields);
+    article(raw, rules, fields, &ledger)
+}
+
+/// What becomes of every piece of `raw`'s text: the account that [`clean`] reads
+/// the article off.
+#[must_use]
+pub fn ledger_of(raw: &RawArticle, rules: &Rules) -> Ledger {
+    account(raw, rules, &mut Fields::stated(raw))
+}
+
+fn account(raw: &RawArticle, rules: &Rules, fields: &mut Fields) -> Ledger {
+    let mut ledger = Ledger::new(&raw.text, |line| rules.seams(line));
+    block::code(&mut ledger);
+    let known = label::take(&mut ledger, rules, fields);
+    tail::cut(&mut ledger, rules, &known);
+    title::find(&mut ledger, &known, fields);
+    title::deck(&mut ledger, rules, &known, fields.title.is_some());
+    editorial::find(&mut ledger, rules, &known);
+    block::kinds(&mut ledger);
+    let has_body = ledger
+        .lines
+        .iter()
+        .flat_map(|line| &line.parts)
+        .any(|part| matches!(part.fate, Fate::Body(_)));
+    if !has_body {
+        // An article is never empty: what cannot be told apart is shown as it is.
+        ledger = Ledger::new(&raw.text, |_| Vec::new());
+    }
+    ledger
+}
+
+/// Reads the article off its ledger.
+fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> Article {
+    let mender = repair::Mender::new(ledger);
+    let mut repairs = Vec::new();
+    let mut mend = |text: &str| mender.mend(text, &mut repairs);
+    let (mut own_title, mut deck): (Option<String>, Option<String>) = (None, None);
+    let mut bodies: Vec<(BlockKind, String)> = Vec::new();
+    let mut editorial_points = Vec::new();
+    let mut related: Vec<(String, String)> = Vec::new();
+    let mut removed: Vec<Removed> = Vec::new();
+    for line in &ledger.lines {
+        for part in &line.parts {
+            let text = ledger.part(part);
+            match part.fate {
+                Fate::Body(BlockKind::Code) => {
+                    let text = " ".repeat(line.indent.min(40)) + text;
+                    bodies.push((BlockKind::Code, text));
+                }
+                Fate::Body(kind) => bodies.push((kind, mend(text))),
+                Fate::More => match bodies.last_mut() {
+                    Some((_, body)) => add(body, &mend(text)),
+                    None => bodies.push((BlockKind::Paragraph, mend(text))),
+                },
+                Fate::Title => add(own_title.get_or_insert_default(), &mend(text)),
+                Fate::Deck => add(deck.get_or_insert_default(), &mend(text)),
+                Fate::Point => editorial_points.push(SafeText::from(mend(text))),
+                Fate::RelatedTitle => related.push((text.to_owned(), String::new())),
+                Fate::RelatedText => {
+                    if related.is_empty() {
+                        related.push(Default::default());
+                    }
+                    if let Some((_, story)) = related.last_mut() {
+                        add(story, text);
+                    }
+                }
+                Fate::Removed(reason) => removed.push(Removed {
+                    reason: match reason {
+                        Reason::Rule(rule) => rules.name(rule).into(),
+                        Reason::Step(step) => step.into(),
+                    },
+                    text: text.into(),
+                }),
+                Fate::Mark => {}
+            }
+        }
+    }
+    let stated = fields.title.or(own_title);
+    let title_derived = stated.is_none();
+    let title = stated.unwrap_or_else(|| derived_title(&bodies));
+    let kept = kept_text(&title, deck.as_deref(), &bodies, &editorial_points);
+    let first = ledger
+        .lines
+        .first()
+        .map_or("", |line| &ledger.text[line.range.clone()]);
+    let safe = |text: String| SafeText::from(text);
+    Article {
+        id: ArticleId::of(&raw.origin, if title_derived { first } else { &title }),
+        title: safe(title),
+        title_derived,
+        deck: deck.map(safe),
+        source: fields.source.map(safe),
+        author: fields.author.map(safe),
+        url: fields.url.map(safe),
+        published: fields.published.or(fields.updated),
+        language: guess::language(&kept),
+        direction: guess::direction(&kept),
+        tags: fields.tags.into_iter().map(safe).collect(),
+        topics: Vec::new(),
+        blocks: bodies
+            .into_iter()
+            .map(|(kind, text)| Block {
+                kind,
+                text: safe(text),
+            })
+            .collect(),
+        editorial_points,
+        points: Vec::new(),
+        related: related
+            .into_iter()
+            .map(|(title, text)| Related {
+                title: safe(title),
+                text: safe(text),
+            })
+            .collect(),
+        removed,
+        repairs: repairs
+            .into_iter()
+            .map(|(was, is)| Repair {
+                was: safe(was),
+                is: safe(is),
+            })
+            .collect(),
+    }
+}
+
+fn derived_title(bodies: &[(BlockKind, String)]) -> String {
+    bodies
+        .iter()
+        .find(|(kind, _)| title::can_name(*kind))
+        .or_else(|| bodies.first())
+        .map(|(_, text)| title::derived(text.trim()))
+        .unwrap_or_default()
+}
+
+/// Adds `more` behind `text`, one blank between.
+fn add(text: &mut String, more: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}
+
+/// What a reader will see of the article: its language and direction are told
+/// by this, not by what was removed.
+fn kept_text(
+    title: &str,
+    deck: Option<&str>,
+    bodies: &[(BlockKind, String)],
+    points: &[SafeText],
+) -> String {
+    let prose = bodies.iter().filter(|(kind, _)| *kind != BlockKind::Code);
+    let mut kept = String::from(title);
+    for text in deck
+        .into_iter()
+        .chain(prose.map(|(_, text)| text.as_str()))
+        .chain(points.iter().map(SafeText::as_str))
+    {
+        add(&mut kept, text);
+    }
+    kept
+}
+
+/// The parts of the ledger that a reader sees as the article.
+fn shown(ledger: &Ledger) -> impl Iterator<Item = &Part> {
+    ledger
+        .lines
+        .iter()
+        .flat_map(|line| &line.parts)
+        .filter(|part| {
+            matches!(
+                part.fate,
+                Fate::Body(_) | Fate::More | Fate::Title | Fate::Deck | Fate::Point
+            )
+        })
+}

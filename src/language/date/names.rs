@@ -1,0 +1,152 @@
+//! The names that dates are written with: months, weekdays, zones and the small
+//! words between them, in the languages news comes in.
+//!
+//! They are compared folded, so أبريل, ابريل and أَبْريل are one entry.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::language::fold::fold;
+
+/// A month of one of the calendars that dates are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Month {
+    /// January is 1.
+    Gregorian(i8),
+    /// Farvardin is 1: the solar calendar of Iran and Afghanistan.
+    Solar(i8),
+    /// The lunar calendar of Islam. It names no day that can be computed, only
+    /// sighted, so its dates are not turned into others.
+    Lunar,
+}
+
+/// One row a month, one language or region a group of words.
+const GREGORIAN: [&str; 12] = [
+    "يناير,كانون الثاني,كانون ثاني,جانفي,ينایر,ژانویه,جنوری,ינואר,january,jan,janvier,janv,januar,jänner,enero,ene,ocak,janeiro,gennaio,январь,января,كانوونی دووەم",
+    "فبراير,شباط,فيفري,فبرایر,فوریه,فروری,פברואר,february,feb,fevrier,fevr,février,februar,febrero,şubat,fevereiro,febbraio,февраль,февраля",
+    "مارس,آذار,مارچ,מרץ,מרס,march,mar,mars,märz,marzo,mart,março,март,марта",
+    "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля",
+    "مايو,أيار,ماي,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая",
+    "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня",
+    "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля",
+    "أغسطس,آب,أوت,غشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа",
+    "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября",
+    "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября",
+    "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября",
+    "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря",
+];
+
+const SOLAR: [&str; 12] = [
+    "فروردین,حمل",
+    "اردیبهشت,ثور",
+    "خرداد,جوزا",
+    "تیر,سرطان",
+    "مرداد,امرداد,اسد",
+    "شهریور,سنبله",
+    "مهر,میزان",
+    "آبان,عقرب",
+    "آذر,قوس",
+    "دی,جدی",
+    "بهمن,دلو",
+    "اسفند,حوت",
+];
+
+const LUNAR: &str = "محرم,صفر,ربيع الأول,ربيع أول,ربيع الثاني,ربيع الآخر,جمادى الأولى,جمادى الأول,\
+جمادى الآخرة,جمادى الثانية,جمادى الثاني,رجب,شعبان,رمضان,شوال,ذو القعدة,ذي القعدة,ذو الحجة,ذي الحجة,\
+ذوالقعدة,ذوالحجة,ذی الحجه,ذی القعده";
+
+/// Words that may stand in a date and say nothing that is not said by the rest.
+const SMALL: &str = "السبت,الأحد,الاحد,الاثنين,الإثنين,الثلاثاء,الأربعاء,الاربعاء,الخميس,الجمعة,\
+سبت,أحد,اثنين,ثلاثاء,أربعاء,خميس,جمعة,شنبه,یکشنبه,یک,دوشنبه,دو,سه,سه شنبه,چهارشنبه,چهار,پنجشنبه,پنج,جمعه,آدینه,\
+ہفتہ,اتوار,پیر,منگل,بدھ,جمعرات,ראשון,שני,שלישי,רביעי,חמישי,שישי,שבת,יום,בשעה,שעה,ה,ב,ל,ביום,\
+monday,tuesday,wednesday,thursday,friday,saturday,sunday,mon,tue,tues,wed,thu,thur,thurs,fri,sat,sun,\
+lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,montag,dienstag,mittwoch,donnerstag,freitag,samstag,sonntag,\
+lunes,martes,miercoles,jueves,viernes,sabado,domingo,pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar,\
+الموافق,الموافقل,الموافقة,موافق,يوم,في,بتاريخ,بتوقيت,توقيت,الساعة,ساعة,ساعت,عند,من,سنة,عام,شهر,لسنة,هـ,هجرية,هجري,م,ميلادي,ميلادية,ق,ه,\
+مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,محلی,المحلي,محلي,محليا,\
+on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г";
+
+/// Zones by name, in minutes east of Greenwich. Names that mean different
+/// offsets in different places are left out.
+const ZONES: &[(&str, i32)] = &[
+    ("gmt", 0),
+    ("utc", 0),
+    ("ut", 0),
+    ("z", 0),
+    ("غرينتش", 0),
+    ("جرينتش", 0),
+    ("غرينيتش", 0),
+    ("جرينيتش", 0),
+    ("گرینویچ", 0),
+    ("مكة", 180),
+    ("السعودية", 180),
+    ("أبوظبي", 240),
+    ("الإمارات", 240),
+    ("est", -300),
+    ("edt", -240),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("cet", 60),
+    ("cest", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+];
+
+fn words(list: &str) -> impl Iterator<Item = String> + '_ {
+    list.split(',').map(fold)
+}
+
+static MONTHS: LazyLock<HashMap<String, Month>> = LazyLock::new(|| {
+    let mut months = HashMap::new();
+    for (month, names) in (1..).zip(SOLAR) {
+        months.extend(words(names).map(|name| (name, Month::Solar(month))));
+    }
+    months.extend(words(LUNAR).map(|name| (name, Month::Lunar)));
+    for (month, names) in (1..).zip(GREGORIAN) {
+        months.extend(words(names).map(|name| (name, Month::Gregorian(month))));
+    }
+    months
+});
+
+static SMALL_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| words(SMALL).collect());
+
+static ZONE_NAMES: LazyLock<HashMap<String, i32>> = LazyLock::new(|| {
+    ZONES
+        .iter()
+        .map(|&(name, minutes)| (fold(name), minutes))
+        .collect()
+});
+
+/// The month that one or two folded words name.
+pub(super) fn month(name: &str) -> Option<Month> {
+    MONTHS
+        .get(name)
+        .or_else(|| MONTHS.get(name.strip_prefix('ב')?))
+        .copied()
+}
+
+/// True for a folded word that may stand in a date.
+pub(super) fn is_small(word: &str) -> bool {
+    SMALL_WORDS.contains(word)
+}
+
+/// Minutes east of Greenwich of a zone's folded name.
+pub(super) fn zone(name: &str) -> Option<i32> {
+    ZONE_NAMES.get(name).copied()
+}
+
+/// Whether a folded word after a time means the first or the second half of
+/// the day.
+pub(super) fn afternoon(word: &str) -> Option<bool> {
+    match word {
+        "am" | "ص" | "صباحا" | "صبح" | "فجرا" | "לפנות" => Some(false),
+        "pm" | "م" | "مساء" | "ظهرا" | "عصرا" | "ليلا" | "شام" | "عصر" => {
+            Some(true)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,218 @@
+//! Which language a text is in, and which way it runs.
+//!
+//! Languages in Arabic and Hebrew letters are told by their letters, which is
+//! exact enough even for a headline; the rest by the trigrams of `whatlang`. A
+//! text that says too little is `und`. Nothing here looks at labels or markup.
+
+use whatlang::Lang;
+
+use crate::article::Direction;
+
+/// How many characters of a text are looked at.
+const SAMPLE: usize = 20_000;
+
+/// How many letters a Latin or Cyrillic text needs before it is guessed at.
+const FEWEST: usize = 12;
+
+/// The ISO 639-1 code of the language of `text`, or `und`.
+#[must_use]
+pub fn language(text: &str) -> &'static str {
+    let letters = Letters::of(text);
+    let most = letters.arabic.max(letters.hebrew).max(letters.other);
+    if most == 0 {
+        "und"
+    } else if most == letters.hebrew {
+        "he"
+    } else if most == letters.arabic {
+        in_arabic_letters(text, letters.arabic)
+    } else if letters.other < FEWEST {
+        "und"
+    } else {
+        by_trigrams(text)
+    }
+}
+
+/// The direction of most letters of `text`; left to right where there are none.
+#[must_use]
+pub fn direction(text: &str) -> Direction {
+    let letters = Letters::of(text);
+    if letters.arabic + letters.hebrew > letters.other {
+        Direction::Rtl
+    } else {
+        Direction::Ltr
+    }
+}
+
+/// Letters counted by script; right-to-left scripts other than Hebrew count as
+/// Arabic.
+#[derive(Default)]
+struct Letters {
+    arabic: usize,
+    hebrew: usize,
+    other: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        for c in text.chars().take(SAMPLE).filter(|c| c.is_alphabetic()) {
+            match c {
+                '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => letters.hebrew += 1,
+                '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
+                    letters.arabic += 1;
+                }
+                _ => letters.other += 1,
+            }
+        }
+        letters
+    }
+}
+
+/// Tells the languages written in Arabic letters apart by the letters that only
+/// some of them have, and by a few of their commonest words, for text typed on
+/// another language's keyboard.
+fn in_arabic_letters(text: &str, letters: usize) -> &'static str {
+    let (mut arabic, mut persian, mut urdu, mut kurdish, mut pashto) = (0, 0, 0, 0, 0);
+    for c in text.chars().take(SAMPLE) {
+        match c {
+            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' => urdu += 1,
+            'ڕ' | 'ڵ' | 'ۆ' | 'ێ' | 'ە' => kurdish += 1,
+            'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ۍ' | 'ڼ' | 'ې' => pashto += 1,
+            'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => persian += 1,
+            'ي' | 'ك' | 'ة' | 'أ' | 'إ' | 'ى' => arabic += 1,
+            _ => {}
+        }
+    }
+    for word in text.split_whitespace().take(SAMPLE / 5) {
+        match word {
+            "في" | "من" | "على" | "إلى" | "أن" | "التي" | "الذي" | "عن" | "هذا" | "هذه" =>
+            {
+                arabic += 3;
+            }
+            "از" | "است" | "که" | "را" | "این" | "های" | "می" | "كه" | "اين" | "هاي" =>
+            {
+                persian += 3;
+            }
+            "ہے" | "کے" | "کی" | "میں" | "نے" | "اور" => urdu += 3,
+            _ => {}
+        }
+    }
+    if kurdish * 25 > letters && kurdish > urdu {
+        "ku"
+    } else if pashto * 100 > letters && pashto * 2 > urdu {
+        "ps"
+    } else if urdu * 50 > letters && urdu * 5 > arabic {
+        "ur"
+    } else if persian > arabic {
+        "fa"
+    } else {
+        "ar"
+    }
+}
+
+fn by_trigrams(text: &str) -> &'static str {
+    let sample: String = text.chars().take(SAMPLE / 4).collect();
+    let detector = whatlang::Detector::with_allowlist(LANGUAGES.iter().map(|row| row.0).collect());
+    let found = detector.detect_lang(&sample);
+    LANGUAGES
+        .iter()
+        .find(|row| Some(row.0) == found)
+        .map_or("und", |row| row.1)
+}
+
+/// The languages told by trigrams, and their codes.
+const LANGUAGES: &[(Lang, &str)] = &[
+    (Lang::Eng, "en"),
+    (Lang::Fra, "fr"),
+    (Lang::Deu, "de"),
+    (Lang::Spa, "es"),
+    (Lang::Por, "pt"),
+    (Lang::Ita, "it"),
+    (Lang::Nld, "nl"),
+    (Lang::Swe, "sv"),
+    (Lang::Dan, "da"),
+    (Lang::Fin, "fi"),
+    (Lang::Pol, "pl"),
+    (Lang::Ces, "cs"),
+    (Lang::Hun, "hu"),
+    (Lang::Ron, "ro"),
+    (Lang::Tur, "tr"),
+    (Lang::Ind, "id"),
+    (Lang::Vie, "vi"),
+    (Lang::Rus, "ru"),
+    (Lang::Ukr, "uk"),
+    (Lang::Bul, "bg"),
+    (Lang::Srp, "sr"),
+    (Lang::Ell, "el"),
+    (Lang::Hin, "hi"),
+    (Lang::Ben, "bn"),
+    (Lang::Cmn, "zh"),
+    (Lang::Jpn, "ja"),
+    (Lang::Kor, "ko"),
+    (Lang::Tha, "th"),
+    (Lang::Kat, "ka"),
+    (Lang::Hye, "hy"),
+    (Lang::Amh, "am"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{direction, language};
+    use crate::article::Direction;
+
+    fn check(text: &str, expected: &str, way: Direction) {
+        assert_eq!((language(text), direction(text)), (expected, way), "{text}");
+    }
+
+    #[test]
+    fn languages_in_arabic_letters_are_told_by_their_letters() {
+        check("أعلنت الوزارة فتح الميناء", "ar", Direction::Rtl);
+        check("وزیر کشور از بازگشایی بندر خبر داد", "fa", Direction::Rtl);
+        check("وزير گفت كه اين كار انجام مي شود", "fa", Direction::Rtl);
+        check(
+            "وزیر نے بندرگاہ کھولنے کا اعلان کیا ہے",
+            "ur",
+            Direction::Rtl,
+        );
+        check(
+            "وەزیر ڕایگەیاند کە بەندەرەکە دەکرێتەوە",
+            "ku",
+            Direction::Rtl,
+        );
+        check(
+            "وزیر وویل چې بندر به بېرته پرانیستل شي",
+            "ps",
+            Direction::Rtl,
+        );
+    }
+
+    #[test]
+    fn hebrew_and_latin_scripts_are_told() {
+        check("השר הודיע על פתיחת הנמל", "he", Direction::Rtl);
+        check(
+            "The minister announced that the port will open again",
+            "en",
+            Direction::Ltr,
+        );
+        check(
+            "Le ministre a annoncé la réouverture du port de la ville",
+            "fr",
+            Direction::Ltr,
+        );
+    }
+
+    #[test]
+    fn most_letters_decide_in_mixed_text() {
+        check(
+            "The minister announced that the port will open again. اترك تعليقا",
+            "en",
+            Direction::Ltr,
+        );
+    }
+
+    #[test]
+    fn a_text_without_letters_has_no_language() {
+        check("2024 — 15:30", "und", Direction::Ltr);
+        check("", "und", Direction::Ltr);
+    }
+}

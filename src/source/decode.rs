@@ -1,0 +1,191 @@
+//! Bytes to text: which encoding, and what it says.
+//!
+//! Evidence is heard in this order: a byte-order mark; UTF-16 without a mark,
+//! told by where its zero bytes stand; valid UTF-8, which wins over every label
+//! because labels lie more often than UTF-8 is valid by chance; the label; and
+//! last the byte statistics of `chardetng`. It does not say whether the text is
+//! worth reading: that is [`super::kind`].
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// What bytes turned out to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without byte-order mark.
+    pub text: String,
+    /// The name of the encoding, as the WHATWG Encoding Standard spells it.
+    pub encoding: &'static str,
+    /// How many malformed sequences became U+FFFD.
+    pub replaced: usize,
+}
+
+/// How many bytes are looked at to find UTF-16 without a mark.
+const SAMPLE: usize = 8192;
+
+/// Decodes `bytes`. `label` is what the sender says, such as the charset of an
+/// HTTP header; it is believed only where the bytes do not contradict it.
+#[must_use]
+pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return with(encoding, &bytes[mark..]);
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return with(encoding, bytes);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Decoded {
+            text: text.to_owned(),
+            encoding: UTF_8.name(),
+            replaced: 0,
+        };
+    }
+    let labelled = label
+        .and_then(|label| Encoding::for_label(label.trim().as_bytes()))
+        .filter(|&encoding| encoding != UTF_8)
+        .map(|encoding| with(encoding, bytes));
+    if let Some(decoded) = &labelled
+        && decoded.replaced == 0
+    {
+        return decoded.clone();
+    }
+    // A few stray bytes in UTF-8 cost less than another encoding's reading.
+    let utf8 = with(UTF_8, bytes);
+    if utf8.replaced * 50 < utf8.text.chars().filter(|c| !c.is_ascii()).count() {
+        return utf8;
+    }
+    let guessed = with(statistics(bytes), bytes);
+    match labelled {
+        Some(labelled) if labelled.replaced <= guessed.replaced => labelled,
+        _ => guessed,
+    }
+}
+
+fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    let text = text.into_owned();
+    let replaced = if malformed {
+        text.matches('\u{fffd}').count()
+    } else {
+        0
+    };
+    Decoded {
+        text,
+        encoding: encoding.name(),
+        replaced,
+    }
+}
+
+/// UTF-16 told by its high bytes: zero for blanks and Latin, 4 to 6 for
+/// Cyrillic, Hebrew and Arabic, all on one side of each pair. Text in any other
+/// encoding has none of these bytes at all.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
+    if sample.len() < 4 || !sample.contains(&0) {
+        return None;
+    }
+    let mut high = [0usize; 2];
+    for pair in sample.chunks_exact(2) {
+        for side in 0..2 {
+            high[side] += usize::from(matches!(pair[side], 0 | 4..=6));
+        }
+    }
+    let pairs = sample.len() / 2;
+    let (side, encoding) = if high[0] > high[1] {
+        (0, UTF_16BE)
+    } else {
+        (1, UTF_16LE)
+    };
+    let one_sided = high[side] * 10 >= pairs * 7 && high[1 - side] * 20 <= pairs;
+    (one_sided && with(encoding, bytes).replaced == 0).then_some(encoding)
+}
+
+fn statistics(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    const ARABIC: &str = "أعلنت الوزارة يوم الثلاثاء أن الميناء سيفتح من جديد بعد توقف دام ثلاثة أشهر.\n\nوقال المدير إن العمل عاد.";
+
+    fn check(bytes: &[u8], label: Option<&str>, text: &str, encoding: &str) {
+        let decoded = decode(bytes, label);
+        assert_eq!(
+            (decoded.text.as_str(), decoded.encoding, decoded.replaced),
+            (text, encoding, 0)
+        );
+    }
+
+    fn utf16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn utf8_is_found_with_and_without_mark() {
+        check(ARABIC.as_bytes(), None, ARABIC, "UTF-8");
+        check(
+            &[b"\xef\xbb\xbf", ARABIC.as_bytes()].concat(),
+            None,
+            ARABIC,
+            "UTF-8",
+        );
+    }
+
+    #[test]
+    fn utf16_is_found_with_and_without_mark() {
+        for text in [
+            ARABIC,
+            "Plain English in sixteen bits.",
+            "שלום עולם, זה מבחן",
+        ] {
+            check(&utf16(text, u16::to_le_bytes), None, text, "UTF-16LE");
+            check(&utf16(text, u16::to_be_bytes), None, text, "UTF-16BE");
+            let marked = format!("\u{feff}{text}");
+            check(&utf16(&marked, u16::to_le_bytes), None, text, "UTF-16LE");
+            check(&utf16(&marked, u16::to_be_bytes), None, text, "UTF-16BE");
+        }
+    }
+
+    #[test]
+    fn arabic_code_pages_are_told_by_their_bytes() {
+        for encoding in [encoding_rs::WINDOWS_1256, encoding_rs::ISO_8859_6] {
+            let (bytes, _, lost) = encoding.encode(ARABIC);
+            assert!(!lost);
+            check(&bytes, None, ARABIC, encoding.name());
+        }
+    }
+
+    #[test]
+    fn valid_utf8_wins_over_a_lying_label() {
+        check(ARABIC.as_bytes(), Some("windows-1256"), ARABIC, "UTF-8");
+    }
+
+    #[test]
+    fn a_label_is_believed_where_the_bytes_allow_it() {
+        let (bytes, ..) = encoding_rs::WINDOWS_1256.encode("خبر");
+        check(&bytes, Some(" Windows-1256 "), "خبر", "windows-1256");
+    }
+
+    #[test]
+    fn a_stray_byte_does_not_cost_the_rest_of_utf8() {
+        let mut bytes = ARABIC.as_bytes().to_vec();
+        bytes.push(0xff);
+        let decoded = decode(&bytes, None);
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert_eq!(decoded.replaced, 1);
+        assert!(decoded.text.starts_with(ARABIC));
+    }
+
+    #[test]
+    fn zeros_in_binary_data_are_not_utf16() {
+        let decoded = decode(
+            &[0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0, 0, 0, 0x9c, 0xd8],
+            None,
+        );
+        assert!(!decoded.encoding.starts_with("UTF-16"));
+    }
+}

@@ -1,0 +1,154 @@
+//! What a file holds, told by its content rather than by its name.
+//!
+//! Only plain text can be read so far. Everything else is named, so that the
+//! problem shown says what the file is and what to do about it.
+
+/// What bytes hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Plain text, in any encoding.
+    Text,
+    /// Nothing, or blanks only.
+    Empty,
+    /// A web page.
+    Page,
+    /// XML: a feed, most often.
+    Xml,
+    /// A PDF document.
+    Pdf,
+    /// A compressed file or an archive; office documents and e-books are such.
+    Archive,
+    /// A picture, a sound, a program, a database.
+    Binary,
+}
+
+/// How many bytes, or characters of the decoded text, are enough to tell.
+const SAMPLE: usize = 4096;
+
+/// Beginnings of files that are not text.
+const BEGINNINGS: &[(&[u8], Kind)] = &[
+    (b"%PDF-", Kind::Pdf),
+    (b"PK\x03\x04", Kind::Archive),
+    (b"PK\x05\x06", Kind::Archive),
+    (b"\x1f\x8b", Kind::Archive),
+    (b"BZh", Kind::Archive),
+    (b"\xfd7zXZ", Kind::Archive),
+    (b"7z\xbc\xaf", Kind::Archive),
+    (b"\x28\xb5\x2f\xfd", Kind::Archive),
+    (b"Rar!", Kind::Archive),
+    (b"\x89PNG", Kind::Binary),
+    (b"GIF8", Kind::Binary),
+    (b"\xff\xd8\xff", Kind::Binary),
+    (b"RIFF", Kind::Binary),
+    (b"\x7fELF", Kind::Binary),
+    (b"SQLite format 3", Kind::Binary),
+    (b"\xd0\xcf\x11\xe0", Kind::Binary),
+    (b"OggS", Kind::Binary),
+    (b"ID3\x03", Kind::Binary),
+    (b"ID3\x04", Kind::Binary),
+];
+
+impl Kind {
+    /// Tells by the first bytes alone, before any decoding; nothing where only
+    /// the text can tell.
+    #[must_use]
+    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        if bytes.is_empty() {
+            return Some(Self::Empty);
+        }
+        BEGINNINGS
+            .iter()
+            .find(|(beginning, _)| bytes.starts_with(beginning))
+            .map(|&(_, kind)| kind)
+    }
+
+    /// Tells by the decoded text.
+    #[must_use]
+    pub(super) fn of_text(text: &str) -> Self {
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        if text.is_empty() {
+            return Self::Empty;
+        }
+        let controls = text
+            .chars()
+            .take(SAMPLE)
+            .filter(|&c| c == '\u{fffd}' || c.is_control() && !c.is_whitespace() && c != '\u{1b}')
+            .count();
+        let looked_at = text.chars().take(SAMPLE).count();
+        if controls * 10 > looked_at || text.chars().take(SAMPLE).filter(|&c| c == '\0').count() > 2
+        {
+            return Self::Binary;
+        }
+        let beginning =
+            text[..text.floor_char_boundary(text.len().min(SAMPLE))].to_ascii_lowercase();
+        let starts = |words: &[&str]| words.iter().any(|word| beginning.starts_with(word));
+        if starts(&["<!doctype html", "<html", "<head", "<body"]) {
+            Self::Page
+        } else if starts(&["<?xml"]) {
+            if beginning.contains("<html") {
+                Self::Page
+            } else {
+                Self::Xml
+            }
+        } else if starts(&["<rss", "<feed", "<rdf:rdf", "<opml", "<urlset"]) {
+            Self::Xml
+        } else {
+            Self::Text
+        }
+    }
+
+    /// What is wrong with a file of this kind and what to do about it; nothing
+    /// for text.
+    #[must_use]
+    pub(super) fn problem(self) -> Option<&'static str> {
+        match self {
+            Self::Text => None,
+            Self::Empty => Some("there is nothing in it"),
+            Self::Page => Some(
+                "this is a web page, and only plain text can be read so far; save it as text and read that",
+            ),
+            Self::Xml => {
+                Some("this is XML, such as a feed, and only plain text can be read so far")
+            }
+            Self::Pdf => Some(
+                "this is a PDF document, not text; turn it into text first, for example with pdftotext",
+            ),
+            Self::Archive => {
+                Some("this is an archive or a compressed document, not text; unpack it first")
+            }
+            Self::Binary => {
+                Some("this is not text but binary data; there is nothing in it to read")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    fn check(text: &str, kind: Kind) {
+        assert_eq!(
+            Kind::of_bytes(text.as_bytes()).unwrap_or_else(|| Kind::of_text(text)),
+            kind
+        );
+    }
+
+    #[test]
+    fn kinds_are_told_by_content() {
+        check("", Kind::Empty);
+        check(" \n\t\u{feff}\n", Kind::Empty);
+        check("خبر قصير", Kind::Text);
+        check("< 5 degrees tonight", Kind::Text);
+        check("\n<!DOCTYPE HTML><p>", Kind::Page);
+        check("<?xml version=\"1.0\"?><rss version=\"2.0\">", Kind::Xml);
+        check("%PDF-1.7 ...", Kind::Pdf);
+        check("PK\u{3}\u{4}...", Kind::Archive);
+        check("\0\u{1}\u{2}\0\0\u{fffd}", Kind::Binary);
+    }
+
+    #[test]
+    fn coloured_text_is_text() {
+        check("\u{1b}[31mred\u{1b}[0m \u{1b}[1mbold\u{1b}[0m", Kind::Text);
+    }
+}

@@ -1,0 +1,222 @@
+//! Where articles come from: bytes to [`RawArticle`].
+//!
+//! A source is a file, a folder or standard input. What is found is decoded and
+//! told apart by content, never by name; nothing is cleaned here. Every failure
+//! is a [`Problem`] that says what is wrong and what to do.
+
+mod decode;
+mod folder;
+mod kind;
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use crate::article::{Problem, RawArticle};
+
+pub use decode::{Decoded, decode};
+
+/// The largest source that is read, in bytes.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Something named on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// Standard input, written `-`.
+    Stdin,
+}
+
+impl From<&str> for Origin {
+    fn from(word: &str) -> Self {
+        if word == "-" {
+            Self::Stdin
+        } else {
+            Self::Path(PathBuf::from(word))
+        }
+    }
+}
+
+/// Turns folders into the files in them, in reading order, and leaves the rest
+/// as it is. A folder that cannot be opened or holds nothing to read is a
+/// problem; files are looked at only when they are read.
+#[must_use]
+pub fn expand(origins: &[Origin]) -> (Vec<Origin>, Vec<Problem>) {
+    let mut expanded = Vec::new();
+    let mut problems = Vec::new();
+    for origin in origins {
+        match origin {
+            Origin::Path(path) if path.is_dir() => match folder::files(path) {
+                Ok(files) if files.is_empty() => {
+                    problems.push(problem(path, "there is no readable file in this folder"));
+                }
+                Ok(files) => expanded.extend(files.into_iter().map(Origin::Path)),
+                Err(error) => problems.push(problem(path, &in_words(&error))),
+            },
+            _ => expanded.push(origin.clone()),
+        }
+    }
+    (expanded, problems)
+}
+
+/// Reads the articles of one origin; folders are [`expand`]ed before.
+///
+/// # Errors
+/// When it cannot be read, or holds no text.
+pub fn read(origin: &Origin) -> Result<Vec<RawArticle>, Problem> {
+    match origin {
+        Origin::Path(path) => read_file(path),
+        Origin::Stdin => {
+            let bytes = take(io::stdin().lock(), Path::new("-"))?;
+            read_bytes("-", &bytes)
+        }
+    }
+}
+
+/// Reads the articles of one file.
+///
+/// # Errors
+/// When it is not there, may not be read, is a folder, is too large, or holds
+/// no text.
+pub fn read_file(path: &Path) -> Result<Vec<RawArticle>, Problem> {
+    let metadata = fs::metadata(path).map_err(|error| problem(path, &in_words(&error)))?;
+    if metadata.is_dir() {
+        return Err(problem(path, "this is a folder; name the files in it"));
+    }
+    if metadata.is_file() && metadata.len() > LARGEST {
+        return Err(problem(path, &too_large()));
+    }
+    let file = File::open(path).map_err(|error| problem(path, &in_words(&error)))?;
+    let bytes = take(file, path)?;
+    read_bytes(&path.to_string_lossy(), &bytes)
+}
+
+/// Reads the articles that `bytes` hold. `origin` is what identifies them: a
+/// path, `-` for standard input, a name of the sample edition.
+///
+/// # Errors
+/// When they hold no text.
+pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Vec<RawArticle>, Problem> {
+    let decoded = match kind::Kind::of_bytes(bytes) {
+        Some(kind) => Err(kind),
+        None => Ok(decode(bytes, None)),
+    };
+    let kind = match &decoded {
+        Ok(decoded) => kind::Kind::of_text(&decoded.text),
+        Err(kind) => *kind,
+    };
+    match (decoded, kind.problem()) {
+        (Ok(decoded), None) => Ok(vec![RawArticle {
+            origin: origin.to_owned(),
+            text: decoded.text,
+            ..RawArticle::default()
+        }]),
+        (_, message) => Err(problem(
+            Path::new(origin),
+            message.unwrap_or("there is nothing in it to read"),
+        )),
+    }
+}
+
+/// Reads to the end, but no further than [`LARGEST`]: a pipe or a device tells
+/// its size only by ending.
+fn take(reader: impl Read, path: &Path) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    reader
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| problem(path, &in_words(&error)))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(problem(path, &too_large()));
+    }
+    Ok(bytes)
+}
+
+fn too_large() -> String {
+    format!(
+        "this is larger than {} MiB; split it into smaller files",
+        LARGEST / (1024 * 1024)
+    )
+}
+
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder; check the spelling".to_owned(),
+        ErrorKind::PermissionDenied => {
+            "this may not be read; its permissions would have to be changed".to_owned()
+        }
+        _ => format!("this could not be read: {error}"),
+    }
+}
+
+fn problem(path: &Path, message: &str) -> Problem {
+    Problem {
+        origin: path.to_string_lossy().as_ref().into(),
+        message: message.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Origin, expand, read, read_bytes, read_file};
+
+    fn check(bytes: &[u8], problem: &str) {
+        assert_eq!(
+            read_bytes("news.txt", bytes).unwrap_err().to_string(),
+            format!("news.txt: {problem}")
+        );
+    }
+
+    #[test]
+    fn what_is_not_text_is_named() {
+        check(b"", "there is nothing in it");
+        check(b" \n ", "there is nothing in it");
+        check(
+            b"%PDF-1.4\n",
+            "this is a PDF document, not text; turn it into text first, for example with pdftotext",
+        );
+        check(
+            b"\x89PNG\r\n\x1a\n\0\0",
+            "this is not text but binary data; there is nothing in it to read",
+        );
+        check(
+            b"<!doctype html><title>x</title>",
+            "this is a web page, and only plain text can be read so far; save it as text and read that",
+        );
+    }
+
+    #[test]
+    fn a_text_is_one_article_named_after_its_origin() {
+        let articles = read_bytes("خبر.txt", "عنوان\n\nنص".as_bytes()).unwrap();
+        assert_eq!(articles.len(), 1);
+        assert_eq!(articles[0].origin, "خبر.txt");
+        assert_eq!(articles[0].text, "عنوان\n\nنص");
+    }
+
+    #[test]
+    fn a_missing_file_is_a_problem_in_words() {
+        let problem = read(&Origin::from("no/such/file.txt")).unwrap_err();
+        assert_eq!(
+            problem.to_string(),
+            "no/such/file.txt: there is no such file or folder; check the spelling"
+        );
+    }
+
+    #[test]
+    fn a_folder_becomes_its_files_and_an_empty_one_a_problem() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(expand(&[Origin::Path(folder.path().into())]).1.len(), 1);
+        fs::write(folder.path().join("a.txt"), "text").unwrap();
+        let (origins, problems) = expand(&[Origin::Stdin, Origin::Path(folder.path().into())]);
+        assert_eq!(
+            origins,
+            [Origin::Stdin, Origin::Path(folder.path().join("a.txt"))]
+        );
+        assert!(problems.is_empty());
+        assert!(read_file(Path::new(folder.path())).is_err());
+    }
+}

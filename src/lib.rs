@@ -18,6 +18,7 @@ pub mod article;
 pub mod clean;
 pub mod config;
 pub mod language;
+pub mod points;
 pub mod query;
 pub mod safe;
 pub mod source;

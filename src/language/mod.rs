@@ -4,3 +4,9 @@
 pub mod date;
 pub mod fold;
 pub mod guess;
+pub mod cues;
+pub mod fold;
+pub mod sentences;
+pub mod stem;
+pub mod stop;
+pub mod words;

@@ -1,0 +1,144 @@
+//! Cues: the words that open, link and close clauses, as data
+//! (`assets/lang/cues.toml`, which says what each list means).
+//!
+//! A cue is a word or a short phrase, folded. A language without cues has empty
+//! lists, and whoever asks must do without.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::fold::fold;
+use super::words::Word;
+
+/// Folded phrases, found by their first word.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Phrases(HashMap<Box<str>, Vec<Box<[Box<str>]>>>);
+
+impl From<Vec<String>> for Phrases {
+    fn from(entries: Vec<String>) -> Self {
+        let mut phrases = Self::default();
+        for entry in entries {
+            let folded = fold(&entry);
+            let mut words = folded.split(' ').map(Box::from);
+            let first = words.next().unwrap_or_default();
+            phrases.0.entry(first).or_default().push(words.collect());
+        }
+        for rest in phrases.0.values_mut() {
+            rest.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        }
+        phrases
+    }
+}
+
+impl Phrases {
+    /// How many words of `words` the longest phrase takes that starts there,
+    /// its first word read as `first`.
+    #[must_use]
+    pub fn length_with(&self, first: &str, words: &[Word]) -> Option<usize> {
+        self.0.get(first)?.iter().find_map(|rest| {
+            let fits = words.len() > rest.len()
+                && rest
+                    .iter()
+                    .zip(&words[1..])
+                    .all(|(cue, word)| *cue == word.folded);
+            fits.then_some(rest.len() + 1)
+        })
+    }
+
+    /// How many words the longest phrase takes that starts at the head of `words`.
+    #[must_use]
+    pub fn length(&self, words: &[Word]) -> Option<usize> {
+        self.length_with(&words.first()?.folded, words)
+    }
+
+    /// True when `folded` alone is one of the phrases.
+    #[must_use]
+    pub fn contains(&self, folded: &str) -> bool {
+        self.0
+            .get(folded)
+            .is_some_and(|rests| rests.iter().any(|rest| rest.is_empty()))
+    }
+}
+
+/// The cues of one language; the data file says what each list means.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[expect(missing_docs, reason = "assets/lang/cues.toml documents each list")]
+pub struct Cues {
+    pub clause: Phrases,
+    pub closer: Phrases,
+    pub trail: Phrases,
+    pub participle: Phrases,
+    pub lead_in: Phrases,
+    pub aside: Phrases,
+    pub joint: Phrases,
+    pub leaning: Phrases,
+    pub verb: Phrases,
+    pub complement: Phrases,
+    pub tail: Phrases,
+    pub said: Phrases,
+    pub agency: Phrases,
+    #[serde(rename = "self")]
+    pub own: Phrases,
+    pub rooted: Phrases,
+    pub rank: Phrases,
+}
+
+/// What an Arabic verb of the past takes on: she, they, the two of them.
+const VERB_ENDINGS: &[&str] = &["ت", "وا", "تا", "ا"];
+
+static ALL: LazyLock<HashMap<String, Cues>> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../assets/lang/cues.toml"))
+        .expect("a test reads the cues that are built in")
+});
+static NONE: LazyLock<Cues> = LazyLock::new(Cues::default);
+
+impl Cues {
+    /// The cues of `language`, an ISO 639-1 code.
+    #[must_use]
+    pub fn of(language: &str) -> &'static Self {
+        ALL.get(language).unwrap_or(&NONE)
+    }
+
+    /// True when `folded` is a verb of news in any of the forms the third person
+    /// takes.
+    #[must_use]
+    pub fn is_verb(&self, folded: &str) -> bool {
+        self.verb.contains(folded)
+            || VERB_ENDINGS.iter().any(|ending| {
+                folded
+                    .strip_suffix(ending)
+                    .is_some_and(|rest| self.verb.contains(rest))
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cues, Phrases};
+    use crate::language::words::words;
+
+    fn check(phrases: &Phrases, text: &str, length: Option<usize>) {
+        assert_eq!(phrases.length(&words(text, 0)), length, "{text}");
+    }
+
+    #[test]
+    fn the_cues_that_are_built_in_can_be_read() {
+        for language in ["ar", "en", "fa", "ur", "he"] {
+            assert!(!Cues::of(language).lead_in.0.is_empty());
+        }
+        assert!(Cues::of("xx").lead_in.0.is_empty());
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let phrases = Phrases::from(vec!["كما".to_owned(), "كما أنّ".to_owned()]);
+        check(&phrases, "كما ان الميناء", Some(2));
+        check(&phrases, "كما قال", Some(1));
+        check(&phrases, "الميناء", None);
+        assert!(phrases.contains("كما"));
+    }
+}

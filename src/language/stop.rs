@@ -1,0 +1,103 @@
+//! Stop words: those that carry grammar rather than matter.
+//!
+//! Arabic, English, Persian, Urdu and Hebrew have lists of their own in
+//! `assets/lang`; in any other language a word of up to three letters counts as
+//! one, which is crude but finds most.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::fold::fold;
+
+type List = HashSet<Box<str>>;
+
+static ARABIC: LazyLock<List> =
+    LazyLock::new(|| read(include_str!("../../assets/lang/stop-ar.txt")));
+static ENGLISH: LazyLock<List> =
+    LazyLock::new(|| read(include_str!("../../assets/lang/stop-en.txt")));
+static PERSIAN: LazyLock<List> =
+    LazyLock::new(|| read(include_str!("../../assets/lang/stop-fa.txt")));
+static URDU: LazyLock<List> = LazyLock::new(|| read(include_str!("../../assets/lang/stop-ur.txt")));
+static HEBREW: LazyLock<List> =
+    LazyLock::new(|| read(include_str!("../../assets/lang/stop-he.txt")));
+
+fn read(list: &str) -> List {
+    list.lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .map(|word| fold(word).into_boxed_str())
+        .collect()
+}
+
+/// The stop words of one language, ready to be asked.
+#[derive(Clone, Copy)]
+pub struct StopWords {
+    list: Option<&'static List>,
+    prefixes: &'static [char],
+}
+
+impl StopWords {
+    /// The stop words of `language`, an ISO 639-1 code.
+    #[must_use]
+    pub fn of(language: &str) -> Self {
+        let (list, prefixes): (_, &[char]) = match language {
+            "ar" => (&ARABIC, &['و', 'ف']),
+            "en" => (&ENGLISH, &[]),
+            "fa" => (&PERSIAN, &[]),
+            "ur" => (&URDU, &[]),
+            "he" => (&HEBREW, &['ו', 'ש']),
+            _ => {
+                return Self {
+                    list: None,
+                    prefixes: &[],
+                };
+            }
+        };
+        Self {
+            list: Some(list),
+            prefixes,
+        }
+    }
+
+    /// True when `folded`, a folded word, is a stop word, with or without a
+    /// conjunction written onto it.
+    #[must_use]
+    pub fn contains(self, folded: &str) -> bool {
+        let Some(list) = self.list else {
+            return folded.chars().count() <= 3 && folded.chars().all(char::is_alphabetic);
+        };
+        list.contains(folded)
+            || folded
+                .strip_prefix(self.prefixes)
+                .is_some_and(|rest| list.contains(rest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{StopWords, fold};
+
+    fn check(language: &str, stop: &[&str], other: &[&str]) {
+        let list = StopWords::of(language);
+        for word in stop {
+            assert!(list.contains(&fold(word)), "{word} is a stop word");
+        }
+        for word in other {
+            assert!(!list.contains(&fold(word)), "{word} is not a stop word");
+        }
+    }
+
+    #[test]
+    fn every_language_knows_its_own() {
+        check("ar", &["إلى", "التي", "وفي", "ومن"], &["ميناء", "وزير"]);
+        check("en", &["The", "between", "don't"], &["harbour", "US"]);
+        check("fa", &["است", "می‌شود"], &["بندر"]);
+        check("ur", &["ہے", "کے"], &["بندرگاہ"]);
+        check("he", &["של", "ושל"], &["נמל"]);
+    }
+
+    #[test]
+    fn an_unknown_language_goes_by_length() {
+        check("fr", &["les", "de"], &["port", "123"]);
+    }
+}

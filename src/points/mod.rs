@@ -1,0 +1,148 @@
+//! Key points and topics: what an article says and what it is about, in its own
+//! words.
+//!
+//! A key point is a run of the article's text, so every point can be looked up
+//! where it stands; nothing is rephrased, translated or invented, and no model
+//! or table of frequencies is needed. Where the source gives key points of its
+//! own, those are the points. The same article always gives the same points.
+
+mod editorial;
+mod opening;
+mod score;
+mod topics;
+mod unit;
+
+use std::ops::Range;
+
+use crate::article::{Article, BlockKind, KeyPoint, Place};
+use crate::safe::SafeText;
+use score::score;
+use unit::{Unit, Units, units};
+
+pub use topics::{key, topics};
+
+/// How many key points are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// As many as the article carries: three to five, fewer when it is very short.
+    #[default]
+    Fitting,
+    /// This many, or as many as there are.
+    Exactly(usize),
+}
+
+/// The fewest points that [`Wanted::Fitting`] aims at.
+const FEWEST: usize = 3;
+
+/// Fills an article's `points` and `topics`.
+pub fn complete(article: &mut Article) {
+    article.points = find(article, Wanted::Fitting);
+    article.topics = topics(article);
+}
+
+/// The key points of an article in reading order: its editors' own where there
+/// are any, else sentences and clauses of the body.
+///
+/// A found point's `text` is exactly the bytes its place names, except that `…`
+/// stands in front when the sentence began with another clause, and behind when
+/// the sentence goes on. What is left out at the head because it only links to
+/// what came before is not marked.
+///
+/// With [`Wanted::Exactly`], the first editorial points are given, not the best.
+#[must_use]
+pub fn find(article: &Article, wanted: Wanted) -> Vec<KeyPoint> {
+    if !article.editorial_points.is_empty() {
+        let count = match wanted {
+            Wanted::Fitting => usize::MAX,
+            Wanted::Exactly(count) => count,
+        };
+        return editorial::points(article, count);
+    }
+    let texts: Vec<(usize, &str)> = article
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| !matches!(block.kind, BlockKind::Heading | BlockKind::Code))
+        .map(|(at, block)| (at, block.text.as_str()))
+        .collect();
+    let deck = article.deck.as_ref().map_or("", SafeText::as_str);
+    let title = if article.title_derived {
+        ""
+    } else {
+        article.title.as_str()
+    };
+    let found = Found::in_texts(&texts, title, deck, article.language);
+    let mut chosen = match wanted {
+        Wanted::Fitting => found.choose(found.fitting()),
+        Wanted::Exactly(count) => found.choose(count),
+    };
+    chosen.sort_unstable();
+    chosen
+        .into_iter()
+        .map(|at| {
+            let unit = &found.units.units[at];
+            KeyPoint {
+                text: shown(&article.blocks[unit.block].text, unit),
+                place: Some(Place {
+                    block: unit.block,
+                    range: unit.range.clone(),
+                }),
+                score: found.scored.scores[at],
+                editorial: false,
+            }
+        })
+        .collect()
+}
+
+/// The byte ranges of up to `count` key points of a plain text, best first, for
+/// measuring and for pipelines; `language` is an ISO 639-1 code. A line break in
+/// `text` ends a paragraph.
+#[must_use]
+pub fn rank(title: &str, text: &str, language: &str, count: usize) -> Vec<Range<usize>> {
+    let found = Found::in_texts(&[(0, text)], title, "", language);
+    found
+        .choose(count)
+        .into_iter()
+        .map(|at| found.units.units[at].range.clone())
+        .collect()
+}
+
+/// The units of an article and what they are worth.
+struct Found {
+    units: Units,
+    scored: score::Scored,
+}
+
+impl Found {
+    fn in_texts(texts: &[(usize, &str)], title: &str, deck: &str, language: &str) -> Self {
+        let units = units(texts, language);
+        let scored = score(&units, title, deck, language);
+        Self { units, scored }
+    }
+
+    /// How many points the article carries, by the number of its sentences.
+    fn fitting(&self) -> usize {
+        let sentences = self
+            .units
+            .units
+            .chunk_by(|a, b| a.sentence == b.sentence)
+            .count();
+        match sentences {
+            0..=8 => FEWEST,
+            9..=16 => FEWEST + 1,
+            _ => FEWEST + 2,
+        }
+    }
+
+    fn choose(&self, count: usize) -> Vec<usize> {
+        self.scored
+            .choose(count, count, |at| self.units.units[at].leaning)
+    }
+}
+
+fn shown(text: &SafeText, unit: &Unit) -> SafeText {
+    let piece = &text.as_str()[unit.range.clone()];
+    let before = if unit.begins_inside { "…" } else { "" };
+    let behind = if unit.ends_inside { "…" } else { "" };
+    SafeText::from(format!("{before}{piece}{behind}"))
+}

@@ -1,0 +1,183 @@
+//! How a clause opens: what can be left out at its head, and whether it still
+//! leans on what came before.
+//!
+//! The cues are data (`language::cues`); here is only how they are applied. An
+//! attribution is never left out: a claim must not turn into a fact.
+
+use std::collections::HashSet;
+
+use crate::language::cues::Cues;
+use crate::language::words::Word;
+
+/// What is known when the opening of a clause is judged.
+pub(super) struct Opening<'a> {
+    pub(super) cues: &'a Cues,
+    /// The conjunction that the language writes onto the next word, if it does.
+    pub(super) conjunction: Option<char>,
+    /// Every folded word of the article.
+    pub(super) vocabulary: &'a HashSet<&'a str>,
+}
+
+/// How many words must remain when a lead-in is left out.
+const LEAST: usize = 6;
+
+/// The conjunction written onto words in `language`.
+pub(super) fn conjunction(language: &str) -> Option<char> {
+    match language {
+        "ar" => Some('و'),
+        "he" => Some('ו'),
+        _ => None,
+    }
+}
+
+impl Opening<'_> {
+    /// `folded` without a conjunction in front, where it may have one.
+    pub(super) fn without_conjunction<'w>(&self, folded: &'w str) -> Option<&'w str> {
+        let rest = folded.strip_prefix(self.conjunction?)?;
+        (rest.chars().count() >= 2 && !self.cues.rooted.contains(folded)).then_some(rest)
+    }
+
+    /// How many words at the head of `words` are lead-in; `inside` when the
+    /// clause begins within a sentence. `comma` tells whether a comma stands in
+    /// front of the word with that index.
+    pub(super) fn lead_in(
+        &self,
+        words: &[Word],
+        inside: bool,
+        comma: impl Fn(usize) -> bool,
+    ) -> usize {
+        let mut at = 0;
+        while at < words.len() {
+            let rest = &words[at..];
+            let whole = &*rest[0].folded;
+            let forms = [Some(whole), self.without_conjunction(whole)];
+            let taken = forms.into_iter().flatten().find_map(|form| {
+                let free = self.cues.lead_in.length_with(form, rest);
+                let joint = (inside && at == 0)
+                    .then(|| self.cues.joint.length_with(form, rest))
+                    .flatten();
+                let aside = self
+                    .cues
+                    .aside
+                    .length_with(form, rest)
+                    .filter(|length| comma(at + length));
+                free.or(joint).or(aside)
+            });
+            match taken {
+                Some(length) if at + length + LEAST <= words.len() => at += length,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// The bytes of the conjunction at the head of `written`, a word as written,
+    /// when it can be left out: what remains is a verb, has the article, or is a
+    /// word of its own elsewhere.
+    pub(super) fn conjunction_length(&self, word: &Word, written: &str) -> usize {
+        let Some(rest) = self.without_conjunction(&word.folded) else {
+            return 0;
+        };
+        let stands_alone = self.cues.is_verb(rest)
+            || looks_imperfect(rest)
+            || rest.starts_with("ال") && rest.chars().count() >= 5
+            || rest.chars().count() >= 3 && self.vocabulary.contains(rest);
+        if !stands_alone {
+            return 0;
+        }
+        // The marks on the conjunction go with it.
+        let mut chars = written.char_indices();
+        chars.next();
+        chars
+            .find(|(_, c)| c.is_alphabetic() && !is_mark(*c))
+            .map_or(0, |(at, _)| at)
+    }
+
+    /// True when a comma in front of `words` ends one clause and opens another
+    /// that stands on its own.
+    pub(super) fn opens_clause(&self, words: &[Word]) -> bool {
+        if self.cues.clause.length(words).is_some() {
+            return true;
+        }
+        let Some(rest) = self.without_conjunction(&words[0].folded) else {
+            return false;
+        };
+        self.cues.clause.length_with(rest, words).is_some()
+            || self.cues.is_verb(rest)
+            || looks_imperfect(rest)
+    }
+
+    /// True when the clause cannot be understood without what came before: it
+    /// opens with a pronoun or a link, or with a verb of saying whose subject is
+    /// not there. `quoted(i)` tells whether a colon or a quote stands in front of
+    /// the word with that index.
+    pub(super) fn leans(&self, words: &[Word], quoted: impl Fn(usize) -> bool) -> bool {
+        let whole = &*words[0].folded;
+        [Some(whole), self.without_conjunction(whole)]
+            .into_iter()
+            .flatten()
+            .any(|form| {
+                self.cues.leaning.length_with(form, words).is_some()
+                    || (self.cues.is_verb(form)
+                        && words.len() > 1
+                        && (quoted(1) || self.cues.complement.length(&words[1..]).is_some()))
+            })
+    }
+}
+
+/// True for an Arabic word that looks like a verb of the third person in the
+/// imperfect or future: not a verbal noun of the shape تفعيل, not a month.
+fn looks_imperfect(folded: &str) -> bool {
+    let letters: Vec<char> = folded.chars().collect();
+    let bare = if matches!(letters[..], ['س', 'ي' | 'ت', _, _, ..]) {
+        &letters[1..]
+    } else {
+        &letters[..]
+    };
+    match bare {
+        ['ي', rest @ ..] => rest.len() >= 3 && !NOUNS_IN_YA.contains(&folded),
+        ['ت', _, _, 'ي', ..] => false,
+        ['ت', rest @ ..] => bare.len() < letters.len() || rest.len() == 4 && rest[3] != 'ه',
+        _ => false,
+    }
+}
+
+/// Folded nouns and names that begin like an imperfect.
+const NOUNS_IN_YA: &[&str] = &[
+    "يناير",
+    "يونيو",
+    "يوليو",
+    "ياسر",
+    "يوسف",
+    "يونس",
+    "يحيي",
+    "يعقوب",
+    "يوميا",
+    "يوميه",
+    "يومين",
+    "يسار",
+    "يساري",
+    "يهود",
+    "يهودي",
+    "يهوديه",
+    "يونان",
+    "يورو",
+    "يوان",
+    "يمين",
+    "يميني",
+    "يمني",
+    "يابان",
+    "ياباني",
+    "يانغ",
+    "يانج",
+    "يتيم",
+    "يقين",
+    "يدوي",
+    "يدويا",
+    "يافا",
+    "ينبع",
+];
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{591}'..='\u{5c7}')
+}

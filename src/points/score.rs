@@ -1,0 +1,337 @@
+//! How much a unit stands out, and which units are chosen.
+//!
+//! The score is a sum of eight plain terms with round weights, found by trying
+//! on news in two languages; no table of word frequencies is needed beyond a
+//! stop list. What weighs most: how close a unit is to the whole article, how
+//! early it comes, and how much of the title it takes up.
+
+use std::collections::HashMap;
+
+use super::unit::Units;
+use crate::language::cues::Cues;
+use crate::language::stem::stem;
+use crate::language::stop::StopWords;
+use crate::language::words::words;
+
+/// The largest score the terms can add up to.
+const HIGHEST: f64 = 1.65;
+/// What similarity to a chosen unit costs.
+const NEARNESS: f64 = 0.1;
+/// A unit that shares this part of the smaller one's words repeats it.
+const REPEATS: f64 = 0.5;
+/// A unit that shares this part of all its words and the title's says nothing more.
+const REPEATS_TITLE: f64 = 0.75;
+/// What an open quote costs.
+const UNBALANCED: f64 = 0.1;
+
+/// A unit as a weighted set of stems: sorted by stem, of length one.
+type Vector = Vec<(usize, f64)>;
+
+/// The units of an article, scored.
+pub(super) struct Scored {
+    /// For each unit its score, 0 to 1.
+    pub(super) scores: Vec<f64>,
+    vectors: Vec<Vector>,
+    /// For each unit, whether it only repeats the title.
+    title_again: Vec<bool>,
+}
+
+/// Numbers for stems, given as they come.
+#[derive(Default)]
+struct Stems<'a> {
+    numbers: HashMap<&'a str, usize>,
+    stops: Vec<bool>,
+}
+
+impl<'a> Stems<'a> {
+    fn number(&mut self, stem: &'a str, stop: impl FnOnce() -> bool) -> usize {
+        let next = self.stops.len();
+        let number = *self.numbers.entry(stem).or_insert(next);
+        if number == next {
+            self.stops.push(stop());
+        }
+        number
+    }
+}
+
+/// Scores `units`; `title` and `deck` say what the article is about.
+pub(super) fn score(units: &Units, title: &str, deck: &str, language: &str) -> Scored {
+    let stop = StopWords::of(language);
+    let headline = words(title, 0);
+    let standfirst = words(deck, 0);
+    let mut stems = Stems::default();
+    let mut number = |folded| {
+        let stem = stem(language, folded);
+        stems.number(stem, || stop.contains(folded) || stop.contains(stem))
+    };
+    let texts: Vec<usize> = units
+        .words
+        .iter()
+        .map(|word| number(&*word.folded))
+        .collect();
+    let mut title: Vec<usize> = headline.iter().map(|word| number(&*word.folded)).collect();
+    let deck: Vec<usize> = standfirst
+        .iter()
+        .map(|word| number(&*word.folded))
+        .collect();
+    let stops = stems.stops;
+    title.retain(|&stem| !stops[stem]);
+    title.sort_unstable();
+    title.dedup();
+
+    let numbers: Vec<&[usize]> = units
+        .units
+        .iter()
+        .map(|unit| &texts[unit.words.clone()])
+        .collect();
+    let vectors: Vec<Vector> = numbers.iter().map(|stems| vector(stems, &stops)).collect();
+    let all = Whole::of(&numbers, &vectors, &vector(&deck, &stops), &stops);
+    let mut sentences = Ranks::default();
+    let scores = units
+        .units
+        .iter()
+        .zip(numbers.iter().zip(&vectors))
+        .map(|(unit, (stems, vector))| {
+            let early = 1.0 / (1.0 + f64::from(sentences.rank(unit.sentence)));
+            let own = Cues::of(language);
+            let selves = units.words[unit.words.clone()]
+                .iter()
+                .filter(|word| own.own.contains(&word.folded))
+                .count();
+            let too_long = stems.len().saturating_sub(30);
+            let sum = all.closeness(vector) * early
+                + 0.3 * share(&title, vector) * early
+                + if unit.sentence == 0 && unit.clause == 0 {
+                    0.1
+                } else {
+                    0.0
+                }
+                + 0.15 * all.repeated(stems)
+                + 0.1 * all.topics(vector)
+                - 0.05 * small(selves.min(2)) / 2.0
+                - 0.05 * small(too_long) / 20.0
+                - if unit.question { 0.1 } else { 0.0 }
+                - if unit.unbalanced { UNBALANCED } else { 0.0 };
+            (sum / HIGHEST).clamp(0.0, 1.0)
+        })
+        .collect();
+    let title_again = vectors
+        .iter()
+        .map(|vector| repeats_title(&title, vector))
+        .collect();
+    Scored {
+        scores,
+        vectors,
+        title_again,
+    }
+}
+
+impl Scored {
+    /// The indices of up to `count` units, best first, none repeating another or
+    /// the title. Those that `second` names come only when the others are used
+    /// up and fewer than `least` were found.
+    pub(super) fn choose(
+        &self,
+        count: usize,
+        least: usize,
+        second: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let mut chosen = Vec::new();
+        let mut nearest = vec![0.0; self.scores.len()];
+        let mut open: Vec<bool> = self.title_again.iter().map(|again| !again).collect();
+        if !open.contains(&true) {
+            open.fill(true);
+        }
+        for (late, goal) in [(false, count), (true, count.min(least))] {
+            while chosen.len() < goal {
+                let best = (0..open.len())
+                    .filter(|&at| open[at] && second(at) == late)
+                    .max_by(|&a, &b| {
+                        let worth = |at: usize| self.scores[at] - NEARNESS / HIGHEST * nearest[at];
+                        worth(a).total_cmp(&worth(b)).then(b.cmp(&a))
+                    });
+                let Some(best) = best else { break };
+                chosen.push(best);
+                open[best] = false;
+                for at in 0..open.len() {
+                    if open[at] {
+                        nearest[at] =
+                            f64::max(nearest[at], cosine(&self.vectors[best], &self.vectors[at]));
+                        open[at] = !repeats(&self.vectors[best], &self.vectors[at]);
+                    }
+                }
+            }
+        }
+        chosen
+    }
+}
+
+/// What is known of the article as a whole, by stem.
+struct Whole {
+    centre: Vec<f64>,
+    heaviest: Vec<(usize, f64)>,
+    pairs: HashMap<(usize, usize), u32>,
+}
+
+impl Whole {
+    fn of(numbers: &[&[usize]], vectors: &[Vector], deck: &Vector, stops: &[bool]) -> Self {
+        let mut centre = vec![0.0; stops.len()];
+        for &(stem, weight) in vectors.iter().flatten().chain(deck) {
+            centre[stem] += weight;
+        }
+        let length = centre
+            .iter()
+            .map(|weight| weight * weight)
+            .sum::<f64>()
+            .sqrt();
+        if length > 0.0 {
+            centre.iter_mut().for_each(|weight| *weight /= length);
+        }
+        let mut counts = vec![0.0; stops.len()];
+        for &stem in numbers
+            .iter()
+            .copied()
+            .flatten()
+            .filter(|&&stem| !stops[stem])
+        {
+            counts[stem] += 1.0;
+        }
+        let mut heaviest: Vec<(usize, f64)> = counts
+            .into_iter()
+            .map(|count| if count > 1.0 { count } else { count / 2.0 })
+            .enumerate()
+            .filter(|&(_, count)| count > 0.0)
+            .collect();
+        heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        heaviest.truncate(12);
+        heaviest.sort_unstable_by_key(|&(stem, _)| stem);
+        let mut pairs = HashMap::new();
+        for stems in numbers {
+            let mut own: Vec<(usize, usize)> =
+                stems.windows(2).map(|two| (two[0], two[1])).collect();
+            own.sort_unstable();
+            own.dedup();
+            for pair in own {
+                *pairs.entry(pair).or_insert(0) += 1;
+            }
+        }
+        Self {
+            centre,
+            heaviest,
+            pairs,
+        }
+    }
+
+    fn closeness(&self, vector: &Vector) -> f64 {
+        vector
+            .iter()
+            .map(|&(stem, weight)| weight * self.centre[stem])
+            .sum()
+    }
+
+    /// The share of word pairs that occur in another unit too.
+    fn repeated(&self, stems: &[usize]) -> f64 {
+        let mut own: Vec<(usize, usize)> = stems.windows(2).map(|two| (two[0], two[1])).collect();
+        own.sort_unstable();
+        own.dedup();
+        let again = own.iter().filter(|pair| self.pairs[*pair] > 1).count();
+        small(again) / small(own.len().max(1))
+    }
+
+    /// The share of the article's most frequent words that a unit has.
+    fn topics(&self, vector: &Vector) -> f64 {
+        let total: f64 = self.heaviest.iter().map(|&(_, count)| count).sum();
+        let own: f64 = self
+            .heaviest
+            .iter()
+            .filter(|&&(stem, _)| has(vector, stem))
+            .map(|&(_, count)| count)
+            .sum();
+        own / total.max(1.0)
+    }
+}
+
+/// The rank of sentences that have units, in the order they are met.
+#[derive(Default)]
+struct Ranks {
+    last: Option<usize>,
+    count: u32,
+}
+
+impl Ranks {
+    fn rank(&mut self, sentence: usize) -> u32 {
+        if self.last.is_some_and(|last| last != sentence) {
+            self.count += 1;
+        }
+        self.last = Some(sentence);
+        self.count
+    }
+}
+
+fn vector(stems: &[usize], stops: &[bool]) -> Vector {
+    let mut sorted: Vec<usize> = stems.iter().copied().filter(|&stem| !stops[stem]).collect();
+    sorted.sort_unstable();
+    let mut vector: Vector = sorted
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same[0], 1.0 + small(same.len()).ln()))
+        .collect();
+    let length = vector
+        .iter()
+        .map(|&(_, weight)| weight * weight)
+        .sum::<f64>()
+        .sqrt();
+    for (_, weight) in &mut vector {
+        *weight /= length;
+    }
+    vector
+}
+
+/// A count of words as a number to reckon with.
+fn small(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn has(vector: &Vector, stem: usize) -> bool {
+    vector
+        .binary_search_by_key(&stem, |&(stem, _)| stem)
+        .is_ok()
+}
+
+/// The share of `stems` that `vector` has.
+fn share(stems: &[usize], vector: &Vector) -> f64 {
+    let shared = stems.iter().filter(|&&stem| has(vector, stem)).count();
+    small(shared) / small(stems.len().max(1))
+}
+
+fn repeats_title(title: &[usize], vector: &Vector) -> bool {
+    let shared = title.iter().filter(|&&stem| has(vector, stem)).count();
+    let all = title.len() + vector.len() - shared;
+    shared > 0 && small(shared) >= REPEATS_TITLE * small(all)
+}
+
+fn repeats(a: &Vector, b: &Vector) -> bool {
+    let smaller = a.len().min(b.len());
+    let shared = a.iter().filter(|&&(stem, _)| has(b, stem)).count();
+    smaller > 0 && small(shared) >= REPEATS * small(smaller)
+}
+
+fn cosine(a: &Vector, b: &Vector) -> f64 {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut sum = 0.0;
+    while let (Some(&&(x, v)), Some(&&(y, w))) = (a.peek(), b.peek()) {
+        match x.cmp(&y) {
+            std::cmp::Ordering::Less => {
+                a.next();
+            }
+            std::cmp::Ordering::Greater => {
+                b.next();
+            }
+            std::cmp::Ordering::Equal => {
+                sum += v * w;
+                a.next();
+                b.next();
+            }
+        }
+    }
+    sum
+}

@@ -85,6 +85,7 @@ pub struct Cues {
     pub own: Phrases,
     pub rooted: Phrases,
     pub rank: Phrases,
+    pub section: Phrases,
 }
 
 /// What an Arabic verb of the past takes on: she, they, the two of them.
@@ -101,6 +102,20 @@ impl Cues {
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
         ALL.get(language).unwrap_or(&NONE)
+    }
+
+    /// True when the first letter of `folded` belongs to the word itself, though
+    /// it looks like a prefix; up to two letters of ending are looked past.
+    #[must_use]
+    pub fn is_rooted(&self, folded: &str) -> bool {
+        let letters = folded.chars().count();
+        folded
+            .char_indices()
+            .rev()
+            .map(|(at, _)| &folded[..at])
+            .take(if letters >= 6 { 2 } else { 0 })
+            .chain([folded])
+            .any(|form| self.rooted.contains(form))
     }
 
     /// True when `folded` is a verb of news in any of the forms the third person

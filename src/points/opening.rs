@@ -34,7 +34,7 @@ impl Opening<'_> {
     /// `folded` without a conjunction in front, where it may have one.
     pub(super) fn without_conjunction<'w>(&self, folded: &'w str) -> Option<&'w str> {
         let rest = folded.strip_prefix(self.conjunction?)?;
-        (rest.chars().count() >= 2 && !self.cues.rooted.contains(folded)).then_some(rest)
+        (rest.chars().count() >= 2 && !self.cues.is_rooted(folded)).then_some(rest)
     }
 
     /// How many words at the head of `words` are lead-in; `inside` when the
@@ -127,7 +127,7 @@ impl Opening<'_> {
 
 /// True for an Arabic word that looks like a verb of the third person in the
 /// imperfect or future: not a verbal noun of the shape تفعيل, not a month.
-fn looks_imperfect(folded: &str) -> bool {
+pub(super) fn looks_imperfect(folded: &str) -> bool {
     let letters: Vec<char> = folded.chars().collect();
     let bare = if matches!(letters[..], ['س', 'ي' | 'ت', _, _, ..]) {
         &letters[1..]

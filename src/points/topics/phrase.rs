@@ -1,0 +1,346 @@
+//! Phrases: runs of up to three words that may be topics, with what they are
+//! worth.
+//!
+//! A phrase does not cross punctuation, a stop word or a verb, and is a whole
+//! noun phrase as far as that can be seen: capitals tell in Latin letters, the
+//! article in Arabic. A known name counts as one piece and parts what is on its
+//! two sides.
+
+use std::collections::{HashMap, HashSet};
+
+use super::token::{Judge, Token};
+
+/// The most words of a phrase that is not a known name.
+const LONGEST: usize = 3;
+
+/// A phrase of an article.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    /// As it is shown: the commonest way the article writes it.
+    pub(super) shown: String,
+    /// How telling it is.
+    pub(super) worth: f64,
+    /// It occurs once only, is not in the title and not a known name.
+    pub(super) once: bool,
+}
+
+#[derive(Default)]
+struct Count<'a> {
+    /// The ways it is written, in the order they are met.
+    forms: Vec<(String, u32)>,
+    /// Number of its first line.
+    line: usize,
+    keys: Vec<&'a str>,
+    known: bool,
+    named: u32,
+    total: u32,
+    in_title: bool,
+}
+
+/// The phrases of `lines`, the most telling first; the first `headlines` lines
+/// are the title.
+pub(super) fn phrases(judge: &Judge<'_>, lines: &[Vec<Token>], headlines: usize) -> Vec<Phrase> {
+    let mut counts = Counts {
+        judge,
+        named: named_keys(lines),
+        certain: certain_names(judge, lines),
+        counts: HashMap::new(),
+    };
+    for (number, line) in lines.iter().enumerate() {
+        counts.read(line, number, number < headlines);
+    }
+    let mut counts: Vec<Count<'_>> = counts.counts.into_values().collect();
+    counts.sort_by(|a, b| (a.line, &a.keys, a.known).cmp(&(b.line, &b.keys, b.known)));
+    give_short_names_to_full(&mut counts);
+    let mut phrases: Vec<(Phrase, usize)> = counts
+        .into_iter()
+        .map(|count| worth(count, lines.len()))
+        .collect();
+    phrases.sort_by(|(a, first), (b, second)| {
+        b.worth
+            .total_cmp(&a.worth)
+            .then(first.cmp(second))
+            .then_with(|| a.shown.cmp(&b.shown))
+    });
+    phrases.into_iter().map(|(phrase, _)| phrase).collect()
+}
+
+/// The keys that are written with a capital where a small letter would do.
+fn named_keys(lines: &[Vec<Token>]) -> HashSet<&str> {
+    lines
+        .iter()
+        .filter(|line| !is_title_case(line))
+        .flatten()
+        .filter(|token| token.capital && !token.first && !token.blank)
+        .map(|token| &*token.key)
+        .collect()
+}
+
+/// True for a headline that writes every word with a capital.
+fn is_title_case(line: &[Token]) -> bool {
+    let words = line.iter().filter(|token| !token.blank && !token.first);
+    let (capital, all) = words.fold((0, 0), |(capital, all), token| {
+        (capital + usize::from(token.capital), all + 1)
+    });
+    all >= 3 && capital * 10 >= all * 7
+}
+
+fn certain_names<'n>(judge: &Judge<'n>, lines: &[Vec<Token>]) -> HashSet<&'n str> {
+    let keys: Vec<Vec<&str>> = lines
+        .iter()
+        .map(|line| line.iter().map(|token| &*token.key).collect())
+        .collect();
+    judge.names.certain(&keys)
+}
+
+struct Counts<'a> {
+    judge: &'a Judge<'a>,
+    named: HashSet<&'a str>,
+    certain: HashSet<&'a str>,
+    counts: HashMap<String, Count<'a>>,
+}
+
+/// A run of words between two breaks.
+struct Segment<'a> {
+    tokens: &'a [Token],
+    /// A known name stands directly before it.
+    after_name: bool,
+    /// A known name stands directly behind it.
+    before_name: bool,
+}
+
+impl<'a> Counts<'a> {
+    fn read(&mut self, line: &'a [Token], number: usize, in_title: bool) {
+        let keys: Vec<&str> = line.iter().map(|token| &*token.key).collect();
+        let mut start = 0;
+        let mut after_name = false;
+        let mut at = 0;
+        while at < line.len() {
+            if line[at].joint.is_none() {
+                self.segment(&line[start..at], after_name, false, number, in_title);
+                (start, after_name) = (at, false);
+            }
+            if let Some((shown, length)) = self.name_at(line, &keys, at) {
+                self.segment(&line[start..at], after_name, true, number, in_title);
+                self.count(&line[at..at + length], Some(shown), number, in_title);
+                at += length;
+                (start, after_name) = (at, true);
+            } else if line[at].blank {
+                self.segment(&line[start..at], after_name, false, number, in_title);
+                at += 1;
+                (start, after_name) = (at, false);
+            } else {
+                at += 1;
+            }
+        }
+        self.segment(&line[start..], after_name, false, number, in_title);
+    }
+
+    fn name_at(&self, line: &[Token], keys: &[&str], at: usize) -> Option<(&'a str, usize)> {
+        let name = self.judge.names.find(&keys[at..])?;
+        let behind = line.get(at + name.length);
+        let goes_on = name.length == 1
+            && line[at].capital
+            && behind.is_some_and(|token| {
+                token.joint.is_some()
+                    && token.capital
+                    && !token.blank
+                    && !self.judge.names.begins(&token.key)
+            });
+        let whole = line[at + 1..at + name.length]
+            .iter()
+            .all(|token| token.joint.is_some());
+        let sure = !name.doubtful || self.certain.contains(name.shown);
+        (whole && sure && !goes_on).then_some((name.shown, name.length))
+    }
+
+    fn segment(
+        &mut self,
+        tokens: &'a [Token],
+        after_name: bool,
+        before_name: bool,
+        line: usize,
+        in_title: bool,
+    ) {
+        let segment = Segment {
+            tokens,
+            after_name,
+            before_name,
+        };
+        for start in 0..tokens.len() {
+            for length in 1..=LONGEST.min(tokens.len() - start) {
+                if self.is_phrase(&segment, start, start + length) {
+                    self.count(&tokens[start..start + length], None, line, in_title);
+                }
+            }
+        }
+    }
+
+    /// True when the words from `start` to `end` may be a whole noun phrase.
+    fn is_phrase(&self, segment: &Segment<'_>, start: usize, end: usize) -> bool {
+        let tokens = segment.tokens;
+        let (first, last) = (&tokens[start], &tokens[end - 1]);
+        if first.edge_blank || last.edge_blank {
+            return false;
+        }
+        if self.judge.language == "ar" {
+            // What carries the article belongs to the word before it.
+            let begins = !(first.definite && (start > 0 || segment.after_name));
+            let ends = match tokens.get(end) {
+                Some(next) => !next.definite,
+                None => last.definite || !segment.before_name,
+            };
+            let holds = tokens[start..end]
+                .windows(2)
+                .all(|two| !two[0].definite || two[1].definite);
+            let adjective = end - start == 1 && first.definite && is_relation(&first.key);
+            return begins && ends && holds && !adjective;
+        }
+        let named = |at: usize| tokens.get(at).is_some_and(|token| self.is_named(token));
+        let all = (start..end)
+            .filter(|&at| named(at) || tokens[at].link)
+            .count();
+        if all == 0 {
+            return !(start..end).any(|at| tokens[at].link);
+        }
+        let before = start > 0 && (named(start - 1) || tokens[start - 1].link);
+        all == end - start && named(start) && named(end - 1) && !before && !named(end)
+    }
+
+    fn is_named(&self, token: &Token) -> bool {
+        token.capital && self.named.contains(&*token.key)
+    }
+
+    fn count(&mut self, tokens: &'a [Token], name: Option<&str>, line: usize, in_title: bool) {
+        let shown = name.map_or_else(|| join(tokens), str::to_owned);
+        let key = match name {
+            Some(name) => format!("={name}"),
+            None => tokens
+                .iter()
+                .map(|token| without_article(&token.key))
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        let named = tokens
+            .iter()
+            .all(|token| self.is_named(token) || token.link);
+        let count = self.counts.entry(key).or_insert_with(|| Count {
+            line,
+            keys: tokens.iter().map(|token| &*token.key).collect(),
+            known: name.is_some(),
+            ..Count::default()
+        });
+        count.total += 1;
+        count.named += u32::from(named);
+        count.in_title |= in_title;
+        match count.forms.iter_mut().find(|(form, _)| *form == shown) {
+            Some((_, times)) => *times += 1,
+            None => count.forms.push((shown, 1)),
+        }
+    }
+}
+
+/// Adds the count of a name's last word alone to the full name, where only one
+/// full name ends so.
+fn give_short_names_to_full(counts: &mut Vec<Count<'_>>) {
+    let is_name = |count: &Count<'_>| !count.known && count.named * 2 > count.total;
+    let mut owners: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, count) in counts.iter().enumerate() {
+        if is_name(count) && count.keys.len() > 1 {
+            let last = count.keys[count.keys.len() - 1];
+            owners.entry(last.to_owned()).or_default().push(at);
+        }
+    }
+    let mut given = Vec::new();
+    for (at, count) in counts.iter().enumerate() {
+        if count.keys.len() == 1 && is_name(count) {
+            if let Some([owner]) = owners.get(count.keys[0]).map(Vec::as_slice) {
+                given.push((at, *owner));
+            }
+        }
+    }
+    for &(at, owner) in &given {
+        let (total, named, line, in_title) = (
+            counts[at].total,
+            counts[at].named,
+            counts[at].line,
+            counts[at].in_title,
+        );
+        let full = &mut counts[owner];
+        full.total += total;
+        full.named += named;
+        full.line = full.line.min(line);
+        full.in_title |= in_title;
+    }
+    let mut at = 0;
+    let gone: HashSet<usize> = given.into_iter().map(|(at, _)| at).collect();
+    counts.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
+}
+
+fn worth(count: Count<'_>, lines: usize) -> (Phrase, usize) {
+    let Count {
+        mut forms,
+        line,
+        keys,
+        known,
+        named,
+        total,
+        in_title,
+    } = count;
+    forms.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
+    let shown = forms
+        .into_iter()
+        .next()
+        .map(|(form, _)| form)
+        .unwrap_or_default();
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let name = known || named * 2 > total;
+    let length = keys.len().min(LONGEST);
+    let position = number(line) / number(lines.max(1));
+    let mut worth = (1.0 + f64::from(total).ln())
+        * number(length).powf(0.35)
+        * (1.0 + 0.6 * (-3.0 * position).exp());
+    if total == 1 {
+        worth *= 0.75;
+    }
+    if in_title {
+        worth *= 1.3;
+    }
+    if name {
+        worth *= 1.5;
+    } else if length == 1 {
+        worth *= 0.6;
+    }
+    let once = total == 1 && !known && !in_title;
+    (Phrase { shown, worth, once }, line)
+}
+
+fn join(tokens: &[Token]) -> String {
+    let mut shown = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if at > 0 {
+            shown.push_str(token.joint.unwrap_or(" "));
+        }
+        shown.push_str(&token.shown);
+    }
+    shown
+}
+
+/// A folded word without the Arabic article.
+pub(super) fn without_article(key: &str) -> &str {
+    key.strip_prefix("ال")
+        .filter(|rest| rest.chars().count() >= 3)
+        .unwrap_or(key)
+}
+
+/// True for an Arabic adjective of relation (الأمريكي, الأمريكية), folded: alone
+/// it names nothing.
+fn is_relation(key: &str) -> bool {
+    ["ي", "يه", "يون", "يين"].iter().any(|ending| {
+        key.strip_suffix(ending)
+            .is_some_and(|rest| rest.chars().count() >= 5)
+    })
+}

@@ -1,0 +1,183 @@
+//! Tokens: the words of an article as topics see them, conjunctions and
+//! prepositions that are written onto a word taken off.
+
+use std::collections::HashSet;
+
+use super::names::Names;
+use crate::language::cues::Cues;
+use crate::language::stop::StopWords;
+use crate::language::words::{Word, words};
+use crate::points::opening::{conjunction, looks_imperfect};
+
+/// A word on its own.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// What it is counted by: folded, without what was written onto it.
+    pub(super) key: String,
+    /// How it is shown: as written, without marks and what was written onto it.
+    pub(super) shown: String,
+    /// What stands between it and the word before, when they may form a phrase.
+    pub(super) joint: Option<&'static str>,
+    /// It cannot be part of a topic.
+    pub(super) blank: bool,
+    /// It cannot be at the edge of a topic.
+    pub(super) edge_blank: bool,
+    /// It may link two words of one name.
+    pub(super) link: bool,
+    /// It begins with a capital letter.
+    pub(super) capital: bool,
+    /// It is the first word of its sentence or text.
+    pub(super) first: bool,
+    /// It carries the Arabic article.
+    pub(super) definite: bool,
+}
+
+/// What a language's tokens are judged by.
+pub(super) struct Judge<'a> {
+    pub(super) language: &'a str,
+    pub(super) stop: StopWords,
+    pub(super) cues: &'static Cues,
+    pub(super) names: &'static Names,
+    /// Every folded word of the article.
+    pub(super) vocabulary: HashSet<Box<str>>,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(language: &'a str, lines: &[&str]) -> Self {
+        let mut vocabulary = HashSet::new();
+        for line in lines {
+            vocabulary.extend(words(line, 0).into_iter().map(|word| word.folded));
+        }
+        Self {
+            language,
+            stop: StopWords::of(language),
+            cues: Cues::of(language),
+            names: Names::of(language),
+            vocabulary,
+        }
+    }
+
+    /// The tokens of one sentence.
+    pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
+        let found = words(text, 0);
+        let mut out: Vec<Token> = Vec::with_capacity(found.len());
+        for (at, word) in found.iter().enumerate() {
+            let gap = match at {
+                0 => "\n",
+                _ => &text[found[at - 1].range.end..word.range.start],
+            };
+            out.push(self.token(word, &text[word.range.clone()], gap, at == 0));
+        }
+        out
+    }
+
+    fn token(&self, word: &Word, written: &str, gap: &str, first: bool) -> Token {
+        let (taken, restored) = self.written_on(&word.folded);
+        let key = restored.to_owned() + after_letters(&word.folded, taken);
+        let plain = unmarked(written);
+        let shown = restored.to_owned() + after_letters(&plain, taken);
+        let shown = shown
+            .trim_end_matches("'s")
+            .trim_end_matches("’s")
+            .to_owned();
+        let joint = match gap {
+            _ if taken > 0 => None,
+            "-" => Some("-"),
+            _ if gap.chars().all(char::is_whitespace) && !first => Some(" "),
+            _ => None,
+        };
+        let shouted = written.chars().count() >= 2 && written.chars().all(char::is_uppercase);
+        let stop = !shouted && (self.stop.contains(&key) || self.stop.contains(&word.folded));
+        let arabic = self.language == "ar";
+        let verb = self.cues.is_verb(&key) || arabic && looks_imperfect(&key);
+        let number = !key.chars().any(char::is_alphabetic);
+        let single = key.chars().count() < 2;
+        let rank = self.cues.rank.contains(&key);
+        let link = LINKS.contains(&&*key);
+        let known = self.names.begins(&key);
+        Token {
+            joint,
+            link,
+            blank: !known && !link && (stop || verb || rank),
+            edge_blank: number || single || stop || link,
+            capital: written.chars().next().is_some_and(char::is_uppercase),
+            first,
+            definite: arabic && key.starts_with("ال") && key.chars().count() >= 5,
+            key,
+            shown,
+        }
+    }
+
+    /// How many letters at the head of `folded` were written onto the word, and
+    /// what stands in their place: `لل` hides an article.
+    fn written_on(&self, folded: &str) -> (usize, &'static str) {
+        let Some(conjunction) = conjunction(self.language) else {
+            return (0, "");
+        };
+        if self.language != "ar" {
+            let rest = folded.strip_prefix([conjunction, 'ב', 'ל', 'מ', 'ש']);
+            return (usize::from(rest.is_some_and(|rest| self.is_word(rest))), "");
+        }
+        if self.names.begins(folded) || self.cues.is_rooted(folded) {
+            return (0, "");
+        }
+        let letters = folded.chars().count();
+        let start = usize::from(folded.starts_with(conjunction) && letters >= 5);
+        let rest = after_letters(folded, start);
+        let noun = rest.strip_prefix("لل");
+        if noun.is_some_and(|noun| noun.chars().count() >= 3) {
+            return (start + 2, "ال");
+        }
+        let preposition = rest.starts_with(['ب', 'ل', 'ف', 'ك']);
+        let bare = after_letters(rest, 1);
+        if preposition
+            && !self.cues.is_rooted(rest)
+            && !self.names.begins(rest)
+            && (bare.starts_with("ال") && bare.chars().count() >= 5 || self.is_word(bare))
+        {
+            return (start + 1, "");
+        }
+        (start, "")
+    }
+
+    /// True when `bare` is known as a word of its own: a name, or a word of at
+    /// least four letters that the article has elsewhere.
+    fn is_word(&self, bare: &str) -> bool {
+        let letters = bare.chars().count();
+        letters >= 3 && self.names.begins(bare) || letters >= 4 && self.vocabulary.contains(bare)
+    }
+}
+
+/// Folded words inside names in Latin letters.
+const LINKS: &[&str] = &["of", "de", "del", "da", "bin", "al", "el", "van", "von"];
+
+/// `text` behind its first `count` characters.
+fn after_letters(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .map_or("", |(at, _)| &text[at..])
+}
+
+/// `written` without vowel marks, tatweel and invisible characters, so that one
+/// word is shown in one way.
+pub(super) fn unmarked(written: &str) -> String {
+    written
+        .chars()
+        .filter(|c| {
+            !matches!(
+                c,
+                '\u{610}'..='\u{61a}'
+                    | '\u{640}'
+                    | '\u{64b}'..='\u{652}'
+                    | '\u{656}'..='\u{65f}'
+                    | '\u{670}'
+                    | '\u{591}'..='\u{5bd}'
+                    | '\u{5bf}'..='\u{5c7}'
+                    | '\u{200b}'
+                    | '\u{200d}'..='\u{200f}'
+                    | '\u{61c}'
+                    | '\u{2066}'..='\u{2069}'
+            )
+        })
+        .collect()
+}

@@ -1,11 +1,11 @@
 //! What is known of languages: folding, words, sentences, and guessing which
 //! one a text is in. Nothing here knows a screen, an article or a file.
 
+pub mod cues;
 pub mod date;
 pub mod fold;
-pub mod guess;
-pub mod cues;
 pub mod fold;
+pub mod guess;
 pub mod sentences;
 pub mod stem;
 pub mod stop;

@@ -4,7 +4,6 @@
 pub mod cues;
 pub mod date;
 pub mod fold;
-pub mod fold;
 pub mod guess;
 pub mod sentences;
 pub mod stem;

@@ -7,7 +7,7 @@
 //! A cluster is a grapheme cluster (UAX #29), with two exceptions: lam and alef
 //! are one, and what no terminal could show in two columns is taken apart.
 //! Characters that show nothing (marks of direction, isolates, places to break)
-//! have no cluster; their bytes belong to the one before, or to the first.
+//! are ghosts: they have a place in the order, and no cell in the end.
 
 use std::ops::Range;
 
@@ -38,8 +38,9 @@ const STAND_IN: &str = "\u{25af}";
 /// A cell, and how it behaves at the end of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cluster {
+    /// Without glyphs and columns where it is a ghost.
     pub(super) cell: Cell,
-    /// A blank of the kind that is not shown at the end of a line.
+    /// A ghost, or a blank of the kind that is not shown at the end of a line.
     pub(super) blank: bool,
     /// A line may end after it (UAX #14).
     pub(super) may_break: bool,
@@ -58,6 +59,12 @@ impl Cluster {
             blank: false,
             may_break: false,
         }
+    }
+
+    /// True where nothing is shown. The character still has its level, and parts
+    /// what stands on both sides of it when a line is reordered.
+    pub(super) fn is_ghost(&self) -> bool {
+        self.cell.glyphs.is_empty()
     }
 
     /// Shows a stand-in of one column instead of a cluster of two.
@@ -107,15 +114,17 @@ pub(super) fn clusters(
     };
     let mut ahead = drafts.iter().peekable();
     while let Some(draft) = ahead.next() {
-        match ahead.peek().and_then(|alef| lam_alef(draft, alef)) {
-            Some(form) => {
+        let ligature = ahead.peek().and_then(|alef| lam_alef(draft, alef, options));
+        match ligature {
+            Some(glyphs) => {
                 let alef = ahead.next().expect("the alef was just seen");
-                row.push_lam_alef(draft, alef, form);
+                let source = draft.start..alef.start + alef.text.len();
+                row.place(source, levels[draft.start], glyphs, 1);
             }
             None => row.push(draft),
         }
     }
-    row.finish(text.len())
+    row.clusters
 }
 
 /// Finds the letter of each draft and the sides it is joined on.
@@ -160,7 +169,8 @@ fn with_hamza(base: Letter, marks: &str) -> Letter {
         .unwrap_or(base)
 }
 
-fn lam_alef(lam: &Draft, alef: &Draft) -> Option<char> {
+/// What is sent for a lam and an alef in one cell, the marks of both on it.
+fn lam_alef(lam: &Draft, alef: &Draft, options: &Options) -> Option<String> {
     let ((0, first), (0, second)) = (lam.letter?, alef.letter?) else {
         return None;
     };
@@ -168,7 +178,12 @@ fn lam_alef(lam: &Draft, alef: &Draft) -> Option<char> {
     if !only_marks || !lam.sides.next || !alef.sides.previous {
         return None;
     }
-    first.lam_alef(second, lam.sides)
+    let mut glyphs = String::from(first.lam_alef(second, lam.sides)?);
+    let mut room = MOST_MARKS;
+    push_marks(first, lam.text, options, &mut room, &mut glyphs);
+    push_marks(second, alef.text, options, &mut room, &mut glyphs);
+    // Marks of other scripts may take columns of their own.
+    (columns(&glyphs) == 1).then_some(glyphs)
 }
 
 /// The clusters so far.
@@ -219,69 +234,21 @@ impl<I: Iterator<Item = usize>> Row<'_, I> {
         }
     }
 
-    fn push_lam_alef(&mut self, lam: &Draft, alef: &Draft, form: char) {
-        let level = self.levels[lam.start];
-        let mut glyphs = String::from(form);
-        let tails = [lam, alef].map(|draft| {
-            let (at, letter) = draft.letter.expect("a lam-alef is two letters");
-            (letter, &draft.text[at..])
-        });
-        let mut room = MOST_MARKS;
-        for (letter, text) in tails {
-            push_marks(letter, text, self.options, &mut room, &mut glyphs);
-        }
-        let end = alef.start + alef.text.len();
-        let width = columns(&glyphs);
-        self.place(lam.start..end, level, glyphs, width);
-    }
-
     fn place(&mut self, source: Range<usize>, level: u8, glyphs: String, width: usize) {
-        if glyphs.is_empty() {
-            return self.skip_to(source.start, source.end);
+        let mut may_break = false;
+        while let Some(at) = self.breaks.next_if(|&at| at <= source.end) {
+            may_break = at == source.end;
         }
-        let end = source.end;
-        let start = if self.clusters.is_empty() {
-            0
-        } else {
-            source.start
-        };
         self.clusters.push(Cluster {
             blank: glyphs.chars().all(is_blank),
             cell: Cell {
                 glyphs: glyphs.into_boxed_str(),
                 width: u8::try_from(width).expect("a cell has two columns at most"),
-                source: start..end,
+                source,
                 level,
             },
-            may_break: false,
+            may_break,
         });
-        self.note_breaks(end, end);
-    }
-
-    /// Gives the bytes from `start` to `end`, which show nothing, to the cluster
-    /// before them.
-    fn skip_to(&mut self, start: usize, end: usize) {
-        if let Some(last) = self.clusters.last_mut() {
-            last.cell.source.end = end;
-            self.note_breaks(start, end);
-        }
-    }
-
-    /// Takes the breaks up to `end`; those from `from` on are after the last
-    /// cluster, earlier ones are inside it.
-    fn note_breaks(&mut self, from: usize, end: usize) {
-        while let Some(at) = self.breaks.next_if(|&at| at <= end) {
-            if at >= from
-                && let Some(last) = self.clusters.last_mut()
-            {
-                last.may_break = true;
-            }
-        }
-    }
-
-    fn finish(mut self, length: usize) -> Vec<Cluster> {
-        self.skip_to(length, length);
-        self.clusters
     }
 }
 

@@ -9,22 +9,37 @@ use crate::article::Direction;
 
 impl Line {
     /// Makes a line of clusters in logical order. Leaving out the blanks at its
-    /// end is all that UAX #9 L1 asks of text without tabs and separators.
-    pub(super) fn of(
-        direction: Direction,
-        range: Range<usize>,
-        clusters: impl Iterator<Item = Cluster>,
-    ) -> Self {
-        let mut cells = Vec::with_capacity(clusters.size_hint().0);
+    /// end is all that UAX #9 L1 asks of text without tabs and separators. The
+    /// bytes of a ghost go to the cell before it, or to the line's first.
+    pub(super) fn of(direction: Direction, clusters: impl Iterator<Item = Cluster>) -> Self {
+        let mut cells: Vec<Cell> = Vec::with_capacity(clusters.size_hint().0);
+        let mut range = 0..0;
+        let mut latest: Option<usize> = None;
         let mut shown = 0;
         for cluster in clusters {
-            cells.push(cluster.cell);
-            if !cluster.blank {
+            let ghost = cluster.is_ghost();
+            let Cluster { cell, blank, .. } = cluster;
+            let index = cells.len();
+            if index == 0 {
+                range.start = cell.source.start;
+            }
+            range.end = cell.source.end;
+            cells.push(cell);
+            match latest {
+                Some(latest) if ghost => cells[latest].source.end = range.end,
+                None if !ghost => cells[index].source.start = range.start,
+                _ => {}
+            }
+            if !ghost {
+                latest = Some(index);
+            }
+            if !blank {
                 shown = cells.len();
             }
         }
         cells.truncate(shown);
-        reorder(&mut cells, |cell: &Cell| cell.level);
+        reorder(&mut cells, |cell| cell.level);
+        cells.retain(|cell| cell.width > 0);
         let width = cells.iter().map(|cell| usize::from(cell.width)).sum();
         Self {
             direction,

@@ -25,6 +25,7 @@ use std::ops::Range;
 pub use levels::{direction_of, levels_of};
 pub use render::{Order, render};
 pub use reorder::visual_order;
+pub use wrap::line_breaks;
 
 use crate::article::Direction;
 use crate::safe::SafeText;
@@ -113,22 +114,10 @@ pub fn lay_out(text: &SafeText, width: usize, options: &Options) -> Vec<Line> {
         clusters,
     } = Paragraph::of(text.as_str(), options).fit(width);
     let ranges = wrap::wrap(&clusters, width.max(1));
-    let last = ranges.len() - 1;
     let mut clusters = clusters.into_iter();
-    let mut start = 0;
     ranges
         .into_iter()
-        .enumerate()
-        .map(|(index, range)| {
-            let part: Vec<Cluster> = clusters.by_ref().take(range.len()).collect();
-            let end = match part.last() {
-                Some(cluster) if index < last => cluster.cell.source.end,
-                _ => text.as_str().len(),
-            };
-            let line = Line::of(direction, start..end, part.into_iter());
-            start = end;
-            line
-        })
+        .map(|range| Line::of(direction, clusters.by_ref().take(range.len())))
         .collect()
 }
 
@@ -141,28 +130,25 @@ pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
         direction,
         mut clusters,
     } = Paragraph::of(text.as_str(), options);
-    let shown = clusters.iter().rposition(|cluster| !cluster.blank);
-    clusters.truncate(shown.map_or(0, |last| last + 1));
     let columns = |cluster: &Cluster| usize::from(cluster.cell.width);
-    if clusters.iter().map(columns).sum::<usize>() <= width {
-        return Line::of(direction, 0..text.as_str().len(), clusters.into_iter());
+    let shown = wrap::without_blanks(&clusters);
+    if shown.iter().map(columns).sum::<usize>() <= width {
+        return Line::of(direction, clusters.into_iter());
     }
     let mut room = width.saturating_sub(1);
-    let kept = clusters
-        .iter()
-        .take_while(|cluster| {
-            let fits = columns(cluster) <= room;
-            room = room.saturating_sub(columns(cluster));
-            fits
-        })
-        .count();
-    let shown = clusters[..kept].iter().rposition(|cluster| !cluster.blank);
-    clusters.truncate(shown.map_or(0, |last| last + 1));
-    let end = clusters.last().map_or(0, |last| last.cell.source.end);
+    let fitting = shown.iter().take_while(|cluster| {
+        let fits = columns(cluster) <= room;
+        room = room.saturating_sub(columns(cluster));
+        fits
+    });
+    let fitting = fitting.count();
+    clusters.truncate(fitting);
+    clusters.truncate(wrap::without_blanks(&clusters).len());
     if width > 0 {
+        let end = clusters.last().map_or(0, |last| last.cell.source.end);
         clusters.push(Cluster::ellipsis(end, direction));
     }
-    Line::of(direction, 0..end, clusters.into_iter())
+    Line::of(direction, clusters.into_iter())
 }
 
 /// The columns that [`one_line`] would take with all the room it wants: blanks at
@@ -195,7 +181,7 @@ impl Paragraph {
     fn on_levels(text: &str, options: &Options, levels: &[u8]) -> Self {
         Self {
             direction: Direction::default(),
-            clusters: cluster::clusters(text, levels, wrap::breaks(text), options),
+            clusters: cluster::clusters(text, levels, line_breaks(text), options),
         }
     }
 

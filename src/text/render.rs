@@ -45,9 +45,8 @@ fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
     wrap::wrap(&paragraph.clusters, width.max(1))
         .into_iter()
         .map(|range| {
-            let clusters = &paragraph.clusters[range];
-            let shown = clusters.iter().rposition(|cluster| !cluster.blank);
-            written(text, &clusters[..shown.map_or(0, |last| last + 1)], options)
+            let shown = wrap::without_blanks(&paragraph.clusters[range]);
+            written(text, shown, options)
         })
         .collect()
 }

@@ -13,7 +13,7 @@ use super::cluster::Cluster;
 
 /// The offsets at which a line of `text` may end (UAX #14), rising; the text's
 /// own end is among them.
-pub(super) fn breaks(text: &str) -> impl Iterator<Item = usize> {
+pub fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
     static SEGMENTER: OnceLock<LineSegmenterBorrowed<'static>> = OnceLock::new();
     SEGMENTER
         .get_or_init(|| LineSegmenter::new_auto(LineBreakOptions::default()))
@@ -23,28 +23,38 @@ pub(super) fn breaks(text: &str) -> impl Iterator<Item = usize> {
 
 /// The lines of a paragraph no wider than `width` columns: ranges of `clusters`
 /// that follow on one another, at least one. A word wider than the line is broken
-/// between clusters. No cluster may be wider than `width`.
+/// between clusters. No line is all blank unless the paragraph is, and no cluster
+/// may be wider than `width`.
 pub(super) fn wrap(clusters: &[Cluster], width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    // Columns up to the last cluster that is not blank, and with the blanks.
-    let mut full = 0;
+    let mut columns = 0;
+    let mut inked = false;
     let mut latest_break = None;
     for (index, cluster) in clusters.iter().enumerate() {
-        let columns = usize::from(cluster.cell.width);
-        while !cluster.blank && full + columns > width && index > start {
+        let more = usize::from(cluster.cell.width);
+        while !cluster.blank && columns + more > width && index > start {
             let end = latest_break.take().unwrap_or(index);
             lines.push(start..end);
             start = end;
-            full = columns_of(&clusters[start..index]);
+            let moved = &clusters[start..index];
+            columns = columns_of(moved);
+            inked = moved.iter().any(|cluster| !cluster.blank);
         }
-        full += columns;
-        if cluster.may_break {
+        columns += more;
+        inked |= !cluster.blank;
+        if cluster.may_break && inked {
             latest_break = Some(index + 1);
         }
     }
     lines.push(start..clusters.len());
     lines
+}
+
+/// The part of a line that is shown: without the blanks and ghosts at its end.
+pub(super) fn without_blanks(clusters: &[Cluster]) -> &[Cluster] {
+    let last = clusters.iter().rposition(|cluster| !cluster.blank);
+    &clusters[..last.map_or(0, |last| last + 1)]
 }
 
 fn columns_of(clusters: &[Cluster]) -> usize {
@@ -90,6 +100,12 @@ mod tests {
     fn a_wide_cluster_at_width_one_has_a_stand_in() {
         check("\u{65e5}a", 1, "\u{25af}|a");
         check("ab", 0, "a|b");
+    }
+
+    #[test]
+    fn blanks_at_the_start_have_no_line_of_their_own() {
+        check("   abcdef", 5, "   ab|cdef");
+        check("\u{200b}\u{200b}abc", 2, "ab|c");
     }
 
     #[test]

@@ -16,11 +16,15 @@
 pub mod app;
 pub mod article;
 pub mod clean;
+pub mod cli;
 pub mod config;
 pub mod language;
+pub mod loader;
 pub mod points;
 pub mod query;
+pub mod run;
 pub mod safe;
 pub mod source;
+pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -1,3 +1,7 @@
 //! The `mujaz` command; everything it does is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mujaz::cli::main()
+}

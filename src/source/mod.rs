@@ -5,9 +5,11 @@
 //! is a [`Problem`] that says what is wrong and what to do.
 
 mod decode;
+pub mod edition;
 mod folder;
 mod kind;
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -26,6 +28,15 @@ pub enum Origin {
     Path(PathBuf),
     /// Standard input, written `-`.
     Stdin,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => path.display().fmt(f),
+            Self::Stdin => f.write_str("-"),
+        }
+    }
 }
 
 impl From<&str> for Origin {

@@ -3,6 +3,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod commands;
+mod conformance;
+mod laws;
 mod rules;
 mod screens;
 mod tables;
+mod terminal;

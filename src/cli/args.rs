@@ -1,0 +1,163 @@
+//! What can be typed. What it means is for the commands to say.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+/// Read news in the terminal, in any direction, beside its key points.
+///
+/// With no SOURCE, opens the sample edition. A SOURCE is a text file, a folder,
+/// or - for standard input.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mujaz",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// Files and folders to read; - is standard input
+    #[arg(value_name = "SOURCE")]
+    pub(super) sources: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Options {
+    /// The language of the interface [default: by locale]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "MUJAZ_INTERFACE",
+        value_name = "LANGUAGE"
+    )]
+    pub(super) interface: Option<InterfaceName>,
+
+    /// A file of settings [default: mujaz/config.toml in the configuration folder]
+    #[arg(long, global = true, env = "MUJAZ_CONFIG", value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// A file of clean-up rules, added to those built in [default: mujaz/clean.toml there]
+    #[arg(long, global = true, env = "MUJAZ_RULES", value_name = "FILE")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum InterfaceName {
+    /// Arabic, mirrored: the list stands at the right
+    Ar,
+    /// English
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print articles, cleaned
+    Show(Show),
+    /// Print the key points of articles
+    Points(Points),
+    /// Lay text out: a filter for any pipe
+    Render(Render),
+    /// Print every key and what it does
+    Keys,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Show {
+    /// Files and folders; - is standard input
+    #[arg(required = true, value_name = "SOURCE")]
+    pub(super) sources: Vec<PathBuf>,
+
+    /// As one JSON array
+    #[arg(long, conflicts_with = "jsonl")]
+    pub(super) json: bool,
+
+    /// As JSON, one article a line
+    #[arg(long)]
+    pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Points {
+    /// Files and folders; - is standard input
+    #[arg(value_name = "SOURCE", required_unless_present = "jsonl")]
+    pub(super) sources: Vec<PathBuf>,
+
+    /// How many key points [default: as many as the article carries]
+    #[arg(short, value_name = "N")]
+    pub(super) n: Option<usize>,
+
+    /// As one JSON array
+    #[arg(long, conflicts_with = "jsonl")]
+    pub(super) json: bool,
+
+    /// Read articles from standard input as JSON, one a line (id, title, text, and optionally k,
+    /// how many points), and print their points likewise, best first
+    #[arg(long, conflicts_with = "sources")]
+    pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Render {
+    /// A text file; standard input when there is none
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+
+    /// Columns of a line
+    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(super) width: u16,
+
+    /// Direction of paragraphs
+    #[arg(long, value_enum, default_value_t = DirectionName::Auto)]
+    pub(super) direction: DirectionName,
+
+    /// Who puts the letters in visual order
+    #[arg(long, value_enum, default_value_t = Reorder::Ours)]
+    pub(super) reorder: Reorder,
+
+    /// What joining letters are sent as [default: forms where we reorder, else letters]
+    #[arg(long, value_enum)]
+    pub(super) join: Option<JoinName>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DirectionName {
+    /// Each paragraph by its first strong letter
+    Auto,
+    /// Right to left
+    Rtl,
+    /// Left to right
+    Ltr,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Reorder {
+    /// Visual order, for terminals that draw cells as they come
+    Ours,
+    /// Logical order, wrapped, for terminals that reorder
+    Terminal,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum JoinName {
+    /// Presentation forms
+    Forms,
+    /// The letters as written
+    Letters,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_flags_do_not_contradict_each_other() {
+        super::Args::command().debug_assert();
+    }
+}

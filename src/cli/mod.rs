@@ -1,0 +1,71 @@
+//! Flags and one-shot commands. Standard output is data, standard error is for
+//! people, and a reader that closes the pipe early is no error.
+
+mod args;
+mod output;
+mod points;
+mod read;
+mod render;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// All went well.
+const DONE: u8 = 0;
+/// Some sources failed; each was named on standard error.
+const SOME_FAILED: u8 = 1;
+/// What was asked for makes no sense here.
+const WRONG_USAGE: u8 = 2;
+
+/// Runs the command that the program was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let code = if error.use_stderr() {
+                WRONG_USAGE
+            } else {
+                DONE
+            };
+            // Help that nobody reads to its end is no error.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let result = match args.command {
+        None => read::read(&args.sources, &args.options),
+        Some(Command::Show(show)) => show::show(&show, &args.options),
+        Some(Command::Points(points)) => points::points(&points, &args.options),
+        Some(Command::Render(render)) => render::render(&render),
+        Some(Command::Keys) => read::keys(&args.options),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::from(DONE),
+        Err(error) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::from(
+                error
+                    .downcast_ref::<WrongUsage>()
+                    .map_or(SOME_FAILED, |_| WRONG_USAGE),
+            )
+        }
+    }
+}
+
+/// An error in how the program was called, as against one in what it met.
+#[derive(Debug)]
+struct WrongUsage(String);
+
+impl std::fmt::Display for WrongUsage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WrongUsage {}

@@ -1,0 +1,166 @@
+//! `mujaz [SOURCE…]`: the reader itself. What was typed, set in the environment
+//! and written in the settings file becomes one `Settings` here and nowhere else.
+
+use std::env;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+
+use super::args::{InterfaceName, Options};
+use super::{DONE, WRONG_USAGE, WrongUsage, output};
+use crate::app::App;
+use crate::clean::Rules;
+use crate::config::action::Action;
+use crate::config::keymap::Keymap;
+use crate::config::locale::{Interface, Locale};
+use crate::config::settings::Settings;
+use crate::loader::Wanted;
+use crate::run::{self, End};
+use crate::source::Origin;
+use crate::terminal::fitness;
+
+/// Opens the reader.
+pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8> {
+    if let Err(unfit) = fitness::check() {
+        output::complain(&unfit.0);
+        return Ok(WRONG_USAGE);
+    }
+    let settings = settings(options)?;
+    let rules = rules(options)?;
+    let keymap = keymap(&settings)?;
+    let locale = Locale::shipped(interface(&settings));
+    let wanted = if sources.is_empty() {
+        Wanted::Edition
+    } else {
+        Wanted::Sources(origins(sources))
+    };
+    let (columns, rows) =
+        crossterm::terminal::size().context("cannot ask the terminal its size")?;
+    let app = App::new(settings, keymap, locale, columns, rows);
+    let end = run::run(app, wanted, rules);
+    run::restore_terminal();
+    match end? {
+        End::Quit => Ok(DONE),
+        // As a shell reports a program that a signal ended.
+        End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+    }
+}
+
+/// Prints every key and what it does, in the interface's language.
+pub(super) fn keys(options: &Options) -> anyhow::Result<u8> {
+    let settings = settings(options)?;
+    let keymap = keymap(&settings)?;
+    let locale = Locale::shipped(interface(&settings));
+    let mut out = output::standard_output();
+    for &action in Action::ALL {
+        let keys: Vec<String> = keymap
+            .keys(action)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        writeln!(out, "{:<24} {}", keys.join(" "), locale.sentence(action))?;
+    }
+    out.flush()?;
+    Ok(DONE)
+}
+
+/// The sources as typed: `-` is standard input.
+pub(super) fn origins(sources: &[PathBuf]) -> Vec<Origin> {
+    sources
+        .iter()
+        .map(|source| {
+            if source.as_os_str() == "-" {
+                Origin::Stdin
+            } else {
+                Origin::Path(source.clone())
+            }
+        })
+        .collect()
+}
+
+/// The built-in clean-up rules with the reader's own on top.
+pub(super) fn rules(options: &Options) -> anyhow::Result<Rules> {
+    match own_file(options.rules.as_deref(), "clean.toml")? {
+        None => Ok(Rules::standard().clone()),
+        Some((path, text)) => {
+            Rules::with(&text).map_err(|error| anyhow!("{}: {error}", path.display()))
+        }
+    }
+}
+
+fn settings(options: &Options) -> anyhow::Result<Settings> {
+    let mut settings = match own_file(options.config.as_deref(), "config.toml")? {
+        None => Settings::default(),
+        Some((path, text)) => {
+            Settings::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?
+        }
+    };
+    if let Some(name) = options.interface {
+        settings.interface = Some(match name {
+            InterfaceName::Ar => Interface::Arabic,
+            InterfaceName::En => Interface::English,
+        });
+    }
+    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        settings.colour = false;
+    }
+    Ok(settings)
+}
+
+fn keymap(settings: &Settings) -> anyhow::Result<Keymap> {
+    Keymap::new(&settings.keys).map_err(|error| anyhow!("in the settings, under [keys]: {error}"))
+}
+
+/// The interface's language: as set, else by the locale, else English.
+fn interface(settings: &Settings) -> Interface {
+    settings
+        .interface
+        .or_else(|| {
+            ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .filter_map(|name| env::var(name).ok())
+                .find(|value| !value.is_empty())
+                .and_then(|value| Interface::named(&value))
+        })
+        .unwrap_or(Interface::English)
+}
+
+/// The text of the file that was named, or of `name` in the configuration
+/// folder if it is there. A file that was named and cannot be read is an error.
+fn own_file(named: Option<&Path>, name: &str) -> anyhow::Result<Option<(PathBuf, String)>> {
+    let path = match named {
+        Some(path) => path.to_owned(),
+        None => match configuration_folder().map(|folder| folder.join(name)) {
+            Some(path) if path.exists() => path,
+            _ => return Ok(None),
+        },
+    };
+    let text = fs::read_to_string(&path)
+        .map_err(|error| WrongUsage(format!("{}: {}", path.display(), in_words(&error))))?;
+    Ok(Some((path, text)))
+}
+
+/// `$XDG_CONFIG_HOME/mujaz`, else `~/.config/mujaz`.
+fn configuration_folder() -> Option<PathBuf> {
+    let set = |name| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    set("XDG_CONFIG_HOME")
+        .filter(|path| path.is_absolute())
+        .or_else(|| set("HOME").map(|home| home.join(".config")))
+        .map(|folder| folder.join("mujaz"))
+}
+
+/// What went wrong with a file, without the system's error numbers.
+pub(super) fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::PermissionDenied => "you may not read this file".into(),
+        io::ErrorKind::InvalidData => "this file is not UTF-8 text".into(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,127 @@
+//! `mujaz show`: articles, cleaned, on standard output.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use super::args::{Options, Show};
+use super::{DONE, SOME_FAILED, output, read};
+use crate::article::{Article, BlockKind};
+use crate::loader::{self, Outcome, Wanted};
+
+/// Prints the articles of the sources in their order.
+pub(super) fn show(show: &Show, options: &Options) -> anyhow::Result<u8> {
+    let format = match (show.json, show.jsonl) {
+        (true, _) => Format::Json,
+        (_, true) => Format::JsonLines,
+        _ => Format::Text,
+    };
+    let wanted = Wanted::Sources(read::origins(&show.sources));
+    each(&wanted, options, format, |article, out| match format {
+        Format::Text => print(article, out),
+        Format::Json | Format::JsonLines => Ok(serde_json::to_writer(out, article)?),
+    })
+}
+
+/// How articles follow each other on standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For reading, a blank line between two.
+    Text,
+    /// One array.
+    Json,
+    /// One a line.
+    JsonLines,
+}
+
+/// Prints every article that is wanted as it comes, in this format; names on
+/// standard error what failed. Returns the exit code.
+pub(super) fn each<W>(
+    wanted: &Wanted,
+    options: &Options,
+    format: Format,
+    mut print: W,
+) -> anyhow::Result<u8>
+where
+    W: FnMut(&Article, &mut dyn Write) -> anyhow::Result<()>,
+{
+    let rules = read::rules(options)?;
+    let mut out = output::standard_output();
+    let mut code = DONE;
+    let mut result = Ok(());
+    let mut count = 0;
+    loader::load(wanted, &rules, |outcome| {
+        match outcome {
+            Outcome::Ready(article) => {
+                let separator = match (format, count) {
+                    (Format::Json, 0) => "[\n",
+                    (Format::Json, _) => ",\n",
+                    (Format::Text, 1..) => "\n",
+                    _ => "",
+                };
+                count += 1;
+                result = write!(out, "{separator}")
+                    .map_err(anyhow::Error::from)
+                    .and_then(|()| print(&article, &mut out));
+                if result.is_ok() && format == Format::JsonLines {
+                    result = writeln!(out).map_err(anyhow::Error::from);
+                }
+            }
+            Outcome::Failed(problem) => {
+                code = SOME_FAILED;
+                output::complain_of(&problem);
+            }
+            Outcome::Planned(_) | Outcome::Progress(_) => {}
+        }
+        if result.is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    result?;
+    if format == Format::Json {
+        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+/// One article for reading: head, body, key points. Logical order, so that any
+/// pipe can take it.
+fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "{}", article.title)?;
+    let head: Vec<String> = [&article.source, &article.author]
+        .into_iter()
+        .flatten()
+        .map(ToString::to_string)
+        .chain(article.published.map(|published| published.to_string()))
+        .collect();
+    if !head.is_empty() {
+        writeln!(out, "{}", head.join(" · "))?;
+    }
+    if let Some(deck) = &article.deck {
+        writeln!(out, "\n{deck}")?;
+    }
+    let mut last = None;
+    for block in &article.blocks {
+        let in_list = block.kind == BlockKind::Item && last == Some(BlockKind::Item);
+        let in_code = block.kind == BlockKind::Code && last == Some(BlockKind::Code);
+        let gap = if in_list || in_code { "" } else { "\n" };
+        let mark = match block.kind {
+            BlockKind::Paragraph => "",
+            BlockKind::Heading => "## ",
+            BlockKind::Quote => "> ",
+            BlockKind::Item => "- ",
+            BlockKind::Code => "    ",
+        };
+        writeln!(out, "{gap}{mark}{}", block.text)?;
+        last = Some(block.kind);
+    }
+    if !article.points.is_empty() {
+        writeln!(out)?;
+        for point in &article.points {
+            writeln!(out, "• {}", point.text)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! The way of an article from a source to the reader: read, clean, find its key
+//! points and topics. One source after the other, each failure named and passed
+//! by; `spawn` does it on a thread and tells the reader by messages.
+
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+
+use crate::app::Message;
+use crate::article::{Article, Problem, RawArticle};
+use crate::clean::{self, Rules};
+use crate::points;
+use crate::safe::SafeText;
+use crate::source::{self, Origin, edition};
+
+/// What is to be read.
+#[derive(Clone, Debug)]
+pub enum Wanted {
+    /// The sample edition that is part of the program.
+    Edition,
+    /// These sources, in this order.
+    Sources(Vec<Origin>),
+}
+
+/// What comes out, in the order of the sources.
+#[derive(Debug)]
+pub enum Outcome {
+    /// So many sources are to be read.
+    Planned(usize),
+    /// An article is ready.
+    Ready(Box<Article>),
+    /// A source failed; the others go on.
+    Failed(Problem),
+    /// So many sources have been read.
+    Progress(usize),
+}
+
+/// Reads all that is wanted, calling `tell` with each outcome, until it breaks.
+pub fn load(wanted: &Wanted, rules: &Rules, mut tell: impl FnMut(Outcome) -> ControlFlow<()>) {
+    // The break only says that nobody listens any more.
+    let _ = try_load(wanted, rules, &mut tell);
+}
+
+fn try_load(
+    wanted: &Wanted,
+    rules: &Rules,
+    tell: &mut impl FnMut(Outcome) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    match wanted {
+        Wanted::Edition => {
+            let files = edition::files();
+            tell(Outcome::Planned(files.len()))?;
+            for (done, (name, text)) in files.iter().enumerate() {
+                let raw = source::read_bytes(name, text.as_bytes());
+                finish(name, || raw, rules, tell)?;
+                tell(Outcome::Progress(done + 1))?;
+            }
+        }
+        Wanted::Sources(origins) => {
+            let (origins, problems) = source::expand(origins);
+            for problem in problems {
+                tell(Outcome::Failed(problem))?;
+            }
+            tell(Outcome::Planned(origins.len()))?;
+            for (done, origin) in origins.iter().enumerate() {
+                finish(&origin.to_string(), || source::read(origin), rules, tell)?;
+                tell(Outcome::Progress(done + 1))?;
+            }
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// Reads one source and tells what came of it. A defect of ours that it strikes
+/// costs that source and no other.
+fn finish(
+    origin: &str,
+    read: impl FnOnce() -> Result<Vec<RawArticle>, Problem>,
+    rules: &Rules,
+    tell: &mut impl FnMut(Outcome) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let articles = catch_unwind(AssertUnwindSafe(|| {
+        read().map(|raws| {
+            raws.iter()
+                .map(|raw| prepare(raw, rules))
+                .collect::<Vec<_>>()
+        })
+    }));
+    match articles {
+        Ok(Ok(articles)) => {
+            for article in articles {
+                tell(Outcome::Ready(Box::new(article)))?;
+            }
+            ControlFlow::Continue(())
+        }
+        Ok(Err(problem)) => tell(Outcome::Failed(problem)),
+        Err(_) => tell(Outcome::Failed(Problem {
+            origin: SafeText::new(origin),
+            message: SafeText::new(
+                "a defect of mujaz stopped it here; please report it with this file",
+            ),
+        })),
+    }
+}
+
+/// One article, cleaned, with its key points and topics.
+#[must_use]
+pub fn prepare(raw: &RawArticle, rules: &Rules) -> Article {
+    let mut article = clean::clean(raw, rules);
+    points::complete(&mut article);
+    article
+}
+
+/// Loads on a thread of its own; `send` gets the reader's messages and says
+/// whether anybody still takes them.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn spawn(
+    wanted: Wanted,
+    rules: Rules,
+    send: impl Fn(Message) -> bool + Send + 'static,
+) -> std::io::Result<()> {
+    thread::Builder::new()
+        .name("loader".into())
+        .spawn(move || {
+            let mut total = 0;
+            load(&wanted, &rules, |outcome| {
+                let message = match outcome {
+                    Outcome::Planned(sources) => {
+                        total = sources;
+                        Message::Loading { done: 0, total }
+                    }
+                    Outcome::Ready(article) => Message::Loaded(article),
+                    Outcome::Failed(problem) => Message::Failed(problem),
+                    Outcome::Progress(done) => Message::Loading { done, total },
+                };
+                if send(message) {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            });
+            send(Message::LoadingDone);
+        })?;
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! The reader's loop: wait, update, perform, draw. It sleeps until something
+//! happens, takes in all that has happened, and draws once.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use signal_hook::consts::SIGTSTP;
+
+use crate::app::{self, App, Effect, Message};
+use crate::clean::Rules;
+use crate::loader::{self, Wanted};
+use crate::terminal::encode::Form;
+use crate::terminal::input::{self, Input};
+use crate::terminal::screen::Screen;
+use crate::terminal::session::{self, Session};
+use crate::ui;
+
+/// How the reader ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The person quit.
+    Quit,
+    /// The system asked it to end, by this signal.
+    Signal(i32),
+}
+
+/// While messages keep coming, the picture waits no longer than this.
+const LONGEST_WAIT: Duration = Duration::from_millis(33);
+
+/// How many messages may wait; a fast loader then cannot get far ahead of a key.
+const WAITING: usize = 256;
+
+/// Opens the reader on what is wanted and stays until it is quit.
+///
+/// # Errors
+/// When the terminal cannot be taken or written to.
+pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
+    let mut session = Some(Session::enter().context(
+        "cannot read keys from this terminal; run mujaz in a terminal, or print with `mujaz show`",
+    )?);
+    let (sender, inputs) = mpsc::sync_channel(WAITING);
+    input::spawn(sender.clone()).context("cannot start the thread that reads keys")?;
+    spawn_loader(wanted, rules, sender).context("cannot start the thread that loads articles")?;
+
+    let (columns, rows) =
+        crossterm::terminal::size().context("cannot ask the terminal its size")?;
+    let form = Form::of_environment(
+        std::env::var("TERM").ok().as_deref(),
+        std::env::var_os("MLTERM").is_some(),
+    );
+    let mut screen = Screen::new(
+        io::BufWriter::with_capacity(1 << 16, io::stdout()),
+        form,
+        columns,
+        rows,
+    );
+    let mut effects = app::update(&mut app, Message::Resized { columns, rows });
+    effects.push(Effect::Draw);
+    loop {
+        let mut draw = false;
+        let mut suspend = false;
+        for effect in effects.drain(..) {
+            match effect {
+                Effect::Draw => draw = true,
+                Effect::Redraw => {
+                    screen.forget();
+                    draw = true;
+                }
+                Effect::Suspend => suspend = true,
+                Effect::Quit => return Ok(End::Quit),
+            }
+        }
+        if suspend {
+            drop(session.take());
+            signal_hook::low_level::emulate_default_handler(SIGTSTP).context("cannot suspend")?;
+            session = Some(Session::enter().context("cannot take the terminal back")?);
+            let (columns, rows) = crossterm::terminal::size()?;
+            screen.resize(columns, rows);
+            effects = app::update(&mut app, Message::Resized { columns, rows });
+            effects.extend(app::update(&mut app, Message::Resumed));
+            effects.push(Effect::Draw);
+            continue;
+        }
+        if draw {
+            screen
+                .draw(|picture| ui::view(&app, picture), ui::cursor(&app))
+                .context("cannot write to the terminal")?;
+        }
+        if let Some(end) = take_in(&inputs, &mut app, &mut screen, &mut effects) {
+            return Ok(end);
+        }
+    }
+}
+
+/// Waits for something to happen, then takes in all that has, for as long as a
+/// picture may wait. Returns how the reader ends, if it does.
+fn take_in<W: io::Write>(
+    inputs: &Receiver<Input>,
+    app: &mut App,
+    screen: &mut Screen<W>,
+    effects: &mut Vec<Effect>,
+) -> Option<End> {
+    let Ok(mut input) = inputs.recv() else {
+        return Some(End::Quit);
+    };
+    let since = Instant::now();
+    loop {
+        match input {
+            Input::Message(message) => {
+                if let Message::Resized { columns, rows } = message {
+                    screen.resize(columns, rows);
+                }
+                effects.extend(app::update(app, message));
+            }
+            Input::Suspend => effects.push(Effect::Suspend),
+            Input::End(signal) => return Some(End::Signal(signal)),
+        }
+        let urgent = effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
+        if urgent || since.elapsed() >= LONGEST_WAIT {
+            return None;
+        }
+        match inputs.try_recv() {
+            Ok(next) => input = next,
+            Err(_) => return None,
+        }
+    }
+}
+
+fn spawn_loader(wanted: Wanted, rules: Rules, sender: SyncSender<Input>) -> io::Result<()> {
+    loader::spawn(wanted, rules, move |message| {
+        sender.send(Input::Message(message)).is_ok()
+    })
+}
+
+/// Gives the terminal back whatever state it is in; for the end of the program.
+pub fn restore_terminal() {
+    session::restore();
+}

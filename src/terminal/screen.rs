@@ -1,0 +1,241 @@
+//! The screen: keeps the last picture and sends what differs in the next one.
+
+use std::io::{self, Write};
+
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::queue;
+use crossterm::style::{
+    Attribute, Color as CrosstermColor, Print, SetAttribute, SetBackgroundColor, SetForegroundColor,
+};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+
+use super::encode::Form;
+
+/// Draws pictures on a terminal, sending only the cells that changed.
+#[derive(Debug)]
+pub struct Screen<W: Write> {
+    out: W,
+    form: Form,
+    shown: Buffer,
+    next: Buffer,
+    cursor: Option<(u16, u16)>,
+    /// The terminal holds something else than `shown`.
+    stale: bool,
+}
+
+impl<W: Write> Screen<W> {
+    /// A screen of this many columns and rows, holding nothing yet.
+    pub fn new(out: W, form: Form, columns: u16, rows: u16) -> Self {
+        let area = Rect::new(0, 0, columns, rows);
+        Self {
+            out,
+            form,
+            shown: Buffer::empty(area),
+            next: Buffer::empty(area),
+            cursor: None,
+            stale: true,
+        }
+    }
+
+    /// The terminal has another size; everything is drawn anew.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let area = Rect::new(0, 0, columns, rows);
+        self.shown = Buffer::empty(area);
+        self.next = Buffer::empty(area);
+        self.stale = true;
+    }
+
+    /// Something else may have written to the terminal: draw everything anew.
+    pub fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    /// Shows the picture that `paint` makes on an empty buffer, with the cursor
+    /// at `cursor` (column, row) or hidden. Sends nothing when nothing changed.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn draw(
+        &mut self,
+        paint: impl FnOnce(&mut Buffer),
+        cursor: Option<(u16, u16)>,
+    ) -> io::Result<()> {
+        self.next.reset();
+        paint(&mut self.next);
+        self.form.apply(&mut self.next);
+        if self.stale {
+            self.shown.reset();
+        }
+        let changes = self.shown.diff(&self.next);
+        if changes.is_empty() && cursor == self.cursor && !self.stale {
+            return Ok(());
+        }
+        queue!(self.out, BeginSynchronizedUpdate, Hide)?;
+        if self.stale {
+            queue!(
+                self.out,
+                SetAttribute(Attribute::Reset),
+                Clear(ClearType::All)
+            )?;
+        }
+        send(&mut self.out, &changes)?;
+        if let Some((column, row)) = cursor {
+            queue!(self.out, MoveTo(column, row), Show)?;
+        }
+        queue!(self.out, EndSynchronizedUpdate)?;
+        self.out.flush()?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.cursor = cursor;
+        self.stale = false;
+        Ok(())
+    }
+}
+
+/// Sends changed cells in order. After a cell whose width terminals disagree
+/// about the cursor is placed anew, so that a wrong width stays a local smudge.
+fn send(out: &mut impl Write, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
+    let mut at: Option<(u16, u16)> = None;
+    let mut style: Option<(Color, Color, Modifier)> = None;
+    for &(x, y, cell) in changes {
+        if at != Some((x, y)) {
+            queue!(out, MoveTo(x, y))?;
+        }
+        let wanted = (cell.fg, cell.bg, cell.modifier);
+        if style != Some(wanted) {
+            set_style(out, style, wanted)?;
+            style = Some(wanted);
+        }
+        queue!(out, Print(cell.symbol()))?;
+        at = has_certain_width(cell.symbol()).then(|| (x + 1, y));
+    }
+    if style.is_some() {
+        queue!(out, SetAttribute(Attribute::Reset))?;
+    }
+    Ok(())
+}
+
+/// True for one cell that every terminal takes for one column.
+fn has_certain_width(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let base = chars.next();
+    matches!(
+        base,
+        Some(
+            ' '..='~'
+            | '\u{a1}'..='\u{ac}'
+            | '\u{ae}'..='\u{2ff}'
+            | '\u{370}'..='\u{482}'
+            | '\u{5be}'..='\u{5ea}'
+            | '\u{60c}'..='\u{60f}'
+            | '\u{61b}'..='\u{64a}'
+            | '\u{660}'..='\u{66f}'
+            | '\u{671}'..='\u{6d5}'
+            | '\u{6f0}'..='\u{6ff}'
+            | '\u{2500}'..='\u{257f}'
+            | '\u{fb50}'..='\u{fdcf}'
+            | '\u{fe70}'..='\u{fefc}',
+        )
+    ) && chars.next().is_none()
+}
+
+fn set_style(
+    out: &mut impl Write,
+    old: Option<(Color, Color, Modifier)>,
+    (fg, bg, modifier): (Color, Color, Modifier),
+) -> io::Result<()> {
+    let had = old.map_or(Modifier::empty(), |(.., modifier)| modifier);
+    let (mut old_fg, mut old_bg) = old.map_or((None, None), |(fg, bg, _)| (Some(fg), Some(bg)));
+    if old.is_none() || !(had - modifier).is_empty() {
+        queue!(out, SetAttribute(Attribute::Reset))?;
+        (old_fg, old_bg) = (Some(Color::Reset), Some(Color::Reset));
+    }
+    for (flag, attribute) in [
+        (Modifier::BOLD, Attribute::Bold),
+        (Modifier::DIM, Attribute::Dim),
+        (Modifier::ITALIC, Attribute::Italic),
+        (Modifier::UNDERLINED, Attribute::Underlined),
+        (Modifier::REVERSED, Attribute::Reverse),
+        (Modifier::CROSSED_OUT, Attribute::CrossedOut),
+    ] {
+        if modifier.contains(flag) {
+            queue!(out, SetAttribute(attribute))?;
+        }
+    }
+    if old_fg != Some(fg) {
+        queue!(out, SetForegroundColor(color(fg)))?;
+    }
+    if old_bg != Some(bg) {
+        queue!(out, SetBackgroundColor(color(bg)))?;
+    }
+    Ok(())
+}
+
+fn color(color: Color) -> CrosstermColor {
+    match color {
+        Color::Reset => CrosstermColor::Reset,
+        Color::Black => CrosstermColor::Black,
+        Color::Red => CrosstermColor::DarkRed,
+        Color::Green => CrosstermColor::DarkGreen,
+        Color::Yellow => CrosstermColor::DarkYellow,
+        Color::Blue => CrosstermColor::DarkBlue,
+        Color::Magenta => CrosstermColor::DarkMagenta,
+        Color::Cyan => CrosstermColor::DarkCyan,
+        Color::Gray => CrosstermColor::Grey,
+        Color::DarkGray => CrosstermColor::DarkGrey,
+        Color::LightRed => CrosstermColor::Red,
+        Color::LightGreen => CrosstermColor::Green,
+        Color::LightYellow => CrosstermColor::Yellow,
+        Color::LightBlue => CrosstermColor::Blue,
+        Color::LightMagenta => CrosstermColor::Magenta,
+        Color::LightCyan => CrosstermColor::Cyan,
+        Color::White => CrosstermColor::White,
+        Color::Rgb(r, g, b) => CrosstermColor::Rgb { r, g, b },
+        Color::Indexed(index) => CrosstermColor::AnsiValue(index),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::{Form, Screen};
+
+    fn check(screen: &mut Screen<Vec<u8>>, row: u16, text: &str) -> String {
+        screen.out.clear();
+        screen
+            .draw(
+                |buffer| {
+                    buffer.set_string(1, row, text, Style::default());
+                },
+                None,
+            )
+            .unwrap();
+        String::from_utf8(screen.out.clone()).unwrap()
+    }
+
+    #[test]
+    fn the_same_picture_sends_nothing() {
+        let mut screen = Screen::new(Vec::new(), Form::RowOverride, 20, 3);
+        assert!(check(&mut screen, 1, "hello").contains("hello"));
+        assert_eq!(check(&mut screen, 1, "hello"), "");
+    }
+
+    #[test]
+    fn only_what_differs_is_sent() {
+        let mut screen = Screen::new(Vec::new(), Form::RowOverride, 20, 3);
+        check(&mut screen, 1, "hello");
+        let sent = check(&mut screen, 1, "hallo");
+        assert!(sent.contains("\x1b[2;3H\x1b[0ma\x1b[0m"), "{sent:?}");
+        assert!(!sent.contains("llo"), "{sent:?}");
+    }
+
+    #[test]
+    fn every_row_starts_with_the_override_once() {
+        let mut screen = Screen::new(Vec::new(), Form::RowOverride, 20, 3);
+        assert_eq!(check(&mut screen, 1, "x").matches('\u{202d}').count(), 3);
+        assert_eq!(check(&mut screen, 1, "y").matches('\u{202d}').count(), 0);
+    }
+}

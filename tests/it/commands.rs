@@ -1,0 +1,202 @@
+//! The one-shot commands, from outside.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+        .args(arguments)
+        .env(
+            "XDG_CONFIG_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config"),
+        )
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let feeder = std::thread::spawn(move || {
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    (
+        output.status.code().unwrap_or(-1),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn show_prints_every_article_of_the_edition_as_json() {
+    let (code, out, error) = run(&["show", "assets/edition", "--json"], b"");
+    assert_eq!((code, error.as_str()), (0, ""));
+    let articles: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
+    let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/edition"))
+        .unwrap()
+        .count();
+    assert_eq!(articles.len(), files);
+    for article in &articles {
+        for field in [
+            "id",
+            "title",
+            "title_derived",
+            "deck",
+            "source",
+            "author",
+            "url",
+            "published",
+            "language",
+            "direction",
+            "tags",
+            "topics",
+            "blocks",
+            "editorial_points",
+            "points",
+            "related",
+            "removed",
+            "repairs",
+        ] {
+            assert!(
+                article.get(field).is_some(),
+                "{field} in {}",
+                article["title"]
+            );
+        }
+        let points = article["points"].as_array().unwrap();
+        assert!(
+            (3..=7).contains(&points.len()),
+            "{}: {} points",
+            article["title"],
+            points.len()
+        );
+        for point in points.iter().filter(|point| point["editorial"] == false) {
+            let block = article["blocks"][point["block"].as_u64().unwrap() as usize]["text"]
+                .as_str()
+                .unwrap();
+            let range =
+                point["start"].as_u64().unwrap() as usize..point["end"].as_u64().unwrap() as usize;
+            let said = point["text"].as_str().unwrap();
+            assert!(
+                said.trim_matches('…')
+                    .trim()
+                    .starts_with(&block[range.clone()])
+                    || block[range].contains(said.trim_matches('…').trim())
+            );
+        }
+        assert!(
+            !article["topics"].as_array().unwrap().is_empty(),
+            "{}",
+            article["title"]
+        );
+    }
+}
+
+#[test]
+fn standard_input_is_a_source() {
+    let (code, out, _) = run(
+        &["show", "-"],
+        "عنوان قصير للخبر\n\nهذا نص الخبر الأول وفيه جملة كاملة تكفي لفقرة.\n".as_bytes(),
+    );
+    assert_eq!(code, 0);
+    assert!(out.starts_with("عنوان قصير للخبر\n"), "{out}");
+}
+
+#[test]
+fn a_bad_file_among_good_ones_is_named_and_passed_by() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("1.txt"),
+        "A title of its own\n\nA paragraph that says something in a whole sentence.\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("2.txt"),
+        [0u8, 159, 146, 150, 0, 1, 2, 3, 0, 255],
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("3.txt"),
+        "Another title here\n\nAnother paragraph that says something else in a sentence.\n",
+    )
+    .unwrap();
+    let paths: Vec<String> = ["1.txt", "2.txt", "3.txt", "4.txt"]
+        .map(|name| folder.path().join(name).to_str().unwrap().to_owned())
+        .to_vec();
+    let mut arguments = vec!["show", "--jsonl"];
+    arguments.extend(paths.iter().map(String::as_str));
+    let (code, out, error) = run(&arguments, b"");
+    assert_eq!(code, 1);
+    assert_eq!(out.lines().count(), 2);
+    assert!(
+        error.contains("2.txt") && error.contains("4.txt"),
+        "{error}"
+    );
+    assert_eq!(error.lines().count(), 2, "{error}");
+}
+
+#[test]
+fn render_lays_out_and_leaves_ascii_alone() {
+    let (code, out, _) = run(
+        &["render", "--width", "20"],
+        b"plain words stay as they are\n",
+    );
+    assert_eq!((code, out.as_str()), (0, "plain words stay as\nthey are\n"));
+    let (_, visual, _) = run(&["render", "--width", "10"], "سلام\n".as_bytes());
+    // Flush right, meem first on the left, lam-alef one cell.
+    assert_eq!(visual, "       \u{fee1}\u{fefc}\u{feb3}\n");
+    let (_, logical, _) = run(
+        &[
+            "render",
+            "--width",
+            "10",
+            "--reorder",
+            "terminal",
+            "--join",
+            "letters",
+        ],
+        "سلام عليكم يا عالم\n".as_bytes(),
+    );
+    assert_eq!(logical, "سلام عليكم\nيا عالم\n");
+}
+
+#[test]
+fn points_answers_articles_line_by_line() {
+    let line = r#"{"id":"a","title":"T","text":"The first sentence says what happened in the town today. The second one adds how many people saw it there. The third tells what comes next year.","k":2}"#;
+    let (code, out, error) = run(
+        &["points", "--jsonl"],
+        format!("{line}\nnot json\n").as_bytes(),
+    );
+    assert_eq!(code, 1);
+    assert!(error.contains("line 2"), "{error}");
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(answer["id"], "a");
+    assert_eq!(answer["points"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn wrong_usage_is_told_with_the_right_code() {
+    let (code, out, error) = run(&["show"], b"");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(error.contains("SOURCE"));
+    let (code, _, error) = run(&["render", "no-such-file"], b"");
+    assert_eq!(code, 2);
+    assert!(
+        error.contains("no-such-file: there is no such file"),
+        "{error}"
+    );
+}
+
+#[test]
+fn keys_lists_every_action() {
+    let (code, out, _) = run(&["keys", "--interface", "en"], b"");
+    assert_eq!(code, 0);
+    assert_eq!(
+        out.lines().count(),
+        mujaz::config::action::Action::ALL.len()
+    );
+}

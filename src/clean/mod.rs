@@ -10,6 +10,7 @@
 
 mod block;
 mod editorial;
+mod glued;
 mod label;
 pub mod ledger;
 mod line;

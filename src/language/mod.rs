@@ -9,3 +9,4 @@ pub mod sentences;
 pub mod stem;
 pub mod stop;
 pub mod words;
+pub mod lexicon;

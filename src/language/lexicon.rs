@@ -1,0 +1,144 @@
+//! Which Arabic words there are, and which stand side by side.
+//!
+//! The lists are small and only meant to tell a word from two words glued
+//! together: that a word is not in them does not make it wrong.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../assets/lang/ar-words.txt")
+        .lines()
+        .collect()
+});
+
+static PAIRS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let counted = include_str!("../../assets/lang/ar-pairs.txt").lines();
+    let names = include_str!("../../assets/lang/ar-names.txt").lines();
+    counted.map(str::to_owned).chain(names.map(plain)).collect()
+});
+
+/// Endings that change a word's form but not whether it is one, longest first.
+const ENDINGS: [&str; 18] = [
+    "هما", "هم", "ها", "هن", "نا", "كم", "ات", "ين", "ون", "ان", "تم", "وا", "ية", "ه", "ي", "ا",
+    "ت", "ة",
+];
+
+/// A word as the lists spell it: without vowel marks and tatweel, every alef
+/// bare.
+#[must_use]
+pub fn plain(word: &str) -> String {
+    word.chars().filter_map(plain_char).collect()
+}
+
+/// What [`plain`] makes of one character.
+#[must_use]
+pub fn plain_char(c: char) -> Option<char> {
+    match c {
+        '\u{640}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6ed}'
+        | '\u{200b}'..='\u{200f}' => None,
+        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+        c => Some(c),
+    }
+}
+
+/// True when `word`, spelled [`plain`], is a form of a word of the lists: with or
+/// without what Arabic writes joined to a word before and after it.
+#[must_use]
+pub fn is_known(word: &str) -> bool {
+    let listed = |stem: &str| {
+        WORDS.contains(stem)
+            || stem.chars().count() > 2 && WORDS.contains(format!("ال{stem}").as_str())
+    };
+    stems(word).into_iter().any(|stem| {
+        listed(stem)
+            || endings(stem).any(|shorter| {
+                listed(shorter)
+                    || listed(&format!("{shorter}ة"))
+                    || endings(shorter).any(|shortest| WORDS.contains(shortest))
+            })
+    })
+}
+
+/// True when the two words, spelled [`plain`], often stand side by side.
+#[must_use]
+pub fn are_neighbours(first: &str, second: &str) -> bool {
+    let firsts = [first, without_and(first)];
+    let seconds = [second, without_and(second)];
+    firsts.iter().any(|first| {
+        seconds
+            .iter()
+            .any(|second| PAIRS.contains(&format!("{first} {second}")))
+    })
+}
+
+/// `word` without the "and" written joined to it.
+#[must_use]
+pub fn without_and(word: &str) -> &str {
+    word.strip_prefix(['و', 'ف'])
+        .filter(|rest| rest.chars().count() >= 4)
+        .unwrap_or(word)
+}
+
+/// `word` and what is left of it without joined particles.
+fn stems(word: &str) -> Vec<&str> {
+    let mut stems = vec![word];
+    let bare = without_and(word);
+    if bare != word {
+        stems.push(bare);
+    }
+    for at in 0..stems.len() {
+        let stem = stems[at];
+        for particle in ["ال", "لل", "بال", "كال", "ب", "ك", "ل", "س"] {
+            if let Some(rest) = stem
+                .strip_prefix(particle)
+                .filter(|rest| rest.chars().count() >= 3)
+            {
+                stems.push(rest);
+            }
+        }
+    }
+    stems
+}
+
+/// `stem` without each ending it has, where three letters are left.
+fn endings(stem: &str) -> impl Iterator<Item = &str> {
+    ENDINGS
+        .iter()
+        .filter_map(move |ending| stem.strip_suffix(ending))
+        .filter(|rest| rest.chars().count() >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_neighbours, is_known, plain};
+
+    fn check(word: &str, known: bool) {
+        assert_eq!(is_known(&plain(word)), known, "{word}");
+    }
+
+    #[test]
+    fn forms_of_a_word_are_known() {
+        for word in [
+            "الوزارة",
+            "وزارتهم",
+            "والوزارات",
+            "بالمدينة",
+            "اجتماعاتهم",
+            "للحكومة",
+        ] {
+            check(word, true);
+        }
+        check("الولاياتالمتحدة", false);
+    }
+
+    #[test]
+    fn neighbours_are_found_through_a_joined_and() {
+        assert!(are_neighbours("الولايات", "المتحدة"));
+        assert!(are_neighbours("والولايات", "المتحدة"));
+        assert!(!are_neighbours("المتحدة", "الولايات"));
+    }
+}

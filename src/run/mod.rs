@@ -2,7 +2,7 @@
 //! happens, takes in all that has happened, and draws once.
 
 use std::io;
-use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -28,6 +28,10 @@ pub enum End {
 
 /// While messages keep coming, the picture waits no longer than this.
 const LONGEST_WAIT: Duration = Duration::from_millis(33);
+
+/// While articles keep coming, the picture waits no longer than this: a list
+/// that is loaded in a moment is not seen growing.
+const PROGRESS_WAIT: Duration = Duration::from_millis(100);
 
 /// How many messages may wait; a fast loader then cannot get far ahead of a key.
 const WAITING: usize = 256;
@@ -56,8 +60,7 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
         columns,
         rows,
     );
-    let mut effects = app::update(&mut app, Message::Resized { columns, rows });
-    effects.push(Effect::Draw);
+    let mut effects = Vec::new();
     loop {
         let mut draw = false;
         let mut suspend = false;
@@ -102,11 +105,14 @@ fn take_in<W: io::Write>(
     screen: &mut Screen<W>,
     effects: &mut Vec<Effect>,
 ) -> Option<End> {
-    let Ok(mut input) = inputs.recv() else {
-        return Some(End::Quit);
-    };
+    let mut next = inputs.recv();
     let since = Instant::now();
-    loop {
+    while let Ok(input) = next {
+        let (longest, patience) = if is_progress(&input) {
+            (PROGRESS_WAIT, PROGRESS_WAIT.saturating_sub(since.elapsed()))
+        } else {
+            (LONGEST_WAIT, Duration::ZERO)
+        };
         match input {
             Input::Message(message) => {
                 if let Message::Resized { columns, rows } = message {
@@ -120,14 +126,24 @@ fn take_in<W: io::Write>(
         let urgent = effects
             .iter()
             .any(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
-        if urgent || since.elapsed() >= LONGEST_WAIT {
+        if urgent || since.elapsed() >= longest {
             return None;
         }
-        match inputs.try_recv() {
-            Ok(next) => input = next,
-            Err(_) => return None,
-        }
+        next = match inputs.recv_timeout(patience) {
+            Err(RecvTimeoutError::Timeout) => return None,
+            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
+            Ok(input) => Ok(input),
+        };
     }
+    Some(End::Quit)
+}
+
+/// Whether this is news of the loader, of which more is about to come.
+fn is_progress(input: &Input) -> bool {
+    matches!(
+        input,
+        Input::Message(Message::Loading { .. } | Message::Loaded(_) | Message::Failed(_))
+    )
 }
 
 fn spawn_loader(wanted: Wanted, rules: Rules, sender: SyncSender<Input>) -> io::Result<()> {

@@ -8,7 +8,8 @@ use super::page::Words;
 use super::perform::{self, moved};
 use super::screen::{Chooser, Mode, Offer};
 use super::sheet::{Field, Lead, Part, Sheet, cells};
-use super::window::{self, Shown};
+use super::shelf::Filter;
+use super::window::{self, Kept};
 use super::{App, typing};
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
@@ -38,6 +39,15 @@ pub enum Choice {
     Problem(usize),
 }
 
+/// What choices were narrowed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ChoicesKey {
+    offer: Offer,
+    typed: String,
+    filter: Filter,
+    version: u64,
+}
+
 /// Opens a popup.
 pub(super) fn begin(app: &mut App, offer: Offer) {
     app.screen.mode = Mode::Choosing(Chooser {
@@ -45,7 +55,16 @@ pub(super) fn begin(app: &mut App, offer: Offer) {
         input: Input::default(),
         selected: 0,
         top: 0,
+        rows: u16::MAX,
     });
+    settle(app);
+    let taken = app
+        .shown_choices
+        .last()
+        .map_or(1, |last| last.top + cells(last.sheet.height()));
+    if let Mode::Choosing(chooser) = &mut app.screen.mode {
+        chooser.rows = taken.max(6);
+    }
 }
 
 /// A key while the popup is open.
@@ -54,7 +73,7 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     };
     let mut chooser = chooser.clone();
-    let count = app.choices.len();
+    let count = app.choices().len();
     let page = isize::try_from(app.shown_choices().len().max(2) - 1).unwrap_or(1);
     let step = match key.code {
         Code::Down | Code::Char('n') if key.code == Code::Down || key.control => Some(1),
@@ -74,7 +93,7 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         choose(app, effects);
         return;
     } else if key.code == Code::Tab && chooser.offer == Offer::Palette {
-        if let Some(Choice::Action(action)) = app.choices.get(chooser.selected) {
+        if let Some(Choice::Action(action)) = app.choices().get(chooser.selected) {
             chooser.input = Input::new(action.name());
             chooser.selected = 0;
         }
@@ -102,21 +121,23 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     let Mode::Choosing(chooser) = &app.screen.mode else {
         return;
     };
-    let Some(choice) = app.choices.get(chooser.selected).cloned() else {
+    let Some(choice) = app.choices().get(chooser.selected).cloned() else {
         return;
     };
     match choice {
         Choice::EveryTopic => {
-            app.screen.filter.topics.clear();
-            app.refilter();
+            let typed = app.screen.filter.typed.clone();
+            let topics = Vec::new();
+            app.set_filter(Filter { typed, topics });
         }
         Choice::Topic { topic, chosen, .. } => {
+            let mut filter = app.screen.filter.clone();
             if chosen {
-                app.screen.filter.topics.retain(|&other| other != topic);
+                filter.topics.retain(|&other| other != topic);
             } else {
-                app.screen.filter.topics.push(topic);
+                filter.topics.push(topic);
             }
-            app.refilter();
+            app.set_filter(filter);
             keep_on(app, topic);
         }
         Choice::Action(action) => {
@@ -131,7 +152,7 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
 fn keep_on(app: &mut App, topic: usize) {
     settle(app);
     let place = app
-        .choices
+        .choices()
         .iter()
         .position(|choice| matches!(choice, Choice::Topic { topic: other, .. } if *other == topic));
     if let (Some(place), Mode::Choosing(chooser)) = (place, &mut app.screen.mode) {
@@ -145,16 +166,32 @@ pub(super) fn settle(app: &mut App) {
         return;
     };
     let mut chooser = chooser.clone();
-    app.choices = match chooser.offer {
-        Offer::Topics => topics(app, &chooser.input),
-        Offer::Help | Offer::Palette => actions(app, &chooser.input),
-        Offer::Problems => problems(app, &chooser.input),
+    let key = ChoicesKey {
+        offer: chooser.offer,
+        typed: chooser.input.text().to_owned(),
+        filter: app.screen.filter.clone(),
+        version: app.screen.version,
     };
-    chooser.selected = chooser.selected.min(app.choices.len().saturating_sub(1));
+    if app.choices.0.as_ref() != Some(&key) {
+        let choices = match chooser.offer {
+            Offer::Topics => topics(app, &chooser.input),
+            Offer::Help | Offer::Palette => actions(app, &chooser.input),
+            Offer::Problems => problems(app, &chooser.input),
+        };
+        app.choices = (Some(key), choices);
+    }
+    chooser.selected = chooser.selected.min(app.choices().len().saturating_sub(1));
+    app.shown_choices.clear();
     if let Some(area) = app.popup().map(|popup| popup.choices) {
-        chooser.top = window::follow(chooser.top, chooser.selected, area.height, |index| {
-            app.choice_sheet(&app.choices[index], area.width).height()
-        });
+        let mut kept = Kept::default();
+        let mut item = |index: usize| {
+            kept.sheet(index, || {
+                app.choice_sheet(&app.choices()[index], area.width)
+            })
+        };
+        let height = |index| item(index).height();
+        chooser.top = window::follow(chooser.top, chooser.selected, area.height, height);
+        app.shown_choices = window::shown(chooser.top, app.choices().len(), area.height, item);
     }
     app.screen.mode = Mode::Choosing(chooser);
 }
@@ -266,18 +303,6 @@ impl App {
         })
     }
 
-    /// The choices that can be seen.
-    #[must_use]
-    pub fn shown_choices(&self) -> Vec<Shown> {
-        let (Mode::Choosing(chooser), Some(popup)) = (&self.screen.mode, self.popup()) else {
-            return Vec::new();
-        };
-        let area = popup.choices;
-        window::shown(chooser.top, self.choices.len(), area.height, |index| {
-            self.choice_sheet(&self.choices[index], area.width)
-        })
-    }
-
     fn choice_sheet(&self, choice: &Choice, width: u16) -> Sheet {
         let words = self.words();
         let direction = self.locale.direction();
@@ -324,7 +349,7 @@ impl App {
                 let problem = &self.problems[*index];
                 let origin = Field {
                     options: Options {
-                        base: Base::Auto(direction),
+                        code: true,
                         ..Options::default()
                     },
                     ..words.label(Role::Problem, &problem.origin)

@@ -43,7 +43,7 @@ use screen::{Mode, Note, Page, Screen};
 use session::Session;
 use sheet::Sheet;
 use shelf::Shelf;
-use window::Shown;
+use window::{Kept, Shown};
 
 /// The whole state of the reader.
 #[derive(Debug)]
@@ -67,12 +67,17 @@ pub struct App {
     pub areas: Areas,
     /// The text pane's sheet, and what it was laid out for.
     text: (settle::TextKey, Sheet),
-    /// Pieces of the text and ranges in them where something was found.
-    text_hits: Vec<(usize, Range<usize>)>,
-    /// Places in the list where something was found.
-    list_hits: Vec<usize>,
-    /// What the popup offers, narrowed.
-    choices: Vec<Choice>,
+    /// What was last looked for in the text, and where it was found.
+    text_hits: (settle::HitsKey, Vec<(usize, Range<usize>)>),
+    /// What was last looked for in the list, and where it was found.
+    list_hits: (settle::HitsKey, Vec<usize>),
+    /// What the popup offers, narrowed, and what it was narrowed for.
+    choices: (Option<choosing::ChoicesKey>, Vec<Choice>),
+    /// What can be seen of the list, and rows of it laid out before.
+    shown_articles: Vec<Shown>,
+    kept_articles: Kept<settle::ItemKey>,
+    shown_points: Vec<Shown>,
+    shown_choices: Vec<Shown>,
 }
 
 impl App {
@@ -94,9 +99,13 @@ impl App {
             visible: Vec::new(),
             areas: Areas::of(columns, rows, locale.direction(), Pane::List, false),
             text: Default::default(),
-            text_hits: Vec::new(),
-            list_hits: Vec::new(),
-            choices: Vec::new(),
+            text_hits: Default::default(),
+            list_hits: Default::default(),
+            choices: Default::default(),
+            shown_articles: Vec::new(),
+            kept_articles: Kept::default(),
+            shown_points: Vec::new(),
+            shown_choices: Vec::new(),
             settings,
             keymap,
             locale,
@@ -139,13 +148,13 @@ impl App {
     /// What was found in the text: pieces of its sheet and ranges in them.
     #[must_use]
     pub fn text_hits(&self) -> &[(usize, Range<usize>)] {
-        &self.text_hits
+        &self.text_hits.1
     }
 
     /// What the popup offers, narrowed by what was typed.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {
-        &self.choices
+        &self.choices.1
     }
 
     /// The keys of actions.
@@ -186,43 +195,22 @@ impl App {
     /// The columns of the list that show whether an article is read or selected.
     pub const MARGIN: u16 = 2;
 
-    /// One article as a row of the list.
-    fn list_item(&self, position: usize, width: u16, rows: u16) -> Sheet {
-        let article = &self.shelf.at(self.visible[position]).article;
-        let width = width.saturating_sub(Self::MARGIN).max(1);
-        page::list_item(self.words(), article, self.is_read(article.id), width, rows)
-    }
-
     /// The rows of the list that can be seen.
     #[must_use]
-    pub fn shown_articles(&self) -> Vec<Shown> {
-        let Some(area) = self.areas.list.map(|pane| pane.body) else {
-            return Vec::new();
-        };
-        window::shown(
-            self.screen.list_top,
-            self.visible.len(),
-            area.height,
-            |position| self.list_item(position, area.width, area.height),
-        )
-    }
-
-    fn point_item(&self, article: &Article, index: usize, area: area::Area) -> Sheet {
-        page::point(self.words(), article, index, area.width, area.height >= 14)
+    pub fn shown_articles(&self) -> &[Shown] {
+        &self.shown_articles
     }
 
     /// The key points that can be seen.
     #[must_use]
-    pub fn shown_points(&self) -> Vec<Shown> {
-        let (Some(pane), Some(article)) = (self.areas.points, self.article()) else {
-            return Vec::new();
-        };
-        window::shown(
-            self.screen.point_top,
-            article.points.len(),
-            pane.body.height,
-            |index| self.point_item(article, index, pane.body),
-        )
+    pub fn shown_points(&self) -> &[Shown] {
+        &self.shown_points
+    }
+
+    /// The choices of the popup that can be seen.
+    #[must_use]
+    pub fn shown_choices(&self) -> &[Shown] {
+        &self.shown_choices
     }
 
     /// The columns that the text itself takes of the text pane.
@@ -329,6 +317,7 @@ impl App {
         self.screen.version += 1;
         if !new {
             self.visible = self.shelf.filtered(&self.screen.filter);
+            self.kept_articles = Kept::default();
             if shown == Some(self.shelf.at(place).article.id) {
                 self.text.0.forget();
             }

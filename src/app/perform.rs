@@ -3,6 +3,7 @@
 use super::area::Pane;
 use super::effect::Effect;
 use super::screen::{Mode, Offer, Page, Purpose};
+use super::shelf::Filter;
 use super::{App, choosing, typing};
 use crate::article::Direction;
 use crate::config::action::Action;
@@ -172,7 +173,7 @@ fn reveal_mark(app: &mut App) {
         .piece_of(super::sheet::Part::Block(place.block))
         .and_then(|piece| sheet.row_of(piece, place.range.start));
     if let Some(row) = row {
-        app.screen.line = row.saturating_sub(app.text_rows() / 3).min(app.last_line());
+        app.reveal(row);
     }
 }
 
@@ -229,8 +230,7 @@ fn clear_filter(app: &mut App) {
         app.note(Word::NoFilter);
         return;
     }
-    app.screen.filter = super::shelf::Filter::default();
-    app.refilter();
+    app.set_filter(Filter::default());
     app.note(Word::FilterCleared);
 }
 
@@ -298,9 +298,10 @@ fn tell(app: &mut App, word: Word, count: &SafeText, reverse: Action) {
 }
 
 impl App {
-    /// Looks through the shelf again after the filter changed.
-    pub(super) fn refilter(&mut self) {
-        self.visible = self.shelf.filtered(&self.screen.filter);
+    /// Shows what passes `filter`.
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.visible = self.shelf.filtered(&filter);
+        self.screen.filter = filter;
         self.screen.wandered = false;
     }
 }

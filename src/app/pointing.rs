@@ -50,7 +50,7 @@ fn press(app: &mut App, pane: Pane, column: u16, row: u16) {
     match pane {
         Pane::List => {
             let again = app.screen.focus == Pane::List;
-            if let Some(position) = at(&app.shown_articles(), row) {
+            if let Some(position) = at(app.shown_articles(), row) {
                 let again =
                     again && app.screen.selected.is_some() && position == app.screen.position;
                 app.select(position);
@@ -63,7 +63,7 @@ fn press(app: &mut App, pane: Pane, column: u16, row: u16) {
         Pane::Points => {
             let again = app.screen.focus == Pane::Points;
             app.enter(Pane::Points);
-            if let Some(index) = at(&app.shown_points(), row) {
+            if let Some(index) = at(app.shown_points(), row) {
                 let again = again && index == app.screen.point;
                 app.screen.point = index;
                 if again {
@@ -106,8 +106,11 @@ fn point_at_popup(
     let Some(popup) = app.popup() else {
         return;
     };
-    let count = app.choices.len();
-    let shown = app.shown_choices();
+    let count = app.choices().len();
+    let inside = popup.choices.contains(column, row);
+    let hit = inside
+        .then(|| at(app.shown_choices(), row - popup.choices.top))
+        .flatten();
     let Mode::Choosing(chooser) = &mut app.screen.mode else {
         return;
     };
@@ -115,12 +118,11 @@ fn point_at_popup(
         MouseKind::WheelDown => chooser.selected = moved(chooser.selected, 1, count),
         MouseKind::WheelUp => chooser.selected = moved(chooser.selected, -1, count),
         MouseKind::Press if !popup.frame.contains(column, row) => app.screen.mode = Mode::Reading,
-        MouseKind::Press if popup.choices.contains(column, row) => {
-            if let Some(index) = at(&shown, row - popup.choices.top) {
+        MouseKind::Press => {
+            if let Some(index) = hit {
                 chooser.selected = index;
                 choosing::choose(app, effects);
             }
         }
-        MouseKind::Press => {}
     }
 }

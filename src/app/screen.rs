@@ -76,6 +76,8 @@ pub struct Chooser {
     pub selected: usize,
     /// The first choice shown.
     pub top: usize,
+    /// Rows the choices took when it was opened; it keeps its size from then on.
+    pub rows: u16,
 }
 
 /// A search: where, and for what.

@@ -3,7 +3,9 @@
 
 use super::area::{Areas, Pane};
 use super::screen::{Mode, Page, Purpose, Search};
-use super::{App, choosing, page, window};
+use super::shelf::Filter;
+use super::window::{self, Kept};
+use super::{App, choosing, page};
 use crate::article::ArticleId;
 use crate::language::fold::fold;
 use crate::query::Query;
@@ -23,6 +25,24 @@ impl TextKey {
     }
 }
 
+/// What a row of the list was laid out for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct ItemKey {
+    place: usize,
+    read: bool,
+    width: u16,
+    rows: u16,
+}
+
+/// What was looked for, and in what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct HitsKey {
+    needles: Vec<String>,
+    text: TextKey,
+    version: u64,
+    filter: Filter,
+}
+
 impl App {
     /// Brings everything up to date that follows from the state.
     pub(super) fn settle(&mut self) {
@@ -40,7 +60,11 @@ impl App {
         if let Mode::Choosing(_) = self.screen.mode {
             choosing::settle(self);
         }
-        self.settle_windows();
+        self.settle_list();
+        self.settle_points();
+        if self.areas.text.is_some() {
+            self.screen.line = self.screen.line.min(self.last_line());
+        }
     }
 
     /// The selected article keeps its place; where it is no longer shown, what
@@ -103,7 +127,7 @@ impl App {
             _ => super::Sheet::default(),
         };
         self.text.0 = key;
-        self.text_hits.clear();
+        self.text_hits = Default::default();
         if let Some((piece, offset)) = anchor {
             self.screen.line = self.text.1.row_of(piece, offset).unwrap_or(0);
         }
@@ -124,37 +148,48 @@ impl App {
     }
 
     fn settle_search(&mut self) {
-        let needles = self.needles(Pane::Text);
-        self.text_hits = if needles.is_empty() {
-            Vec::new()
-        } else {
-            self.text.1.find(&needles)
+        let mut key = HitsKey {
+            needles: self.needles(Pane::Text),
+            text: self.text.0.clone(),
+            ..HitsKey::default()
         };
-        self.list_hits.clear();
-        match &self.screen.search {
-            Some(Search {
-                pane: Pane::Text, ..
-            }) => {
-                self.screen.hits = self.text_hits.len();
-                self.screen.hit = self.screen.hit.filter(|&hit| hit < self.text_hits.len());
-            }
-            Some(Search { typed, .. }) => {
-                let needle = fold(typed);
-                if !needle.is_empty() {
-                    self.list_hits = (0..self.visible.len())
-                        .filter(|&position| {
-                            self.shelf
-                                .at(self.visible[position])
-                                .heading
-                                .contains(&needle)
-                        })
-                        .collect();
-                }
-                self.screen.hits = self.list_hits.len();
-                self.screen.hit = self.list_hits.binary_search(&self.screen.position).ok();
-            }
-            None => (self.screen.hits, self.screen.hit) = (0, None),
+        if key != self.text_hits.0 {
+            let hits = self.text.1.find(&key.needles);
+            self.text_hits = (key, hits);
         }
+        let searched = |pane| {
+            let search = self.screen.search.as_ref();
+            search.filter(|search: &&Search| search.pane == pane)
+        };
+        if let Some(search) = searched(Pane::List) {
+            key = HitsKey {
+                needles: vec![fold(&search.typed)],
+                version: self.screen.version,
+                filter: self.screen.filter.clone(),
+                ..HitsKey::default()
+            };
+            if key != self.list_hits.0 {
+                let hits = self.found_in_list(&key.needles[0]);
+                self.list_hits = (key, hits);
+            }
+            self.screen.hits = self.list_hits.1.len();
+            self.screen.hit = self.list_hits.1.binary_search(&self.screen.position).ok();
+        } else if searched(Pane::Text).is_some() {
+            self.screen.hits = self.text_hits.1.len();
+            self.screen.hit = self.screen.hit.filter(|&hit| hit < self.screen.hits);
+        } else {
+            (self.screen.hits, self.screen.hit) = (0, None);
+        }
+    }
+
+    fn found_in_list(&self, needle: &str) -> Vec<usize> {
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        let query = Query::phrase(needle);
+        (0..self.visible.len())
+            .filter(|&position| query.matches(&self.shelf.at(self.visible[position]).heading))
+            .collect()
     }
 
     /// The folded words whose matches are marked in a pane: what is searched
@@ -171,37 +206,62 @@ impl App {
         }
     }
 
-    fn settle_windows(&mut self) {
-        if let Some(pane) = self.areas.list
-            && !self.screen.wandered
-        {
-            let area = pane.body;
-            let top = window::follow(
-                self.screen.list_top,
-                self.screen.position,
-                area.height,
-                |position| self.list_item(position, area.width, area.height).height(),
-            );
-            self.screen.list_top = top;
+    fn settle_list(&mut self) {
+        let count = self.visible.len();
+        self.screen.list_top = self.screen.list_top.min(count.saturating_sub(1));
+        let Some(area) = self.areas.list.map(|pane| pane.body) else {
+            self.shown_articles.clear();
+            return;
+        };
+        let mut kept = std::mem::take(&mut self.kept_articles);
+        let mut item = |position: usize| {
+            let place = self.visible[position];
+            let article = &self.shelf.at(place).article;
+            let key = ItemKey {
+                place,
+                read: self.is_read(article.id),
+                width: area.width.saturating_sub(Self::MARGIN).max(1),
+                rows: area.height,
+            };
+            kept.sheet(key, || {
+                page::list_item(self.words(), article, key.read, key.width, key.rows)
+            })
+        };
+        let top = if self.screen.wandered {
+            self.screen.list_top
+        } else {
+            let (top, selected) = (self.screen.list_top, self.screen.position);
+            window::follow(top, selected, area.height, |position| {
+                item(position).height()
+            })
+        };
+        let shown = window::shown(top, count, area.height, item);
+        kept.forget_unused();
+        self.kept_articles = kept;
+        self.screen.list_top = top;
+        self.shown_articles = shown;
+    }
+
+    fn settle_points(&mut self) {
+        self.shown_points.clear();
+        let Some(article) = self.article() else {
+            return;
+        };
+        let count = article.points.len();
+        let point = self.screen.point.min(count.saturating_sub(1));
+        let mut top = self.screen.point_top;
+        if let Some(area) = self.areas.points.map(|pane| pane.body) {
+            let mut kept = Kept::default();
+            let mut item = |index| {
+                kept.sheet(index, || {
+                    page::point(self.words(), article, index, area.width, area.height >= 14)
+                })
+            };
+            top = window::follow(top, point, area.height, |index| item(index).height());
+            self.shown_points = window::shown(top, count, area.height, item);
         }
-        self.screen.list_top = self
-            .screen
-            .list_top
-            .min(self.visible.len().saturating_sub(1));
-        let points = self.article().map_or(0, |article| article.points.len());
-        self.screen.point = self.screen.point.min(points.saturating_sub(1));
-        if let (Some(pane), Some(article)) = (self.areas.points, self.article()) {
-            let top = window::follow(
-                self.screen.point_top,
-                self.screen.point,
-                pane.body.height,
-                |index| self.point_item(article, index, pane.body).height(),
-            );
-            self.screen.point_top = top;
-        }
-        if self.areas.text.is_some() {
-            self.screen.line = self.screen.line.min(self.last_line());
-        }
+        self.screen.point = point;
+        self.screen.point_top = top;
     }
 
     /// True while the line at the foot is being typed for the filter.

@@ -37,6 +37,8 @@ pub struct Piece {
     pub text: SafeText,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// The row of its first line; each other line is on the row after.
+    pub row: usize,
 }
 
 /// A line of a piece, placed on a row.
@@ -175,6 +177,7 @@ impl Sheet {
             role: field.role,
             text,
             lines,
+            row: self.rows.len(),
         });
         for (line, (direction, columns)) in directions.into_iter().zip(widths).enumerate() {
             let left = match direction {
@@ -199,6 +202,7 @@ impl Sheet {
                     role: *role,
                     text: text.clone(),
                     lines: vec![mark],
+                    row: self.rows.len(),
                 });
             }
             self.rows.push(row);
@@ -213,6 +217,7 @@ impl Sheet {
         let dot = SafeText::new(" · ");
         let mut used = 0;
         let mut row: Vec<Placed> = Vec::new();
+        let base = self.rows.len();
         let mut placed_rows = Vec::new();
         for field in fields.into_iter().filter(|field| !field.text.is_empty()) {
             let mut line = field.on_one_line(width);
@@ -231,18 +236,17 @@ impl Sheet {
             }
             if !row.is_empty() {
                 let separator = one_line(&dot, 3, &label(direction));
-                self.put(
-                    &mut row,
-                    used,
-                    Part::Label,
-                    Role::Quiet,
-                    dot.clone(),
-                    separator,
-                );
+                let field = Field {
+                    part: Part::Label,
+                    role: Role::Quiet,
+                    text: dot.clone(),
+                    options: label(direction),
+                };
+                self.put(&mut row, base + placed_rows.len(), used, field, separator);
                 used += 3;
             }
             let columns = cells(line.width);
-            self.put(&mut row, used, field.part, field.role, field.text, line);
+            self.put(&mut row, base + placed_rows.len(), used, field, line);
             used += columns;
         }
         if !row.is_empty() {
@@ -260,25 +264,19 @@ impl Sheet {
         }
     }
 
-    fn put(
-        &mut self,
-        row: &mut Vec<Placed>,
-        left: u16,
-        part: Part,
-        role: Role,
-        text: SafeText,
-        line: Line,
-    ) {
+    /// Puts a laid-out field on `row`, which will be the sheet's at `number`.
+    fn put(&mut self, row: &mut Vec<Placed>, number: usize, left: u16, field: Field, line: Line) {
         row.push(Placed {
             piece: self.pieces.len(),
             line: 0,
             left,
         });
         self.pieces.push(Piece {
-            part,
-            role,
-            text,
+            part: field.part,
+            role: field.role,
+            text: field.text,
             lines: vec![line],
+            row: number,
         });
     }
 
@@ -296,24 +294,17 @@ impl Sheet {
     pub fn put_on_row(&mut self, row: usize, left: u16, field: Field, line: Line) {
         if row < self.rows.len() {
             let mut placed = std::mem::take(&mut self.rows[row]);
-            self.put(&mut placed, left, field.part, field.role, field.text, line);
+            self.put(&mut placed, row, left, field, line);
             self.rows[row] = placed;
         }
     }
 
-    /// The row on which the byte at `offset` of the first piece that is `part`
-    /// stands.
+    /// The row on which the byte at `offset` of a piece stands.
     #[must_use]
     pub fn row_of(&self, piece: usize, offset: usize) -> Option<usize> {
-        self.rows.iter().position(|row| {
-            row.iter().any(|placed| {
-                placed.piece == piece && {
-                    let range = &self.pieces[piece].lines[placed.line].range;
-                    range.contains(&offset)
-                        || placed.line + 1 == self.pieces[piece].lines.len() && offset >= range.end
-                }
-            })
-        })
+        let piece = self.pieces.get(piece)?;
+        let before = piece.lines.partition_point(|line| line.range.end <= offset);
+        Some(piece.row + before.min(piece.lines.len().saturating_sub(1)))
     }
 
     /// The first piece that is `part`.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::article::{Article, ArticleId, Published};
 use crate::language::fold::fold;
-use crate::query::Query;
+use crate::query::{Index, Query};
 use crate::safe::SafeText;
 
 /// An article on the shelf.
@@ -46,9 +46,11 @@ pub struct Shelf {
     places: HashMap<ArticleId, usize>,
     /// Indices of entries, the newest first, those without a date last.
     order: Vec<usize>,
-    /// Topics by index: as first written.
-    topics: Vec<SafeText>,
+    /// Topics by index: as first written, and folded.
+    topics: Vec<(SafeText, String)>,
     topic_places: HashMap<String, usize>,
+    /// The words of the entries, by their place.
+    index: Index,
 }
 
 impl Shelf {
@@ -58,12 +60,15 @@ impl Shelf {
         let entry = self.entry(article);
         let id = entry.article.id;
         if let Some(&place) = self.places.get(&id) {
+            self.index.remove(place);
+            self.index.add(place, &entry.words);
             self.entries[place] = entry;
             self.order.retain(|&other| other != place);
             self.order.insert(self.rank(&self.order, place), place);
             return (place, false);
         }
         let place = self.entries.len();
+        self.index.add(place, &entry.words);
         self.entries.push(entry);
         self.places.insert(id, place);
         self.order.insert(self.rank(&self.order, place), place);
@@ -86,11 +91,12 @@ impl Shelf {
         }
         let mut topics = Vec::new();
         for topic in article.topics.iter().chain(&article.tags) {
+            let folded = fold(topic.as_str());
             let place = *self
                 .topic_places
-                .entry(fold(topic.as_str()))
-                .or_insert_with(|| {
-                    self.topics.push(topic.clone());
+                .entry(folded)
+                .or_insert_with_key(|folded| {
+                    self.topics.push((topic.clone(), folded.clone()));
                     self.topics.len() - 1
                 });
             if !topics.contains(&place) {
@@ -130,23 +136,21 @@ impl Shelf {
     #[must_use]
     pub fn filtered(&self, filter: &Filter) -> Vec<usize> {
         let query = Query::parse(&filter.typed);
-        let passes = |&place: &usize| self.passes_parsed(place, &query, filter);
+        let selected = query.select(&self.index, |place| &self.entries[place].words);
+        let passes = |&place: &usize| selected[place] && self.has_topics(place, filter);
         self.order.iter().copied().filter(passes).collect()
     }
 
     /// Whether one entry passes `filter`.
     #[must_use]
     pub fn passes(&self, place: usize, filter: &Filter) -> bool {
-        self.passes_parsed(place, &Query::parse(&filter.typed), filter)
+        let words = &self.entries[place].words;
+        self.has_topics(place, filter) && Query::parse(&filter.typed).matches(words)
     }
 
-    fn passes_parsed(&self, place: usize, query: &Query, filter: &Filter) -> bool {
-        let entry = &self.entries[place];
-        filter
-            .topics
-            .iter()
-            .all(|topic| entry.topics.contains(topic))
-            && query.matches(&entry.words)
+    fn has_topics(&self, place: usize, filter: &Filter) -> bool {
+        let topics = &self.entries[place].topics;
+        filter.topics.iter().all(|topic| topics.contains(topic))
     }
 
     /// How many of the entries at `places` have each topic, by topic.
@@ -164,7 +168,13 @@ impl Shelf {
     /// A topic's name.
     #[must_use]
     pub fn topic(&self, topic: usize) -> &SafeText {
-        &self.topics[topic]
+        &self.topics[topic].0
+    }
+
+    /// A topic's name, folded.
+    #[must_use]
+    pub fn topic_folded(&self, topic: usize) -> &str {
+        &self.topics[topic].1
     }
 
     /// The entry at a place.

@@ -5,6 +5,7 @@ use super::App;
 use super::area::Pane;
 use super::input::Input;
 use super::screen::{Mode, Origin, Prompt, Purpose, Search};
+use super::shelf::Filter;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
@@ -72,9 +73,9 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     }
     match purpose {
         Purpose::Filter => {
-            app.screen.filter.typed = typed;
+            let topics = app.screen.filter.topics.clone();
+            app.set_filter(Filter { typed, topics });
             app.screen.selected = origin.selected;
-            app.refilter();
         }
         Purpose::Search(pane) => {
             app.screen.search = Some(Search { pane, typed });
@@ -94,15 +95,15 @@ fn turn_to_nearest(app: &mut App) {
             pane: Pane::List, ..
         }) => {
             let here = app.screen.position;
-            let next = app.list_hits.partition_point(|&position| position < here);
-            if let Some(&position) = app.list_hits.get(next).or(app.list_hits.first()) {
+            let next = app.list_hits.1.partition_point(|&position| position < here);
+            if let Some(&position) = app.list_hits.1.get(next).or(app.list_hits.1.first()) {
                 app.select(position);
             }
         }
         Some(_) => {
             let line = app.screen.line;
-            let next = (0..app.text_hits.len()).find(|&hit| row_of_hit(app, hit) >= line);
-            if !app.text_hits.is_empty() {
+            let next = (0..app.text_hits.1.len()).find(|&hit| row_of_hit(app, hit) >= line);
+            if !app.text_hits.1.is_empty() {
                 turn_to_hit(app, next.unwrap_or(0));
             }
         }
@@ -111,7 +112,7 @@ fn turn_to_nearest(app: &mut App) {
 }
 
 fn row_of_hit(app: &App, hit: usize) -> usize {
-    let (piece, range) = &app.text_hits[hit];
+    let (piece, range) = &app.text_hits.1[hit];
     app.text().row_of(*piece, range.start).unwrap_or(0)
 }
 
@@ -156,10 +157,7 @@ fn cancel(app: &mut App) {
         app.screen.mode = Mode::Reading;
         app.screen.search = origin.search;
         app.screen.hit = None;
-        if app.screen.filter != origin.filter {
-            app.screen.filter = origin.filter;
-            app.refilter();
-        }
+        app.set_filter(origin.filter);
         app.screen.selected = origin.selected;
         app.screen.wandered = false;
         app.settle();
@@ -187,7 +185,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         (Some(hit), false) => (hit + count - 1) % count,
         (None, _) if list => {
             let here = app.screen.position;
-            let after = app.list_hits.partition_point(|&position| position < here);
+            let after = app.list_hits.1.partition_point(|&position| position < here);
             (if forward { after } else { after + count - 1 }) % count
         }
         (None, _) => {
@@ -211,7 +209,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         });
     }
     if list {
-        app.select(app.list_hits[next]);
+        app.select(app.list_hits.1[next]);
     } else {
         if app.screen.focus == Pane::List {
             app.enter(Pane::Text);

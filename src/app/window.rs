@@ -1,7 +1,49 @@
 //! A window on a column of things of differing heights, of which only those
 //! that can be seen are laid out.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
 use super::sheet::Sheet;
+
+/// Sheets that were laid out for a window, kept until the next time it is
+/// settled: what has not changed is not laid out again.
+#[derive(Clone, Debug)]
+pub struct Kept<K> {
+    sheets: HashMap<K, Arc<Sheet>>,
+    /// Those asked for since the last [`Kept::forget_unused`].
+    used: HashMap<K, Arc<Sheet>>,
+}
+
+impl<K: Hash + Eq + Copy> Kept<K> {
+    /// The sheet of `key`, laid out if it is not kept.
+    pub fn sheet(&mut self, key: K, lay_out: impl FnOnce() -> Sheet) -> Arc<Sheet> {
+        if let Some(sheet) = self.used.get(&key) {
+            return Arc::clone(sheet);
+        }
+        let sheet = self
+            .sheets
+            .remove(&key)
+            .unwrap_or_else(|| Arc::new(lay_out()));
+        self.used.insert(key, Arc::clone(&sheet));
+        sheet
+    }
+
+    /// Forgets the sheets not asked for since the last time.
+    pub fn forget_unused(&mut self) {
+        self.sheets = std::mem::take(&mut self.used);
+    }
+}
+
+impl<K> Default for Kept<K> {
+    fn default() -> Self {
+        Self {
+            sheets: HashMap::new(),
+            used: HashMap::new(),
+        }
+    }
+}
 
 /// A thing that can be seen, if only in part.
 #[derive(Clone, Debug)]
@@ -11,11 +53,16 @@ pub struct Shown {
     /// Rows from the window's top.
     pub top: u16,
     /// It, laid out.
-    pub sheet: Sheet,
+    pub sheet: Arc<Sheet>,
 }
 
 /// The things that can be seen in `rows` rows when the first of them is `top`.
-pub fn shown(top: usize, count: usize, rows: u16, sheet: impl Fn(usize) -> Sheet) -> Vec<Shown> {
+pub fn shown(
+    top: usize,
+    count: usize,
+    rows: u16,
+    mut sheet: impl FnMut(usize) -> Arc<Sheet>,
+) -> Vec<Shown> {
     let mut out = Vec::new();
     let mut row = 0usize;
     for index in top..count {
@@ -36,7 +83,12 @@ pub fn shown(top: usize, count: usize, rows: u16, sheet: impl Fn(usize) -> Sheet
 
 /// The first thing to show, `top` or as near to it as lets the one at
 /// `selected` be seen whole in `rows` rows.
-pub fn follow(top: usize, selected: usize, rows: u16, height: impl Fn(usize) -> usize) -> usize {
+pub fn follow(
+    top: usize,
+    selected: usize,
+    rows: u16,
+    mut height: impl FnMut(usize) -> usize,
+) -> usize {
     if selected <= top {
         return selected;
     }

@@ -2,6 +2,12 @@
 //! all occur; "words in quotes" must occur as they stand; -word must not occur.
 //! Spelling is folded on both sides. Where to look is the caller's affair.
 
+mod index;
+
+pub use index::Index;
+
+use memchr::memmem::Finder;
+
 use crate::language::fold::fold;
 
 /// What a reader asked for, parsed.
@@ -41,23 +47,60 @@ impl Query {
         query
     }
 
+    /// Asks for these words, already folded, as they stand.
+    #[must_use]
+    pub fn phrase(folded: &str) -> Self {
+        Self {
+            wanted: vec![folded.to_owned()],
+            refused: Vec::new(),
+        }
+    }
+
     /// True when everything matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.wanted.is_empty() && self.refused.is_empty()
     }
 
-    /// Whether `folded`, a folded text, matches.
+    /// Whether one text, folded, matches.
     #[must_use]
     pub fn matches(&self, folded: &str) -> bool {
-        self.wanted
-            .iter()
-            .all(|term| folded.contains(term.as_str()))
-            && !self
-                .refused
-                .iter()
-                .any(|term| folded.contains(term.as_str()))
+        let has = |term: &String| Finder::new(term).find(folded.as_bytes()).is_some();
+        self.wanted.iter().all(has) && !self.refused.iter().any(has)
     }
+
+    /// Which texts match, by their number in `index`. `folded` gives a text as
+    /// it was put there.
+    #[must_use]
+    pub fn select<'a>(&self, index: &Index, folded: impl Fn(usize) -> &'a str) -> Vec<bool> {
+        let mut selected = vec![true; index.texts()];
+        for (terms, keep) in [(&self.wanted, true), (&self.refused, false)] {
+            for term in terms {
+                let has = having(index, term, &folded);
+                for (selected, has) in selected.iter_mut().zip(has) {
+                    *selected &= has == keep;
+                }
+            }
+        }
+        selected
+    }
+}
+
+/// Which texts have `term`. Words that stand together are looked up by the
+/// longest of them, and then looked for in the texts that have it.
+fn having<'a>(index: &Index, term: &str, folded: &impl Fn(usize) -> &'a str) -> Vec<bool> {
+    let longest = term
+        .split(' ')
+        .max_by_key(|word| word.len())
+        .unwrap_or(term);
+    let mut has = index.having(longest);
+    if longest.len() < term.len() {
+        let finder = Finder::new(term);
+        for (text, has) in has.iter_mut().enumerate() {
+            *has = *has && finder.find(folded(text).as_bytes()).is_some();
+        }
+    }
+    has
 }
 
 /// The first term of `text`, without its quotes, and what comes after it. Any
@@ -80,12 +123,17 @@ fn term(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::Query;
+    use super::{Index, Query};
     use crate::language::fold::fold;
 
     fn check(typed: &str, text: &str, matches: bool) {
+        let folded = fold(text);
+        let mut index = Index::default();
+        index.add(0, &folded);
+        let selected = Query::parse(typed).select(&index, |_| &folded);
+        assert_eq!(selected, [matches], "{typed} in {text}");
         assert_eq!(
-            Query::parse(typed).matches(&fold(text)),
+            Query::parse(typed).matches(&folded),
             matches,
             "{typed} in {text}"
         );

@@ -56,15 +56,6 @@ fn status(app: &App) -> Vec<Field> {
         text,
         options: label(locale.direction()),
     };
-    let foreign = |role, text: &SafeText| Field {
-        part: Part::Words,
-        role,
-        text: text.clone(),
-        options: Options {
-            base: Base::Auto(locale.direction()),
-            ..Options::default()
-        },
-    };
     if app.areas.list.is_none_or(|list| list.title.height == 0) && app.count() > 0 {
         let (n, all) = (
             (app.screen.position + 1).to_string(),
@@ -79,40 +70,40 @@ fn status(app: &App) -> Vec<Field> {
         out.push(own(Role::Quiet, loading));
     }
     let filter = &app.screen.filter;
-    if !filter.is_empty() {
-        out.push(own(Role::Quiet, locale.word(Word::Showing).clone()));
-        out.extend(
-            filter
-                .topics
-                .iter()
-                .map(|&topic| foreign(Role::Number, app.shelf.topic(topic))),
-        );
-        out.push(foreign(Role::Key, &SafeText::new(filter.typed.trim())));
+    if !filter.is_empty() && !app.is_filtering() {
+        let topics = filter
+            .topics
+            .iter()
+            .map(|&topic| app.shelf.topic(topic).as_str());
+        let asked: Vec<String> = topics
+            .chain([filter.typed.trim()])
+            .filter(|asked| !asked.is_empty())
+            .map(|asked| format!("\u{2068}{asked}\u{2069}"))
+            .collect();
+        out.push(own(
+            Role::Key,
+            locale.fill(Word::Showing, &[("asked", &asked.join(" + "))]),
+        ));
         let key = app.key_of(Action::ClearFilter);
         let (shown, all) = (app.count().to_string(), app.shelf.len().to_string());
-        out.push(own(
-            Role::Quiet,
-            locale.fill(
-                Word::Shown,
-                &[("shown", &shown), ("all", &all), ("key", &key)],
-            ),
-        ));
+        let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
+        out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
     }
-    if let Some(search) = app
-        .screen
-        .search
-        .as_ref()
-        .filter(|search| !search.typed.trim().is_empty())
+    let search = app.screen.search.as_ref();
+    if let Some(search) =
+        search.filter(|search| !search.typed.trim().is_empty() && !is_searching(app))
     {
         let word = if search.pane == Pane::List {
-            Word::SearchList
+            Word::InTitles
         } else {
-            Word::SearchText
+            Word::InText
         };
-        out.push(own(Role::Quiet, locale.word(word).clone()));
-        out.push(foreign(Role::Key, &SafeText::new(search.typed.trim())));
         let hit = app.screen.hit.map_or(0, |hit| hit + 1);
         let (hit, hits) = (hit.to_string(), app.screen.hits.to_string());
+        out.push(own(
+            Role::Key,
+            locale.fill(word, &[("words", search.typed.trim())]),
+        ));
         out.push(own(
             Role::Quiet,
             locale.fill(Word::Position, &[("n", &hit), ("all", &hits)]),
@@ -129,6 +120,11 @@ fn status(app: &App) -> Vec<Field> {
     }
     out.retain(|field| !field.text.is_empty());
     out
+}
+
+/// True while the words of a search are being typed: the foot shows them.
+fn is_searching(app: &App) -> bool {
+    matches!(&app.screen.mode, Mode::Typing(prompt) if matches!(prompt.purpose, Purpose::Search(_)))
 }
 
 /// The keys that lead on from here, as many as there is room for.

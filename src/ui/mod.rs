@@ -38,8 +38,8 @@ pub fn cursor(app: &App) -> Option<(u16, u16)> {
         Mode::Reading => {
             let body = app.areas.pane(app.screen.focus)?.body;
             let row = match app.screen.focus {
-                Pane::List => row_of(&app.shown_articles(), app.screen.position)?,
-                Pane::Points => row_of(&app.shown_points(), app.screen.point)?,
+                Pane::List => row_of(app.shown_articles(), app.screen.position)?,
+                Pane::Points => row_of(app.shown_points(), app.screen.point)?,
                 Pane::Text => panes::row_in_turn(app),
             };
             let row = body.row(row.min(body.height.saturating_sub(1)));

@@ -2,6 +2,7 @@
 //! whose glyphs are put down cell by cell; nothing is measured or cut by the
 //! width of a string here.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -16,6 +17,8 @@ use crate::text::Line;
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
+    /// Cells whose symbol takes the next column too.
+    wide: HashSet<(u16, u16)>,
 }
 
 /// Ranges of a text that are dressed otherwise than the rest of it, later ones
@@ -26,7 +29,11 @@ impl<'a> Canvas<'a> {
     /// A canvas on `buffer`, blank.
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
         buffer.reset();
-        Self { buffer, theme }
+        Self {
+            buffer,
+            theme,
+            wide: HashSet::new(),
+        }
     }
 
     /// Makes `area` blank, in the dress of `role`.
@@ -111,14 +118,23 @@ impl<'a> Canvas<'a> {
                 .map_or(style, |&(_, mark)| style.under(mark));
             let column = u16::try_from(column).unwrap_or(u16::MAX);
             self.put(column, row, &cell.glyphs, style);
-            for covered in 1..u16::from(cell.width) {
-                self.put(column + covered, row, " ", style);
+            if cell.width == 2 {
+                self.put(column + 1, row, " ", style);
+                self.wide.insert((column, row));
             }
         }
     }
 
-    /// The one writer of cells.
+    /// The one writer of cells. What half covers a wide symbol takes all of it
+    /// away, as a terminal would.
     fn put(&mut self, column: u16, row: u16, symbol: &str, style: Style) {
+        self.wide.remove(&(column, row));
+        if column > 0
+            && self.wide.remove(&(column - 1, row))
+            && let Some(cell) = self.buffer.cell_mut((column - 1, row))
+        {
+            cell.set_symbol(" ");
+        }
         if let Some(cell) = self.buffer.cell_mut((column, row)) {
             cell.reset();
             cell.set_symbol(symbol).set_style(dress(style));

@@ -20,7 +20,14 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         return;
     };
     let frame = popup.frame;
-    canvas.blank(frame, Role::Text);
+    let room = app.areas.popup;
+    let left = frame.left.saturating_sub(1).max(room.left);
+    let around = Area {
+        left,
+        width: (frame.right() + 1).min(room.right()).saturating_sub(left),
+        ..frame
+    };
+    canvas.blank(around, Role::Text);
     outline(canvas, frame);
     let (title, empty) = match chooser.offer {
         Offer::Topics => (Word::TopicsTitle, Word::NoTopics),

@@ -6,6 +6,7 @@
 mod commands;
 mod conformance;
 mod laws;
+mod reasons;
 mod rules;
 mod screens;
 mod tables;

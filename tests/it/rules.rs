@@ -191,3 +191,38 @@ fn the_text_module_does_not_know_ratatui() {
         );
     }
 }
+
+#[test]
+fn only_painting_writes_cells() {
+    const WRITERS: &[&str] = &[
+        "set_symbol",
+        "set_char",
+        "set_string",
+        "set_line",
+        "set_span",
+    ];
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    let mut wrong = Vec::new();
+    for path in files
+        .iter()
+        .filter(|path| module_of(path) != "terminal" && !path.ends_with("ui/paint.rs"))
+    {
+        for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+            for word in WRITERS.iter().filter(|word| code(line).contains(**word)) {
+                wrong.push(format!("{}:{}: {word}", path.display(), number + 1));
+            }
+            if code(line).contains("ratatui::widgets") {
+                wrong.push(format!("{}:{}: a widget", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "cells are written elsewhere:\n{}",
+        wrong.join("\n")
+    );
+}

@@ -1,20 +1,240 @@
 //! A reader's ways through the screen.
 
-use mujaz::config::locale::Interface;
+use insta::assert_snapshot;
+use mujaz::app::{Effect, Message, MouseKind, update};
+use mujaz::article::Problem;
+use mujaz::config::locale::Interface::{Arabic, English};
+use mujaz::safe::SafeText;
 
-use super::{dump, press, reader};
+use super::{dump, dump_with_marks, empty_reader, press, reader, type_in};
 
 #[test]
-fn look() {
-    for (interface, columns, rows) in [
-        (Interface::English, 80, 24),
-        (Interface::Arabic, 80, 24),
-        (Interface::Arabic, 120, 40),
-        (Interface::Arabic, 40, 15),
-    ] {
-        let mut app = reader(interface, columns, rows);
-        println!("{}", dump(&app));
-        press(&mut app, "Enter");
-        println!("{}", dump(&app));
-    }
+fn the_first_screen() {
+    assert_snapshot!("first-english-80x24", dump(&reader(English, 80, 24)));
+    assert_snapshot!("first-arabic-80x24", dump(&reader(Arabic, 80, 24)));
+    assert_snapshot!("first-english-120x40", dump(&reader(English, 120, 40)));
+    assert_snapshot!("first-arabic-120x40", dump(&reader(Arabic, 120, 40)));
+    assert_snapshot!("first-english-40x15", dump(&reader(English, 40, 15)));
+    assert_snapshot!("first-arabic-40x15", dump(&reader(Arabic, 40, 15)));
+    assert_snapshot!("first-arabic-20x5", dump(&reader(Arabic, 20, 5)));
+}
+
+#[test]
+fn a_narrow_screen_shows_one_pane_at_a_time() {
+    let mut app = reader(Arabic, 40, 15);
+    press(&mut app, "Enter");
+    assert_snapshot!("narrow-text", dump(&app));
+    press(&mut app, "3");
+    assert_snapshot!("narrow-points", dump(&app));
+    press(&mut app, "q q");
+    assert_snapshot!("narrow-back-in-the-list", dump(&app));
+}
+
+#[test]
+fn a_key_point_leads_to_its_sentence() {
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "3 j");
+    assert_snapshot!("points-second-selected", dump_with_marks(&app));
+    press(&mut app, "Enter");
+    assert_snapshot!("points-sentence-marked", dump_with_marks(&app));
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.focus, mujaz::app::area::Pane::Points);
+}
+
+#[test]
+fn a_point_without_a_sentence_says_so() {
+    let mut app = reader(English, 120, 40);
+    press(&mut app, "j 3 Enter");
+    assert_snapshot!("points-editorial", dump(&app));
+}
+
+#[test]
+fn a_search_of_the_text_marks_folded_matches() {
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "Enter /");
+    type_in(&mut app, "احمد");
+    assert_snapshot!("search-text-typing", dump_with_marks(&app));
+    press(&mut app, "Enter");
+    press(&mut app, "/");
+    type_in(&mut app, "الا");
+    press(&mut app, "Enter n");
+    assert_snapshot!("search-text-across-lam-alef", dump_with_marks(&app));
+    press(&mut app, "n n n n n n n n");
+    assert_snapshot!("search-text-from-the-top", dump_with_marks(&app));
+}
+
+#[test]
+fn a_search_of_the_list_turns_to_titles() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "/");
+    type_in(&mut app, "village");
+    assert_snapshot!("search-list-typing", dump_with_marks(&app));
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.position, 0);
+    press(&mut app, "/");
+    type_in(&mut app, "zeppelin");
+    press(&mut app, "Enter");
+    assert_snapshot!("search-list-nothing", dump(&app));
+}
+
+#[test]
+fn a_filter_is_told_and_can_be_cleared() {
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "f");
+    type_in(&mut app, "الوقود كهربا");
+    assert_snapshot!("filter-typing", dump(&app));
+    press(&mut app, "Enter");
+    assert_snapshot!("filter-on", dump(&app));
+    press(&mut app, "f Ctrl-u");
+    type_in(&mut app, "زبدة");
+    press(&mut app, "Enter");
+    assert_snapshot!("filter-empty", dump(&app));
+    press(&mut app, "F");
+    assert_eq!(app.count(), 5);
+    assert_snapshot!("filter-cleared", dump(&app));
+}
+
+#[test]
+fn topics_combine() {
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "t");
+    assert_snapshot!("topics-open", dump(&app));
+    press(&mut app, "Space");
+    type_in(&mut app, "نقل");
+    assert_snapshot!("topics-narrowed", dump(&app));
+    press(&mut app, "Enter Esc");
+    assert_eq!(app.count(), 1);
+    assert_snapshot!("topics-two-chosen", dump(&app));
+}
+
+#[test]
+fn help_is_searched_by_typing() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "?");
+    assert_snapshot!("help-english", dump(&app));
+    type_in(&mut app, "read");
+    assert_snapshot!("help-english-narrowed", dump(&app));
+    let mut app = reader(Arabic, 120, 40);
+    press(&mut app, "؟");
+    assert_snapshot!("help-arabic", dump(&app));
+    let mut app = reader(Arabic, 40, 15);
+    press(&mut app, "?");
+    assert_snapshot!("help-arabic-narrow", dump(&app));
+}
+
+#[test]
+fn the_palette_does_what_was_typed() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, ":");
+    type_in(&mut app, "read-a");
+    assert_snapshot!("palette", dump(&app));
+    press(&mut app, "Enter");
+    assert_snapshot!("palette-all-read", dump(&app));
+    press(&mut app, "u");
+    assert_snapshot!("undone", dump(&app));
+    assert!(!app.is_read(app.article().unwrap().id));
+}
+
+#[test]
+fn what_was_removed_is_one_key_away() {
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "x");
+    assert_snapshot!("removed-arabic", dump(&app));
+    press(&mut app, "x");
+    assert_eq!(app.screen.page, mujaz::app::screen::Page::Article);
+    let mut app = reader(English, 120, 40);
+    press(&mut app, "x");
+    assert_snapshot!("removed-english", dump(&app));
+}
+
+#[test]
+fn problems_are_told_and_can_be_read() {
+    let mut app = reader(Arabic, 80, 24);
+    update(&mut app, Message::Loading { done: 6, total: 7 });
+    update(
+        &mut app,
+        Message::Failed(Problem {
+            origin: SafeText::new("notes/أخبار.txt"),
+            message: SafeText::new("The file cannot be read: permission denied."),
+        }),
+    );
+    assert_snapshot!("loading-with-a-problem", dump(&app));
+    update(&mut app, Message::LoadingDone);
+    press(&mut app, "!");
+    assert_snapshot!("problems", dump(&app));
+}
+
+#[test]
+fn an_empty_reader_says_why() {
+    let mut app = empty_reader(English, 80, 24);
+    update(&mut app, Message::Loading { done: 0, total: 3 });
+    assert_snapshot!("empty-loading", dump(&app));
+    update(&mut app, Message::LoadingDone);
+    assert_snapshot!("empty", dump(&app));
+}
+
+#[test]
+fn space_reads_on_to_the_next_unread() {
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "Space Space Space");
+    assert_snapshot!("read-on", dump(&app));
+}
+
+#[test]
+fn arrows_follow_the_eye() {
+    use mujaz::app::area::Pane;
+    let mut app = reader(Arabic, 120, 40);
+    press(&mut app, "Left");
+    assert_eq!(app.screen.focus, Pane::Text);
+    press(&mut app, "Left Right Right");
+    assert_eq!(app.screen.focus, Pane::List);
+    let mut app = reader(English, 120, 40);
+    press(&mut app, "Right Right");
+    assert_eq!(app.screen.focus, Pane::Points);
+}
+
+#[test]
+fn the_mouse_selects_scrolls_and_opens() {
+    use mujaz::app::area::Pane;
+    let mut app = reader(English, 120, 40);
+    let mouse = |kind, column, row| Message::Mouse { kind, column, row };
+    update(&mut app, mouse(MouseKind::Press, 5, 8));
+    assert_eq!((app.screen.position, app.screen.focus), (1, Pane::List));
+    update(&mut app, mouse(MouseKind::Press, 5, 8));
+    assert_eq!(app.screen.focus, Pane::Text);
+    update(&mut app, mouse(MouseKind::Press, 110, 4));
+    update(&mut app, mouse(MouseKind::Press, 110, 6));
+    assert_eq!(app.screen.focus, Pane::Points);
+    assert_eq!(app.screen.point, 1);
+    update(&mut app, mouse(MouseKind::WheelDown, 5, 8));
+    assert_eq!((app.screen.list_top, app.screen.position), (1, 1));
+}
+
+#[test]
+fn an_article_that_arrives_above_does_not_move_the_reader() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "j");
+    let selected = app.screen.selected;
+    let mut newer = super::articles::plain("Newest of all", mujaz::article::Direction::Ltr, &["x"]);
+    newer.published = Some(mujaz::article::Published::Day(jiff::civil::date(
+        2026, 1, 1,
+    )));
+    update(&mut app, Message::Loaded(Box::new(newer)));
+    assert_eq!(app.screen.selected, selected);
+    assert_eq!(app.screen.position, 2);
+}
+
+#[test]
+fn the_last_word_is_the_keys() {
+    let mut app = reader(English, 80, 24);
+    assert_eq!(press(&mut app, "q"), [Effect::Quit]);
+    assert_eq!(press(&mut app, "Enter q"), [Effect::Draw, Effect::Draw]);
+    press(&mut app, "/");
+    assert_eq!(press(&mut app, "Ctrl-c"), [Effect::Quit]);
+    assert_eq!(
+        press(&mut app, "Esc Ctrl-z"),
+        [Effect::Draw, Effect::Suspend]
+    );
+    assert_eq!(press(&mut app, "Ctrl-l"), [Effect::Redraw]);
+    assert_eq!(update(&mut app, Message::Resumed), [Effect::Redraw]);
 }

@@ -10,6 +10,7 @@
 //! *cluster* is what a reader takes for one letter.
 
 mod cluster;
+mod glyphs;
 mod isolate;
 mod join;
 mod levels;
@@ -172,16 +173,10 @@ impl Paragraph {
         } else {
             levels::prose_levels(text, options.base)
         };
+        let clusters = cluster::clusters(text, &levels, line_breaks(text), options);
         Self {
             direction,
-            ..Self::on_levels(text, options, &levels)
-        }
-    }
-
-    fn on_levels(text: &str, options: &Options, levels: &[u8]) -> Self {
-        Self {
-            direction: Direction::default(),
-            clusters: cluster::clusters(text, levels, line_breaks(text), options),
+            clusters,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Laid-out lines as plain text, for pipes.
 
 use super::cluster::Cluster;
+use super::mirror::mirrored;
 use super::{Join, Line, Options, Paragraph, lay_out, wrap};
 use crate::safe::SafeText;
 
@@ -39,9 +40,7 @@ fn flush(line: &Line, width: usize) -> String {
 }
 
 fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
-    // On level 0 nothing is mirrored, and no width depends on a level.
-    let flat = vec![0; text.as_str().len()];
-    let paragraph = Paragraph::on_levels(text.as_str(), options, &flat).fit(width);
+    let paragraph = Paragraph::of(text.as_str(), options).fit(width);
     wrap::wrap(&paragraph.clusters, width.max(1))
         .into_iter()
         .map(|range| {
@@ -56,11 +55,17 @@ fn written(text: &SafeText, clusters: &[Cluster], options: &Options) -> String {
         ([first, .., last], Join::Letters) if options.marks => {
             text.as_str()[first.cell.source.start..last.cell.source.end].to_owned()
         }
-        _ => clusters
-            .iter()
-            .map(|cluster| &*cluster.cell.glyphs)
-            .collect(),
+        _ => clusters.iter().flat_map(facing_forward).collect(),
     }
+}
+
+/// What is sent for a cluster, with its brackets as they were written.
+fn facing_forward(cluster: &Cluster) -> impl Iterator<Item = char> {
+    let turned = cluster.cell.level % 2 == 1;
+    cluster.cell.glyphs.chars().map(move |c| match mirrored(c) {
+        Some(other) if turned => other,
+        _ => c,
+    })
 }
 
 #[cfg(test)]

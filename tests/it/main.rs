@@ -1,10 +1,12 @@
 //! Everything that is tested from outside: laws, conformance, whole articles,
 //! screens and the real binary.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod commands;
 mod conformance;
+mod fribidi;
+mod joining;
 mod laws;
 mod reasons;
 mod rules;

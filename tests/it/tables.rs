@@ -61,19 +61,22 @@ fn letters(shaping: &str, unicode_data: &str) -> String {
          //!\n\
          //! Made from ArabicShaping.txt and UnicodeData.txt of Unicode 15.0.0 by\n\
          //! `tests/it/tables.rs`, which says how to make it anew and checks it.\n\n\
-         use super::Joining::{self, Causing as C, Dual as D, Right as R};\n\n\
+         use super::Joining::{Causing as C, Dual as D, None as U, Right as R};\n\
+         use super::Row;\n\n\
          #[rustfmt::skip]\n\
-         pub(super) const LETTERS: &[(u16, Joining, [u16; 4])] = &[\n",
+         pub(super) const LETTERS: &[Row] = &[\n",
     );
     for row in rows(shaping) {
         let letter = code(row[0]);
-        if !(0x600..0x900).contains(&letter) || (0x700..0x750).contains(&letter) {
+        if !matches!(letter, 0x600..0x700 | 0x750..0x780 | 0x870..0x900) {
             continue;
         }
-        if (0x7c0..0x870).contains(&letter) || !matches!(row[2], "R" | "D" | "C") {
+        let Some([isolated, last, first, medial]) = forms.get(&letter).copied().or_else(|| {
+            let joins = matches!(row[2], "R" | "D" | "C");
+            joins.then_some([0; 4])
+        }) else {
             continue;
-        }
-        let [isolated, last, first, medial] = forms.get(&letter).copied().unwrap_or_default();
+        };
         writeln!(
             out,
             "    ({letter:#06x}, {}, [{isolated:#x}, {last:#x}, {first:#x}, {medial:#x}]),",

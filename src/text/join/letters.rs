@@ -4,11 +4,13 @@
 //! Made from ArabicShaping.txt and UnicodeData.txt of Unicode 15.0.0 by
 //! `tests/it/tables.rs`, which says how to make it anew and checks it.
 
-use super::Joining::{self, Causing as C, Dual as D, Right as R};
+use super::Joining::{Causing as C, Dual as D, None as U, Right as R};
+use super::Row;
 
 #[rustfmt::skip]
-pub(super) const LETTERS: &[(u16, Joining, [u16; 4])] = &[
+pub(super) const LETTERS: &[Row] = &[
     (0x0620, D, [0x0, 0x0, 0x0, 0x0]),
+    (0x0621, U, [0xfe80, 0x0, 0x0, 0x0]),
     (0x0622, R, [0xfe81, 0xfe82, 0x0, 0x0]),
     (0x0623, R, [0xfe83, 0xfe84, 0x0, 0x0]),
     (0x0624, R, [0xfe85, 0xfe86, 0x0, 0x0]),

@@ -61,47 +61,64 @@ pub(super) fn joining(c: char) -> Joining {
         '\u{200d}' => Joining::Causing,
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => Joining::Transparent,
         _ => match letter(c) {
-            Some(letter) => letter.joining,
+            Some(Letter(&(_, joining, _))) => joining,
             None if is_combining_mark(c) => Joining::Transparent,
             None => Joining::None,
         },
     }
 }
 
-/// A letter of Arabic script that joins.
+/// A letter of Arabic script, with its forms: isolated, final, initial, medial, 0
+/// where there is none.
+type Row = (u16, Joining, [u16; 4]);
+
+/// A letter of Arabic script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Letter {
-    letter: char,
-    joining: Joining,
-    /// Isolated, final, initial, medial; 0 where there is none.
-    forms: [u16; 4],
+pub(super) struct Letter(&'static Row);
+
+/// The blocks that hold the letters.
+const BLOCKS: std::ops::Range<u32> = 0x620..0x900;
+
+/// For each character of [`BLOCKS`], its place in the table, counted from 1.
+static PLACES: [u16; 0x2e0] = places();
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the table has a few hundred rows"
+)]
+const fn places() -> [u16; 0x2e0] {
+    let mut places = [0; 0x2e0];
+    let mut row = 0;
+    while row < letters::LETTERS.len() {
+        places[letters::LETTERS[row].0 as usize - 0x620] = row as u16 + 1;
+        row += 1;
+    }
+    places
 }
 
-/// The letter `c` is, if it is one that joins, tatweel included.
+/// The letter `c` is, if it joins or has forms; tatweel is one.
 pub(super) fn letter(c: char) -> Option<Letter> {
-    let code = u16::try_from(u32::from(c))
-        .ok()
-        .filter(|code| (0x620..0x900).contains(code))?;
-    let table = letters::LETTERS;
-    let at = table
-        .binary_search_by_key(&code, |&(letter, ..)| letter)
-        .ok()?;
-    let (_, joining, forms) = table[at];
-    Some(Letter {
-        letter: c,
-        joining,
-        forms,
-    })
+    let code = u32::from(c);
+    if !BLOCKS.contains(&code) {
+        return None;
+    }
+    let place = PLACES[(code - BLOCKS.start) as usize];
+    let row = usize::from(place).checked_sub(1)?;
+    Some(Letter(&letters::LETTERS[row]))
 }
 
 impl Letter {
+    fn character(self) -> char {
+        char::from_u32(u32::from(self.0.0)).expect("the table has letters only")
+    }
+
     /// The letter that this one and `mark` are together, as alef and a hamza
     /// above it. Sent apart, the hamza would be one more mark to lose.
     pub(super) fn with_mark(self, mark: char) -> Option<Self> {
         if !matches!(mark, '\u{653}'..='\u{655}') {
             return None;
         }
-        compose(self.letter, mark).and_then(letter)
+        compose(self.character(), mark).and_then(letter)
     }
 
     /// What is drawn for it: a character, and a mark where the character alone
@@ -111,14 +128,14 @@ impl Letter {
         if let Some(form) = self.form(sides) {
             return (form, None);
         }
-        skeleton(self.letter)
+        skeleton(self.character())
             .filter(|(_, mark)| marks || mark.is_none())
             .and_then(|(base, mark)| Some((letter(base)?.form(sides)?, mark)))
-            .unwrap_or((self.letter, None))
+            .unwrap_or((self.character(), None))
     }
 
     fn form(self, sides: Sides) -> Option<char> {
-        match self.forms[sides.form()] {
+        match self.0.2[sides.form()] {
             0 => None,
             form => char::from_u32(u32::from(form)),
         }
@@ -126,10 +143,10 @@ impl Letter {
 
     /// The one cell of a lam and the alef that follows it.
     pub(super) fn lam_alef(self, alef: Self, lam: Sides) -> Option<char> {
-        if self.letter != '\u{644}' {
+        if self.character() != '\u{644}' {
             return None;
         }
-        let isolated = match alef.letter {
+        let isolated = match alef.character() {
             '\u{622}' => '\u{fef5}',
             '\u{623}' => '\u{fef7}',
             '\u{625}' => '\u{fef9}',

@@ -5,6 +5,9 @@ mod pairs;
 /// What stands for `c` on an odd level: the other bracket, quote or sign. `None`
 /// where it looks the same or Unicode has no character for its mirror image.
 pub(super) fn mirrored(c: char) -> Option<char> {
+    if matches!(c, '\u{bc}'..='\u{f39}') {
+        return None;
+    }
     let code = u16::try_from(u32::from(c)).ok()?;
     let at = pairs::PAIRS
         .binary_search_by_key(&code, |&(from, _)| from)

@@ -88,8 +88,9 @@ pub struct Cues {
     pub section: Phrases,
 }
 
-/// What an Arabic verb of the past takes on: she, they, the two of them.
-const VERB_ENDINGS: &[&str] = &["ت", "وا", "تا", "ا"];
+/// What an Arabic verb of the past takes on (she, they, the two of them), and
+/// the weak letter that may give way to it.
+const VERB_ENDINGS: &[(&str, &str)] = &[("ت", "ي"), ("وا", "ي"), ("تا", "ي"), ("ا", "")];
 
 static ALL: LazyLock<HashMap<String, Cues>> = LazyLock::new(|| {
     toml::from_str(include_str!("../../assets/lang/cues.toml"))
@@ -123,10 +124,11 @@ impl Cues {
     #[must_use]
     pub fn is_verb(&self, folded: &str) -> bool {
         self.verb.contains(folded)
-            || VERB_ENDINGS.iter().any(|ending| {
-                folded
-                    .strip_suffix(ending)
-                    .is_some_and(|rest| self.verb.contains(rest))
+            || VERB_ENDINGS.iter().any(|(ending, instead)| {
+                folded.strip_suffix(ending).is_some_and(|rest| {
+                    self.verb.contains(rest)
+                        || !instead.is_empty() && self.verb.contains(&format!("{rest}{instead}"))
+                })
             })
     }
 }

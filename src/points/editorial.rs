@@ -25,7 +25,7 @@ pub(super) fn points(article: &Article, count: usize) -> Vec<KeyPoint> {
     let contents: Vec<Vec<&str>> = body
         .units
         .iter()
-        .map(|unit| content(&body.words[unit.words.clone()], article.language))
+        .map(|unit| content(&body.words[unit.full_words.clone()], article.language))
         .collect();
     article
         .editorial_points
@@ -66,7 +66,7 @@ fn summed_up(own: &[&str], body: &Units, contents: &[Vec<&str>]) -> (Option<Plac
             let unit = &body.units[at];
             let place = Place {
                 block: unit.block,
-                range: unit.range.clone(),
+                range: unit.full.clone(),
             };
             (Some(place), worth.min(1.0))
         }

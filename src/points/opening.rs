@@ -7,11 +7,13 @@
 use std::collections::HashSet;
 
 use crate::language::cues::Cues;
+use crate::language::stop::StopWords;
 use crate::language::words::Word;
 
 /// What is known when the opening of a clause is judged.
 pub(super) struct Opening<'a> {
     pub(super) cues: &'a Cues,
+    pub(super) stop: StopWords,
     /// The conjunction that the language writes onto the next word, if it does.
     pub(super) conjunction: Option<char>,
     /// Every folded word of the article.
@@ -72,14 +74,15 @@ impl Opening<'_> {
     }
 
     /// The bytes of the conjunction at the head of `written`, a word as written,
-    /// when it can be left out: what remains is a verb, has the article, or is a
-    /// word of its own elsewhere.
+    /// when it can be left out: what remains is a verb, a preposition, has the
+    /// article, or is a word of its own elsewhere.
     pub(super) fn conjunction_length(&self, word: &Word, written: &str) -> usize {
         let Some(rest) = self.without_conjunction(&word.folded) else {
             return 0;
         };
         let stands_alone = self.cues.is_verb(rest)
-            || looks_imperfect(rest)
+            || looks_like_verb(rest)
+            || self.stop.contains(rest)
             || rest.starts_with("ال") && rest.chars().count() >= 5
             || rest.chars().count() >= 3 && self.vocabulary.contains(rest);
         if !stands_alone {
@@ -103,8 +106,9 @@ impl Opening<'_> {
             return false;
         };
         self.cues.clause.length_with(rest, words).is_some()
+            || self.cues.lead_in.length_with(rest, words).is_some()
             || self.cues.is_verb(rest)
-            || looks_imperfect(rest)
+            || looks_like_verb(rest)
     }
 
     /// True when the clause cannot be understood without what came before: it
@@ -125,9 +129,10 @@ impl Opening<'_> {
     }
 }
 
-/// True for an Arabic word that looks like a verb of the third person in the
-/// imperfect or future: not a verbal noun of the shape تفعيل, not a month.
-pub(super) fn looks_imperfect(folded: &str) -> bool {
+/// True for an Arabic word that looks like a verb of the third person: an
+/// imperfect or future that is not a verbal noun of the shape تفعيل, or a
+/// perfect of the shapes افتعل, انفعل and استفعل.
+pub(super) fn looks_like_verb(folded: &str) -> bool {
     let letters: Vec<char> = folded.chars().collect();
     let bare = if matches!(letters[..], ['س', 'ي' | 'ت', _, _, ..]) {
         &letters[1..]
@@ -135,15 +140,77 @@ pub(super) fn looks_imperfect(folded: &str) -> bool {
         &letters[..]
     };
     match bare {
-        ['ي', rest @ ..] => rest.len() >= 3 && !NOUNS_IN_YA.contains(&folded),
+        ['ي', rest @ ..] => rest.len() >= 3 && !NOUNS.contains(&folded),
         ['ت', _, _, 'ي', ..] => false,
-        ['ت', rest @ ..] => bare.len() < letters.len() || rest.len() == 4 && rest[3] != 'ه',
+        ['ت', rest @ ..] => {
+            let future = bare.len() < letters.len();
+            future
+                || matches!(rest.len(), 3 | 4)
+                    && rest[rest.len() - 1] != 'ه'
+                    && !NOUNS.contains(&folded)
+        }
+        ['ا', rest @ ..] => {
+            let rest = rest
+                .strip_suffix(&['ت'])
+                .or_else(|| rest.strip_suffix(&['و', 'ا']))
+                .unwrap_or(rest);
+            let shape = match rest {
+                ['س', 'ت', ..] => rest.len() == 5,
+                ['ن', ..] | [_, 'ت', ..] => rest.len() == 4,
+                _ => false,
+            };
+            shape && !rest.contains(&'ا')
+        }
         _ => false,
     }
 }
 
-/// Folded nouns and names that begin like an imperfect.
-const NOUNS_IN_YA: &[&str] = &[
+/// Folded nouns and names that look like an imperfect.
+const NOUNS: &[&str] = &[
+    "تضخم",
+    "تغير",
+    "تلوث",
+    "توتر",
+    "تطور",
+    "تمرد",
+    "تنوع",
+    "تونس",
+    "تركي",
+    "تبوك",
+    "تامر",
+    "تايم",
+    "تقني",
+    "تمور",
+    "تجار",
+    "تراث",
+    "تعلم",
+    "تقدم",
+    "تحول",
+    "تخصص",
+    "توقع",
+    "تدخل",
+    "تراجع",
+    "تعاون",
+    "تبادل",
+    "تصاعد",
+    "تحالف",
+    "تكامل",
+    "تفاهم",
+    "توازن",
+    "تعادل",
+    "تنافس",
+    "تواصل",
+    "تفاعل",
+    "تايوان",
+    "تركيا",
+    "توتنهام",
+    "تويتر",
+    "تلسكوب",
+    "تجاره",
+    "توجه",
+    "تصرف",
+    "تصنع",
+    "تبرع",
     "يناير",
     "يونيو",
     "يوليو",

@@ -21,6 +21,8 @@ const NEARNESS: f64 = 0.1;
 const REPEATS: f64 = 0.5;
 /// A unit that shares this part of all its words and the title's says nothing more.
 const REPEATS_TITLE: f64 = 0.75;
+/// So does one that has this part of its words from the title.
+const WITHIN_TITLE: f64 = 0.85;
 /// What an open quote costs.
 const UNBALANCED: f64 = 0.1;
 
@@ -306,7 +308,8 @@ fn share(stems: &[usize], vector: &Vector) -> f64 {
 fn repeats_title(title: &[usize], vector: &Vector) -> bool {
     let shared = title.iter().filter(|&&stem| has(vector, stem)).count();
     let all = title.len() + vector.len() - shared;
-    shared > 0 && small(shared) >= REPEATS_TITLE * small(all)
+    let within = small(shared) >= WITHIN_TITLE * small(vector.len());
+    shared > 0 && (within || small(shared) >= REPEATS_TITLE * small(all))
 }
 
 fn repeats(a: &Vector, b: &Vector) -> bool {

@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::opening::{Opening, conjunction};
 use crate::language::cues::Cues;
 use crate::language::sentences::sentences;
+use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
 
 /// A sentence with more words than this is cut into clauses.
@@ -25,6 +26,8 @@ const HARD: usize = 60;
 const LEAST: usize = 9;
 /// Units shorter than this say too little.
 const SHORTEST: usize = 4;
+/// Units shorter than this seldom say enough by themselves.
+const BRIEF: usize = 6;
 /// The most sentences that are looked at: the first ones of any article
 /// outweigh what stands behind them, and the work stays bounded.
 const MOST_SENTENCES: usize = 400;
@@ -46,13 +49,17 @@ pub(super) struct Unit {
     pub(super) clause: usize,
     /// Its words: indices into [`Units::words`].
     pub(super) words: Range<usize>,
+    /// Bytes of the text up to the end of the clause, what was cut off included.
+    pub(super) full: Range<usize>,
+    /// The words of the clause, what was cut off included.
+    pub(super) full_words: Range<usize>,
     /// The sentence began earlier, by more than a lead-in.
     pub(super) begins_inside: bool,
     /// The sentence goes on.
     pub(super) ends_inside: bool,
     /// It asks.
     pub(super) question: bool,
-    /// It leans on what came before.
+    /// It leans on what came before, announces what comes, or is too brief.
     pub(super) leaning: bool,
     /// A quote or bracket in it has no partner.
     pub(super) unbalanced: bool,
@@ -78,6 +85,7 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str) -> Units {
     let vocabulary: HashSet<&str> = all.iter().map(|word| &*word.folded).collect();
     let opening = Opening {
         cues: Cues::of(language),
+        stop: StopWords::of(language),
         conjunction: conjunction(language),
         vocabulary: &vocabulary,
     };
@@ -176,23 +184,28 @@ impl<'a> Scene<'a> {
         self.gap(at).contains(['،', ',', '؛', ';', '–', '—']) || self.gap(at).contains("--")
     }
 
-    /// The number of words of a dateline or agency at the head: "CITY (AGENCY) -".
+    /// The number of words of a dateline or agency at the head: "CITY (AGENCY) -",
+    /// "CITY, Country —".
     fn dateline(&self) -> usize {
+        let agency = |at: usize| {
+            (0..at).any(|i| {
+                self.opening
+                    .cues
+                    .agency
+                    .length(&self.words[i..at])
+                    .is_some()
+            })
+        };
+        let city = &self.text[self.words[0].range.clone()];
+        let shouted = city.len() >= 3 && city.chars().all(char::is_uppercase);
         let reach = self.words.len().saturating_sub(LEAST).min(9);
         (1..=reach)
             .rev()
             .find(|&at| {
                 let gap = self.gap(at);
-                let ends =
-                    gap.contains([')', ':', '–', '—']) || gap.contains(" -") || gap.contains("- ");
-                ends && !gap.contains(['"', '“', '«'])
-                    && (0..at).any(|i| {
-                        self.opening
-                            .cues
-                            .agency
-                            .length(&self.words[i..at])
-                            .is_some()
-                    })
+                let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
+                let ends = dash || gap.contains([')', ':']);
+                ends && !gap.contains(['"', '“', '«']) && (agency(at) || shouted && dash)
             })
             .unwrap_or(0)
     }
@@ -247,25 +260,30 @@ impl<'a> Scene<'a> {
         } else {
             first.range.start - opening_marks(self.gap(head))
         };
-        let end = if tail == self.words.len() {
-            self.sentence.range.end
-        } else {
-            self.words[tail - 1].range.end + closing_marks(self.gap(tail))
+        let end_behind = |word: usize| match word {
+            _ if word == self.words.len() => self.sentence.range.end,
+            _ => self.words[word - 1].range.end + closing_marks(self.gap(word)),
         };
+        let end = end_behind(tail);
         let quoted =
             |at: usize| head + at < tail && self.gap(head + at).contains([':', '"', '“', '«', '”']);
         let mut balance = Balance::default();
         balance.read(&self.text[start..end]);
+        let first_word = self.sentence.words.start + head;
         Unit {
             block: self.sentence.block,
             range: start..end,
             sentence: number,
             clause,
-            words: self.sentence.words.start + head..self.sentence.words.start + tail,
+            words: first_word..self.sentence.words.start + tail,
+            full: start..end_behind(edges.end),
+            full_words: first_word..self.sentence.words.start + edges.end,
             begins_inside: clause > 0,
             ends_inside: tail < self.words.len(),
             question: self.text[start..end].contains(['?', '؟']),
-            leaning: self.opening.leans(&self.words[head..tail], quoted),
+            leaning: self.opening.leans(&self.words[head..tail], quoted)
+                || tail - head < BRIEF
+                || self.text[..end].ends_with([':', '：']),
             unbalanced: balance.is_open() || balance.broken,
         }
     }

@@ -21,7 +21,7 @@ const MOST: usize = 8;
 /// The fewest, where the article has that many phrases.
 const FEWEST: usize = 3;
 /// A phrase worth less than this part of the best one is no topic.
-const WORTH: f64 = 0.42;
+const WORTH: f64 = 0.27;
 /// The most tags that are taken.
 const MOST_TAGS: usize = 5;
 /// The most bytes of an article that are looked at.

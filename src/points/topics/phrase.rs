@@ -20,7 +20,7 @@ pub(super) struct Phrase {
     pub(super) shown: String,
     /// How telling it is.
     pub(super) worth: f64,
-    /// It occurs once only, is not in the title and not a known name.
+    /// It occurs once only and is not a known name.
     pub(super) once: bool,
 }
 
@@ -180,7 +180,7 @@ impl<'a> Counts<'a> {
     fn is_phrase(&self, segment: &Segment<'_>, start: usize, end: usize) -> bool {
         let tokens = segment.tokens;
         let (first, last) = (&tokens[start], &tokens[end - 1]);
-        if first.edge_blank || last.edge_blank {
+        if first.edge_blank || last.edge_blank || (end - start == 1 && first.weak) {
             return false;
         }
         if self.judge.language == "ar" {
@@ -314,7 +314,7 @@ fn worth(count: Count<'_>, lines: usize) -> (Phrase, usize) {
     } else if length == 1 {
         worth *= 0.6;
     }
-    let once = total == 1 && !known && !in_title;
+    let once = total == 1 && !known;
     (Phrase { shown, worth, once }, line)
 }
 

@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 
 use super::names::Names;
+use super::phrase::without_article;
 use crate::language::cues::Cues;
 use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
-use crate::points::opening::{conjunction, looks_imperfect};
+use crate::points::opening::{conjunction, looks_like_verb};
 
 /// A word on its own.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Token {
     pub(super) blank: bool,
     /// It cannot be at the edge of a topic.
     pub(super) edge_blank: bool,
+    /// It cannot be a topic alone.
+    pub(super) weak: bool,
     /// It may link two words of one name.
     pub(super) link: bool,
     /// It begins with a capital letter.
@@ -87,9 +90,9 @@ impl<'a> Judge<'a> {
             _ => None,
         };
         let shouted = written.chars().count() >= 2 && written.chars().all(char::is_uppercase);
-        let stop = !shouted && (self.stop.contains(&key) || self.stop.contains(&word.folded));
+        let stop = !shouted && self.is_stop(&key, &word.folded);
         let arabic = self.language == "ar";
-        let verb = self.cues.is_verb(&key) || arabic && looks_imperfect(&key);
+        let verb = self.cues.is_verb(&key) || arabic && looks_like_verb(&key);
         let number = !key.chars().any(char::is_alphabetic);
         let single = key.chars().count() < 2;
         let rank = self.cues.rank.contains(&key);
@@ -99,7 +102,12 @@ impl<'a> Judge<'a> {
             joint,
             link,
             blank: !known && !link && (stop || verb || rank),
-            edge_blank: number || single || stop || link,
+            weak: self.stop.contains(without_article(&key)),
+            edge_blank: number
+                || single
+                || stop
+                || link
+                || self.is_inflected(&word.folded, written),
             capital: written.chars().next().is_some_and(char::is_uppercase),
             first,
             definite: arabic && key.starts_with("ال") && key.chars().count() >= 5,
@@ -140,6 +148,34 @@ impl<'a> Judge<'a> {
         (start, "")
     }
 
+    fn is_stop(&self, key: &str, folded: &str) -> bool {
+        let behind_preposition = self.language == "ar"
+            && folded
+                .strip_prefix(['ب', 'ل', 'ك'])
+                .is_some_and(|rest| rest.chars().count() >= 3 && self.stop.contains(rest));
+        self.stop.contains(key) || self.stop.contains(folded) || behind_preposition
+    }
+
+    /// True for an Arabic word with an owner or the case of an object written
+    /// onto it: it belongs to a sentence rather than to a name.
+    fn is_inflected(&self, folded: &str, written: &str) -> bool {
+        if self.language != "ar" || self.names.begins(folded) {
+            return false;
+        }
+        let ends = |form: &str| {
+            folded.strip_suffix(form).is_some_and(|bare| {
+                bare.chars().count() >= 3
+                    && (self.vocabulary.contains(bare)
+                        || self.vocabulary.contains(format!("ال{bare}").as_str()))
+            })
+        };
+        written.contains('\u{64b}')
+            || ends("ا")
+            || ends("ها")
+            || ends("هم")
+            || !written.ends_with('ة') && ends("ه")
+    }
+
     /// True when `bare` is known as a word of its own: a name, or a word of at
     /// least four letters that the article has elsewhere.
     fn is_word(&self, bare: &str) -> bool {
@@ -148,8 +184,10 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Folded words inside names in Latin letters.
-const LINKS: &[&str] = &["of", "de", "del", "da", "bin", "al", "el", "van", "von"];
+/// Folded words inside names.
+const LINKS: &[&str] = &[
+    "of", "de", "del", "da", "bin", "al", "el", "van", "von", "بن", "ابن", "بنت",
+];
 
 /// `text` behind its first `count` characters.
 fn after_letters(text: &str, count: usize) -> &str {

@@ -112,20 +112,34 @@ impl Opening<'_> {
     }
 
     /// True when the clause cannot be understood without what came before: it
-    /// opens with a pronoun or a link, or with a verb of saying whose subject is
+    /// opens with a pronoun or a link, or with a verb whose subject or object is
     /// not there. `quoted(i)` tells whether a colon or a quote stands in front of
     /// the word with that index.
     pub(super) fn leans(&self, words: &[Word], quoted: impl Fn(usize) -> bool) -> bool {
-        let whole = &*words[0].folded;
+        let Some((first, rest)) = words.split_first() else {
+            return true;
+        };
+        let whole = &*first.folded;
+        if self.cues.steady.length(words).is_some() {
+            return false;
+        }
         [Some(whole), self.without_conjunction(whole)]
             .into_iter()
             .flatten()
             .any(|form| {
-                self.cues.leaning.length_with(form, words).is_some()
-                    || (self.cues.is_verb(form)
-                        && words.len() > 1
-                        && (quoted(1) || self.cues.complement.length(&words[1..]).is_some()))
+                let unnamed = self.cues.saying.contains(form)
+                    && (quoted(1) || self.cues.complement.length(rest).is_some());
+                let unpointed =
+                    self.cues.is_verb(form) && self.cues.referent.length(rest).is_some();
+                self.cues.leaning.length_with(form, words).is_some() || unnamed || unpointed
             })
+    }
+
+    /// True when a comma in front of `words` with a conjunction written onto the
+    /// first of them is at least the end of what can stand alone before it.
+    pub(super) fn continues(&self, words: &[Word]) -> bool {
+        self.without_conjunction(&words[0].folded)
+            .is_some_and(|rest| rest.chars().count() >= 3 && !rest.starts_with("ال"))
     }
 }
 

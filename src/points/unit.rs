@@ -233,12 +233,20 @@ impl<'a> Scene<'a> {
         }
         self.comma(at)
             && (self.opening.opens_clause(&self.words[at..])
+                || self.opening.continues(&self.words[at..])
                 || self
                     .opening
                     .cues
                     .closer
                     .contains(&self.words[at - 1].folded)
                     && self.opening.cues.trail.length(&self.words[at..]).is_none())
+    }
+
+    /// True when the clause that begins at `at` was cut off there only to end the
+    /// one before it.
+    fn is_remnant(&self, at: usize) -> bool {
+        let rest = &self.words[at..];
+        self.opening.continues(rest) && !self.opening.opens_clause(rest)
     }
 
     fn unit(&self, number: usize, clause: usize, edges: Range<usize>) -> Unit {
@@ -281,7 +289,9 @@ impl<'a> Scene<'a> {
             begins_inside: clause > 0,
             ends_inside: tail < self.words.len(),
             question: self.text[start..end].contains(['?', '؟']),
-            leaning: self.opening.leans(&self.words[head..tail], quoted)
+            leaning: (number > 0 || clause > 0)
+                && self.opening.leans(&self.words[head..tail], quoted)
+                || clause > 0 && self.is_remnant(edges.start)
                 || tail - head < BRIEF
                 || self.text[..end].ends_with([':', '：']),
             unbalanced: balance.is_open() || balance.broken,

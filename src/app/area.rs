@@ -237,6 +237,12 @@ impl Areas {
         }
     }
 
+    /// True when a screen of so many columns has room for several panes.
+    #[must_use]
+    pub fn has_room(columns: u16) -> bool {
+        columns >= MEDIUM
+    }
+
     /// Where `pane` stands, if it can be seen.
     #[must_use]
     pub fn pane(&self, pane: Pane) -> Option<PaneArea> {

@@ -7,6 +7,7 @@
 //! is brought up to date once, so that painting computes nothing.
 
 pub mod area;
+mod choice;
 mod choosing;
 mod effect;
 mod input;
@@ -265,6 +266,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Resized { columns, rows } => {
             (app.screen.columns, app.screen.rows) = (columns, rows);
             app.screen.wandered = false;
+            app.screen.alone &= Areas::has_room(columns);
         }
         Message::Loading { done, total } => app.screen.loading = Some((done, total)),
         Message::Loaded(article) => app.add(*article),

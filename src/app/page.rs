@@ -99,7 +99,7 @@ pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet 
                 Role::Quote,
                 Lead {
                     inset: 2,
-                    every: Some((SafeText::new("│"), Role::Quote)),
+                    every: Some((SafeText::new("│"), Role::Number)),
                     ..Lead::default()
                 },
             ),

@@ -1,6 +1,6 @@
 //! Performing: what each action does while the panes are in use.
 
-use super::area::Pane;
+use super::area::{Areas, Pane};
 use super::effect::Effect;
 use super::screen::{Mode, Offer, Page, Purpose};
 use super::shelf::Filter;
@@ -29,7 +29,6 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Last => go_to_end(app, true),
         Action::ReadOn => read_on(app),
         Action::Open => open(app),
-        Action::Back => back(app),
         Action::NextPane => turn(app, 1),
         Action::PreviousPane => turn(app, 2),
         Action::PaneLeft => sideways(app, Direction::Rtl),
@@ -37,7 +36,9 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::ListPane => app.enter(Pane::List),
         Action::TextPane => app.enter(Pane::Text),
         Action::PointsPane => app.enter(Pane::Points),
-        Action::Zoom => app.screen.alone = !app.screen.alone,
+        Action::Zoom => {
+            app.screen.alone = Areas::has_room(app.screen.columns) && !app.screen.alone;
+        }
         Action::Search => {
             let pane = match app.screen.focus {
                 Pane::List => Pane::List,
@@ -73,7 +74,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Leave if app.screen.focus == Pane::List && app.screen.mode == Mode::Reading => {
             effects.push(Effect::Quit);
         }
-        Action::Leave => back(app),
+        Action::Back | Action::Leave => back(app),
         Action::Quit => effects.push(Effect::Quit),
     }
 }
@@ -181,13 +182,14 @@ fn reveal_mark(app: &mut App) {
 fn back(app: &mut App) {
     if app.screen.page == Page::Removed {
         app.set_page(Page::Article);
-    } else if app.screen.focus == Pane::Text {
-        app.screen.focus = app.screen.from;
-        app.screen.from = Pane::List;
-    } else if app.screen.focus == Pane::Points {
-        app.screen.focus = Pane::List;
     } else if app.screen.alone {
         app.screen.alone = false;
+    } else if app.screen.focus == Pane::Text && app.screen.from == Pane::Points {
+        app.screen.focus = Pane::Points;
+        app.screen.from = Pane::List;
+    } else if app.screen.focus != Pane::List {
+        app.screen.focus = Pane::List;
+        app.screen.marked = None;
     } else if app.screen.search.is_some() {
         app.screen.search = None;
         app.note(Word::SearchEnded);

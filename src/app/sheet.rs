@@ -360,3 +360,86 @@ pub fn label(direction: Direction) -> Options {
 pub fn cells(width: usize) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, Lead, Part, Sheet, label};
+    use crate::article::Direction::{self, Ltr, Rtl};
+    use crate::config::theme::Role;
+    use crate::safe::SafeText;
+
+    /// Each row of a sheet ten columns wide, as its cells stand.
+    fn check(sheet: &Sheet, rows: &[&str]) {
+        let painted: Vec<String> = sheet
+            .rows
+            .iter()
+            .map(|row| {
+                let mut cells = vec![" ".to_owned(); 10];
+                for &placed in row {
+                    for (column, cell) in sheet.line(placed).1.placed() {
+                        cells[usize::from(placed.left) + column] = cell.glyphs.to_string();
+                    }
+                }
+                cells.concat().trim_end().to_owned()
+            })
+            .collect();
+        assert_eq!(painted, rows);
+    }
+
+    fn field(text: &str, direction: Direction) -> Field {
+        Field {
+            part: Part::Words,
+            role: Role::Text,
+            text: SafeText::new(text),
+            options: label(direction),
+        }
+    }
+
+    fn lead() -> Lead {
+        Lead {
+            inset: 2,
+            first: Some((SafeText::new("*"), Role::Number)),
+            every: None,
+        }
+    }
+
+    #[test]
+    fn a_paragraph_stands_in_from_its_start_side() {
+        let mut sheet = Sheet::new(10, Ltr);
+        sheet.paragraph(field("one two three", Ltr), &lead(), usize::MAX);
+        check(&sheet, &["* one two", "  three"]);
+        let mut sheet = Sheet::new(10, Rtl);
+        sheet.paragraph(field("אב גדה וזחטי", Rtl), &lead(), usize::MAX);
+        check(&sheet, &["  הדג בא *", "   יטחזו"]);
+    }
+
+    #[test]
+    fn a_paragraph_too_long_ends_in_an_ellipsis_and_keeps_its_offsets() {
+        let mut sheet = Sheet::new(10, Ltr);
+        sheet.paragraph(field("one two three fourth", Ltr), &Lead::default(), 2);
+        check(&sheet, &["one two", "three fou…"]);
+        let (_, line) = sheet.line(sheet.rows[1][0]);
+        assert_eq!(line.column_of(8), Some(0));
+    }
+
+    #[test]
+    fn fields_flow_from_the_start_and_wrap_whole() {
+        let mut sheet = Sheet::new(10, Ltr);
+        let fields = || ["abc", "def", "ghi"].map(|text| field(text, Ltr)).to_vec();
+        sheet.fields(fields(), Ltr, 0, usize::MAX);
+        check(&sheet, &["abc · def", "ghi"]);
+        let mut sheet = Sheet::new(10, Rtl);
+        sheet.fields(fields(), Rtl, 0, usize::MAX);
+        check(&sheet, &[" def · abc", "       ghi"]);
+    }
+
+    #[test]
+    fn offsets_lead_to_rows() {
+        let mut sheet = Sheet::new(10, Ltr);
+        sheet.paragraph(field("first", Ltr), &Lead::default(), usize::MAX);
+        sheet.blank();
+        sheet.paragraph(field("one two three", Ltr), &lead(), usize::MAX);
+        let rows = [0, 4, 8, 13].map(|offset| sheet.row_of(1, offset));
+        assert_eq!(rows, [Some(2), Some(2), Some(3), Some(3)]);
+    }
+}

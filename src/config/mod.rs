@@ -8,3 +8,4 @@ pub mod keymap;
 pub mod locale;
 pub mod settings;
 pub mod theme;
+mod word;

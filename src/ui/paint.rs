@@ -162,9 +162,11 @@ fn dress(style: Style) -> Dress {
         Color::White,
     ];
     let colour = |number: u8| COLOURS[usize::from(number) % COLOURS.len()];
-    let mut dress = Dress::default();
-    dress.fg = style.letters.map(|letters| colour(letters.0));
-    dress.bg = style.ground.map(|ground| colour(ground.0));
+    let mut dress = Dress {
+        fg: style.letters.map(|letters| colour(letters.0)),
+        bg: style.ground.map(|ground| colour(ground.0)),
+        ..Dress::default()
+    };
     for (worn, modifier) in [
         (style.bold, Modifier::BOLD),
         (style.dim, Modifier::DIM),

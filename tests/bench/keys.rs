@@ -135,7 +135,7 @@ fn word(place: f64) -> String {
         'ش', 'ط', 'ص', 'خ', 'ض', 'ث', 'ذ', 'غ', 'ز',
     ];
     let mut rank = (place.powi(3) * 50_000.0) as usize + 3;
-    let mut word = String::from(if rank % 3 == 0 { "ال" } else { "" });
+    let mut word = String::from(if rank.is_multiple_of(3) { "ال" } else { "" });
     while rank > 0 {
         word.push(LETTERS[rank % LETTERS.len()]);
         rank /= LETTERS.len();

@@ -194,6 +194,17 @@ fn arrows_follow_the_eye() {
 }
 
 #[test]
+fn a_pane_can_have_the_screen_to_itself() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "Enter z");
+    assert_snapshot!("zoomed-text", dump(&app));
+    press(&mut app, "Esc");
+    assert!(app.areas.list.is_some());
+    let mut app = reader(English, 40, 15);
+    assert_eq!(press(&mut app, "z"), []);
+}
+
+#[test]
 fn the_mouse_selects_scrolls_and_opens() {
     use mujaz::app::area::Pane;
     let mut app = reader(English, 120, 40);

@@ -1,7 +1,7 @@
 //! The reader's state, and how messages change it. Nothing here draws, waits or
 //! touches the world: what is to be done outside comes back as effects.
 //!
-//! [`Screen`](screen::Screen) is where the reader is, [`shelf::Shelf`] what
+//! [`Screen`] is where the reader is, [`shelf::Shelf`] what
 //! there is to read, [`sheet::Sheet`] anything laid out. After every change the
 //! state is settled: whatever follows from it, such as the open article's lines,
 //! is brought up to date once, so that painting computes nothing.

@@ -17,7 +17,7 @@ pub struct Entry {
     pub heading: String,
     /// Everything in it, folded: what the filter looks at.
     words: String,
-    /// Its topics and tags, as indices into [`Shelf::topics`], each once.
+    /// Its topics and tags, as indices into `Shelf::topics`, each once.
     topics: Vec<usize>,
 }
 
@@ -26,7 +26,7 @@ pub struct Entry {
 pub struct Filter {
     /// The words, as typed.
     pub typed: String,
-    /// Topics an article must all have: indices into [`Shelf::topics`].
+    /// Topics an article must all have: indices into `Shelf::topics`.
     pub topics: Vec<usize>,
 }
 

@@ -475,10 +475,11 @@ pub(super) fn split_tags(value: &str) -> Vec<String> {
         .split([',', '،', '؛', ';', '|', '#', '•', '/', '·'])
         .flat_map(|piece| piece.split(" - "))
     {
-        if let Some(tag) = split_one(piece) {
-            if !tags.contains(&tag) && tags.len() < 40 {
-                tags.push(tag);
-            }
+        if let Some(tag) = split_one(piece)
+            && !tags.contains(&tag)
+            && tags.len() < 40
+        {
+            tags.push(tag);
         }
     }
     tags

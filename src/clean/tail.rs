@@ -173,6 +173,10 @@ fn story(ledger: &mut Ledger, known: &[Option<Match>], from: usize, fresh: bool)
 
 /// Removes what stands behind the heading of a comment form, unless that is much
 /// of the text and the heading the only sign.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "the index names a line of the ledger, which changes"
+)]
 fn comments(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
     let mut words = 0;
     let mut signs: Vec<(usize, usize)> = Vec::new();
@@ -203,6 +207,10 @@ fn comments(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
 }
 
 /// Gives headlines that stand alone after the article's end to other stories.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "the index names a line of the ledger, which changes"
+)]
 fn headlines_after_the_end(ledger: &mut Ledger, known: &[Option<Match>]) {
     let mut words = 0;
     let mut end = None;

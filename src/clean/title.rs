@@ -148,7 +148,7 @@ pub(super) fn deck(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>], 
         && !apart_from_title
         && ledger.lines[second].apart
         && rest.len() >= 3
-        && blank_lines * 4 <= rest.len() - 1
+        && blank_lines * 4 < rest.len()
         && (8..=120).contains(&line.words)
         && words > 2 * line.words
         && words > ENOUGH

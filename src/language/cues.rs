@@ -15,7 +15,10 @@ use super::words::Word;
 /// Folded phrases, found by their first word.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub struct Phrases(HashMap<Box<str>, Vec<Box<[Box<str>]>>>);
+pub struct Phrases(HashMap<Box<str>, Vec<Phrase>>);
+
+/// The words of one phrase.
+type Phrase = Box<[Box<str>]>;
 
 impl From<Vec<String>> for Phrases {
     fn from(entries: Vec<String>) -> Self {

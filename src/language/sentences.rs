@@ -194,7 +194,7 @@ fn is_abbreviated(before: &str, word: &str, rest: &str) -> bool {
         let earlier = before[..before.len() - word.len()].trim_end();
         let after_number = earlier.ends_with(char::is_numeric);
         if only.is_alphabetic() {
-            return !after_number && !(only == 'I' && opens(rest));
+            return !after_number && (only != 'I' || !opens(rest));
         }
     }
     let acronym = word.split('.').count() > 1

@@ -5,7 +5,7 @@
 //! that open a clause standing on its own; then a dateline and lead-ins are left
 //! out at the head, an attribution at the end, and what still runs on is cut off
 //! at an edge. A unit is always one run of the text: nothing is taken out of its
-//! middle. Which units are good is for [`super::score`].
+//! middle. Which units are good is for `super::score`.
 
 use std::collections::HashSet;
 use std::ops::Range;

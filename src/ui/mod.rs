@@ -1,7 +1,7 @@
 //! The screen: paints the reader's state. It owns nothing and changes nothing.
 //!
 //! Every word goes through the layout engine, field by field, and reaches the
-//! buffer through [`paint`] alone: no text widget of ratatui's is used, since
+//! buffer through `paint` alone: no text widget of ratatui's is used, since
 //! those measure a string where cells must be counted.
 
 mod foot;

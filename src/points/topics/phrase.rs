@@ -253,10 +253,11 @@ fn give_short_names_to_full(counts: &mut Vec<Count<'_>>) {
     }
     let mut given = Vec::new();
     for (at, count) in counts.iter().enumerate() {
-        if count.keys.len() == 1 && is_name(count) {
-            if let Some([owner]) = owners.get(count.keys[0]).map(Vec::as_slice) {
-                given.push((at, *owner));
-            }
+        if count.keys.len() == 1
+            && is_name(count)
+            && let Some([owner]) = owners.get(count.keys[0]).map(Vec::as_slice)
+        {
+            given.push((at, *owner));
         }
     }
     for &(at, owner) in &given {

@@ -106,7 +106,7 @@ pub(super) fn kinds(ledger: &mut Ledger) {
 
 /// A whole paragraph in quotation marks.
 fn is_quotation(text: &str) -> bool {
-    let pairs = [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')];
+    let pairs = [('“', '”'), ('”', '“'), ('«', '»'), ('"', '"'), ('„', '“')];
     let body = text.trim_end_matches(['.', '،', ',']);
     text.split_whitespace().count() >= 8
         && pairs.iter().any(|&(open, close)| {
@@ -120,10 +120,14 @@ fn is_quotation(text: &str) -> bool {
 /// its like beside it: rows of a table are no headings.
 fn is_heading(ledger: &Ledger, open: &[usize], nth: usize) -> bool {
     let text = ledger.line(open[nth]);
+    let closed = |text: &str| line::stop(text).is_some() || text.ends_with([':', '：']);
     let long = |nth: usize| {
-        open.get(nth).is_some_and(|&at| {
-            ledger.lines[at].words > LONGEST_HEADING && line::stop(ledger.line(at)).is_some()
-        })
+        open.get(nth)
+            .is_some_and(|&at| ledger.lines[at].words > LONGEST_HEADING && closed(ledger.line(at)))
+    };
+    let ends = |nth: usize| {
+        let text = ledger.line(open[nth]);
+        closed(text) || line::bullet(text).is_some()
     };
     let words = ledger.lines[open[nth]].words;
     (1..=LONGEST_HEADING).contains(&words)
@@ -132,7 +136,7 @@ fn is_heading(ledger: &Ledger, open: &[usize], nth: usize) -> bool {
         && !text.ends_with(|c: char| c.is_ascii_punctuation() && c != '?' && c != '"' && c != ')')
         && !text.contains(" / ")
         && long(nth + 1)
-        && (nth == 0 || long(nth - 1))
+        && (nth == 0 || long(nth - 1) || ends(nth - 1))
 }
 
 /// Joins the lines of paragraphs that were broken to fit a page: most lines end

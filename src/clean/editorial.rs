@@ -1,10 +1,11 @@
 //! Key points that the editors wrote: a list glued to the end of the text, a
 //! list under a heading that says so, a list at the very end or start.
 
+use super::judge::{How, Match};
 use super::label::ENOUGH;
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
-use super::rules::{How, Kind, Match, Rules};
+use super::rules::{Kind, Rules};
 
 /// Words a key point may have.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=40;

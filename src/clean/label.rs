@@ -8,9 +8,10 @@
 use crate::article::{Published, RawArticle};
 use crate::language::date;
 
+use super::judge::{How, Match};
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
-use super::rules::{How, Kind, Match, Rules};
+use super::rules::{Kind, Rules};
 
 /// What the source or the labels in the text say of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -349,10 +350,7 @@ fn unlabelled(ledger: &mut Ledger, rules: &Rules, at: usize, place: &Place, fiel
     if !head || words > 25 {
         return;
     }
-    if let Some(date) = date::parse(text) {
-        fields.published.get_or_insert(date);
-        ledger.set(at, Fate::Removed(Reason::Step("dateline")));
-    } else if let Some(found) = compound(text, rules) {
+    if let Some(found) = compound(text, rules) {
         if let Some(date) = found.published {
             fields.published.get_or_insert(date);
         }
@@ -365,6 +363,15 @@ fn unlabelled(ledger: &mut Ledger, rules: &Rules, at: usize, place: &Place, fiel
         if let Some(author) = found.author {
             fields.author.get_or_insert(author);
         }
+        ledger.set(at, Fate::Removed(Reason::Step("dateline")));
+        return;
+    }
+    // A date among a few other words, right under the headline.
+    let loose = place.lines > 0 && words <= 12 && line::stop(text).is_none();
+    if let Some(date) =
+        date::find(text).filter(|date| date.others == 0 || loose && date.others <= 4)
+    {
+        fields.published.get_or_insert(date.published);
         ledger.set(at, Fate::Removed(Reason::Step("dateline")));
     }
 }
@@ -441,12 +448,24 @@ fn without_by(text: &str) -> &str {
     text
 }
 
-/// A value without the brackets and quotes around it.
+/// A value without the brackets around it; brackets inside it stay.
 fn unwrapped(value: &str) -> &str {
+    let value = value.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '|');
+    for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
+        let opened = value.matches(open).count();
+        let closed = value.matches(close).count();
+        if let Some(inside) = value.strip_prefix(open)
+            && opened <= 1
+        {
+            return inside.strip_suffix(close).unwrap_or(inside).trim();
+        }
+        if closed > opened
+            && let Some(inside) = value.strip_suffix(close)
+        {
+            return inside.trim();
+        }
+    }
     value
-        .trim()
-        .trim_matches(|c: char| "()[]{}*|".contains(c))
-        .trim()
 }
 
 fn is_address(value: &str) -> bool {

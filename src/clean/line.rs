@@ -12,7 +12,7 @@ const STOPS: &[char] = &['.', '!', '?', '؟', '۔', '…', '。'];
 
 /// What may stand between the end of a sentence and the end of a line.
 const CLOSERS: &[char] = &[
-    '"', '”', '»', '\'', '’', ')', ']', '*', '\u{200f}', '\u{200e}', '\u{202c}',
+    '"', '”', '“', '»', '\'', '’', ')', ']', '*', '\u{200f}', '\u{200e}', '\u{202c}',
 ];
 
 /// The sign that ends a sentence at the end of `text`, if one does.

@@ -11,6 +11,7 @@
 mod block;
 mod editorial;
 mod glued;
+mod judge;
 mod label;
 pub mod ledger;
 mod line;
@@ -46,21 +47,27 @@ fn account(raw: &RawArticle, rules: &Rules, fields: &mut Fields) -> Ledger {
     let mut ledger = Ledger::new(&raw.text, |line| rules.seams(line));
     block::code(&mut ledger);
     let known = label::take(&mut ledger, rules, fields);
-    tail::cut(&mut ledger, rules, &known);
+    tail::cut(&mut ledger, &known);
     title::find(&mut ledger, &known, fields);
     title::deck(&mut ledger, rules, &known, fields.title.is_some());
     editorial::find(&mut ledger, rules, &known);
     block::kinds(&mut ledger);
-    let has_body = ledger
-        .lines
-        .iter()
-        .flat_map(|line| &line.parts)
-        .any(|part| matches!(part.fate, Fate::Body(_)));
-    if !has_body {
+    if !has_body(&ledger, &known) {
         // An article is never empty: what cannot be told apart is shown as it is.
         ledger = Ledger::new(&raw.text, |_| Vec::new());
     }
     ledger
+}
+
+/// True when something is left that no rule knows.
+fn has_body(ledger: &Ledger, known: &[Option<judge::Match>]) -> bool {
+    ledger.lines.iter().zip(known).any(|(line, known)| {
+        known.is_none()
+            && line
+                .parts
+                .iter()
+                .any(|part| matches!(part.fate, Fate::Body(_)))
+    })
 }
 
 /// Reads the article off its ledger.

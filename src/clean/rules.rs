@@ -2,17 +2,16 @@
 //!
 //! Rules come from `assets/clean` and from a person's own file, which can add
 //! rules, replace one by its `id`, or switch one off. They are matched against
-//! folded text, so one spelling of a phrase stands for all. A rule knows lines
-//! only; what a line means at its place in the article is decided elsewhere.
+//! folded text, so one spelling of a phrase stands for all. Here they are read
+//! and checked; [`super::judge`] matches them.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::RegexSet;
 use serde::Deserialize;
 
-use crate::language::fold::{Folded, fold};
+use crate::language::fold::fold;
 
 /// What the lines that a rule matches are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -59,9 +58,9 @@ pub enum Kind {
 /// One rule as written in a file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Rule {
-    id: String,
-    kind: Option<Kind>,
+pub(super) struct Rule {
+    pub(super) id: String,
+    pub(super) kind: Option<Kind>,
     /// True switches the rule of this name off.
     #[serde(default)]
     off: bool,
@@ -78,13 +77,13 @@ struct Rule {
     #[serde(default)]
     pattern: Vec<String>,
     /// The most words a line may have for `start` and `pattern`.
-    most_words: Option<usize>,
+    pub(super) most_words: Option<usize>,
     /// Words that end a value; what follows them is not part of it.
     #[serde(default)]
-    stop: Vec<String>,
+    pub(super) stop: Vec<String>,
     /// True when the article ends where this stands.
     #[serde(default)]
-    ends: bool,
+    pub(super) ends: bool,
 }
 
 #[derive(Deserialize)]
@@ -97,41 +96,15 @@ struct File {
 /// All rules, ready to be matched.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    rules: Vec<Rule>,
-    lines: HashMap<String, usize>,
-    labels: HashMap<String, usize>,
-    starts: Vec<(String, usize)>,
-    patterns: RegexSet,
+    pub(super) rules: Vec<Rule>,
+    pub(super) lines: HashMap<String, usize>,
+    pub(super) labels: HashMap<String, usize>,
+    pub(super) starts: Vec<(String, usize)>,
+    pub(super) patterns: RegexSet,
     /// The rule of each pattern.
-    owners: Vec<usize>,
+    pub(super) owners: Vec<usize>,
     /// The most characters a label has.
-    longest_label: usize,
-}
-
-/// A line that a rule knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Which rule.
-    pub rule: usize,
-    /// What the line is.
-    pub kind: Kind,
-    /// How the rule knows it.
-    pub how: How,
-    /// True when the article ends here.
-    pub ends: bool,
-}
-
-/// The way a rule knows a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
-    /// The whole line is known.
-    Whole,
-    /// The line is a label alone, its value missing or on the next line.
-    Bare,
-    /// A label with its value, whose bytes within the line these are.
-    Value(Range<usize>),
-    /// The line starts with a phrase; the rest is these bytes.
-    Start(Range<usize>),
+    pub(super) longest_label: usize,
 }
 
 /// The rules that come with the reader.
@@ -155,10 +128,6 @@ static COMPILED: LazyLock<Rules> = LazyLock::new(|| {
     }
     Rules::compile(rules).expect("the rules that come with the reader are tested")
 });
-
-/// The longest line, in bytes, that whole lines, starts and patterns are looked
-/// for in. Boilerplate is short, and long paragraphs stay cheap.
-const LONGEST: usize = 400;
 
 impl Rules {
     /// The rules that come with the reader.
@@ -216,7 +185,8 @@ impl Rules {
                 .starts
                 .extend(rule.start.iter().map(|phrase| (key(phrase), at)));
             for pattern in &rule.pattern {
-                regex::Regex::new(pattern)
+                let pattern = folded_pattern(pattern);
+                regex::Regex::new(&pattern)
                     .map_err(|error| format!("rule `{}`: pattern `{pattern}`: {error}", rule.id))?;
                 patterns.push(pattern);
                 compiled.owners.push(at);
@@ -237,154 +207,6 @@ impl Rules {
     pub fn name(&self, rule: usize) -> &str {
         &self.rules[rule].id
     }
-
-    /// What `line` is by the rules, if they know it.
-    #[must_use]
-    pub fn judge(&self, line: &str) -> Option<Match> {
-        let found = |rule: usize, how: How| Match {
-            rule,
-            kind: self.rules[rule].kind.unwrap_or(Kind::Marker),
-            how,
-            ends: self.rules[rule].ends,
-        };
-        if line.len() <= LONGEST {
-            let key = key(line);
-            if let Some(&rule) = self.lines.get(&key) {
-                return Some(found(rule, How::Whole));
-            }
-            if let Some(&rule) = self.labels.get(&key) {
-                return Some(found(rule, How::Bare));
-            }
-            let folded = fold(line);
-            let words = line.split_whitespace().count();
-            let short = |rule: usize| words <= self.rules[rule].most_words.unwrap_or(usize::MAX);
-            let hit = self
-                .patterns
-                .matches(&folded)
-                .into_iter()
-                .map(|hit| self.owners[hit]);
-            if let Some(rule) = hit.into_iter().find(|&rule| short(rule)) {
-                return Some(found(rule, How::Whole));
-            }
-            if let Some((rule, value)) = self.label(line) {
-                return Some(found(rule, How::Value(value)));
-            }
-            for (phrase, rule) in &self.starts {
-                let goes_on = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-                if short(*rule) && key.strip_prefix(phrase.as_str()).is_some_and(goes_on) {
-                    let rest = after(line, phrase);
-                    return Some(found(*rule, How::Start(rest)));
-                }
-            }
-            return None;
-        }
-        self.label(line)
-            .map(|(rule, value)| found(rule, How::Value(value)))
-    }
-
-    /// The rule of the label that `line` starts with, and the bytes of the value
-    /// behind it.
-    fn label(&self, line: &str) -> Option<(usize, Range<usize>)> {
-        // Twice the length leaves room for marks that folding drops.
-        let end = line
-            .char_indices()
-            .nth(2 * self.longest_label + 4)
-            .map_or(line.len(), |(at, _)| at);
-        for (at, separator) in separators(&line[..end]).take(4) {
-            if let Some(&rule) = self.labels.get(&key(&line[..at])) {
-                let rest = &line[at + separator..];
-                let value = rest.trim_start_matches(|c: char| {
-                    c.is_whitespace() || ":：|-–—.»›>←→*\u{200e}\u{200f}".contains(c)
-                });
-                let start = line.len() - value.len();
-                let value = value.trim_end_matches(|c: char| {
-                    c.is_whitespace() || ")]|*".contains(c) && !value.contains('(')
-                });
-                if value.is_empty() {
-                    return None;
-                }
-                return Some((rule, start..start + value.len()));
-            }
-        }
-        None
-    }
-
-    /// The part of `value` before a word that ends it, by the rule at `rule`.
-    #[must_use]
-    pub fn before_stop<'a>(&self, rule: usize, value: &'a str) -> &'a str {
-        let stops: HashSet<String> = self.rules[rule].stop.iter().map(|stop| key(stop)).collect();
-        if stops.is_empty() {
-            return value;
-        }
-        let mut from = 0;
-        for word in value.split_whitespace() {
-            let at = from + value[from..].find(word).unwrap_or(0);
-            if stops.contains(&key(word)) {
-                return value[..at].trim_end();
-            }
-            from = at + word.len();
-        }
-        value
-    }
-
-    /// Where, in a long line, a label begins that belongs on a line of its own:
-    /// after the end of a sentence, with a colon behind it. Bytes, in order.
-    #[must_use]
-    pub fn seams(&self, line: &str) -> Vec<usize> {
-        let mut seams = Vec::new();
-        for (at, _) in line.match_indices([':', '：']) {
-            let start = line[..at]
-                .char_indices()
-                .rev()
-                .nth(2 * self.longest_label)
-                .map_or(0, |(at, _)| at);
-            let window = &line[start..at];
-            let Some((stop, sign)) = window.char_indices().rfind(|&(_, c)| {
-                matches!(
-                    c,
-                    '.' | '!' | '؟' | '?' | '۔' | '…' | '"' | '”' | '»' | ')' | ']'
-                )
-            }) else {
-                continue;
-            };
-            let begin = stop + sign.len_utf8();
-            let phrase = &window[begin..];
-            if phrase.starts_with(char::is_whitespace)
-                && let Some(&rule) = self.labels.get(&key(phrase))
-                && self.rules[rule].kind.is_some_and(|kind| {
-                    matches!(
-                        kind,
-                        Kind::Source
-                            | Kind::Tags
-                            | Kind::Date
-                            | Kind::Updated
-                            | Kind::Related
-                            | Kind::Author
-                            | Kind::Address
-                    )
-                })
-            {
-                seams.push(start + begin);
-            }
-        }
-        seams
-    }
-}
-
-/// Where `line` might be cut into label and value: byte and length of each
-/// separator.
-fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    line.char_indices().filter_map(|(at, c)| {
-        let rest = &line[at..];
-        let dash = |dash: &str| rest.starts_with(dash).then_some((at, dash.len()));
-        match c {
-            ':' | '：' | '|' | '»' | '›' | '←' | '>' => Some((at, c.len_utf8())),
-            ' ' => dash(" - ").or_else(|| dash(" – ")).or_else(|| dash(" — ")),
-            '.' => dash(".."),
-            '…' => Some((at, c.len_utf8())),
-            _ => None,
-        }
-    })
 }
 
 /// What a phrase is compared by: folded, without signs at its ends.
@@ -396,16 +218,19 @@ pub fn key(phrase: &str) -> String {
         .to_owned()
 }
 
-/// The bytes of `line` behind the folded `phrase` that its key starts with.
-fn after(line: &str, phrase: &str) -> Range<usize> {
-    let folded = Folded::new(line);
-    let end = folded
-        .find_all(phrase)
-        .next()
-        .map_or(line.len(), |hit| hit.end);
-    let rest = &line[end..];
-    let value = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“«‘'([#".contains(c));
-    line.len() - value.len()..line.len()
+/// A regular expression with its letters folded as the lines are that it meets;
+/// what is ASCII in it is its own.
+fn folded_pattern(pattern: &str) -> String {
+    let mut folded = String::with_capacity(pattern.len());
+    let mut piece = [0; 4];
+    for c in pattern.chars() {
+        if c.is_ascii() {
+            folded.push(c);
+        } else {
+            folded.push_str(&fold(c.encode_utf8(&mut piece)));
+        }
+    }
+    folded
 }
 
 fn parse(text: &str) -> Result<Vec<Rule>, String> {
@@ -440,61 +265,7 @@ fn parse(text: &str) -> Result<Vec<Rule>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{How, Kind, Rules};
-
-    fn check(line: &str, kind: Kind, value: Option<&str>) {
-        let rules = Rules::standard();
-        let found = rules
-            .judge(line)
-            .unwrap_or_else(|| panic!("no rule knows {line}"));
-        assert_eq!(found.kind, kind, "{line}: {}", rules.name(found.rule));
-        let got = match found.how {
-            How::Value(range) | How::Start(range) => Some(&line[range]),
-            How::Whole | How::Bare => None,
-        };
-        assert_eq!(got, value, "{line}");
-    }
-
-    #[test]
-    fn lines_are_known_in_any_spelling() {
-        check("إعلان", Kind::Advertisement, None);
-        check("* اعـــلان *", Kind::Advertisement, None);
-        check("إقرأ أيضاً:", Kind::Related, None);
-        check("اقرا ايضا", Kind::Related, None);
-        check("[ad_1]", Kind::Marker, None);
-        check("READ MORE:", Kind::Related, None);
-        check("بیشتر بخوانید:", Kind::Related, None);
-        check("یہ بھی پڑھیں:", Kind::Related, None);
-        check("קראו גם:", Kind::Related, None);
-    }
-
-    #[test]
-    fn labels_give_their_value() {
-        check("المصدر: صدى البلد", Kind::Source, Some("صدى البلد"));
-        check(
-            "تاريخ النشر: 8th, February 2025 GMT",
-            Kind::Date,
-            Some("8th, February 2025 GMT"),
-        );
-        check("(المصدر: رويترز)", Kind::Source, Some("رويترز"));
-        check("Source - Reuters", Kind::Source, Some("Reuters"));
-        check("اقرأ أيضاً.. عنوان آخر", Kind::Related, Some("عنوان آخر"));
-        check("Tags: a, b", Kind::Tags, Some("a, b"));
-        check("المصدر", Kind::Source, None);
-    }
-
-    #[test]
-    fn words_inside_sentences_are_not_known() {
-        for line in [
-            "أعلنت الوزارة إعلان حالة الطوارئ في البلاد.",
-            "المصدرة للنفط اجتمعت في فيينا.",
-            "شارك الوزير في المؤتمر.",
-            "Source code was published by the company on Monday.",
-            "Related costs rose by five per cent.",
-        ] {
-            assert_eq!(Rules::standard().judge(line), None, "{line}");
-        }
-    }
+    use super::{Kind, Rules};
 
     #[test]
     fn a_person_can_add_replace_and_switch_off() {

@@ -5,19 +5,21 @@
 //! a template's end mark stands between, with no paragraph after it. In doubt
 //! text stays in the article.
 
+use super::judge::{How, Match};
 use super::label::ENOUGH;
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
-use super::rules::{How, Kind, Match, Rules};
+use super::rules::Kind;
 
 /// The most headlines taken from under one heading inside an article.
 const MOST_HEADLINES: usize = 8;
 
 /// Cuts other stories and comments off.
-pub(super) fn cut(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
+pub(super) fn cut(ledger: &mut Ledger, known: &[Option<Match>]) {
     let mut words = 0;
     // The article has ended, and no paragraph of it came since.
     let mut ended = false;
+    let last_paragraph = last_paragraph(ledger, known);
     let mut at = 0;
     while at < ledger.lines.len() {
         let found = known[at].as_ref();
@@ -26,7 +28,8 @@ pub(super) fn cut(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
         } else {
             match found {
                 Some(found) if found.kind == Kind::Related && words > 0 => {
-                    if other_stories(ledger, known, found, at, ended) {
+                    let only_headlines = last_paragraph.is_none_or(|last| last < at);
+                    if other_stories(ledger, known, found, at, ended, only_headlines) {
                         break;
                     }
                 }
@@ -45,18 +48,33 @@ pub(super) fn cut(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
         }
         at += 1;
     }
-    comments(ledger, rules, known);
+    comments(ledger, known);
     headlines_after_the_end(ledger, known);
 }
 
-/// Takes the stories that the line at `at` announces. True when nothing of the
-/// article can follow.
+/// True for a line that announces other stories or comments.
+fn announces(known: Option<&Match>) -> bool {
+    known.is_some_and(|found| matches!(found.kind, Kind::Related | Kind::Comments))
+}
+
+/// The last open line that is neither a headline nor announces any.
+fn last_paragraph(ledger: &Ledger, known: &[Option<Match>]) -> Option<usize> {
+    (0..ledger.lines.len()).rev().find(|&at| {
+        let is_headline = line::is_headline(ledger.line(at)) || ledger.lines[at].words == 1;
+        ledger.is_open(at) && !is_headline && !announces(known[at].as_ref())
+    })
+}
+
+/// Takes the stories that the line at `at` announces: `ended` says that the
+/// article has ended before it, `only_headlines` that no paragraph follows. True
+/// when nothing of the article can follow.
 fn other_stories(
     ledger: &mut Ledger,
     known: &[Option<Match>],
     found: &Match,
     at: usize,
     ended: bool,
+    only_headlines: bool,
 ) -> bool {
     let removed = Fate::Removed(Reason::Rule(found.rule));
     if let How::Value(value) | How::Start(value) = &found.how {
@@ -78,47 +96,44 @@ fn other_stories(
         }
         return ended;
     }
-    let rest: Vec<usize> = (at + 1..ledger.lines.len())
-        .filter(|&line| ledger.is_open(line))
-        .collect();
     ledger.set(at, removed);
-    let announced = |line: usize| {
-        known[line]
-            .as_ref()
-            .is_some_and(|found| matches!(found.kind, Kind::Related | Kind::Comments))
-    };
-    let is_headline =
-        |line: usize| line::is_headline(ledger.line(line)) || ledger.lines[line].words == 1;
-    if ended && !rest.is_empty() {
+    if ended {
         story(ledger, known, at + 1, true);
         return true;
     }
-    if rest
-        .iter()
-        .all(|&line| is_headline(line) || announced(line))
-    {
-        for line in rest.into_iter().filter(|&line| !announced(line)) {
-            let long_enough = ledger.lines[line].words > 2;
-            ledger.set(
-                line,
-                if long_enough {
-                    Fate::RelatedTitle
-                } else {
-                    removed
-                },
-            );
+    let heading = |line: usize| {
+        known[line].as_ref().is_some_and(|found| {
+            found.kind == Kind::Related && matches!(found.how, How::Whole | How::Bare)
+        })
+    };
+    // What follows the next heading is that heading's.
+    let rest = (at + 1..ledger.lines.len()).take_while(|&line| !heading(line));
+    if only_headlines {
+        for line in rest {
+            if ledger.is_open(line) && !announces(known[line].as_ref()) {
+                let is_headline = ledger.lines[line].words > 2;
+                ledger.set(
+                    line,
+                    if is_headline {
+                        Fate::RelatedTitle
+                    } else {
+                        removed
+                    },
+                );
+            }
         }
         return false;
     }
     let mut taken: Vec<usize> = Vec::new();
-    for line in rest {
+    for line in rest.filter(|&line| ledger.is_open(line)) {
         let first = taken.is_empty();
         let beside = first
             || ledger.lines[line].apart == ledger.lines[taken[0]].apart
             || !ledger.lines[line].apart;
         let words = ledger.lines[line].words;
         let headline = line::is_headline(ledger.line(line)) && words > 3 && words <= 20;
-        if announced(line) || !headline || !beside || taken.len() == MOST_HEADLINES {
+        if announces(known[line].as_ref()) || !headline || !beside || taken.len() == MOST_HEADLINES
+        {
             break;
         }
         taken.push(line);
@@ -129,12 +144,9 @@ fn other_stories(
     false
 }
 
-/// Gives all that is left from `from` on to other stories. `fresh` is true when
-/// the first has no headline yet.
+/// Gives all that is left from `from` on to other stories, up to the comments.
+/// `fresh` is true when the first has no headline yet.
 fn story(ledger: &mut Ledger, known: &[Option<Match>], from: usize, fresh: bool) {
-    let lines: Vec<usize> = (from..ledger.lines.len())
-        .filter(|&at| ledger.is_open(at))
-        .collect();
     let related = |at: usize| {
         known[at]
             .as_ref()
@@ -145,22 +157,21 @@ fn story(ledger: &mut Ledger, known: &[Option<Match>], from: usize, fresh: bool)
             .as_ref()
             .is_some_and(|found| found.kind == Kind::Comments)
     };
-    let headline =
-        |ledger: &Ledger, at: usize| line::is_headline(ledger.line(at)) && related(at).is_none();
-    let only_headlines = lines
-        .iter()
-        .all(|&at| headline(ledger, at) || related(at).is_some() || comments(at));
-    let (mut fresh, mut has_text) = (fresh, !fresh);
-    for at in lines {
+    let (mut fresh, mut has_text) = (fresh, false);
+    for at in from..ledger.lines.len() {
         if comments(at) {
+            return;
+        }
+        if !ledger.is_open(at) {
             continue;
         }
-        if let Some(found) = related(at).filter(|found| matches!(found.how, How::Whole | How::Bare))
-        {
+        let promo = related(at);
+        if let Some(found) = promo.filter(|found| matches!(found.how, How::Whole | How::Bare)) {
             ledger.set(at, Fate::Removed(Reason::Rule(found.rule)));
             fresh = true;
-        } else if headline(ledger, at)
-            && (fresh || only_headlines || has_text && ledger.lines[at].apart)
+        } else if promo.is_none()
+            && line::is_headline(ledger.line(at))
+            && (fresh || !has_text || ledger.lines[at].apart)
         {
             ledger.set(at, Fate::RelatedTitle);
             (fresh, has_text) = (false, false);
@@ -173,18 +184,16 @@ fn story(ledger: &mut Ledger, known: &[Option<Match>], from: usize, fresh: bool)
 
 /// Removes what stands behind the heading of a comment form, unless that is much
 /// of the text and the heading the only sign.
-#[expect(
-    clippy::needless_range_loop,
-    reason = "the index names a line of the ledger, which changes"
-)]
-fn comments(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
+fn comments(ledger: &mut Ledger, known: &[Option<Match>]) {
     let mut words = 0;
     let mut signs: Vec<(usize, usize)> = Vec::new();
-    for at in 0..ledger.lines.len() {
-        match known[at]
-            .as_ref()
-            .filter(|found| found.kind == Kind::Comments)
+    for (at, known) in known.iter().enumerate() {
+        if let Some(found) = known.as_ref().filter(|found| found.kind == Kind::Comments)
+            && ledger.is_open(at)
         {
+            ledger.set(at, Fate::Removed(Reason::Rule(found.rule)));
+        }
+        match known.as_ref().filter(|found| found.kind == Kind::Comments) {
             Some(found) if words >= ENOUGH => signs.push((at, found.rule)),
             _ if ledger.is_open(at) => words += ledger.lines[at].words,
             _ => {}
@@ -197,7 +206,6 @@ fn comments(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
         .filter(|&at| ledger.is_open(at))
         .collect();
     let cost: usize = after.iter().map(|&at| ledger.lines[at].words).sum();
-    debug_assert!(!rules.name(rule).is_empty());
     let before = words - cost.min(words);
     if before >= ENOUGH && (cost * 4 <= words || signs.len() > 1 && cost < before) {
         for at in after {

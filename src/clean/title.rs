@@ -6,10 +6,11 @@
 
 use crate::article::BlockKind;
 
+use super::judge::Match;
 use super::label::{ENOUGH, Fields};
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
-use super::rules::{Kind, Match, Rules};
+use super::rules::{Kind, Rules};
 
 /// The longest title taken from the text, in characters.
 pub(super) const LONGEST_DERIVED: usize = 120;
@@ -100,7 +101,7 @@ fn repeats(ledger: &mut Ledger, from: usize, title: &str) -> Vec<usize> {
         .take(REPEATS)
         .filter(|&at| {
             ledger.line(at).len() < 3 * title.len() + 16
-                && line::letters(ledger.line(at)) == letters
+                && is_same(&line::letters(ledger.line(at)), &letters)
         })
         .collect();
     if !letters.is_empty() && again.len() < ledger.open().count() {
@@ -112,9 +113,20 @@ fn repeats(ledger: &mut Ledger, from: usize, title: &str) -> Vec<usize> {
     Vec::new()
 }
 
-/// True when `again` is the better typeset of two spellings of one headline:
-/// its quotation marks open and close.
+/// True for two spellings of one headline: the same letters, or one of them cut
+/// short near its end.
+fn is_same(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.starts_with(short) && short.len() * 4 >= long.len() * 3
+}
+
+/// True when `again` is the better of two spellings of one headline: it is
+/// whole, or its quotation marks open and close.
 fn is_better(again: &str, first: &str) -> bool {
+    let (whole, cut) = (line::letters(again).len(), line::letters(first).len());
+    if whole != cut {
+        return whole > cut && line::is_headline(again);
+    }
     again.contains(['“', '«', '„']) && first.contains('"') && !first.contains(['“', '«', '„'])
 }
 

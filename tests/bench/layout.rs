@@ -7,32 +7,26 @@
 
 #![allow(clippy::print_stdout)]
 
-use std::fs;
-use std::process::ExitCode;
-use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+#[path = "growth.rs"]
+mod growth;
 
+use std::process::ExitCode;
+
+use growth::{Shape, growth};
 use mujaz::article::Direction;
 use mujaz::safe::SafeText;
 use mujaz::text::{Base, Options, lay_out, one_line};
 
-/// Bytes of each shape at once its length.
-const ONCE: usize = 128 * 1024;
-
 /// Columns of a comfortable line.
 const WIDTH: usize = 72;
-
-/// Growth over eight times the length that is no longer linear, with room for a
-/// busy machine and for memory.
-const TOO_MUCH: f64 = 14.0;
 
 const NEWS: &str = "\u{642}\u{627}\u{644} \u{627}\u{644}\u{646}\u{627}\u{637}\u{642} \u{625}\u{646} \
     \u{627}\u{644}\u{627}\u{62c}\u{62a}\u{645}\u{627}\u{639} \u{639}\u{64f}\u{642}\u{62f} \u{641}\u{64a} 2024\u{60c} \
     \u{648}\u{623}\u{636}\u{627}\u{641} \u{644}\u{648}\u{643}\u{627}\u{644}\u{629} Reuters: \
     \u{ab}\u{644}\u{627} \u{62c}\u{62f}\u{64a}\u{62f} (\u{62d}\u{62a}\u{649} \u{627}\u{644}\u{622}\u{646})\u{bb}. ";
 
-/// Shapes of text: a name, what comes first, and what is repeated.
-const SHAPES: &[(&str, &str, &str)] = &[
+/// Shapes of text.
+const SHAPES: &[Shape] = &[
     ("Arabic news", "", NEWS),
     (
         "English news",
@@ -79,67 +73,16 @@ const SHAPES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Calls `lay` for each shape and prints how its time grows; true when it is
-/// linear for all.
-fn growth(title: &str, lay: impl Fn(&SafeText)) -> bool {
-    println!(
-        "{title}\n{:<24}{:>9}{:>9}{:>9}{:>9}{:>8}{:>8}",
-        "", "1x ms", "2x ms", "4x ms", "8x ms", "growth", "MB/s"
-    );
-    let mut linear = true;
-    for (name, first, repeated) in SHAPES {
-        let texts = [1, 2, 4, 8].map(|times| {
-            SafeText::from(first.to_string() + &repeated.repeat(times * ONCE / repeated.len()))
-        });
-        // As many bytes at each length, so that each time is as exact.
-        let seconds = [0, 1, 2, 3].map(|step| time_of(8 >> step, || lay(&texts[step])));
-        let growth = seconds[3] / seconds[0];
-        let flag = if growth > TOO_MUCH {
-            "  not linear"
-        } else {
-            ""
-        };
-        linear &= flag.is_empty();
-        print!("{name:<24}");
-        for seconds in seconds {
-            print!("{:>9.2}", seconds * 1e3);
-        }
-        let speed = texts[3].as_str().len() as f64 / 1e6 / seconds[3];
-        println!("{growth:>8.1}{speed:>8.1}{flag}");
-    }
-    linear
-}
-
-/// Seconds of one run, the better of two rounds of so many.
-fn time_of(runs: u32, run: impl Fn()) -> f64 {
-    let round = || {
-        let start = now();
-        (0..runs).for_each(|_| run());
-        (now() - start).as_secs_f64() / f64::from(runs)
-    };
-    round().min(round())
-}
-
-/// This thread's time on the processor, where Linux tells it; else the time of day
-/// since the start.
-fn now() -> Duration {
-    static START: OnceLock<Instant> = OnceLock::new();
-    let start = START.get_or_init(Instant::now);
-    let stat = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let running = stat.split(' ').next().and_then(|time| time.parse().ok());
-    running.map_or_else(|| start.elapsed(), Duration::from_nanos)
-}
-
 fn main() -> ExitCode {
     let rtl = Options {
         base: Base::Auto(Direction::Rtl),
         ..Options::default()
     };
-    let wrapped = growth("wrapped at 72 columns", |text| {
-        std::hint::black_box(lay_out(text, WIDTH, &rtl));
+    let wrapped = growth("wrapped at 72 columns", SHAPES, |text| {
+        std::hint::black_box(lay_out(&SafeText::new(text), WIDTH, &rtl));
     });
-    let cut = growth("one line cut at 72 columns", |text| {
-        std::hint::black_box(one_line(text, WIDTH, &rtl));
+    let cut = growth("one line cut at 72 columns", SHAPES, |text| {
+        std::hint::black_box(one_line(&SafeText::new(text), WIDTH, &rtl));
     });
     if wrapped && cut {
         ExitCode::SUCCESS

@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod articles;
 mod commands;
 mod conformance;
 mod fribidi;
 mod joining;
 mod laws;
+mod nothing_lost;
 mod reasons;
 mod rules;
 mod screens;

@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use crate::language::fold::fold;
@@ -185,10 +185,7 @@ impl Rules {
                 .starts
                 .extend(rule.start.iter().map(|phrase| (key(phrase), at)));
             for pattern in &rule.pattern {
-                let pattern = folded_pattern(pattern);
-                regex::Regex::new(&pattern)
-                    .map_err(|error| format!("rule `{}`: pattern `{pattern}`: {error}", rule.id))?;
-                patterns.push(pattern);
+                patterns.push(folded_pattern(pattern));
                 compiled.owners.push(at);
             }
         }
@@ -196,8 +193,16 @@ impl Rules {
         compiled
             .starts
             .sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        compiled.patterns = RegexSet::new(patterns)
-            .map_err(|error| format!("the patterns together are too large: {error}"))?;
+        compiled.patterns = RegexSet::new(&patterns).map_err(|error| {
+            let owners = patterns.iter().zip(&compiled.owners);
+            owners
+                .filter_map(|(pattern, &owner)| Some((pattern, owner, Regex::new(pattern).err()?)))
+                .map(|(pattern, owner, error)| {
+                    format!("rule `{}`: pattern `{pattern}`: {error}", rules[owner].id)
+                })
+                .next()
+                .unwrap_or_else(|| format!("the patterns together are too large: {error}"))
+        })?;
         compiled.rules = rules;
         Ok(compiled)
     }

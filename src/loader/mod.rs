@@ -1,6 +1,9 @@
 //! The way of an article from a source to the reader: read, clean, find its key
-//! points and topics. One source after the other, each failure named and passed
-//! by; `spawn` does it on a thread and tells the reader by messages.
+//! points and topics. Several sources at once, what comes of them in their order,
+//! each failure named and passed by; `spawn` does it beside the reader and tells it
+//! by messages.
+
+mod workers;
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -48,59 +51,66 @@ fn try_load(
 ) -> ControlFlow<()> {
     match wanted {
         Wanted::Edition => {
-            let files = edition::files();
-            tell(Outcome::Planned(files.len()))?;
-            for (done, (name, text)) in files.iter().enumerate() {
-                let raw = source::read_bytes(name, text.as_bytes());
-                finish(name, || raw, rules, tell)?;
-                tell(Outcome::Progress(done + 1))?;
-            }
+            let read = |&(name, text): &(&str, &str)| source::read_bytes(name, text.as_bytes());
+            read_all(
+                edition::files(),
+                |(name, _)| SafeText::new(name),
+                read,
+                rules,
+                tell,
+            )
         }
         Wanted::Sources(origins) => {
             let (origins, problems) = source::expand(origins);
             for problem in problems {
                 tell(Outcome::Failed(problem))?;
             }
-            tell(Outcome::Planned(origins.len()))?;
-            for (done, origin) in origins.iter().enumerate() {
-                finish(&origin.to_string(), || source::read(origin), rules, tell)?;
-                tell(Outcome::Progress(done + 1))?;
-            }
+            let name = |origin: &Origin| SafeText::from(origin.to_string());
+            read_all(&origins, name, source::read, rules, tell)
         }
     }
-    ControlFlow::Continue(())
 }
 
-/// Reads one source and tells what came of it. A defect of ours that it strikes
-/// costs that source and no other.
-fn finish(
-    origin: &str,
-    read: impl FnOnce() -> Result<Vec<RawArticle>, Problem>,
+/// Reads all `sources` and tells what came of each, in their order. A defect of
+/// ours that one strikes costs that source and no other.
+fn read_all<S: Sync>(
+    sources: &[S],
+    name: impl Fn(&S) -> SafeText + Sync,
+    read: impl Fn(&S) -> Result<Vec<RawArticle>, Problem> + Sync,
     rules: &Rules,
     tell: &mut impl FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let articles = catch_unwind(AssertUnwindSafe(|| {
-        read().map(|raws| {
-            raws.iter()
+    tell(Outcome::Planned(sources.len()))?;
+    let finish = |source: &S| {
+        let articles = || {
+            let raws = read(source)?;
+            Ok(raws
+                .iter()
                 .map(|raw| prepare(raw, rules))
-                .collect::<Vec<_>>()
+                .collect::<Vec<_>>())
+        };
+        catch_unwind(AssertUnwindSafe(articles)).unwrap_or_else(|_| {
+            Err(Problem {
+                origin: name(source),
+                message: SafeText::new(
+                    "a defect of mujaz stopped it here; please report it with this file",
+                ),
+            })
         })
-    }));
-    match articles {
-        Ok(Ok(articles)) => {
-            for article in articles {
-                tell(Outcome::Ready(Box::new(article)))?;
+    };
+    let mut done = 0;
+    workers::in_order(sources, finish, |outcome| {
+        match outcome {
+            Ok(articles) => {
+                for article in articles {
+                    tell(Outcome::Ready(Box::new(article)))?;
+                }
             }
-            ControlFlow::Continue(())
+            Err(problem) => tell(Outcome::Failed(problem))?,
         }
-        Ok(Err(problem)) => tell(Outcome::Failed(problem)),
-        Err(_) => tell(Outcome::Failed(Problem {
-            origin: SafeText::new(origin),
-            message: SafeText::new(
-                "a defect of mujaz stopped it here; please report it with this file",
-            ),
-        })),
-    }
+        done += 1;
+        tell(Outcome::Progress(done))
+    })
 }
 
 /// One article, cleaned, with its key points and topics.

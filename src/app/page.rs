@@ -79,12 +79,12 @@ pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet 
     if !byline.is_empty() || !article.tags.is_empty() {
         sheet.blank();
     }
-    sheet.fields(byline, article.direction, 0, ALL);
+    sheet.fields(byline, article.direction, ALL);
     let tags = article.tags.iter();
     let tags = tags
         .map(|tag| words.field(article, Part::Words, Role::Number, tag))
         .collect();
-    sheet.fields(tags, article.direction, 0, ALL);
+    sheet.fields(tags, article.direction, ALL);
     let mut before = None;
     for (index, block) in article.blocks.iter().enumerate() {
         if !(before == Some(BlockKind::Item) && block.kind == BlockKind::Item
@@ -280,17 +280,11 @@ pub(super) fn list_item(
         .first()
         .and_then(|piece| piece.lines.first())
         .map_or(Direction::Ltr, |line| line.direction);
-    let mut fields: Vec<Field> = article
-        .source
-        .iter()
-        .map(|source| words.field(article, Part::Words, Role::Quiet, source))
-        .collect();
-    fields.extend(
-        article
-            .published
-            .map(|published| words.label(Role::Quiet, &words.locale.date(published))),
-    );
-    sheet.fields(fields, direction, 0, 1);
+    let source = article.source.as_ref();
+    let source = source.map(|source| words.field(article, Part::Words, Role::Quiet, source));
+    let date = article.published;
+    let date = date.map(|date| words.label(Role::Quiet, &words.locale.date(date)));
+    sheet.pair(source, date, direction);
     if rows >= 30 {
         if let Some(point) = article.points.first() {
             let point = words.field(article, Part::Label, Role::Quiet, &point.text);

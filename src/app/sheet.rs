@@ -12,6 +12,12 @@ use crate::config::theme::Role;
 use crate::safe::SafeText;
 use crate::text::{Base, Line, Options, lay_out, one_line};
 
+/// Columns of the dot between two short fields, blanks included.
+const GAP: u16 = 3;
+
+/// Fewer columns than this tell nothing of a field that has more.
+const NARROWEST: usize = 4;
+
 /// What a piece of a sheet is, for those who look for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
@@ -211,57 +217,89 @@ impl Sheet {
 
     /// Short fields one after the other from the start side of `direction`, with
     /// a dot between, on as many rows as they need up to `rows`.
-    pub fn fields(&mut self, fields: Vec<Field>, direction: Direction, inset: u16, rows: usize) {
-        let inset = inset.min(self.width.saturating_sub(1));
-        let width = self.width - inset;
-        let dot = SafeText::new(" · ");
+    pub fn fields(&mut self, fields: Vec<Field>, direction: Direction, rows: usize) {
+        let last = self.rows.len().saturating_add(rows);
+        let mut row = Vec::new();
         let mut used = 0;
-        let mut row: Vec<Placed> = Vec::new();
-        let base = self.rows.len();
-        let mut placed_rows = Vec::new();
         for field in fields.into_iter().filter(|field| !field.text.is_empty()) {
-            let mut line = field.on_one_line(width);
-            let gap = if row.is_empty() { 0 } else { 3 };
-            if used + gap + cells(line.width) > width && !row.is_empty() {
-                if placed_rows.len() + 1 == rows {
-                    let room = width.saturating_sub(used + gap);
-                    if room < 4 {
+            let mut line = field.on_one_line(self.width);
+            if used > 0 && used + GAP + cells(line.width) > self.width {
+                if self.rows.len() + 1 < last {
+                    self.end_row(std::mem::take(&mut row), direction);
+                    used = 0;
+                } else {
+                    line = field.on_one_line(self.width.saturating_sub(used + GAP));
+                    if line.width < NARROWEST {
                         break;
                     }
-                    line = field.on_one_line(room);
-                } else {
-                    placed_rows.push(std::mem::take(&mut row));
-                    used = 0;
                 }
             }
-            if !row.is_empty() {
-                let separator = one_line(&dot, 3, &label(direction));
-                let field = Field {
-                    part: Part::Label,
-                    role: Role::Quiet,
-                    text: dot.clone(),
-                    options: label(direction),
-                };
-                self.put(&mut row, base + placed_rows.len(), used, field, separator);
-                used += 3;
-            }
-            let columns = cells(line.width);
-            self.put(&mut row, base + placed_rows.len(), used, field, line);
-            used += columns;
+            used = self.append(&mut row, used, field, line, direction);
         }
         if !row.is_empty() {
-            placed_rows.push(row);
+            self.end_row(row, direction);
         }
-        for mut row in placed_rows {
+    }
+
+    /// Two short fields on one row from the start side of `direction`, with a dot
+    /// between. Where both have no room the first is cut, or left out.
+    pub fn pair(&mut self, first: Option<Field>, second: Option<Field>, direction: Direction) {
+        let second = second.map(|field| (field.on_one_line(self.width), field));
+        let taken = second
+            .as_ref()
+            .map_or(0, |(line, _)| cells(line.width) + GAP);
+        let room = self.width.saturating_sub(taken);
+        let first = first
+            .map(|field| (field.on_one_line(room), field))
+            .filter(|(line, field)| {
+                line.width >= NARROWEST.min(field.on_one_line(self.width).width)
+            });
+        let mut row = Vec::new();
+        let mut used = 0;
+        for (line, field) in first.into_iter().chain(second) {
+            used = self.append(&mut row, used, field, line, direction);
+        }
+        if !row.is_empty() {
+            self.end_row(row, direction);
+        }
+    }
+
+    /// Appends a field to a row that takes `used` columns so far, a dot between.
+    /// Returns the columns it takes then.
+    fn append(
+        &mut self,
+        row: &mut Vec<Placed>,
+        mut used: u16,
+        field: Field,
+        line: Line,
+        direction: Direction,
+    ) -> u16 {
+        let number = self.rows.len();
+        if !row.is_empty() {
+            let dot = Field {
+                part: Part::Label,
+                role: Role::Quiet,
+                text: SafeText::new(" · "),
+                options: label(direction),
+            };
+            let separator = dot.on_one_line(GAP);
+            self.put(row, number, used, dot, separator);
+            used += GAP;
+        }
+        let columns = cells(line.width);
+        self.put(row, number, used, field, line);
+        used + columns
+    }
+
+    /// Adds a row whose columns are counted from the start side of `direction`.
+    fn end_row(&mut self, mut row: Vec<Placed>, direction: Direction) {
+        if direction == Direction::Rtl {
             for placed in &mut row {
                 let columns = cells(self.pieces[placed.piece].lines[0].width);
-                placed.left = match direction {
-                    Direction::Ltr => inset + placed.left,
-                    Direction::Rtl => width.saturating_sub(placed.left + columns),
-                };
+                placed.left = self.width.saturating_sub(placed.left + columns);
             }
-            self.rows.push(row);
         }
+        self.rows.push(row);
     }
 
     /// Puts a laid-out field on `row`, which will be the sheet's at `number`.
@@ -426,11 +464,24 @@ mod tests {
     fn fields_flow_from_the_start_and_wrap_whole() {
         let mut sheet = Sheet::new(10, Ltr);
         let fields = || ["abc", "def", "ghi"].map(|text| field(text, Ltr)).to_vec();
-        sheet.fields(fields(), Ltr, 0, usize::MAX);
+        sheet.fields(fields(), Ltr, usize::MAX);
         check(&sheet, &["abc · def", "ghi"]);
         let mut sheet = Sheet::new(10, Rtl);
-        sheet.fields(fields(), Rtl, 0, usize::MAX);
+        sheet.fields(fields(), Rtl, usize::MAX);
         check(&sheet, &[" def · abc", "       ghi"]);
+    }
+
+    #[test]
+    fn of_a_pair_the_second_keeps_its_room() {
+        let pair = |first: &str, second: &str| {
+            let mut sheet = Sheet::new(10, Ltr);
+            sheet.pair(Some(field(first, Ltr)), Some(field(second, Ltr)), Ltr);
+            sheet
+        };
+        check(&pair("one", "two"), &["one · two"]);
+        check(&pair("abcdefgh", "two"), &["abc… · two"]);
+        check(&pair("abcdefgh", "seconds"), &["seconds"]);
+        check(&pair("ab", "second two"), &["second two"]);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
 fn fields(app: &App, canvas: &mut Canvas<'_>, area: Area, fields: Vec<Field>) {
     let direction = app.locale.direction();
     let mut sheet = Sheet::new(area.width, direction);
-    sheet.fields(fields, direction, 0, 1);
+    sheet.fields(fields, direction, 1);
     canvas.sheet(area, &sheet, 0, None, |_, _| Marks::new());
 }
 

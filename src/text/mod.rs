@@ -123,8 +123,8 @@ pub fn lay_out(text: &SafeText, width: usize, options: &Options) -> Vec<Line> {
 }
 
 /// Lays out a paragraph on one line. What is too wide is cut off at the end of
-/// the logical text, and an ellipsis stands there: at the left of a right-to-left
-/// line. At width 0 nothing is shown.
+/// the logical text, between words where that costs little, and an ellipsis stands
+/// there: at the left of a right-to-left line. At width 0 nothing is shown.
 #[must_use]
 pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
     let Paragraph {
@@ -142,7 +142,7 @@ pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
         room = room.saturating_sub(columns(cluster));
         fits
     });
-    let fitting = fitting.count();
+    let fitting = between_words(shown, fitting.count());
     clusters.truncate(fitting);
     clusters.truncate(wrap::without_blanks(&clusters).len());
     if width > 0 {
@@ -150,6 +150,14 @@ pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
         clusters.push(Cluster::ellipsis(end, direction));
     }
     Line::of(direction, clusters.into_iter())
+}
+
+/// How many of the first `fitting` clusters to keep so that no word is cut, or all
+/// of them where more than a quarter would be lost.
+fn between_words(clusters: &[Cluster], fitting: usize) -> usize {
+    let is_blank = |at: &usize| clusters[*at].blank && clusters[*at].cell.width > 0;
+    let least = fitting - fitting / 4;
+    (least..=fitting).rev().find(is_blank).unwrap_or(fitting)
 }
 
 /// The columns that [`one_line`] would take with all the room it wants: blanks at

@@ -9,7 +9,7 @@ use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
     MouseEventKind,
 };
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::app::{Message, MouseKind};
@@ -32,16 +32,19 @@ pub enum Input {
 /// # Errors
 /// When the system gives no thread or takes no signal handler.
 pub fn spawn(sender: SyncSender<Input>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
     let to_reader = sender.clone();
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
             for signal in signals.forever() {
-                let input = if signal == SIGTSTP {
-                    Input::Suspend
-                } else {
-                    Input::End(signal)
+                let input = match signal {
+                    SIGTSTP => Input::Suspend,
+                    SIGWINCH => match crossterm::terminal::size() {
+                        Ok((columns, rows)) => Input::Message(Message::Resized { columns, rows }),
+                        Err(_) => continue,
+                    },
+                    signal => Input::End(signal),
                 };
                 if to_reader.send(input).is_err() {
                     return;
@@ -68,9 +71,10 @@ fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) => self::key(key).map(Message::Key),
         Event::Mouse(mouse) => self::mouse(mouse),
-        Event::Resize(columns, rows) => Some(Message::Resized { columns, rows }),
         Event::Paste(text) => Some(Message::Pasted(text)),
-        Event::FocusGained | Event::FocusLost => None,
+        // The size is heard as a signal: an event that comes together with a key
+        // may be lost.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

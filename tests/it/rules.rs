@@ -226,3 +226,26 @@ fn only_painting_writes_cells() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn the_readme_names_every_dependency_and_bench() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let table: Vec<&str> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(" |").next())
+        .flat_map(|names| names.split(", "))
+        .collect();
+    for dependency in manifest["dependencies"].as_table().unwrap().keys() {
+        assert!(table.contains(&dependency.as_str()), "{dependency}");
+    }
+    for dependency in manifest["dev-dependencies"].as_table().unwrap().keys() {
+        assert!(readme.contains(dependency), "{dependency}");
+    }
+    for bench in manifest["bench"].as_array().unwrap() {
+        let command = format!("cargo bench --bench {} ", bench["name"].as_str().unwrap());
+        assert!(readme.contains(&command), "{command}");
+    }
+}

@@ -107,8 +107,9 @@ fn ends_here(text: &str, start: usize, marks: Range<usize>, end: usize) -> bool 
     if first == '\n' {
         return true;
     }
+    // A full stop between two blanks is how tokenised text ends a sentence.
     if first.is_lowercase() {
-        return false;
+        return mark == "." && before.ends_with(char::is_whitespace);
     }
     if mark != "." || word.is_empty() {
         return true;
@@ -282,6 +283,7 @@ mod tests {
     #[test]
     fn a_lone_stop_between_blanks_ends() {
         check("the boat came .| They left .");
+        check("the boat came .| they left .");
     }
 
     #[test]

@@ -6,9 +6,9 @@ use crate::language::stem::stem;
 use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
 
-/// The share of a point's content words that a sentence must have for the point
-/// to be its summary.
-const ENOUGH: f64 = 0.4;
+/// The share of a point's content words, the rarer ones weighing more, that a
+/// clause must have for the point to be its summary.
+const ENOUGH: f64 = 0.33;
 
 /// The first `count` editorial points of an article, each with the place of the
 /// unit of the body that shares most of its words, if one shares enough. The
@@ -33,8 +33,7 @@ pub(super) fn points(article: &Article, count: usize) -> Vec<KeyPoint> {
         .take(count)
         .map(|text| {
             let own = words(text.as_str(), 0);
-            let own = content(&own, article.language);
-            let (place, score) = summed_up(&own, &body, &contents);
+            let (place, score) = summed_up(&content(&own, article.language), &body, &contents);
             KeyPoint {
                 text: text.clone(),
                 place,
@@ -45,34 +44,58 @@ pub(super) fn points(article: &Article, count: usize) -> Vec<KeyPoint> {
         .collect()
 }
 
-/// The place of the unit that a point with the words `own` sums up, and how sure
-/// that is, 0 to 1.
+/// The place of the clause that a point with the stems `own` sums up, and the
+/// share of the point it has.
 fn summed_up(own: &[&str], body: &Units, contents: &[Vec<&str>]) -> (Option<Place>, f64) {
-    let mut best: Option<(usize, f64)> = None;
+    let weights: Vec<f64> = own
+        .iter()
+        .map(|stem| {
+            let holders = contents
+                .iter()
+                .filter(|content| holds(content, stem))
+                .count();
+            1.0 / (1.0 + number(holders.max(1)).ln())
+        })
+        .collect();
+    let total: f64 = weights.iter().sum();
+    let mut best: Option<(usize, f64, f64)> = None;
     for (at, content) in contents.iter().enumerate() {
-        let shared = own
-            .iter()
-            .filter(|stem| content.binary_search(stem).is_ok())
-            .count();
-        let covered = ratio(shared, own.len());
-        // Of two units that cover a point alike, the one with less besides.
-        let worth = covered + 0.3 * ratio(shared, content.len());
-        if covered >= ENOUGH && best.is_none_or(|(_, most)| worth > most) {
-            best = Some((at, worth));
+        let (mut covered, mut shared) = (0.0, 0);
+        for (stem, weight) in own.iter().zip(&weights) {
+            if holds(content, stem) {
+                covered += weight / total;
+                shared += 1;
+            }
+        }
+        // Of two clauses that cover a point alike, the one with less besides.
+        let worth = covered + 0.2 * number(shared) / number(content.len().max(1));
+        if covered >= ENOUGH && shared >= 2 && best.is_none_or(|(_, most, _)| worth > most) {
+            best = Some((at, worth, covered));
         }
     }
-    match best {
-        Some((at, worth)) => {
-            let unit = &body.units[at];
-            let place = Place {
-                block: unit.block,
-                range: unit.full.clone(),
-            };
-            (Some(place), worth.min(1.0))
-        }
-        None => (None, 0.0),
-    }
+    best.map_or((None, 0.0), |(at, _, covered)| {
+        let unit = &body.units[at];
+        let place = Place {
+            block: unit.block,
+            range: unit.full.clone(),
+        };
+        (Some(place), covered)
+    })
 }
+
+/// True when `content`, sorted stems, has `stem` or one that only goes on longer
+/// or stops earlier: light stemming leaves some endings on.
+fn holds(content: &[&str], stem: &str) -> bool {
+    let at = content.partition_point(|other| other < &stem);
+    let long = |stem: &str| stem.chars().count() >= LONG;
+    content
+        .get(at)
+        .is_some_and(|next| *next == stem || long(stem) && next.starts_with(stem))
+        || at > 0 && long(content[at - 1]) && stem.starts_with(content[at - 1])
+}
+
+/// A stem of this many letters is long enough to be known by its beginning.
+const LONG: usize = 4;
 
 /// The stems of the content words, sorted, each once.
 fn content<'a>(words: &'a [Word], language: &str) -> Vec<&'a str> {
@@ -87,7 +110,6 @@ fn content<'a>(words: &'a [Word], language: &str) -> Vec<&'a str> {
     stems
 }
 
-fn ratio(part: usize, whole: usize) -> f64 {
-    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    number(part) / number(whole.max(1))
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

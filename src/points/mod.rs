@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use crate::article::{Article, BlockKind, KeyPoint, Place};
 use crate::safe::SafeText;
-use score::score;
+use score::{About, score};
 use unit::{Unit, Units, units};
 
 pub use topics::{key, topics};
@@ -66,12 +66,12 @@ pub fn find(article: &Article, wanted: Wanted) -> Vec<KeyPoint> {
         .map(|(at, block)| (at, block.text.as_str()))
         .collect();
     let deck = article.deck.as_ref().map_or("", SafeText::as_str);
-    let title = if article.title_derived {
-        ""
-    } else {
-        article.title.as_str()
+    let about = About {
+        title: article.title.as_str(),
+        title_derived: article.title_derived,
+        deck,
     };
-    let found = Found::in_texts(&texts, title, deck, article.language);
+    let found = Found::in_texts(&texts, about, article.language);
     let mut chosen = match wanted {
         Wanted::Fitting => found.choose(found.fitting()),
         Wanted::Exactly(count) => found.choose(count),
@@ -99,7 +99,11 @@ pub fn find(article: &Article, wanted: Wanted) -> Vec<KeyPoint> {
 /// `text` ends a paragraph.
 #[must_use]
 pub fn rank(title: &str, text: &str, language: &str, count: usize) -> Vec<Range<usize>> {
-    let found = Found::in_texts(&[(0, text)], title, "", language);
+    let about = About {
+        title,
+        ..About::default()
+    };
+    let found = Found::in_texts(&[(0, text)], about, language);
     found
         .choose(count)
         .into_iter()
@@ -114,9 +118,9 @@ struct Found {
 }
 
 impl Found {
-    fn in_texts(texts: &[(usize, &str)], title: &str, deck: &str, language: &str) -> Self {
+    fn in_texts(texts: &[(usize, &str)], about: About<'_>, language: &str) -> Self {
         let units = units(texts, language);
-        let scored = score(&units, title, deck, language);
+        let scored = score(&units, about, language);
         Self { units, scored }
     }
 

@@ -11,7 +11,7 @@ use super::unit::Units;
 use crate::language::cues::Cues;
 use crate::language::stem::stem;
 use crate::language::stop::StopWords;
-use crate::language::words::words;
+use crate::language::words::{Word, words};
 
 /// The largest score the terms can add up to.
 const HIGHEST: f64 = 1.65;
@@ -23,8 +23,6 @@ const REPEATS: f64 = 0.5;
 const REPEATS_TITLE: f64 = 0.75;
 /// So does one that has this part of its words from the title.
 const WITHIN_TITLE: f64 = 0.85;
-/// What an open quote costs.
-const UNBALANCED: f64 = 0.1;
 
 /// A unit as a weighted set of stems: sorted by stem, of length one.
 type Vector = Vec<(usize, f64)>;
@@ -46,36 +44,42 @@ struct Stems<'a> {
 }
 
 impl<'a> Stems<'a> {
-    fn number(&mut self, stem: &'a str, stop: impl FnOnce() -> bool) -> usize {
-        let next = self.stops.len();
-        let number = *self.numbers.entry(stem).or_insert(next);
-        if number == next {
-            self.stops.push(stop());
-        }
-        number
+    /// The numbers of the stems of `words`.
+    fn numbers(&mut self, words: &'a [Word], stop: StopWords, language: &str) -> Vec<usize> {
+        words
+            .iter()
+            .map(|word| {
+                let stem = stem(language, &word.folded);
+                let next = self.stops.len();
+                let number = *self.numbers.entry(stem).or_insert(next);
+                if number == next {
+                    let stops = stop.contains(&word.folded) || stop.contains(stem);
+                    self.stops.push(stops);
+                }
+                number
+            })
+            .collect()
     }
 }
 
-/// Scores `units`; `title` and `deck` say what the article is about.
-pub(super) fn score(units: &Units, title: &str, deck: &str, language: &str) -> Scored {
+/// What is said above an article's body.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct About<'a> {
+    pub(super) title: &'a str,
+    /// The title was taken from the body, so it tells nothing new of what matters.
+    pub(super) title_derived: bool,
+    pub(super) deck: &'a str,
+}
+
+/// Scores `units`, knowing what the article is `about`.
+pub(super) fn score(units: &Units, about: About<'_>, language: &str) -> Scored {
     let stop = StopWords::of(language);
-    let headline = words(title, 0);
-    let standfirst = words(deck, 0);
+    let headline = words(about.title, 0);
+    let standfirst = words(about.deck, 0);
     let mut stems = Stems::default();
-    let mut number = |folded| {
-        let stem = stem(language, folded);
-        stems.number(stem, || stop.contains(folded) || stop.contains(stem))
-    };
-    let texts: Vec<usize> = units
-        .words
-        .iter()
-        .map(|word| number(&*word.folded))
-        .collect();
-    let mut title: Vec<usize> = headline.iter().map(|word| number(&*word.folded)).collect();
-    let deck: Vec<usize> = standfirst
-        .iter()
-        .map(|word| number(&*word.folded))
-        .collect();
+    let body = stems.numbers(&units.words, stop, language);
+    let deck = stems.numbers(&standfirst, stop, language);
+    let mut title = stems.numbers(&headline, stop, language);
     let stops = stems.stops;
     title.retain(|&stem| !stops[stem]);
     title.sort_unstable();
@@ -84,47 +88,41 @@ pub(super) fn score(units: &Units, title: &str, deck: &str, language: &str) -> S
     let numbers: Vec<&[usize]> = units
         .units
         .iter()
-        .map(|unit| &texts[unit.words.clone()])
+        .map(|unit| &body[unit.words.clone()])
         .collect();
     let vectors: Vec<Vector> = numbers.iter().map(|stems| vector(stems, &stops)).collect();
-    let all = Whole::of(&numbers, &vectors, &vector(&deck, &stops), &stops);
-    let mut sentences = Ranks::default();
-    let scores = units
-        .units
-        .iter()
-        .zip(numbers.iter().zip(&vectors))
-        .map(|(unit, (stems, vector))| {
-            let early = 1.0 / (1.0 + f64::from(sentences.rank(unit.sentence)));
-            let own = Cues::of(language);
-            let selves = units.words[unit.words.clone()]
-                .iter()
-                .filter(|word| own.own.contains(&word.folded))
-                .count();
-            let too_long = stems.len().saturating_sub(30);
-            let sum = all.closeness(vector) * early
-                + 0.3 * share(&title, vector) * early
-                + if unit.sentence == 0 && unit.clause == 0 {
-                    0.1
-                } else {
-                    0.0
-                }
-                + 0.15 * all.repeated(stems)
-                + 0.1 * all.topics(vector)
-                - 0.05 * small(selves.min(2)) / 2.0
-                - 0.05 * small(too_long) / 20.0
-                - if unit.question { 0.1 } else { 0.0 }
-                - if unit.unbalanced { UNBALANCED } else { 0.0 };
-            (sum / HIGHEST).clamp(0.0, 1.0)
-        })
-        .collect();
-    let title_again = vectors
-        .iter()
-        .map(|vector| repeats_title(&title, vector))
-        .collect();
+    let whole = Whole::of(&numbers, &vectors, &vector(&deck, &stops), &stops);
+    let cues = Cues::of(language);
+    let mut ranks = Ranks::default();
+    let mut scores = Vec::with_capacity(vectors.len());
+    for (unit, (stems, vector)) in units.units.iter().zip(numbers.iter().zip(&vectors)) {
+        let selves = units.words[unit.words.clone()]
+            .iter()
+            .filter(|word| cues.own.contains(&word.folded))
+            .count();
+        let titled = if about.title_derived {
+            0.0
+        } else {
+            share(&title, vector)
+        };
+        let early = 1.0 / (1.0 + f64::from(ranks.rank(unit.sentence)));
+        let sum = (whole.closeness(vector) + 0.3 * titled) * early
+            + 0.1 * flag(unit.sentence == 0 && unit.clause == 0)
+            + 0.15 * whole.repeated(stems)
+            + 0.1 * whole.topics(vector)
+            - 0.05 * small(selves.min(2)) / 2.0
+            - 0.05 * small(stems.len().saturating_sub(30)) / 20.0
+            - 0.1 * flag(unit.question)
+            - 0.1 * flag(unit.unbalanced);
+        scores.push((sum / HIGHEST).clamp(0.0, 1.0));
+    }
     Scored {
         scores,
+        title_again: vectors
+            .iter()
+            .map(|vector| repeats_title(&title, vector))
+            .collect(),
         vectors,
-        title_again,
     }
 }
 
@@ -291,6 +289,10 @@ fn vector(stems: &[usize], stops: &[bool]) -> Vector {
 /// A count of words as a number to reckon with.
 fn small(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn flag(set: bool) -> f64 {
+    if set { 1.0 } else { 0.0 }
 }
 
 fn has(vector: &Vector, stem: usize) -> bool {

@@ -53,7 +53,7 @@ pub(super) struct Unit {
     pub(super) full: Range<usize>,
     /// The words of the clause, what was cut off included.
     pub(super) full_words: Range<usize>,
-    /// The sentence began earlier, by more than a lead-in.
+    /// The sentence began earlier, by more than a lead-in, or this looks so.
     pub(super) begins_inside: bool,
     /// The sentence goes on.
     pub(super) ends_inside: bool,
@@ -198,7 +198,7 @@ impl<'a> Scene<'a> {
         };
         let city = &self.text[self.words[0].range.clone()];
         let shouted = city.len() >= 3 && city.chars().all(char::is_uppercase);
-        let reach = self.words.len().saturating_sub(LEAST).min(9);
+        let reach = self.words.len().saturating_sub(SHORTEST).min(9);
         (1..=reach)
             .rev()
             .find(|&at| {
@@ -286,7 +286,7 @@ impl<'a> Scene<'a> {
             words: first_word..self.sentence.words.start + tail,
             full: start..end_behind(edges.end),
             full_words: first_word..self.sentence.words.start + edges.end,
-            begins_inside: clause > 0,
+            begins_inside: clause > 0 || self.text[start..end].starts_with(char::is_lowercase),
             ends_inside: tail < self.words.len(),
             question: self.text[start..end].contains(['?', '؟']),
             leaning: (number > 0 || clause > 0)

@@ -89,7 +89,7 @@ impl<'a> Judge<'a> {
             _ if gap.chars().all(char::is_whitespace) && !first => Some(" "),
             _ => None,
         };
-        let shouted = written.chars().count() >= 2 && written.chars().all(char::is_uppercase);
+        let shouted = matches!(written, "US" | "IT" | "WHO");
         let stop = !shouted && self.is_stop(&key, &word.folded);
         let arabic = self.language == "ar";
         let verb = self.cues.is_verb(&key) || arabic && looks_like_verb(&key);
@@ -97,11 +97,13 @@ impl<'a> Judge<'a> {
         let single = key.chars().count() < 2;
         let rank = self.cues.rank.contains(&key);
         let link = LINKS.contains(&&*key);
+        let agency = self.cues.agency.contains(&key);
+        let hidden = arabic && taken == 0 && key.starts_with('و') && !self.cues.is_rooted(&key);
         let known = self.names.begins(&key);
         Token {
             joint,
             link,
-            blank: !known && !link && (stop || verb || rank),
+            blank: !known && !link && (stop || verb || rank || agency || hidden),
             weak: self.stop.contains(without_article(&key)),
             edge_blank: number
                 || single
@@ -130,7 +132,7 @@ impl<'a> Judge<'a> {
             return (0, "");
         }
         let letters = folded.chars().count();
-        let start = usize::from(folded.starts_with(conjunction) && letters >= 5);
+        let start = usize::from(folded.starts_with(conjunction) && letters >= 4);
         let rest = after_letters(folded, start);
         let noun = rest.strip_prefix("لل");
         if noun.is_some_and(|noun| noun.chars().count() >= 3) {
@@ -156,8 +158,8 @@ impl<'a> Judge<'a> {
         self.stop.contains(key) || self.stop.contains(folded) || behind_preposition
     }
 
-    /// True for an Arabic word with an owner or the case of an object written
-    /// onto it: it belongs to a sentence rather than to a name.
+    /// True for an Arabic word with a preposition, an owner or the case of an
+    /// object written onto it: it belongs to a sentence rather than to a name.
     fn is_inflected(&self, folded: &str, written: &str) -> bool {
         if self.language != "ar" || self.names.begins(folded) {
             return false;
@@ -169,7 +171,10 @@ impl<'a> Judge<'a> {
                         || self.vocabulary.contains(format!("ال{bare}").as_str()))
             })
         };
-        written.contains('\u{64b}')
+        let preposition =
+            folded.starts_with('ل') && folded.chars().count() >= 5 && !self.cues.is_rooted(folded);
+        preposition
+            || written.contains('\u{64b}')
             || ends("ا")
             || ends("ها")
             || ends("هم")

@@ -18,35 +18,44 @@ pub(crate) type Shape = (&'static str, &'static str, &'static str);
 /// Calls `run` for each shape and prints how its time grows; true when it is
 /// linear for all.
 pub(crate) fn growth(title: &str, shapes: &[Shape], run: impl Fn(&str)) -> bool {
-    println!(
-        "{title}\n{:<24}{:>9}{:>9}{:>9}{:>9}{:>8}{:>8}",
-        "", "1x ms", "2x ms", "4x ms", "8x ms", "growth", "MB/s"
-    );
+    head(title);
     let mut linear = true;
     for (name, first, repeated) in shapes {
         let texts = [1, 2, 4, 8]
             .map(|times| first.to_string() + &repeated.repeat(times * ONCE / repeated.len()));
         // As many bytes at each length, so that each time is as exact.
-        let seconds = [0, 1, 2, 3].map(|step| time_of(8 >> step, || run(&texts[step])));
-        let growth = seconds[3] / seconds[0];
-        let flag = if growth > TOO_MUCH {
-            "  not linear"
-        } else {
-            ""
-        };
-        linear &= flag.is_empty();
-        print!("{name:<24}");
-        for seconds in seconds {
-            print!("{:>9.2}", seconds * 1e3);
-        }
-        let speed = texts[3].len() as f64 / 1e6 / seconds[3];
-        println!("{growth:>8.1}{speed:>8.1}{flag}");
+        let runs = [8, 4, 2, 1];
+        let seconds = [0, 1, 2, 3].map(|step| time_of(runs[step], || run(&texts[step])));
+        linear &= row(name, seconds, texts[3].len());
     }
     linear
 }
 
+/// Prints what the columns of [`row`] are.
+pub(crate) fn head(title: &str) {
+    println!(
+        "{title}\n{:<24}{:>9}{:>9}{:>9}{:>9}{:>8}{:>8}",
+        "", "1x ms", "2x ms", "4x ms", "8x ms", "growth", "MB/s"
+    );
+}
+
+/// Prints the seconds that something took at once, twice, four and eight times a
+/// length, the last of which is `bytes`; true when they grow linearly.
+pub(crate) fn row(name: &str, seconds: [f64; 4], bytes: usize) -> bool {
+    let growth = seconds[3] / seconds[0];
+    let linear = growth <= TOO_MUCH;
+    print!("{name:<24}");
+    for seconds in seconds {
+        print!("{:>9.2}", seconds * 1e3);
+    }
+    let speed = bytes as f64 / 1e6 / seconds[3];
+    let flag = if linear { "" } else { "  not linear" };
+    println!("{growth:>8.1}{speed:>8.1}{flag}");
+    linear
+}
+
 /// Seconds of one run, the better of two rounds of so many.
-fn time_of(runs: u32, run: impl Fn()) -> f64 {
+pub(crate) fn time_of(runs: u32, run: impl Fn()) -> f64 {
     let round = || {
         let start = now();
         (0..runs).for_each(|_| run());

@@ -5,61 +5,24 @@
 //! and its value becomes a field; titles and decks stay in their line. Lines
 //! that are never part of an article go here too.
 
-use crate::article::{Published, RawArticle};
 use crate::language::date;
 
+use super::dateline;
+use super::fields::{Fields, is_address, split_one, split_tags, unwrapped, without_by};
 use super::judge::{How, Match};
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
 use super::rules::{Kind, Rules};
 
-/// What the source or the labels in the text say of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Fields {
-    pub(super) title: Option<String>,
-    pub(super) source: Option<String>,
-    pub(super) author: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) published: Option<Published>,
-    pub(super) updated: Option<Published>,
-    pub(super) tags: Vec<String>,
-}
-
-impl Fields {
-    /// What the source states beside the text; it is believed over labels.
-    pub(super) fn stated(raw: &RawArticle) -> Self {
-        let given = |field: &Option<String>| {
-            field
-                .as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .map(str::to_owned)
-        };
-        Self {
-            title: given(&raw.title),
-            source: given(&raw.source),
-            author: given(&raw.author),
-            url: given(&raw.url),
-            published: raw
-                .published
-                .as_deref()
-                .and_then(date::find)
-                .map(|found| found.published),
-            updated: None,
-            tags: raw.tags.iter().flat_map(|tags| split_tags(tags)).collect(),
-        }
-    }
-}
-
 /// Words of body text after which a label may end an article.
 pub(super) const ENOUGH: usize = 40;
 
 /// Where in the article a line stands.
-struct Place {
+pub(super) struct Place {
     /// Body lines before it.
-    lines: usize,
+    pub(super) lines: usize,
     /// Words of body text before it.
-    words: usize,
+    pub(super) words: usize,
     /// Words from it on.
     left: usize,
 }
@@ -96,7 +59,7 @@ pub(super) fn take(ledger: &mut Ledger, rules: &Rules, fields: &mut Fields) -> V
             labelled(ledger, rules, &found, at, &place, fields, &mut known);
             ended |= words >= ENOUGH && found.ends;
         } else {
-            unlabelled(ledger, rules, at, &place, fields);
+            dateline::take(ledger, rules, at, &place, fields);
         }
         if ledger.is_open(at) {
             lines += 1;
@@ -158,7 +121,7 @@ fn labelled(
             if let Some((next, value)) = next
                 && let Some(date) = date::parse(&value)
             {
-                keep_date(found.kind, date, fields);
+                fields.keep_date(found.kind, date);
                 ledger.set(at, removed);
                 ledger.set(next, removed);
             }
@@ -172,7 +135,7 @@ fn labelled(
                 && matches!(how, How::Value(_))
                 && value.contains(char::is_numeric);
             if let Some(date) = date {
-                keep_date(found.kind, date.published, fields);
+                fields.keep_date(found.kind, date.published);
             }
             if date.is_some() || unknown {
                 ledger.set(at, removed);
@@ -318,200 +281,6 @@ fn next_value(ledger: &Ledger, known: &[Option<Match>], at: usize) -> Option<(us
         .is_none_or(|found| found.kind == Kind::Agency);
     (!line.apart && ledger.is_open(next) && agency && line.words <= 8 && line::stop(text).is_none())
         .then(|| (next, unwrapped(text).to_owned()))
-}
-
-fn keep_date(kind: Kind, date: Published, fields: &mut Fields) {
-    if kind == Kind::Updated {
-        fields.updated.get_or_insert(date);
-    } else {
-        fields.published.get_or_insert(date);
-    }
-}
-
-/// Lines no rule knows: a bare date under the headline, a line of date, place
-/// and author, a line of hashtags.
-fn unlabelled(ledger: &mut Ledger, rules: &Rules, at: usize, place: &Place, fields: &mut Fields) {
-    let text = ledger.line(at);
-    let words = ledger.lines[at].words;
-    if words <= 30
-        && words > 1
-        && text
-            .split_whitespace()
-            .all(|word| word.starts_with('#') && word.len() > 1)
-    {
-        let tags = split_tags(text);
-        if fields.tags.is_empty() {
-            fields.tags = tags;
-        }
-        ledger.set(at, Fate::Removed(Reason::Step("hashtags")));
-        return;
-    }
-    let head = place.lines <= 2 && place.words < ENOUGH;
-    if !head || words > 25 {
-        return;
-    }
-    if let Some(found) = compound(text, rules) {
-        if let Some(date) = found.published {
-            fields.published.get_or_insert(date);
-        }
-        if let Some(date) = found.updated {
-            fields.updated.get_or_insert(date);
-        }
-        if let Some(source) = found.source {
-            fields.source.get_or_insert(source);
-        }
-        if let Some(author) = found.author {
-            fields.author.get_or_insert(author);
-        }
-        ledger.set(at, Fate::Removed(Reason::Step("dateline")));
-        return;
-    }
-    // A date among a few other words, right under the headline.
-    let loose = place.lines > 0 && words <= 12 && line::stop(text).is_none();
-    if let Some(date) =
-        date::find(text).filter(|date| date.others == 0 || loose && date.others <= 4)
-    {
-        fields.published.get_or_insert(date.published);
-        ledger.set(at, Fate::Removed(Reason::Step("dateline")));
-    }
-}
-
-/// What a line such as "8 February 2025 | Cairo | By X" says: every piece of it
-/// is a date, a label or a word or two, and at least one is a date, or two are
-/// labels.
-fn compound(text: &str, rules: &Rules) -> Option<Fields> {
-    let pieces: Vec<&str> = if text.contains(['|', '•', '·']) {
-        text.split(['|', '•', '·']).collect()
-    } else {
-        text.split(" - ")
-            .flat_map(|piece| piece.split(" – "))
-            .collect()
-    };
-    let pieces: Vec<&str> = pieces
-        .into_iter()
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
-        .collect();
-    if pieces.len() < 2 || line::stop(text).is_some() {
-        return None;
-    }
-    let mut fields = Fields::default();
-    let (mut dates, mut labels, mut others) = (0, 0, 0);
-    for piece in pieces {
-        if let Some(date) = date::parse(piece) {
-            fields.published.get_or_insert(date);
-            dates += 1;
-            continue;
-        }
-        match rules.judge(piece) {
-            Some(found) => {
-                labels += 1;
-                let value = match found.how {
-                    How::Value(range) | How::Start(range) => piece[range].to_owned(),
-                    How::Whole | How::Bare => piece.to_owned(),
-                };
-                match found.kind {
-                    Kind::Date | Kind::Updated => {
-                        let date = date::find(&value).filter(|date| date.others <= 1)?;
-                        keep_date(found.kind, date.published, &mut fields);
-                        dates += 1;
-                    }
-                    Kind::Source | Kind::Agency => fields.source = Some(value),
-                    Kind::Author => fields.author = Some(without_by(&value).to_owned()),
-                    Kind::Navigation | Kind::Share => {}
-                    _ => return None,
-                }
-            }
-            None if is_time(piece) => {}
-            None if piece.split_whitespace().count() <= 4 => others += 1,
-            None => return None,
-        }
-    }
-    (others <= 2 && (dates > 0 || labels > 1)).then_some(fields)
-}
-
-/// True for a piece that is a time of day and nothing else.
-fn is_time(piece: &str) -> bool {
-    let digits = piece.chars().filter(|c| c.is_numeric()).count();
-    let letters = piece.chars().filter(|c| c.is_alphabetic()).count();
-    (3..=6).contains(&digits) && letters <= 5 && piece.contains(':')
-}
-
-/// A name without the word that introduces it.
-fn without_by(text: &str) -> &str {
-    let lower = text.to_lowercase();
-    for word in ["written by ", "by "] {
-        if lower.starts_with(word) && text.is_char_boundary(word.len()) {
-            return text[word.len()..].trim();
-        }
-    }
-    text
-}
-
-/// A value without the brackets around it; brackets inside it stay.
-fn unwrapped(value: &str) -> &str {
-    let value = value.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '|');
-    for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
-        let opened = value.matches(open).count();
-        let closed = value.matches(close).count();
-        if let Some(inside) = value.strip_prefix(open)
-            && opened <= 1
-        {
-            return inside.strip_suffix(close).unwrap_or(inside).trim();
-        }
-        if closed > opened
-            && let Some(inside) = value.strip_suffix(close)
-        {
-            return inside.trim();
-        }
-    }
-    value
-}
-
-fn is_address(value: &str) -> bool {
-    !value.contains(char::is_whitespace)
-        && (value.starts_with("http://")
-            || value.starts_with("https://")
-            || value.starts_with("www."))
-}
-
-/// Labels in a line, where something separates them. Labels without separators
-/// cannot be told apart, and none is better than one that is a whole line.
-pub(super) fn split_tags(value: &str) -> Vec<String> {
-    let value = unwrapped(value);
-    let separated =
-        value.contains([',', '،', '؛', ';', '|', '#', '•', '/', '·', '،']) || value.contains(" - ");
-    if !separated {
-        let words = value.split_whitespace().count();
-        return if words <= 3 {
-            split_one(value).into_iter().collect()
-        } else {
-            Vec::new()
-        };
-    }
-    let mut tags: Vec<String> = Vec::new();
-    for piece in value
-        .split([',', '،', '؛', ';', '|', '#', '•', '/', '·'])
-        .flat_map(|piece| piece.split(" - "))
-    {
-        if let Some(tag) = split_one(piece)
-            && !tags.contains(&tag)
-            && tags.len() < 40
-        {
-            tags.push(tag);
-        }
-    }
-    tags
-}
-
-/// One label without the signs around it, if it is one: up to eight words.
-fn split_one(piece: &str) -> Option<String> {
-    let tag = piece
-        .trim()
-        .trim_matches(|c: char| "#\"'[]().*-–".contains(c))
-        .trim();
-    let tag = tag.replace('_', " ");
-    ((1..=8).contains(&tag.split_whitespace().count())).then_some(tag)
 }
 
 #[cfg(test)]

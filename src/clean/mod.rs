@@ -9,7 +9,9 @@
 //! has exactly one fate; the article is read off it at the end.
 
 mod block;
+mod dateline;
 mod editorial;
+mod fields;
 mod glued;
 mod judge;
 mod label;
@@ -24,7 +26,7 @@ use crate::article::{Article, ArticleId, Block, BlockKind, RawArticle, Related, 
 use crate::language::guess;
 use crate::safe::SafeText;
 
-use label::Fields;
+use fields::Fields;
 use ledger::{Fate, Ledger, Part, Reason};
 pub use rules::Rules;
 

@@ -6,8 +6,9 @@
 
 use crate::article::BlockKind;
 
+use super::fields::Fields;
 use super::judge::Match;
-use super::label::{ENOUGH, Fields};
+use super::label::ENOUGH;
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
 use super::rules::{Kind, Rules};

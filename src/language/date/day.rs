@@ -1,0 +1,191 @@
+//! The day a text names, its month in letters or all in numbers.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::names::{self, Month};
+use super::token::Token;
+
+/// The first day among `tokens`; what names it is marked as used.
+pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
+    named(tokens, used).or_else(|| numeric(tokens, used))
+}
+
+/// The month that starts at `at`, and how many tokens name it: two for كانون
+/// الثاني, four for a doubled name.
+pub(super) fn month_at(tokens: &[Token], at: usize) -> Option<(Month, usize)> {
+    let single = |at: usize| -> Option<(Month, usize)> {
+        let first = tokens.get(at)?.word()?;
+        if let Some(second) = tokens.get(at + 1).and_then(Token::word)
+            && let Some(month) = names::month(&format!("{first} {second}"))
+        {
+            return Some((month, 2));
+        }
+        names::month(first).map(|month| (month, 1))
+    };
+    let (month, mut length) = single(at)?;
+    let gap = usize::from(
+        tokens
+            .get(at + length)
+            .is_some_and(|token| token.is_sign("/(-،")),
+    );
+    if let Some((second, more)) = single(at + length + gap)
+        && second == month
+    {
+        length += gap + more;
+        length += usize::from(
+            tokens
+                .get(at + length)
+                .is_some_and(|token| token.is_sign(")")),
+        );
+    }
+    Some((month, length))
+}
+
+/// A date with its month in letters.
+fn named(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
+    for at in 0..tokens.len() {
+        let Some((month, length)) = month_at(tokens, at) else {
+            continue;
+        };
+        let before = skipping(tokens, at, false);
+        let after = skipping(tokens, at + length, true);
+        let further = after.and_then(|place| skipping(tokens, place + 1, true));
+        let number = |place: Option<usize>| {
+            place
+                .and_then(|place| tokens[place].number(2))
+                .filter(|n| (1..=31).contains(n))
+        };
+        let year = |place: Option<usize>| place.and_then(|place| tokens[place].year());
+        let orders = [
+            (before, after, number(before).zip(year(after))),
+            (after, further, number(after).zip(year(further))),
+            (after, before, number(after).zip(year(before))),
+            (before, after, number(before).zip(short_year(tokens, after))),
+        ];
+        for (first, second, found) in orders {
+            let Some((day, year)) = found else { continue };
+            let date = match month {
+                Month::Gregorian(month) => gregorian(year, i32::from(month), day),
+                Month::Solar(month) => solar(year, i32::from(month), day),
+                Month::Lunar => None,
+            };
+            if let Some(date) = date {
+                used[at..at + length].fill(true);
+                for place in [first, second].into_iter().flatten() {
+                    used[place] = true;
+                }
+                return Some(date);
+            }
+        }
+    }
+    None
+}
+
+/// A year of two digits, as old mail headers have it; not the hours of a time.
+fn short_year(tokens: &[Token], place: Option<usize>) -> Option<i32> {
+    let place = place?;
+    let time = tokens
+        .get(place + 1)
+        .is_some_and(|token| token.is_sign(":"));
+    let two = matches!(tokens[place], Token::Number(text) if text.len() == 2);
+    let year = tokens[place].number(2)?;
+    (two && !time).then_some(if year < 70 { 2000 + year } else { 1900 + year })
+}
+
+/// The next number from `at` on, or before it, past signs, ordinals and the
+/// like.
+fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
+    let mut place = at;
+    for _ in 0..4 {
+        place = if forward {
+            place
+        } else {
+            place.checked_sub(1)?
+        };
+        match tokens.get(place)? {
+            Token::Number(_) => return Some(place),
+            token if token.is_sign(",،.-/'_") => {}
+            Token::Word(
+                "th" | "st" | "nd" | "rd" | "of" | "the" | "de" | "del" | "من" | "سنه" | "عام"
+                | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה",
+            ) => {}
+            _ => return None,
+        }
+        place += usize::from(forward);
+    }
+    None
+}
+
+/// A date all in numbers.
+fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
+    for at in 0..tokens.len().saturating_sub(4) {
+        let [a, first, b, second, c] = tokens[at..at + 5] else {
+            continue;
+        };
+        let joined = first.is_sign("/-.") && first == second;
+        let part_of_more = at > 0 && tokens[at - 1].is_sign("/.:");
+        let (Some(x), Some(y), Some(z)) = (a.number(4), b.number(2), c.number(4)) else {
+            continue;
+        };
+        if !joined || part_of_more {
+            continue;
+        }
+        let date = if let Some(year) = a.year() {
+            gregorian(year, y, z).or_else(|| solar(year, y, z))
+        } else if let Some(year) = c.year() {
+            gregorian(year, y, x)
+                .or_else(|| gregorian(year, x, y))
+                .or_else(|| solar(year, y, x))
+        } else if matches!(c, Token::Number(text) if text.len() == 2) {
+            gregorian(2000 + z, y, x).or_else(|| gregorian(2000 + z, x, y))
+        } else {
+            None
+        };
+        if date.is_some() {
+            used[at..at + 5].fill(true);
+            return date;
+        }
+    }
+    None
+}
+
+fn gregorian(year: i32, month: i32, day: i32) -> Option<Date> {
+    if !(1900..=2100).contains(&year) {
+        return None;
+    }
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}
+
+/// A date of the solar calendar of Iran, by the 33-year rule, which gives the
+/// official new years from 1178 to 1633. Later years than 1420 are taken for
+/// lunar ones, which have the same look.
+fn solar(year: i32, month: i32, day: i32) -> Option<Date> {
+    let leap = |year: i32| (25 * year + 11).rem_euclid(33) < 8;
+    let length = match month {
+        1..=6 => 31,
+        7..=11 => 30,
+        12 => 29 + i32::from(leap(year)),
+        _ => return None,
+    };
+    if !(1280..=1420).contains(&year) || !(1..=length).contains(&day) {
+        return None;
+    }
+    let years: i32 = if year >= 1400 {
+        (1400..year).map(|year| 365 + i32::from(leap(year))).sum()
+    } else {
+        -(year..1400)
+            .map(|year| 365 + i32::from(leap(year)))
+            .sum::<i32>()
+    };
+    let months = 31 * (month - 1).min(6) + 30 * (month - 7).max(0);
+    // 1 Farvardin 1400.
+    Date::constant(2021, 3, 21)
+        .checked_add((years + months + day - 1).days())
+        .ok()
+}

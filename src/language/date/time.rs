@@ -1,0 +1,102 @@
+//! The time of day a text names, and its zone.
+
+use jiff::civil::Time;
+use jiff::tz::Offset;
+
+use super::names;
+use super::token::Token;
+
+/// The first time of day, with its offset where a zone is stated.
+pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<Offset>)> {
+    let free = |place: usize, used: &[bool]| (!used[place]).then(|| tokens[place]);
+    for at in 0..tokens.len() {
+        let Some(hour) = free(at, used).and_then(|token| token.number(2)) else {
+            continue;
+        };
+        let mut end = at + 1;
+        let mut parts = [0, 0];
+        let mut found = 0;
+        for part in &mut parts {
+            match (tokens.get(end), tokens.get(end + 1)) {
+                (Some(sign), Some(number))
+                    if sign.is_sign(":") || found == 0 && sign.is_sign(".") =>
+                {
+                    let Some(value) = number.number(2) else { break };
+                    *part = value;
+                    found += 1;
+                    end += 2;
+                }
+                _ => break,
+            }
+        }
+        if found == 2
+            && tokens.get(end).is_some_and(|token| token.is_sign("."))
+            && matches!(tokens.get(end + 1), Some(Token::Number(_)))
+        {
+            end += 2;
+        }
+        let half = tokens
+            .get(end)
+            .and_then(Token::word)
+            .and_then(names::afternoon);
+        if found == 0 && half.is_none() {
+            continue;
+        }
+        end += usize::from(half.is_some());
+        let hour = match half {
+            Some(true) if hour < 12 => hour + 12,
+            Some(false) if hour == 12 => 0,
+            _ => hour,
+        };
+        let Some(time) = i8::try_from(hour).ok().and_then(|hour| {
+            Time::new(
+                hour,
+                i8::try_from(parts[0]).ok()?,
+                i8::try_from(parts[1]).ok()?,
+                0,
+            )
+            .ok()
+        }) else {
+            continue;
+        };
+        used[at..end].fill(true);
+        return Some((time, zone(tokens, end, used)));
+    }
+    None
+}
+
+/// The zone that starts at or shortly after `at`.
+fn zone(tokens: &[Token], at: usize, used: &mut [bool]) -> Option<Offset> {
+    let mut at = at;
+    while tokens.get(at).is_some_and(|token| {
+        token.is_sign("(،,") || matches!(token, Token::Word("بتوقيت" | "توقيت" | "بوقت"))
+    }) {
+        at += 1;
+    }
+    let mut minutes = None;
+    if let Some(word) = tokens.get(at).and_then(Token::word) {
+        minutes = Some(names::zone(word)?);
+        used[at] = true;
+        at += 1;
+    }
+    if let (Some(sign), Some(Token::Number(digits))) = (tokens.get(at), tokens.get(at + 1))
+        && sign.is_sign("+-")
+        && !used[at + 1]
+    {
+        let value: i32 = digits.parse().ok()?;
+        let split = tokens.get(at + 2).is_some_and(|token| token.is_sign(":"));
+        let more = tokens.get(at + 3).and_then(|token| token.number(2));
+        let (shift, length) = match (digits.len(), more) {
+            (4, _) => (Some(value / 100 * 60 + value % 100), 2),
+            (1 | 2, Some(more)) if split => (Some(value * 60 + more), 4),
+            (1 | 2, _) if minutes.is_some() => (Some(value * 60), 2),
+            _ => (None, 0),
+        };
+        if let Some(shift) = shift {
+            used[at..at + length].fill(true);
+            let shift = if sign.is_sign("-") { -shift } else { shift };
+            minutes = Some(minutes.unwrap_or(0) + shift);
+        }
+    }
+    Offset::from_seconds(minutes? * 60).ok()
+}

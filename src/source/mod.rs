@@ -6,6 +6,7 @@
 
 mod decode;
 pub mod edition;
+pub mod fetch;
 mod folder;
 mod kind;
 

@@ -6,6 +6,7 @@
 mod articles;
 mod commands;
 mod conformance;
+mod fetch;
 mod fribidi;
 mod joining;
 mod laws;

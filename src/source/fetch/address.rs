@@ -1,0 +1,189 @@
+//! Where a request may go: http and https, and to no private address unless the
+//! reader named it.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::NextTimeout;
+use url::Url;
+
+/// The longest address that is asked for, in bytes.
+const LONGEST: usize = 2048;
+
+/// Reads an address and refuses what is not on the web.
+///
+/// # Errors
+/// Says what is wrong with it, in words for a person.
+pub fn parse(address: &str) -> Result<Url, String> {
+    let address = address.trim();
+    if address.len() > LONGEST {
+        return Err(format!("the address is longer than {LONGEST} bytes"));
+    }
+    let url = Url::parse(address).map_err(|error| format!("`{address}` is no address: {error}"))?;
+    allowed(url)
+}
+
+/// The address that `reference` means on the page at `base`.
+///
+/// # Errors
+/// As [`parse`]'s.
+pub fn join(base: &Url, reference: &str) -> Result<Url, String> {
+    if reference.len() > LONGEST {
+        return Err(format!("the address is longer than {LONGEST} bytes"));
+    }
+    let url = base
+        .join(reference)
+        .map_err(|error| format!("`{reference}` is no address: {error}"))?;
+    allowed(url)
+}
+
+fn allowed(url: Url) -> Result<Url, String> {
+    match url.scheme() {
+        "http" | "https" if url.has_host() => Ok(url),
+        scheme => Err(format!(
+            "{scheme}: addresses are not fetched, only http and https"
+        )),
+    }
+}
+
+/// True for addresses that no public name should lead to: this machine, its
+/// networks, and what is set aside for other uses (RFC 6890).
+#[must_use]
+pub fn is_private(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_private_v4(address),
+        IpAddr::V6(address) => is_private_v6(address),
+    }
+}
+
+fn is_private_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    address.is_private()
+        || address.is_loopback()
+        || address.is_link_local()
+        || address.is_multicast()
+        || address.is_documentation()
+        || a == 0
+        || a >= 240
+        || (a, b & 0xc0) == (100, 64)
+        || (a, b, c) == (192, 0, 0)
+        || (a, b & 0xfe) == (198, 18)
+}
+
+fn is_private_v6(address: Ipv6Addr) -> bool {
+    if let Some(inside) = inside_v6(address) {
+        return is_private_v4(inside);
+    }
+    let first = address.segments()[0];
+    address.is_loopback()
+        || address.is_unspecified()
+        || address.is_multicast()
+        || (first & 0xfe00) == 0xfc00
+        || (first & 0xffc0) == 0xfe80
+        || address.segments()[..2] == [0x2001, 0xdb8]
+}
+
+/// The IPv4 address that an IPv6 address carries: mapped, by NAT64, by 6to4.
+fn inside_v6(address: Ipv6Addr) -> Option<Ipv4Addr> {
+    let of = |high: u16, low: u16| {
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        Ipv4Addr::new(a, b, c, d)
+    };
+    match address.segments() {
+        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => {
+            Some(of(high, low))
+        }
+        [0x2002, high, low, ..] => Some(of(high, low)),
+        _ => None,
+    }
+}
+
+/// Finds the machines behind a name and leaves out private ones. The connection
+/// is made to what was found here, so a name cannot mean one machine when it is
+/// checked and another when it is called.
+#[derive(Debug, Default)]
+pub(super) struct PublicResolver(DefaultResolver);
+
+/// What an error says when only private machines were found.
+pub(super) const REFUSED: &str = "a private address";
+
+impl Resolver for PublicResolver {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.0.resolve(uri, config, timeout)?;
+        let mut public = self.empty();
+        for address in found.iter().filter(|address| !is_private(address.ip())) {
+            public.push(*address);
+        }
+        if public.is_empty() {
+            return Err(ureq::Error::Io(std::io::Error::new(
+                std::io::ErrorKind::PermissionDenied,
+                REFUSED,
+            )));
+        }
+        Ok(public)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_private, join, parse};
+
+    fn check(address: &str, private: bool) {
+        assert_eq!(is_private(address.parse().unwrap()), private, "{address}");
+    }
+
+    #[test]
+    fn machines_of_the_house_are_private() {
+        for address in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "255.255.255.255",
+            "224.0.0.1",
+            "::1",
+            "::",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:127.0.0.1",
+            "64:ff9b::10.0.0.1",
+            "2002:7f00:1::",
+        ] {
+            check(address, true);
+        }
+    }
+
+    #[test]
+    fn machines_of_the_world_are_not() {
+        for address in ["1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111"] {
+            check(address, false);
+        }
+    }
+
+    #[test]
+    fn only_the_web_is_fetched() {
+        for address in [
+            "file:///etc/passwd",
+            "ftp://a.example/",
+            "javascript:1",
+            "news",
+            "",
+        ] {
+            assert!(parse(address).is_err(), "{address}");
+        }
+        let base = parse("https://a.example/feed/").unwrap();
+        assert_eq!(join(&base, "../x").unwrap().as_str(), "https://a.example/x");
+        assert!(join(&base, "file:///x").is_err());
+        assert!(parse(&format!("https://a.example/{}", "x".repeat(3000))).is_err());
+    }
+}

@@ -1,0 +1,279 @@
+//! Fetching from the web: one address, one answer.
+//!
+//! A request is conditional where the last answer allows it, follows few
+//! redirects, reads no more than a limit of decompressed bytes, ends by a limit
+//! of time, and never reaches a private machine unless the reader named its
+//! address. When to ask again, and how many at once, is decided elsewhere.
+
+pub mod address;
+mod header;
+
+use std::io::Read;
+use std::time::{Duration, SystemTime};
+
+use ureq::Agent;
+use ureq::http::{HeaderMap, StatusCode};
+use ureq::unversioned::transport::DefaultConnector;
+use url::Url;
+
+use address::PublicResolver;
+
+/// The most bytes of an answer, decompressed.
+pub const MOST_BYTES: u64 = 15 << 20;
+
+/// The most redirects that are followed.
+const MOST_REDIRECTS: usize = 5;
+
+/// How long a connection may take to stand.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// How long a request may take, all of it.
+const WHOLE: Duration = Duration::from_secs(20);
+
+/// What kinds of documents are asked for.
+const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
+    application/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
+
+/// What the last answer gave to ask with: opaque strings, sent back as they came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// `ETag`.
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    pub modified: Option<String>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Where.
+    pub address: &'a Url,
+    /// True when a person named the address, which may then be private.
+    pub named: bool,
+    /// What the last answer gave, if there was one.
+    pub validators: Option<&'a Validators>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The document, or nothing when it has not changed.
+    pub document: Option<Document>,
+    /// What to ask with the next time.
+    pub validators: Validators,
+    /// How long the server wants not to be asked again.
+    pub fresh_for: Option<Duration>,
+    /// Where the document has moved for good.
+    pub moved_to: Option<Url>,
+}
+
+/// What was fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its bytes, decompressed.
+    pub bytes: Vec<u8>,
+    /// Its type as the server states it, with its encoding.
+    pub content_type: Option<String>,
+    /// Where it was found after all redirects.
+    pub address: Url,
+}
+
+/// Why nothing was fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// In words for a person.
+    pub message: String,
+    /// How long the server wants not to be asked again.
+    pub retry_after: Option<Duration>,
+    /// True when the document is gone for good.
+    pub gone: bool,
+}
+
+impl Failure {
+    fn of(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            retry_after: None,
+            gone: false,
+        }
+    }
+}
+
+/// Asks servers. One is enough for a program: it keeps connections open.
+#[derive(Debug)]
+pub struct Client {
+    /// For addresses a person named.
+    any: Agent,
+    /// For addresses that a document or a server named.
+    public: Agent,
+    most_bytes: u64,
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self::new(MOST_BYTES, WHOLE)
+    }
+}
+
+impl Client {
+    /// A client that reads `most_bytes` of an answer and waits `whole` for it. A
+    /// proxy is taken from the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+    #[must_use]
+    pub fn new(most_bytes: u64, whole: Duration) -> Self {
+        let config = || {
+            Agent::config_builder()
+                .max_redirects(0)
+                .max_redirects_will_error(false)
+                .http_status_as_error(false)
+                .timeout_connect(Some(CONNECT))
+                .timeout_global(Some(whole))
+                .user_agent(concat!("mujaz/", env!("CARGO_PKG_VERSION")))
+                .accept(ACCEPT)
+                .build()
+        };
+        Self {
+            any: Agent::new_with_config(config()),
+            public: Agent::with_parts(
+                config(),
+                DefaultConnector::default(),
+                PublicResolver::default(),
+            ),
+            most_bytes,
+        }
+    }
+
+    /// Asks for one document.
+    ///
+    /// # Errors
+    /// When there is no answer, or none that can be used.
+    pub fn get(&self, request: Request<'_>) -> Result<Answer, Failure> {
+        let mut at = request.address.clone();
+        // Only what every step says for good is for good.
+        let mut for_good = true;
+        let mut moved_to = None;
+        for step in 0..=MOST_REDIRECTS {
+            let mut response = self.call(&at, request, step == 0)?;
+            let headers = response.headers();
+            if let Some(next) = redirect(response.status(), headers) {
+                let next = address::join(&at, next).map_err(Failure::of)?;
+                if at.scheme() == "https" && next.scheme() == "http" {
+                    return Err(Failure::of(format!(
+                        "it leads from a secure address to one that is not: {next}"
+                    )));
+                }
+                for_good &= matches!(response.status().as_u16(), 301 | 308);
+                if for_good {
+                    moved_to = Some(next.clone());
+                }
+                at = next;
+                continue;
+            }
+            let validators = Validators {
+                etag: header::text(headers, "etag"),
+                modified: header::text(headers, "last-modified"),
+            };
+            let fresh_for = header::fresh_for(headers);
+            let content_type = header::text(headers, "content-type");
+            let document = match response.status() {
+                StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
+                StatusCode::OK => Some(Document {
+                    bytes: self.read(response.body_mut().as_reader())?,
+                    content_type,
+                    address: at,
+                }),
+                status => return Err(refusal(status, headers)),
+            };
+            let known = request.validators.filter(|_| document.is_none());
+            return Ok(Answer {
+                document,
+                validators: Validators {
+                    etag: validators.etag.or_else(|| known?.etag.clone()),
+                    modified: validators.modified.or_else(|| known?.modified.clone()),
+                },
+                fresh_for,
+                moved_to,
+            });
+        }
+        Err(Failure::of(format!(
+            "it leads on and on: more than {MOST_REDIRECTS} redirects"
+        )))
+    }
+
+    fn call(
+        &self,
+        at: &Url,
+        request: Request<'_>,
+        first: bool,
+    ) -> Result<ureq::http::Response<ureq::Body>, Failure> {
+        let named = request.named && (first || at.host() == request.address.host());
+        let agent = if named { &self.any } else { &self.public };
+        let mut call = agent.get(at.as_str());
+        if let Some(validators) = request.validators {
+            let pairs = [
+                ("If-None-Match", &validators.etag),
+                ("If-Modified-Since", &validators.modified),
+            ];
+            for (name, value) in pairs {
+                if let Some(value) = value {
+                    call = call.header(name, value);
+                }
+            }
+        }
+        call.call().map_err(|error| Failure::of(told(&error)))
+    }
+
+    /// The whole body. The limit counts what comes out of decompression.
+    fn read(&self, body: impl Read) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        body.take(self.most_bytes + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Failure::of(told(&ureq::Error::from(error))))?;
+        if bytes.len() as u64 > self.most_bytes {
+            return Err(Failure::of(format!(
+                "it is larger than {} MiB",
+                self.most_bytes >> 20
+            )));
+        }
+        Ok(bytes)
+    }
+}
+
+fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<&str> {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+        .then(|| headers.get("location")?.to_str().ok())
+        .flatten()
+}
+
+fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
+    let message = match status.as_u16() {
+        401 | 403 => "the server does not let us in",
+        404 => "there is nothing at this address",
+        410 => "it is gone for good",
+        429 => "the server wants to be asked less often",
+        500..=599 => "the server is in trouble",
+        _ => "the server gave no document",
+    };
+    Failure {
+        message: format!("{message} (HTTP {})", status.as_u16()),
+        retry_after: header::retry_after(headers, SystemTime::now()),
+        gone: status == StatusCode::GONE,
+    }
+}
+
+/// What went wrong, in words for a person.
+fn told(error: &ureq::Error) -> String {
+    match error {
+        ureq::Error::HostNotFound => "no machine has this name".to_owned(),
+        ureq::Error::Timeout(_) => "no answer in time".to_owned(),
+        ureq::Error::ConnectionFailed => "it cannot be reached".to_owned(),
+        ureq::Error::Io(error) if error.to_string() == address::REFUSED => {
+            "it leads to a private address, which only a person may name".to_owned()
+        }
+        ureq::Error::Io(error) => match error.kind() {
+            std::io::ErrorKind::ConnectionRefused => "it does not answer".to_owned(),
+            std::io::ErrorKind::TimedOut => "no answer in time".to_owned(),
+            _ => format!("the connection broke: {error}"),
+        },
+        error => format!("the answer cannot be used: {error}"),
+    }
+}

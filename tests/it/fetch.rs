@@ -1,0 +1,145 @@
+//! Fetching from a server on this machine that behaves well and badly.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
+
+use mujaz::source::fetch::{Answer, Client, Failure, Request, Validators, address};
+
+/// A server that answers by path; returns its address.
+fn server() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let root = format!("http://{}", listener.local_addr().unwrap());
+    let own = root.clone();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let own = own.clone();
+            // A client that hangs up early is part of the tests.
+            thread::spawn(move || answer(stream.unwrap(), &own).ok());
+        }
+    });
+    root
+}
+
+fn answer(stream: TcpStream, own: &str) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut lines = Vec::new();
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line)? == 0 || line == "\r\n" {
+            break;
+        }
+        lines.push(line.trim().to_owned());
+    }
+    let path = lines[0].split(' ').nth(1).unwrap_or_default().to_owned();
+    let sent = |header: &str| lines.iter().any(|line| line.eq_ignore_ascii_case(header));
+    let mut out = stream;
+    let mut reply = |status: &str, headers: &str, body: &[u8]| {
+        let length = body.len();
+        write!(
+            out,
+            "HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n"
+        )?;
+        out.write_all(body)
+    };
+    let port = own.rsplit(':').next().unwrap();
+    match path.as_str() {
+        "/feed" if sent("If-None-Match: W/\"a b\"") => reply("304 Not Modified", "", b""),
+        "/feed" => reply(
+            "200 OK",
+            "ETag: W/\"a b\"\r\nLast-Modified: long ago\r\nCache-Control: max-age=600\r\n\
+             Content-Type: text/xml; charset=windows-1256\r\n",
+            b"\xe3\xc7",
+        ),
+        "/moved" => reply("301 Moved", "Location: /moved-again\r\n", b""),
+        "/moved-again" => reply("308 Moved", "Location: feed\r\n", b""),
+        "/for-now" => reply("302 Found", "Location: /moved\r\n", b""),
+        "/loop" => reply("302 Found", "Location: /loop\r\n", b""),
+        "/to-file" => reply("302 Found", "Location: file:///etc/passwd\r\n", b""),
+        "/to-another" => {
+            let location = format!("Location: http://localhost:{port}/feed\r\n");
+            reply("302 Found", &location, b"")
+        }
+        "/large" => reply("200 OK", "", &vec![b'x'; 3 << 20]),
+        "/busy" => reply("429 Too Many", "Retry-After: 90\r\n", b""),
+        "/gone" => reply("410 Gone", "", b""),
+        "/hang" => {
+            thread::sleep(Duration::from_secs(30));
+            Ok(())
+        }
+        "/broken" => out.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"),
+        _ => reply("404 Not Found", "", b"\x1b]0;title\x07"),
+    }
+}
+
+fn get(address: &str, named: bool, validators: Option<&Validators>) -> Result<Answer, Failure> {
+    let address = address::parse(address).unwrap();
+    Client::new(1 << 20, Duration::from_secs(2)).get(Request {
+        address: &address,
+        named,
+        validators,
+    })
+}
+
+#[track_caller]
+fn check_fails(path: &str, message: &str) -> Failure {
+    let failure = get(&(server() + path), true, None).unwrap_err();
+    assert!(failure.message.contains(message), "{failure:?}");
+    failure
+}
+
+#[test]
+fn a_document_comes_with_what_to_ask_next_time() {
+    let root = server();
+    let answer = get(&format!("{root}/feed"), true, None).unwrap();
+    let document = answer.document.unwrap();
+    assert_eq!(document.bytes, b"\xe3\xc7");
+    assert_eq!(
+        document.content_type.unwrap(),
+        "text/xml; charset=windows-1256"
+    );
+    assert_eq!(answer.fresh_for, Some(Duration::from_secs(600)));
+    assert_eq!(answer.validators.etag.as_deref(), Some("W/\"a b\""));
+    assert_eq!(answer.validators.modified.as_deref(), Some("long ago"));
+    assert_eq!(answer.moved_to, None);
+
+    let again = get(&format!("{root}/feed"), true, Some(&answer.validators)).unwrap();
+    assert_eq!(
+        (again.document, again.validators),
+        (None, answer.validators)
+    );
+}
+
+#[test]
+fn redirects_are_followed_and_those_for_good_are_told() {
+    let root = server();
+    let moved = |path: &str| get(&format!("{root}{path}"), true, None).unwrap();
+    let answer = moved("/moved");
+    assert_eq!(answer.moved_to.unwrap().as_str(), format!("{root}/feed"));
+    assert_eq!(answer.document.unwrap().address.path(), "/feed");
+    assert_eq!(moved("/for-now").moved_to, None);
+    check_fails("/loop", "more than 5 redirects");
+    check_fails("/to-file", "only http and https");
+}
+
+#[test]
+fn a_private_machine_is_reached_only_when_a_person_named_it() {
+    let root = server();
+    let refused = get(&format!("{root}/feed"), false, None).unwrap_err();
+    assert!(refused.message.contains("private address"), "{refused:?}");
+    check_fails("/to-another", "private address");
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words() {
+    check_fails("/large", "larger than 1 MiB");
+    check_fails("/nothing", "nothing at this address (HTTP 404)");
+    check_fails("/hang", "no answer in time");
+    check_fails("/broken", "the connection broke");
+    let busy = check_fails("/busy", "asked less often");
+    assert_eq!(busy.retry_after, Some(Duration::from_secs(90)));
+    assert!(check_fails("/gone", "gone for good").gone);
+    let nobody = get("http://127.0.0.1:1/", true, None).unwrap_err();
+    assert!(nobody.message.contains("does not answer"), "{nobody:?}");
+}

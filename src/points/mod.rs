@@ -76,18 +76,17 @@ pub fn find(article: &Article, wanted: Wanted) -> Vec<KeyPoint> {
         Wanted::Fitting => found.choose(found.fitting()),
         Wanted::Exactly(count) => found.choose(count),
     };
-    chosen.sort_unstable();
+    chosen.sort_unstable_by_key(|point| point.start);
     chosen
         .into_iter()
-        .map(|at| {
-            let unit = &found.units.units[at];
+        .map(|point| {
+            let units = &found.units.units[point.clone()];
+            let block = units[0].block;
+            let range = units[0].range.start..units[units.len() - 1].range.end;
             KeyPoint {
-                text: shown(&article.blocks[unit.block].text, unit),
-                place: Some(Place {
-                    block: unit.block,
-                    range: unit.range.clone(),
-                }),
-                score: found.scored.scores[at],
+                text: shown(&article.blocks[block].text, units),
+                place: Some(Place { block, range }),
+                score: found.scored.scores[point.start],
                 editorial: false,
             }
         })
@@ -107,7 +106,10 @@ pub fn rank(title: &str, text: &str, language: &str, count: usize) -> Vec<Range<
     found
         .choose(count)
         .into_iter()
-        .map(|at| found.units.units[at].range.clone())
+        .map(|point| {
+            let units = &found.units.units[point];
+            units[0].range.start..units[units.len() - 1].range.end
+        })
         .collect()
 }
 
@@ -138,15 +140,17 @@ impl Found {
         }
     }
 
-    fn choose(&self, count: usize) -> Vec<usize> {
-        self.scored
-            .choose(count, count, |at| self.units.units[at].leaning)
+    /// Up to `count` points as ranges of units, best first.
+    fn choose(&self, count: usize) -> Vec<Range<usize>> {
+        self.scored.choose(count, |at| self.units.units[at].lean)
     }
 }
 
-fn shown(text: &SafeText, unit: &Unit) -> SafeText {
-    let piece = &text.as_str()[unit.range.clone()];
-    let before = if unit.begins_inside { "…" } else { "" };
-    let behind = if unit.ends_inside { "…" } else { "" };
+/// What is shown of a point made of `units` of one sentence.
+fn shown(text: &SafeText, units: &[Unit]) -> SafeText {
+    let (first, last) = (&units[0], &units[units.len() - 1]);
+    let piece = &text.as_str()[first.range.start..last.range.end];
+    let before = if first.begins_inside { "…" } else { "" };
+    let behind = if last.ends_inside { "…" } else { "" };
     SafeText::from(format!("{before}{piece}{behind}"))
 }

@@ -1,24 +1,25 @@
 //! How much a unit stands out, and which units are chosen.
 //!
-//! The score is a sum of eight plain terms with round weights, found by trying
+//! The score is a sum of seven plain terms with round weights, found by trying
 //! on news in two languages; no table of word frequencies is needed beyond a
 //! stop list. What weighs most: how close a unit is to the whole article, how
 //! early it comes, and how much of the title it takes up.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::unit::Units;
+use super::unit::{Lean, Units};
 use crate::language::cues::Cues;
 use crate::language::stem::stem;
 use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
 
 /// The largest score the terms can add up to.
-const HIGHEST: f64 = 1.65;
+const HIGHEST: f64 = 2.0;
 /// What similarity to a chosen unit costs.
 const NEARNESS: f64 = 0.1;
 /// A unit that shares this part of the smaller one's words repeats it.
-const REPEATS: f64 = 0.5;
+const REPEATS: f64 = 0.6;
 /// A unit that shares this part of all its words and the title's says nothing more.
 const REPEATS_TITLE: f64 = 0.75;
 /// So does one that has this part of its words from the title.
@@ -106,10 +107,9 @@ pub(super) fn score(units: &Units, about: About<'_>, language: &str) -> Scored {
             share(&title, vector)
         };
         let early = 1.0 / (1.0 + f64::from(ranks.rank(unit.sentence)));
-        let sum = (whole.closeness(vector) + 0.3 * titled) * early
-            + 0.1 * flag(unit.sentence == 0 && unit.clause == 0)
-            + 0.15 * whole.repeated(stems)
-            + 0.1 * whole.topics(vector)
+        let sum = (whole.closeness(vector) + 0.5 * titled) * early
+            + 0.3 * flag(unit.sentence == 0 && unit.clause == 0)
+            + 0.2 * whole.repeated(stems)
             - 0.05 * small(selves.min(2)) / 2.0
             - 0.05 * small(stems.len().saturating_sub(30)) / 20.0
             - 0.1 * flag(unit.question)
@@ -127,31 +127,34 @@ pub(super) fn score(units: &Units, about: About<'_>, language: &str) -> Scored {
 }
 
 impl Scored {
-    /// The indices of up to `count` units, best first, none repeating another or
-    /// the title. Those that `second` names come only when the others are used
-    /// up and fewer than `least` were found.
-    pub(super) fn choose(
-        &self,
-        count: usize,
-        least: usize,
-        second: impl Fn(usize) -> bool,
-    ) -> Vec<usize> {
-        let mut chosen = Vec::new();
+    /// Up to `count` points, best first, none repeating another or the title:
+    /// each a unit, with those behind it that lean on it alone. Units that lean
+    /// on something else come only when the others are used up.
+    pub(super) fn choose(&self, count: usize, lean: impl Fn(usize) -> Lean) -> Vec<Range<usize>> {
+        let mut chosen: Vec<Range<usize>> = Vec::new();
         let mut nearest = vec![0.0; self.scores.len()];
         let mut open: Vec<bool> = self.title_again.iter().map(|again| !again).collect();
         if !open.contains(&true) {
             open.fill(true);
         }
-        for (late, goal) in [(false, count), (true, count.min(least))] {
-            while chosen.len() < goal {
+        for late in [false, true] {
+            while chosen.len() < count {
                 let best = (0..open.len())
-                    .filter(|&at| open[at] && second(at) == late)
+                    .filter(|&at| {
+                        open[at]
+                            && match lean(at) {
+                                Lean::No => !late,
+                                Lean::OnUnitBefore => {
+                                    late || chosen.iter().any(|point| point.end == at)
+                                }
+                                Lean::Elsewhere => late,
+                            }
+                    })
                     .max_by(|&a, &b| {
                         let worth = |at: usize| self.scores[at] - NEARNESS / HIGHEST * nearest[at];
                         worth(a).total_cmp(&worth(b)).then(b.cmp(&a))
                     });
                 let Some(best) = best else { break };
-                chosen.push(best);
                 open[best] = false;
                 for at in 0..open.len() {
                     if open[at] {
@@ -159,6 +162,11 @@ impl Scored {
                             f64::max(nearest[at], cosine(&self.vectors[best], &self.vectors[at]));
                         open[at] = !repeats(&self.vectors[best], &self.vectors[at]);
                     }
+                }
+                let before = chosen.iter_mut().find(|point| point.end == best);
+                match before.filter(|_| lean(best) == Lean::OnUnitBefore) {
+                    Some(point) => point.end = best + 1,
+                    None => chosen.push(best..best + 1),
                 }
             }
         }
@@ -169,7 +177,6 @@ impl Scored {
 /// What is known of the article as a whole, by stem.
 struct Whole {
     centre: Vec<f64>,
-    heaviest: Vec<(usize, f64)>,
     pairs: HashMap<(usize, usize), u32>,
 }
 
@@ -187,24 +194,6 @@ impl Whole {
         if length > 0.0 {
             centre.iter_mut().for_each(|weight| *weight /= length);
         }
-        let mut counts = vec![0.0; stops.len()];
-        for &stem in numbers
-            .iter()
-            .copied()
-            .flatten()
-            .filter(|&&stem| !stops[stem])
-        {
-            counts[stem] += 1.0;
-        }
-        let mut heaviest: Vec<(usize, f64)> = counts
-            .into_iter()
-            .map(|count| if count > 1.0 { count } else { count / 2.0 })
-            .enumerate()
-            .filter(|&(_, count)| count > 0.0)
-            .collect();
-        heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        heaviest.truncate(12);
-        heaviest.sort_unstable_by_key(|&(stem, _)| stem);
         let mut pairs = HashMap::new();
         for stems in numbers {
             let mut own: Vec<(usize, usize)> =
@@ -215,11 +204,7 @@ impl Whole {
                 *pairs.entry(pair).or_insert(0) += 1;
             }
         }
-        Self {
-            centre,
-            heaviest,
-            pairs,
-        }
+        Self { centre, pairs }
     }
 
     fn closeness(&self, vector: &Vector) -> f64 {
@@ -236,18 +221,6 @@ impl Whole {
         own.dedup();
         let again = own.iter().filter(|pair| self.pairs[*pair] > 1).count();
         small(again) / small(own.len().max(1))
-    }
-
-    /// The share of the article's most frequent words that a unit has.
-    fn topics(&self, vector: &Vector) -> f64 {
-        let total: f64 = self.heaviest.iter().map(|&(_, count)| count).sum();
-        let own: f64 = self
-            .heaviest
-            .iter()
-            .filter(|&&(stem, _)| has(vector, stem))
-            .map(|&(_, count)| count)
-            .sum();
-        own / total.max(1.0)
     }
 }
 

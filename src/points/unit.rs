@@ -20,6 +20,9 @@ use crate::language::words::{Word, words};
 const LONG: usize = 30;
 /// A unit with more words than this is cut off at an edge.
 const MOST: usize = 40;
+/// The first sentence of an article is its summary: it is cut, and cut off, only
+/// when it has more words than this. Nor do clauses join into more.
+const LEAD: usize = 50;
 /// A unit that offers no edge is cut off at a word from here on.
 const HARD: usize = 60;
 /// The fewest words on either side of a cut.
@@ -35,6 +38,18 @@ const MOST_SENTENCES: usize = 400;
 const MOST_WORDS: usize = 16_000;
 /// The most bytes of one sentence that are looked at.
 const MOST_BYTES: usize = 8_192;
+
+/// What a unit cannot be understood without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lean {
+    /// It stands alone.
+    No,
+    /// The unit before it, whose sentence it goes on with.
+    OnUnitBefore,
+    /// Something else: it points to what came before, announces what comes, or is
+    /// too brief.
+    Elsewhere,
+}
 
 /// A sentence or clause.
 #[derive(Debug)]
@@ -59,8 +74,7 @@ pub(super) struct Unit {
     pub(super) ends_inside: bool,
     /// It asks.
     pub(super) question: bool,
-    /// It leans on what came before, announces what comes, or is too brief.
-    pub(super) leaning: bool,
+    pub(super) lean: Lean,
     /// A quote or bracket in it has no partner.
     pub(super) unbalanced: bool,
 }
@@ -92,8 +106,11 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str) -> Units {
     let mut found = Vec::new();
     for (number, (sentence, text)) in list.iter().enumerate() {
         let scene = Scene::new(text, sentence, &all[sentence.words.clone()], &opening);
-        for (clause, edges) in scene.clauses().into_iter().enumerate() {
-            let unit = scene.unit(number, clause, edges);
+        for (clause, edges) in scene.clauses(number).into_iter().enumerate() {
+            let mut unit = scene.unit(number, clause, edges);
+            if unit.lean == Lean::OnUnitBefore && !joins(found.last(), &unit) {
+                unit.lean = Lean::Elsewhere;
+            }
             if unit.words.len() >= SHORTEST {
                 found.push(unit);
             }
@@ -104,6 +121,17 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str) -> Units {
         words: all,
         units: found,
     }
+}
+
+/// True when `unit` goes on where `before` ends and both together are no longer
+/// than a point may be.
+fn joins(before: Option<&Unit>, unit: &Unit) -> bool {
+    before.is_some_and(|before| {
+        before.sentence == unit.sentence
+            && before.clause + 1 == unit.clause
+            && before.lean == Lean::No
+            && unit.words.end - before.words.start <= LEAD
+    })
 }
 
 fn read<'t>(texts: &[(usize, &'t str)]) -> (Vec<Word>, Vec<(Sentence, &'t str)>) {
@@ -210,11 +238,12 @@ impl<'a> Scene<'a> {
             .unwrap_or(0)
     }
 
-    /// The clauses as ranges of words.
-    fn clauses(&self) -> Vec<Range<usize>> {
+    /// The clauses of the sentence with this number, as ranges of words.
+    fn clauses(&self, number: usize) -> Vec<Range<usize>> {
         let count = self.words.len();
         let mut edges = vec![self.dateline()];
-        if count - edges[0] > LONG {
+        let most = if number == 0 { LEAD } else { LONG };
+        if count - edges[0] > most {
             for at in LEAST..count.saturating_sub(LEAST - 1) {
                 let last = edges[edges.len() - 1];
                 if at >= last + LEAST && !self.enclosed[at] && self.cuts(at) {
@@ -256,7 +285,8 @@ impl<'a> Scene<'a> {
                 .lead_in(&self.words[edges.clone()], clause > 0, |at| {
                     at < edges.len() && self.comma(edges.start + at)
                 });
-        let tail = self.cut_off(head, self.attribution(head, edges.end));
+        let most = if number == 0 { LEAD } else { MOST };
+        let tail = self.cut_off(most, head, self.attribution(head, edges.end));
         let first = &self.words[head];
         let lead = self
             .opening
@@ -275,6 +305,15 @@ impl<'a> Scene<'a> {
         let end = end_behind(tail);
         let quoted =
             |at: usize| head + at < tail && self.gap(head + at).contains([':', '"', '“', '«', '”']);
+        let leaning = (number > 0 || clause > 0)
+            && self.opening.leans(&self.words[head..tail], quoted)
+            || tail - head < BRIEF
+            || self.text[..end].ends_with([':', '：']);
+        let lean = match leaning {
+            true => Lean::Elsewhere,
+            false if clause > 0 && self.is_remnant(edges.start) => Lean::OnUnitBefore,
+            false => Lean::No,
+        };
         let mut balance = Balance::default();
         balance.read(&self.text[start..end]);
         let first_word = self.sentence.words.start + head;
@@ -289,11 +328,7 @@ impl<'a> Scene<'a> {
             begins_inside: clause > 0 || self.text[start..end].starts_with(char::is_lowercase),
             ends_inside: tail < self.words.len(),
             question: self.text[start..end].contains(['?', '؟']),
-            leaning: (number > 0 || clause > 0)
-                && self.opening.leans(&self.words[head..tail], quoted)
-                || clause > 0 && self.is_remnant(edges.start)
-                || tail - head < BRIEF
-                || self.text[..end].ends_with([':', '：']),
+            lean,
             unbalanced: balance.is_open() || balance.broken,
         }
     }
@@ -333,15 +368,15 @@ impl<'a> Scene<'a> {
     }
 
     /// The end of the clause from `start` to `end` when it is cut off because it
-    /// runs on.
-    fn cut_off(&self, start: usize, end: usize) -> usize {
-        if end - start <= MOST {
+    /// has more than `most` words.
+    fn cut_off(&self, most: usize, start: usize, end: usize) -> usize {
+        if end - start <= most {
             return end;
         }
         let edges: Vec<usize> = (start + LEAST..end)
             .filter(|&at| !self.enclosed[at] && self.trails(at))
             .collect();
-        let fitting = edges.iter().rev().find(|&&at| at - start <= MOST);
+        let fitting = edges.iter().rev().find(|&&at| at - start <= most);
         let first = edges
             .first()
             .filter(|&&at| (at - start) * 5 < (end - start) * 4);
@@ -349,10 +384,10 @@ impl<'a> Scene<'a> {
         if cut - start <= HARD {
             return cut;
         }
-        (start + LEAST..start + MOST)
+        (start + LEAST..start + most)
             .rev()
             .find(|&at| self.comma(at))
-            .unwrap_or(start + MOST)
+            .unwrap_or(start + most)
     }
 
     fn trails(&self, at: usize) -> bool {

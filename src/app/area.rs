@@ -195,11 +195,11 @@ impl Areas {
         if alone || columns < MEDIUM {
             areas.place(focus, pane(body, rows));
         } else if columns < WIDE {
-            let (side, text) = body.split(direction, (columns * 2 / 5).clamp(24, 38), GAP);
+            let (side, text) = body.split(direction, share(columns, 2, 5).clamp(24, 38), GAP);
             areas.rules = vec![between(side, text)];
             areas.place(Pane::Text, pane(text, rows));
             if side.height >= 16 {
-                let points = side.height * 2 / 5;
+                let points = share(side.height, 2, 5);
                 areas.place(
                     Pane::List,
                     pane(
@@ -217,7 +217,7 @@ impl Areas {
                 areas.place(Pane::List, pane(side, rows));
             }
         } else {
-            let (list, rest) = body.split(direction, (columns * 3 / 10).clamp(33, 60), GAP);
+            let (list, rest) = body.split(direction, share(columns, 3, 10).clamp(33, 60), GAP);
             let points = (columns / 4).clamp(28, 56);
             let (text, points) =
                 rest.split(direction, rest.width.saturating_sub(points + GAP), GAP);
@@ -285,6 +285,11 @@ fn between(one: Area, other: Area) -> Area {
         width: 1,
         ..one
     }
+}
+
+/// `parts` of `of` equal parts of some cells, rounded down.
+fn share(cells: u16, parts: u16, of: u16) -> u16 {
+    u16::try_from(u32::from(cells) * u32::from(parts) / u32::from(of)).unwrap_or(cells)
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use super::effect::Effect;
 use super::input::Input;
 use super::perform::{self, moved};
 use super::screen::{Chooser, Mode, Offer};
-use super::sheet::cells;
 use super::shelf::Filter;
 use super::window::{self, Kept};
 use super::{App, typing};
@@ -50,16 +49,7 @@ pub(super) fn begin(app: &mut App, offer: Offer) {
         input: Input::default(),
         selected: 0,
         top: 0,
-        rows: u16::MAX,
     });
-    settle(app);
-    let taken = app
-        .shown_choices
-        .last()
-        .map_or(1, |last| last.top + cells(last.sheet.height()));
-    if let Mode::Choosing(chooser) = &mut app.screen.mode {
-        chooser.rows = taken.max(6);
-    }
 }
 
 /// A key while the popup is open.
@@ -83,7 +73,10 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         app.screen.mode = Mode::Reading;
         return;
     } else if key.code == Code::Enter
-        || key.code == Code::Char(' ') && chooser.offer == Offer::Topics
+        // Once something is typed a blank is part of it.
+        || key.code == Code::Char(' ')
+            && chooser.offer == Offer::Topics
+            && chooser.input.text().is_empty()
     {
         choose(app, effects);
         return;
@@ -201,7 +194,7 @@ fn topics(app: &App, input: &Input) -> Vec<Choice> {
         .enumerate()
         .filter(|&(topic, count)| {
             (count > 0 || chosen.contains(&topic))
-                && fold(app.shelf.topic(topic).as_str()).contains(&needle)
+                && app.shelf.topic_folded(topic).contains(&needle)
         })
         .collect();
     found.sort_by_key(|&(topic, count)| {

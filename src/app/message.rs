@@ -40,6 +40,8 @@ pub enum Message {
     Failed(Problem),
     /// Every source has been read.
     LoadingDone,
+    /// The reader cannot be stopped here: nobody could wake it up.
+    NotSuspended,
     /// The reader has the terminal again, and nothing of it is on the screen.
     Resumed,
 }

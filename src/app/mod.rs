@@ -286,6 +286,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
                 app.screen.note = Some(Note { text, wrong: true });
             }
         }
+        Message::NotSuspended => app.note(Word::NoJobControl),
         Message::Resumed => effects.push(Effect::Redraw),
     }
 }
@@ -348,20 +349,26 @@ impl App {
     /// Goes to a pane, if there is an article to show there; going to a text is
     /// reading it.
     fn enter(&mut self, pane: Pane) {
-        if self.article().is_none() {
+        let Some(id) = self.article().map(|article| article.id) else {
             self.screen.focus = Pane::List;
             return;
+        };
+        if pane != Pane::List {
+            self.hold();
         }
         if pane == Pane::Text {
             if self.screen.focus != Pane::Text {
                 self.screen.from = self.screen.focus;
             }
-            if let Some(id) = self.article().map(|article| article.id) {
-                self.screen.selected = Some(id);
-                self.mark([id], true);
-            }
+            self.mark([id], true);
         }
         self.screen.focus = pane;
+    }
+
+    /// Holds on to the article that is shown: what arrives above it no longer
+    /// takes its place.
+    fn hold(&mut self) {
+        self.screen.selected = self.article().map(|article| article.id);
     }
 
     fn mark(&mut self, articles: impl IntoIterator<Item = ArticleId>, read: bool) -> usize {

@@ -83,6 +83,9 @@ fn at(shown: &[Shown], row: u16) -> Option<usize> {
 }
 
 fn wheel(app: &mut App, pane: Pane, by: isize) {
+    if pane != Pane::List {
+        app.hold();
+    }
     match pane {
         Pane::List => {
             app.screen.list_top = moved(app.screen.list_top, by, app.count());

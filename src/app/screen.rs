@@ -44,8 +44,18 @@ pub struct Prompt {
 pub struct Origin {
     /// The selected article.
     pub selected: Option<ArticleId>,
+    /// What the text pane showed.
+    pub page: Page,
     /// The first row of the text that was shown.
     pub line: usize,
+    /// The selected key point.
+    pub point: usize,
+    /// The first key point that was shown.
+    pub point_top: usize,
+    /// The sentence marked in the text.
+    pub marked: Option<Place>,
+    /// The match in turn.
+    pub hit: Option<usize>,
     /// The filter.
     pub filter: Filter,
     /// The search.
@@ -76,8 +86,6 @@ pub struct Chooser {
     pub selected: usize,
     /// The first choice shown.
     pub top: usize,
-    /// Rows the choices took when it was opened; it keeps its size from then on.
-    pub rows: u16,
 }
 
 /// A search: where, and for what.

@@ -104,9 +104,14 @@ impl App {
         }
         // A pane out of sight keeps its sheet; where none was laid out yet, the
         // screen's width stands in.
-        let width = self
-            .text_column()
-            .map_or(self.text.0.width, |area| area.width);
+        let width = match (self.text_column(), self.text.0.width) {
+            (Some(area), _) => area.width,
+            (None, 0) => self
+                .settings
+                .measure
+                .min(self.screen.columns.saturating_sub(2)),
+            (None, width) => width,
+        };
         let key = TextKey {
             article,
             removed: self.screen.page == Page::Removed,

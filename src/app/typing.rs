@@ -15,8 +15,13 @@ use crate::text::{Base, direction_of};
 pub(super) fn begin(app: &mut App, purpose: Purpose) {
     let screen = &app.screen;
     let origin = Origin {
-        selected: app.article().map(|article| article.id),
+        selected: app.article().map(|article| article.id).or(screen.selected),
+        page: screen.page,
         line: screen.line,
+        point: screen.point,
+        point_top: screen.point_top,
+        marked: screen.marked.clone(),
+        hit: screen.hit,
         filter: screen.filter.clone(),
         search: screen.search.clone(),
     };
@@ -111,6 +116,14 @@ fn turn_to_nearest(app: &mut App) {
     }
 }
 
+/// Goes to the text, unless its matches can be seen from where the reader is.
+fn show_text(app: &mut App) {
+    if app.screen.focus == Pane::List || app.areas.text.is_none() {
+        app.enter(Pane::Text);
+        app.settle();
+    }
+}
+
 fn row_of_hit(app: &App, hit: usize) -> usize {
     let (piece, range) = &app.text_hits.1[hit];
     app.text().row_of(*piece, range.start).unwrap_or(0)
@@ -141,7 +154,13 @@ fn finish(app: &mut App) {
         Purpose::Search(_) if app.screen.hits == 0 => {
             app.note_text(app.locale.fill(Word::NoMatch, &[("words", &typed)]));
         }
-        Purpose::Search(_) => {}
+        Purpose::Search(Pane::List) => {}
+        Purpose::Search(_) => {
+            show_text(app);
+            if let Some(hit) = app.screen.hit {
+                turn_to_hit(app, hit);
+            }
+        }
         Purpose::Filter => {
             let all = app.screen.filter.is_empty() && !origin.filter.is_empty();
             if all {
@@ -156,12 +175,17 @@ fn cancel(app: &mut App) {
         let origin = prompt.origin.clone();
         app.screen.mode = Mode::Reading;
         app.screen.search = origin.search;
-        app.screen.hit = None;
         app.set_filter(origin.filter);
         app.screen.selected = origin.selected;
         app.screen.wandered = false;
         app.settle();
+        app.screen.page = origin.page;
+        app.screen.point = origin.point;
+        app.screen.point_top = origin.point_top;
+        app.screen.marked = origin.marked;
+        app.settle();
         app.screen.line = origin.line;
+        app.screen.hit = origin.hit;
     }
 }
 
@@ -211,10 +235,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
     if list {
         app.select(app.list_hits.1[next]);
     } else {
-        if app.screen.focus == Pane::List {
-            app.enter(Pane::Text);
-            app.settle();
-        }
+        show_text(app);
         turn_to_hit(app, next);
     }
 }

@@ -245,6 +245,8 @@ fn labelled(
         (Kind::Deck, How::Bare) => {
             let next = at + 1;
             if next < ledger.lines.len()
+                && ledger.is_open(next)
+                && known[next].is_none()
                 && place.words < ENOUGH
                 && (8..=150).contains(&ledger.lines[next].words)
                 && line::bullet(ledger.line(next)).is_none()

@@ -152,12 +152,6 @@ impl Ledger {
         (0..self.lines.len()).filter(|&at| self.is_open(at))
     }
 
-    /// The first line from `at` on that is still body text.
-    #[must_use]
-    pub fn open_from(&self, at: usize) -> Option<usize> {
-        (at..self.lines.len()).find(|&at| self.is_open(at))
-    }
-
     /// Gives the whole line at `at` one fate.
     pub fn set(&mut self, at: usize, fate: Fate) {
         let line = &mut self.lines[at];

@@ -51,14 +51,29 @@ pub(super) fn is_headline(text: &str) -> bool {
 #[must_use]
 pub(super) fn has_two_sentences(text: &str) -> bool {
     text.match_indices(['.', '۔']).any(|(at, sign)| {
-        let before = text[..at].split_whitespace().next_back().unwrap_or("");
         let after = &text[at + sign.len()..];
-        before.chars().count() >= 4
-            && !before.ends_with('.')
-            && !before.contains('.')
-            && after.starts_with(char::is_whitespace)
+        after.starts_with(char::is_whitespace)
             && after.trim_start().starts_with(char::is_alphabetic)
+            && ends_in_a_word(&text[..at])
     })
+}
+
+/// How many characters of a word are looked at to tell it from initials.
+const REACH: usize = 64;
+
+/// True when the last word of `text` has four letters or more and no dot in it.
+fn ends_in_a_word(text: &str) -> bool {
+    let mut letters = 0;
+    for c in text.trim_end().chars().rev().take(REACH) {
+        if c == '.' {
+            return false;
+        }
+        if c.is_whitespace() {
+            break;
+        }
+        letters += 1;
+    }
+    letters >= 4
 }
 
 /// The length in bytes of the bullet, with the blanks behind it, that `text`

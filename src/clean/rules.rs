@@ -3,7 +3,7 @@
 //! Rules come from `assets/clean` and from a person's own file, which can add
 //! rules, replace one by its `id`, or switch one off. They are matched against
 //! folded text, so one spelling of a phrase stands for all. Here they are read
-//! and checked; [`super::judge`] matches them.
+//! and checked; `judge` matches them.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
 /// Read news in the terminal, in any direction, beside its key points.
 ///
@@ -12,7 +12,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 #[command(
     name = "mujaz",
     version,
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
 )]
 pub(super) struct Args {
@@ -38,6 +38,30 @@ pub(super) struct Options {
         value_name = "LANGUAGE"
     )]
     pub(super) interface: Option<InterfaceName>,
+
+    /// How long a line of text may be, in columns, 20 to 200 [default: 72]
+    #[arg(long, global = true, env = "MUJAZ_MEASURE", value_name = "COLUMNS")]
+    pub(super) measure: Option<u16>,
+
+    /// Whether vowel marks are shown [default: true]
+    #[arg(
+        long,
+        global = true,
+        env = "MUJAZ_MARKS",
+        value_name = "BOOL",
+        action = ArgAction::Set
+    )]
+    pub(super) marks: Option<bool>,
+
+    /// Whether colours are used [default: true, unless NO_COLOR is set]
+    #[arg(
+        long,
+        global = true,
+        env = "MUJAZ_COLOUR",
+        value_name = "BOOL",
+        action = ArgAction::Set
+    )]
+    pub(super) colour: Option<bool>,
 
     /// A file of settings [default: mujaz/config.toml in the configuration folder]
     #[arg(long, global = true, env = "MUJAZ_CONFIG", value_name = "FILE")]

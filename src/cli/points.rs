@@ -17,7 +17,7 @@ use crate::safe::SafeText;
 /// Prints the key points of every article.
 pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
     if wanted.jsonl {
-        return lines();
+        return lines(wanted.n.unwrap_or(DEFAULT_NUMBER));
     }
     let number = wanted.n.map_or(Number::Fitting, Number::Exactly);
     let format = if wanted.json {
@@ -75,20 +75,20 @@ struct Answer<'a> {
     points: Vec<&'a str>,
 }
 
-/// Points wanted of an article whose line does not say how many.
+/// Points wanted of an article where neither its line nor a flag says how many.
 const DEFAULT_NUMBER: usize = 3;
 
 /// Answers articles line by line, so that it can stand in a pipe. A line that
 /// cannot be read is named and passed by.
-fn lines() -> anyhow::Result<u8> {
+fn lines(default_number: usize) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
     let mut code = DONE;
-    for (number, line) in io::stdin().lock().lines().enumerate() {
+    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
         let line = line.with_context(|| format!("standard input, line {}", number + 1))?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Given>(&line) {
+        match serde_json::from_slice::<Given>(&line) {
             Ok(given) => {
                 let language = given
                     .language
@@ -98,7 +98,7 @@ fn lines() -> anyhow::Result<u8> {
                     &given.title,
                     &given.text,
                     language,
-                    given.k.unwrap_or(DEFAULT_NUMBER),
+                    given.k.unwrap_or(default_number),
                 )
                 .into_iter()
                 .map(|range| &given.text[range])

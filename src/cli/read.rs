@@ -3,10 +3,10 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 
 use super::args::{InterfaceName, Options};
 use super::{DONE, WRONG_USAGE, WrongUsage, output};
@@ -27,15 +27,21 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
     }
-    let settings = settings(options)?;
-    let rules = rules(options)?;
-    let keymap = keymap(&settings)?;
-    let locale = Locale::shipped(interface(&settings));
     let wanted = if sources.is_empty() {
         Wanted::Edition
     } else {
         Wanted::Sources(origins(sources))
     };
+    if wanted.has_stdin() && io::stdin().is_terminal() {
+        output::complain(
+            "- is standard input, and here that is the keyboard; pipe something in, as in `command | mujaz -`",
+        );
+        return Ok(WRONG_USAGE);
+    }
+    let settings = settings(options)?;
+    let rules = rules(options)?;
+    let keymap = keymap(&settings)?;
+    let locale = Locale::shipped(interface(&settings));
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
     let app = App::new(settings, keymap, locale, columns, rows);
@@ -84,18 +90,14 @@ pub(super) fn origins(sources: &[PathBuf]) -> Vec<Origin> {
 pub(super) fn rules(options: &Options) -> anyhow::Result<Rules> {
     match own_file(options.rules.as_deref(), "clean.toml")? {
         None => Ok(Rules::standard().clone()),
-        Some((path, text)) => {
-            Rules::with(&text).map_err(|error| anyhow!("{}: {error}", path.display()))
-        }
+        Some((path, text)) => Rules::with(&text).map_err(|error| wrong(&path, &error)),
     }
 }
 
 fn settings(options: &Options) -> anyhow::Result<Settings> {
     let mut settings = match own_file(options.config.as_deref(), "config.toml")? {
         None => Settings::default(),
-        Some((path, text)) => {
-            Settings::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?
-        }
+        Some((path, text)) => Settings::parse(&text).map_err(|error| wrong(&path, &error))?,
     };
     if let Some(name) = options.interface {
         settings.interface = Some(match name {
@@ -106,11 +108,21 @@ fn settings(options: &Options) -> anyhow::Result<Settings> {
     if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         settings.colour = false;
     }
+    settings.colour = options.colour.unwrap_or(settings.colour);
+    settings.marks = options.marks.unwrap_or(settings.marks);
+    settings.measure = options.measure.unwrap_or(settings.measure);
+    settings.keep_bounds();
     Ok(settings)
 }
 
 fn keymap(settings: &Settings) -> anyhow::Result<Keymap> {
-    Keymap::new(&settings.keys).map_err(|error| anyhow!("in the settings, under [keys]: {error}"))
+    Keymap::new(&settings.keys)
+        .map_err(|error| WrongUsage(format!("in the settings, under [keys]: {error}")).into())
+}
+
+/// A file of the person's own that says something wrong.
+fn wrong(path: &Path, error: &str) -> anyhow::Error {
+    WrongUsage(format!("{}: {error}", path.display())).into()
 }
 
 /// The interface's language: as set, else by the locale, else English.

@@ -103,15 +103,6 @@ impl Key {
             shift: shift && !told,
         }
     }
-
-    /// The character to insert into a text being typed, if the key is one.
-    #[must_use]
-    pub fn typed(self) -> Option<char> {
-        match self.code {
-            Code::Char(c) if !self.control && !self.alt => Some(c),
-            _ => None,
-        }
-    }
 }
 
 impl FromStr for Key {

@@ -36,7 +36,8 @@ impl Keymap {
     /// those given there. An own key is taken away from whatever else had it.
     ///
     /// # Errors
-    /// Says which name is no action or which text is no key.
+    /// Says which name is no action, which text is no key, or which key is given
+    /// to two actions.
     pub fn new(own: &WrittenKeys) -> Result<Self, String> {
         let shipped: Written = toml::from_str(SHIPPED)
             .map_err(|error| format!("the shipped keymap cannot be read: {error}"))?;
@@ -48,7 +49,13 @@ impl Keymap {
         for (name, keys) in &shipped.keys {
             keymap.bind(name, keys)?;
         }
+        let mut given: BTreeMap<&str, &str> = BTreeMap::new();
         for (name, keys) in own {
+            for key in keys {
+                if let Some(other) = given.insert(key, name) {
+                    return Err(format!("`{key}` is given to both `{other}` and `{name}`"));
+                }
+            }
             keymap.bind(name, keys)?;
         }
         Ok(keymap)

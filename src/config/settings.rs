@@ -43,9 +43,31 @@ impl Settings {
     /// # Errors
     /// Says what is wrong and on which line.
     pub fn parse(file: &str) -> Result<Self, String> {
-        let mut settings: Self = toml::from_str(file).map_err(|error| error.to_string())?;
-        settings.measure = settings.measure.clamp(20, 200);
+        let mut settings: Self = toml::from_str(file).map_err(|error| told(file, &error))?;
+        settings.keep_bounds();
         Ok(settings)
+    }
+
+    /// Brings numbers into the range that makes sense.
+    pub fn keep_bounds(&mut self) {
+        self.measure = self.measure.clamp(20, 200);
+    }
+}
+
+/// What is wrong with a TOML file, on one line, and on which line of it.
+#[must_use]
+pub fn told(file: &str, error: &toml::de::Error) -> String {
+    let message = error.message();
+    match error.span() {
+        Some(span) => {
+            let line = 1 + file
+                .bytes()
+                .take(span.start)
+                .filter(|&b| b == b'\n')
+                .count();
+            format!("line {line}: {message}")
+        }
+        None => message.to_owned(),
     }
 }
 

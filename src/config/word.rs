@@ -98,6 +98,8 @@ names! {
         NoMatch = "no-match",
         /// Said in a popup where nothing is left.
         NothingFound = "nothing-found",
+        /// Said when the reader cannot be stopped for a while.
+        NoJobControl = "no-job-control",
         /// Said when there is no search to go on with.
         NoSearch = "no-search",
         /// Said when a search ends.

@@ -5,6 +5,7 @@
 
 mod workers;
 
+use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
@@ -23,6 +24,14 @@ pub enum Wanted {
     Edition,
     /// These sources, in this order.
     Sources(Vec<Origin>),
+}
+
+impl Wanted {
+    /// True when standard input is among the sources.
+    #[must_use]
+    pub fn has_stdin(&self) -> bool {
+        matches!(self, Self::Sources(sources) if sources.contains(&Origin::Stdin))
+    }
 }
 
 /// What comes out, in the order of the sources.
@@ -89,12 +98,10 @@ fn read_all<S: Sync>(
                 .map(|raw| prepare(raw, rules))
                 .collect::<Vec<_>>())
         };
-        catch_unwind(AssertUnwindSafe(articles)).unwrap_or_else(|_| {
+        catch_unwind(AssertUnwindSafe(articles)).unwrap_or_else(|panic| {
             Err(Problem {
                 origin: name(source),
-                message: SafeText::new(
-                    "a defect of mujaz stopped it here; please report it with this file",
-                ),
+                message: SafeText::from(defect(panic.as_ref())),
             })
         })
     };
@@ -111,6 +118,16 @@ fn read_all<S: Sync>(
         done += 1;
         tell(Outcome::Progress(done))
     })
+}
+
+/// What is said of a defect of ours.
+fn defect(panic: &(dyn Any + Send)) -> String {
+    let words = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no words");
+    format!("a defect of mujaz stopped it here; please report it with this file ({words})")
 }
 
 /// One article, cleaned, with its key points and topics.
@@ -135,7 +152,7 @@ pub fn spawn(
         .name("loader".into())
         .spawn(move || {
             let mut total = 0;
-            load(&wanted, &rules, |outcome| {
+            let mut tell = |outcome| {
                 let message = match outcome {
                     Outcome::Planned(sources) => {
                         total = sources;
@@ -150,7 +167,14 @@ pub fn spawn(
                 } else {
                     ControlFlow::Break(())
                 }
-            });
+            };
+            let all = AssertUnwindSafe(|| load(&wanted, &rules, &mut tell));
+            if let Err(panic) = catch_unwind(all) {
+                send(Message::Failed(Problem {
+                    origin: SafeText::new("mujaz"),
+                    message: SafeText::from(defect(panic.as_ref())),
+                }));
+            }
             send(Message::LoadingDone);
         })?;
     Ok(())

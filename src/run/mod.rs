@@ -6,7 +6,6 @@ use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use signal_hook::consts::SIGTSTP;
 
 use crate::app::{self, App, Effect, Message};
 use crate::clean::Rules;
@@ -41,11 +40,12 @@ const WAITING: usize = 256;
 /// # Errors
 /// When the terminal cannot be taken or written to.
 pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
+    let signals = input::hold_signals().context("cannot listen to signals")?;
     let mut session = Some(Session::enter().context(
         "cannot read keys from this terminal; run mujaz in a terminal, or print with `mujaz show`",
     )?);
     let (sender, inputs) = mpsc::sync_channel(WAITING);
-    input::spawn(sender.clone()).context("cannot start the thread that reads keys")?;
+    input::spawn(signals, sender.clone()).context("cannot start the thread that reads keys")?;
     spawn_loader(wanted, rules, sender).context("cannot start the thread that loads articles")?;
 
     let (columns, rows) =
@@ -75,9 +75,13 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
                 Effect::Quit => return Ok(End::Quit),
             }
         }
+        if suspend && !session::has_job_control() {
+            effects = app::update(&mut app, Message::NotSuspended);
+            continue;
+        }
         if suspend {
             drop(session.take());
-            signal_hook::low_level::emulate_default_handler(SIGTSTP).context("cannot suspend")?;
+            session::stop().context("cannot suspend")?;
             session = Some(Session::enter().context("cannot take the terminal back")?);
             let (columns, rows) = crossterm::terminal::size()?;
             screen.resize(columns, rows);
@@ -107,6 +111,8 @@ fn take_in<W: io::Write>(
 ) -> Option<End> {
     let mut next = inputs.recv();
     let since = Instant::now();
+    let mut messages = Vec::new();
+    let mut suspend = false;
     while let Ok(input) = next {
         let (longest, patience) = if is_progress(&input) {
             (PROGRESS_WAIT, PROGRESS_WAIT.saturating_sub(since.elapsed()))
@@ -118,24 +124,28 @@ fn take_in<W: io::Write>(
                 if let Message::Resized { columns, rows } = message {
                     screen.resize(columns, rows);
                 }
-                effects.extend(app::update(app, message));
+                messages.push(message);
             }
-            Input::Suspend => effects.push(Effect::Suspend),
+            Input::Suspend => suspend = true,
             Input::End(signal) => return Some(End::Signal(signal)),
         }
-        let urgent = effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
-        if urgent || since.elapsed() >= longest {
-            return None;
+        if suspend || since.elapsed() >= longest {
+            break;
         }
         next = match inputs.recv_timeout(patience) {
-            Err(RecvTimeoutError::Timeout) => return None,
+            Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => Err(RecvError),
             Ok(input) => Ok(input),
         };
     }
-    Some(End::Quit)
+    if messages.is_empty() && !suspend {
+        return Some(End::Quit);
+    }
+    effects.extend(app::update_all(app, messages));
+    if suspend {
+        effects.push(Effect::Suspend);
+    }
+    None
 }
 
 /// Whether this is news of the loader, of which more is about to come.

@@ -1,6 +1,7 @@
 //! The one filter behind `SafeText`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::MAX_ISOLATES;
 
@@ -52,8 +53,10 @@ pub(super) fn scrub(text: &str) -> Cow<'_, str> {
 fn without_controls(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let mut strings = ControlStrings::default();
     while let Some(c) = rest.chars().next() {
-        if let Some(length) = escape_sequence(rest) {
+        let at = text.len() - rest.len();
+        if let Some(length) = escape_sequence(rest, |body| strings.end(text, at + body)) {
             rest = &rest[length..];
             continue;
         }
@@ -70,8 +73,10 @@ fn without_controls(text: &str) -> String {
 
 /// The length in bytes of the escape sequence that `text` starts with, if it
 /// does (ECMA-48, 5.3 to 5.6). A sequence that never ends takes its introducer
-/// only, so a stray byte cannot swallow an article.
-fn escape_sequence(text: &str) -> Option<usize> {
+/// only, so a stray byte cannot swallow an article. `string_end` tells where the
+/// control string ends whose body starts at a byte of `text`, if it does: bytes
+/// of the body, its terminator included.
+fn escape_sequence(text: &str, string_end: impl FnOnce(usize) -> Option<usize>) -> Option<usize> {
     let mut chars = text.char_indices();
     let (kind, body) = match chars.next()?.1 {
         '\u{1b}' => match chars.next() {
@@ -114,18 +119,48 @@ fn escape_sequence(text: &str) -> Option<usize> {
             .is_some_and(|b| (b'@'..=b'~').contains(b));
         return Some(body + end + usize::from(last));
     }
-    // A control string: to BEL, ST or C1 ST, within a bound.
+    Some(body + string_end(body).unwrap_or(0))
+}
+
+/// Where control strings end: at BEL, ST or C1 ST, on the same line and within a
+/// bound. What was searched in vain is not searched again, so that introducers
+/// in a row cost no more than other text.
+#[derive(Default)]
+struct ControlStrings {
+    /// No terminator stands among these bytes.
+    barren: Range<usize>,
+}
+
+impl ControlStrings {
+    /// The longest control string, in bytes.
     const LONGEST: usize = 4096;
-    let window = &rest[..rest.floor_char_boundary(LONGEST.min(rest.len()))];
-    let end = [
-        window.find('\u{7}').map(|at| at + 1),
-        window.find("\u{1b}\\").map(|at| at + 2),
-        window.find('\u{9c}').map(|at| at + '\u{9c}'.len_utf8()),
-    ];
-    let line = window.find(['\n', '\r']);
-    match end.into_iter().flatten().min() {
-        Some(end) if line.is_none_or(|line| end <= line) => Some(body + end),
-        _ => Some(body),
+
+    /// The length in bytes of the control string whose body starts at `body`.
+    fn end(&mut self, text: &str, body: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let searched = (self.barren.start..=self.barren.end).contains(&body);
+        let start = if searched { self.barren.start } else { body };
+        let mut at = if searched { self.barren.end } else { body };
+        let last = bytes.len().min(body + Self::LONGEST);
+        let mut end = None;
+        while at < last {
+            let next = bytes.get(at + 1);
+            let length = match bytes[at] {
+                b'\n' | b'\r' => break,
+                b'\x07' => 1,
+                b'\x1b' if next == Some(&b'\\') => 2,
+                // U+009C in UTF-8.
+                0xc2 if next == Some(&0x9c) => 2,
+                _ => 0,
+            };
+            if length > 0 {
+                end = Some(at + length - body);
+                break;
+            }
+            at += 1;
+        }
+        self.barren = start..at;
+        end
     }
 }
 

@@ -10,6 +10,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::kind::Kind;
+use super::{in_words, problem};
+use crate::article::Problem;
 
 /// How deep folders are entered.
 const DEEPEST: usize = 16;
@@ -17,14 +19,22 @@ const DEEPEST: usize = 16;
 /// How many files are taken from one folder, those inside its folders included.
 const MOST_FILES: usize = 100_000;
 
-/// The readable files in `folder` and the folders in it, in natural order: a
-/// folder's own files first, and 2 before 10.
-///
-/// # Errors
-/// When the folder itself cannot be opened; one that cannot be entered further
-/// down is passed over.
-pub(super) fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// The readable files in it and the folders in it, in natural order: a
+    /// folder's own files first, and 2 before 10.
+    pub(super) found: Vec<PathBuf>,
+    /// What was passed over, and why.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// The files in `folder`.
+pub(super) fn files(folder: &Path) -> Files {
+    let mut files = Files::default();
+    let found = &mut files.found;
+    let problems = &mut files.problems;
+    let mut left_out = 0usize;
     let mut entered = HashSet::new();
     // The folders still to be entered, the next one last.
     let mut ahead = vec![(folder.to_owned(), 0)];
@@ -35,8 +45,10 @@ pub(super) fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         }
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
-            Err(error) if depth == 0 => return Err(error),
-            Err(_) => continue,
+            Err(error) => {
+                problems.push(problem(&folder, &in_words(&error)));
+                continue;
+            }
         };
         let mut inside: Vec<PathBuf> = entries
             .filter_map(Result::ok)
@@ -52,14 +64,24 @@ pub(super) fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
             if metadata.is_dir() {
                 if depth < DEEPEST {
                     folders.push((path, depth + 1));
+                } else {
+                    let deep = format!("this folder is deeper than {DEEPEST} folders; name it");
+                    problems.push(problem(&path, &deep));
                 }
-            } else if metadata.is_file() && found.len() < MOST_FILES && !is_binary(&path) {
+            } else if metadata.is_file() && found.len() == MOST_FILES {
+                left_out += 1;
+            } else if metadata.is_file() && !is_binary(&path) {
                 found.push(path);
             }
         }
         ahead.extend(folders.into_iter().rev());
     }
-    Ok(found)
+    if left_out > 0 {
+        let many =
+            format!("only {MOST_FILES} files are taken from one folder; {left_out} are left out");
+        problems.push(problem(folder, &many));
+    }
+    files
 }
 
 fn name(path: &Path) -> String {
@@ -132,7 +154,7 @@ mod tests {
 
     fn check(folder: &Path, expected: &[&str]) {
         let found: Vec<String> = files(folder)
-            .unwrap()
+            .found
             .iter()
             .map(|path| {
                 path.strip_prefix(folder)

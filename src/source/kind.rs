@@ -3,6 +3,8 @@
 //! Only plain text can be read so far. Everything else is named, so that the
 //! problem shown says what the file is and what to do about it.
 
+use crate::safe::SafeText;
+
 /// What bytes hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -48,6 +50,17 @@ const BEGINNINGS: &[(&[u8], Kind)] = &[
     (b"ID3\x04", Kind::Binary),
 ];
 
+/// True when something of `text` can be seen once it is safe.
+fn shows_anything(text: &str) -> bool {
+    text.split('\n')
+        .any(|line| SafeText::new(line).as_str().chars().any(|c| !is_unseen(c)))
+}
+
+/// True for blanks and for what only directs the characters beside it.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
+}
+
 impl Kind {
     /// Tells by the first bytes alone, before any decoding; nothing where only
     /// the text can tell.
@@ -66,7 +79,7 @@ impl Kind {
     #[must_use]
     pub(super) fn of_text(text: &str) -> Self {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        if text.is_empty() {
+        if !shows_anything(text) {
             return Self::Empty;
         }
         let controls = text

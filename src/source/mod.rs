@@ -59,13 +59,14 @@ pub fn expand(origins: &[Origin]) -> (Vec<Origin>, Vec<Problem>) {
     let mut problems = Vec::new();
     for origin in origins {
         match origin {
-            Origin::Path(path) if path.is_dir() => match folder::files(path) {
-                Ok(files) if files.is_empty() => {
+            Origin::Path(path) if path.is_dir() => {
+                let files = folder::files(path);
+                if files.found.is_empty() && files.problems.is_empty() {
                     problems.push(problem(path, "there is no readable file in this folder"));
                 }
-                Ok(files) => expanded.extend(files.into_iter().map(Origin::Path)),
-                Err(error) => problems.push(problem(path, &in_words(&error))),
-            },
+                expanded.extend(files.found.into_iter().map(Origin::Path));
+                problems.extend(files.problems);
+            }
             _ => expanded.push(origin.clone()),
         }
     }

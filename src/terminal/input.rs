@@ -26,13 +26,21 @@ pub enum Input {
     End(i32),
 }
 
-/// Starts listening; everything heard goes to `sender`. When the terminal is
-/// gone the reader is told to end as if it had hung up.
+/// Signals that are held for the reader, instead of ending or stopping the
+/// program where it stands. To be taken before the terminal is.
 ///
 /// # Errors
-/// When the system gives no thread or takes no signal handler.
-pub fn spawn(sender: SyncSender<Input>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
+/// When the system takes no signal handler.
+pub fn hold_signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])
+}
+
+/// Starts listening to `signals` and the keys; everything heard goes to `sender`.
+/// When the terminal is gone the reader is told to end as if it had hung up.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn spawn(mut signals: Signals, sender: SyncSender<Input>) -> io::Result<()> {
     let to_reader = sender.clone();
     thread::Builder::new()
         .name("signals".into())

@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 use std::panic;
+use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, Once};
 use std::thread;
 
 use crossterm::cursor::{Hide, Show};
@@ -19,9 +19,6 @@ use crossterm::{execute, queue};
 
 /// True between entering and leaving; leaving twice does nothing.
 static ENTERED: AtomicBool = AtomicBool::new(false);
-
-/// What a worker thread said when it panicked; the reader goes on without it.
-static LAST_WORDS: Mutex<Option<String>> = Mutex::new(None);
 
 /// The terminal in the reader's hands; dropping it gives it back.
 #[derive(Debug)]
@@ -74,13 +71,25 @@ pub fn restore() {
     let _ = disable_raw_mode();
 }
 
-/// What a worker that panicked said, taken once.
-pub fn last_words() -> Option<String> {
-    LAST_WORDS.lock().ok().and_then(|mut words| words.take())
+/// True when somebody could wake the program up again after a stop: a shell that
+/// gave it a process group of its own. The leader of a session has nobody.
+#[must_use]
+pub fn has_job_control() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpgrp())
+}
+
+/// Stops the program, with all that runs in a pipe with it, until somebody
+/// wakes it up.
+///
+/// # Errors
+/// When the system does not allow it.
+pub fn stop() -> io::Result<()> {
+    rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+    Ok(())
 }
 
 /// On the main thread a panic gives the terminal back before it is reported. On
-/// any other thread the screen stays: whoever waits for that thread hears of it.
+/// any other thread the screen stays: whoever waits for that thread tells of it.
 fn install_panic_hook() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -89,8 +98,6 @@ fn install_panic_hook() {
             if thread::current().name() == Some("main") || !ENTERED.load(Ordering::SeqCst) {
                 restore();
                 report(info);
-            } else if let Ok(mut words) = LAST_WORDS.lock() {
-                *words = Some(info.to_string());
             }
         }));
     });

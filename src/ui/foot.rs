@@ -2,6 +2,8 @@
 //! being typed, and which keys lead on.
 
 use super::paint::{Canvas, Marks};
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::app::area::{Area, Pane};
 use crate::app::screen::{Mode, Offer, Page, Purpose};
 use crate::app::sheet::{Field, Part, Sheet, cells, label};
@@ -43,7 +45,7 @@ fn fields(app: &App, canvas: &mut Canvas<'_>, area: Area, fields: Vec<Field>) {
     let direction = app.locale.direction();
     let mut sheet = Sheet::new(area.width, direction);
     sheet.fields(fields, direction, 1);
-    canvas.sheet(area, &sheet, 0, None, |_, _| Marks::new());
+    canvas.sheet(area, &sheet, 0, None, |_, _, _| Marks::new());
 }
 
 /// What is going on: loading, what failed, the filter, the search.
@@ -218,11 +220,16 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
         let blanks = text.len() - text.trim_end().len();
         width_of(&SafeText::new(text), &options) + blanks
     };
-    let start = text
-        .char_indices()
+    // The less is left out at the start, the wider the rest.
+    let starts: Vec<usize> = text
+        .grapheme_indices(true)
         .map(|(at, _)| at)
-        .find(|&at| at == input.caret() || width(&text[at..]) <= usize::from(room))
-        .unwrap_or(0);
+        .chain([text.len()])
+        .take_while(|&at| at <= input.caret())
+        .collect();
+    let fits = |&at: &usize| width(&text[at..]) <= usize::from(room);
+    let first = starts.partition_point(|at| !fits(at));
+    let start = starts.get(first).or(starts.last()).copied().unwrap_or(0);
     let shown = SafeText::new(&text[start..]);
     let line = one_line(&shown, usize::from(room), &options);
     let left = area.flush(direction, cells(line.width));

@@ -66,14 +66,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// A sheet from its row `first` on, as much as `area` has room for. `over`
-    /// is laid on the dress of every piece; `marks` tells what is marked in one.
+    /// is laid on the dress of every piece; `marks` tells what is marked
+    /// in the bytes of one that a line shows.
     pub(super) fn sheet(
         &mut self,
         area: Area,
         sheet: &Sheet,
         first: usize,
         over: Option<Role>,
-        marks: impl Fn(usize, &Piece) -> Marks,
+        marks: impl Fn(usize, &Piece, &Range<usize>) -> Marks,
     ) {
         let over = over.map_or(Style::default(), |role| self.theme.style(role));
         let rows = sheet.rows.iter().skip(first).zip(area.top..area.bottom());
@@ -81,7 +82,7 @@ impl<'a> Canvas<'a> {
             for &placed in placed {
                 let (piece, line) = sheet.line(placed);
                 let style = self.theme.style(piece.role).under(over);
-                let marks: Vec<_> = marks(placed.piece, piece)
+                let marks: Vec<_> = marks(placed.piece, piece, &line.range)
                     .into_iter()
                     .map(|(range, role)| (range, self.theme.style(role)))
                     .collect();

@@ -1,5 +1,7 @@
 //! The three panes' insides.
 
+use std::ops::Range;
+
 use super::paint::{Canvas, Marks};
 use super::rows_at;
 use crate::app::App;
@@ -62,12 +64,14 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
                 role,
             );
         }
-        canvas.sheet(text, &shown.sheet, 0, over, |_, piece| match piece.part {
-            Part::Label => Marks::new(),
-            _ => occurrences(&piece.text, &needles)
-                .into_iter()
-                .map(|range| (range, Role::Found))
-                .collect(),
+        canvas.sheet(text, &shown.sheet, 0, over, |_, piece, _| {
+            match piece.part {
+                Part::Label => Marks::new(),
+                _ => occurrences(&piece.text, &needles)
+                    .into_iter()
+                    .map(|range| (range, Role::Found))
+                    .collect(),
+            }
         });
     }
 }
@@ -117,12 +121,13 @@ pub(super) fn text(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     let sheet = app.text();
-    canvas.sheet(area, sheet, app.screen.line, None, |index, piece| {
-        marks_in_text(app, index, piece)
+    canvas.sheet(area, sheet, app.screen.line, None, |index, piece, shown| {
+        marks_in_text(app, index, piece, shown)
     });
 }
 
-fn marks_in_text(app: &App, index: usize, piece: &Piece) -> Marks {
+/// What is marked in the bytes `shown` of a piece of the text.
+fn marks_in_text(app: &App, index: usize, piece: &Piece, shown: &Range<usize>) -> Marks {
     let mut marks = Marks::new();
     if let (Part::Block(block), Some(place), Page::Article) =
         (piece.part, &app.screen.marked, app.screen.page)
@@ -131,8 +136,8 @@ fn marks_in_text(app: &App, index: usize, piece: &Piece) -> Marks {
         marks.push((place.range.clone(), Role::Sentence));
     }
     let hits = app.text_hits();
-    let from = hits.partition_point(|(piece, _)| *piece < index);
-    let to = hits.partition_point(|(piece, _)| *piece <= index);
+    let from = hits.partition_point(|(piece, hit)| (*piece, hit.end) <= (index, shown.start));
+    let to = hits.partition_point(|(piece, hit)| (*piece, hit.start) < (index, shown.end));
     let in_turn = app.screen.hit.filter(|_| {
         matches!(
             app.screen.search,
@@ -142,7 +147,7 @@ fn marks_in_text(app: &App, index: usize, piece: &Piece) -> Marks {
             })
         )
     });
-    for (hit, (_, range)) in hits[from..to].iter().enumerate() {
+    for (hit, (_, range)) in hits[from..to.max(from)].iter().enumerate() {
         let role = if in_turn == Some(from + hit) {
             Role::Current
         } else {
@@ -193,11 +198,11 @@ pub(super) fn points(app: &App, canvas: &mut Canvas<'_>) {
         if selected {
             canvas.blank(own_rows(rows, &shown.sheet), Role::Selected);
         }
-        canvas.sheet(rows, &shown.sheet, 0, None, |_, _| Marks::new());
+        canvas.sheet(rows, &shown.sheet, 0, None, |_, _, _| Marks::new());
         if selected {
             let own = own_rows(rows, &shown.sheet);
             let first = usize::from(own.top - rows.top);
-            canvas.sheet(own, &shown.sheet, first, Some(Role::Selected), |_, _| {
+            canvas.sheet(own, &shown.sheet, first, Some(Role::Selected), |_, _, _| {
                 Marks::new()
             });
         }

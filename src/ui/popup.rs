@@ -90,7 +90,7 @@ fn choices(app: &App, canvas: &mut Canvas<'_>, chooser: &Chooser, area: Area) {
         if over.is_some() {
             canvas.blank(rows, Role::Selected);
         }
-        canvas.sheet(rows, &shown.sheet, 0, over, |_, piece| {
+        canvas.sheet(rows, &shown.sheet, 0, over, |_, piece, _| {
             let own = chooser.offer == Offer::Topics && piece.part == Part::Label;
             if over.is_some() || own {
                 return Marks::new();

@@ -47,6 +47,7 @@ const SHAPES: &[Shape] = &[
     ("quotation marks", "", "\""),
     ("comment forms", "", "اترك تعليقا\n"),
     ("stops", "", ". ."),
+    ("dots in a word", "The port opened today. Source: ", "a."),
     ("escapes", "", "\u{1b}["),
 ];
 

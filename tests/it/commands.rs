@@ -169,13 +169,89 @@ fn points_answers_articles_line_by_line() {
     let line = r#"{"id":"a","title":"T","text":"The first sentence says what happened in the town today. The second one adds how many people saw it there. The third tells what comes next year.","k":2}"#;
     let (code, out, error) = run(
         &["points", "--jsonl"],
-        format!("{line}\nnot json\n").as_bytes(),
+        [b"not json\n\xff\n", line.as_bytes()].concat().as_slice(),
     );
     assert_eq!(code, 1);
-    assert!(error.contains("line 2"), "{error}");
+    assert!(
+        error.contains("line 1") && error.contains("line 2"),
+        "{error}"
+    );
     let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(answer["id"], "a");
     assert_eq!(answer["points"].as_array().unwrap().len(), 2);
+    let number = |flags: &[&str], line: &str| {
+        let (_, out, _) = run(&[&["points", "--jsonl"], flags].concat(), line.as_bytes());
+        let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+        answer["points"].as_array().unwrap().len()
+    };
+    let unsaid = line.replace(",\"k\":2", "");
+    assert_eq!(
+        [number(&[], &unsaid), number(&["-n", "1"], &unsaid)],
+        [3, 1]
+    );
+}
+
+#[test]
+fn flags_may_stand_before_a_command() {
+    for flags in [
+        ["--interface", "ar"],
+        ["--measure", "60"],
+        ["--marks", "false"],
+    ] {
+        let (code, out, error) = run(&[&flags[..], &["keys"]].concat(), b"");
+        assert_eq!((code, error.as_str()), (0, ""), "{flags:?}");
+        assert!(out.contains("Enter"), "{out}");
+    }
+}
+
+#[test]
+fn wrong_settings_are_named_with_their_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |name: &str, text: &str, expected: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let flag = if name == "rules" {
+            "--rules"
+        } else {
+            "--config"
+        };
+        let source = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/assets/edition/02-korea-anniversary-speech.txt"
+        );
+        let command: &[&str] = if name == "rules" {
+            &["show", source]
+        } else {
+            &["keys"]
+        };
+        let (code, _, error) = run(&[&[flag, path.to_str().unwrap()], command].concat(), b"");
+        assert_eq!(code, 2, "{error}");
+        assert!(error.contains(expected), "{error}");
+    };
+    check(
+        "config",
+        "# mine\ncolor = true\n",
+        "config: line 2: unknown field `color`",
+    );
+    check(
+        "config",
+        "[keys]\ndown = [\"n\"]\nup = [\"n\"]\n",
+        "`n` is given to both",
+    );
+    check(
+        "rules",
+        "[[rule]]\nid = \"x\"\nkind = \"notice\"\n",
+        "it matches nothing",
+    );
+}
+
+#[test]
+fn what_shows_nothing_is_no_article() {
+    for input in [&b"\x1b[0m"[..], "\u{200b}\u{200e}\n".as_bytes()] {
+        let (code, out, error) = run(&["show", "-", "--json"], input);
+        assert_eq!((code, out.trim()), (1, "[]"));
+        assert!(error.contains("there is nothing in it"), "{error}");
+    }
 }
 
 #[test]

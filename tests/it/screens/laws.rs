@@ -1,10 +1,78 @@
 //! What holds of every screen.
 
-use mujaz::app::{Message, update};
+use mujaz::app::area::Pane;
+use mujaz::app::screen::Mode;
+use mujaz::app::{Message, MouseKind, update};
+use mujaz::article::{Direction, Published};
 use mujaz::config::locale::Interface;
 use proptest::prelude::*;
 
-use super::{empty_reader, painted, press, reader};
+use super::articles::plain;
+use super::{empty_reader, painted, press, reader, type_in};
+
+/// Keys that lead everywhere.
+const KEYS: &[&str] = &[
+    "j",
+    "k",
+    "Enter",
+    "Esc",
+    "Tab",
+    "1",
+    "2",
+    "3",
+    "z",
+    "/",
+    "n",
+    "f",
+    "t",
+    "x",
+    "?",
+    ":",
+    "!",
+    "m",
+    "A",
+    "u",
+    "G",
+    "g",
+    "Space",
+    "ا",
+    "ل",
+    "PageDown",
+    "Left",
+    "Right",
+    "Down",
+    "Ctrl-d",
+    "Backspace",
+];
+
+fn keys(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
+    proptest::collection::vec(proptest::sample::select(KEYS), 0..most)
+}
+
+/// Anything that can happen to a reader.
+fn messages(most: usize) -> impl Strategy<Value = Vec<Message>> {
+    let kinds = vec![MouseKind::Press, MouseKind::WheelDown, MouseKind::WheelUp];
+    let message = prop_oneof![
+        12 => proptest::sample::select(KEYS).prop_map(|key| Message::Key(key.parse().unwrap())),
+        3 => (proptest::sample::select(kinds), 0u16..160, 0u16..60)
+            .prop_map(|(kind, column, row)| Message::Mouse { kind, column, row }),
+        1 => (0u16..=160, 0u16..=60)
+            .prop_map(|(columns, rows)| Message::Resized { columns, rows }),
+        1 => "[a-eاله ]{0,9}".prop_map(Message::Pasted),
+        1 => (1i16..=60).prop_map(arrival),
+        1 => Just(Message::LoadingDone),
+        1 => Just(Message::NotSuspended),
+    ];
+    proptest::collection::vec(message, 0..most)
+}
+
+/// An article that is newer than all there are.
+fn arrival(year: i16) -> Message {
+    let title = format!("Newer by {year}");
+    let mut newer = plain(&title, Direction::Ltr, &["x"]);
+    newer.published = Some(Published::Day(jiff::civil::date(2030 + year, 1, 1)));
+    Message::Loaded(Box::new(newer))
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
@@ -16,14 +84,7 @@ proptest! {
         columns in 1u16..=500,
         rows in 1u16..=200,
         arabic: bool,
-        keys in proptest::collection::vec(
-            proptest::sample::select(vec![
-                "j", "k", "Enter", "Esc", "Tab", "1", "2", "3", "z", "/", "n", "f", "t", "x", "?",
-                ":", "!", "m", "A", "u", "G", "g", "Space", "ا", "ل", "PageDown", "Left", "Right",
-                "Down", "Ctrl-d", "Backspace",
-            ]),
-            0..12,
-        ),
+        keys in keys(12),
         second in (1u16..=140, 1u16..=50),
     ) {
         let interface = if arabic { Interface::Arabic } else { Interface::English };
@@ -37,6 +98,72 @@ proptest! {
         if let Some((column, row)) = mujaz::ui::cursor(&app) {
             prop_assert!(column < second.0 && row < second.1);
         }
+    }
+
+    /// Whatever happens, there is a picture.
+    #[test]
+    fn anything_can_happen(columns in 0u16..=160, rows in 0u16..=60, messages in messages(40)) {
+        let mut app = reader(Interface::Arabic, columns, rows);
+        for message in messages {
+            update(&mut app, message);
+            painted(&app);
+        }
+    }
+
+    /// Esc goes back to where typing began, wherever that was.
+    #[test]
+    fn typing_that_is_given_up_leaves_no_trace(
+        narrow: bool,
+        before in keys(8),
+        begin in proptest::sample::select(vec!["/", "f"]),
+        typed in "[a-eht ال]{0,4}",
+    ) {
+        let mut app = reader(Interface::English, if narrow { 50 } else { 150 }, 30);
+        for key in before {
+            press(&mut app, key);
+        }
+        // From a popup or another prompt back to the panes, with nothing said.
+        for _ in 0..3 {
+            if app.screen.mode != Mode::Reading {
+                press(&mut app, "Esc");
+            }
+        }
+        press(&mut app, "Ctrl-l");
+        let old = app.screen.clone();
+        press(&mut app, begin);
+        prop_assume!(app.screen.mode != Mode::Reading);
+        type_in(&mut app, &typed);
+        press(&mut app, "Esc");
+        let mut new = app.screen.clone();
+        // Nothing selected means the topmost; it may be selected by name now.
+        if old.selected.is_none() {
+            new.selected = None;
+        }
+        prop_assert_eq!(old, new);
+    }
+
+    /// What arrives never takes the article away from a reader who has moved.
+    #[test]
+    fn an_arrival_changes_nothing_in_hand(
+        before in keys(8),
+        wheel: bool,
+        year in 1i16..=60,
+    ) {
+        let mut app = reader(Interface::English, 150, 30);
+        press(&mut app, "j");
+        for key in before {
+            press(&mut app, key);
+        }
+        if wheel {
+            update(&mut app, Message::Mouse { kind: MouseKind::WheelDown, column: 80, row: 9 });
+        }
+        let (shown, line) = (app.article().map(|article| article.id), app.screen.line);
+        // A filter that leaves nothing of it takes it out of the reader's hand.
+        prop_assume!(shown.is_some());
+        prop_assume!(app.screen.focus != Pane::List || app.screen.selected == shown);
+        update(&mut app, arrival(year));
+        prop_assert_eq!(app.article().map(|article| article.id), shown);
+        prop_assert_eq!(app.screen.line, line);
     }
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 use portable_pty::CommandBuilder;
-use pty::{Terminal, mujaz, surround};
+use pty::{Heard, Terminal, mujaz, surround};
 
 /// Where the English interface says the reader is, once the edition is loaded.
 const POSITION: &str = "1 of 16";
@@ -61,39 +61,59 @@ fn a_signal_that_ends_gives_the_terminal_back() {
     }
 }
 
+/// A shell with job control that starts the reader, and wakes it up again when
+/// Enter is pressed after it was stopped.
+const SHELL: &str =
+    r#"set -m; "$0" --interface en; echo the shell has the terminal; read -r line; fg"#;
+
 #[test]
 fn a_suspended_reader_comes_back_where_it_was() {
-    for suspend in ["key", "signal"] {
-        let mut terminal = started(80, 24);
-        if suspend == "key" {
-            terminal.type_keys("\x1a");
-        } else {
-            terminal.signal("TSTP");
-        }
-        terminal.wait_for("the terminal given back", |heard| {
-            !heard.in_alternate_screen()
-        });
-        while terminal.state() != 'T' {
-            std::thread::yield_now();
-        }
-        terminal.signal("CONT");
-        terminal.wait_for("the screen drawn again", |heard| {
-            heard.in_alternate_screen() && heard.text().contains(POSITION)
-        });
-        terminal.type_keys("Q");
-        check_restored(terminal, 0);
-    }
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", SHELL, env!("CARGO_BIN_EXE_mujaz")]);
+    surround(&mut command);
+    let mut terminal = Terminal::start(command, 80, 24);
+    let drawn = |heard: &Heard| heard.in_alternate_screen() && heard.text().contains(POSITION);
+    terminal.wait_for("the screen", drawn);
+    terminal.type_keys("\x1a");
+    terminal.wait_for("the terminal given back", |heard| {
+        !heard.in_alternate_screen() && heard.text().contains("the shell has the terminal")
+    });
+    terminal.type_keys("\r");
+    terminal.wait_for("the screen drawn again", drawn);
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn a_reader_that_nobody_could_wake_up_does_not_stop() {
+    let mut terminal = started(80, 24);
+    terminal.type_keys("\x1a");
+    terminal.wait_for_text("no shell here");
+    terminal.signal("TSTP");
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn the_keyboard_is_no_source() {
+    let terminal = Terminal::start(mujaz(&["-"]), 80, 24);
+    terminal.wait_for_text("pipe something in");
+    assert_eq!(terminal.end().0.exit_code(), 2);
 }
 
 #[test]
 fn it_follows_the_terminals_size() {
     let mut terminal = started(120, 40);
-    for (columns, rows) in [(60, 20), (20, 5), (300, 100), (80, 24)] {
+    let three_panes = |heard: &Heard| heard.text().contains("Key points");
+    for (columns, rows, wide) in [
+        (60, 20, false),
+        (300, 100, true),
+        (20, 5, false),
+        (150, 40, true),
+    ] {
         terminal.resize(columns, rows);
-        let before = terminal.heard(|heard| heard.bytes.len());
-        terminal.type_keys("\x0c");
-        terminal.wait_for("a new picture", |heard| {
-            heard.bytes.len() > before && heard.size() == (rows, columns)
+        terminal.wait_for("a picture of the new size", |heard| {
+            three_panes(heard) == wide
         });
     }
     terminal.wait_for_text(POSITION);

@@ -41,13 +41,6 @@ impl Heard {
     pub(super) fn cursor_hidden(&self) -> bool {
         self.parser.screen().hide_cursor()
     }
-
-    pub(super) fn size(&self) -> (u16, u16) {
-        {
-            let (rows, columns) = self.parser.screen().size();
-            (rows.get(), columns.get())
-        }
-    }
 }
 
 /// The program under test with a surrounding of its own.
@@ -177,14 +170,6 @@ impl Terminal {
         let after_name = stat.rsplit(") ").next().unwrap();
         let fields: Vec<&str> = after_name.split(' ').collect();
         fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
-    }
-
-    /// Process state as the system names it; `T` is stopped.
-    pub(super) fn state(&self) -> char {
-        let stat =
-            std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap()))
-                .unwrap();
-        stat.rsplit(") ").next().unwrap().chars().next().unwrap()
     }
 
     /// Waits for the end; gives all that was heard.

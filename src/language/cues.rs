@@ -57,6 +57,12 @@ impl Phrases {
         self.length_with(&words.first()?.folded, words)
     }
 
+    /// True when there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// True when `folded` alone is one of the phrases.
     #[must_use]
     pub fn contains(&self, folded: &str) -> bool {
@@ -112,17 +118,19 @@ impl Cues {
     }
 
     /// True when the first letter of `folded` belongs to the word itself, though
-    /// it looks like a prefix; up to two letters of ending are looked past.
+    /// it looks like a prefix. Up to two letters of ending are looked past, unless
+    /// a verb stands behind the first letter (وسيطرت is no form of وسيط).
     #[must_use]
     pub fn is_rooted(&self, folded: &str) -> bool {
         let letters = folded.chars().count();
-        folded
-            .char_indices()
-            .rev()
-            .map(|(at, _)| &folded[..at])
-            .take(if letters >= 6 { 2 } else { 0 })
-            .chain([folded])
-            .any(|form| self.rooted.contains(form))
+        let ended = |(at, _): (usize, char)| self.rooted.contains(&folded[..at]);
+        self.rooted.contains(folded)
+            || letters >= 6
+                && folded.char_indices().rev().take(2).any(ended)
+                && !folded
+                    .char_indices()
+                    .nth(1)
+                    .is_some_and(|(at, _)| self.is_verb(&folded[at..]))
     }
 
     /// True when `folded` is a verb of news in any of the forms the third person

@@ -43,7 +43,9 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
         }
         let marks = at..at + length_of(&text[at..], is_mark);
         let end = marks.end + closers(&text[marks.end..], quoted);
-        if ends_here(text, start, marks.clone(), end) {
+        // Dots in the middle of a quotation are a pause.
+        let pause = quoted && end == marks.end && text[marks.clone()].starts_with("..");
+        if !pause && ends_here(text, start, marks.clone(), end) {
             return end;
         }
         quoted ^= text[marks.end..end].matches('"').count() % 2 == 1;
@@ -262,6 +264,16 @@ mod tests {
         check("The boat came.|They left at once.");
         check("هل وصل؟|لم يصل.");
         check("see example.org for more.| End.");
+    }
+
+    #[test]
+    fn dots_inside_a_quotation_are_a_pause() {
+        check("افتتح معرض \"البحر .. شاهد\" أمس.| وعاد الزوار.");
+        check(
+            "انتظر الركاب .. ثم عاد القارب."
+                .replace(".. ", "..| ")
+                .as_str(),
+        );
     }
 
     #[test]

@@ -135,6 +135,19 @@ impl Opening<'_> {
             })
     }
 
+    /// True when a verb is among `words`, or when verbs of the language are not
+    /// known.
+    pub(super) fn says(&self, words: &[Word]) -> bool {
+        self.cues.verb.is_empty()
+            || words.iter().any(|word| {
+                let bare = self.without_conjunction(&word.folded);
+                [Some(&*word.folded), bare]
+                    .into_iter()
+                    .flatten()
+                    .any(|form| self.cues.is_verb(form) || looks_like_verb(form))
+            })
+    }
+
     /// True when a comma in front of `words` with a conjunction written onto the
     /// first of them is at least the end of what can stand alone before it.
     pub(super) fn continues(&self, words: &[Word]) -> bool {

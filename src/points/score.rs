@@ -15,7 +15,7 @@ use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
 
 /// The largest score the terms can add up to.
-const HIGHEST: f64 = 2.0;
+const HIGHEST: f64 = 2.1;
 /// What similarity to a chosen unit costs.
 const NEARNESS: f64 = 0.1;
 /// A unit that shares this part of the smaller one's words repeats it.
@@ -94,7 +94,10 @@ pub(super) fn score(units: &Units, about: About<'_>, language: &str) -> Scored {
     let vectors: Vec<Vector> = numbers.iter().map(|stems| vector(stems, &stops)).collect();
     let whole = Whole::of(&numbers, &vectors, &vector(&deck, &stops), &stops);
     let cues = Cues::of(language);
-    let mut ranks = Ranks::default();
+    let mut ranks = Ranks {
+        lead: units.lead,
+        ..Ranks::default()
+    };
     let mut scores = Vec::with_capacity(vectors.len());
     for (unit, (stems, vector)) in units.units.iter().zip(numbers.iter().zip(&vectors)) {
         let selves = units.words[unit.words.clone()]
@@ -108,8 +111,8 @@ pub(super) fn score(units: &Units, about: About<'_>, language: &str) -> Scored {
         };
         let early = 1.0 / (1.0 + f64::from(ranks.rank(unit.sentence)));
         let sum = (whole.closeness(vector) + 0.5 * titled) * early
-            + 0.3 * flag(unit.sentence == 0 && unit.clause == 0)
-            + 0.2 * whole.repeated(stems)
+            + 0.3 * flag(unit.sentence == units.lead && unit.clause == 0)
+            + 0.3 * whole.repeated(stems)
             - 0.05 * small(selves.min(2)) / 2.0
             - 0.05 * small(stems.len().saturating_sub(30)) / 20.0
             - 0.1 * flag(unit.question)
@@ -224,16 +227,21 @@ impl Whole {
     }
 }
 
-/// The rank of sentences that have units, in the order they are met.
+/// The rank of sentences that have units, in the order they are met; nothing
+/// counts before the one the article opens with.
 #[derive(Default)]
 struct Ranks {
+    lead: usize,
     last: Option<usize>,
     count: u32,
 }
 
 impl Ranks {
     fn rank(&mut self, sentence: usize) -> u32 {
-        if self.last.is_some_and(|last| last != sentence) {
+        if self
+            .last
+            .is_some_and(|last| last >= self.lead && last != sentence)
+        {
             self.count += 1;
         }
         self.last = Some(sentence);

@@ -84,6 +84,9 @@ pub(super) struct Unit {
 pub(super) struct Units {
     pub(super) words: Vec<Word>,
     pub(super) units: Vec<Unit>,
+    /// Number of the sentence the article opens with: the first that is more than
+    /// a headline or the name of who wrote it.
+    pub(super) lead: usize,
 }
 
 /// A sentence with its words, as indices into all words.
@@ -103,12 +106,22 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str) -> Units {
         conjunction: conjunction(language),
         vocabulary: &vocabulary,
     };
+    let lead = list
+        .iter()
+        .position(|(sentence, text)| {
+            let stops = text[sentence.range.clone()].ends_with(['.', '…', '!', '?', '؟', '۔']);
+            let words = &all[sentence.words.clone()];
+            words.len() >= LEAST && (stops || opening.says(words))
+        })
+        .unwrap_or(0);
     let mut found = Vec::new();
     for (number, (sentence, text)) in list.iter().enumerate() {
-        let scene = Scene::new(text, sentence, &all[sentence.words.clone()], &opening);
-        for (clause, edges) in scene.clauses(number).into_iter().enumerate() {
+        let words = &all[sentence.words.clone()];
+        let scene = Scene::new(text, sentence, words, number == lead, &opening);
+        for (clause, edges) in scene.clauses().into_iter().enumerate() {
             let mut unit = scene.unit(number, clause, edges);
-            if unit.lean == Lean::OnUnitBefore && !joins(found.last(), &unit) {
+            let alone = unit.lean == Lean::OnUnitBefore && !joins(found.last(), &unit);
+            if alone || number < lead {
                 unit.lean = Lean::Elsewhere;
             }
             if unit.words.len() >= SHORTEST {
@@ -120,6 +133,7 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str) -> Units {
     Units {
         words: all,
         units: found,
+        lead,
     }
 }
 
@@ -168,6 +182,8 @@ struct Scene<'a> {
     text: &'a str,
     sentence: &'a Sentence,
     words: &'a [Word],
+    /// The article opens with it.
+    lead: bool,
     opening: &'a Opening<'a>,
     /// For each word, whether a quote or bracket is open in front of it.
     enclosed: Vec<bool>,
@@ -178,12 +194,14 @@ impl<'a> Scene<'a> {
         text: &'a str,
         sentence: &'a Sentence,
         words: &'a [Word],
+        lead: bool,
         opening: &'a Opening<'a>,
     ) -> Self {
         let mut scene = Self {
             text,
             sentence,
             words,
+            lead,
             opening,
             enclosed: Vec::with_capacity(words.len()),
         };
@@ -238,15 +256,15 @@ impl<'a> Scene<'a> {
             .unwrap_or(0)
     }
 
-    /// The clauses of the sentence with this number, as ranges of words.
-    fn clauses(&self, number: usize) -> Vec<Range<usize>> {
+    /// The clauses as ranges of words.
+    fn clauses(&self) -> Vec<Range<usize>> {
         let count = self.words.len();
         let mut edges = vec![self.dateline()];
-        let most = if number == 0 { LEAD } else { LONG };
+        let most = if self.lead { LEAD } else { LONG };
         if count - edges[0] > most {
             for at in LEAST..count.saturating_sub(LEAST - 1) {
                 let last = edges[edges.len() - 1];
-                if at >= last + LEAST && !self.enclosed[at] && self.cuts(at) {
+                if at >= last + LEAST && !self.enclosed[at] && self.cuts(last, at) {
                     edges.push(at);
                 }
             }
@@ -255,20 +273,19 @@ impl<'a> Scene<'a> {
         edges.windows(2).map(|pair| pair[0]..pair[1]).collect()
     }
 
-    fn cuts(&self, at: usize) -> bool {
+    /// True when a clause from `start` may end at `at`.
+    fn cuts(&self, start: usize, at: usize) -> bool {
         let gap = self.gap(at);
         if gap.contains(['؛', ';']) {
             return true;
         }
+        let (before, rest) = (&self.words[start..at], &self.words[at..]);
+        let cues = self.opening.cues;
         self.comma(at)
-            && (self.opening.opens_clause(&self.words[at..])
-                || self.opening.continues(&self.words[at..])
-                || self
-                    .opening
-                    .cues
-                    .closer
-                    .contains(&self.words[at - 1].folded)
-                    && self.opening.cues.trail.length(&self.words[at..]).is_none())
+            && (self.opening.opens_clause(rest)
+                || self.opening.continues(rest) && self.opening.says(before)
+                || cues.closer.contains(&before[before.len() - 1].folded)
+                    && cues.trail.length(rest).is_none())
     }
 
     /// True when the clause that begins at `at` was cut off there only to end the
@@ -285,7 +302,7 @@ impl<'a> Scene<'a> {
                 .lead_in(&self.words[edges.clone()], clause > 0, |at| {
                     at < edges.len() && self.comma(edges.start + at)
                 });
-        let most = if number == 0 { LEAD } else { MOST };
+        let most = if self.lead { LEAD } else { MOST };
         let tail = self.cut_off(most, head, self.attribution(head, edges.end));
         let first = &self.words[head];
         let lead = self
@@ -308,6 +325,8 @@ impl<'a> Scene<'a> {
         let leaning = (number > 0 || clause > 0)
             && self.opening.leans(&self.words[head..tail], quoted)
             || tail - head < BRIEF
+            || (clause > 0 || tail < self.words.len())
+                && !self.opening.says(&self.words[head..tail])
             || self.text[..end].ends_with([':', '：']);
         let lean = match leaning {
             true => Lean::Elsewhere,
@@ -386,7 +405,10 @@ impl<'a> Scene<'a> {
         }
         (start + LEAST..start + most)
             .rev()
-            .find(|&at| self.comma(at))
+            .find(|&at| {
+                let complement = self.opening.cues.complement.length(&self.words[at..]);
+                self.comma(at) && complement.is_none()
+            })
             .unwrap_or(start + most)
     }
 
@@ -414,8 +436,8 @@ impl Balance {
         for c in text.chars() {
             match c {
                 '"' => self.straight = !self.straight,
-                '«' | '“' | '(' | '[' | '„' => self.depth += 1,
-                '»' | '”' | ')' | ']' => match self.depth.checked_sub(1) {
+                '«' | '“' | '(' | '[' | '{' | '„' => self.depth += 1,
+                '»' | '”' | ')' | ']' | '}' => match self.depth.checked_sub(1) {
                     Some(depth) => self.depth = depth,
                     None => self.broken = true,
                 },
@@ -434,7 +456,7 @@ impl Balance {
 fn opening_marks(gap: &str) -> usize {
     gap.chars()
         .rev()
-        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—)]»”".contains(*c))
+        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—)]}»”".contains(*c))
         .map(char::len_utf8)
         .sum()
 }
@@ -443,7 +465,7 @@ fn opening_marks(gap: &str) -> usize {
 /// quote, a per cent sign.
 fn closing_marks(gap: &str) -> usize {
     gap.chars()
-        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—([«“-".contains(*c))
+        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—([{«“-".contains(*c))
         .map(char::len_utf8)
         .sum()
 }

@@ -63,6 +63,12 @@ pub fn is_known(word: &str) -> bool {
     })
 }
 
+/// True when the lists have `word`, spelled [`plain`], in this very form.
+#[must_use]
+pub fn is_listed(word: &str) -> bool {
+    WORDS.contains(word)
+}
+
 /// True when the two words, spelled [`plain`], often stand side by side.
 #[must_use]
 pub fn are_neighbours(first: &str, second: &str) -> bool {

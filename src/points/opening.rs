@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use crate::language::cues::Cues;
+use crate::language::lexicon::is_listed;
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
 
@@ -157,8 +158,8 @@ impl Opening<'_> {
 }
 
 /// True for an Arabic word that looks like a verb of the third person: an
-/// imperfect or future that is not a verbal noun of the shape تفعيل, or a
-/// perfect of the shapes افتعل, انفعل and استفعل.
+/// imperfect or future that is not a verbal noun of the shape تفعيل, a perfect of
+/// the shapes افتعل, انفعل and استفعل, or any perfect of hers.
 pub(super) fn looks_like_verb(folded: &str) -> bool {
     let letters: Vec<char> = folded.chars().collect();
     let bare = if matches!(letters[..], ['س', 'ي' | 'ت', _, _, ..]) {
@@ -188,11 +189,18 @@ pub(super) fn looks_like_verb(folded: &str) -> bool {
             };
             shape && !rest.contains(&'ا')
         }
+        // She did: a word that is one without its open ta.
+        [_, .., last, 'ت'] => {
+            bare.len() >= 4
+                && !matches!(last, 'ا' | 'ي' | 'و')
+                && !NOUNS.contains(&folded)
+                && folded.strip_suffix('ت').is_some_and(is_listed)
+        }
         _ => false,
     }
 }
 
-/// Folded nouns and names that look like an imperfect.
+/// Folded nouns and names that look like one of these verbs.
 const NOUNS: &[&str] = &[
     "تضخم",
     "تغير",
@@ -270,6 +278,17 @@ const NOUNS: &[&str] = &[
     "يدويا",
     "يافا",
     "ينبع",
+    "بوقت",
+    "لوقت",
+    "للوقت",
+    "بالوقت",
+    "لبنت",
+    "للبنت",
+    "السبت",
+    "الوقت",
+    "البنت",
+    "الانترنت",
+    "انترنت",
 ];
 
 fn is_mark(c: char) -> bool {

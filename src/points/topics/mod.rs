@@ -20,6 +20,8 @@ use token::{Judge, Token, unmarked};
 const MOST: usize = 8;
 /// The fewest, where the article has that many phrases.
 const FEWEST: usize = 3;
+/// So many topics leave no room for a common noun alone.
+const MOST_PLAIN: usize = 6;
 /// A phrase worth less than this part of the best one is no topic.
 const WORTH: f64 = 0.27;
 /// The most tags that are taken.
@@ -51,11 +53,13 @@ pub fn topics(article: &Article) -> Vec<SafeText> {
     for tag in good_tags(&article.tags, &judge) {
         chosen.add(&tag);
     }
+    let tagged = !chosen.topics.is_empty();
     let candidates = phrases(&judge, &tokens, headline);
     let best = candidates.first().map_or(0.0, |phrase| phrase.worth);
     for phrase in candidates {
         let count = chosen.topics.len();
-        let weak = phrase.once || phrase.worth < WORTH * best;
+        let plain = phrase.plain && (tagged || count >= MOST_PLAIN);
+        let weak = phrase.once || plain || phrase.worth < WORTH * best;
         if count < FEWEST || count < MOST && !weak {
             chosen.add(&phrase.shown);
         }
@@ -127,16 +131,18 @@ struct Chosen {
 }
 
 impl Chosen {
-    /// Adds a topic unless it lies within one that was chosen, or around it.
+    /// Adds a topic unless it lies within one that was chosen, or around it, or
+    /// one goes on where the other ends: two cuts of one longer phrase.
     fn add(&mut self, shown: &str) {
         let key: Vec<String> = key(shown).split(' ').map(str::to_owned).collect();
         let within = |a: &[String], b: &[String]| b.windows(a.len()).any(|part| part == a);
-        if !key.is_empty()
-            && !self
-                .keys
-                .iter()
-                .any(|old| within(old, &key) || within(&key, old))
-        {
+        let chained = |a: &[String], b: &[String]| {
+            (1..a.len().min(b.len())).any(|shared| a.ends_with(&b[..shared]))
+        };
+        let same = |old: &Vec<String>| {
+            within(old, &key) || within(&key, old) || chained(old, &key) || chained(&key, old)
+        };
+        if !key.is_empty() && !self.keys.iter().any(same) {
             self.topics.push(shown.to_owned());
             self.keys.push(key);
         }
@@ -151,4 +157,94 @@ pub fn key(topic: &str) -> String {
         .map(phrase::without_article)
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::topics;
+    use crate::article::{Article, RawArticle};
+    use crate::clean::{Rules, clean};
+    use crate::safe::SafeText;
+
+    fn article(title: &str, text: &str, tags: &[&str]) -> Article {
+        let raw = RawArticle {
+            origin: "test".to_owned(),
+            title: Some(title.to_owned()),
+            text: text.to_owned(),
+            tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+            ..RawArticle::default()
+        };
+        clean(&raw, Rules::standard())
+    }
+
+    /// Every one of `some` is a topic and none of `none`.
+    fn check(title: &str, text: &str, tags: &[&str], some: &[&str], none: &[&str]) {
+        let found = topics(&article(title, text, tags));
+        let found: Vec<_> = found.iter().map(SafeText::as_str).collect();
+        for topic in some {
+            assert!(found.contains(topic), "{topic} of {found:?}");
+        }
+        for topic in none {
+            assert!(!found.contains(topic), "{topic} in {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_that_opens_with_a_verb_is_no_topic() {
+        check(
+            "محطة الريح تدخل الخدمة قرب ميناء الرمل",
+            "تدخل الخدمة غدا محطة الريح قرب ميناء الرمل. وحددت الوزارة موعد الافتتاح في \
+             ميناء الرمل، وحددت الوزارة من يحضر. وتودع القرية مولدات قديمة حين تدخل الخدمة \
+             محطة الريح.",
+            &[],
+            &["محطة الريح", "ميناء الرمل"],
+            &["تدخل الخدمة", "حددت الوزارة", "الوزارة", "تودع القرية"],
+        );
+    }
+
+    #[test]
+    fn spellings_of_a_name_are_one_topic() {
+        check(
+            "ترمب يلتقي صيادين",
+            "وصل ترمب إلى الميناء. وقال ترامب إن الصيد وفير. وغادر دونالد ترامب ليلا.",
+            &[],
+            &["دونالد ترامب"],
+            &["ترمب", "ترامب"],
+        );
+    }
+
+    #[test]
+    fn a_title_goes_and_what_it_governs_is_not_left_alone() {
+        check(
+            "زيارة الميناء",
+            "وصل وزير الدفاع البحري إلى الميناء القديم. وقال وزير الدفاع البحري إن \
+             الميناء القديم آمن. وعاد وزير الدفاع البحري من الميناء القديم.",
+            &[],
+            &["الميناء القديم"],
+            &["الدفاع البحري"],
+        );
+    }
+
+    #[test]
+    fn tags_come_first_and_common_nouns_alone_stay_out_beside_them() {
+        check(
+            "The old lighthouse of Port Rana",
+            "The lighthouse of Port Rana shines. A keeper lit the lighthouse. The keeper left \
+             Port Rana. The keeper and the lighthouse are old.",
+            &["seafaring", "history"],
+            &["seafaring", "history", "Port Rana"],
+            &["keeper"],
+        );
+    }
+
+    #[test]
+    fn two_cuts_of_one_phrase_are_one_topic() {
+        let text = "بدأت محطة طاقة شمسية مستقلة عملها. وكلفت محطة طاقة شمسية مستقلة كثيرا.";
+        let found = topics(&article("محطة طاقة شمسية مستقلة", text, &[]));
+        let cuts = found
+            .iter()
+            .filter(|topic| topic.as_str().contains("شمسية"))
+            .count();
+        assert_eq!(cuts, 1, "{found:?}");
+    }
 }

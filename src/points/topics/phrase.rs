@@ -22,6 +22,8 @@ pub(super) struct Phrase {
     pub(super) worth: f64,
     /// It occurs once only and is not a known name.
     pub(super) once: bool,
+    /// One word that is not seen to be a name.
+    pub(super) plain: bool,
 }
 
 #[derive(Default)]
@@ -103,7 +105,7 @@ struct Counts<'a> {
 /// A run of words between two breaks.
 struct Segment<'a> {
     tokens: &'a [Token],
-    /// A known name stands directly before it.
+    /// A known name, or a noun it belongs to, stands directly before it.
     after_name: bool,
     /// A known name stands directly behind it.
     before_name: bool,
@@ -127,8 +129,11 @@ impl<'a> Counts<'a> {
                 (start, after_name) = (at, true);
             } else if line[at].blank {
                 self.segment(&line[start..at], after_name, false, number, in_title);
+                // A minister in front of "the defence" is no name, but "the defence"
+                // alone is then no phrase either.
+                after_name = line[at].governs;
                 at += 1;
-                (start, after_name) = (at, false);
+                start = at;
             } else {
                 at += 1;
             }
@@ -203,7 +208,8 @@ impl<'a> Counts<'a> {
         if all == 0 {
             return !(start..end).any(|at| tokens[at].link);
         }
-        let before = start > 0 && (named(start - 1) || tokens[start - 1].link);
+        let linked = start > 1 && tokens[start - 1].link && named(start - 2);
+        let before = linked || start > 0 && named(start - 1);
         all == end - start && named(start) && named(end - 1) && !before && !named(end)
     }
 
@@ -316,7 +322,14 @@ fn worth(count: Count<'_>, lines: usize) -> (Phrase, usize) {
         worth *= 0.6;
     }
     let once = total == 1 && !known;
-    (Phrase { shown, worth, once }, line)
+    let plain = length == 1 && !name;
+    let phrase = Phrase {
+        shown,
+        worth,
+        once,
+        plain,
+    };
+    (phrase, line)
 }
 
 fn join(tokens: &[Token]) -> String {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::names::Names;
 use super::phrase::without_article;
 use crate::language::cues::Cues;
+use crate::language::lexicon::{is_listed, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
 use crate::points::opening::{conjunction, looks_like_verb};
@@ -21,6 +22,8 @@ pub(super) struct Token {
     pub(super) joint: Option<&'static str>,
     /// It cannot be part of a topic.
     pub(super) blank: bool,
+    /// An Arabic noun that a definite one behind it belongs to.
+    pub(super) governs: bool,
     /// It cannot be at the edge of a topic.
     pub(super) edge_blank: bool,
     /// It cannot be a topic alone.
@@ -75,7 +78,7 @@ impl<'a> Judge<'a> {
     }
 
     fn token(&self, word: &Word, written: &str, gap: &str, first: bool) -> Token {
-        let (taken, restored) = self.written_on(&word.folded);
+        let (taken, restored) = self.written_on(&word.folded, written);
         let key = restored.to_owned() + after_letters(&word.folded, taken);
         let plain = unmarked(written);
         let shown = restored.to_owned() + after_letters(&plain, taken);
@@ -89,7 +92,7 @@ impl<'a> Judge<'a> {
             _ if gap.chars().all(char::is_whitespace) && !first => Some(" "),
             _ => None,
         };
-        let shouted = matches!(written, "US" | "IT" | "WHO");
+        let shouted = matches!(written, "US" | "IT" | "WHO" | "New");
         let stop = !shouted && self.is_stop(&key, &word.folded);
         let arabic = self.language == "ar";
         let verb = self.cues.is_verb(&key) || arabic && looks_like_verb(&key);
@@ -100,19 +103,26 @@ impl<'a> Judge<'a> {
         let agency = self.cues.agency.contains(&key);
         let hidden = arabic && taken == 0 && key.starts_with('و') && !self.cues.is_rooted(&key);
         let known = self.names.begins(&key);
+        let definite = arabic && key.starts_with("ال") && key.chars().count() >= 5;
         Token {
             joint,
             link,
-            blank: !known && !link && (stop || verb || rank || agency || hidden),
-            weak: self.stop.contains(without_article(&key)),
+            blank: !known
+                && !link
+                && (stop || verb || rank || agency || hidden || arabic && number),
+            governs: arabic && rank && !definite,
+            weak: self.stop.contains(without_article(&key))
+                || self.cues.common.contains(&key)
+                || key.chars().count() < 3,
             edge_blank: number
                 || single
                 || stop
                 || link
+                || EITHER.contains(&&*key)
                 || self.is_inflected(&word.folded, written),
             capital: written.chars().next().is_some_and(char::is_uppercase),
             first,
-            definite: arabic && key.starts_with("ال") && key.chars().count() >= 5,
+            definite,
             key,
             shown,
         }
@@ -120,7 +130,7 @@ impl<'a> Judge<'a> {
 
     /// How many letters at the head of `folded` were written onto the word, and
     /// what stands in their place: `لل` hides an article.
-    fn written_on(&self, folded: &str) -> (usize, &'static str) {
+    fn written_on(&self, folded: &str, written: &str) -> (usize, &'static str) {
         let Some(conjunction) = conjunction(self.language) else {
             return (0, "");
         };
@@ -131,8 +141,12 @@ impl<'a> Judge<'a> {
         if self.names.begins(folded) || self.cues.is_rooted(folded) {
             return (0, "");
         }
+        let plain = plain(written);
+        let listed = |start: usize| is_listed(after_letters(&plain, start));
         let letters = folded.chars().count();
-        let start = usize::from(folded.starts_with(conjunction) && letters >= 4);
+        let start = usize::from(
+            folded.starts_with(conjunction) && letters >= 4 && (listed(1) || !listed(0)),
+        );
         let rest = after_letters(folded, start);
         let noun = rest.strip_prefix("لل");
         if noun.is_some_and(|noun| noun.chars().count() >= 3) {
@@ -143,7 +157,10 @@ impl<'a> Judge<'a> {
         if preposition
             && !self.cues.is_rooted(rest)
             && !self.names.begins(rest)
-            && (bare.starts_with("ال") && bare.chars().count() >= 5 || self.is_word(bare))
+            && (bare.starts_with("ال") && bare.chars().count() >= 5
+                || self.is_word(bare)
+                || rest.starts_with('ب') && bare.chars().count() >= 3 && listed(start + 1)
+                || rest.starts_with('ل') && bare.chars().count() >= 4 && listed(start + 1))
         {
             return (start + 1, "");
         }
@@ -188,6 +205,20 @@ impl<'a> Judge<'a> {
         letters >= 3 && self.names.begins(bare) || letters >= 4 && self.vocabulary.contains(bare)
     }
 }
+
+/// Folded Arabic words that are as often a verb as a noun.
+const EITHER: &[&str] = &[
+    "تدخل",
+    "توقع",
+    "تصنع",
+    "تصرف",
+    "تعلم",
+    "توجه",
+    "تبرع",
+    "توقف",
+    "تقدم",
+    "تراجع",
+];
 
 /// Folded words inside names.
 const LINKS: &[&str] = &[

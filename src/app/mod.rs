@@ -35,7 +35,7 @@ use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Counted, Locale, Word};
-use crate::config::settings::Settings;
+use crate::config::settings::{Settings, VowelMarks};
 use crate::config::theme::Theme;
 use crate::safe::SafeText;
 use area::{Areas, Pane};
@@ -167,7 +167,7 @@ impl App {
     fn words(&self) -> Words<'_> {
         Words {
             locale: &self.locale,
-            marks: self.settings.marks,
+            marks: self.settings.marks != VowelMarks::Hide,
         }
     }
 

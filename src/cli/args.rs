@@ -2,7 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
+
+use crate::terminal::encode::Form;
+
+/// Leaves a choice to the program.
+pub(super) const AUTO: &str = "auto";
 
 /// Read news in the terminal, in any direction, beside its key points.
 ///
@@ -43,16 +49,6 @@ pub(super) struct Options {
     #[arg(long, global = true, env = "MUJAZ_MEASURE", value_name = "COLUMNS")]
     pub(super) measure: Option<u16>,
 
-    /// Whether vowel marks are shown [default: true]
-    #[arg(
-        long,
-        global = true,
-        env = "MUJAZ_MARKS",
-        value_name = "BOOL",
-        action = ArgAction::Set
-    )]
-    pub(super) marks: Option<bool>,
-
     /// Whether colours are used [default: true, unless NO_COLOR is set]
     #[arg(
         long,
@@ -63,6 +59,20 @@ pub(super) struct Options {
     )]
     pub(super) colour: Option<bool>,
 
+    /// The form in which the terminal is sent its cells [default: by what it is]
+    #[arg(long, global = true, env = "MUJAZ_FORM", value_name = "FORM", value_parser = forms())]
+    pub(super) form: Option<String>,
+
+    /// Vowel marks [default: where the terminal places them well]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "MUJAZ_MARKS",
+        value_name = "WHEN"
+    )]
+    pub(super) marks: Option<MarksName>,
+
     /// A file of settings [default: mujaz/config.toml in the configuration folder]
     #[arg(long, global = true, env = "MUJAZ_CONFIG", value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -70,6 +80,26 @@ pub(super) struct Options {
     /// A file of clean-up rules, added to those built in [default: mujaz/clean.toml there]
     #[arg(long, global = true, env = "MUJAZ_RULES", value_name = "FILE")]
     pub(super) rules: Option<PathBuf>,
+}
+
+/// The names of forms; `auto` overrides what a file or the environment names.
+fn forms() -> PossibleValuesParser {
+    Form::ALL
+        .iter()
+        .map(|form| form.name())
+        .chain([AUTO])
+        .collect::<Vec<_>>()
+        .into()
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum MarksName {
+    /// Where the terminal places them well
+    Auto,
+    /// Always
+    Show,
+    /// Never
+    Hide,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -88,6 +118,8 @@ pub(super) enum Command {
     Points(Points),
     /// Lay text out: a filter for any pipe
     Render(Render),
+    /// Print what this terminal was found to be, what it is sent and why, and a card to judge by eye
+    Terminal,
     /// Print every key and what it does
     Keys,
 }

@@ -7,6 +7,7 @@ mod points;
 mod read;
 mod render;
 mod show;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Some(Command::Show(show)) => show::show(&show, &args.options),
         Some(Command::Points(points)) => points::points(&points, &args.options),
         Some(Command::Render(render)) => render::render(&render),
+        Some(Command::Terminal) => terminal::terminal(&args.options),
         Some(Command::Keys) => read::keys(&args.options),
     };
     match result {

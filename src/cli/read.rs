@@ -8,18 +8,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::args::{InterfaceName, Options};
+use super::args::{AUTO, InterfaceName, MarksName, Options};
 use super::{DONE, WRONG_USAGE, WrongUsage, output};
 use crate::app::App;
 use crate::clean::Rules;
 use crate::config::action::Action;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Interface, Locale};
-use crate::config::settings::Settings;
+use crate::config::settings::{Settings, VowelMarks};
 use crate::loader::Wanted;
 use crate::run::{self, End};
 use crate::source::Origin;
+use crate::terminal::encode::Form;
 use crate::terminal::fitness;
+use crate::terminal::found::Wish;
 
 /// Opens the reader.
 pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8> {
@@ -44,8 +46,9 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
     let locale = Locale::shipped(interface(&settings));
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
+    let wish = wish(&settings)?;
     let app = App::new(settings, keymap, locale, columns, rows);
-    let end = run::run(app, wanted, rules);
+    let end = run::run(app, wanted, rules, wish);
     run::restore_terminal();
     match end? {
         End::Quit => Ok(DONE),
@@ -94,7 +97,7 @@ pub(super) fn rules(options: &Options) -> anyhow::Result<Rules> {
     }
 }
 
-fn settings(options: &Options) -> anyhow::Result<Settings> {
+pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
     let mut settings = match own_file(options.config.as_deref(), "config.toml")? {
         None => Settings::default(),
         Some((path, text)) => Settings::parse(&text).map_err(|error| wrong(&path, &error))?,
@@ -105,14 +108,43 @@ fn settings(options: &Options) -> anyhow::Result<Settings> {
             InterfaceName::En => Interface::English,
         });
     }
+    if let Some(form) = &options.form {
+        settings.form.clone_from(form);
+    }
+    if let Some(marks) = options.marks {
+        settings.marks = match marks {
+            MarksName::Auto => VowelMarks::Auto,
+            MarksName::Show => VowelMarks::Show,
+            MarksName::Hide => VowelMarks::Hide,
+        };
+    }
     if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         settings.colour = false;
     }
     settings.colour = options.colour.unwrap_or(settings.colour);
-    settings.marks = options.marks.unwrap_or(settings.marks);
     settings.measure = options.measure.unwrap_or(settings.measure);
     settings.keep_bounds();
     Ok(settings)
+}
+
+/// What the settings lay down about the terminal.
+pub(super) fn wish(settings: &Settings) -> anyhow::Result<Wish> {
+    let form = match settings.form.as_str() {
+        AUTO => None,
+        name => Some(Form::named(name).ok_or_else(|| {
+            let names: Vec<_> = Form::ALL.iter().map(|form| form.name()).collect();
+            let names = names.join(", ");
+            WrongUsage(format!(
+                "in the settings, form: `{name}` is none of {AUTO}, {names}"
+            ))
+        })?),
+    };
+    let marks = match settings.marks {
+        VowelMarks::Auto => None,
+        VowelMarks::Show => Some(true),
+        VowelMarks::Hide => Some(false),
+    };
+    Ok(Wish { form, marks })
 }
 
 fn keymap(settings: &Settings) -> anyhow::Result<Keymap> {

@@ -20,9 +20,25 @@ pub struct Settings {
     /// Whether colours are used; without them bold, underline and reverse do.
     pub colour: bool,
     /// Whether vowel marks (tashkeel) are shown.
-    pub marks: bool,
+    pub marks: VowelMarks,
+    /// The form in which the terminal is sent its cells, by name; `auto` leaves
+    /// it to what is found out about the terminal.
+    pub form: String,
     /// Keys of actions, in place of the shipped ones.
     pub keys: WrittenKeys,
+}
+
+/// Whether vowel marks (tashkeel) are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VowelMarks {
+    /// Where the terminal places them well.
+    #[default]
+    Auto,
+    /// Always.
+    Show,
+    /// Never.
+    Hide,
 }
 
 impl Default for Settings {
@@ -31,7 +47,8 @@ impl Default for Settings {
             interface: None,
             measure: 72,
             colour: true,
-            marks: true,
+            marks: VowelMarks::Auto,
+            form: "auto".into(),
             keys: WrittenKeys::new(),
         }
     }
@@ -96,10 +113,10 @@ mod tests {
     fn the_sample_equals_the_defaults_and_names_every_setting() {
         check(SAMPLE, &Settings::default());
         let sample: toml::Table = SAMPLE.parse().unwrap();
-        for name in ["interface", "measure", "colour", "marks", "keys"] {
+        for name in ["interface", "measure", "colour", "marks", "form", "keys"] {
             assert!(sample.contains_key(name), "{name}");
         }
-        assert_eq!(sample.len(), 5);
+        assert_eq!(sample.len(), 6);
     }
 
     #[test]
@@ -115,7 +132,12 @@ mod tests {
 
     #[test]
     fn a_wrong_setting_is_told() {
-        for wrong in ["color = true", "measure = \"wide\"", "interface = \"fr\""] {
+        for wrong in [
+            "color = true",
+            "measure = \"wide\"",
+            "interface = \"fr\"",
+            "marks = true",
+        ] {
             assert!(Settings::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, SyncSender};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -10,7 +11,8 @@ use anyhow::Context;
 use crate::app::{self, App, Effect, Message};
 use crate::clean::Rules;
 use crate::loader::{self, Wanted};
-use crate::terminal::encode::Form;
+use crate::terminal::encode::Encoding;
+use crate::terminal::found::{self, Between, Found, QUESTIONS, Wish};
 use crate::terminal::input::{self, Input};
 use crate::terminal::screen::Screen;
 use crate::terminal::session::{self, Session};
@@ -39,24 +41,26 @@ const WAITING: usize = 256;
 ///
 /// # Errors
 /// When the terminal cannot be taken or written to.
-pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
+pub fn run(mut app: App, wanted: Wanted, rules: Rules, wish: Wish) -> anyhow::Result<End> {
     let signals = input::hold_signals().context("cannot listen to signals")?;
     let mut session = Some(Session::enter().context(
         "cannot read keys from this terminal; run mujaz in a terminal, or print with `mujaz show`",
     )?);
+    let mut reached = Reached::new(wish);
+    reached.ask().context("cannot write to the terminal")?;
     let (sender, inputs) = mpsc::sync_channel(WAITING);
     input::spawn(signals, sender.clone()).context("cannot start the thread that reads keys")?;
+    if reached.found.between() == Between::Tmux {
+        ask_tmux(sender.clone()).context("cannot start the thread that asks tmux")?;
+    }
+    let to_us = sender.clone();
     spawn_loader(wanted, rules, sender).context("cannot start the thread that loads articles")?;
 
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
-    let form = Form::of_environment(
-        std::env::var("TERM").ok().as_deref(),
-        std::env::var_os("MLTERM").is_some(),
-    );
     let mut screen = Screen::new(
         io::BufWriter::with_capacity(1 << 16, io::stdout()),
-        form,
+        reached.encode()?,
         columns,
         rows,
     );
@@ -72,7 +76,10 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
                     draw = true;
                 }
                 Effect::Suspend => suspend = true,
-                Effect::Quit => return Ok(End::Quit),
+                Effect::Quit => {
+                    reached.settle(&inputs);
+                    return Ok(End::Quit);
+                }
             }
         }
         if suspend && !session::has_job_control() {
@@ -80,6 +87,7 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
             continue;
         }
         if suspend {
+            reached.settle(&inputs);
             drop(session.take());
             session::stop().context("cannot suspend")?;
             session = Some(Session::enter().context("cannot take the terminal back")?);
@@ -95,8 +103,17 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules) -> anyhow::Result<End> {
                 .draw(|picture| ui::view(&app, picture), ui::cursor(&app))
                 .context("cannot write to the terminal")?;
         }
-        if let Some(end) = take_in(&inputs, &mut app, &mut screen, &mut effects) {
+        let end = take_in(&inputs, &mut app, &mut screen, &mut reached, &mut effects);
+        if let Some(end) = end {
+            reached.settle(&inputs);
             return Ok(end);
+        }
+        if std::mem::take(&mut reached.moved) && reached.found.between() == Between::Tmux {
+            ask_tmux(to_us.clone()).context("cannot start the thread that asks tmux")?;
+        }
+        if std::mem::take(&mut reached.news) {
+            screen.encode(reached.encode()?);
+            effects.push(Effect::Draw);
         }
     }
 }
@@ -107,12 +124,14 @@ fn take_in<W: io::Write>(
     inputs: &Receiver<Input>,
     app: &mut App,
     screen: &mut Screen<W>,
+    reached: &mut Reached,
     effects: &mut Vec<Effect>,
 ) -> Option<End> {
     let mut next = inputs.recv();
     let since = Instant::now();
     let mut messages = Vec::new();
     let mut suspend = false;
+    let mut heard = false;
     while let Ok(input) = next {
         let (longest, patience) = if is_progress(&input) {
             (PROGRESS_WAIT, PROGRESS_WAIT.saturating_sub(since.elapsed()))
@@ -126,10 +145,20 @@ fn take_in<W: io::Write>(
                 }
                 messages.push(message);
             }
+            Input::Answer(answer) => {
+                reached.found.hear(answer);
+                reached.news = reached.found.complete;
+            }
+            Input::Outer(outer) => {
+                reached.news |= reached.found.outer.as_ref() != Some(&outer);
+                reached.found.outer = Some(outer);
+            }
+            Input::Focus => reached.moved = true,
             Input::Suspend => suspend = true,
             Input::End(signal) => return Some(End::Signal(signal)),
         }
-        if suspend || since.elapsed() >= longest {
+        heard = true;
+        if suspend || reached.news || reached.moved || since.elapsed() >= longest {
             break;
         }
         next = match inputs.recv_timeout(patience) {
@@ -138,7 +167,7 @@ fn take_in<W: io::Write>(
             Ok(input) => Ok(input),
         };
     }
-    if messages.is_empty() && !suspend {
+    if !heard {
         return Some(End::Quit);
     }
     effects.extend(app::update_all(app, messages));
@@ -154,6 +183,66 @@ fn is_progress(input: &Input) -> bool {
         input,
         Input::Message(Message::Loading { .. } | Message::Loaded(_) | Message::Failed(_))
     )
+}
+
+/// The terminal as it is known so far, and what is to be done about it.
+struct Reached {
+    found: Found,
+    wish: Wish,
+    asked: Instant,
+    /// Something new was found.
+    news: bool,
+    /// The session may have moved to another terminal.
+    moved: bool,
+}
+
+impl Reached {
+    fn new(wish: Wish) -> Self {
+        Self {
+            found: Found::in_environment(),
+            wish,
+            asked: Instant::now(),
+            news: false,
+            moved: false,
+        }
+    }
+
+    fn ask(&mut self) -> io::Result<()> {
+        self.asked = Instant::now();
+        session::say(QUESTIONS)
+    }
+
+    /// Tells the terminal what it must be told, and how pictures are sent.
+    fn encode(&self) -> anyhow::Result<Encoding> {
+        let encoding = self.found.choose(self.wish, None).encoding;
+        session::encode(encoding).context("cannot write to the terminal")?;
+        Ok(encoding)
+    }
+
+    /// Waits until the answers that are on their way have come: after us they
+    /// would be typed into the shell.
+    fn settle(&mut self, inputs: &Receiver<Input>) {
+        let end = self.asked + self.found.patience();
+        while !self.found.complete {
+            let left = end.saturating_duration_since(Instant::now());
+            match inputs.recv_timeout(left) {
+                Ok(Input::Answer(answer)) => self.found.hear(answer),
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+    }
+}
+
+/// Asks tmux for the terminal outside it, on a thread of its own.
+fn ask_tmux(sender: SyncSender<Input>) -> io::Result<()> {
+    thread::Builder::new().name("tmux".into()).spawn(move || {
+        if let Some(outer) = found::ask_tmux() {
+            // The reader may have ended meanwhile.
+            let _ = sender.send(Input::Outer(outer));
+        }
+    })?;
+    Ok(())
 }
 
 fn spawn_loader(wanted: Wanted, rules: Rules, sender: SyncSender<Input>) -> io::Result<()> {

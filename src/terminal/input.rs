@@ -1,30 +1,39 @@
-//! What the terminal and the system say, as the reader's messages: keys, mouse,
-//! size, signals. Two threads, both asleep until something happens.
+//! What the terminal and the system say: keys, mouse, answers, size, signals.
+//! Two threads, both asleep until something happens.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::os::fd::AsFd;
 use std::sync::mpsc::SyncSender;
 use std::thread;
 
-use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
-    MouseEventKind,
-};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::found::Outer;
+use super::heard::{Answer, Deed, Heard, Mouse, Stream};
 use crate::app::{Message, MouseKind};
-use crate::config::key::{Code, Key};
 
 /// Something that reached the program from outside.
 #[derive(Debug)]
 pub enum Input {
     /// For the reader's state.
     Message(Message),
+    /// The terminal answers what it was asked.
+    Answer(Answer),
+    /// What tmux says of the terminal outside it.
+    Outer(Outer),
+    /// The terminal's window got the focus: it may be another one now.
+    Focus,
     /// The system asks us to stop for a while.
     Suspend,
     /// The system asks us to end, by this signal.
     End(i32),
 }
+
+/// After an escape, this silence tells that it was a key. In nanoseconds.
+const SILENCE: i64 = 30_000_000;
 
 /// Signals that are held for the reader, instead of ending or stopping the
 /// program where it stands. To be taken before the terminal is.
@@ -39,7 +48,7 @@ pub fn hold_signals() -> io::Result<Signals> {
 /// When the terminal is gone the reader is told to end as if it had hung up.
 ///
 /// # Errors
-/// When the system gives no thread.
+/// When the system gives no thread, or there is no terminal to read from.
 pub fn spawn(mut signals: Signals, sender: SyncSender<Input>) -> io::Result<()> {
     let to_reader = sender.clone();
     thread::Builder::new()
@@ -59,76 +68,80 @@ pub fn spawn(mut signals: Signals, sender: SyncSender<Input>) -> io::Result<()> 
                 }
             }
         })?;
+    listen(move |heard| {
+        let input = match heard {
+            Some(Heard::Key(key)) => Input::Message(Message::Key(key)),
+            Some(Heard::Mouse(Mouse { deed, column, row })) => Input::Message(Message::Mouse {
+                kind: match deed {
+                    Deed::Press => MouseKind::Press,
+                    Deed::WheelUp => MouseKind::WheelUp,
+                    Deed::WheelDown => MouseKind::WheelDown,
+                },
+                column,
+                row,
+            }),
+            Some(Heard::Paste(text)) => Input::Message(Message::Pasted(text)),
+            Some(Heard::Focus) => Input::Focus,
+            Some(Heard::Answer(answer)) => Input::Answer(answer),
+            None => Input::End(SIGHUP),
+        };
+        sender.send(input).is_ok()
+    })
+}
+
+/// Reads the terminal on a thread of its own; `hear` gets what was heard, and
+/// `None` when the terminal is gone. It ends when `hear` says so.
+///
+/// # Errors
+/// When the system gives no thread, or there is no terminal to read from.
+pub fn listen(mut hear: impl FnMut(Option<Heard>) -> bool + Send + 'static) -> io::Result<()> {
+    let mut terminal = terminal()?;
     thread::Builder::new().name("keys".into()).spawn(move || {
+        let mut stream = Stream::default();
+        let mut bytes = [0; 4096];
         loop {
-            let Ok(event) = event::read() else {
-                let _ = sender.send(Input::End(SIGHUP));
-                return;
-            };
-            if let Some(message) = message(event)
-                && sender.send(Input::Message(message)).is_err()
-            {
-                return;
+            if stream.is_in_doubt() && is_silent(&terminal) {
+                if let Some(heard) = stream.next(true)
+                    && !hear(Some(heard))
+                {
+                    return;
+                }
+                continue;
+            }
+            match terminal.read(&mut bytes) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) | Ok(0) => {
+                    hear(None);
+                    return;
+                }
+                Ok(length) => stream.push(&bytes[..length]),
+            }
+            while let Some(heard) = stream.next(false) {
+                if !hear(Some(heard)) {
+                    return;
+                }
             }
         }
     })?;
     Ok(())
 }
 
-fn message(event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) => self::key(key).map(Message::Key),
-        Event::Mouse(mouse) => self::mouse(mouse),
-        Event::Paste(text) => Some(Message::Pasted(text)),
-        // The size is heard as a signal: an event that comes together with a key
-        // may be lost.
-        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+/// Standard input where it is the terminal, else the terminal that this process
+/// belongs to.
+fn terminal() -> io::Result<File> {
+    let input = io::stdin();
+    if input.is_terminal() {
+        Ok(File::from(input.as_fd().try_clone_to_owned()?))
+    } else {
+        File::open("/dev/tty")
     }
 }
 
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let code = match event.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Insert => Code::Insert,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(number) => Code::F(number),
-        _ => return None,
+fn is_silent(terminal: &File) -> bool {
+    let mut waited = [PollFd::new(terminal, PollFlags::IN)];
+    let patience = Timespec {
+        tv_sec: 0,
+        tv_nsec: SILENCE,
     };
-    let held = |modifier| event.modifiers.contains(modifier);
-    Some(Key::with(
-        code,
-        held(KeyModifiers::CONTROL),
-        held(KeyModifiers::ALT),
-        held(KeyModifiers::SHIFT),
-    ))
-}
-
-fn mouse(event: MouseEvent) -> Option<Message> {
-    let kind = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
-        MouseEventKind::ScrollDown => MouseKind::WheelDown,
-        MouseEventKind::ScrollUp => MouseKind::WheelUp,
-        _ => return None,
-    };
-    Some(Message::Mouse {
-        kind,
-        column: event.column,
-        row: event.row,
-    })
+    matches!(poll(&mut waited, Some(&patience)), Ok(0))
 }

@@ -1,9 +1,13 @@
-//! The terminal the reader runs in: whether it will do, entering and leaving
-//! it, what it sends, and what is sent to it. It waits for nothing and decides
-//! nothing; `run` does.
+//! The terminal the reader runs in: whether it will do, what it is, entering and
+//! leaving it, what it is sent, and what it sends. It waits for nothing and
+//! decides nothing; `run` does.
 
+pub mod card;
 pub mod encode;
 pub mod fitness;
+pub mod found;
+pub mod heard;
 pub mod input;
+pub mod known;
 pub mod screen;
 pub mod session;

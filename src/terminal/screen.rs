@@ -12,13 +12,13 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
-use super::encode::Form;
+use super::encode::Encoding;
 
 /// Draws pictures on a terminal, sending only the cells that changed.
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     out: W,
-    form: Form,
+    encoding: Encoding,
     shown: Buffer,
     next: Buffer,
     cursor: Option<(u16, u16)>,
@@ -28,11 +28,11 @@ pub struct Screen<W: Write> {
 
 impl<W: Write> Screen<W> {
     /// A screen of this many columns and rows, holding nothing yet.
-    pub fn new(out: W, form: Form, columns: u16, rows: u16) -> Self {
+    pub fn new(out: W, encoding: Encoding, columns: u16, rows: u16) -> Self {
         let area = Rect::new(0, 0, columns, rows);
         Self {
             out,
-            form,
+            encoding,
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             cursor: None,
@@ -46,6 +46,14 @@ impl<W: Write> Screen<W> {
         self.shown = Buffer::empty(area);
         self.next = Buffer::empty(area);
         self.stale = true;
+    }
+
+    /// From now on pictures are sent like this; the next is drawn anew.
+    pub fn encode(&mut self, encoding: Encoding) {
+        if self.encoding != encoding {
+            self.encoding = encoding;
+            self.stale = true;
+        }
     }
 
     /// Something else may have written to the terminal: draw everything anew.
@@ -65,7 +73,7 @@ impl<W: Write> Screen<W> {
     ) -> io::Result<()> {
         self.next.reset();
         paint(&mut self.next);
-        self.form.apply(&mut self.next);
+        self.encoding.arrange(&mut self.next);
         if self.stale {
             self.shown.reset();
         }
@@ -81,7 +89,7 @@ impl<W: Write> Screen<W> {
                 Clear(ClearType::All)
             )?;
         }
-        send(&mut self.out, &changes)?;
+        send(&mut self.out, self.encoding, &changes)?;
         if let Some((column, row)) = cursor {
             queue!(self.out, MoveTo(column, row), Show)?;
         }
@@ -94,9 +102,31 @@ impl<W: Write> Screen<W> {
     }
 }
 
+/// A row of an arranged picture as it is sent where the cursor stands, its end
+/// of line not included.
+#[must_use]
+pub fn row(picture: &Buffer, y: u16, encoding: Encoding) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut style = None;
+    for x in picture.area.left()..picture.area.right() {
+        let cell = &picture[(x, y)];
+        let wanted = (cell.fg, cell.bg, cell.modifier);
+        let mut sent = String::new();
+        encoding.write(x, cell.symbol(), &mut sent);
+        if style != Some(wanted) {
+            set_style(&mut out, style, wanted).expect("a vector takes all bytes");
+            style = Some(wanted);
+        }
+        out.extend(sent.into_bytes());
+    }
+    out.extend(b"\x1b[0m");
+    out
+}
+
 /// Sends changed cells in order. After a cell whose width terminals disagree
 /// about the cursor is placed anew, so that a wrong width stays a local smudge.
-fn send(out: &mut impl Write, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
+fn send(out: &mut impl Write, encoding: Encoding, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
+    let mut sent = String::new();
     let mut at: Option<(u16, u16)> = None;
     let mut style: Option<(Color, Color, Modifier)> = None;
     for &(x, y, cell) in changes {
@@ -108,8 +138,10 @@ fn send(out: &mut impl Write, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
             set_style(out, style, wanted)?;
             style = Some(wanted);
         }
-        queue!(out, Print(cell.symbol()))?;
-        at = has_certain_width(cell.symbol()).then(|| (x + 1, y));
+        sent.clear();
+        let certain = encoding.write(x, cell.symbol(), &mut sent);
+        queue!(out, Print(&sent))?;
+        at = (certain || has_certain_width(cell.symbol())).then(|| (x + 1, y));
     }
     if style.is_some() {
         queue!(out, SetAttribute(Attribute::Reset))?;
@@ -203,7 +235,8 @@ fn color(color: Color) -> CrosstermColor {
 mod tests {
     use ratatui::style::Style;
 
-    use super::{Form, Screen};
+    use super::{Encoding, Screen};
+    use crate::terminal::encode::Form;
 
     fn check(screen: &mut Screen<Vec<u8>>, row: u16, text: &str) -> String {
         screen.out.clear();
@@ -220,14 +253,14 @@ mod tests {
 
     #[test]
     fn the_same_picture_sends_nothing() {
-        let mut screen = Screen::new(Vec::new(), Form::RowOverride, 20, 3);
+        let mut screen = Screen::new(Vec::new(), Encoding::default(), 20, 3);
         assert!(check(&mut screen, 1, "hello").contains("hello"));
         assert_eq!(check(&mut screen, 1, "hello"), "");
     }
 
     #[test]
     fn only_what_differs_is_sent() {
-        let mut screen = Screen::new(Vec::new(), Form::RowOverride, 20, 3);
+        let mut screen = Screen::new(Vec::new(), Encoding::default(), 20, 3);
         check(&mut screen, 1, "hello");
         let sent = check(&mut screen, 1, "hallo");
         assert!(sent.contains("\x1b[2;3H\x1b[0ma\x1b[0m"), "{sent:?}");
@@ -235,8 +268,27 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_is_sent_in_its_form_wherever_it_stands() {
+        let kitty = Encoding {
+            form: Form::KittyCells,
+            ..Encoding::default()
+        };
+        let mut screen = Screen::new(Vec::new(), kitty, 20, 3);
+        check(&mut screen, 1, "a\u{fe8e}\u{fe91}");
+        let sent = check(&mut screen, 1, "a\u{fe8e}\u{fe92}");
+        assert!(sent.contains("\x1b[2;4H"), "{sent:?}");
+        assert_eq!(sent.matches("\x1b]66;").count(), 1);
+        screen.encode(Encoding::default());
+        let sent = check(&mut screen, 1, "a\u{fe8e}\u{fe92}");
+        assert!(
+            sent.contains("\x1b[2J") && !sent.contains("]66;"),
+            "{sent:?}"
+        );
+    }
+
+    #[test]
     fn every_row_starts_with_the_override_once() {
-        let mut screen = Screen::new(Vec::new(), Form::RowOverride, 20, 3);
+        let mut screen = Screen::new(Vec::new(), Encoding::default(), 20, 3);
         assert_eq!(check(&mut screen, 1, "x").matches('\u{202d}').count(), 3);
         assert_eq!(check(&mut screen, 1, "y").matches('\u{202d}').count(), 0);
     }

@@ -3,13 +3,14 @@
 
 use std::io::{self, Write};
 use std::panic;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once};
 use std::thread;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
+    EnableFocusChange, EnableMouseCapture,
 };
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
@@ -17,8 +18,13 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 
+use super::encode::Encoding;
+
 /// True between entering and leaving; leaving twice does nothing.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// How pictures are sent, which says what is to be sent on leaving.
+static ENCODING: Mutex<Option<Encoding>> = Mutex::new(None);
 
 /// The terminal in the reader's hands; dropping it gives it back.
 #[derive(Debug)]
@@ -40,8 +46,10 @@ impl Session {
             EnterAlternateScreen,
             EnableBracketedPaste,
             EnableMouseCapture,
+            EnableFocusChange,
             Hide
         )?;
+        say(encoding().map_or("", Encoding::enter))?;
         Ok(session)
     }
 }
@@ -59,9 +67,11 @@ pub fn restore() {
         return;
     }
     let mut out = io::stdout();
+    let _ = out.write_all(encoding().map_or("", Encoding::leave).as_bytes());
     let _ = queue!(
         out,
         ResetColor,
+        DisableFocusChange,
         DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,
@@ -86,6 +96,41 @@ pub fn has_job_control() -> bool {
 pub fn stop() -> io::Result<()> {
     rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
     Ok(())
+}
+
+/// From now on pictures are sent like this: tells the terminal, and remembers
+/// what to tell it on leaving.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn encode(wanted: Encoding) -> io::Result<()> {
+    let before = ENCODING
+        .lock()
+        .map(|mut encoding| encoding.replace(wanted))
+        .unwrap_or_default();
+    if before == Some(wanted) || !ENTERED.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    say(before.map_or("", Encoding::leave))?;
+    say(wanted.enter())
+}
+
+/// Sends an escape sequence of our own to the terminal, at once.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn say(sequence: &str) -> io::Result<()> {
+    if sequence.is_empty() {
+        return Ok(());
+    }
+    let mut out = io::stdout();
+    out.write_all(sequence.as_bytes())?;
+    out.flush()
+}
+
+fn encoding() -> Option<Encoding> {
+    // A thread that panics may hold it; then the terminal is left as it is.
+    ENCODING.try_lock().ok().and_then(|encoding| *encoding)
 }
 
 /// On the main thread a panic gives the terminal back before it is reported. On

@@ -23,6 +23,7 @@ mod wrap;
 
 use std::ops::Range;
 
+pub use join::{Written, written};
 pub use levels::{direction_of, levels_of};
 pub use render::{Order, render};
 pub use reorder::visual_order;

@@ -196,7 +196,7 @@ fn flags_may_stand_before_a_command() {
     for flags in [
         ["--interface", "ar"],
         ["--measure", "60"],
-        ["--marks", "false"],
+        ["--marks", "hide"],
     ] {
         let (code, out, error) = run(&[&flags[..], &["keys"]].concat(), b"");
         assert_eq!((code, error.as_str()), (0, ""), "{flags:?}");

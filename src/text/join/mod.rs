@@ -9,6 +9,9 @@
 
 mod letters;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::char::{compose, is_combining_mark};
 
 /// What a character does to the ones beside it (Joining_Type).
@@ -157,6 +160,40 @@ impl Letter {
     }
 }
 
+/// A letter as written, and how the form that draws it joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The letter.
+    pub letter: char,
+    /// It is joined to the letter before it.
+    pub joins_previous: bool,
+    /// It is joined to the letter after it.
+    pub joins_next: bool,
+}
+
+/// The letter that a presentation form draws; `None` for what is no form of one
+/// letter.
+#[must_use]
+pub fn written(form: char) -> Option<Written> {
+    static FORMS: LazyLock<HashMap<u16, Written>> = LazyLock::new(|| {
+        let mut forms = HashMap::new();
+        for row in letters::LETTERS {
+            for (place, &form) in row.2.iter().enumerate().filter(|&(_, &form)| form != 0) {
+                forms.insert(
+                    form,
+                    Written {
+                        letter: Letter(row).character(),
+                        joins_previous: place % 2 == 1,
+                        joins_next: place >= 2,
+                    },
+                );
+            }
+        }
+        forms
+    });
+    FORMS.get(&u16::try_from(u32::from(form)).ok()?).copied()
+}
+
 /// The letter whose forms, with a mark, draw a letter that has none of its own:
 /// Kurdish and Uyghur yeh, lam and ae with a small v or without dots, Urdu heh
 /// with hamza.
@@ -172,7 +209,7 @@ fn skeleton(letter: char) -> Option<(char, Option<char>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sides, joining, letter};
+    use super::{Sides, joining, letter, written};
 
     fn check(c: char, previous: bool, next: bool, drawn: &str) {
         let (form, mark) = letter(c).unwrap().drawn(Sides { previous, next }, true);
@@ -219,6 +256,16 @@ mod tests {
         };
         assert_eq!(lam.lam_alef(hamza, joined), Some('\u{fef8}'));
         assert_eq!(lam.lam_alef(lam, joined), None);
+    }
+
+    #[test]
+    fn a_form_tells_its_letter() {
+        let medial = written('\u{fe92}').unwrap();
+        assert_eq!(medial.letter, '\u{628}');
+        assert!(medial.joins_previous && medial.joins_next);
+        let last = written('\u{fe8e}').unwrap();
+        assert!(last.joins_previous && !last.joins_next);
+        assert_eq!(written('\u{fefb}'), None);
     }
 
     #[test]

@@ -1,0 +1,312 @@
+//! What a terminal's bytes mean: keys, the mouse, pasted text, and answers to
+//! what it was asked.
+//!
+//! All of it comes through one stream, and an answer may come late, cut in two,
+//! or between two keys. So one reader takes the whole stream apart: nothing of an
+//! answer can turn up as a key, and no key is lost to the waiting for an answer.
+
+mod sequence;
+
+use crate::config::key::{Code, Key};
+
+/// Something that a terminal sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal's window got the focus.
+    Focus,
+    /// An answer.
+    Answer(Answer),
+}
+
+/// What the mouse did at a cell, counted from 0 at the top left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub deed: Deed,
+    /// Columns from the left.
+    pub column: u16,
+    /// Rows from the top.
+    pub row: u16,
+}
+
+/// A deed of the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// The main button went down.
+    Press,
+    /// The wheel turned away.
+    WheelUp,
+    /// The wheel turned towards the reader.
+    WheelDown,
+}
+
+/// An answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Its name and version (XTVERSION).
+    Version(String),
+    /// Whether it reorders (DECRQM of mode 8): 0 unknown, 1 set, 2 reset.
+    Reorders(u8),
+    /// What kind of terminal it is (DA2), as sent: `65;7006;1`.
+    Device(String),
+    /// The cursor's column, counted from 1 (CPR).
+    Column(u16),
+    /// The last of all answers (DA1).
+    Fence,
+}
+
+/// Longest escape sequence that is waited for, in bytes.
+const LONGEST: usize = 4096;
+
+/// Bytes that have come and are not understood yet.
+#[derive(Debug, Default)]
+pub struct Stream {
+    waiting: Vec<u8>,
+    pasting: bool,
+}
+
+/// How far the first thing in the stream has come.
+enum Step {
+    /// More bytes are needed.
+    Incomplete,
+    /// So many bytes, and what they mean, if anything.
+    Taken(usize, Option<Heard>),
+    /// So many bytes, after which text is pasted.
+    Paste(usize),
+}
+
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+impl Stream {
+    /// Adds what was read.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.waiting.extend_from_slice(bytes);
+    }
+
+    /// Whether it hangs on the next bytes what was pressed: after an escape it is
+    /// a key of its own if nothing follows soon.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        !self.pasting && matches!(self.waiting[..], [0x1b] | [0x1b, b'[' | b'O' | b'P' | b']'])
+    }
+
+    /// The next thing that was heard. `silence` tells that nothing more has come
+    /// for a while.
+    pub fn next(&mut self, silence: bool) -> Option<Heard> {
+        loop {
+            if self.pasting {
+                let end = self
+                    .waiting
+                    .windows(PASTE_END.len())
+                    .position(|window| window == PASTE_END)?;
+                let text = String::from_utf8_lossy(&self.waiting[..end]).into_owned();
+                self.waiting.drain(..end + PASTE_END.len());
+                self.pasting = false;
+                return Some(Heard::Paste(text));
+            }
+            match first(&self.waiting, silence) {
+                Step::Incomplete if self.waiting.len() > LONGEST => {
+                    self.waiting.clear();
+                    return None;
+                }
+                Step::Incomplete => return None,
+                Step::Paste(length) => {
+                    self.waiting.drain(..length);
+                    self.pasting = true;
+                }
+                Step::Taken(length, heard) => {
+                    self.waiting.drain(..length);
+                    if heard.is_some() {
+                        return heard;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn first(bytes: &[u8], silence: bool) -> Step {
+    match *bytes {
+        [] => Step::Incomplete,
+        [0x1b] if silence => taken(1, Code::Esc),
+        [0x1b] => Step::Incomplete,
+        [0x1b, 0x1b, ..] => taken(1, Code::Esc),
+        [0x1b, b'[' | b'O' | b'P' | b']'] if silence => alt(bytes),
+        [0x1b, b'[', ref rest @ ..] => sequence::control(rest),
+        [0x1b, b'O', ref rest @ ..] => sequence::single_shift(rest),
+        [0x1b, b'P' | b']' | b'_' | b'^', ..] => sequence::text(bytes),
+        [0x1b, ..] => alt(bytes),
+        _ => match key(bytes) {
+            None => Step::Incomplete,
+            Some((length, key)) => Step::Taken(length, key.map(Heard::Key)),
+        },
+    }
+}
+
+fn taken(length: usize, code: Code) -> Step {
+    Step::Taken(length, Some(Heard::Key(Key::plain(code))))
+}
+
+/// An escape before a key is Alt held.
+fn alt(bytes: &[u8]) -> Step {
+    match key(&bytes[1..]) {
+        None => Step::Incomplete,
+        Some((length, key)) => {
+            let key = key.map(|key| Key { alt: true, ..key });
+            Step::Taken(length + 1, key.map(Heard::Key))
+        }
+    }
+}
+
+/// The key that the first bytes, which are no escape, stand for, and how many
+/// they are.
+fn key(bytes: &[u8]) -> Option<(usize, Option<Key>)> {
+    let control = |letter: u8| Key::with(Code::Char(char::from(letter)), true, false, false);
+    let &byte = bytes.first()?;
+    let one = match byte {
+        b'\r' => Key::plain(Code::Enter),
+        b'\t' => Key::plain(Code::Tab),
+        0x7f => Key::plain(Code::Backspace),
+        0 => control(b' '),
+        0x01..=0x1a => control(byte - 1 + b'a'),
+        0x1c..=0x1f => control(byte - 0x1c + b'4'),
+        0x20..=0x7e => Key::plain(Code::Char(char::from(byte))),
+        _ => return letter(bytes),
+    };
+    Some((1, Some(one)))
+}
+
+/// A character of several bytes; what is no UTF-8 is passed over.
+fn letter(bytes: &[u8]) -> Option<(usize, Option<Key>)> {
+    let length = match bytes[0] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return Some((1, None)),
+    };
+    let whole = &bytes[..length.min(bytes.len())];
+    match std::str::from_utf8(whole) {
+        Ok(text) => Some((
+            length,
+            text.chars().next().map(|c| Key::plain(Code::Char(c))),
+        )),
+        Err(error) if error.error_len().is_none() && whole.len() < length => None,
+        Err(_) => Some((1, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Deed, Heard, Mouse, Stream};
+
+    fn keys(written: &str) -> Vec<Heard> {
+        written
+            .split(' ')
+            .map(|key| Heard::Key(key.parse().unwrap()))
+            .collect()
+    }
+
+    /// However the bytes are cut, the same is heard.
+    fn check(bytes: &[u8], heard: &[Heard]) {
+        for size in [1, 2, 3, 5, bytes.len()] {
+            let mut stream = Stream::default();
+            let mut found = Vec::new();
+            for part in bytes.chunks(size) {
+                stream.push(part);
+                found.extend(std::iter::from_fn(|| stream.next(false)));
+            }
+            found.extend(std::iter::from_fn(|| stream.next(true)));
+            assert_eq!(found, heard, "{size}");
+        }
+    }
+
+    #[test]
+    fn keys_are_heard() {
+        check(
+            "jG\u{634}\r\t\x7f \x03\x1a".as_bytes(),
+            &keys("j G \u{634} Enter Tab Backspace Space Ctrl-c Ctrl-z"),
+        );
+        check(
+            b"\x1b[A\x1b[1;5C\x1bOD\x1bOP\x1b[15~\x1b[Z",
+            &keys("Up Ctrl-Right Left F1 F5 Shift-Tab"),
+        );
+        check(
+            b"\x1b[5~\x1b[6~\x1b[H\x1b[4~\x1b[3~\x1b[2~",
+            &keys("PageUp PageDown Home End Delete Insert"),
+        );
+        check(b"\x1bj\x1b", &keys("Alt-j Esc"));
+        check(b"\x1b\x1b[A", &keys("Esc Up"));
+        check(b"\x1b[[B", &keys("F2"));
+    }
+
+    #[test]
+    fn an_escape_alone_is_a_key_once_nothing_follows() {
+        let mut stream = Stream::default();
+        stream.push(b"\x1b");
+        assert!(stream.is_in_doubt());
+        assert_eq!(stream.next(false), None);
+        assert_eq!(stream.next(true), keys("Esc").pop());
+        assert!(!stream.is_in_doubt());
+    }
+
+    #[test]
+    fn the_mouse_is_heard_in_every_notation() {
+        let press = Heard::Mouse(Mouse {
+            deed: Deed::Press,
+            column: 9,
+            row: 4,
+        });
+        check(b"\x1b[<0;10;5M\x1b[<0;10;5m", std::slice::from_ref(&press));
+        check(b"\x1b[32;10;5M", std::slice::from_ref(&press));
+        check(b"\x1b[M\x20\x2a\x25", &[press]);
+        let wheel = |deed| {
+            Heard::Mouse(Mouse {
+                deed,
+                column: 0,
+                row: 0,
+            })
+        };
+        check(
+            b"\x1b[<64;1;1M\x1b[<65;1;1M",
+            &[wheel(Deed::WheelUp), wheel(Deed::WheelDown)],
+        );
+    }
+
+    #[test]
+    fn pasted_text_is_text() {
+        check(
+            b"\x1b[200~a\x1b[Ab\x1b[201~q",
+            &[Heard::Paste("a\x1b[Ab".into()), keys("q").remove(0)],
+        );
+    }
+
+    #[test]
+    fn answers_are_no_keys_wherever_they_come() {
+        check(
+            b"j\x1bP>|VTE(8001)\x1b\\\x1b[8;1$y\x1b[>65;7006;1c\x1b[1;3R\x1b[?62;22ck",
+            &[
+                keys("j").remove(0),
+                Heard::Answer(Answer::Version("VTE(8001)".into())),
+                Heard::Answer(Answer::Reorders(1)),
+                Heard::Answer(Answer::Device("65;7006;1".into())),
+                Heard::Answer(Answer::Column(3)),
+                Heard::Answer(Answer::Fence),
+                keys("k").remove(0),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_passed_over() {
+        check(
+            b"\x1b]11;rgb:0/0/0\x07\x1b]11;rgb:0/0/0\x1b\\\x1bP1$r0m\x1b\\\x1b[?2026;2$y\x1b[99;99z\x1b_x\x1b\\\xff\xc3(q",
+            &keys("( q"),
+        );
+    }
+}

@@ -1,0 +1,152 @@
+//! The reader asks the terminal what it is: scripted terminals answer at once,
+//! late, in pieces or not at all.
+
+use std::time::{Duration, Instant};
+
+use mujaz::terminal::found::QUESTIONS;
+use portable_pty::CommandBuilder;
+
+use super::pty::{Heard, Terminal, mujaz, surround};
+use super::{POSITION, SHELL, check_restored};
+
+const VTE: &str = "\x1bP>|VTE(8001)\x1b\\\x1b[8;1$y\x1b[>65;8001;1c\x1b[1;1R\x1b[?65;1;9c";
+const KITTY: &str = "\x1bP>|kitty(0.41.1)\x1b\\\x1b[8;0$y\x1b[>1;4000;41c\x1b[1;3R\x1b[?62;c";
+const XTERM: &str = "\x1bP>|XTerm(398)\x1b\\\x1b[8;0$y\x1b[>41;398;0c\x1b[1;1R\x1b[?64;1;2c";
+
+fn sent(heard: &Heard, what: &str) -> bool {
+    String::from_utf8_lossy(&heard.bytes).contains(what)
+}
+
+/// Starts the reader and waits until it has asked and drawn.
+fn asked(arguments: &[&str]) -> Terminal {
+    let arguments = [&["--interface", "en"], arguments].concat();
+    let terminal = Terminal::start(mujaz(&arguments), 120, 40);
+    terminal.wait_for("the questions and a picture", |heard| {
+        sent(heard, QUESTIONS) && heard.text().contains(POSITION)
+    });
+    terminal
+}
+
+/// The answers are no keys: the reader still stands on the first article, hears
+/// keys, and shows nothing of them.
+fn check_unharmed(terminal: &mut Terminal) {
+    terminal.type_keys("j");
+    terminal.wait_for_text("2 of 16");
+    let shown = terminal.heard(Heard::text);
+    for piece in ["VTE(", "kitty(", "XTerm(", "$y", "8001", ";0c"] {
+        assert!(!shown.contains(piece), "{piece} is shown:\n{shown}");
+    }
+}
+
+#[test]
+fn a_terminal_that_reorders_is_told_not_to_until_the_end() {
+    let mut terminal = asked(&[]);
+    terminal.type_keys(VTE);
+    terminal.wait_for("explicit mode", |heard| sent(heard, "\x1b[8l"));
+    check_unharmed(&mut terminal);
+    terminal.type_keys("Q");
+    terminal.wait_for("the mode given back", |heard| sent(heard, "\x1b[8h"));
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn a_suspended_reader_gives_the_mode_back_and_takes_it_again() {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", SHELL, env!("CARGO_BIN_EXE_mujaz")]);
+    surround(&mut command);
+    let mut terminal = Terminal::start(command, 80, 24);
+    terminal.wait_for("the questions", |heard| sent(heard, QUESTIONS));
+    terminal.type_keys(VTE);
+    terminal.wait_for("explicit mode", |heard| sent(heard, "\x1b[8l"));
+    terminal.type_keys("\x1a");
+    terminal.wait_for("the mode given back", |heard| {
+        sent(heard, "\x1b[8h") && heard.text().contains("the shell has the terminal")
+    });
+    terminal.type_keys("\r");
+    terminal.wait_for("the mode taken again", |heard| {
+        String::from_utf8_lossy(&heard.bytes)
+            .matches("\x1b[8l")
+            .count()
+            == 2
+    });
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn kitty_gets_its_own_cells() {
+    let mut terminal = asked(&[]);
+    terminal.type_keys(KITTY);
+    terminal.wait_for("sized texts", |heard| sent(heard, "\x1b]66;w=1:v="));
+    check_unharmed(&mut terminal);
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn answers_that_come_late_or_between_keys_are_no_keys() {
+    let mut terminal = asked(&[]);
+    let late = Instant::now() + Duration::from_millis(400);
+    while Instant::now() < late {
+        std::thread::park_timeout(Duration::from_millis(50));
+    }
+    for part in XTERM.as_bytes().chunks(7) {
+        terminal.type_keys(&String::from_utf8_lossy(part));
+    }
+    check_unharmed(&mut terminal);
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn answers_on_their_way_are_awaited_at_the_end() {
+    let mut terminal = asked(&[]);
+    terminal.type_keys("Q");
+    terminal.type_keys(XTERM);
+    let (status, bytes, ..) = terminal.end();
+    assert_eq!(status.exit_code(), 0);
+    let after = String::from_utf8_lossy(&bytes);
+    let after = after.rsplit("\x1b[?1049l").next().unwrap();
+    assert!(!after.contains("XTerm"), "echoed to the shell: {after:?}");
+}
+
+#[test]
+fn a_mute_terminal_delays_neither_the_picture_nor_a_key() {
+    let since = Instant::now();
+    let mut terminal = asked(&[]);
+    terminal.type_keys("\x1b[B");
+    terminal.wait_for_text("2 of 16");
+    assert!(since.elapsed() < Duration::from_secs(10));
+    assert!(terminal.heard(|heard| sent(heard, " \u{202d}")));
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn a_form_that_was_asked_for_is_believed_before_all_answers() {
+    let mut terminal = asked(&["--form", "plain"]);
+    terminal.type_keys(KITTY);
+    check_unharmed(&mut terminal);
+    assert!(!terminal.heard(|heard| sent(heard, "]66;w=1:") || sent(heard, "\u{202d}")));
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn the_terminal_command_tells_what_was_found() {
+    let mut terminal = Terminal::start(mujaz(&["terminal"]), 100, 50);
+    terminal.wait_for("the questions", |heard| sent(heard, QUESTIONS));
+    terminal.type_keys(KITTY);
+    terminal.wait_for("the card", |heard| heard.text().contains("English order"));
+    let shown = terminal.heard(Heard::text);
+    for words in [
+        "terminal    kitty",
+        "kitty-cells: ",
+        "the terminal's answers tell",
+        "answered in ",
+        "name      kitty(0.41.1)",
+    ] {
+        assert!(shown.contains(words), "{words}:\n{shown}");
+    }
+    assert_eq!(terminal.end().0.exit_code(), 0);
+}

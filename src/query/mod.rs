@@ -2,9 +2,14 @@
 //! all occur; "words in quotes" must occur as they stand; -word must not occur.
 //! Spelling is folded on both sides. Where to look is the caller's affair.
 
+mod expand;
 mod index;
+mod search;
+mod token;
 
 pub use index::Index;
+pub use search::{Known, SHORTEST_PREFIX, Search, Term, joined};
+pub use token::each as each_token;
 
 use memchr::memmem::Finder;
 

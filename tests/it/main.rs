@@ -14,5 +14,7 @@ mod nothing_lost;
 mod reasons;
 mod rules;
 mod screens;
+mod search;
+
 mod tables;
 mod terminal;

@@ -1,0 +1,269 @@
+//! A search of the library: what a reader types to find articles by word.
+//!
+//! A word stands for its forms (see [`super::expand`]), a word with a star behind
+//! it for all that begin so, words in quotes for themselves as they stand, and
+//! with a minus in front each is refused. A few words with a colon ask for what
+//! is known of an article rather than for its text: `is:unread`, `is:starred`,
+//! `topic:`, `tag:`, `source:`, `lang:`. How the search is carried out is the
+//! store's affair.
+
+use std::ops::Range;
+
+use super::{expand, term, token};
+
+/// The fewest letters that a star may stand behind; before fewer, it is no star.
+pub const SHORTEST_PREFIX: usize = 3;
+
+/// What a reader asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Each must occur.
+    pub wanted: Vec<Term>,
+    /// None may occur.
+    pub refused: Vec<Term>,
+    /// What else must hold.
+    pub known: Vec<Known>,
+}
+
+/// Something to look for in a text, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// A word.
+    Word {
+        /// Any of these will do; the one that was typed is the first.
+        forms: Vec<String>,
+        /// So will any word that begins with the first.
+        open: bool,
+    },
+    /// These words one after the other.
+    Phrase(Vec<String>),
+    /// Any word that begins so.
+    Prefix(String),
+}
+
+/// Something known of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Whether it was read.
+    Read(bool),
+    /// Whether it is starred.
+    Starred(bool),
+    /// One of its topics, as tokens with one blank between.
+    Topic(String),
+    /// One of its tags, likewise.
+    Tag(String),
+    /// Who published it, likewise; a part is enough.
+    Source(String),
+    /// The ISO 639-1 code of its language.
+    Language(String),
+}
+
+impl Search {
+    /// Reads what was typed. Everything typed means something: there is no error.
+    #[must_use]
+    pub fn parse(typed: &str) -> Self {
+        let mut search = Self::default();
+        let mut rest = typed.trim_start();
+        while !rest.is_empty() {
+            let (refused, after) = match rest.strip_prefix('-') {
+                Some(after) if !after.starts_with(char::is_whitespace) && !after.is_empty() => {
+                    (true, after)
+                }
+                _ => (false, rest),
+            };
+            if let Some((known, after)) = known(after).filter(|_| !refused) {
+                search.known.push(known);
+                rest = after.trim_start();
+                continue;
+            }
+            let quoted = after.starts_with(['"', '“', '”', '«', '»']);
+            let (text, after) = term(after);
+            let terms = if refused {
+                &mut search.refused
+            } else {
+                &mut search.wanted
+            };
+            terms.extend(Term::of(text, quoted));
+            rest = after.trim_start();
+        }
+        search
+    }
+
+    /// Reads what is still being typed: its last word also finds what goes on.
+    #[must_use]
+    pub fn typing(typed: &str) -> Self {
+        let mut search = Self::parse(typed);
+        if typed.ends_with(char::is_alphabetic)
+            && let Some(Term::Word { forms, open }) = search.wanted.last_mut()
+            && forms[0].chars().count() >= SHORTEST_PREFIX
+        {
+            *open = true;
+        }
+        search
+    }
+
+    /// True when every article matches.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.wanted.is_empty() && self.refused.is_empty() && self.known.is_empty()
+    }
+
+    /// Whether a text matches, by its words alone.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        let tokens = token::placed(text);
+        let has = |term: &Term| places(term, &tokens).next().is_some();
+        self.wanted.iter().all(has) && !self.refused.iter().any(has)
+    }
+
+    /// The bytes of `text` that wanted terms stand at, in order, none overlapping.
+    #[must_use]
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let tokens = token::placed(text);
+        let mut found: Vec<Range<usize>> = self
+            .wanted
+            .iter()
+            .flat_map(|term| places(term, &tokens))
+            .collect();
+        found.sort_unstable_by_key(|range| (range.start, range.end));
+        let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
+        for range in found {
+            match merged.last_mut() {
+                Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+                _ => merged.push(range),
+            }
+        }
+        merged
+    }
+}
+
+impl Term {
+    /// What a typed word or phrase asks for; nothing where it has no letter.
+    fn of(text: &str, quoted: bool) -> Option<Self> {
+        let mut tokens = Vec::new();
+        token::each(text, |token| tokens.push(token.to_owned()));
+        let letters = tokens.last().map_or(0, |token| token.chars().count());
+        match tokens.len() {
+            0 => None,
+            1 if quoted => Some(Self::Phrase(tokens)),
+            1 if text.ends_with('*') && letters >= SHORTEST_PREFIX => {
+                tokens.pop().map(Self::Prefix)
+            }
+            1 => Some(Self::Word {
+                forms: expand::forms(&tokens[0]),
+                open: false,
+            }),
+            _ => Some(Self::Phrase(tokens)),
+        }
+    }
+}
+
+/// Where a term stands among the tokens of a text.
+fn places<'a>(
+    term: &'a Term,
+    tokens: &'a [(String, Range<usize>)],
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let length = match term {
+        Term::Phrase(words) => words.len(),
+        _ => 1,
+    };
+    tokens.windows(length).filter_map(move |window| {
+        let fits = match term {
+            Term::Word { forms, open } => {
+                forms.contains(&window[0].0) || *open && window[0].0.starts_with(&forms[0])
+            }
+            Term::Prefix(start) => window[0].0.starts_with(start.as_str()),
+            Term::Phrase(words) => window.iter().map(|token| &token.0).eq(words),
+        };
+        fits.then(|| window[0].1.start..window[length - 1].1.end)
+    })
+}
+
+/// What a word with a colon at the start of `text` asks for, and what follows.
+fn known(text: &str) -> Option<(Known, &str)> {
+    let (name, value) = text.split_once(':')?;
+    if value.starts_with(char::is_whitespace) || value.is_empty() {
+        return None;
+    }
+    let (value, after) = term(value);
+    let known = match (name, value) {
+        ("is", "read") => Known::Read(true),
+        ("is", "unread") => Known::Read(false),
+        ("is", "starred") => Known::Starred(true),
+        ("topic", _) => Known::Topic(joined(value)),
+        ("tag", _) => Known::Tag(joined(value)),
+        ("source", _) => Known::Source(joined(value)),
+        ("lang", _) => Known::Language(value.to_lowercase()),
+        _ => return None,
+    };
+    Some((known, after))
+}
+
+/// A name as it is compared: its tokens with one blank between.
+#[must_use]
+pub fn joined(name: &str) -> String {
+    let mut joined = String::with_capacity(name.len());
+    token::each(name, |token| {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(token);
+    });
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, Search};
+
+    fn check(typed: &str, text: &str, matches: bool) {
+        let search = Search::parse(typed);
+        assert_eq!(search.matches(text), matches, "{typed} in {text}");
+    }
+
+    #[test]
+    fn a_word_finds_its_forms() {
+        check("كوريا", "قال بكوريا", true);
+        check("لبنان", "كوب لبن", false);
+        check("-كوريا", "وكوريا", false);
+    }
+
+    #[test]
+    fn quotes_are_exact_and_stars_are_beginnings() {
+        check("\"كوريا\"", "وكوريا", false);
+        check("«كوريا الشمالية»", "في كوريا الشماليّة", true);
+        check("اقتص*", "اقتصادي", true);
+        check("3.5", "paid 3.5 million", true);
+        check("3.5", "3 or 5", false);
+    }
+
+    #[test]
+    fn what_is_known_is_asked_for_by_name() {
+        let search = Search::parse("is:unread topic:\"North Korea\" x is:odd lang:AR");
+        assert_eq!(
+            search.known,
+            [
+                Known::Read(false),
+                Known::Topic("north korea".into()),
+                Known::Language("ar".into())
+            ]
+        );
+        assert_eq!(search.wanted.len(), 2);
+    }
+
+    #[test]
+    fn matches_are_marked_in_the_text_as_written() {
+        let text = "قال أَحْمَد إن وأحمد";
+        let places = Search::parse("احمد").places(text);
+        let found: Vec<&str> = places.into_iter().map(|place| &text[place]).collect();
+        assert_eq!(found.len(), 2);
+        assert!(found[0].starts_with('أ') && found[1] == "وأحمد");
+    }
+
+    #[test]
+    fn a_word_still_being_typed_may_go_on() {
+        assert!(Search::typing("كوري").matches("كوريون"));
+        assert!(Search::typing("وزير كور").matches("الوزير كوريا"));
+        assert!(!Search::typing("كور ").matches("كوريون"));
+    }
+}

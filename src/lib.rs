@@ -4,7 +4,7 @@
 //!
 //! `safe · article · language · text · clean · points · query · config · app · ui`
 //! are the pure core: no file, network, clock, thread or environment.
-//! `source · loader · terminal · run · cli` are the shell: they touch the world
+//! `source · store · loader · terminal · run · cli` are the shell: they touch the world
 //! and decide nothing. `tests/it/rules.rs` reads the sources and holds them to it.
 //!
 //! The way of an article: `source` reads bytes into a [`article::RawArticle`],
@@ -25,6 +25,7 @@ pub mod query;
 pub mod run;
 pub mod safe;
 pub mod source;
+pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -32,6 +32,17 @@ pub fn language(text: &str) -> &'static str {
     }
 }
 
+/// The code itself where it is one that [`language`] gives, else `und`.
+#[must_use]
+pub fn known(code: &str) -> &'static str {
+    let others = ["ar", "fa", "ur", "ku", "ps", "he"];
+    let codes = LANGUAGES.iter().map(|row| row.1).chain(others);
+    codes
+        .into_iter()
+        .find(|&known| known == code)
+        .unwrap_or("und")
+}
+
 /// The direction of most letters of `text`; left to right where there are none.
 #[must_use]
 pub fn direction(text: &str) -> Direction {

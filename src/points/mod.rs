@@ -21,6 +21,9 @@ use unit::{Unit, Units, units};
 
 pub use topics::{key, topics};
 
+/// The version of the method: what was kept of an earlier one is found anew.
+pub const VERSION: u32 = 1;
+
 /// How many key points are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wanted {

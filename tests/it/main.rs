@@ -16,5 +16,6 @@ mod rules;
 mod screens;
 mod search;
 
+mod store;
 mod tables;
 mod terminal;

@@ -1,0 +1,195 @@
+//! Whole articles out of the library, one or all.
+
+use std::ops::ControlFlow;
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use serde::Serialize;
+
+use super::error::Error;
+use super::label::{self, Giver};
+use super::list::{Filter, Selection};
+use super::stored::Head;
+use super::{Library, feed, row_of, stored};
+use crate::article::{Article, ArticleId};
+use crate::safe::SafeText;
+
+/// An article as the library keeps it. Its serialized form is the article's with
+/// what is kept beside it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Kept {
+    /// The article.
+    #[serde(flatten)]
+    pub article: Article,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// The reader's tags.
+    pub own_tags: Vec<SafeText>,
+    /// Where the reader stopped: bytes of its text.
+    pub position: usize,
+    /// The names of all feeds that it came from, the first to bring it first.
+    pub feeds: Vec<SafeText>,
+    /// How many earlier texts there are.
+    pub earlier: usize,
+}
+
+/// Articles looked up at a time.
+const BATCH: usize = 256;
+
+impl Library {
+    /// One whole article.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Kept>, Error> {
+        self.named((|| match row_of(&self.db, id)? {
+            Some(row) => kept(&self.db, row),
+            None => Ok(None),
+        })())
+    }
+
+    /// The texts that an article had before, the latest first, each with when it
+    /// was replaced.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn earlier(&self, id: ArticleId) -> Result<Vec<(Timestamp, Article)>, Error> {
+        self.named((|| {
+            let Some(row) = row_of(&self.db, id)? else {
+                return Ok(Vec::new());
+            };
+            let mut find = self.db.prepare_cached(
+                "SELECT replaced, head, text FROM earlier WHERE article = ?1 ORDER BY id DESC",
+            )?;
+            let mut rows = find.query([row])?;
+            let mut texts = Vec::new();
+            while let Some(row) = rows.next()? {
+                let replaced = Timestamp::from_second(row.get(0)?).unwrap_or_default();
+                let head: String = row.get(1)?;
+                let head: Head = serde_json::from_str(&head).map_err(super::error::damaged)?;
+                let text: Vec<u8> = row.get(2)?;
+                texts.push((replaced, stored::article(id, &head, &text, None)?));
+            }
+            Ok(texts)
+        })())
+    }
+
+    /// Every whole article that passes `filter`, the newest first, until `tell`
+    /// breaks. An article that cannot be read is told as such, and the next one
+    /// follows. Others may write meanwhile; what they add may be left out.
+    ///
+    /// # Errors
+    /// When the list itself cannot be read.
+    pub fn each(
+        &self,
+        filter: &Filter,
+        mut tell: impl FnMut(Result<Kept, Error>) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        let mut last = i64::MAX;
+        loop {
+            let rows = self.named(rows(&self.db, filter, last))?;
+            let Some(&end) = rows.last() else {
+                return Ok(());
+            };
+            for row in rows {
+                let told = match self.named(kept(&self.db, row)) {
+                    Ok(Some(kept)) => tell(Ok(kept)),
+                    Ok(None) => ControlFlow::Continue(()),
+                    Err(error) => tell(Err(error)),
+                };
+                if told.is_break() {
+                    return Ok(());
+                }
+            }
+            last = end;
+        }
+    }
+}
+
+/// The next rows below `last`.
+fn rows(db: &Connection, filter: &Filter, last: i64) -> Result<Vec<i64>, Error> {
+    let Some(mut sql) = Selection::of(db, filter)? else {
+        return Ok(Vec::new());
+    };
+    sql.require(&format!("{} < ?", sql.key));
+    sql.values.push(Value::Integer(last));
+    let query = format!(
+        "SELECT a.id {} ORDER BY {} DESC LIMIT {BATCH}",
+        sql.text(),
+        sql.key
+    );
+    let mut find = db.prepare_cached(&query)?;
+    let rows = find.query_map(params_from_iter(&sql.values), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Puts the article at a row together.
+pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
+    struct Found {
+        id: ArticleId,
+        head: Head,
+        read: bool,
+        starred: bool,
+        position: i64,
+        text: Vec<u8>,
+        points: String,
+        earlier: usize,
+        feed: i64,
+    }
+    let found = db
+        .prepare_cached(
+            "SELECT name, title, source, published, language, read, starred, position,
+                 body.text, body.points,
+                 (SELECT count(*) FROM earlier WHERE earlier.article = article.id), feed
+             FROM article JOIN body ON body.id = article.id WHERE article.id = ?1",
+        )?
+        .query_row([row], |row| {
+            Ok(Found {
+                id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
+                head: Head {
+                    title: row.get(1)?,
+                    source: row.get(2)?,
+                    published: row.get(3)?,
+                    language: row.get(4)?,
+                },
+                read: row.get(5)?,
+                starred: row.get(6)?,
+                position: row.get(7)?,
+                text: row.get(8)?,
+                points: row.get(9)?,
+                earlier: row.get(10)?,
+                feed: row.get(11)?,
+            })
+        })
+        .optional()?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let article = stored::article(found.id, &found.head, &found.text, Some(&found.points))?;
+    Ok(Some(Kept {
+        article,
+        read: found.read,
+        starred: found.starred,
+        own_tags: label::of(db, row, Giver::Reader)?
+            .into_iter()
+            .map(SafeText::from)
+            .collect(),
+        position: usize::try_from(found.position).unwrap_or(0),
+        feeds: feeds(db, row, found.feed)?,
+        earlier: found.earlier,
+    }))
+}
+
+fn feeds(db: &Connection, row: i64, first: i64) -> Result<Vec<SafeText>, Error> {
+    let mut find = db
+        .prepare_cached("SELECT feed FROM sighting WHERE article = ?1 ORDER BY feed <> ?2, feed")?;
+    let ids = find.query_map([row, first], |row| row.get(0))?;
+    let mut names = Vec::new();
+    for id in ids {
+        names.extend(feed::name_of(db, id?)?);
+    }
+    Ok(names)
+}

@@ -1,0 +1,279 @@
+//! Feeds: where the articles of the library come from, and how fetching them went.
+//!
+//! A feed is anything that is looked at again and again for articles: a feed's
+//! address, or a file or folder. A feed that is removed takes none of its articles
+//! along, and its row stays, so that they still say where they came from.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::Library;
+use super::error::Error;
+use crate::safe::SafeText;
+
+/// Which feed of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeedId(pub i64);
+
+/// How many failures in a row are counted.
+const MOST_FAILURES: i64 = 1000;
+
+/// The latest that a next try may lie ahead, in seconds: a week. What lies
+/// further ahead was written by a clock that was wrong.
+const LONGEST_WAIT: i64 = 7 * 86_400;
+
+/// A feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// Which.
+    pub id: FeedId,
+    /// Its address or path.
+    pub address: String,
+    /// What it calls itself; its address where it does not.
+    pub title: SafeText,
+    /// What the reader calls it.
+    pub name: Option<SafeText>,
+    /// The folder that the reader put it into.
+    pub folder: Option<String>,
+    /// Not to be fetched.
+    pub paused: bool,
+    /// The whole text of its articles is to be got from their pages.
+    pub full_text: bool,
+    /// When fetching last went well.
+    pub succeeded: Option<Timestamp>,
+    /// Why fetching failed, if it did the last time.
+    pub error: Option<SafeText>,
+    /// Since when it has been failing.
+    pub failing_since: Option<Timestamp>,
+    /// How many times in a row it failed.
+    pub failures: u32,
+    /// Not to be fetched before.
+    pub next_try: Timestamp,
+    /// The server's mark of what was fetched last.
+    pub etag: Option<String>,
+    /// The server's date of it.
+    pub last_modified: Option<String>,
+}
+
+/// How fetching a feed went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fetched {
+    /// Something came.
+    Fresh {
+        /// What the feed calls itself.
+        title: Option<String>,
+        /// The server's mark of it.
+        etag: Option<String>,
+        /// The server's date of it.
+        last_modified: Option<String>,
+        /// Where it has moved for good.
+        moved: Option<String>,
+    },
+    /// Nothing has changed since the last time.
+    Unchanged,
+    /// It failed; in words for a person.
+    Failed(String),
+}
+
+const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
+    failing_since, failures, next_try, etag, last_modified";
+
+impl Library {
+    /// Adds a feed; one that is there already, or was and has been removed, keeps
+    /// its articles and everything that is known of it.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn add_feed(
+        &mut self,
+        address: &str,
+        title: Option<&str>,
+        now: Timestamp,
+    ) -> Result<FeedId, Error> {
+        self.named((|| {
+            self.db.execute(
+                "INSERT INTO feed (address, title, added) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (address) DO UPDATE SET removed = 0",
+                params![address, title.unwrap_or(address), now.as_second()],
+            )?;
+            let id =
+                self.db
+                    .query_row("SELECT id FROM feed WHERE address = ?1", [address], |row| {
+                        row.get(0)
+                    })?;
+            Ok(FeedId(id))
+        })())
+    }
+
+    /// All feeds, by folder and name.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn feeds(&self) -> Result<Vec<Feed>, Error> {
+        self.named(feeds(&self.db, "removed = 0"))
+    }
+
+    /// The feeds to be fetched now.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn due_feeds(&self, now: Timestamp) -> Result<Vec<Feed>, Error> {
+        let now = now.as_second();
+        let wrong = now.saturating_add(LONGEST_WAIT);
+        let due =
+            format!("removed = 0 AND paused = 0 AND next_try NOT BETWEEN {now} + 1 AND {wrong}");
+        self.named(feeds(&self.db, &due))
+    }
+
+    /// How many unread articles each feed has; those with none are left out.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn unread_by_feed(&self) -> Result<Vec<(FeedId, usize)>, Error> {
+        self.named((|| {
+            let mut find = self.db.prepare_cached(
+                "SELECT s.feed, count(*) FROM article a JOIN sighting s ON s.article = a.id
+                 WHERE a.read = 0 GROUP BY s.feed",
+            )?;
+            let rows = find.query_map([], |row| Ok((FeedId(row.get(0)?), row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })())
+    }
+
+    /// Keeps what the reader decides of a feed: name, folder, paused, whole text.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn arrange_feed(&mut self, feed: &Feed) -> Result<(), Error> {
+        self.named((|| {
+            self.db.execute(
+                "UPDATE feed SET name = ?2, folder = ?3, paused = ?4, full_text = ?5
+                 WHERE id = ?1",
+                params![
+                    feed.id.0,
+                    feed.name.as_ref().map(SafeText::as_str),
+                    feed.folder,
+                    feed.paused,
+                    feed.full_text
+                ],
+            )?;
+            Ok(())
+        })())
+    }
+
+    /// Removes a feed; its articles stay. False when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn remove_feed(&mut self, id: FeedId) -> Result<bool, Error> {
+        self.named((|| {
+            let removed = self.db.execute(
+                "UPDATE feed SET removed = 1 WHERE id = ?1 AND removed = 0",
+                [id.0],
+            )?;
+            Ok(removed > 0)
+        })())
+    }
+
+    /// Keeps how fetching a feed went and when it is to be tried again.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn fetched(
+        &mut self,
+        id: FeedId,
+        fetched: &Fetched,
+        next_try: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let result = note_fetched(
+            &self.db,
+            id.0,
+            fetched,
+            next_try.as_second(),
+            now.as_second(),
+        );
+        self.named(result)
+    }
+}
+
+fn note_fetched(
+    db: &Connection,
+    id: i64,
+    fetched: &Fetched,
+    next_try: i64,
+    now: i64,
+) -> Result<(), Error> {
+    if let Fetched::Failed(error) = fetched {
+        db.execute(
+            "UPDATE feed SET error = ?2, failing_since = coalesce(failing_since, ?3),
+                 failures = min(failures + 1, ?5), next_try = ?4 WHERE id = ?1",
+            params![id, error, now, next_try, MOST_FAILURES],
+        )?;
+        return Ok(());
+    }
+    db.execute(
+        "UPDATE feed SET error = NULL, failing_since = NULL, failures = 0, succeeded = ?2,
+             next_try = ?3 WHERE id = ?1",
+        params![id, now, next_try],
+    )?;
+    if let Fetched::Fresh {
+        title,
+        etag,
+        last_modified,
+        moved,
+    } = fetched
+    {
+        // Another feed may have the new address already; then it stays where it was.
+        db.execute(
+            "UPDATE OR IGNORE feed SET address = coalesce(?2, address) WHERE id = ?1",
+            params![id, moved],
+        )?;
+        db.execute(
+            "UPDATE feed SET title = coalesce(?2, title), etag = ?3, last_modified = ?4
+             WHERE id = ?1",
+            params![id, title, etag, last_modified],
+        )?;
+    }
+    Ok(())
+}
+
+fn feeds(db: &Connection, condition: &str) -> Result<Vec<Feed>, Error> {
+    let query = format!(
+        "SELECT {COLUMNS} FROM feed WHERE {condition}
+         ORDER BY folder, coalesce(name, title), id"
+    );
+    let mut find = db.prepare(&query)?;
+    let rows = find.query_map([], feed)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
+    let safe = |text: Option<String>| text.map(SafeText::from);
+    let time = |second: Option<i64>| second.and_then(|second| Timestamp::from_second(second).ok());
+    Ok(Feed {
+        id: FeedId(row.get(0)?),
+        address: row.get(1)?,
+        title: SafeText::from(row.get::<_, String>(2)?),
+        name: safe(row.get(3)?),
+        folder: row.get(4)?,
+        paused: row.get(5)?,
+        full_text: row.get(6)?,
+        succeeded: time(row.get(7)?),
+        error: safe(row.get(8)?),
+        failing_since: time(row.get(9)?),
+        failures: row.get(10)?,
+        next_try: time(row.get(11)?).unwrap_or(Timestamp::UNIX_EPOCH),
+        etag: row.get(12)?,
+        last_modified: row.get(13)?,
+    })
+}
+
+/// What a feed is called, by its number; nothing where it is not known.
+pub(super) fn name_of(db: &Connection, id: i64) -> Result<Option<SafeText>, Error> {
+    let name: Option<String> = db
+        .prepare_cached("SELECT coalesce(name, title) FROM feed WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(name.map(SafeText::from))
+}

@@ -1,0 +1,78 @@
+//! Labels: the names that articles are grouped by.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::Error;
+use crate::query::joined;
+
+/// Who gave a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Giver {
+    /// We found it: a topic.
+    Us = 0,
+    /// The article's source: a tag.
+    Source = 1,
+    /// The reader: a tag too.
+    Reader = 2,
+    /// The name of the publisher itself.
+    Publisher = 3,
+}
+
+/// The label's row, made where there is none; nothing for a name without letters.
+pub(super) fn make(db: &Connection, giver: Giver, name: &str) -> Result<Option<i64>, Error> {
+    let folded = joined(name);
+    if folded.is_empty() {
+        return Ok(None);
+    }
+    if let Some(row) = find(db, giver, &folded)? {
+        return Ok(Some(row));
+    }
+    db.prepare_cached("INSERT INTO label (kind, folded, shown) VALUES (?1, ?2, ?3)")?
+        .execute(params![giver as i64, folded, name])?;
+    Ok(Some(db.last_insert_rowid()))
+}
+
+/// The row of a label by its folded name.
+pub(super) fn find(db: &Connection, giver: Giver, folded: &str) -> Result<Option<i64>, Error> {
+    Ok(db
+        .prepare_cached("SELECT id FROM label WHERE kind = ?1 AND folded = ?2")?
+        .query_row(params![giver as i64, folded], |row| row.get(0))
+        .optional()?)
+}
+
+/// Puts labels on an article.
+pub(super) fn put<'a>(
+    db: &Connection,
+    article: i64,
+    giver: Giver,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Error> {
+    for name in names {
+        if let Some(label) = make(db, giver, name)? {
+            db.prepare_cached("INSERT OR IGNORE INTO labelled (label, article) VALUES (?1, ?2)")?
+                .execute([label, article])?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the labels of one giver off an article.
+pub(super) fn clear(db: &Connection, article: i64, giver: Giver) -> Result<(), Error> {
+    db.prepare_cached(
+        "DELETE FROM labelled WHERE article = ?1
+         AND label IN (SELECT label.id FROM labelled JOIN label ON label.id = labelled.label
+                       WHERE labelled.article = ?1 AND label.kind = ?2)",
+    )?
+    .execute([article, giver as i64])?;
+    Ok(())
+}
+
+/// The labels that one giver put on an article.
+pub(super) fn of(db: &Connection, article: i64, giver: Giver) -> Result<Vec<String>, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT shown FROM labelled JOIN label ON label.id = labelled.label
+         WHERE labelled.article = ?1 AND label.kind = ?2 ORDER BY label.folded",
+    )?;
+    let names = find.query_map([article, giver as i64], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,362 @@
+//! Lists: pages of headers, the newest first, read from where they begin.
+
+use std::fmt::Write;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::error::Error;
+use super::feed::FeedId;
+use super::label::{self, Giver};
+use super::{Library, row_of, stored};
+use crate::article::{ArticleId, Published};
+use crate::query::{Known, Search, Term};
+use crate::safe::SafeText;
+
+/// Which articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What was searched for.
+    pub search: Search,
+    /// Only of this feed.
+    pub feed: Option<FeedId>,
+    /// Only of feeds in this folder.
+    pub folder: Option<String>,
+}
+
+/// Where a page begins. Whatever it is, the page has the newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// With the newest.
+    Newest,
+    /// With the first that is older than this article.
+    OlderThan(ArticleId),
+    /// With what ends right before this article, going up the list.
+    NewerThan(ArticleId),
+    /// So that it ends with the oldest.
+    Oldest,
+    /// With the one that so many are newer than. Dearer the greater it is.
+    At(usize),
+}
+
+/// What a list shows of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Which article.
+    pub id: ArticleId,
+    /// The headline.
+    pub title: SafeText,
+    /// Who published it.
+    pub source: Option<SafeText>,
+    /// When it appeared.
+    pub published: Option<Published>,
+    /// ISO 639-1 code of the language, or `und`.
+    pub language: String,
+    /// Its first key point.
+    pub point: Option<SafeText>,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+}
+
+impl Library {
+    /// At most `count` headers of the articles that pass `filter`.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn page(&self, filter: &Filter, start: Start, count: usize) -> Result<Vec<Header>, Error> {
+        self.named(page(&self.db, filter, start, count))
+    }
+
+    /// How many articles pass `filter`; counting stops at `most`.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn count(&self, filter: &Filter, most: usize) -> Result<usize, Error> {
+        self.named((|| {
+            let Some(sql) = Selection::of(&self.db, filter)? else {
+                return Ok(0);
+            };
+            sql.count(&self.db, None, most)
+        })())
+    }
+
+    /// How many of the articles that pass `filter` stand before this one;
+    /// counting stops at `most`. Nothing where there is no such article.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn rank(
+        &self,
+        filter: &Filter,
+        id: ArticleId,
+        most: usize,
+    ) -> Result<Option<usize>, Error> {
+        self.named((|| {
+            let (Some(row), Some(sql)) = (row_of(&self.db, id)?, Selection::of(&self.db, filter)?)
+            else {
+                return Ok(None);
+            };
+            sql.count(&self.db, Some(row), most).map(Some)
+        })())
+    }
+
+    /// The topics of the newest `among` articles that pass `filter`, with how
+    /// many of them have each, the commonest first.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn topics(&self, filter: &Filter, among: usize) -> Result<Vec<(SafeText, usize)>, Error> {
+        self.named((|| {
+            let Some(mut sql) = Selection::of(&self.db, filter)? else {
+                return Ok(Vec::new());
+            };
+            sql.bind(among);
+            let query = format!(
+                "SELECT label.shown, count(*) AS articles
+                 FROM (SELECT a.id {} ORDER BY {} DESC LIMIT ?) AS chosen
+                 CROSS JOIN labelled ON labelled.article = chosen.id
+                 JOIN label ON label.id = labelled.label AND label.kind = {}
+                 GROUP BY label.id ORDER BY articles DESC, label.folded",
+                sql.text(),
+                sql.key,
+                Giver::Us as i64,
+            );
+            let mut find = self.db.prepare_cached(&query)?;
+            let rows = find.query_map(params_from_iter(&sql.values), |row| {
+                Ok((SafeText::from(row.get::<_, String>(0)?), row.get(1)?))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })())
+    }
+}
+
+fn page(
+    db: &Connection,
+    filter: &Filter,
+    start: Start,
+    count: usize,
+) -> Result<Vec<Header>, Error> {
+    let Some(mut sql) = Selection::of(db, filter)? else {
+        return Ok(Vec::new());
+    };
+    let (mut upwards, mut skipped) = (false, 0);
+    match start {
+        Start::Newest => {}
+        Start::OlderThan(id) | Start::NewerThan(id) => {
+            let Some(row) = row_of(db, id)? else {
+                return Ok(Vec::new());
+            };
+            upwards = matches!(start, Start::NewerThan(_));
+            sql.require(&format!(
+                "{} {} ?",
+                sql.key,
+                if upwards { '>' } else { '<' }
+            ));
+            sql.values.push(Value::Integer(row));
+        }
+        Start::Oldest => upwards = true,
+        Start::At(position) => skipped = position,
+    }
+    sql.bind(count);
+    sql.bind(skipped);
+    let query = format!(
+        "SELECT a.name, a.title, a.source, a.published, a.language, a.point, a.read, a.starred {}
+         ORDER BY {} {} LIMIT ? OFFSET ?",
+        sql.text(),
+        sql.key,
+        if upwards { "ASC" } else { "DESC" },
+    );
+    let mut find = db.prepare_cached(&query)?;
+    let rows = find.query_map(params_from_iter(&sql.values), header)?;
+    let mut headers = rows.collect::<Result<Vec<_>, _>>()?;
+    if upwards {
+        headers.reverse();
+    }
+    Ok(headers)
+}
+
+fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
+    let safe = |text: Option<String>| text.map(SafeText::from);
+    let published: Option<String> = row.get(3)?;
+    Ok(Header {
+        id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
+        title: SafeText::from(row.get::<_, String>(1)?),
+        source: safe(row.get(2)?),
+        published: published.as_deref().and_then(stored::published),
+        language: row.get(4)?,
+        point: safe(row.get(5)?),
+        read: row.get(6)?,
+        starred: row.get(7)?,
+    })
+}
+
+/// The part of an SQL query that says which articles. It walks through one table
+/// in the order of `key` and looks the rest up, so that it may stop early.
+pub(super) struct Selection {
+    from: String,
+    /// The column of the article's row number that is walked.
+    pub(super) key: &'static str,
+    conditions: Vec<String>,
+    pub(super) values: Vec<Value>,
+}
+
+impl Selection {
+    /// Nothing where no article can pass: a label that is nowhere.
+    pub(super) fn of(db: &Connection, filter: &Filter) -> Result<Option<Self>, Error> {
+        let mut sql = Self {
+            from: "FROM article a".into(),
+            key: "a.id",
+            conditions: Vec::new(),
+            values: Vec::new(),
+        };
+        let mut driven = false;
+        if let Some(expression) = expression(&filter.search.wanted) {
+            sql.walk("words", "words.rowid", "words MATCH ?");
+            sql.values.push(Value::Text(expression));
+            driven = true;
+        }
+        if let Some(feed) = filter.feed {
+            if driven {
+                sql.require(
+                    "EXISTS (SELECT 1 FROM sighting s WHERE s.feed = ? AND s.article = a.id)",
+                );
+            } else {
+                sql.walk("sighting", "sighting.article", "sighting.feed = ?");
+                driven = true;
+            }
+            sql.values.push(Value::Integer(feed.0));
+        }
+        for known in &filter.search.known {
+            let (giver, name) = match known {
+                Known::Read(read) => {
+                    // Written out, so that the index of the unread can be used.
+                    sql.require(if *read { "a.read = 1" } else { "a.read = 0" });
+                    continue;
+                }
+                Known::Starred(starred) => {
+                    sql.require(if *starred {
+                        "a.starred = 1"
+                    } else {
+                        "a.starred = 0"
+                    });
+                    continue;
+                }
+                Known::Language(code) => {
+                    sql.require("a.language = ?");
+                    sql.values.push(Value::Text(code.clone()));
+                    continue;
+                }
+                Known::Source(part) => {
+                    sql.require(&format!(
+                        "EXISTS (SELECT 1 FROM labelled x JOIN label y ON y.id = x.label
+                         WHERE x.article = a.id AND y.kind = {} AND instr(y.folded, ?) > 0)",
+                        Giver::Publisher as i64
+                    ));
+                    sql.values.push(Value::Text(part.clone()));
+                    continue;
+                }
+                Known::Topic(name) => (&[Giver::Us][..], name),
+                Known::Tag(name) => (&[Giver::Reader, Giver::Source][..], name),
+            };
+            let mut labels = Vec::new();
+            for &giver in giver {
+                labels.extend(label::find(db, giver, name)?);
+            }
+            match labels[..] {
+                [] => return Ok(None),
+                [label] if !driven => {
+                    sql.walk("labelled", "labelled.article", "labelled.label = ?");
+                    sql.values.push(Value::Integer(label));
+                    driven = true;
+                }
+                _ => {
+                    let marks = vec!["?"; labels.len()].join(", ");
+                    sql.require(&format!(
+                        "EXISTS (SELECT 1 FROM labelled x
+                         WHERE x.label IN ({marks}) AND x.article = a.id)"
+                    ));
+                    sql.values.extend(labels.into_iter().map(Value::Integer));
+                }
+            }
+        }
+        if let Some(folder) = &filter.folder {
+            sql.require(
+                "EXISTS (SELECT 1 FROM sighting s JOIN feed f ON f.id = s.feed
+                 WHERE s.article = a.id AND f.folder = ?)",
+            );
+            sql.values.push(Value::Text(folder.clone()));
+        }
+        for term in &filter.search.refused {
+            if let Some(expression) = expression(std::slice::from_ref(term)) {
+                sql.require("a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)");
+                sql.values.push(Value::Text(expression));
+            }
+        }
+        Ok(Some(sql))
+    }
+
+    /// Walks through `table` instead of the articles themselves.
+    fn walk(&mut self, table: &str, key: &'static str, condition: &str) {
+        self.from = format!("FROM {table} CROSS JOIN article a ON a.id = {key}");
+        self.key = key;
+        self.conditions.push(condition.into());
+    }
+
+    pub(super) fn require(&mut self, condition: &str) {
+        self.conditions.push(condition.into());
+    }
+
+    fn bind(&mut self, number: usize) {
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        self.values.push(Value::Integer(number));
+    }
+
+    /// From `FROM` to the end of the conditions.
+    pub(super) fn text(&self) -> String {
+        let mut text = self.from.clone();
+        for (at, condition) in self.conditions.iter().enumerate() {
+            let word = if at == 0 { "WHERE" } else { "AND" };
+            write!(text, " {word} {condition}").expect("writing to a string cannot fail");
+        }
+        text
+    }
+
+    /// How many there are, or how many are newer than the article at `row`.
+    fn count(mut self, db: &Connection, row: Option<i64>, most: usize) -> Result<usize, Error> {
+        if let Some(row) = row {
+            self.require(&format!("{} > ?", self.key));
+            self.values.push(Value::Integer(row));
+        }
+        self.bind(most);
+        let query = format!("SELECT count(*) FROM (SELECT 1 {} LIMIT ?)", self.text());
+        let mut find = db.prepare_cached(&query)?;
+        Ok(find.query_row(params_from_iter(&self.values), |row| row.get(0))?)
+    }
+}
+
+/// What to look up in the index of words; nothing where nothing is wanted. The
+/// tokens are letters and digits only, so quoting them is all they need.
+fn expression(terms: &[Term]) -> Option<String> {
+    let mut expression = String::new();
+    for term in terms {
+        if !expression.is_empty() {
+            expression.push_str(" AND ");
+        }
+        match term {
+            Term::Word { forms, open } => {
+                let mut forms: Vec<String> =
+                    forms.iter().map(|form| format!("\"{form}\"")).collect();
+                if *open {
+                    forms[0].push('*');
+                }
+                write!(expression, "({})", forms.join(" OR "))
+            }
+            Term::Phrase(words) => write!(expression, "\"{}\"", words.join(" ")),
+            Term::Prefix(start) => write!(expression, "\"{start}\"*"),
+        }
+        .expect("writing to a string cannot fail");
+    }
+    (!expression.is_empty()).then_some(expression)
+}

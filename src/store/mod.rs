@@ -1,0 +1,151 @@
+//! The library: every article that has arrived, kept in one SQLite file.
+//!
+//! A [`Library`] is one connection to that file; several, in one program or in
+//! many, may be open at once, and each sees what the others have finished.
+//! Articles stand in the order of their time, which never changes for an article,
+//! so that a page of the list is read from where it begins, however long the list
+//! or the number of hits. Words are found through an index of folded tokens
+//! ([`crate::query`] says which forms of a word are meant); an article can be
+//! listed and read before it is indexed.
+//!
+//! What the library does not do: fetch, clean, or decide when. Time comes in as
+//! an argument, the path too.
+
+mod error;
+mod export;
+mod feed;
+mod identity;
+mod label;
+mod list;
+mod schema;
+mod state;
+mod stored;
+mod take;
+mod upkeep;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+
+use crate::article::ArticleId;
+
+pub use error::{Error, Kind};
+pub use export::Kept;
+pub use feed::{Feed, FeedId, Fetched};
+pub use list::{Filter, Header, Start};
+pub use state::{Change, Done, Which};
+pub use take::{Arrival, Taken};
+pub use upkeep::Retention;
+
+/// How long one instance waits for another to finish writing.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How much of the file is kept in memory, in KiB.
+const CACHE: i64 = 8 * 1024;
+
+/// An open library.
+#[derive(Debug)]
+pub struct Library {
+    db: Connection,
+    path: PathBuf,
+}
+
+impl Library {
+    /// Opens the library at `path`; makes it, and its folder, where there is none.
+    /// A library of an earlier version is brought up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is no library, is of a later version, or
+    /// is damaged. A file that is no library is left as it was.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        open(path)
+            .map(|db| Self {
+                db,
+                path: path.to_owned(),
+            })
+            .map_err(|error| error.at(path))
+    }
+
+    /// Where it is kept.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Lets the file grow to about so many bytes and no further.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn limit(&self, bytes: u64) -> Result<(), Error> {
+        self.named((|| {
+            let page: u64 = self
+                .db
+                .query_row("PRAGMA page_size", [], |row| row.get(0))?;
+            let pages = i64::try_from(bytes / page.max(1)).unwrap_or(i64::MAX);
+            self.db
+                .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?;
+            Ok(())
+        })())
+    }
+
+    /// Says of an error which file it was in.
+    fn named<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        result.map_err(|error| error.at(&self.path))
+    }
+}
+
+fn open(path: &Path) -> Result<Connection, Error> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        fs::create_dir_all(folder).map_err(Error::from)?;
+    }
+    if path.is_dir() {
+        return Err(Error::new(Kind::NotOurs));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(PATIENCE)?;
+    schema::recognise(&db)?;
+    db.pragma_update(None, "synchronous", "NORMAL")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "cache_size", -CACHE)?;
+    // Nothing in the file is trusted to call functions of ours.
+    db.pragma_update(None, "trusted_schema", false)?;
+    db.set_prepared_statement_cache_capacity(64);
+    write_ahead(&db)?;
+    schema::migrate(&mut db)?;
+    Ok(db)
+}
+
+/// Turns the write-ahead log on. SQLite does not wait by itself when another
+/// instance does the same at the same moment.
+fn write_ahead(db: &Connection) -> Result<(), Error> {
+    let started = Instant::now();
+    loop {
+        let result = db.query_row("PRAGMA journal_mode = WAL", [], |row| {
+            row.get::<_, String>(0)
+        });
+        match result.map_err(Error::from) {
+            Ok(_) => return Ok(()),
+            Err(error) if error.kind() == Kind::Busy && started.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(10));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The row of an article.
+fn row_of(db: &Connection, id: ArticleId) -> Result<Option<i64>, Error> {
+    let mut find = db.prepare_cached("SELECT id FROM article WHERE name = ?1")?;
+    Ok(find
+        .query_row(params![id.0.cast_signed()], |row| row.get(0))
+        .optional()?)
+}

@@ -1,0 +1,143 @@
+//! The tables, and how those of an earlier version become those of this one.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::{Error, Kind};
+
+/// Tells a library from any other SQLite file: `MuJz` in ASCII.
+const OURS: i32 = 0x4d75_4a7a;
+
+/// What each version added to the one before. Never edited, only added to: files
+/// of every version are out there.
+const VERSIONS: &[&str] = &[FIRST];
+
+/// The first version.
+///
+/// `article.id` is the article's time (see `take`), and the rowid of its words;
+/// `name` is its `ArticleId`. Lists never touch `body`. `known` is by what an
+/// article is recognised; where `article` is null there, it was dropped and must
+/// not come back.
+const FIRST: &str = "
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    name TEXT,
+    folder TEXT,
+    paused INTEGER NOT NULL DEFAULT 0,
+    full_text INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0,
+    added INTEGER NOT NULL,
+    succeeded INTEGER,
+    error TEXT,
+    failing_since INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    next_try INTEGER NOT NULL DEFAULT 0,
+    etag TEXT,
+    last_modified TEXT
+) STRICT;
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    name INTEGER NOT NULL UNIQUE,
+    feed INTEGER NOT NULL REFERENCES feed,
+    title TEXT NOT NULL,
+    source TEXT,
+    published TEXT,
+    language TEXT NOT NULL,
+    point TEXT,
+    seen INTEGER NOT NULL,
+    read INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    indexed INTEGER NOT NULL DEFAULT 0,
+    whole INTEGER NOT NULL DEFAULT 0,
+    method INTEGER NOT NULL,
+    text INTEGER NOT NULL
+) STRICT;
+CREATE INDEX article_unread ON article (id) WHERE read = 0;
+CREATE INDEX article_starred ON article (id) WHERE starred = 1;
+CREATE INDEX article_unindexed ON article (id) WHERE indexed = 0;
+CREATE INDEX article_method ON article (method);
+CREATE TABLE body (
+    id INTEGER PRIMARY KEY,
+    text BLOB NOT NULL,
+    points TEXT NOT NULL
+) STRICT;
+CREATE TABLE earlier (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL,
+    replaced INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    text BLOB NOT NULL
+) STRICT;
+CREATE INDEX earlier_article ON earlier (article);
+CREATE TABLE known (
+    hash INTEGER PRIMARY KEY,
+    article INTEGER
+) STRICT;
+CREATE TABLE sighting (
+    feed INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (feed, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sighting_article ON sighting (article);
+CREATE TABLE label (
+    id INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    folded TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    UNIQUE (kind, folded)
+) STRICT;
+CREATE TABLE labelled (
+    label INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (label, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX labelled_article ON labelled (article);
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    label TEXT,
+    articles BLOB NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body,
+    content = '', contentless_delete = 1, tokenize = 'ascii'
+);
+";
+
+/// Makes sure that the file is a library, or nothing yet, without changing it.
+pub(super) fn recognise(db: &Connection) -> Result<(), Error> {
+    let id: i32 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if id != OURS && (id != 0 || tables > 0) {
+        return Err(Error::new(Kind::NotOurs));
+    }
+    if version(db)? > VERSIONS.len() {
+        return Err(Error::new(Kind::Later));
+    }
+    Ok(())
+}
+
+/// Brings the tables up to date, all versions at once or none.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), Error> {
+    if version(db)? == VERSIONS.len() {
+        return Ok(());
+    }
+    let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another instance may have done it while we waited.
+    for step in &VERSIONS[version(&change)?.min(VERSIONS.len())..] {
+        change.execute_batch(step)?;
+    }
+    change.pragma_update(None, "user_version", VERSIONS.len())?;
+    change.pragma_update(None, "application_id", OURS)?;
+    change.commit()?;
+    Ok(())
+}
+
+fn version(db: &Connection) -> Result<usize, Error> {
+    let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
+}

@@ -1,0 +1,284 @@
+//! The form in which articles are kept: what lists never need, in one compressed
+//! piece, and key points apart, because they can be found anew.
+
+use std::io::Read;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::error::{Error, damaged};
+use crate::article::{
+    Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published, Related, Removed,
+    Repair,
+};
+use crate::language::guess;
+use crate::safe::SafeText;
+
+/// The zstd level: beyond it bodies of a few KB hardly get smaller.
+const LEVEL: i32 = 3;
+
+/// No body is longer, in bytes; a longer one would be a trap.
+const LONGEST: u64 = 256 * 1024 * 1024;
+
+/// What the row of an article says of it, for lists and for putting it together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Head {
+    pub(super) title: String,
+    pub(super) source: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) language: String,
+}
+
+/// The rest of it, under short names: they stand in every piece.
+#[derive(Serialize, Deserialize)]
+struct Text {
+    #[serde(rename = "t", default, skip_serializing_if = "std::ops::Not::not")]
+    title_derived: bool,
+    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
+    deck: Option<String>,
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(rename = "r")]
+    rtl: bool,
+    #[serde(rename = "g", default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(rename = "b")]
+    blocks: Vec<(char, String)>,
+    #[serde(rename = "e", default, skip_serializing_if = "Vec::is_empty")]
+    editorial_points: Vec<String>,
+    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
+    related: Vec<(String, String)>,
+    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<(String, String)>,
+    #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
+    repairs: Vec<(String, String)>,
+}
+
+/// Key points and topics.
+#[derive(Serialize, Deserialize)]
+struct Points {
+    #[serde(rename = "p")]
+    points: Vec<Point>,
+    #[serde(rename = "t", default, skip_serializing_if = "Vec::is_empty")]
+    topics: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Point {
+    /// Nothing where the text is what stands at the place.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    place: Option<(usize, usize, usize)>,
+    #[serde(rename = "s")]
+    score: f64,
+    #[serde(rename = "e", default, skip_serializing_if = "std::ops::Not::not")]
+    editorial: bool,
+}
+
+const KINDS: [(BlockKind, char); 5] = [
+    (BlockKind::Paragraph, 'p'),
+    (BlockKind::Heading, 'h'),
+    (BlockKind::Quote, 'q'),
+    (BlockKind::Item, 'i'),
+    (BlockKind::Code, 'c'),
+];
+
+/// The head of an article.
+pub(super) fn head(article: &Article) -> Head {
+    Head {
+        title: article.title.to_string(),
+        source: article.source.as_ref().map(ToString::to_string),
+        published: article.published.map(|published| published.to_string()),
+        language: article.language.to_owned(),
+    }
+}
+
+/// The text of an article, compressed.
+pub(super) fn press(article: &Article) -> Result<Vec<u8>, Error> {
+    let own = |text: &SafeText| text.as_str().to_owned();
+    let text = Text {
+        title_derived: article.title_derived,
+        deck: article.deck.as_ref().map(own),
+        author: article.author.as_ref().map(own),
+        url: article.url.as_ref().map(own),
+        rtl: article.direction.is_rtl(),
+        tags: article.tags.iter().map(own).collect(),
+        blocks: article
+            .blocks
+            .iter()
+            .map(|block| (letter(block.kind), own(&block.text)))
+            .collect(),
+        editorial_points: article.editorial_points.iter().map(own).collect(),
+        related: article
+            .related
+            .iter()
+            .map(|related| (own(&related.title), own(&related.text)))
+            .collect(),
+        removed: article
+            .removed
+            .iter()
+            .map(|removed| (own(&removed.reason), own(&removed.text)))
+            .collect(),
+        repairs: article
+            .repairs
+            .iter()
+            .map(|repair| (own(&repair.was), own(&repair.is)))
+            .collect(),
+    };
+    let json = serde_json::to_vec(&text).map_err(damaged)?;
+    zstd::bulk::compress(&json, LEVEL).map_err(Error::from)
+}
+
+/// The key points and topics of an article.
+pub(super) fn points(article: &Article) -> Result<String, Error> {
+    let points = article
+        .points
+        .iter()
+        .map(|point| {
+            let place = point.place.as_ref();
+            let at_place = place.and_then(|place| {
+                article
+                    .blocks
+                    .get(place.block)?
+                    .text
+                    .as_str()
+                    .get(place.range.clone())
+            });
+            Point {
+                text: (at_place != Some(point.text.as_str())).then(|| point.text.to_string()),
+                place: place.map(|place| (place.block, place.range.start, place.range.end)),
+                score: (point.score * 1000.0).round() / 1000.0,
+                editorial: point.editorial,
+            }
+        })
+        .collect();
+    let topics = article.topics.iter().map(ToString::to_string).collect();
+    serde_json::to_string(&Points { points, topics }).map_err(damaged)
+}
+
+/// Puts an article together again.
+pub(super) fn article(
+    id: ArticleId,
+    head: &Head,
+    text: &[u8],
+    points: Option<&str>,
+) -> Result<Article, Error> {
+    let mut json = Vec::new();
+    zstd::Decoder::new(text)
+        .and_then(|decoder| decoder.take(LONGEST).read_to_end(&mut json))
+        .map_err(damaged)?;
+    let text: Text = serde_json::from_slice(&json).map_err(damaged)?;
+    let safe = |texts: Vec<String>| texts.into_iter().map(SafeText::from).collect::<Vec<_>>();
+    let mut article = Article {
+        id,
+        title: SafeText::new(&head.title),
+        title_derived: text.title_derived,
+        deck: text.deck.map(SafeText::from),
+        source: head.source.as_deref().map(SafeText::new),
+        author: text.author.map(SafeText::from),
+        url: text.url.map(SafeText::from),
+        published: head.published.as_deref().and_then(published),
+        language: guess::known(&head.language),
+        direction: if text.rtl {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        },
+        tags: safe(text.tags),
+        topics: Vec::new(),
+        blocks: text
+            .blocks
+            .into_iter()
+            .map(|(letter, text)| Block {
+                kind: kind(letter),
+                text: SafeText::from(text),
+            })
+            .collect(),
+        editorial_points: safe(text.editorial_points),
+        points: Vec::new(),
+        related: text
+            .related
+            .into_iter()
+            .map(|(title, text)| Related {
+                title: title.into(),
+                text: text.into(),
+            })
+            .collect(),
+        removed: text
+            .removed
+            .into_iter()
+            .map(|(reason, text)| Removed {
+                reason: reason.into(),
+                text: text.into(),
+            })
+            .collect(),
+        repairs: text
+            .repairs
+            .into_iter()
+            .map(|(was, is)| Repair {
+                was: was.into(),
+                is: is.into(),
+            })
+            .collect(),
+    };
+    if let Some(points) = points {
+        let points: Points = serde_json::from_str(points).map_err(damaged)?;
+        article.topics = safe(points.topics);
+        article.points = points
+            .points
+            .into_iter()
+            .map(|point| key_point(point, &article.blocks))
+            .collect();
+    }
+    Ok(article)
+}
+
+fn key_point(point: Point, blocks: &[Block]) -> KeyPoint {
+    // A place that is not there would be a trap for whoever cuts the text at it.
+    let place = point.place.filter(|&(block, start, end)| {
+        blocks
+            .get(block)
+            .is_some_and(|block| block.text.as_str().get(start..end).is_some())
+    });
+    let text = match (point.text, place) {
+        (Some(text), _) => SafeText::from(text),
+        (None, Some((block, start, end))) => blocks[block].text.slice(start..end),
+        (None, None) => SafeText::default(),
+    };
+    KeyPoint {
+        text,
+        place: place.map(|(block, start, end)| Place {
+            block,
+            range: start..end,
+        }),
+        score: point.score,
+        editorial: point.editorial,
+    }
+}
+
+/// A time as it was written by [`head`].
+pub(super) fn published(written: &str) -> Option<Published> {
+    written
+        .parse::<Timestamp>()
+        .map(Published::Moment)
+        .or_else(|_| written.parse::<Date>().map(Published::Day))
+        .ok()
+}
+
+fn letter(kind: BlockKind) -> char {
+    KINDS
+        .iter()
+        .find(|row| row.0 == kind)
+        .map_or('p', |row| row.1)
+}
+
+fn kind(letter: char) -> BlockKind {
+    KINDS
+        .iter()
+        .find(|row| row.1 == letter)
+        .map_or(BlockKind::Paragraph, |row| row.0)
+}

@@ -1,0 +1,405 @@
+//! Taking articles in: recognised, put in the order of their time, kept.
+//!
+//! An article's row number is its time: [`SLOTS`] numbers for each second since
+//! the year 1. Newer articles have greater numbers, and since the index of words
+//! walks its numbers backwards, the newest hits of a search come first without
+//! sorting. The number is given once; a correction of the date does not move the
+//! article under the reader's eyes.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::error::Error;
+use super::feed::FeedId;
+use super::label::{self, Giver};
+use super::{Library, identity, row_of, stored};
+use crate::article::{Article, ArticleId, Published};
+use crate::safe::SafeText;
+
+/// Row numbers for each second. When a second is full, what comes goes into the
+/// next: articles that have only a day fill its first minutes.
+pub(super) const SLOTS: i64 = 16;
+
+/// Seconds from the year 1 to 1970.
+const BEFORE_1970: i64 = 62_135_596_800;
+
+/// The first second of 2026: a clock that shows less is wrong.
+const EARLIEST_NOW: i64 = 1_767_225_600;
+
+/// Articles kept in one piece of work, so that others may write in between.
+const BATCH: usize = 200;
+
+/// An article as it comes from a feed.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// The article, cleaned; with its key points, or to be given them later.
+    pub article: Article,
+    /// What the feed calls it, where it does.
+    pub guid: Option<String>,
+}
+
+/// What became of the articles that came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// New in the library.
+    pub new: Vec<ArticleId>,
+    /// Known before, and changed by their source since.
+    pub changed: Vec<ArticleId>,
+    /// Known before, or dropped before: nothing was done but to note the feed.
+    pub known: usize,
+}
+
+impl Library {
+    /// Takes in what a feed delivered, in the feed's order, newest first.
+    /// `method` is the version of the key points they have, 0 for none. When this
+    /// returns they are kept; they are found by word after [`Library::index`].
+    ///
+    /// # Errors
+    /// When they cannot be kept. Some of them may have been; giving all of them
+    /// again does no harm.
+    pub fn take(
+        &mut self,
+        feed: FeedId,
+        arrivals: &[Arrival],
+        method: u32,
+        now: Timestamp,
+    ) -> Result<Taken, Error> {
+        let result = take(&mut self.db, feed, arrivals, method, now.as_second());
+        self.named(result)
+    }
+
+    /// Puts another text in place of an article's, such as the whole of what the
+    /// feed gave only the beginning of; the text there was is kept as an earlier
+    /// one. What the feed says later does not undo it. False when there is no
+    /// such article.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn replace(
+        &mut self,
+        id: ArticleId,
+        article: &Article,
+        method: u32,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let Some(row) = row_of(&work, id)? else {
+                return Ok(false);
+            };
+            rewrite(&work, row, article, method, now.as_second())?;
+            work.execute("UPDATE article SET whole = 1 WHERE id = ?1", [row])?;
+            work.commit()?;
+            Ok(true)
+        })();
+        self.named(result)
+    }
+}
+
+fn take(
+    db: &mut Connection,
+    feed: FeedId,
+    arrivals: &[Arrival],
+    method: u32,
+    now: i64,
+) -> Result<Taken, Error> {
+    let guids = guids(arrivals);
+    let mut order: Vec<(i64, usize)> = arrivals
+        .iter()
+        .enumerate()
+        .map(|(at, arrival)| (time(&arrival.article, now), at))
+        .collect();
+    // Oldest first, and of two of one time the one that stands lower in the feed.
+    order.sort_by_key(|&(time, at)| (time, std::cmp::Reverse(at)));
+    let mut taken = Taken::default();
+    let mut slot = 0;
+    for batch in order.chunks(BATCH) {
+        let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for &(time, at) in batch {
+            let arrival = Coming {
+                feed,
+                article: &arrivals[at].article,
+                guid: &guids[at],
+                method,
+                now,
+            };
+            slot = take_one(&work, &arrival, slot.max(time), &mut taken)?;
+        }
+        work.commit()?;
+    }
+    Ok(taken)
+}
+
+/// What the feed calls each article. Where it calls several the same in one
+/// breath, the name tells nothing, and title and address are added to it.
+fn guids(arrivals: &[Arrival]) -> Vec<String> {
+    fn name(arrival: &Arrival) -> &str {
+        let article = &arrival.article;
+        let url = article.url.as_ref().map(SafeText::as_str);
+        arrival
+            .guid
+            .as_deref()
+            .or(url)
+            .unwrap_or(article.title.as_str())
+    }
+    let mut titles: HashMap<&str, (&str, bool)> = HashMap::new();
+    for arrival in arrivals {
+        let title = arrival.article.title.as_str();
+        let entry = titles.entry(name(arrival)).or_insert((title, false));
+        entry.1 |= entry.0 != title;
+    }
+    arrivals
+        .iter()
+        .map(|arrival| {
+            let (name, article) = (name(arrival), &arrival.article);
+            if titles[name].1 {
+                let url = article.url.as_ref().map_or("", |url| url.as_str());
+                format!("{name}\n{}\n{url}", article.title)
+            } else {
+                name.to_owned()
+            }
+        })
+        .collect()
+}
+
+/// The row number that an article would like: its date, but not after it came.
+fn time(article: &Article, now: i64) -> i64 {
+    let published = article.published.map(|published| match published {
+        Published::Moment(moment) => moment.as_second(),
+        Published::Day(day) => jiff::tz::Offset::UTC
+            .to_timestamp(day.at(0, 0, 0, 0))
+            .map_or(now, Timestamp::as_second),
+    });
+    let second = match published {
+        Some(published) if now >= EARLIEST_NOW => published.min(now),
+        Some(published) => published,
+        None => now.max(EARLIEST_NOW),
+    };
+    (second + BEFORE_1970).max(0) * SLOTS
+}
+
+/// An article that comes, with what is known around it.
+struct Coming<'a> {
+    feed: FeedId,
+    article: &'a Article,
+    guid: &'a str,
+    method: u32,
+    now: i64,
+}
+
+/// Keeps one article; tells from which row number on to look for room for the next.
+fn take_one(
+    db: &Connection,
+    coming: &Coming<'_>,
+    slot: i64,
+    taken: &mut Taken,
+) -> Result<i64, Error> {
+    let article = coming.article;
+    let keys = identity::keys(coming.feed, coming.guid, article);
+    let mut find = db.prepare_cached("SELECT article FROM known WHERE hash = ?1")?;
+    let mut row: Option<Option<i64>> = None;
+    for key in &keys {
+        row = find.query_row([key], |row| row.get(0)).optional()?;
+        if row.is_some() {
+            break;
+        }
+    }
+    match row {
+        Some(None) => taken.known += 1,
+        Some(Some(row)) => {
+            remember(db, &keys, row)?;
+            sight(db, coming.feed, row)?;
+            match again(db, coming, row)? {
+                Some(id) => taken.changed.push(id),
+                None => taken.known += 1,
+            }
+        }
+        None => {
+            let row = free(db, slot)?;
+            let id = unused(db, article.id, coming.guid)?;
+            insert(db, coming, row, id)?;
+            remember(db, &keys, row)?;
+            sight(db, coming.feed, row)?;
+            taken.new.push(id);
+            return Ok(row + 1);
+        }
+    }
+    Ok(slot)
+}
+
+/// The first free row number from `slot` on.
+fn free(db: &Connection, slot: i64) -> Result<i64, Error> {
+    let mut free = slot;
+    let mut find = db.prepare_cached("SELECT id FROM article WHERE id >= ?1 ORDER BY id")?;
+    let mut rows = find.query([slot])?;
+    while let Some(row) = rows.next()? {
+        if row.get::<_, i64>(0)? != free {
+            break;
+        }
+        free += 1;
+    }
+    Ok(free)
+}
+
+/// The article's identity, or one made of it where another article has it: two
+/// of one feed may have the same title.
+fn unused(db: &Connection, id: ArticleId, guid: &str) -> Result<ArticleId, Error> {
+    let mut id = id;
+    while row_of(db, id)?.is_some() {
+        id = ArticleId::of(&id.to_string(), guid);
+    }
+    Ok(id)
+}
+
+fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Result<(), Error> {
+    let article = coming.article;
+    let head = stored::head(article);
+    db.prepare_cached(
+        "INSERT INTO article
+             (id, name, feed, title, source, published, language, point, seen, method, text)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        row,
+        id.0.cast_signed(),
+        coming.feed.0,
+        head.title,
+        head.source,
+        head.published,
+        head.language,
+        article.points.first().map(|point| point.text.as_str()),
+        coming.now,
+        coming.method,
+        identity::fingerprint(article),
+    ])?;
+    db.prepare_cached("INSERT INTO body (id, text, points) VALUES (?1, ?2, ?3)")?
+        .execute(params![
+            row,
+            stored::press(article)?,
+            stored::points(article)?
+        ])?;
+    put_labels(db, row, article)
+}
+
+fn put_labels(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    label::put(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))?;
+    label::put(
+        db,
+        row,
+        Giver::Source,
+        article.tags.iter().map(AsRef::as_ref),
+    )?;
+    label::put(
+        db,
+        row,
+        Giver::Publisher,
+        article.source.iter().map(AsRef::as_ref),
+    )
+}
+
+/// An article that is known came again. Its text is believed to have changed
+/// only where it comes from the feed that it first came from.
+fn again(db: &Connection, coming: &Coming<'_>, row: i64) -> Result<Option<ArticleId>, Error> {
+    let (name, feed, text, whole): (i64, i64, i64, bool) = db
+        .prepare_cached("SELECT name, feed, text, whole FROM article WHERE id = ?1")?
+        .query_row([row], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+    let fingerprint = identity::fingerprint(coming.article);
+    if feed != coming.feed.0 || text == fingerprint {
+        return Ok(None);
+    }
+    db.prepare_cached("UPDATE article SET text = ?2 WHERE id = ?1")?
+        .execute([row, fingerprint])?;
+    if !whole {
+        rewrite(db, row, coming.article, coming.method, coming.now)?;
+    }
+    Ok(Some(ArticleId(name.cast_unsigned())))
+}
+
+/// Puts a text in place of the one there is, which becomes an earlier one.
+fn rewrite(
+    db: &Connection,
+    row: i64,
+    article: &Article,
+    method: u32,
+    now: i64,
+) -> Result<(), Error> {
+    let before: stored::Head = db
+        .prepare_cached("SELECT title, source, published, language FROM article WHERE id = ?1")?
+        .query_row([row], |row| {
+            Ok(stored::Head {
+                title: row.get(0)?,
+                source: row.get(1)?,
+                published: row.get(2)?,
+                language: row.get(3)?,
+            })
+        })?;
+    let before = serde_json::to_string(&before).map_err(super::error::damaged)?;
+    db.prepare_cached(
+        "INSERT INTO earlier (article, replaced, head, text)
+         SELECT id, ?2, ?3, text FROM body WHERE id = ?1",
+    )?
+    .execute(params![row, now, before])?;
+    let head = stored::head(article);
+    db.prepare_cached(
+        "UPDATE article SET title = ?2, source = ?3, published = ?4, language = ?5, point = ?6,
+             method = ?7, indexed = 0 WHERE id = ?1",
+    )?
+    .execute(params![
+        row,
+        head.title,
+        head.source,
+        head.published,
+        head.language,
+        article.points.first().map(|point| point.text.as_str()),
+        method,
+    ])?;
+    db.prepare_cached("UPDATE body SET text = ?2, points = ?3 WHERE id = ?1")?
+        .execute(params![
+            row,
+            stored::press(article)?,
+            stored::points(article)?
+        ])?;
+    for giver in [Giver::Us, Giver::Source, Giver::Publisher] {
+        label::clear(db, row, giver)?;
+    }
+    put_labels(db, row, article)
+}
+
+fn remember(db: &Connection, keys: &[i64], row: i64) -> Result<(), Error> {
+    let mut remember =
+        db.prepare_cached("INSERT OR IGNORE INTO known (hash, article) VALUES (?1, ?2)")?;
+    for &key in keys {
+        remember.execute([key, row])?;
+    }
+    Ok(())
+}
+
+fn sight(db: &Connection, feed: FeedId, row: i64) -> Result<(), Error> {
+    db.prepare_cached("INSERT OR IGNORE INTO sighting (feed, article) VALUES (?1, ?2)")?
+        .execute([feed.0, row])?;
+    Ok(())
+}
+
+/// Gives an article key points and topics found by another version of the method;
+/// does nothing where it is gone.
+pub(super) fn put_points(db: &Connection, article: &Article, method: u32) -> Result<(), Error> {
+    let Some(row) = row_of(db, article.id)? else {
+        return Ok(());
+    };
+    db.prepare_cached("UPDATE article SET point = ?2, method = ?3 WHERE id = ?1")?
+        .execute(params![
+            row,
+            article.points.first().map(|point| point.text.as_str()),
+            method
+        ])?;
+    db.prepare_cached("UPDATE body SET points = ?2 WHERE id = ?1")?
+        .execute(params![row, stored::points(article)?])?;
+    label::clear(db, row, Giver::Us)?;
+    label::put(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))
+}

@@ -1,0 +1,116 @@
+//! Pages, counts and searches.
+
+use mujaz::store::{Filter, Start};
+
+use super::{Scene, filter, many};
+
+#[test]
+fn pages_follow_each_other_in_both_directions() {
+    let mut scene = Scene::new();
+    scene.take(&many(500));
+    for filter in [Filter::default(), filter("harbour"), filter("is:unread")] {
+        let page = |start, count| {
+            let headers = scene.library.page(&filter, start, count).unwrap();
+            headers
+                .into_iter()
+                .map(|header| header.id)
+                .collect::<Vec<_>>()
+        };
+        let all = page(Start::Newest, usize::MAX);
+        assert_eq!(all.len(), 500);
+        assert_eq!(page(Start::Newest, 10), all[..10]);
+        assert_eq!(page(Start::OlderThan(all[9]), 10), all[10..20]);
+        assert_eq!(page(Start::NewerThan(all[20]), 10), all[10..20]);
+        assert_eq!(page(Start::Oldest, 10), all[490..]);
+        assert_eq!(page(Start::At(123), 2), all[123..125]);
+        assert_eq!(page(Start::At(1000), 2), []);
+        assert_eq!(scene.library.count(&filter, usize::MAX).unwrap(), 500);
+        assert_eq!(scene.library.count(&filter, 101).unwrap(), 101);
+        let rank = scene.library.rank(&filter, all[77], usize::MAX).unwrap();
+        assert_eq!(rank, Some(77));
+    }
+}
+
+#[test]
+fn searches_find_forms_phrases_and_beginnings() {
+    let scene = Scene::with(&[
+        (
+            "بيان",
+            "قال المتحدث إن الوفد وصل إلى بيونغ يانغ بكوريا الشماليّة.",
+            "2026-02-01",
+        ),
+        (
+            "Milk",
+            "لبن طازج من المزرعة، وسعره زاد في السوق.",
+            "2026-02-02",
+        ),
+        (
+            "Beirut",
+            "وصلت المساعدات للبنان أمس، وقال الوزير إنها كافية.",
+            "2026-02-03",
+        ),
+    ]);
+    assert_eq!(scene.titles("كوريا"), ["بيان"]);
+    assert_eq!(scene.titles("لبنان"), ["Beirut"]);
+    assert_eq!(scene.titles("لبن"), ["Milk"]);
+    assert_eq!(scene.titles("وزير"), ["Beirut"]);
+    assert_eq!(scene.titles("\"وزير\""), [""; 0]);
+    assert_eq!(scene.titles("«قال الوزير»"), [""; 0]);
+    assert_eq!(scene.titles("\"وقال الوزير\""), ["Beirut"]);
+    assert_eq!(scene.titles("مساعد*"), [""; 0]);
+    assert_eq!(scene.titles("المساعد*"), ["Beirut"]);
+    assert_eq!(scene.titles("-لبنان"), ["Milk", "بيان"]);
+    assert_eq!(scene.titles("قال -لبنان"), ["بيان"]);
+    assert_eq!(scene.titles("lang:ar milk"), ["Milk"]);
+    assert_eq!(scene.titles("source:exam milk"), ["Milk"]);
+    assert_eq!(scene.titles("source:other"), [""; 0]);
+}
+
+#[test]
+fn whatever_is_typed_is_a_search() {
+    let scene = Scene::with(&[("a", "text", "2026-02-01")]);
+    for typed in [
+        "\"",
+        "*",
+        "a*b OR NEAR(",
+        "-",
+        "' --",
+        "is:",
+        "title:x",
+        "(",
+        "\u{0}",
+        "topic:x",
+    ] {
+        scene.titles(typed);
+    }
+}
+
+#[test]
+fn topics_and_feeds_narrow_a_list() {
+    let mut scene = Scene::with(&[
+        (
+            "a",
+            "Port Said harbour opened. Port Said waited. In Port Said ships came.",
+            "2026-02-01",
+        ),
+        ("b", "A quiet day.", "2026-02-02"),
+    ]);
+    let topics = scene.library.topics(&Filter::default(), 100).unwrap();
+    let (topic, count) = &topics[0];
+    assert_eq!(*count, 1);
+    assert_eq!(scene.titles(&format!("topic:\"{topic}\"")), ["a"]);
+    assert_eq!(
+        scene.titles(&format!("topic:\"{topic}\" harbour is:unread")),
+        ["a"]
+    );
+    let mut found = filter("is:unread");
+    found.feed = Some(scene.feed);
+    assert_eq!(scene.library.count(&found, 10).unwrap(), 2);
+    found.folder = Some("ports".to_owned());
+    assert_eq!(scene.library.count(&found, 10).unwrap(), 0);
+    let mut feed = scene.library.feeds().unwrap().remove(0);
+    feed.folder = Some("ports".to_owned());
+    scene.library.arrange_feed(&feed).unwrap();
+    assert_eq!(scene.library.count(&found, 10).unwrap(), 2);
+    assert_eq!(scene.library.unread_by_feed().unwrap(), [(scene.feed, 2)]);
+}

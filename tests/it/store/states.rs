@@ -1,0 +1,99 @@
+//! What the reader did, undone and done again.
+
+use mujaz::store::{Change, Filter, Library, Which};
+
+use super::{Scene, filter, many, now};
+
+#[test]
+fn every_change_is_undone_and_redone_after_a_restart_too() {
+    let mut scene = Scene::new();
+    scene.take(&many(3));
+    let ids = [scene.id("Harbour 0"), scene.id("Harbour 2")];
+    let changes = [
+        (Change::Read(true), "is:read"),
+        (Change::Starred(true), "is:starred"),
+        (Change::Tag("to keep".to_owned()), "tag:\"to keep\""),
+    ];
+    let found = ["Harbour 0", "Harbour 2"];
+    for (change, asked) in &changes {
+        let which = Which::These(&ids);
+        assert_eq!(scene.library.apply(change, which, now()).unwrap(), 2);
+        assert_eq!(scene.titles(asked), found);
+        assert_eq!(scene.library.apply(change, which, now()).unwrap(), 0);
+    }
+    scene.library = Library::open(&scene.path()).unwrap();
+    for (change, asked) in changes.iter().rev() {
+        let done = scene.library.undo().unwrap().unwrap();
+        assert_eq!((&done.change, done.count), (change, 2));
+        assert_eq!(scene.titles(asked).len(), 0);
+    }
+    assert_eq!(scene.library.undo().unwrap(), None);
+    for (change, asked) in &changes {
+        assert_eq!(scene.library.redo().unwrap().unwrap().change, *change);
+        assert_eq!(scene.titles(asked), found);
+    }
+    assert_eq!(scene.library.redo().unwrap(), None);
+}
+
+#[test]
+fn all_that_pass_a_filter_are_one_step() {
+    let mut scene = Scene::new();
+    scene.take(&many(300));
+    let one = [scene.id("Harbour 7")];
+    let read = Change::Read(true);
+    scene
+        .library
+        .apply(&read, Which::These(&one), now())
+        .unwrap();
+    let all = Filter::default();
+    let count = scene.library.apply(&read, Which::All(&all, now()), now());
+    assert_eq!(count.unwrap(), 299);
+    scene.library.undo().unwrap();
+    assert_eq!(scene.titles("is:read"), ["Harbour 7"]);
+    let seven = filter("ship \"7\"");
+    let star = Change::Starred(true);
+    scene
+        .library
+        .apply(&star, Which::All(&seven, now()), now())
+        .unwrap();
+    assert_eq!(scene.titles("is:starred"), ["Harbour 7"]);
+}
+
+#[test]
+fn what_arrives_meanwhile_is_not_meant() {
+    let mut scene = Scene::new();
+    scene.take(&many(2));
+    let before = now() - jiff::SignedDuration::from_secs(1);
+    let all = Filter::default();
+    let read = Change::Read(true);
+    let count = scene.library.apply(&read, Which::All(&all, before), now());
+    assert_eq!(count.unwrap(), 0);
+}
+
+#[test]
+fn a_new_change_ends_what_could_be_redone() {
+    let mut scene = Scene::new();
+    scene.take(&many(2));
+    let ids = [scene.id("Harbour 0")];
+    let (star, read) = (Change::Starred(true), Change::Read(true));
+    scene
+        .library
+        .apply(&star, Which::These(&ids), now())
+        .unwrap();
+    scene.library.undo().unwrap();
+    scene
+        .library
+        .apply(&read, Which::These(&ids), now())
+        .unwrap();
+    assert_eq!(scene.library.redo().unwrap(), None);
+    assert_eq!(scene.library.undo().unwrap().unwrap().change, read);
+}
+
+#[test]
+fn where_the_reader_stopped_is_kept() {
+    let mut scene = Scene::new();
+    scene.take(&many(1));
+    let id = scene.id("Harbour 0");
+    scene.library.stop_at(id, 17).unwrap();
+    assert_eq!(scene.library.article(id).unwrap().unwrap().position, 17);
+}

@@ -1,0 +1,226 @@
+//! Which article is which, and in what order they stand.
+
+use mujaz::store::{Arrival, Library};
+
+use super::{Scene, arrival, article, now, titles};
+
+const TEXT: &str = "The harbour opened again on Monday. Ships had waited for a week.";
+
+#[test]
+fn an_article_comes_back_as_it_was() {
+    let mut scene = Scene::new();
+    let given = article("Harbour", TEXT, "2026-02-01T10:00:00Z");
+    scene.take(&[Arrival {
+        article: given.clone(),
+        guid: None,
+    }]);
+    let kept = scene.library.article(given.id).unwrap().unwrap();
+    let rounded = |mut article: mujaz::article::Article| {
+        for point in &mut article.points {
+            point.score = (point.score * 1000.0).round() / 1000.0;
+        }
+        article
+    };
+    assert_eq!(kept.article, rounded(given));
+    assert_eq!(kept.feeds, ["Example"]);
+    assert!(!kept.read && !kept.starred);
+}
+
+#[test]
+fn the_edition_comes_back_as_it_was() {
+    let mut scene = Scene::new();
+    let mut articles = Vec::new();
+    for (name, text) in mujaz::source::edition::files() {
+        for raw in mujaz::source::read_bytes(name, text.as_bytes()).unwrap() {
+            articles.push(mujaz::loader::prepare(
+                &raw,
+                mujaz::clean::Rules::standard(),
+            ));
+        }
+    }
+    let arrivals: Vec<Arrival> = articles
+        .iter()
+        .map(|article| Arrival {
+            article: article.clone(),
+            guid: None,
+        })
+        .collect();
+    assert_eq!(scene.take(&arrivals).new.len(), articles.len());
+    for article in articles {
+        let kept = scene.library.article(article.id).unwrap().unwrap().article;
+        assert_eq!(kept.blocks, article.blocks);
+        assert_eq!(kept.topics, article.topics);
+        let texts = |article: &mujaz::article::Article| -> Vec<_> {
+            let points = article.points.iter();
+            points
+                .map(|point| (point.text.clone(), point.place.clone(), point.editorial))
+                .collect()
+        };
+        assert_eq!(texts(&kept), texts(&article));
+        assert_eq!(kept.removed, article.removed);
+        assert_eq!(kept.published, article.published);
+        assert_eq!(kept.language, article.language);
+    }
+}
+
+#[test]
+fn the_newest_stand_first_whenever_they_came() {
+    let mut scene = Scene::with(&[
+        ("b", TEXT, "2026-02-02T10:00:00Z"),
+        ("d", TEXT, "2026-02-04T10:00:00Z"),
+    ]);
+    scene.take(&[
+        arrival("a", TEXT, "2026-02-01T10:00:00Z"),
+        arrival("c", TEXT, "2026-02-03"),
+        arrival("undated", TEXT, ""),
+    ]);
+    assert_eq!(scene.titles(""), ["undated", "d", "c", "b", "a"]);
+    assert_eq!(scene.titles("harbour"), ["undated", "d", "c", "b", "a"]);
+}
+
+#[test]
+fn articles_of_one_moment_keep_the_order_of_the_feed() {
+    let names: Vec<String> = (0..100).map(|number| format!("n{number:02}")).collect();
+    let arrivals: Vec<Arrival> = names
+        .iter()
+        .map(|name| arrival(name, TEXT, "2026-02-02"))
+        .collect();
+    let mut scene = Scene::new();
+    scene.take(&arrivals);
+    assert_eq!(scene.titles(""), names);
+}
+
+#[test]
+fn a_date_in_the_future_stands_no_higher_than_now() {
+    let mut scene = Scene::with(&[("from the future", TEXT, "2099-01-01T00:00:00Z")]);
+    let later = now() + jiff::SignedDuration::from_hours(1);
+    let feed = scene.feed;
+    let fresh = arrival("fresh", TEXT, &later.to_string());
+    scene.library.take(feed, &[fresh], 1, later).unwrap();
+    assert_eq!(scene.titles(""), ["fresh", "from the future"]);
+}
+
+#[test]
+fn a_clock_that_fell_back_does_not_bury_what_comes() {
+    let mut scene = Scene::with(&[("old", TEXT, "2026-02-02")]);
+    let feed = scene.feed;
+    let new = arrival("new", TEXT, "2026-02-03");
+    let fallen = jiff::Timestamp::from_second(1000).unwrap();
+    scene.library.take(feed, &[new], 1, fallen).unwrap();
+    assert_eq!(scene.titles(""), ["new", "old"]);
+}
+
+#[test]
+fn the_same_article_again_is_the_same_article() {
+    let mut scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
+    let again = arrival("Harbour", TEXT, "2026-02-02");
+    assert_eq!(scene.take(&[again.clone(), again]).known, 2);
+    assert_eq!(scene.titles("").len(), 1);
+}
+
+#[test]
+fn the_same_article_from_two_feeds_names_both() {
+    let mut scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
+    let other = scene
+        .library
+        .add_feed("https://other.example/feed", Some("Other"), now())
+        .unwrap();
+    let mut again = arrival("Harbour", TEXT, "2026-02-02");
+    again.guid = Some("another name".to_owned());
+    again.article.url = Some("http://www.example.org/Harbour?utm_source=x".into());
+    let taken = scene.library.take(other, &[again], 1, now()).unwrap();
+    assert_eq!(taken.known, 1);
+    let kept = scene.library.article(scene.id("Harbour")).unwrap().unwrap();
+    assert_eq!(kept.feeds, ["Example", "Other"]);
+}
+
+#[test]
+fn another_feed_cannot_change_an_article() {
+    let mut scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
+    let other = scene
+        .library
+        .add_feed("https://other.example/feed", Some("Other"), now())
+        .unwrap();
+    let again = arrival("Harbour", "Something else altogether.", "2026-02-02");
+    scene.library.take(other, &[again], 1, now()).unwrap();
+    let kept = scene.library.article(scene.id("Harbour")).unwrap().unwrap();
+    assert!(
+        kept.article.blocks[0]
+            .text
+            .as_str()
+            .starts_with("The harbour")
+    );
+}
+
+#[test]
+fn a_changed_article_keeps_itself_and_its_earlier_text() {
+    let mut scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
+    let id = scene.id("Harbour");
+    let mut changed = arrival("Harbour opens late", "It opens on Tuesday.", "2026-02-02");
+    changed.guid = Some("Harbour".to_owned());
+    assert_eq!(scene.take(&[changed]).changed, [id]);
+    let kept = scene.library.article(id).unwrap().unwrap();
+    assert_eq!(kept.article.title, "Harbour opens late");
+    assert_eq!(kept.earlier, 1);
+    let earlier = scene.library.earlier(id).unwrap();
+    assert_eq!(earlier[0].1.title, "Harbour");
+    assert!(earlier[0].1.blocks[0].text.as_str().contains("Monday"));
+    assert_eq!(scene.titles("tuesday").len(), 1);
+    assert_eq!(scene.titles("monday").len(), 0);
+}
+
+#[test]
+fn a_whole_text_is_not_undone_by_the_teaser() {
+    let mut scene = Scene::with(&[("Harbour", "The harbour opened …", "2026-02-02")]);
+    let id = scene.id("Harbour");
+    let whole = article("Harbour", TEXT, "2026-02-02");
+    assert!(scene.library.replace(id, &whole, 1, now()).unwrap());
+    scene.take(&[arrival("Harbour", "The harbour opened …", "2026-02-02")]);
+    scene.take(&[arrival("Harbour", "The harbour opened at …", "2026-02-02")]);
+    let kept = scene.library.article(id).unwrap().unwrap();
+    assert!(kept.article.blocks[0].text.as_str().contains("Monday"));
+}
+
+#[test]
+fn a_feed_that_calls_everything_the_same_loses_nothing() {
+    let mut scene = Scene::new();
+    let mut arrivals = vec![
+        arrival("a", TEXT, "2026-02-02"),
+        arrival("b", TEXT, "2026-02-02"),
+    ];
+    for arrival in &mut arrivals {
+        arrival.guid = Some("1".to_owned());
+        arrival.article.url = Some("https://example.org".into());
+    }
+    assert_eq!(scene.take(&arrivals).new.len(), 2);
+}
+
+#[test]
+fn two_articles_of_one_title_are_two() {
+    let mut scene = Scene::new();
+    let mut arrivals = vec![
+        arrival("Today", "Rain in the north of it.", "2026-02-02"),
+        arrival("Today", "Sun in the south of it.", "2026-02-03"),
+    ];
+    for (number, arrival) in arrivals.iter_mut().enumerate() {
+        arrival.guid = Some(number.to_string());
+        arrival.article.url = Some(format!("https://example.org/{number}").into());
+    }
+    assert_eq!(scene.take(&arrivals).new.len(), 2);
+    assert_eq!(scene.titles("sun"), ["Today"]);
+}
+
+#[test]
+fn a_library_is_there_again_after_it_was_closed() {
+    let scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
+    let path = scene.path();
+    let Scene {
+        library, folder, ..
+    } = scene;
+    drop(library);
+    assert_eq!(
+        titles(&Library::open(&path).unwrap(), "harbours"),
+        ["Harbour"]
+    );
+    drop(folder);
+}

@@ -1,0 +1,131 @@
+//! Feeds, key points found anew, retention, backups.
+
+use mujaz::store::{Change, Fetched, Kind, Library, Retention, Which};
+
+use super::{Scene, many, now, titles};
+
+#[test]
+fn a_feed_says_why_it_failed_and_since_when() {
+    let mut scene = Scene::new();
+    let hour = jiff::SignedDuration::from_hours(1);
+    let failed = Fetched::Failed("it does not answer".to_owned());
+    let library = &mut scene.library;
+    library
+        .fetched(scene.feed, &failed, now() + hour, now())
+        .unwrap();
+    library
+        .fetched(scene.feed, &failed, now() + hour + hour, now() + hour)
+        .unwrap();
+    let feed = library.feeds().unwrap().remove(0);
+    assert_eq!(feed.error.unwrap(), "it does not answer");
+    assert_eq!((feed.failing_since, feed.failures), (Some(now()), 2));
+    assert_eq!(library.due_feeds(now() + hour).unwrap().len(), 0);
+    assert_eq!(library.due_feeds(now() + hour + hour).unwrap().len(), 1);
+    let fresh = Fetched::Fresh {
+        title: Some("Renamed".to_owned()),
+        etag: Some("x".to_owned()),
+        last_modified: None,
+        moved: Some("https://example.org/new".to_owned()),
+    };
+    library
+        .fetched(scene.feed, &fresh, now() + hour, now())
+        .unwrap();
+    let feed = library.feeds().unwrap().remove(0);
+    assert_eq!((feed.error, feed.failing_since), (None, None));
+    assert_eq!(feed.address, "https://example.org/new");
+    assert_eq!(
+        (feed.title.as_str(), feed.etag.as_deref()),
+        ("Renamed", Some("x"))
+    );
+}
+
+#[test]
+fn a_clock_that_ran_ahead_does_not_silence_a_feed() {
+    let mut scene = Scene::new();
+    let ahead = "2080-01-01T00:00:00Z".parse().unwrap();
+    scene
+        .library
+        .fetched(scene.feed, &Fetched::Unchanged, ahead, ahead)
+        .unwrap();
+    assert_eq!(scene.library.due_feeds(now()).unwrap().len(), 1);
+}
+
+#[test]
+fn a_removed_feed_leaves_its_articles_and_may_come_back() {
+    let mut scene = Scene::new();
+    scene.take(&many(2));
+    assert!(scene.library.remove_feed(scene.feed).unwrap());
+    assert_eq!(scene.library.feeds().unwrap(), []);
+    assert_eq!(scene.titles("").len(), 2);
+    let again = scene
+        .library
+        .add_feed("https://example.org/feed", None, now());
+    assert_eq!(again.unwrap(), scene.feed);
+    assert_eq!(scene.library.feeds().unwrap()[0].title, "Example");
+}
+
+#[test]
+fn key_points_of_an_earlier_method_are_found_anew() {
+    let mut scene = Scene::new();
+    scene.take(&many(3));
+    assert_eq!(scene.library.stale(1, 10).unwrap(), []);
+    let mut stale = scene.library.stale(2, 2).unwrap();
+    assert_eq!(stale.len(), 2);
+    stale[0].topics = vec!["Something new".into()];
+    scene.library.put_points(&stale, 2).unwrap();
+    assert_eq!(scene.library.stale(2, 10).unwrap().len(), 1);
+    assert_eq!(scene.titles("topic:\"something new\""), ["Harbour 0"]);
+}
+
+#[test]
+fn retention_drops_only_what_was_read_and_is_not_marked() {
+    let mut scene = Scene::new();
+    let arrivals = many(10);
+    scene.take(&arrivals);
+    let ids: Vec<_> = (0..8).map(|n| scene.id(&format!("Harbour {n}"))).collect();
+    let library = &mut scene.library;
+    library
+        .apply(&Change::Read(true), Which::These(&ids), now())
+        .unwrap();
+    library
+        .apply(&Change::Starred(true), Which::These(&ids[6..7]), now())
+        .unwrap();
+    let tag = Change::Tag("x".to_owned());
+    library.apply(&tag, Which::These(&ids[7..]), now()).unwrap();
+    let by_count = Retention {
+        days: None,
+        articles: Some(2),
+    };
+    assert_eq!(library.retain(by_count, now()).unwrap(), 4);
+    let left = [0, 1, 6, 7, 8, 9].map(|n| format!("Harbour {n}"));
+    assert_eq!(titles(library, ""), left);
+    assert_eq!(titles(library, "ship"), left);
+    let by_age = Retention {
+        days: Some(7),
+        articles: None,
+    };
+    // The clock runs years ahead, but no article says that time has passed.
+    let ahead = "2080-01-01T00:00:00Z".parse().unwrap();
+    assert_eq!(library.retain(by_age, ahead).unwrap(), 0);
+    // What was dropped is still in its feed, and does not come back.
+    assert_eq!(scene.take(&arrivals).new, []);
+    assert_eq!(scene.titles(""), left);
+    assert_eq!(scene.library.defects().unwrap(), [""; 0]);
+}
+
+#[test]
+fn a_backup_is_a_library() {
+    let mut scene = Scene::new();
+    scene.take(&many(50));
+    let to = scene.folder.path().join("backup.db");
+    scene.library.backup(&to).unwrap();
+    assert_eq!(titles(&Library::open(&to).unwrap(), "harbour").len(), 50);
+    let again = scene.library.backup(&to).unwrap_err();
+    assert_eq!(again.kind(), Kind::Exists);
+    let files = std::fs::read_dir(scene.folder.path()).unwrap();
+    let parts = files.filter(|file| {
+        let name = file.as_ref().unwrap().file_name();
+        name.to_string_lossy().contains("part")
+    });
+    assert_eq!(parts.count(), 0);
+}

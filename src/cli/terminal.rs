@@ -17,6 +17,10 @@ use crate::terminal::{card, input, screen, session};
 /// Columns of the card where nobody tells how many there are.
 const USUAL_COLUMNS: u16 = 80;
 
+/// How long answers are awaited: nobody waits for a picture here, and what came
+/// later would be typed into the shell.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Prints what was found, and the card.
 pub(super) fn terminal(options: &Options) -> anyhow::Result<u8> {
     let wish = read::wish(&read::settings(options)?)?;
@@ -40,7 +44,7 @@ pub(super) fn terminal(options: &Options) -> anyhow::Result<u8> {
 fn ask(found: &mut Found) -> io::Result<Duration> {
     crossterm::terminal::enable_raw_mode()?;
     let since = Instant::now();
-    let result = answers(found, since + found.patience());
+    let result = answers(found, since + PATIENCE);
     let taken = since.elapsed();
     crossterm::terminal::disable_raw_mode()?;
     result.map(|()| taken)

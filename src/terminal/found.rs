@@ -256,7 +256,9 @@ impl Found {
             .or_else(|| {
                 find(&|sign| matches!(sign, Sign::Term(start) if outer.term.starts_with(start)))
             });
-            return found.map(|known| (known, Reason::Answers));
+            if let Some(known) = found {
+                return Some((known, Reason::Answers));
+            }
         }
         if between == Between::Nothing {
             let found = find(&|sign| self.answers(sign));
@@ -382,7 +384,7 @@ mod tests {
         );
         let mut qt = found(&[("TERM", "xterm-256color")]);
         qt.device = Some("1;115;0".into());
-        check(&qt, Form::Alternating, Reason::Answers, true);
+        check(&qt, Form::Alternating, Reason::Answers, false);
         qt.variables.insert("KONSOLE_VERSION", "221203".into());
         check(&qt, Form::Konsole, Reason::Environment, true);
     }

@@ -98,6 +98,7 @@ pub const KNOWN: &[Known] = &[
         signs: &[DeviceWithout(";115;0", "KONSOLE_VERSION")],
         form: Form::Alternating,
         inside: Form::Alternating,
+        marks: false,
         ..USUAL
     },
     Known {

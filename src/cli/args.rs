@@ -80,6 +80,10 @@ pub(super) struct Options {
     /// A file of clean-up rules, added to those built in [default: mujaz/clean.toml there]
     #[arg(long, global = true, env = "MUJAZ_RULES", value_name = "FILE")]
     pub(super) rules: Option<PathBuf>,
+
+    /// The library [default: mujaz/library.db in the data folder]
+    #[arg(long, global = true, env = "MUJAZ_LIBRARY", value_name = "FILE")]
+    pub(super) library: Option<PathBuf>,
 }
 
 /// The names of forms; `auto` overrides what a file or the environment names.
@@ -116,6 +120,12 @@ pub(super) enum Command {
     Show(Show),
     /// Print the key points of articles
     Points(Points),
+    /// Print the articles of the library, the newest first
+    List(List),
+    /// Print whole articles of the library as JSON, one a line
+    Export(Export),
+    /// Copy the library to a new file, also while it is in use
+    Backup(Backup),
     /// Lay text out: a filter for any pipe
     Render(Render),
     /// Print what this terminal was found to be, what it is sent and why, and a card to judge by eye
@@ -157,6 +167,40 @@ pub(super) struct Points {
     /// how many points), and print their points likewise, best first
     #[arg(long, conflicts_with = "sources")]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct List {
+    /// Words that must occur, in any form; "in quotes" as they stand; begin* for a beginning;
+    /// -word (within quotes of the shell, or behind --) for one that must not; is:unread is:starred topic: tag: source: lang:
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+
+    /// As one JSON array
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Export {
+    /// Only articles that `list` would print for it
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+
+    /// As JSON, one article a line
+    #[arg(long, required = true)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Backup {
+    /// The file to make
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
 }
 
 #[derive(Debug, Group)]

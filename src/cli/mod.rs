@@ -2,6 +2,7 @@
 //! people, and a reader that closes the pipe early is no error.
 
 mod args;
+mod library;
 mod output;
 mod points;
 mod read;
@@ -42,6 +43,9 @@ pub fn main() -> ExitCode {
         None => read::read(&args.sources, &args.options),
         Some(Command::Show(show)) => show::show(&show, &args.options),
         Some(Command::Points(points)) => points::points(&points, &args.options),
+        Some(Command::List(list)) => library::list(&list, &args.options),
+        Some(Command::Export(export)) => library::export(&export, &args.options),
+        Some(Command::Backup(backup)) => library::backup(&backup, &args.options),
         Some(Command::Render(render)) => render::render(&render),
         Some(Command::Terminal) => terminal::terminal(&args.options),
         Some(Command::Keys) => read::keys(&args.options),

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
+use serde::Serialize;
 
 use super::error::Error;
 use super::feed::FeedId;
@@ -39,8 +40,9 @@ pub enum Start {
     At(usize),
 }
 
-/// What a list shows of an article.
-#[derive(Clone, Debug, PartialEq)]
+/// What a list shows of an article. Its serialized form is what `mujaz list --json`
+/// prints.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Header {
     /// Which article.
     pub id: ArticleId,

@@ -2,6 +2,7 @@
 
 mod kill;
 mod lists;
+mod shell;
 mod states;
 mod taking;
 mod trouble;

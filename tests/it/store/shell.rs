@@ -1,0 +1,97 @@
+//! The library from the shell.
+
+use std::path::Path;
+use std::process::Command;
+
+use mujaz::store::{Change, Which};
+
+use super::{Scene, many, now};
+
+fn run(library: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+        .args(arguments)
+        .env("MUJAZ_LIBRARY", library)
+        .output()
+        .unwrap();
+    (
+        output.status.code().unwrap_or(-1),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+#[test]
+fn list_prints_what_a_query_finds() {
+    let mut scene = Scene::new();
+    scene.take(&many(700));
+    let star = [scene.id("Harbour 1")];
+    let change = Change::Starred(true);
+    scene
+        .library
+        .apply(&change, Which::These(&star), now())
+        .unwrap();
+    let path = scene.path();
+    let (code, out, error) = run(&path, &["list", "--limit", "2"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert_eq!(
+        out,
+        "2026-02-01\tN\tExample\tHarbour 0\n2026-01-31\t*\tExample\tHarbour 1\n"
+    );
+    assert_eq!(run(&path, &["list"]).1.lines().count(), 700);
+    let (code, out, _) = run(&path, &["list", "ships -500", "--json", "is:unread"]);
+    assert_eq!(code, 0);
+    let found: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
+    assert_eq!(found.len(), 699);
+    for field in [
+        "id",
+        "title",
+        "source",
+        "published",
+        "language",
+        "point",
+        "read",
+        "starred",
+    ] {
+        assert!(found[0].get(field).is_some(), "{field}");
+    }
+    assert_eq!(run(&path, &["list", "nothing", "--json"]).1, "[]\n");
+}
+
+#[test]
+fn export_prints_whole_articles_and_backup_copies_the_library() {
+    let mut scene = Scene::new();
+    scene.take(&many(20));
+    let path = scene.path();
+    let (code, out, error) = run(&path, &["export", "--json"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert_eq!(out.lines().count(), 20);
+    for line in out.lines() {
+        let article: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert!(article["blocks"][0]["text"].is_string());
+        assert_eq!(article["read"], false);
+        assert_eq!(article["feeds"][0], "Example");
+    }
+    let copy = scene.folder.path().join("copy.db");
+    let to = copy.to_str().unwrap();
+    assert_eq!(run(&path, &["backup", to]).0, 0);
+    assert_eq!(run(&copy, &["list", "\"harbour 7\""]).1.lines().count(), 1);
+    let (code, _, error) = run(&path, &["backup", to]);
+    assert_eq!(code, 2);
+    assert!(error.contains("there already"), "{error}");
+}
+
+#[test]
+fn looking_into_a_library_that_is_not_there_does_not_make_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let (code, out, error) = run(&path, &["list", "--json"]);
+    assert_eq!((code, out.as_str()), (0, "[]\n"));
+    assert!(error.contains("there is no library yet"), "{error}");
+    assert_eq!(run(&path, &["backup", "x.db"]).0, 1);
+    assert!(!path.exists());
+    let notes = folder.path().join("notes");
+    std::fs::write(&notes, "some notes of mine, not a library at all").unwrap();
+    let (code, _, error) = run(&notes, &["list"]);
+    assert_eq!(code, 1);
+    assert!(error.contains("not a library of mujaz"), "{error}");
+}

@@ -1,6 +1,7 @@
 //! The reader's loop: wait, update, perform, draw. It sleeps until something
 //! happens, takes in all that has happened, and draws once.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, SyncSender};
 use std::thread;
@@ -127,7 +128,7 @@ fn take_in<W: io::Write>(
     reached: &mut Reached,
     effects: &mut Vec<Effect>,
 ) -> Option<End> {
-    let mut next = inputs.recv();
+    let mut next = reached.held.pop_front().map_or_else(|| inputs.recv(), Ok);
     let since = Instant::now();
     let mut messages = Vec::new();
     let mut suspend = false;
@@ -160,6 +161,10 @@ fn take_in<W: io::Write>(
         heard = true;
         if suspend || reached.news || reached.moved || since.elapsed() >= longest {
             break;
+        }
+        if let Some(held) = reached.held.pop_front() {
+            next = Ok(held);
+            continue;
         }
         next = match inputs.recv_timeout(patience) {
             Err(RecvTimeoutError::Timeout) => break,
@@ -194,6 +199,8 @@ struct Reached {
     news: bool,
     /// The session may have moved to another terminal.
     moved: bool,
+    /// What came while answers were awaited.
+    held: VecDeque<Input>,
 }
 
 impl Reached {
@@ -204,6 +211,7 @@ impl Reached {
             asked: Instant::now(),
             news: false,
             moved: false,
+            held: VecDeque::new(),
         }
     }
 
@@ -227,7 +235,7 @@ impl Reached {
             let left = end.saturating_duration_since(Instant::now());
             match inputs.recv_timeout(left) {
                 Ok(Input::Answer(answer)) => self.found.hear(answer),
-                Ok(_) => {}
+                Ok(input) => self.held.push_back(input),
                 Err(_) => return,
             }
         }

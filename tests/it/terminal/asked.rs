@@ -7,7 +7,7 @@ use mujaz::terminal::found::QUESTIONS;
 use portable_pty::CommandBuilder;
 
 use super::pty::{Heard, Terminal, mujaz, surround};
-use super::{POSITION, SHELL, check_restored};
+use super::{SHELL, check_restored, is_loaded};
 
 const VTE: &str = "\x1bP>|VTE(8001)\x1b\\\x1b[8;1$y\x1b[>65;8001;1c\x1b[1;1R\x1b[?65;1;9c";
 const KITTY: &str = "\x1bP>|kitty(0.41.1)\x1b\\\x1b[8;0$y\x1b[>1;4000;41c\x1b[1;3R\x1b[?62;c";
@@ -22,7 +22,7 @@ fn asked(arguments: &[&str]) -> Terminal {
     let arguments = [&["--interface", "en"], arguments].concat();
     let terminal = Terminal::start(mujaz(&arguments), 120, 40);
     terminal.wait_for("the questions and a picture", |heard| {
-        sent(heard, QUESTIONS) && heard.text().contains(POSITION)
+        sent(heard, QUESTIONS) && is_loaded(heard)
     });
     terminal
 }
@@ -100,7 +100,11 @@ fn answers_that_come_late_or_between_keys_are_no_keys() {
 
 #[test]
 fn answers_on_their_way_are_awaited_at_the_end() {
-    let mut terminal = asked(&[]);
+    let mut command = mujaz(&["--interface", "en"]);
+    // What is far away is waited for longer.
+    command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22");
+    let mut terminal = Terminal::start(command, 120, 40);
+    terminal.wait_for("the questions", |heard| sent(heard, QUESTIONS));
     terminal.type_keys("Q");
     terminal.type_keys(XTERM);
     let (status, bytes, ..) = terminal.end();

@@ -14,10 +14,17 @@ use pty::{Heard, Terminal, mujaz, surround};
 /// Where the English interface says the reader is, once the edition is loaded.
 const POSITION: &str = "1 of 16";
 
+/// The first screen with every article in it; while they are read the foot says
+/// so, in like words.
+fn is_loaded(heard: &Heard) -> bool {
+    let text = heard.text();
+    text.contains(POSITION) && !text.contains("reading ")
+}
+
 fn started(columns: u16, rows: u16) -> Terminal {
     let terminal = Terminal::start(mujaz(&["--interface", "en"]), columns, rows);
     terminal.wait_for("the first screen", |heard| {
-        heard.in_alternate_screen() && heard.text().contains(POSITION)
+        heard.in_alternate_screen() && is_loaded(heard)
     });
     terminal
 }

@@ -19,6 +19,11 @@ const AR_ARTICLES: &[&str] = &[
 /// Beginnings that any noun takes.
 const AR_BARE: &[&str] = &["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"];
 
+/// Beginnings of a noun that has an ending: each costs a look into the index, so
+/// only those that news has.
+const AR_ARTICLES_ENDED: &[&str] = &["ال", "وال", "بال", "لل", "ولل", "وبال"];
+const AR_BARE_ENDED: &[&str] = &["", "و", "ف", "ب", "ل"];
+
 /// Those of [`AR_BARE`] that make too many other words of three letters.
 const AR_RARE: &[&str] = &["ف", "ك", "فب", "فل"];
 
@@ -107,7 +112,13 @@ fn arabic(word: &str, letters: usize, forms: &mut Forms) {
     }
     let short = stem.map_or(letters, |stem| stem.chars().count()) == 3;
     for base in &bases {
-        for beginning in AR_BARE {
+        let ended = base.word != word && stem != Some(base.word.as_str());
+        let (bare, articles) = if ended {
+            (AR_BARE_ENDED, AR_ARTICLES_ENDED)
+        } else {
+            (AR_BARE, AR_ARTICLES)
+        };
+        for beginning in bare {
             if short && AR_RARE.contains(beginning) && base.word.chars().count() < 5 {
                 continue;
             }
@@ -116,12 +127,9 @@ fn arabic(word: &str, letters: usize, forms: &mut Forms) {
                 forms.add(form);
             }
         }
-        if base.article {
-            for article in AR_ARTICLES {
-                let form = format!("{article}{}", base.word);
-                if !is_other(&base.word, word) {
-                    forms.add(form);
-                }
+        if base.article && !is_other(&base.word, word) {
+            for article in articles {
+                forms.add(format!("{article}{}", base.word));
             }
         }
     }

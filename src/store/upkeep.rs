@@ -13,6 +13,9 @@ use super::{Library, export, stored, take};
 use crate::article::{Article, ArticleId};
 use crate::query::each_token;
 
+/// Pages of the index that are brought together at a time.
+const TIDIED: i64 = 256;
+
 /// What is kept of the articles that were read and are neither starred nor
 /// tagged; the others are always kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,18 @@ impl Library {
     /// When it cannot be kept; then nothing was changed.
     pub fn index(&mut self, most: usize) -> Result<usize, Error> {
         let result = index(&mut self.db, most);
+        self.named(result)
+    }
+
+    /// Brings the index of words into one piece, which makes searches several times
+    /// quicker; it writes all of the index anew, so it is for idle hours after
+    /// much was taken in. Others may write in between. Stops early when `go_on`
+    /// says so; tells whether it came to the end.
+    ///
+    /// # Errors
+    /// When it cannot be kept; the index stays whole.
+    pub fn tidy(&mut self, go_on: impl FnMut() -> bool) -> Result<bool, Error> {
+        let result = tidy(&self.db, go_on);
         self.named(result)
     }
 
@@ -154,6 +169,24 @@ fn index(db: &mut Connection, most: usize) -> Result<usize, Error> {
     }
     work.commit()?;
     Ok(done)
+}
+
+fn tidy(db: &Connection, mut go_on: impl FnMut() -> bool) -> Result<bool, Error> {
+    let mut merge = db.prepare("INSERT INTO words (words, rank) VALUES ('merge', ?1)")?;
+    // A negative number of pages begins to merge all pieces, a positive one goes on.
+    let mut pages = -TIDIED;
+    loop {
+        let before = db.total_changes();
+        merge.execute([pages])?;
+        // SQLite counts one change for the command itself.
+        if db.total_changes() - before < 2 {
+            return Ok(true);
+        }
+        pages = TIDIED;
+        if !go_on() {
+            return Ok(false);
+        }
+    }
 }
 
 /// The tokens of an article's title and of everything else in it.

@@ -129,3 +129,86 @@ fn a_backup_is_a_library() {
     });
     assert_eq!(parts.count(), 0);
 }
+
+#[test]
+fn an_index_in_one_piece_finds_the_same() {
+    let mut scene = Scene::new();
+    for batch in many(600).chunks(60) {
+        scene.take(batch);
+    }
+    scene.library.tidy(|| false).unwrap();
+    assert_eq!(scene.titles("harbour").len(), 600);
+    assert!(scene.library.tidy(|| true).unwrap());
+    assert_eq!(scene.titles("harbour").len(), 600);
+    assert_eq!(scene.titles("\"ship 77\"").len(), 1);
+    assert_eq!(scene.library.defects().unwrap(), [""; 0]);
+}
+
+/// The file was written by the first version: 16 articles of the sample edition,
+/// three of them read, one starred and tagged, one changed once. It is never made
+/// anew; `MUJAZ_WRITE_LIBRARY=1` made it, and makes the file of a later version.
+#[test]
+fn a_library_of_the_first_version_is_brought_up_to_date() {
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/library-1.db");
+    if std::env::var_os("MUJAZ_WRITE_LIBRARY").is_some() {
+        write_library(std::path::Path::new(kept));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    std::fs::copy(kept, &path).unwrap();
+    let mut library = Library::open(&path).unwrap();
+    assert_eq!(titles(&library, "").len(), 16);
+    assert_eq!(titles(&library, "is:read").len(), 3);
+    let starred = titles(&library, "is:starred");
+    assert_eq!(starred.len(), 1);
+    assert_eq!(titles(&library, "tag:kept"), starred);
+    assert_eq!(titles(&library, "كوريا").len(), 4);
+    assert_eq!(library.feeds().unwrap()[0].title, "The edition");
+    let mut earlier = 0;
+    library
+        .each(&mujaz::store::Filter::default(), |kept| {
+            let kept = kept.unwrap();
+            earlier += kept.earlier;
+            assert!(!kept.article.points.is_empty());
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(earlier, 1);
+    assert_eq!(
+        library.undo().unwrap().unwrap().change,
+        Change::Tag("kept".to_owned())
+    );
+    assert_eq!(library.defects().unwrap(), [""; 0]);
+}
+
+fn write_library(to: &std::path::Path) {
+    let mut scene = Scene::new();
+    let library = &mut scene.library;
+    let feed = library
+        .add_feed("edition", Some("The edition"), now())
+        .unwrap();
+    library.remove_feed(scene.feed).unwrap();
+    let mut arrivals = Vec::new();
+    for (name, text) in mujaz::source::edition::files() {
+        for raw in mujaz::source::read_bytes(name, text.as_bytes()).unwrap() {
+            let rules = mujaz::clean::Rules::standard();
+            arrivals.push(mujaz::store::Arrival {
+                article: mujaz::loader::prepare(&raw, rules),
+                guid: Some((*name).to_owned()),
+            });
+        }
+    }
+    let ids = library.take(feed, &arrivals, 1, now()).unwrap().new;
+    arrivals[0].article.title = "Changed since".into();
+    library.take(feed, &arrivals[..1], 1, now()).unwrap();
+    while library.index(100).unwrap() > 0 {}
+    for (change, ids) in [
+        (Change::Read(true), &ids[..3]),
+        (Change::Starred(true), &ids[4..5]),
+        (Change::Tag("kept".to_owned()), &ids[4..5]),
+    ] {
+        library.apply(&change, Which::These(ids), now()).unwrap();
+    }
+    let _ = std::fs::remove_file(to);
+    library.backup(to).unwrap();
+}

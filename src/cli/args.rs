@@ -120,6 +120,12 @@ pub(super) enum Command {
     Show(Show),
     /// Print the key points of articles
     Points(Points),
+    /// Take the articles of files and folders into the library
+    Add(Add),
+    /// Print the feeds of the library: address, unread articles, what went wrong
+    Feeds,
+    /// Take feeds out of the library; their articles stay
+    Remove(Remove),
     /// Print the articles of the library, the newest first
     List(List),
     /// Print whole articles of the library as JSON, one a line
@@ -167,6 +173,20 @@ pub(super) struct Points {
     /// how many points), and print their points likewise, best first
     #[arg(long, conflicts_with = "sources")]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Add {
+    /// Files and folders; - is standard input
+    #[arg(required = true, value_name = "SOURCE")]
+    pub(super) sources: Vec<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Remove {
+    /// As `feeds` prints them
+    #[arg(required = true, value_name = "ADDRESS")]
+    pub(super) addresses: Vec<String>,
 }
 
 #[derive(Debug, Group)]

@@ -116,7 +116,7 @@ fn filter(words: &[String]) -> Filter {
 }
 
 /// The library, if there is one: looking into it does not make one.
-fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
+pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
     let path = path(options)?;
     if !path.exists() {
         output::complain(&format!("{}: there is no library yet", path.display()));
@@ -127,7 +127,7 @@ fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
 
 /// Where the library is: as named, else `$XDG_DATA_HOME/mujaz/library.db`, else
 /// under `~/.local/share`.
-fn path(options: &Options) -> anyhow::Result<PathBuf> {
+pub(super) fn path(options: &Options) -> anyhow::Result<PathBuf> {
     if let Some(path) = &options.library {
         return Ok(path.clone());
     }

@@ -1,6 +1,7 @@
 //! Flags and one-shot commands. Standard output is data, standard error is for
 //! people, and a reader that closes the pipe early is no error.
 
+mod add;
 mod args;
 mod library;
 mod output;
@@ -43,6 +44,9 @@ pub fn main() -> ExitCode {
         None => read::read(&args.sources, &args.options),
         Some(Command::Show(show)) => show::show(&show, &args.options),
         Some(Command::Points(points)) => points::points(&points, &args.options),
+        Some(Command::Add(add)) => add::add(&add, &args.options),
+        Some(Command::Feeds) => add::feeds(&args.options),
+        Some(Command::Remove(remove)) => add::remove(&remove, &args.options),
         Some(Command::List(list)) => library::list(&list, &args.options),
         Some(Command::Export(export)) => library::export(&export, &args.options),
         Some(Command::Backup(backup)) => library::backup(&backup, &args.options),

@@ -16,6 +16,11 @@ pub(super) fn complain(words: &str) {
     let _ = writeln!(io::stderr().lock(), "mujaz: {}", SafeText::new(words));
 }
 
+/// Tells the person at the terminal what was done.
+pub(super) fn say(words: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", SafeText::new(words));
+}
+
 /// Names a source that failed.
 pub(super) fn complain_of(problem: &Problem) {
     complain(&problem.to_string());

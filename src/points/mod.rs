@@ -37,6 +37,10 @@ pub enum Wanted {
 /// The fewest points that [`Wanted::Fitting`] aims at.
 const FEWEST: usize = 3;
 
+/// The version of the method: points and topics kept under another were found
+/// differently.
+pub const METHOD: u32 = 1;
+
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article) {
     article.points = find(article, Wanted::Fitting);

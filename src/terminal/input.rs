@@ -33,7 +33,7 @@ pub enum Input {
 }
 
 /// After an escape, this silence tells that it was a key. In nanoseconds.
-const SILENCE: i64 = 30_000_000;
+const SILENCE: i64 = 10_000_000;
 
 /// Signals that are held for the reader, instead of ending or stopping the
 /// program where it stands. To be taken before the terminal is.

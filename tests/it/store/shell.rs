@@ -95,3 +95,32 @@ fn looking_into_a_library_that_is_not_there_does_not_make_one() {
     assert_eq!(code, 1);
     assert!(error.contains("not a library of mujaz"), "{error}");
 }
+
+#[test]
+fn what_is_added_is_kept_found_and_outlives_its_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/library.db");
+    let edition = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/edition");
+    let added = |expected: &str| {
+        let (code, out, error) = run(&path, &["add", edition]);
+        assert_eq!((code, out.as_str()), (0, ""), "{error}");
+        assert_eq!(error, format!("{edition}: {expected}\n"));
+    };
+    added("16 new, 0 changed, 0 known");
+    added("0 new, 0 changed, 16 known");
+    assert_eq!(run(&path, &["list"]).1.lines().count(), 16);
+    let (_, found, _) = run(&path, &["list", "المدينه", "القديمة"]);
+    assert!(found.contains("دراجات الإسعاف"), "{found}");
+    assert_eq!(run(&path, &["feeds"]).1, format!("{edition}\t16\t\n"));
+    assert_eq!(run(&path, &["remove", edition]).0, 0);
+    assert_eq!(run(&path, &["feeds"]).1, "");
+    assert_eq!(run(&path, &["list"]).1.lines().count(), 16);
+
+    let (code, _, error) = run(&path, &["remove", "nowhere"]);
+    assert!(code == 1 && error.contains("no such feed"), "{error}");
+    let (code, _, error) = run(&path, &["add", "nowhere"]);
+    assert!(
+        code == 2 && error.contains("nowhere: there is no such file"),
+        "{error}"
+    );
+}

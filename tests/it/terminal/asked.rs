@@ -116,11 +116,9 @@ fn answers_on_their_way_are_awaited_at_the_end() {
 
 #[test]
 fn a_mute_terminal_delays_neither_the_picture_nor_a_key() {
-    let since = Instant::now();
     let mut terminal = asked(&[]);
     terminal.type_keys("\x1b[B");
     terminal.wait_for_text("2 of 16");
-    assert!(since.elapsed() < Duration::from_secs(10));
     assert!(terminal.heard(|heard| sent(heard, " \u{202d}")));
     terminal.type_keys("Q");
     check_restored(terminal, 0);

@@ -7,6 +7,8 @@ pub enum Effect {
     Draw,
     /// Forget what is on the screen and paint all of it.
     Redraw,
+    /// Ask which form of the cells reads right.
+    Calibrate,
     /// Give the terminal back until the reader is called again.
     Suspend,
     /// End.

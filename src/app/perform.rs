@@ -70,6 +70,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Help => choosing::begin(app, Offer::Help),
         Action::Palette => choosing::begin(app, Offer::Palette),
         Action::Redraw => effects.push(Effect::Redraw),
+        Action::Calibrate => effects.push(Effect::Calibrate),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Leave if app.screen.focus == Pane::List && app.screen.mode == Mode::Reading => {
             effects.push(Effect::Quit);

@@ -22,6 +22,7 @@ use crate::source::Origin;
 use crate::terminal::encode::Form;
 use crate::terminal::fitness;
 use crate::terminal::found::Wish;
+use crate::terminal::saved::Saved;
 
 /// Opens the reader.
 pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8> {
@@ -48,7 +49,7 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
     let wish = wish(&settings)?;
     let app = App::new(settings, keymap, locale, columns, rows);
-    let end = run::run(app, wanted, rules, wish);
+    let end = run::run(app, wanted, rules, wish, saved());
     run::restore_terminal();
     match end? {
         End::Quit => Ok(DONE),
@@ -125,6 +126,22 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
     settings.measure = options.measure.unwrap_or(settings.measure);
     settings.keep_bounds();
     Ok(settings)
+}
+
+/// What the reader chose for terminals by eye: `$XDG_STATE_HOME/mujaz`, else
+/// under `~/.local/state`.
+pub(super) fn saved() -> Saved {
+    let set = |name| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    Saved::read(
+        set("XDG_STATE_HOME")
+            .or_else(|| set("HOME").map(|home| home.join(".local/state")))
+            .map(|folder| folder.join("mujaz/terminals.toml")),
+    )
 }
 
 /// What the settings lay down about the terminal.

@@ -33,7 +33,7 @@ pub(super) fn terminal(options: &Options) -> anyhow::Result<u8> {
     if found.between() == Between::Tmux {
         found.outer = found::ask_tmux();
     }
-    let choice = found.choose(wish, None);
+    let choice = found.choose(wish, read::saved().form(&found.identity()));
     let mut out = output::standard_output();
     tell(&found, asked, &choice, &mut out)?;
     show(&choice, &mut out)?;

@@ -96,6 +96,8 @@ actions! {
     Palette = "palette",
     /// Draw the screen anew.
     Redraw = "redraw",
+    /// Choose by eye what the terminal is sent.
+    Calibrate = "calibrate",
     /// Give the terminal back for a while.
     Suspend = "suspend",
     /// Back, and from the list out of the reader.

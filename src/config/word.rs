@@ -164,6 +164,10 @@ names! {
         HintClose = "hint-close",
         /// What a key does, in a word or two: choose.
         HintChoose = "hint-choose",
+        /// Asks which line reads right on this terminal.
+        WhichLine = "which-line",
+        /// Tells how to pass that question by.
+        NoLine = "no-line",
     }
 }
 

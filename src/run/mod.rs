@@ -1,10 +1,10 @@
 //! The reader's loop: wait, update, perform, draw. It sleeps until something
 //! happens, takes in all that has happened, and draws once.
 
-use std::collections::VecDeque;
+mod reached;
+
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, SyncSender};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -12,12 +12,13 @@ use anyhow::Context;
 use crate::app::{self, App, Effect, Message};
 use crate::clean::Rules;
 use crate::loader::{self, Wanted};
-use crate::terminal::encode::Encoding;
-use crate::terminal::found::{self, Between, Found, QUESTIONS, Wish};
+use crate::terminal::found::Wish;
 use crate::terminal::input::{self, Input};
+use crate::terminal::saved::Saved;
 use crate::terminal::screen::Screen;
 use crate::terminal::session::{self, Session};
 use crate::ui;
+use reached::Reached;
 
 /// How the reader ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,18 +43,22 @@ const WAITING: usize = 256;
 ///
 /// # Errors
 /// When the terminal cannot be taken or written to.
-pub fn run(mut app: App, wanted: Wanted, rules: Rules, wish: Wish) -> anyhow::Result<End> {
+pub fn run(
+    mut app: App,
+    wanted: Wanted,
+    rules: Rules,
+    wish: Wish,
+    saved: Saved,
+) -> anyhow::Result<End> {
     let signals = input::hold_signals().context("cannot listen to signals")?;
     let mut session = Some(Session::enter().context(
         "cannot read keys from this terminal; run mujaz in a terminal, or print with `mujaz show`",
     )?);
-    let mut reached = Reached::new(wish);
+    let mut reached = Reached::new(wish, saved);
     reached.ask().context("cannot write to the terminal")?;
     let (sender, inputs) = mpsc::sync_channel(WAITING);
     input::spawn(signals, sender.clone()).context("cannot start the thread that reads keys")?;
-    if reached.found.between() == Between::Tmux {
-        ask_tmux(sender.clone()).context("cannot start the thread that asks tmux")?;
-    }
+    reached.ask_outside(&sender)?;
     let to_us = sender.clone();
     spawn_loader(wanted, rules, sender).context("cannot start the thread that loads articles")?;
 
@@ -76,6 +81,7 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules, wish: Wish) -> anyhow::Re
                     screen.forget();
                     draw = true;
                 }
+                Effect::Calibrate => reached.begin_question()?,
                 Effect::Suspend => suspend = true,
                 Effect::Quit => {
                     reached.settle(&inputs);
@@ -99,7 +105,9 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules, wish: Wish) -> anyhow::Re
             effects.push(Effect::Draw);
             continue;
         }
-        if draw {
+        if reached.is_asking() {
+            reached.draw_question()?;
+        } else if draw {
             screen
                 .draw(|picture| ui::view(&app, picture), ui::cursor(&app))
                 .context("cannot write to the terminal")?;
@@ -109,12 +117,19 @@ pub fn run(mut app: App, wanted: Wanted, rules: Rules, wish: Wish) -> anyhow::Re
             reached.settle(&inputs);
             return Ok(end);
         }
-        if std::mem::take(&mut reached.moved) && reached.found.between() == Between::Tmux {
-            ask_tmux(to_us.clone()).context("cannot start the thread that asks tmux")?;
+        if std::mem::take(&mut reached.moved) {
+            reached.ask_outside(&to_us)?;
         }
         if std::mem::take(&mut reached.news) {
             screen.encode(reached.encode()?);
             effects.push(Effect::Draw);
+        }
+        if let Some(problem) = reached.ended_question() {
+            screen.forget();
+            effects.push(Effect::Draw);
+            if let Some(problem) = problem {
+                effects.extend(app::update(&mut app, Message::Failed(problem)));
+            }
         }
     }
 }
@@ -140,6 +155,8 @@ fn take_in<W: io::Write>(
             (LONGEST_WAIT, Duration::ZERO)
         };
         match input {
+            Input::Message(Message::Key(key)) if reached.is_asking() => reached.hear_key(key),
+            Input::Message(Message::Mouse { .. }) if reached.is_asking() => {}
             Input::Message(message) => {
                 if let Message::Resized { columns, rows } = message {
                     screen.resize(columns, rows);
@@ -148,7 +165,7 @@ fn take_in<W: io::Write>(
             }
             Input::Answer(answer) => {
                 reached.found.hear(answer);
-                reached.news = reached.found.complete;
+                reached.news |= reached.found.complete;
             }
             Input::Outer(outer) => {
                 reached.news |= reached.found.outer.as_ref() != Some(&outer);
@@ -188,69 +205,6 @@ fn is_progress(input: &Input) -> bool {
         input,
         Input::Message(Message::Loading { .. } | Message::Loaded(_) | Message::Failed(_))
     )
-}
-
-/// The terminal as it is known so far, and what is to be done about it.
-struct Reached {
-    found: Found,
-    wish: Wish,
-    asked: Instant,
-    /// Something new was found.
-    news: bool,
-    /// The session may have moved to another terminal.
-    moved: bool,
-    /// What came while answers were awaited.
-    held: VecDeque<Input>,
-}
-
-impl Reached {
-    fn new(wish: Wish) -> Self {
-        Self {
-            found: Found::in_environment(),
-            wish,
-            asked: Instant::now(),
-            news: false,
-            moved: false,
-            held: VecDeque::new(),
-        }
-    }
-
-    fn ask(&mut self) -> io::Result<()> {
-        self.asked = Instant::now();
-        session::say(QUESTIONS)
-    }
-
-    /// Tells the terminal what it must be told, and how pictures are sent.
-    fn encode(&self) -> anyhow::Result<Encoding> {
-        let encoding = self.found.choose(self.wish, None).encoding;
-        session::encode(encoding).context("cannot write to the terminal")?;
-        Ok(encoding)
-    }
-
-    /// Waits until the answers that are on their way have come: after us they
-    /// would be typed into the shell.
-    fn settle(&mut self, inputs: &Receiver<Input>) {
-        let end = self.asked + self.found.patience();
-        while !self.found.complete {
-            let left = end.saturating_duration_since(Instant::now());
-            match inputs.recv_timeout(left) {
-                Ok(Input::Answer(answer)) => self.found.hear(answer),
-                Ok(input) => self.held.push_back(input),
-                Err(_) => return,
-            }
-        }
-    }
-}
-
-/// Asks tmux for the terminal outside it, on a thread of its own.
-fn ask_tmux(sender: SyncSender<Input>) -> io::Result<()> {
-    thread::Builder::new().name("tmux".into()).spawn(move || {
-        if let Some(outer) = found::ask_tmux() {
-            // The reader may have ended meanwhile.
-            let _ = sender.send(Input::Outer(outer));
-        }
-    })?;
-    Ok(())
 }
 
 fn spawn_loader(wanted: Wanted, rules: Rules, sender: SyncSender<Input>) -> io::Result<()> {

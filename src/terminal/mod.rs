@@ -9,5 +9,7 @@ pub mod found;
 pub mod heard;
 pub mod input;
 pub mod known;
+pub mod question;
+pub mod saved;
 pub mod screen;
 pub mod session;

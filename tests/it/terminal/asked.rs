@@ -1,6 +1,8 @@
 //! The reader asks the terminal what it is: scripted terminals answer at once,
 //! late, in pieces or not at all.
 
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use mujaz::terminal::found::QUESTIONS;
@@ -12,6 +14,11 @@ use super::{SHELL, check_restored, is_loaded};
 const VTE: &str = "\x1bP>|VTE(8001)\x1b\\\x1b[8;1$y\x1b[>65;8001;1c\x1b[1;1R\x1b[?65;1;9c";
 const KITTY: &str = "\x1bP>|kitty(0.41.1)\x1b\\\x1b[8;0$y\x1b[>1;4000;41c\x1b[1;3R\x1b[?62;c";
 const XTERM: &str = "\x1bP>|XTerm(398)\x1b\\\x1b[8;0$y\x1b[>41;398;0c\x1b[1;1R\x1b[?64;1;2c";
+
+/// A terminal that nobody has heard of.
+const STRANGER: &str = "\x1bP>|Stranger(1)\x1b\\\x1b[8;0$y\x1b[>99;1;0c\x1b[1;1R\x1b[?62;c";
+/// Begins the question which line reads right.
+const QUESTION: &str = "Which line is right";
 
 fn sent(heard: &Heard, what: &str) -> bool {
     String::from_utf8_lossy(&heard.bytes).contains(what)
@@ -151,4 +158,57 @@ fn the_terminal_command_tells_what_was_found() {
         assert!(shown.contains(words), "{words}:\n{shown}");
     }
     assert_eq!(terminal.end().0.exit_code(), 0);
+}
+
+/// Starts the reader in a terminal that is not known.
+fn stranger(state: &Path) -> Terminal {
+    let mut command = mujaz(&["--interface", "en"]);
+    command.env("XDG_STATE_HOME", state);
+    let mut terminal = Terminal::start(command, 120, 40);
+    terminal.wait_for("the questions and a picture", |heard| {
+        sent(heard, QUESTIONS) && is_loaded(heard)
+    });
+    terminal.type_keys(STRANGER);
+    terminal
+}
+
+#[test]
+fn on_an_unknown_terminal_the_reader_is_asked_once() {
+    let state = tempfile::tempdir().unwrap();
+    let mut terminal = stranger(state.path());
+    terminal.wait_for_text(QUESTION);
+    terminal.type_keys("j3");
+    terminal.wait_for("the first article again", |heard| {
+        is_loaded(heard) && !heard.text().contains(QUESTION)
+    });
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+    let kept = fs::read_to_string(state.path().join("mujaz/terminals.toml")).unwrap();
+    assert_eq!(kept, "\"Stranger(1)\" = \"kitty-words\"\n");
+
+    let mut terminal = stranger(state.path());
+    check_unharmed(&mut terminal);
+    assert!(!terminal.heard(|heard| sent(heard, QUESTION)));
+    terminal.type_keys("\x1b[20~");
+    terminal.wait_for_text(QUESTION);
+    terminal.type_keys("\x1b");
+    terminal.wait_for_text("2 of 16");
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
+fn a_question_passed_by_is_not_put_again() {
+    let state = tempfile::tempdir().unwrap();
+    for asked in [true, false] {
+        let mut terminal = stranger(state.path());
+        if asked {
+            terminal.wait_for_text(QUESTION);
+            terminal.type_keys("q");
+        }
+        check_unharmed(&mut terminal);
+        assert_eq!(terminal.heard(|heard| sent(heard, QUESTION)), asked);
+        terminal.type_keys("Q");
+        check_restored(terminal, 0);
+    }
 }

@@ -110,8 +110,12 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 /// Makes sure that the file is a library, or nothing yet, without changing it.
 pub(super) fn recognise(db: &Connection) -> Result<(), Error> {
-    let id: i32 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // Both of one moment: another instance may be making the library right now.
+    let moment = db.unchecked_transaction()?;
+    let id: i32 = moment.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: i64 =
+        moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    moment.finish()?;
     if id != OURS && (id != 0 || tables > 0) {
         return Err(Error::new(Kind::NotOurs));
     }

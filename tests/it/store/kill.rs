@@ -16,7 +16,7 @@ use super::{arrival, filter, now};
 const LIBRARY: &str = "MUJAZ_KILLED_LIBRARY";
 
 /// How many times the writer is killed; `MUJAZ_KILLS` asks for more.
-const KILLS: u32 = 12;
+const KILLS: u32 = 8;
 
 /// The writer: takes articles in, indexes them, stars some, undoes some, and
 /// says of each on standard output when it is kept. It ends only by being killed.

@@ -1,12 +1,16 @@
 //! Effects: what the outer loop is to do after a message, as data.
 
+use crate::safe::SafeText;
+
 /// Something to be done outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// What can be seen changed: paint it.
     Draw,
     /// Forget what is on the screen and paint all of it.
     Redraw,
+    /// Put this text on the clipboard, a paragraph a line.
+    Copy(Vec<SafeText>),
     /// Ask which form of the cells reads right.
     Calibrate,
     /// Give the terminal back until the reader is called again.

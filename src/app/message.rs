@@ -51,6 +51,14 @@ pub enum Message {
 pub enum MouseKind {
     /// The main button went down.
     Press,
+    /// It went down once more at the same place, soon after.
+    PressTwice,
+    /// And a third time.
+    PressThrice,
+    /// The mouse moved while the main button was down.
+    Drag,
+    /// The main button went up.
+    Release,
     /// The wheel turned towards the reader: further down.
     WheelDown,
     /// The wheel turned away: further up.

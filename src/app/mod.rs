@@ -16,6 +16,7 @@ mod page;
 mod perform;
 mod pointing;
 pub mod screen;
+pub mod selection;
 mod session;
 mod settle;
 pub mod sheet;
@@ -168,6 +169,8 @@ impl App {
         Words {
             locale: &self.locale,
             marks: self.settings.marks != VowelMarks::Hide,
+            digits: self.settings.digits,
+            justify: self.settings.justify,
         }
     }
 

@@ -3,9 +3,10 @@
 use super::sheet::{Field, Lead, Part, Sheet, label};
 use crate::article::{Article, BlockKind, Direction};
 use crate::config::locale::{Locale, Word};
+use crate::config::settings::DigitShapes;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::{Base, Options};
+use crate::text::{Base, Digits, Options};
 
 /// All rows a paragraph asks for.
 const ALL: usize = usize::MAX;
@@ -17,6 +18,10 @@ pub(super) struct Words<'a> {
     pub(super) locale: &'a Locale,
     /// Whether vowel marks are shown.
     pub(super) marks: bool,
+    /// What digits are drawn with.
+    pub(super) digits: DigitShapes,
+    /// Whether the lines of paragraphs are filled.
+    pub(super) justify: bool,
 }
 
 impl Words<'_> {
@@ -31,6 +36,7 @@ impl Words<'_> {
             options: Options {
                 base: Base::Auto(article.direction),
                 marks: self.marks,
+                digits: digits(self.digits, article.language),
                 ..Options::default()
             },
         }
@@ -43,8 +49,22 @@ impl Words<'_> {
             part: Part::Label,
             role,
             text: text.clone(),
-            options: label(self.locale.direction()),
+            options: Options {
+                digits: digits(self.digits, "ar"),
+                ..label(self.locale.direction())
+            },
         }
+    }
+}
+
+/// What digits are drawn with in a text of this language: Persian and its
+/// neighbours have shapes of their own.
+fn digits(wish: DigitShapes, language: &str) -> Digits {
+    match wish {
+        DigitShapes::Written => Digits::AsWritten,
+        DigitShapes::European => Digits::European,
+        DigitShapes::Arabic if matches!(language, "fa" | "ur" | "ps" | "sd") => Digits::Persian,
+        DigitShapes::Arabic => Digits::ArabicIndic,
     }
 }
 
@@ -121,6 +141,7 @@ pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet 
         };
         let mut field = words.field(article, Part::Block(index), role, &block.text);
         field.options.code = block.kind == BlockKind::Code;
+        field.options.justify = words.justify && block.kind != BlockKind::Heading;
         sheet.paragraph(field, &lead, ALL);
         before = Some(block.kind);
     }

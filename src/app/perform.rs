@@ -3,9 +3,10 @@
 use super::area::{Areas, Pane};
 use super::effect::Effect;
 use super::screen::{Mode, Offer, Page, Purpose};
+use super::selection::Motion;
 use super::shelf::Filter;
 use super::{App, choosing, typing};
-use crate::article::Direction;
+use crate::article::{Article, Direction};
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::safe::SafeText;
@@ -19,6 +20,7 @@ pub(super) fn acts_always(action: Action) -> bool {
 /// Does what `action` says.
 pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     match action {
+        action if is_motion(app, action) => move_selection(app, action),
         Action::Down => step(app, 1),
         Action::Up => step(app, -1),
         Action::HalfPageDown => page(app, true, 2),
@@ -39,6 +41,10 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Zoom => {
             app.screen.alone = Areas::has_room(app.screen.columns) && !app.screen.alone;
         }
+        Action::Select => app.toggle_selecting(),
+        Action::NextWord | Action::PreviousWord => {}
+        Action::Copy => copy(app, effects),
+        Action::CopyAddress => copy_address(app, effects),
         Action::Search => {
             let pane = match app.screen.focus {
                 Pane::List => Pane::List,
@@ -77,6 +83,85 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::Back | Action::Leave => back(app),
         Action::Quit => effects.push(Effect::Quit),
+    }
+}
+
+/// While something is selected in the text, keys that go somewhere move its end.
+fn motion(action: Action) -> Option<Motion> {
+    Some(match action {
+        Action::Down => Motion::Rows(1),
+        Action::Up => Motion::Rows(-1),
+        Action::PaneLeft => Motion::Side(Direction::Rtl),
+        Action::PaneRight => Motion::Side(Direction::Ltr),
+        Action::NextWord => Motion::Word(true),
+        Action::PreviousWord => Motion::Word(false),
+        Action::Last => Motion::End(true),
+        Action::First => Motion::End(false),
+        _ => return None,
+    })
+}
+
+fn is_motion(app: &App, action: Action) -> bool {
+    app.screen.selection.is_some() && app.screen.focus == Pane::Text && motion(action).is_some()
+}
+
+fn move_selection(app: &mut App, action: Action) {
+    if let Some(motion) = motion(action) {
+        app.move_selection(motion);
+    }
+}
+
+/// Copies what is selected, else what the pane in use is about: the article of the
+/// list, all of its text, a key point.
+pub(super) fn copy(app: &mut App, effects: &mut Vec<Effect>) {
+    let selected = app.selected_text();
+    let Some(article) = app.article() else {
+        return;
+    };
+    let address = article.url.clone();
+    let (text, word) = match app.screen.focus {
+        _ if !selected.is_empty() => (selected, Word::CopiedSelection),
+        Pane::List => {
+            let title = article.title.clone();
+            (
+                std::iter::once(title).chain(address).collect(),
+                Word::CopiedTitle,
+            )
+        }
+        Pane::Text => (whole(article), Word::CopiedArticle),
+        Pane::Points => match article.points.get(app.screen.point) {
+            Some(point) => (vec![point.text.clone()], Word::CopiedPoint),
+            None => return app.note(Word::NoPoints),
+        },
+    };
+    effects.push(Effect::Copy(text));
+    app.note(word);
+}
+
+/// The article as text, a blank line between its paragraphs.
+fn whole(article: &Article) -> Vec<SafeText> {
+    let blocks = article.blocks.iter().map(|block| &block.text);
+    let paragraphs = std::iter::once(&article.title)
+        .chain(&article.deck)
+        .chain(blocks)
+        .chain(&article.url);
+    let mut lines = Vec::new();
+    for paragraph in paragraphs {
+        if !lines.is_empty() {
+            lines.push(SafeText::default());
+        }
+        lines.push(paragraph.clone());
+    }
+    lines
+}
+
+fn copy_address(app: &mut App, effects: &mut Vec<Effect>) {
+    match app.article().and_then(|article| article.url.clone()) {
+        Some(address) => {
+            effects.push(Effect::Copy(vec![address]));
+            app.note(Word::CopiedAddress);
+        }
+        None => app.note(Word::NoAddress),
     }
 }
 
@@ -181,6 +266,9 @@ fn reveal_mark(app: &mut App) {
 
 /// Back to where this was opened from; at the list, what narrows it goes.
 fn back(app: &mut App) {
+    if app.screen.selection.take().is_some() {
+        return;
+    }
     if app.screen.page == Page::Removed {
         app.set_page(Page::Article);
     } else if app.screen.alone {

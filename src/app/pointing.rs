@@ -1,10 +1,11 @@
-//! Pointing: what a click and the wheel mean where they happen.
+//! Pointing: what a click, a drag and the wheel mean where they happen.
 
 use super::area::Pane;
 use super::effect::Effect;
 use super::message::MouseKind;
 use super::perform::{self, moved};
 use super::screen::Mode;
+use super::selection::{Spot, Towards, spot_at};
 use super::window::Shown;
 use super::{App, choosing};
 
@@ -23,17 +24,75 @@ pub(super) fn point(
         point_at_popup(app, kind, column, row, effects);
         return;
     }
-    let Some(pane) = app.areas.pane_at(column, row) else {
-        return;
-    };
+    // A drag goes on outside the pane that it began in.
+    let pane = app.areas.pane_at(column, row);
+    match (kind, pane) {
+        (MouseKind::Drag, _) => drag(app, column, row),
+        (MouseKind::Release, _) => release(app, effects),
+        (_, Some(pane)) => point_at_pane(app, kind, pane, column, row),
+        _ => {}
+    }
+}
+
+fn point_at_pane(app: &mut App, kind: MouseKind, pane: Pane, column: u16, row: u16) {
     match kind {
         MouseKind::Press => {
             app.screen.note = None;
             app.screen.mode = Mode::Reading;
+            app.screen.selection = None;
             press(app, pane, column, row);
+            app.screen.pressed = (pane == Pane::Text)
+                .then(|| spot(app, column, row))
+                .flatten();
         }
+        MouseKind::PressTwice | MouseKind::PressThrice if pane == Pane::Text => {
+            if let Some(spot) = spot(app, column, row) {
+                app.select_around(&spot, kind == MouseKind::PressThrice);
+                app.screen.pressed = Some(spot);
+            }
+        }
+        MouseKind::PressTwice | MouseKind::PressThrice => press(app, pane, column, row),
         MouseKind::WheelDown => wheel(app, pane, 1),
         MouseKind::WheelUp => wheel(app, pane, -1),
+        MouseKind::Drag | MouseKind::Release => {}
+    }
+}
+
+/// The spot of the text at a cell of the screen; the nearest one, where the cell
+/// is beside the text.
+fn spot(app: &App, column: u16, row: u16) -> Option<Spot> {
+    let area = app.text_column()?;
+    let last = area.bottom().saturating_sub(1).max(area.top);
+    let row = usize::from(row.clamp(area.top, last) - area.top) + app.screen.line;
+    spot_at(
+        app.text(),
+        row,
+        column.saturating_sub(area.left),
+        Towards::Bottom,
+    )
+}
+
+/// The mouse moved while its button was down: from where it was pressed to here
+/// is selected. Above and below the pane the text moves on.
+fn drag(app: &mut App, column: u16, row: u16) {
+    let (Some(pressed), Some(area)) = (app.screen.pressed.clone(), app.text_column()) else {
+        return;
+    };
+    let by = match row {
+        row if row < area.top => -1,
+        row if row >= area.bottom() => 1,
+        _ => 0,
+    };
+    app.screen.line = moved(app.screen.line, by, app.last_line() + 1);
+    if let Some(head) = spot(app, column, row) {
+        app.select_text(pressed, head);
+    }
+}
+
+/// The mouse was released: what it selected is copied.
+fn release(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.screen.pressed.take().is_some() && app.screen.selection.is_some() {
+        perform::copy(app, effects);
     }
 }
 
@@ -120,8 +179,13 @@ fn point_at_popup(
     match kind {
         MouseKind::WheelDown => chooser.selected = moved(chooser.selected, 1, count),
         MouseKind::WheelUp => chooser.selected = moved(chooser.selected, -1, count),
-        MouseKind::Press if !popup.frame.contains(column, row) => app.screen.mode = Mode::Reading,
-        MouseKind::Press => {
+        MouseKind::Drag | MouseKind::Release => {}
+        MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice
+            if !popup.frame.contains(column, row) =>
+        {
+            app.screen.mode = Mode::Reading;
+        }
+        MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice => {
             if let Some(index) = hit {
                 chooser.selected = index;
                 choosing::choose(app, effects);

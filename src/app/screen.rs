@@ -4,6 +4,7 @@
 
 use super::area::Pane;
 use super::input::Input;
+use super::selection::{Selection, Spot};
 use super::shelf::Filter;
 use crate::article::{ArticleId, Place};
 use crate::safe::SafeText;
@@ -54,6 +55,8 @@ pub struct Origin {
     pub point_top: usize,
     /// The sentence marked in the text.
     pub marked: Option<Place>,
+    /// What was selected of the text.
+    pub selection: Option<Selection>,
     /// The match in turn.
     pub hit: Option<usize>,
     /// The filter.
@@ -148,6 +151,10 @@ pub struct Screen {
     pub point_top: usize,
     /// The sentence marked in the text.
     pub marked: Option<Place>,
+    /// What is selected of the text.
+    pub selection: Option<Selection>,
+    /// Where the mouse was pressed in the text, until it is released.
+    pub pressed: Option<Spot>,
     /// The search whose matches are marked.
     pub search: Option<Search>,
     /// Which of its matches is in turn, from 0.
@@ -184,6 +191,8 @@ impl Screen {
             point: 0,
             point_top: 0,
             marked: None,
+            selection: None,
+            pressed: None,
             search: None,
             hit: None,
             hits: 0,

@@ -133,6 +133,7 @@ impl App {
         };
         self.text.0 = key;
         self.text_hits = Default::default();
+        (self.screen.selection, self.screen.pressed) = (None, None);
         if let Some((piece, offset)) = anchor {
             self.screen.line = self.text.1.row_of(piece, offset).unwrap_or(0);
         }

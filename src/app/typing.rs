@@ -21,6 +21,7 @@ pub(super) fn begin(app: &mut App, purpose: Purpose) {
         point: screen.point,
         point_top: screen.point_top,
         marked: screen.marked.clone(),
+        selection: screen.selection.clone(),
         hit: screen.hit,
         filter: screen.filter.clone(),
         search: screen.search.clone(),
@@ -186,6 +187,7 @@ fn cancel(app: &mut App) {
         app.settle();
         app.screen.line = origin.line;
         app.screen.hit = origin.hit;
+        app.screen.selection = origin.selection;
     }
 }
 

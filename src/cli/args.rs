@@ -73,6 +73,26 @@ pub(super) struct Options {
     )]
     pub(super) marks: Option<MarksName>,
 
+    /// Digits [default: as the text has them]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "MUJAZ_DIGITS",
+        value_name = "SHAPES"
+    )]
+    pub(super) digits: Option<DigitsName>,
+
+    /// Whether the lines of paragraphs are filled, Arabic by drawing letters out [default: false]
+    #[arg(
+        long,
+        global = true,
+        env = "MUJAZ_JUSTIFY",
+        value_name = "BOOL",
+        action = ArgAction::Set
+    )]
+    pub(super) justify: Option<bool>,
+
     /// A file of settings [default: mujaz/config.toml in the configuration folder]
     #[arg(long, global = true, env = "MUJAZ_CONFIG", value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -104,6 +124,16 @@ pub(super) enum MarksName {
     Show,
     /// Never
     Hide,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DigitsName {
+    /// As the text has them
+    Written,
+    /// 0 to 9
+    European,
+    /// Those of the Arabic script, amid Arabic words
+    Arabic,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

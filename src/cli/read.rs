@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::args::{AUTO, InterfaceName, MarksName, Options};
+use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
 use super::{DONE, WRONG_USAGE, WrongUsage, output};
 use crate::app::App;
 use crate::clean::Rules;
 use crate::config::action::Action;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Interface, Locale};
-use crate::config::settings::{Settings, VowelMarks};
+use crate::config::settings::{DigitShapes, Settings, VowelMarks};
 use crate::loader::Wanted;
 use crate::run::{self, End};
 use crate::source::Origin;
@@ -119,6 +119,14 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
             MarksName::Hide => VowelMarks::Hide,
         };
     }
+    if let Some(digits) = options.digits {
+        settings.digits = match digits {
+            DigitsName::Written => DigitShapes::Written,
+            DigitsName::European => DigitShapes::European,
+            DigitsName::Arabic => DigitShapes::Arabic,
+        };
+    }
+    settings.justify = options.justify.unwrap_or(settings.justify);
     if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
         settings.colour = false;
     }

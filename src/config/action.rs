@@ -66,6 +66,16 @@ actions! {
     PointsPane = "points-pane",
     /// This pane alone, or all of them again.
     Zoom = "zoom",
+    /// Select in the text; the keys that move then move the selection's end.
+    Select = "select",
+    /// The selection's end a word on.
+    NextWord = "next-word",
+    /// The selection's end a word back.
+    PreviousWord = "previous-word",
+    /// Copy what is selected, else the article or the key point in use.
+    Copy = "copy",
+    /// Copy the article's address.
+    CopyAddress = "copy-address",
     /// Search in the list or in the text, whichever is in use.
     Search = "search",
     /// The next match.

@@ -21,6 +21,10 @@ pub struct Settings {
     pub colour: bool,
     /// Whether vowel marks (tashkeel) are shown.
     pub marks: VowelMarks,
+    /// What digits are drawn with.
+    pub digits: DigitShapes,
+    /// Whether the lines of paragraphs are filled to the full measure.
+    pub justify: bool,
     /// The form in which the terminal is sent its cells, by name; `auto` leaves
     /// it to what is found out about the terminal.
     pub form: String,
@@ -41,6 +45,19 @@ pub enum VowelMarks {
     Hide,
 }
 
+/// What digits are drawn with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DigitShapes {
+    /// As the text has them.
+    #[default]
+    Written,
+    /// 0 to 9.
+    European,
+    /// Those of the Arabic script, in the shapes of the text's language.
+    Arabic,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -48,6 +65,8 @@ impl Default for Settings {
             measure: 72,
             colour: true,
             marks: VowelMarks::Auto,
+            digits: DigitShapes::Written,
+            justify: false,
             form: "auto".into(),
             keys: WrittenKeys::new(),
         }
@@ -113,10 +132,19 @@ mod tests {
     fn the_sample_equals_the_defaults_and_names_every_setting() {
         check(SAMPLE, &Settings::default());
         let sample: toml::Table = SAMPLE.parse().unwrap();
-        for name in ["interface", "measure", "colour", "marks", "form", "keys"] {
+        for name in [
+            "interface",
+            "measure",
+            "colour",
+            "marks",
+            "digits",
+            "justify",
+            "form",
+            "keys",
+        ] {
             assert!(sample.contains_key(name), "{name}");
         }
-        assert_eq!(sample.len(), 6);
+        assert_eq!(sample.len(), 8);
     }
 
     #[test]

@@ -132,6 +132,20 @@ names! {
         NothingToUndo = "nothing-to-undo",
         /// Said where there is nothing to redo.
         NothingToRedo = "nothing-to-redo",
+        /// Said when selecting begins.
+        Selecting = "selecting",
+        /// Said when the selection was copied.
+        CopiedSelection = "copied-selection",
+        /// Said when the whole article was copied.
+        CopiedArticle = "copied-article",
+        /// Said when a title and its address were copied.
+        CopiedTitle = "copied-title",
+        /// Said when a key point was copied.
+        CopiedPoint = "copied-point",
+        /// Said when an address was copied.
+        CopiedAddress = "copied-address",
+        /// Said where an article has no address.
+        NoAddress = "no-address",
         /// What a key does, in a word or two: open.
         HintOpen = "hint-open",
         /// What a key does, in a word or two: back.

@@ -12,6 +12,7 @@ use anyhow::Context;
 use crate::app::{self, App, Effect, Message};
 use crate::clean::Rules;
 use crate::loader::{self, Wanted};
+use crate::terminal::clipboard;
 use crate::terminal::found::Wish;
 use crate::terminal::input::{self, Input};
 use crate::terminal::saved::Saved;
@@ -80,6 +81,11 @@ pub fn run(
                 Effect::Redraw => {
                     screen.forget();
                     draw = true;
+                }
+                Effect::Copy(lines) => {
+                    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
+                    clipboard::copy(&lines.join("\n"), reached.found.between())
+                        .context("cannot write to the terminal")?;
                 }
                 Effect::Calibrate => reached.begin_question()?,
                 Effect::Suspend => suspend = true,

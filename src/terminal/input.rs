@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
 use std::sync::mpsc::SyncSender;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -34,6 +35,9 @@ pub enum Input {
 
 /// After an escape, this silence tells that it was a key. In nanoseconds.
 const SILENCE: i64 = 10_000_000;
+
+/// Two presses no further apart than this belong together.
+const SOON: Duration = Duration::from_millis(400);
 
 /// Signals that are held for the reader, instead of ending or stopping the
 /// program where it stands. To be taken before the terminal is.
@@ -68,12 +72,15 @@ pub fn spawn(mut signals: Signals, sender: SyncSender<Input>) -> io::Result<()> 
                 }
             }
         })?;
+    let mut clicks = Clicks::default();
     listen(move |heard| {
         let input = match heard {
             Some(Heard::Key(key)) => Input::Message(Message::Key(key)),
             Some(Heard::Mouse(Mouse { deed, column, row })) => Input::Message(Message::Mouse {
                 kind: match deed {
-                    Deed::Press => MouseKind::Press,
+                    Deed::Press => clicks.count((column, row), Instant::now()),
+                    Deed::Drag => MouseKind::Drag,
+                    Deed::Release => MouseKind::Release,
                     Deed::WheelUp => MouseKind::WheelUp,
                     Deed::WheelDown => MouseKind::WheelDown,
                 },
@@ -87,6 +94,29 @@ pub fn spawn(mut signals: Signals, sender: SyncSender<Input>) -> io::Result<()> 
         };
         sender.send(input).is_ok()
     })
+}
+
+/// Presses at one cell, one soon after the other.
+#[derive(Debug, Default)]
+struct Clicks {
+    last: Option<((u16, u16), Instant)>,
+    times: u8,
+}
+
+impl Clicks {
+    /// Which press this is, at a cell and a moment.
+    fn count(&mut self, cell: (u16, u16), now: Instant) -> MouseKind {
+        let again = self.last.is_some_and(|(last, moment)| {
+            last == cell && now.saturating_duration_since(moment) < SOON
+        });
+        self.times = if again { self.times % 3 + 1 } else { 1 };
+        self.last = Some((cell, now));
+        match self.times {
+            1 => MouseKind::Press,
+            2 => MouseKind::PressTwice,
+            _ => MouseKind::PressThrice,
+        }
+    }
 }
 
 /// Reads the terminal on a thread of its own; `hear` gets what was heard, and

@@ -3,6 +3,7 @@
 //! decides nothing; `run` does.
 
 pub mod card;
+pub mod clipboard;
 pub mod encode;
 pub mod fitness;
 pub mod found;

@@ -9,16 +9,20 @@ use std::thread;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
-    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
-    EnableFocusChange, EnableMouseCapture,
+    DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
 };
-use crossterm::style::ResetColor;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 
 use super::encode::Encoding;
+
+/// The mouse is reported where its buttons go down, while they are held and where
+/// they go up, in numbers without a limit; not wherever it moves.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// True between entering and leaving; leaving twice does nothing.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -45,7 +49,7 @@ impl Session {
             io::stdout(),
             EnterAlternateScreen,
             EnableBracketedPaste,
-            EnableMouseCapture,
+            Print(MOUSE_ON),
             EnableFocusChange,
             Hide
         )?;
@@ -72,7 +76,7 @@ pub fn restore() {
         out,
         ResetColor,
         DisableFocusChange,
-        DisableMouseCapture,
+        Print(MOUSE_OFF),
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::digits::{Digits, is_arabic_letter};
 use super::join::{Joining, Letter, Sides, joining, letter};
 use super::width::columns_of_char;
 use super::{Cell, Join, Options, glyphs};
@@ -74,12 +75,16 @@ pub(super) struct Draft<'t> {
     pub(super) letter: Option<(usize, Letter)>,
     /// The sides on which that letter is joined.
     pub(super) sides: Sides,
+    /// The latest letter is of the Arabic script; that of the paragraph's
+    /// direction where there was none.
+    pub(super) arabic: bool,
 }
 
-/// The clusters of a paragraph in logical order. `levels` has one for each byte;
+/// The clusters of a paragraph in logical order. It runs in `direction`; `levels` has one for each byte;
 /// `breaks` are the offsets where a line may end, rising.
 pub(super) fn clusters(
     text: &str,
+    direction: Direction,
     levels: &[u8],
     breaks: impl Iterator<Item = usize>,
     options: &Options,
@@ -93,12 +98,18 @@ pub(super) fn clusters(
     };
     let mut waiting: Vec<Draft> = Vec::new();
     let mut before = Before::Nothing;
+    let follows = options.digits != Digits::AsWritten && !options.code;
+    let mut arabic = direction.is_rtl();
     for (start, text) in text.grapheme_indices(true) {
+        if follows && let Some(now) = text.chars().next().and_then(is_arabic_letter) {
+            arabic = now;
+        }
         waiting.push(Draft {
             start,
             text,
             letter: None,
             sides: Sides::default(),
+            arabic,
         });
         if options.join == Join::Forms {
             before = link_last(&mut waiting, before, levels);
@@ -245,6 +256,7 @@ impl<I: Iterator<Item = usize>> Row<'_, I> {
                     .filter(|(at, _)| (start..end).contains(at))
                     .map(|(at, letter)| (at - start, letter)),
                 sides: draft.sides,
+                arabic: draft.arabic,
             };
             let level = self.levels[piece.start];
             let mut glyphs = self.scratch();

@@ -93,6 +93,12 @@ fn write_chars(draft: &Draft, level: u8, options: &Options, out: &mut String) {
         if std::mem::take(&mut joiner) {
             out.push('\u{200d}');
         }
+        if !options.code
+            && let Some(digit) = options.digits.drawn(c, draft.arabic)
+        {
+            out.push(digit);
+            continue;
+        }
         let odd = level % 2 == 1;
         out.push(if odd { mirrored(c).unwrap_or(c) } else { c });
     }

@@ -10,9 +10,11 @@
 //! *cluster* is what a reader takes for one letter.
 
 mod cluster;
+mod digits;
 mod glyphs;
 mod isolate;
 mod join;
+mod justify;
 mod levels;
 mod line;
 mod mirror;
@@ -23,6 +25,7 @@ mod wrap;
 
 use std::ops::Range;
 
+pub use digits::Digits;
 pub use join::{Written, written};
 pub use levels::{direction_of, levels_of};
 pub use render::{Order, render};
@@ -63,6 +66,10 @@ pub struct Options {
     pub marks: bool,
     /// Treats the whole text as code: left to right, no reordering across it.
     pub code: bool,
+    /// What digits are drawn with; code keeps its own.
+    pub digits: Digits,
+    /// Fills every line but the last to the full width; code is left alone.
+    pub justify: bool,
 }
 
 impl Default for Options {
@@ -72,6 +79,8 @@ impl Default for Options {
             join: Join::Forms,
             marks: true,
             code: false,
+            digits: Digits::AsWritten,
+            justify: false,
         }
     }
 }
@@ -116,10 +125,18 @@ pub fn lay_out(text: &SafeText, width: usize, options: &Options) -> Vec<Line> {
         clusters,
     } = Paragraph::of(text.as_str(), options).fit(width);
     let ranges = wrap::wrap(&clusters, width.max(1));
+    let last = clusters.len();
     let mut clusters = clusters.into_iter();
     ranges
         .into_iter()
-        .map(|range| Line::of(direction, clusters.by_ref().take(range.len())))
+        .map(|range| {
+            let line = clusters.by_ref().take(range.len());
+            if options.justify && !options.code && range.end < last {
+                let filled = justify::fill(line.collect(), width);
+                return Line::of(direction, filled.into_iter());
+            }
+            Line::of(direction, line)
+        })
         .collect()
 }
 
@@ -182,7 +199,7 @@ impl Paragraph {
         } else {
             levels::prose_levels(text, options.base)
         };
-        let clusters = cluster::clusters(text, &levels, line_breaks(text), options);
+        let clusters = cluster::clusters(text, direction, &levels, line_breaks(text), options);
         Self {
             direction,
             clusters,

@@ -136,6 +136,8 @@ fn marks_in_text(app: &App, index: usize, piece: &Piece, shown: &Range<usize>) -
         marks.push((place.range.clone(), Role::Sentence));
     }
     let hits = app.text_hits();
+    let selected = app.screen.selection.as_ref();
+    let selected = selected.map(|selection| selection.within(index, piece.text.as_str().len()));
     let from = hits.partition_point(|(piece, hit)| (*piece, hit.end) <= (index, shown.start));
     let to = hits.partition_point(|(piece, hit)| (*piece, hit.start) < (index, shown.end));
     let in_turn = app.screen.hit.filter(|_| {
@@ -155,6 +157,8 @@ fn marks_in_text(app: &App, index: usize, piece: &Piece, shown: &Range<usize>) -
         };
         marks.push((range.clone(), role));
     }
+    let selected = selected.filter(|range| piece.part != Part::Label && !range.is_empty());
+    marks.extend(selected.map(|range| (range, Role::Selected)));
     marks
 }
 

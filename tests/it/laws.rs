@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use mujaz::article::Direction;
 use mujaz::safe::SafeText;
-use mujaz::text::{Base, Cell, Join, Line, Options, Order, lay_out, one_line, render, width_of};
+use mujaz::text::{
+    Base, Cell, Digits, Join, Line, Options, Order, lay_out, one_line, render, width_of,
+};
 use proptest::prelude::*;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_normalization::char::is_combining_mark;
@@ -104,16 +106,32 @@ fn text() -> impl Strategy<Value = SafeText> {
 
 fn options() -> impl Strategy<Value = Options> {
     let direction = prop_oneof![Just(Direction::Ltr), Just(Direction::Rtl)];
-    (direction, any::<[bool; 4]>()).prop_map(|(direction, [fixed, forms, marks, code])| Options {
-        base: if fixed {
-            Base::Fixed(direction)
-        } else {
-            Base::Auto(direction)
-        },
-        join: if forms { Join::Forms } else { Join::Letters },
-        marks,
-        code: code && marks,
+    let digits = prop_oneof![
+        3 => Just(Digits::AsWritten),
+        1 => Just(Digits::European),
+        1 => Just(Digits::ArabicIndic),
+        1 => Just(Digits::Persian),
+    ];
+    let flags = any::<[bool; 4]>();
+    (direction, flags, digits).prop_map(|(direction, [fixed, forms, marks, code], digits)| {
+        Options {
+            base: if fixed {
+                Base::Fixed(direction)
+            } else {
+                Base::Auto(direction)
+            },
+            join: if forms { Join::Forms } else { Join::Letters },
+            marks,
+            code: code && marks,
+            digits,
+            justify: false,
+        }
     })
+}
+
+/// Whether this may be a cell that fills a line.
+fn is_added(cell: &Cell) -> bool {
+    matches!(&*cell.glyphs, " " | "\u{640}")
 }
 
 /// The cells of a line in the order they are read.
@@ -294,6 +312,40 @@ proptest! {
                 if turned { format!("{at}m") } else { format!("{at}") }
             }).collect();
             prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn filling_a_line_adds_strokes_and_blanks_and_moves_nothing(
+        text in text(), options in options(), width in 2..50usize,
+    ) {
+        let filled = Options { justify: true, ..options };
+        let plain = lay_out(&text, width, &options);
+        let lines = lay_out(&text, width, &filled);
+        prop_assert_eq!(plain.len(), lines.len());
+        for (number, (plain, line)) in plain.iter().zip(&lines).enumerate() {
+            prop_assert_eq!(&plain.range, &line.range);
+            prop_assert!(line.width == plain.width || line.width == width && number + 1 < lines.len());
+            let mut given = logical(plain).into_iter().peekable();
+            let mut latest = None;
+            let mut cells = logical(line);
+            if line.direction.is_rtl() || cells.iter().any(|cell| cell.level % 2 == 1) {
+                // Of cells with the same bytes, the one read first stands further right.
+                cells = line.cells.iter().collect();
+                cells.sort_by_key(|cell| (cell.source.start, cell.source.end, is_added(cell)));
+            }
+            for cell in cells {
+                if given.next_if(|next| **next == *cell).is_some() {
+                    latest = Some(cell.source.clone());
+                } else {
+                    prop_assert!(is_added(cell), "{:?}", cell);
+                    prop_assert_eq!(Some(&cell.source), latest.as_ref());
+                }
+            }
+            prop_assert!(given.next().is_none());
+            for (column, cell) in line.placed() {
+                prop_assert!(cell.source.is_empty() || line.offset_at(column) == Some(cell.source.start));
+            }
         }
     }
 

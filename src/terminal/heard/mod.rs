@@ -40,6 +40,10 @@ pub struct Mouse {
 pub enum Deed {
     /// The main button went down.
     Press,
+    /// The mouse moved while it was down.
+    Drag,
+    /// It went up.
+    Release,
     /// The wheel turned away.
     WheelUp,
     /// The wheel turned towards the reader.
@@ -262,8 +266,15 @@ mod tests {
             column: 9,
             row: 4,
         });
-        check(b"\x1b[<0;10;5M\x1b[<0;10;5m", std::slice::from_ref(&press));
-        check(b"\x1b[32;10;5M", std::slice::from_ref(&press));
+        let deeds = [Deed::Press, Deed::Drag, Deed::Release].map(|deed| {
+            Heard::Mouse(Mouse {
+                deed,
+                column: 9,
+                row: 4,
+            })
+        });
+        check(b"\x1b[<0;10;5M\x1b[<32;10;5M\x1b[<0;10;5m", &deeds);
+        check(b"\x1b[32;10;5M\x1b[64;10;5M\x1b[35;10;5M", &deeds);
         check(b"\x1b[M\x20\x2a\x25", &[press]);
         let wheel = |deed| {
             Heard::Mouse(Mouse {

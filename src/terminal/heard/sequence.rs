@@ -57,6 +57,10 @@ fn whole(parameters: &[u8], last: u8, length: usize) -> Step {
             let at = |index| number(index).saturating_sub(1);
             Step::Taken(length, mouse(number(0), at(1), at(2)))
         }
+        (b'<', b'm') if number(0) & !HELD == 0 => {
+            let at = |index| number(index).saturating_sub(1);
+            Step::Taken(length, mouse(RELEASED, at(1), at(2)))
+        }
         (b'0'..=b'9', b'M') if numbers.len() == 3 => {
             let at = |index| number(index).saturating_sub(1);
             Step::Taken(length, mouse(number(0).saturating_sub(32), at(1), at(2)))
@@ -160,10 +164,18 @@ fn numbered(number: u16) -> Option<Code> {
     }
 }
 
+/// The bits of a mouse's button that tell keys that are held.
+const HELD: u16 = 0b1_1100;
+
+/// The button of the older notations that tells that one went up.
+const RELEASED: u16 = 3;
+
 fn mouse(button: u16, column: u16, row: u16) -> Option<Heard> {
-    // Bits 2 to 4 tell keys that are held; bit 5 that the mouse moved.
-    let deed = match button & !0b1_1100 {
+    // Bit 5 tells that the mouse moved.
+    let deed = match button & !HELD {
         0 => Deed::Press,
+        32 => Deed::Drag,
+        RELEASED => Deed::Release,
         64 => Deed::WheelUp,
         65 => Deed::WheelDown,
         _ => return None,

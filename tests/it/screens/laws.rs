@@ -35,6 +35,10 @@ const KEYS: &[&str] = &[
     "G",
     "g",
     "Space",
+    "v",
+    "w",
+    "W",
+    "y",
     "ا",
     "ل",
     "PageDown",
@@ -51,7 +55,15 @@ fn keys(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
 
 /// Anything that can happen to a reader.
 fn messages(most: usize) -> impl Strategy<Value = Vec<Message>> {
-    let kinds = vec![MouseKind::Press, MouseKind::WheelDown, MouseKind::WheelUp];
+    let kinds = vec![
+        MouseKind::Press,
+        MouseKind::PressTwice,
+        MouseKind::PressThrice,
+        MouseKind::Drag,
+        MouseKind::Release,
+        MouseKind::WheelDown,
+        MouseKind::WheelUp,
+    ];
     let message = prop_oneof![
         12 => proptest::sample::select(KEYS).prop_map(|key| Message::Key(key.parse().unwrap())),
         3 => (proptest::sample::select(kinds), 0u16..160, 0u16..60)

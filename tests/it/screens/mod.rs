@@ -8,6 +8,7 @@ mod articles;
 mod buckwalter;
 mod laws;
 mod reading;
+mod selecting;
 
 use mujaz::app::{App, Effect, Message, update, update_all};
 use mujaz::config::keymap::{Keymap, WrittenKeys};

@@ -2,6 +2,7 @@
 //! terminal back as it was.
 
 mod asked;
+mod clipboard;
 mod pty;
 
 use std::fs;

@@ -1,0 +1,101 @@
+//! Digits as the reader wants them, in place of those that were written.
+//!
+//! Only the shape changes: order and levels are those of the text as written, as
+//! with the digit shapes of desktop systems, so a range of years or a date does
+//! not turn round. Digits of the Arabic script are given only where the text
+//! around is of that script; a model number among Latin letters keeps its own.
+
+use super::join;
+
+/// What digits are drawn with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Digits {
+    /// As the text has them.
+    #[default]
+    AsWritten,
+    /// 0 to 9, everywhere.
+    European,
+    /// ٠ to ٩, amid Arabic script.
+    ArabicIndic,
+    /// ۰ to ۹, the shapes of Persian and Urdu, amid Arabic script.
+    Persian,
+}
+
+impl Digits {
+    /// What is drawn for `c`, a digit or a separator of digits; `None` where it
+    /// is drawn as it is. `arabic` tells that the text around is Arabic script.
+    pub(super) fn drawn(self, c: char, arabic: bool) -> Option<char> {
+        let zero = match self {
+            Self::AsWritten => return None,
+            Self::European => '0',
+            Self::ArabicIndic if arabic => '\u{660}',
+            Self::Persian if arabic => '\u{6f0}',
+            _ => return None,
+        };
+        let drawn = match (value(c), c, self) {
+            (Some(value), ..) => char::from_u32(u32::from(zero) + value)?,
+            (None, '\u{66b}', Self::European) => '.',
+            (None, '\u{66c}', Self::European) => ',',
+            _ => return None,
+        };
+        (drawn != c).then_some(drawn)
+    }
+}
+
+/// The value of a digit of the three kinds.
+fn value(c: char) -> Option<u32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(zero))
+}
+
+/// Whether a letter is of the Arabic script; `None` for what is no letter and
+/// leaves it as it was before.
+pub(super) fn is_arabic_letter(c: char) -> Option<bool> {
+    if join::letter(c).is_some() {
+        return Some(c != '\u{640}');
+    }
+    c.is_alphabetic().then_some({
+        matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}'
+            | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Base, Options, lay_out};
+    use super::Digits;
+    use crate::article::Direction;
+    use crate::safe::SafeText;
+
+    /// `shown`: what the first line of `text` shows, from left to right.
+    fn check(digits: Digits, text: &str, shown: &str) {
+        let options = Options {
+            base: Base::Auto(Direction::Rtl),
+            digits,
+            ..Options::default()
+        };
+        let lines = lay_out(&SafeText::new(text), 40, &options);
+        assert_eq!(lines[0].visual_string(), shown);
+    }
+
+    #[test]
+    fn digits_are_drawn_as_wanted_and_keep_their_places() {
+        check(Digits::AsWritten, "عام ٢٠٢٥", "٢٠٢٥ ﻡﺎﻋ");
+        check(Digits::European, "عام ٢٠٢٥", "2025 ﻡﺎﻋ");
+        check(Digits::European, "٣٫٥ و۱۲", "12ﻭ 3.5");
+        check(Digits::ArabicIndic, "عام 2025", "٢٠٢٥ ﻡﺎﻋ");
+        check(Digits::ArabicIndic, "2025", "٢٠٢٥");
+        check(Digits::Persian, "عام 2025", "۲۰۲۵ ﻡﺎﻋ");
+    }
+
+    #[test]
+    fn a_number_among_latin_letters_keeps_its_digits() {
+        check(Digits::ArabicIndic, "طائرة F-16 و3", "٣ﻭ F-16 ﺓﺮﺋﺎﻃ");
+        check(Digits::ArabicIndic, "room 12", "room 12");
+    }
+}

@@ -37,7 +37,7 @@ pub struct Prompt {
     /// The line.
     pub input: Input,
     /// Where the reader was, to go back there.
-    pub origin: Origin,
+    pub origin: Box<Origin>,
 }
 
 /// What typing changes while it goes on.

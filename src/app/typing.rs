@@ -33,7 +33,7 @@ pub(super) fn begin(app: &mut App, purpose: Purpose) {
     app.screen.mode = Mode::Typing(Prompt {
         purpose,
         input,
-        origin,
+        origin: Box::new(origin),
     });
 }
 

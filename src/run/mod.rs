@@ -166,6 +166,8 @@ fn take_in<W: io::Write>(
             Input::Message(message) => {
                 if let Message::Resized { columns, rows } = message {
                     screen.resize(columns, rows);
+                    // Another terminal may have taken the session over.
+                    reached.moved = true;
                 }
                 messages.push(message);
             }

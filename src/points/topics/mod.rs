@@ -12,6 +12,7 @@ mod token;
 use crate::article::{Article, BlockKind};
 use crate::language::fold::fold;
 use crate::language::sentences::sentences;
+use crate::language::words::{Word, words};
 use crate::safe::SafeText;
 use phrase::phrases;
 use token::{Judge, Token, unmarked};
@@ -46,8 +47,13 @@ pub fn topics(article: &Article) -> Vec<SafeText> {
         .chain(article.editorial_points.iter().map(SafeText::as_str))
         .chain(body);
     let lines = lines(texts);
-    let judge = Judge::new(article.language, &lines);
-    let tokens: Vec<Vec<Token>> = lines.iter().map(|line| judge.tokens(line)).collect();
+    let read: Vec<Vec<Word>> = lines.iter().map(|line| words(line, 0)).collect();
+    let judge = Judge::new(article.language, &read);
+    let tokens: Vec<Vec<Token>> = lines
+        .iter()
+        .zip(&read)
+        .map(|(line, words)| judge.tokens(line, words))
+        .collect();
     let headline = usize::from(!title.is_empty());
     let mut chosen = Chosen::default();
     for tag in good_tags(&article.tags, &judge) {
@@ -103,7 +109,7 @@ fn good_tags(tags: &[SafeText], judge: &Judge<'_>) -> Vec<String> {
         .filter_map(|tag| {
             let plain = unmarked(tag.as_str()).replace(['#', '_'], " ");
             let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-            let tokens = judge.tokens(&plain);
+            let tokens = judge.tokens(&plain, &words(&plain, 0));
             let foreign = judge.language == "ar" && plain.contains(['ک', 'ی']);
             let good = (1..=4).contains(&tokens.len())
                 && plain.chars().count() <= 40

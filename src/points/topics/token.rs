@@ -8,7 +8,7 @@ use super::phrase::without_article;
 use crate::language::cues::Cues;
 use crate::language::lexicon::{is_listed, plain};
 use crate::language::stop::StopWords;
-use crate::language::words::{Word, words};
+use crate::language::words::Word;
 use crate::points::opening::{conjunction, looks_like_verb};
 
 /// A word on its own.
@@ -45,15 +45,14 @@ pub(super) struct Judge<'a> {
     pub(super) cues: &'static Cues,
     pub(super) names: &'static Names,
     /// Every folded word of the article.
-    pub(super) vocabulary: HashSet<Box<str>>,
+    pub(super) vocabulary: HashSet<&'a str>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(language: &'a str, lines: &[&str]) -> Self {
-        let mut vocabulary = HashSet::new();
-        for line in lines {
-            vocabulary.extend(words(line, 0).into_iter().map(|word| word.folded));
-        }
+    /// A judge of the words of an article.
+    pub(super) fn new(language: &'a str, lines: &'a [Vec<Word>]) -> Self {
+        let folded = lines.iter().flatten().map(|word| &*word.folded);
+        let vocabulary = folded.collect();
         Self {
             language,
             stop: StopWords::of(language),
@@ -63,16 +62,14 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The tokens of one sentence.
-    pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
-        let found = words(text, 0);
-        let mut out: Vec<Token> = Vec::with_capacity(found.len());
-        for (at, word) in found.iter().enumerate() {
-            let gap = match at {
-                0 => "\n",
-                _ => &text[found[at - 1].range.end..word.range.start],
-            };
-            out.push(self.token(word, &text[word.range.clone()], gap, at == 0));
+    /// The tokens of one sentence, `text`, whose words are `words`.
+    pub(super) fn tokens(&self, text: &str, words: &[Word]) -> Vec<Token> {
+        let mut end = None;
+        let mut out = Vec::with_capacity(words.len());
+        for word in words {
+            let gap = end.map_or("\n", |end| &text[end..word.range.start]);
+            out.push(self.token(word, &text[word.range.clone()], gap, end.is_none()));
+            end = Some(word.range.end);
         }
         out
     }

@@ -165,9 +165,16 @@ pub(super) enum Command {
     /// Lay text out: a filter for any pipe
     Render(Render),
     /// Print what this terminal was found to be, what it is sent and why, and a card to judge by eye
-    Terminal,
+    Terminal(Terminal),
     /// Print every key and what it does
     Keys,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Terminal {
+    /// Print the card alone
+    #[arg(long)]
+    pub(super) card: bool,
 }
 
 #[derive(Debug, Group)]

@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
         Some(Command::Export(export)) => library::export(&export, &args.options),
         Some(Command::Backup(backup)) => library::backup(&backup, &args.options),
         Some(Command::Render(render)) => render::render(&render),
-        Some(Command::Terminal) => terminal::terminal(&args.options),
+        Some(Command::Terminal(wanted)) => terminal::terminal(&wanted, &args.options),
         Some(Command::Keys) => read::keys(&args.options),
     };
     match result {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
-use super::args::Options;
+use super::args::{Options, Terminal};
 use super::{DONE, output, read};
 use crate::safe::SafeText;
 use crate::terminal::found::{self, Between, Choice, Found, QUESTIONS, Reason};
@@ -22,7 +22,7 @@ const USUAL_COLUMNS: u16 = 80;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Prints what was found, and the card.
-pub(super) fn terminal(options: &Options) -> anyhow::Result<u8> {
+pub(super) fn terminal(wanted: &Terminal, options: &Options) -> anyhow::Result<u8> {
     let wish = read::wish(&read::settings(options)?)?;
     let mut found = Found::in_environment();
     let asked = if io::stdout().is_terminal() {
@@ -35,7 +35,9 @@ pub(super) fn terminal(options: &Options) -> anyhow::Result<u8> {
     }
     let choice = found.choose(wish, read::saved().form(&found.identity()));
     let mut out = output::standard_output();
-    tell(&found, asked, &choice, &mut out)?;
+    if !wanted.card {
+        tell(&found, asked, &choice, &mut out)?;
+    }
     show(&choice, &mut out)?;
     Ok(DONE)
 }

@@ -4,15 +4,13 @@ use std::io::{self, Write};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
-use crossterm::style::{
-    Attribute, Color as CrosstermColor, Print, SetAttribute, SetBackgroundColor, SetForegroundColor,
-};
+use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
-use super::encode::Encoding;
+use super::encode::{Encoding, palette};
 
 /// Draws pictures on a terminal, sending only the cells that changed.
 #[derive(Debug)]
@@ -199,43 +197,34 @@ fn set_style(
         }
     }
     if old_fg != Some(fg) {
-        queue!(out, SetForegroundColor(color(fg)))?;
+        set_color(out, 30, fg)?;
     }
     if old_bg != Some(bg) {
-        queue!(out, SetBackgroundColor(color(bg)))?;
+        set_color(out, 40, bg)?;
     }
     Ok(())
 }
 
-fn color(color: Color) -> CrosstermColor {
+/// Sends a colour, for the foreground from `base` 30, for the background from 40.
+/// A colour of the palette goes by its short name: terminals let readers choose
+/// what it looks like, and it counts as another than its index.
+fn set_color(out: &mut impl Write, base: u8, color: Color) -> io::Result<()> {
     match color {
-        Color::Reset => CrosstermColor::Reset,
-        Color::Black => CrosstermColor::Black,
-        Color::Red => CrosstermColor::DarkRed,
-        Color::Green => CrosstermColor::DarkGreen,
-        Color::Yellow => CrosstermColor::DarkYellow,
-        Color::Blue => CrosstermColor::DarkBlue,
-        Color::Magenta => CrosstermColor::DarkMagenta,
-        Color::Cyan => CrosstermColor::DarkCyan,
-        Color::Gray => CrosstermColor::Grey,
-        Color::DarkGray => CrosstermColor::DarkGrey,
-        Color::LightRed => CrosstermColor::Red,
-        Color::LightGreen => CrosstermColor::Green,
-        Color::LightYellow => CrosstermColor::Yellow,
-        Color::LightBlue => CrosstermColor::Blue,
-        Color::LightMagenta => CrosstermColor::Magenta,
-        Color::LightCyan => CrosstermColor::Cyan,
-        Color::White => CrosstermColor::White,
-        Color::Rgb(r, g, b) => CrosstermColor::Rgb { r, g, b },
-        Color::Indexed(index) => CrosstermColor::AnsiValue(index),
+        Color::Reset => write!(out, "\x1b[{}m", base + 9),
+        Color::Rgb(r, g, b) => write!(out, "\x1b[{};2;{r};{g};{b}m", base + 8),
+        Color::Indexed(index) => write!(out, "\x1b[{};5;{index}m", base + 8),
+        named => match palette(named).unwrap_or_default() {
+            index @ 0..8 => write!(out, "\x1b[{}m", base + index),
+            index => write!(out, "\x1b[{}m", base + 60 + index - 8),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Style};
 
-    use super::{Encoding, Screen};
+    use super::{Encoding, Screen, set_color};
     use crate::terminal::encode::Form;
 
     fn check(screen: &mut Screen<Vec<u8>>, row: u16, text: &str) -> String {
@@ -284,6 +273,20 @@ mod tests {
             sent.contains("\x1b[2J") && !sent.contains("]66;"),
             "{sent:?}"
         );
+    }
+
+    #[test]
+    fn a_colour_of_the_palette_goes_by_its_short_name() {
+        let check = |color, expected: &str| {
+            let mut out = Vec::new();
+            set_color(&mut out, 30, color).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
+        };
+        check(Color::Reset, "\x1b[39m");
+        check(Color::Magenta, "\x1b[35m");
+        check(Color::White, "\x1b[97m");
+        check(Color::Indexed(5), "\x1b[38;5;5m");
+        check(Color::Rgb(1, 2, 3), "\x1b[38;2;1;2;3m");
     }
 
     #[test]

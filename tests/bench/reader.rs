@@ -1,5 +1,6 @@
 //! The real binary in a pseudo-terminal: from start to the first whole screen,
-//! and from a key press to its redrawn screen. Prints milliseconds; run it with
+//! and from a key press to its redrawn screen; then what a step of scrolling sends
+//! in each form. Prints milliseconds and bytes; run it with
 //! `cargo bench --bench reader`, and give a folder to read that instead of the
 //! sample edition.
 
@@ -138,6 +139,39 @@ fn print(what: &str, mut times: Vec<Duration>, bytes: usize) {
     );
 }
 
+/// Bytes that one step of scrolling sends in each form, against the plain one.
+fn forms(sources: &[String]) {
+    let mut plain = None;
+    println!("\na step of scrolling               steps   bytes a step   against plain");
+    for form in [
+        "plain",
+        "row",
+        "explicit",
+        "kitty-cells",
+        "kitty-words",
+        "konsole",
+        "mlterm",
+        "alternating",
+    ] {
+        let arguments = [&["--form".to_owned(), form.to_owned()], sources].concat();
+        let (mut reader, begun) = Reader::start(&arguments);
+        reader.first_screen(begun);
+        reader.settle();
+        reader.press("2");
+        let sent: Vec<usize> = (0..RUNS)
+            .filter_map(|_| reader.press("j"))
+            .map(|(_, bytes)| bytes)
+            .collect();
+        let mean = sent.iter().sum::<usize>() as f64 / sent.len().max(1) as f64;
+        let plain = *plain.get_or_insert(mean);
+        println!(
+            "{form:<32} {:>6} {mean:>14.0} {:>14.2}×",
+            sent.len(),
+            mean / plain
+        );
+    }
+}
+
 fn main() {
     let sources: Vec<String> = std::env::args()
         .skip(1)
@@ -182,4 +216,5 @@ fn main() {
             print(what, times, bytes);
         }
     }
+    forms(&sources);
 }

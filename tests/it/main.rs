@@ -11,6 +11,7 @@ mod fribidi;
 mod joining;
 mod laws;
 mod nothing_lost;
+mod photographs;
 mod reasons;
 mod rules;
 mod screens;

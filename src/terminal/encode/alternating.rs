@@ -3,13 +3,14 @@
 //! step there is makes each right-to-left cell such a run.
 //!
 //! A colour of the palette has two names, a short one and its index, and these
-//! count as different; the terminal's own foreground has one, so a grey near it
-//! is used instead.
+//! count as different. In bold many terminals make the short one bright and leave
+//! the index as it is, so there both are bright. The terminal's own foreground has
+//! one name, so a grey near it is used instead.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Color;
+use ratatui::style::{Color, Modifier};
 
-use super::{is_rtl, rows};
+use super::{PALETTE, is_rtl, palette, rows};
 
 /// Gives right-to-left cells foregrounds that alternate by column. `light` tells
 /// the ground on which the terminal's own foreground is drawn.
@@ -18,48 +19,31 @@ pub(super) fn arrange(picture: &mut Buffer, light: bool) {
     for y in rows {
         for x in columns.clone() {
             let cell = &mut picture[(x, y)];
-            if is_rtl(cell.symbol()) {
-                cell.fg = tint(cell.fg, x.is_multiple_of(2), light);
+            // In reverse the foreground is the ground, of blanks as well.
+            if is_rtl(cell.symbol()) || cell.modifier.contains(Modifier::REVERSED) {
+                let bold = cell.modifier.contains(Modifier::BOLD);
+                cell.fg = tint(cell.fg, bold, x.is_multiple_of(2), light);
             }
         }
     }
 }
 
-fn tint(colour: Color, even: bool, light: bool) -> Color {
+fn tint(colour: Color, bold: bool, even: bool, light: bool) -> Color {
     let step = u8::from(even);
     let grey = if light { 0x22 } else { 0xdd };
-    match colour {
-        Color::Reset => Color::Rgb(grey, grey, grey + step),
-        Color::Rgb(r, g, b) => Color::Rgb(r, g, b ^ step),
-        named if even => index(named).map_or(named, Color::Indexed),
-        named => named,
+    match (colour, palette(colour)) {
+        (Color::Reset, _) => Color::Rgb(grey, grey, grey + step),
+        (Color::Rgb(r, g, b), _) => Color::Rgb(r, g, b ^ step),
+        (_, Some(index)) => {
+            let index = if bold { index | 8 } else { index };
+            if even {
+                Color::Indexed(index)
+            } else {
+                PALETTE[usize::from(index)]
+            }
+        }
+        (other, None) => other,
     }
-}
-
-/// The place of a named colour in the palette.
-fn index(colour: Color) -> Option<u8> {
-    const NAMED: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    NAMED
-        .iter()
-        .position(|&named| named == colour)
-        .and_then(|index| u8::try_from(index).ok())
 }
 
 #[cfg(test)]
@@ -69,7 +53,12 @@ mod tests {
     use super::tint;
 
     fn check(colour: Color) {
-        assert_ne!(tint(colour, true, false), tint(colour, false, false));
+        for bold in [false, true] {
+            assert_ne!(
+                tint(colour, bold, true, false),
+                tint(colour, bold, false, false)
+            );
+        }
     }
 
     #[test]
@@ -82,7 +71,13 @@ mod tests {
 
     #[test]
     fn a_named_colour_stays_what_it_is() {
-        assert_eq!(tint(Color::Red, true, false), Color::Indexed(1));
-        assert_eq!(tint(Color::Red, false, false), Color::Red);
+        assert_eq!(tint(Color::Red, false, true, false), Color::Indexed(1));
+        assert_eq!(tint(Color::Red, false, false, false), Color::Red);
+    }
+
+    #[test]
+    fn a_bold_colour_is_bright_under_both_its_names() {
+        assert_eq!(tint(Color::Red, true, true, false), Color::Indexed(9));
+        assert_eq!(tint(Color::Red, true, false, false), Color::LightRed);
     }
 }

@@ -20,6 +20,7 @@ mod mlterm;
 mod row_override;
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Color;
 use unicode_bidi::{BidiClass, bidi_class};
 
 pub use explicit::Before;
@@ -202,6 +203,34 @@ fn first_class(symbol: &str) -> Option<BidiClass> {
 fn rows(picture: &Buffer) -> (std::ops::Range<u16>, std::ops::Range<u16>) {
     let area = picture.area;
     (area.top()..area.bottom(), area.left()..area.right())
+}
+
+/// The first sixteen colours of the palette: eight, and the same eight bright.
+const PALETTE: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// The place of a named colour in the palette.
+pub(super) fn palette(colour: Color) -> Option<u8> {
+    PALETTE
+        .iter()
+        .position(|&named| named == colour)
+        .and_then(|index| u8::try_from(index).ok())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 mod asked;
 mod clipboard;
-mod pty;
+pub(crate) mod pty;
 
 use std::fs;
 use std::process::{Command, Stdio};

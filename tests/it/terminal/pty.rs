@@ -13,15 +13,15 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 /// How long a condition may take on a machine that is busy with other things.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-pub(super) struct Terminal {
+pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     heard: Arc<(Mutex<Heard>, Condvar)>,
 }
 
-pub(super) struct Heard {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Heard {
+    pub(crate) bytes: Vec<u8>,
     parser: vt100::Parser,
     closed: bool,
 }
@@ -30,21 +30,28 @@ impl Heard {
     /// The letters on the screen, presentation forms read as letters and each
     /// row in logical order of its right-to-left words, loosely: enough to look
     /// for words in it.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.parser.screen().contents()
     }
 
-    pub(super) fn in_alternate_screen(&self) -> bool {
+    /// What stands at a row and a column, unless it is bold, dim or reversed.
+    pub(crate) fn ordinary(&self, row: u16, column: u16) -> Option<String> {
+        let cell = self.parser.screen().cell(row, column)?;
+        (!cell.bold() && !cell.dim() && !cell.inverse() && !cell.underline())
+            .then(|| cell.contents().to_owned())
+    }
+
+    pub(crate) fn in_alternate_screen(&self) -> bool {
         self.parser.screen().alternate_screen()
     }
 
-    pub(super) fn cursor_hidden(&self) -> bool {
+    pub(crate) fn cursor_hidden(&self) -> bool {
         self.parser.screen().hide_cursor()
     }
 }
 
 /// The program under test with a surrounding of its own.
-pub(super) fn mujaz(arguments: &[&str]) -> CommandBuilder {
+pub(crate) fn mujaz(arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mujaz"));
     command.args(arguments);
     surround(&mut command);
@@ -52,7 +59,7 @@ pub(super) fn mujaz(arguments: &[&str]) -> CommandBuilder {
 }
 
 /// Sets what the program may see of its surroundings.
-pub(super) fn surround(command: &mut CommandBuilder) {
+pub(crate) fn surround(command: &mut CommandBuilder) {
     for name in [
         "LC_CTYPE",
         "LC_MESSAGES",
@@ -93,7 +100,7 @@ pub(super) fn surround(command: &mut CommandBuilder) {
 }
 
 impl Terminal {
-    pub(super) fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+    pub(crate) fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -132,7 +139,7 @@ impl Terminal {
     }
 
     /// Waits until `holds` is true of what was heard.
-    pub(super) fn wait_for(&self, what: &str, holds: impl Fn(&Heard) -> bool) {
+    pub(crate) fn wait_for(&self, what: &str, holds: impl Fn(&Heard) -> bool) {
         let end = Instant::now() + PATIENCE;
         let mut heard = self.heard.0.lock().unwrap();
         while !holds(&heard) {
@@ -146,20 +153,20 @@ impl Terminal {
         }
     }
 
-    pub(super) fn wait_for_text(&self, text: &str) {
+    pub(crate) fn wait_for_text(&self, text: &str) {
         self.wait_for(text, |heard| heard.text().contains(text));
     }
 
-    pub(super) fn heard<T>(&self, look: impl FnOnce(&Heard) -> T) -> T {
+    pub(crate) fn heard<T>(&self, look: impl FnOnce(&Heard) -> T) -> T {
         look(&self.heard.0.lock().unwrap())
     }
 
-    pub(super) fn type_keys(&mut self, keys: &str) {
+    pub(crate) fn type_keys(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }
 
-    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.heard
             .0
             .lock()
@@ -170,7 +177,7 @@ impl Terminal {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
-    pub(super) fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let process = self.child.process_id().unwrap().to_string();
         let status = std::process::Command::new("kill")
             .args(["-s", name, &process])
@@ -180,7 +187,7 @@ impl Terminal {
     }
 
     /// Clock ticks of processor time used so far, in user and system mode.
-    pub(super) fn processor_ticks(&self) -> u64 {
+    pub(crate) fn processor_ticks(&self) -> u64 {
         let stat =
             std::fs::read_to_string(format!("/proc/{}/stat", self.child.process_id().unwrap()))
                 .unwrap();
@@ -190,7 +197,7 @@ impl Terminal {
     }
 
     /// Waits for the end; gives all that was heard.
-    pub(super) fn end(mut self) -> (ExitStatus, Vec<u8>, bool, bool) {
+    pub(crate) fn end(mut self) -> (ExitStatus, Vec<u8>, bool, bool) {
         let end = Instant::now() + PATIENCE;
         let status = loop {
             if let Some(status) = self.child.try_wait().unwrap() {

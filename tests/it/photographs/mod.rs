@@ -280,9 +280,10 @@ fn photograph(model: &Model, form: Option<&str>, kept: &Path) -> Verdict {
 /// What `mujaz terminal` said before the card.
 fn report(folder: &Path) -> String {
     let report = fs::read(folder.join("report")).unwrap_or_default();
-    String::from_utf8_lossy(&report)
+    let report = String::from_utf8_lossy(&report);
+    let start = report.find("terminal    ").unwrap_or(report.len());
+    report[start..]
         .lines()
-        .skip_while(|line| !line.starts_with("terminal"))
         .take_while(|line| !line.trim().is_empty())
         .map(|line| format!("    {}\n", line.trim_end()))
         .collect()

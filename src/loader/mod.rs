@@ -15,7 +15,7 @@ use crate::article::{Article, Problem, RawArticle};
 use crate::clean::{self, Rules};
 use crate::points;
 use crate::safe::SafeText;
-use crate::source::{self, Origin, edition};
+use crate::source::{self, Found, Origin, edition};
 
 /// What is to be read.
 #[derive(Clone, Debug)]
@@ -85,18 +85,20 @@ fn try_load(
 fn read_all<S: Sync>(
     sources: &[S],
     name: impl Fn(&S) -> SafeText + Sync,
-    read: impl Fn(&S) -> Result<Vec<RawArticle>, Problem> + Sync,
+    read: impl Fn(&S) -> Result<Found, Problem> + Sync,
     rules: &Rules,
     tell: &mut impl FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     tell(Outcome::Planned(sources.len()))?;
     let finish = |source: &S| {
         let articles = || {
-            let raws = read(source)?;
-            Ok(raws
+            let found = read(source)?;
+            let articles: Vec<Article> = found
+                .articles
                 .iter()
                 .map(|raw| prepare(raw, rules))
-                .collect::<Vec<_>>())
+                .collect();
+            Ok((articles, found.problems))
         };
         catch_unwind(AssertUnwindSafe(articles)).unwrap_or_else(|panic| {
             Err(Problem {
@@ -108,9 +110,12 @@ fn read_all<S: Sync>(
     let mut done = 0;
     workers::in_order(sources, finish, |outcome| {
         match outcome {
-            Ok(articles) => {
+            Ok((articles, problems)) => {
                 for article in articles {
                     tell(Outcome::Ready(Box::new(article)))?;
+                }
+                for problem in problems {
+                    tell(Outcome::Failed(problem))?;
                 }
             }
             Err(problem) => tell(Outcome::Failed(problem))?,

@@ -1,8 +1,9 @@
 //! What a file holds, told by its content rather than by its name.
 //!
-//! Only plain text can be read so far. Everything else is named, so that the
-//! problem shown says what the file is and what to do about it.
+//! What cannot be read is named, so that the problem shown says what the file is
+//! and what to do about it.
 
+use super::data;
 use crate::safe::SafeText;
 
 /// What bytes hold.
@@ -14,7 +15,13 @@ pub(super) enum Kind {
     Empty,
     /// A web page.
     Page,
-    /// XML: a feed, most often.
+    /// RSS, RDF or Atom.
+    Feed,
+    /// JSON: a feed, a data set, an article.
+    Data,
+    /// A list of feeds (OPML).
+    List,
+    /// XML of another kind.
     Xml,
     /// A PDF document.
     Pdf,
@@ -95,16 +102,30 @@ impl Kind {
         let beginning =
             text[..text.floor_char_boundary(text.len().min(SAMPLE))].to_ascii_lowercase();
         let starts = |words: &[&str]| words.iter().any(|word| beginning.starts_with(word));
+        if data::begins(text) {
+            return Self::Data;
+        }
+        let has = |roots: &[&str]| {
+            roots.iter().any(|root| {
+                beginning.match_indices(root).any(|(at, _)| {
+                    beginning[at + root.len()..].starts_with([' ', '>', '\n', '\t', '\r', '/'])
+                })
+            })
+        };
         if starts(&["<!doctype html", "<html", "<head", "<body"]) {
             Self::Page
-        } else if starts(&["<?xml"]) {
-            if beginning.contains("<html") {
-                Self::Page
-            } else {
-                Self::Xml
-            }
-        } else if starts(&["<rss", "<feed", "<rdf:rdf", "<opml", "<urlset"]) {
+        } else if has(&["<rss", "<feed", "<rdf:rdf", "<atom:feed"]) {
+            Self::Feed
+        } else if has(&["<opml"]) {
+            Self::List
+        } else if has(&["<html"]) {
+            Self::Page
+        } else if starts(&["<?xml", "<urlset"]) {
             Self::Xml
+        } else if starts(&[
+            "<p>", "<div", "<article", "<section", "<h1", "<!--", "<meta", "<title",
+        ]) {
+            Self::Page
         } else {
             Self::Text
         }
@@ -115,14 +136,10 @@ impl Kind {
     #[must_use]
     pub(super) fn problem(self) -> Option<&'static str> {
         match self {
-            Self::Text => None,
+            Self::Text | Self::Page | Self::Feed | Self::Data => None,
             Self::Empty => Some("there is nothing in it"),
-            Self::Page => Some(
-                "this is a web page, and only plain text can be read so far; save it as text and read that",
-            ),
-            Self::Xml => {
-                Some("this is XML, such as a feed, and only plain text can be read so far")
-            }
+            Self::List => Some("this is a list of feeds (OPML), not articles"),
+            Self::Xml => Some("this is XML, but not a feed; there is nothing in it to read"),
             Self::Pdf => Some(
                 "this is a PDF document, not text; turn it into text first, for example with pdftotext",
             ),
@@ -154,7 +171,11 @@ mod tests {
         check("خبر قصير", Kind::Text);
         check("< 5 degrees tonight", Kind::Text);
         check("\n<!DOCTYPE HTML><p>", Kind::Page);
-        check("<?xml version=\"1.0\"?><rss version=\"2.0\">", Kind::Xml);
+        check("<?xml version=\"1.0\"?><rss version=\"2.0\">", Kind::Feed);
+        check("Warning: mysql\n<rss version=\"2.0\">", Kind::Feed);
+        check("<?xml version=\"1.0\"?><opml version=\"2.0\">", Kind::List);
+        check("<?xml version=\"1.0\"?><svg>", Kind::Xml);
+        check("{\"title\": 1}", Kind::Data);
         check("%PDF-1.7 ...", Kind::Pdf);
         check("PK\u{3}\u{4}...", Kind::Archive);
         check("\0\u{1}\u{2}\0\0\u{fffd}", Kind::Binary);

@@ -4,11 +4,16 @@
 //! told apart by content, never by name; nothing is cleaned here. Every failure
 //! is a [`Problem`] that says what is wrong and what to do.
 
+mod data;
 mod decode;
 pub mod edition;
+mod feed;
 pub mod fetch;
 mod folder;
 mod kind;
+mod markup;
+mod names;
+mod page;
 
 use std::fmt;
 use std::fs::{self, File};
@@ -18,6 +23,7 @@ use std::path::{Path, PathBuf};
 use crate::article::{Problem, RawArticle};
 
 pub use decode::{Decoded, decode};
+use kind::Kind;
 
 /// The largest source that is read, in bytes.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -50,6 +56,15 @@ impl From<&str> for Origin {
     }
 }
 
+/// What a source held.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Its articles, in its order.
+    pub articles: Vec<RawArticle>,
+    /// Parts of it that could not be read.
+    pub problems: Vec<Problem>,
+}
+
 /// Turns folders into the files in them, in reading order, and leaves the rest
 /// as it is. A folder that cannot be opened or holds nothing to read is a
 /// problem; files are looked at only when they are read.
@@ -77,7 +92,7 @@ pub fn expand(origins: &[Origin]) -> (Vec<Origin>, Vec<Problem>) {
 ///
 /// # Errors
 /// When it cannot be read, or holds no text.
-pub fn read(origin: &Origin) -> Result<Vec<RawArticle>, Problem> {
+pub fn read(origin: &Origin) -> Result<Found, Problem> {
     match origin {
         Origin::Path(path) => read_file(path),
         Origin::Stdin => {
@@ -92,7 +107,7 @@ pub fn read(origin: &Origin) -> Result<Vec<RawArticle>, Problem> {
 /// # Errors
 /// When it is not there, may not be read, is a folder, is too large, or holds
 /// no text.
-pub fn read_file(path: &Path) -> Result<Vec<RawArticle>, Problem> {
+pub fn read_file(path: &Path) -> Result<Found, Problem> {
     let metadata = fs::metadata(path).map_err(|error| problem(path, &in_words(&error)))?;
     if metadata.is_dir() {
         return Err(problem(path, "this is a folder; name the files in it"));
@@ -110,25 +125,37 @@ pub fn read_file(path: &Path) -> Result<Vec<RawArticle>, Problem> {
 ///
 /// # Errors
 /// When they hold no text.
-pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Vec<RawArticle>, Problem> {
-    let decoded = match kind::Kind::of_bytes(bytes) {
-        Some(kind) => Err(kind),
-        None => Ok(decode(bytes, None)),
+pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Found, Problem> {
+    let failed = |message: &str| problem(Path::new(origin), message);
+    let (kind, text) = match Kind::of_bytes(bytes) {
+        Some(kind) => (kind, String::new()),
+        None => {
+            let text = decode(bytes, None).text;
+            (Kind::of_text(&text), text)
+        }
     };
-    let kind = match &decoded {
-        Ok(decoded) => kind::Kind::of_text(&decoded.text),
-        Err(kind) => *kind,
+    if let Some(message) = kind.problem() {
+        return Err(failed(message));
+    }
+    let (articles, problems) = match kind {
+        Kind::Feed => feed::articles(origin, &text),
+        Kind::Data => data::articles(origin, &text),
+        Kind::Page => (vec![page::article(origin, &text)], Vec::new()),
+        _ => {
+            let article = RawArticle {
+                origin: origin.to_owned(),
+                text,
+                ..RawArticle::default()
+            };
+            (vec![article], Vec::new())
+        }
     };
-    match (decoded, kind.problem()) {
-        (Ok(decoded), None) => Ok(vec![RawArticle {
-            origin: origin.to_owned(),
-            text: decoded.text,
-            ..RawArticle::default()
-        }]),
-        (_, message) => Err(problem(
-            Path::new(origin),
-            message.unwrap_or("there is nothing in it to read"),
-        )),
+    match (articles.is_empty(), problems.first()) {
+        (true, Some(message)) => Err(failed(message)),
+        _ => Ok(Found {
+            articles,
+            problems: problems.iter().map(|message| failed(message)).collect(),
+        }),
     }
 }
 
@@ -197,14 +224,20 @@ mod tests {
             "this is not text but binary data; there is nothing in it to read",
         );
         check(
-            b"<!doctype html><title>x</title>",
-            "this is a web page, and only plain text can be read so far; save it as text and read that",
+            b"<?xml version='1.0'?><opml version='2.0'><body/></opml>",
+            "this is a list of feeds (OPML), not articles",
+        );
+        check(
+            b"<?xml version='1.0'?><svg/>",
+            "this is XML, but not a feed; there is nothing in it to read",
         );
     }
 
     #[test]
     fn a_text_is_one_article_named_after_its_origin() {
-        let articles = read_bytes("خبر.txt", "عنوان\n\nنص".as_bytes()).unwrap();
+        let articles = read_bytes("خبر.txt", "عنوان\n\nنص".as_bytes())
+            .unwrap()
+            .articles;
         assert_eq!(articles.len(), 1);
         assert_eq!(articles[0].origin, "خبر.txt");
         assert_eq!(articles[0].text, "عنوان\n\nنص");

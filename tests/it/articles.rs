@@ -90,7 +90,7 @@ fn our_own_articles_come_out_as_decided() {
         let source::Origin::Path(path) = &origin else {
             unreachable!()
         };
-        let raws = source::read(&origin).unwrap();
+        let raws = source::read(&origin).unwrap().articles;
         assert_eq!(raws.len(), 1);
         let name = path
             .file_name()
@@ -110,7 +110,9 @@ fn scraped_articles_come_out_as_decided_by_hand() {
     let expected: serde_json::Map<String, Value> = serde_json::from_str(&expected).unwrap();
     assert_eq!(expected.len(), 5);
     for (name, expected) in &expected {
-        let raw = source::read_file(&shared.join("seeds").join(name)).unwrap();
+        let raw = source::read_file(&shared.join("seeds").join(name))
+            .unwrap()
+            .articles;
         let article = clean(&raw[0], Rules::standard());
         let text = |key: &str| expected[key].as_str().map(str::to_owned);
         assert_eq!(article.title_derived, expected["title"].is_null(), "{name}");

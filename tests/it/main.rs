@@ -7,6 +7,7 @@ mod articles;
 mod commands;
 mod conformance;
 mod fetch;
+mod formats;
 mod fribidi;
 mod joining;
 mod laws;

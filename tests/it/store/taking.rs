@@ -31,7 +31,10 @@ fn the_edition_comes_back_as_it_was() {
     let mut scene = Scene::new();
     let mut articles = Vec::new();
     for (name, text) in mujaz::source::edition::files() {
-        for raw in mujaz::source::read_bytes(name, text.as_bytes()).unwrap() {
+        for raw in mujaz::source::read_bytes(name, text.as_bytes())
+            .unwrap()
+            .articles
+        {
             articles.push(mujaz::loader::prepare(
                 &raw,
                 mujaz::clean::Rules::standard(),

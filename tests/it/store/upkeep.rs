@@ -190,7 +190,10 @@ fn write_library(to: &std::path::Path) {
     library.remove_feed(scene.feed).unwrap();
     let mut arrivals = Vec::new();
     for (name, text) in mujaz::source::edition::files() {
-        for raw in mujaz::source::read_bytes(name, text.as_bytes()).unwrap() {
+        for raw in mujaz::source::read_bytes(name, text.as_bytes())
+            .unwrap()
+            .articles
+        {
             let rules = mujaz::clean::Rules::standard();
             arrivals.push(mujaz::store::Arrival {
                 article: mujaz::loader::prepare(&raw, rules),

@@ -1,0 +1,326 @@
+//! Articles as data: JSON, one object a line or a whole document, and JSON Feed.
+//! Fields are told by the names that feeds and data sets commonly give them.
+
+use serde_json::{Map, Value};
+
+use super::markup;
+use super::names::Names;
+use crate::article::RawArticle;
+
+/// Names under which fields are found, the likeliest first.
+const TEXT: &[&str] = &[
+    "text",
+    "content_html",
+    "content_text",
+    "content",
+    "body",
+    "articleBody",
+    "article_body",
+    "article",
+    "full_text",
+    "fulltext",
+    "story",
+    "paragraphs",
+    "blocks",
+    "description",
+    "summary",
+];
+const TITLE: &[&str] = &["title", "headline", "name", "heading"];
+const DATE: &[&str] = &[
+    "published",
+    "date_published",
+    "datePublished",
+    "published_at",
+    "publish_date",
+    "pubDate",
+    "pub_date",
+    "date",
+    "created_at",
+    "time",
+    "timestamp",
+    "updated",
+    "date_modified",
+];
+const SOURCE: &[&str] = &[
+    "source",
+    "publisher",
+    "site_name",
+    "site",
+    "newspaper",
+    "outlet",
+    "domain",
+];
+const AUTHOR: &[&str] = &["author", "authors", "byline", "creator"];
+const ADDRESS: &[&str] = &["url", "link", "external_url", "canonical_url", "address"];
+const TAGS: &[&str] = &[
+    "tags",
+    "keywords",
+    "categories",
+    "category",
+    "labels",
+    "topics",
+    "section",
+];
+const NAME: &[&str] = &["id", "guid", "uuid", "_id"];
+
+/// Names under which a document keeps its list of articles.
+const LISTS: &[&str] = &[
+    "items",
+    "articles",
+    "entries",
+    "results",
+    "data",
+    "docs",
+    "documents",
+    "news",
+    "posts",
+    "stories",
+];
+
+/// True when a text begins as an object, or a list of them, does.
+pub(super) fn begins(text: &str) -> bool {
+    let mut rest = text.chars().filter(|c| !c.is_whitespace());
+    matches!(
+        (rest.next(), rest.next()),
+        (Some('{'), Some('"' | '}')) | (Some('['), Some('{' | ']'))
+    )
+}
+
+/// The articles, and in words what is wrong with the rest of it.
+pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String>) {
+    let mut reading = Reading::new(origin);
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => reading.document(&value),
+        Err(error) => {
+            let lines: Vec<&str> = text.lines().collect();
+            let by_lines = lines.iter().filter(|line| !line.trim().is_empty()).count() > 1
+                && serde_json::from_str::<Value>(lines[0].trim()).is_ok();
+            if by_lines {
+                reading.lines(&lines);
+            } else {
+                reading.problems.push(format!(
+                    "this is JSON with a fault in line {}, column {} ({}); nothing of it could be read",
+                    error.line(),
+                    error.column(),
+                    in_words(&error),
+                ));
+            }
+        }
+    }
+    if reading.articles.is_empty() && reading.problems.is_empty() {
+        reading.problems.push(
+            "this is JSON without articles: no object in it has a text or a title that mujaz knows by name"
+                .to_owned(),
+        );
+    }
+    (reading.articles, reading.problems)
+}
+
+fn in_words(error: &serde_json::Error) -> &'static str {
+    match error.classify() {
+        serde_json::error::Category::Eof => "it ends too early",
+        _ => "a character that may not stand there, or nesting too deep",
+    }
+}
+
+struct Reading<'a> {
+    names: Names<'a>,
+    /// The feed's own title.
+    source: Option<String>,
+    articles: Vec<RawArticle>,
+    problems: Vec<String>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(origin: &'a str) -> Self {
+        Self {
+            names: Names::new(origin),
+            source: None,
+            articles: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn lines(&mut self, lines: &[&str]) {
+        let (mut wrong, mut first) = (0, None);
+        for (at, line) in lines.iter().enumerate() {
+            let line = line.trim();
+            if line.is_empty() {
+                continue;
+            }
+            match serde_json::from_str::<Value>(line) {
+                Ok(Value::Object(object)) if self.take(&object) => {}
+                _ => {
+                    wrong += 1;
+                    first.get_or_insert(at + 1);
+                }
+            }
+        }
+        if let Some(first) = first {
+            self.problems.push(match wrong {
+                1 => format!("line {first} holds no article and is left out"),
+                _ => format!("{wrong} lines hold no article and are left out, line {first} first"),
+            });
+        }
+    }
+
+    fn document(&mut self, value: &Value) {
+        match value {
+            Value::Array(items) => self.list(items),
+            Value::Object(object) => {
+                let list = LISTS
+                    .iter()
+                    .find_map(|name| object.get(*name)?.as_array())
+                    .filter(|items| items.iter().any(Value::is_object));
+                match list {
+                    Some(items) => {
+                        self.source = string(object, TITLE).map(|title| markup::line(&title));
+                        self.list(items);
+                    }
+                    None => {
+                        self.take(object);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, items: &[Value]) {
+        let mut left_out = 0;
+        for item in items {
+            let taken = item.as_object().is_some_and(|object| self.take(object));
+            left_out += usize::from(!taken);
+        }
+        if left_out > 0 && !self.articles.is_empty() {
+            self.problems.push(format!(
+                "{left_out} of {} entries hold no article and are left out",
+                items.len()
+            ));
+        }
+    }
+
+    /// Takes an article; false when there is none in it.
+    fn take(&mut self, object: &Map<String, Value>) -> bool {
+        let title = string(object, TITLE).map(|title| markup::line(&title));
+        let text = string(object, TEXT).map(|text| {
+            if markup::is_markup(&text) {
+                markup::text(&text)
+            } else {
+                text
+            }
+        });
+        let text = text.or_else(|| title.clone()).unwrap_or_default();
+        if text.trim().is_empty() {
+            return false;
+        }
+        let url = string(object, ADDRESS).filter(|url| url.starts_with("http"));
+        let own = string(object, NAME);
+        let origin = self
+            .names
+            .name(url.as_deref(), own.as_deref(), title.as_deref());
+        self.articles.push(RawArticle {
+            origin,
+            text,
+            title,
+            source: string(object, SOURCE).or_else(|| self.source.clone()),
+            author: string(object, AUTHOR),
+            url,
+            published: string(object, DATE),
+            tags: TAGS
+                .iter()
+                .find_map(|name| object.get(*name))
+                .map(strings)
+                .unwrap_or_default(),
+        });
+        true
+    }
+}
+
+/// The first of these fields that says something. Names count in any case.
+fn string(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let value = object.get(*name).or_else(|| {
+            let found = object
+                .iter()
+                .find(|(key, _)| key.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value)
+        })?;
+        let separator = if TEXT.contains(name) { "\n\n" } else { "، " };
+        let text = strings(value).join(separator);
+        (!text.trim().is_empty()).then_some(text)
+    })
+}
+
+/// What a value says: itself, the members of a list, the name in an object.
+fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(items) => items.iter().flat_map(strings).collect(),
+        Value::Object(object) => ["name", "text", "title", "value", "url"]
+            .iter()
+            .find_map(|name| Some(object.get(*name)?.as_str()?.to_owned()))
+            .into_iter()
+            .collect(),
+        Value::Null | Value::Bool(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{articles, begins};
+
+    #[test]
+    fn a_feed_a_data_set_and_a_lone_article_are_read() {
+        let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "صحيفة", "items": [
+            {"id": 7, "title": "عنوان &amp; آخر", "content_html": "<p>نص</p><p>ثان</p>", "tags": ["سياسة"],
+             "authors": [{"name": "ليلى"}], "date_published": "2026-01-02T03:04:05Z"}]}"#;
+        let (found, problems) = articles("f.json", feed);
+        assert!(problems.is_empty());
+        let article = &found[0];
+        assert_eq!(article.title.as_deref(), Some("عنوان & آخر"));
+        assert_eq!(article.text, "نص\n\nثان");
+        assert_eq!(article.source.as_deref(), Some("صحيفة"));
+        assert_eq!(article.author.as_deref(), Some("ليلى"));
+        assert_eq!(article.origin, "f.json#7");
+        assert_eq!(article.tags, ["سياسة"]);
+        assert_eq!(
+            articles("a", r#"[{"Headline": "x", "Body": "y"}]"#).0[0].text,
+            "y"
+        );
+        assert_eq!(articles("a", r#"{"title": "x"}"#).0[0].text, "x");
+    }
+
+    #[test]
+    fn lines_without_articles_are_told_and_the_others_read() {
+        let text = "{\"text\": \"one\"}\n\nnonsense\n{\"text\": \"two\"}\n[1]";
+        let (found, problems) = articles("a.jsonl", text);
+        assert_eq!(found.len(), 2);
+        assert_ne!(found[0].origin, found[1].origin);
+        assert_eq!(
+            problems,
+            ["2 lines hold no article and are left out, line 3 first"]
+        );
+    }
+
+    #[test]
+    fn faults_are_named() {
+        let check = |text: &str, part: &str| {
+            let (found, problems) = articles("a", text);
+            assert!(
+                found.is_empty() && problems[0].contains(part),
+                "{problems:?}"
+            );
+        };
+        check(r#"[{"text": "one""#, "ends too early");
+        check(r#"{"rows": 3}"#, "without articles");
+        check(&"[{\"a\":".repeat(100_000), "nesting too deep");
+    }
+
+    #[test]
+    fn text_in_brackets_is_no_data() {
+        assert!(begins(" {\n \"a\": 1") && begins("[ {"));
+        assert!(!begins("[رويترز] قال") && !begins("{قال} إن") && !begins("text"));
+    }
+}

@@ -1,0 +1,351 @@
+//! HTML to text whose lines cleaning understands: a paragraph on a line of its
+//! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
+//! fences round code. What is not meant to be read, scripts and forms, is left out.
+
+use dom_query::{Document, NodeRef};
+
+/// Elements whose content nobody reads.
+const UNREAD: &[&str] = &[
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed",
+    "button", "select", "textarea", "input", "audio", "video", "canvas", "dialog",
+];
+
+/// Elements that stand on lines of their own.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements that are often, or always, left open.
+const UNCLOSED: &[&str] = &[
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "option", "p", "param", "source", "td", "th", "tr", "track", "wbr",
+];
+
+/// Elements within elements that are followed.
+const DEEPEST: usize = 1_000;
+
+/// Bytes that the longest name of a character has, with what is around it.
+const LONGEST_REFERENCE: usize = 40;
+
+/// True when `text` is HTML rather than text: it has a tag, or a character
+/// written by its name or number.
+#[must_use]
+pub(super) fn is_markup(text: &str) -> bool {
+    text.match_indices('<')
+        .any(|(at, _)| is_tag(&text[at + 1..]))
+        || has_reference(text)
+}
+
+fn is_tag(after: &str) -> bool {
+    let after = after.strip_prefix('/').unwrap_or(after);
+    let length = after
+        .bytes()
+        .take_while(u8::is_ascii_alphanumeric)
+        .take(12)
+        .count();
+    let rest = &after[length..];
+    after.starts_with(|c: char| c.is_ascii_alphabetic())
+        && length < 12
+        && rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())
+        && rest.contains('>')
+}
+
+fn has_reference(text: &str) -> bool {
+    text.match_indices('&').any(|(at, _)| {
+        let end = text.floor_char_boundary(text.len().min(at + LONGEST_REFERENCE));
+        let written = &text[at..end];
+        written.find(';').is_some_and(|end| {
+            let written = &written[..=end];
+            !written.contains(char::is_whitespace) && characters(written) != written
+        })
+    })
+}
+
+/// True for nesting that no page needs and that would take a parser too long.
+pub(super) fn is_too_deep(html: &str) -> bool {
+    let mut depth = 0_usize;
+    html.match_indices('<').any(|(at, _)| {
+        let after = &html[at + 1..];
+        if after.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let length = after
+                .bytes()
+                .take_while(u8::is_ascii_alphanumeric)
+                .take(LONGEST_REFERENCE)
+                .count();
+            let name = after[..length].to_ascii_lowercase();
+            depth += usize::from(!UNCLOSED.contains(&&*name));
+        }
+        depth > DEEPEST
+    })
+}
+
+/// The text between tags, each of which is the end of a line.
+fn without_tags(html: &str) -> String {
+    let mut out = String::new();
+    for piece in html.split('<') {
+        let text = piece.split_once('>').map_or(piece, |(_, text)| text).trim();
+        if !text.is_empty() {
+            out.push_str(&characters(text));
+            out.push('\n');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The text of a piece of HTML.
+#[must_use]
+pub(super) fn text(html: &str) -> String {
+    if is_too_deep(html) {
+        return without_tags(html);
+    }
+    let document = Document::fragment(html);
+    let mut writer = Writer::default();
+    // Nesting has no limit, so the way through the tree is kept here.
+    let mut steps = vec![Step::Enter(document.root())];
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Enter(node) => {
+                if node.is_text() {
+                    writer.words(&node.text());
+                } else if !node.is_comment() && !node.is_doctype() {
+                    let name = node.node_name().unwrap_or_default().to_ascii_lowercase();
+                    if UNREAD.contains(&&*name) || node.has_attr("hidden") {
+                        continue;
+                    }
+                    writer.enter(&name);
+                    steps.push(Step::Leave(name));
+                    steps.extend(node.children_it(true).map(Step::Enter));
+                }
+            }
+            Step::Leave(name) => writer.leave(&name),
+        }
+    }
+    writer.finish()
+}
+
+/// The text of a piece of HTML on one line, for titles and names.
+#[must_use]
+pub(super) fn line(html: &str) -> String {
+    if !is_markup(html) {
+        return html.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let document = Document::fragment(html);
+    let text = document.text();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text whose characters may be written by name or number, as characters.
+#[must_use]
+pub(super) fn characters(text: &str) -> String {
+    Document::fragment(text).text().to_string()
+}
+
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    Leave(String),
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    line: String,
+    quotes: usize,
+    code: usize,
+    /// What the next line starts with.
+    mark: &'static str,
+}
+
+impl Writer {
+    fn words(&mut self, text: &str) {
+        if self.code > 0 {
+            self.line.push_str(text);
+            return;
+        }
+        for word in text.split_inclusive(is_blank) {
+            let bare = word.trim_end_matches(is_blank);
+            self.line.push_str(bare);
+            if bare.len() < word.len() && !self.line.is_empty() && !self.line.ends_with(' ') {
+                self.line.push(' ');
+            }
+        }
+    }
+
+    fn enter(&mut self, name: &str) {
+        if name == "br" {
+            if self.code > 0 {
+                self.line.push('\n');
+            } else {
+                self.end_line();
+            }
+        } else if matches!(name, "td" | "th") {
+            self.line.push(' ');
+        } else if BLOCKS.contains(&name) {
+            self.end_paragraph();
+        }
+        match name {
+            "blockquote" => self.quotes += 1,
+            "pre" => self.code += 1,
+            "li" => self.mark = "- ",
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.mark = "# ",
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        if matches!(name, "td" | "th") || !BLOCKS.contains(&name) {
+            return;
+        }
+        self.end_paragraph();
+        match name {
+            "blockquote" => self.quotes -= 1,
+            "pre" => self.code -= 1,
+            _ => {}
+        }
+        self.mark = "";
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if self.code > 0 {
+            let code = line.trim_matches('\n');
+            if !code.trim().is_empty() {
+                self.out.push_str("```\n");
+                // A fence inside would end the code.
+                self.out.push_str(&code.replace("```", "` ` `"));
+                self.out.push_str("\n```\n");
+            }
+            return;
+        }
+        let line = line.trim();
+        if line.is_empty() {
+            return;
+        }
+        self.out.push_str(match std::mem::take(&mut self.mark) {
+            "" if self.quotes > 0 => "> ",
+            mark => mark,
+        });
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn end_paragraph(&mut self) {
+        self.end_line();
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_paragraph();
+        self.out.truncate(self.out.trim_end().len());
+        self.out
+    }
+}
+
+/// Blanks that a page may have for its own sake; a space that must not break is
+/// one of the text.
+fn is_blank(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_markup, line, text};
+
+    fn check(html: &str, expected: &str) {
+        assert_eq!(text(html), expected);
+    }
+
+    #[test]
+    fn blocks_are_lines_and_blanks_are_one() {
+        check("<p>one\n  <b>two</b></p><p>three</p>", "one two\n\nthree");
+        check("one<br>two<br/><br>three", "one\ntwo\nthree");
+        check("<div>one<div>two</div>three</div>", "one\n\ntwo\n\nthree");
+        check("وقف<i>ا</i> &amp; &laquo;نعم&raquo;", "وقفا & «نعم»");
+    }
+
+    #[test]
+    fn headings_quotations_items_and_code_are_marked() {
+        check("<h2>حول</h2><p>نص</p>", "# حول\n\nنص");
+        check(
+            "<blockquote><p>a</p><p>b</p></blockquote>c",
+            "> a\n\n> b\n\nc",
+        );
+        check("<ul><li>a<li><p>b</p></ul>", "- a\n\n- b");
+        check("<pre>fn x() {\n  1\n}</pre>", "```\nfn x() {\n  1\n}\n```");
+        check("<table><tr><td>a<td>b<tr><td>c</table>", "a b\n\nc");
+    }
+
+    #[test]
+    fn what_nobody_reads_is_left_out() {
+        check(
+            "<p>a<script>alert(1)</script><!-- b --><style>c</style></p>",
+            "a",
+        );
+        check("<form><button>Send</button></form>", "");
+    }
+
+    #[test]
+    fn deep_nesting_ends() {
+        let deep = "<div>".repeat(900) + "deep";
+        check(&deep, "deep");
+        let deep = "<div>".repeat(200_000) + "deep";
+        check(&deep, "deep");
+    }
+
+    #[test]
+    fn text_is_told_from_markup() {
+        assert!(is_markup("a <b>c</b>") && is_markup("Q&amp;A") && is_markup("x<br/>"));
+        assert!(!is_markup("1 < 2 and 3 > 2") && !is_markup("R&D; no") && !is_markup("<3"));
+    }
+
+    #[test]
+    fn a_title_is_one_line() {
+        assert_eq!(line(" a\n <i>b</i>&nbsp;c "), "a b c");
+        assert_eq!(line("1 < 2"), "1 < 2");
+    }
+}

@@ -65,6 +65,12 @@ const UNCLOSED: &[&str] = &[
 /// Elements within elements that are followed.
 const DEEPEST: usize = 1_000;
 
+/// Bytes in which a tag must end.
+const LONGEST_TAG: usize = 4_000;
+
+/// References that are looked at to tell HTML from text.
+const TRIED: usize = 50;
+
 /// Bytes that the longest name of a character has, with what is around it.
 const LONGEST_REFERENCE: usize = 40;
 
@@ -88,11 +94,11 @@ fn is_tag(after: &str) -> bool {
     after.starts_with(|c: char| c.is_ascii_alphabetic())
         && length < 12
         && rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())
-        && rest.contains('>')
+        && rest[..rest.floor_char_boundary(rest.len().min(LONGEST_TAG))].contains('>')
 }
 
 fn has_reference(text: &str) -> bool {
-    text.match_indices('&').any(|(at, _)| {
+    text.match_indices('&').take(TRIED).any(|(at, _)| {
         let end = text.floor_char_boundary(text.len().min(at + LONGEST_REFERENCE));
         let written = &text[at..end];
         written.find(';').is_some_and(|end| {

@@ -79,11 +79,11 @@ pub(super) fn count_items(text: &str) -> usize {
 
 pattern!(
     PIECE,
-    r#"(?s)<!\[CDATA\[.*?(?:\]\]>|\z)|<!--.*?-->|&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"#
+    r#"(?s)<!\[CDATA\[.*?(?:\]\]>|\z)|<!--.*?(?:-->|\z)|&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?"#
 );
 pattern!(
     TYPED,
-    r#"(<(?:[a-z]+:)?(?:title|summary|content|subtitle|rights)\b[^>]*?\stype\s*=\s*)(?:"([^"]*)"|'([^']*)')"#
+    r#"(<(?:[a-z]+:)?(?:title|summary|content|subtitle|rights)\b[^<>]*?\stype\s*=\s*)(?:"([^"]*)"|'([^']*)')"#
 );
 
 /// Mends what is not well formed: bare ampersands, names of characters that only

@@ -1,13 +1,11 @@
 //! A feed that no parser takes: its items one by one, and of an item that is not
 //! well formed either, the fields that can be told.
 
-use regex::Regex;
-
 use super::mend::pattern;
-use super::{Item, strict};
+use super::{Item, MOST_ITEMS, strict};
 use crate::source::markup;
 
-pattern!(START, r"(?i)<(?:[a-z0-9]+:)?(item|entry)(?:\s[^>]*)?>");
+pattern!(START, r"(?i)<(?:[a-z0-9]+:)?(item|entry)(?:\s[^<>]*)?>");
 pattern!(END, r"(?i)</(?:[a-z0-9]+:)?(?:item|entry)\s*>");
 pattern!(
     HREF,
@@ -18,6 +16,7 @@ pattern!(
 pub(super) fn items(text: &str) -> (Option<String>, Vec<Item>) {
     let starts: Vec<(usize, usize, bool)> = START
         .captures_iter(text)
+        .take(MOST_ITEMS + 1)
         .filter_map(|found| {
             let whole = found.get(0)?;
             Some((
@@ -37,6 +36,9 @@ pub(super) fn items(text: &str) -> (Option<String>, Vec<Item>) {
             let inside = END
                 .find(inside)
                 .map_or(inside, |end| &inside[..end.start()]);
+            if inside.trim().is_empty() {
+                return None;
+            }
             alone(head, inside, entry).or_else(|| fields(inside))
         });
     (
@@ -90,8 +92,7 @@ fn field(text: &str, names: &[&str]) -> Option<String> {
         r"(?i)<(?:title|link|guid|id|description|summary|content|content:encoded|pubDate|published|updated|dc:[a-z]+|author|category|enclosure|comments|media:[a-z]+)[\s>]"
     );
     names.iter().find_map(|name| {
-        let open = Regex::new(&format!("(?i)<{}(?:\\s[^>]*)?>", regex::escape(name))).ok()?;
-        let start = open.find(text)?.end();
+        let start = opened(text, name)?;
         let rest = &text[start..];
         let close = rest.find(&format!("</{name}"));
         let end = close
@@ -105,6 +106,19 @@ fn field(text: &str, names: &[&str]) -> Option<String> {
             None => markup::characters(inside),
         };
         (!found.trim().is_empty()).then_some(found)
+    })
+}
+
+/// Where the content of the first element of this name begins.
+fn opened(text: &str, name: &str) -> Option<usize> {
+    text.match_indices(name).find_map(|(at, _)| {
+        let after = &text[at + name.len()..];
+        let is_tag = text[..at].ends_with('<')
+            && after.starts_with(|c: char| c == '>' || c.is_ascii_whitespace());
+        let end = after.find(['<', '>']).filter(|_| is_tag)?;
+        after[end..]
+            .starts_with('>')
+            .then_some(at + name.len() + end + 1)
     })
 }
 

@@ -12,7 +12,7 @@ pub(super) const AUTO: &str = "auto";
 
 /// Read news in the terminal, in any direction, beside its key points.
 ///
-/// With no SOURCE, opens the sample edition. A SOURCE is a text file, a folder,
+/// With no SOURCE, opens the sample edition. A SOURCE is a file (text, a feed, a web page, JSON), a folder,
 /// or - for standard input.
 #[derive(Debug, Parser)]
 #[command(

@@ -92,10 +92,11 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
     match serde_json::from_str::<Value>(text) {
         Ok(value) => reading.document(&value),
         Err(error) => {
-            let lines: Vec<&str> = text.lines().collect();
-            let by_lines = lines.iter().filter(|line| !line.trim().is_empty()).count() > 1
-                && serde_json::from_str::<Value>(lines[0].trim()).is_ok();
-            if by_lines {
+            let lines: Vec<(usize, &str)> = (1..)
+                .zip(text.lines().map(str::trim))
+                .filter(|(_, line)| !line.is_empty())
+                .collect();
+            if lines.len() > 1 && serde_json::from_str::<Value>(lines[0].1).is_ok() {
                 reading.lines(&lines);
             } else {
                 reading.problems.push(format!(
@@ -141,18 +142,15 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn lines(&mut self, lines: &[&str]) {
+    /// Takes the articles of numbered lines.
+    fn lines(&mut self, lines: &[(usize, &str)]) {
         let (mut wrong, mut first) = (0, None);
-        for (at, line) in lines.iter().enumerate() {
-            let line = line.trim();
-            if line.is_empty() {
-                continue;
-            }
+        for &(number, line) in lines {
             match serde_json::from_str::<Value>(line) {
                 Ok(Value::Object(object)) if self.take(&object) => {}
                 _ => {
                     wrong += 1;
-                    first.get_or_insert(at + 1);
+                    first.get_or_insert(number);
                 }
             }
         }
@@ -203,14 +201,10 @@ impl<'a> Reading<'a> {
     /// Takes an article; false when there is none in it.
     fn take(&mut self, object: &Map<String, Value>) -> bool {
         let title = string(object, TITLE).map(|title| markup::line(&title));
-        let text = string(object, TEXT).map(|text| {
-            if markup::is_markup(&text) {
-                markup::text(&text)
-            } else {
-                text
-            }
-        });
-        let text = text.or_else(|| title.clone()).unwrap_or_default();
+        let text = string(object, TEXT)
+            .map(markup::body)
+            .or_else(|| title.clone())
+            .unwrap_or_default();
         if text.trim().is_empty() {
             return false;
         }
@@ -229,7 +223,7 @@ impl<'a> Reading<'a> {
             published: string(object, DATE),
             tags: TAGS
                 .iter()
-                .find_map(|name| object.get(*name))
+                .find_map(|name| value(object, name))
                 .map(strings)
                 .unwrap_or_default(),
         });
@@ -237,15 +231,19 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The first of these fields that says something. Names count in any case.
+/// The value under this name, in any case of its letters.
+fn value<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    object.get(name).or_else(|| {
+        let mut fields = object.iter();
+        let found = fields.find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value)
+    })
+}
+
+/// The first of these fields that says something.
 fn string(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {
-        let value = object.get(*name).or_else(|| {
-            let found = object
-                .iter()
-                .find(|(key, _)| key.eq_ignore_ascii_case(name));
-            found.map(|(_, value)| value)
-        })?;
+        let value = value(object, name)?;
         let separator = if TEXT.contains(name) { "\n\n" } else { "، " };
         let text = strings(value).join(separator);
         (!text.trim().is_empty()).then_some(text)
@@ -294,6 +292,12 @@ mod tests {
 
     #[test]
     fn lines_without_articles_are_told_and_the_others_read() {
+        assert_eq!(
+            articles("a.jsonl", "\n{\"text\": \"a\"}\n{\"text\": \"b\"}")
+                .0
+                .len(),
+            2
+        );
         let text = "{\"text\": \"one\"}\n\nnonsense\n{\"text\": \"two\"}\n[1]";
         let (found, problems) = articles("a.jsonl", text);
         assert_eq!(found.len(), 2);

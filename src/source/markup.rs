@@ -2,6 +2,8 @@
 //! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
 //! fences round code. What is not meant to be read, scripts and forms, is left out.
 
+use std::borrow::Cow;
+
 use dom_query::{Document, NodeRef};
 
 /// Elements whose content nobody reads.
@@ -65,6 +67,9 @@ const UNCLOSED: &[&str] = &[
 /// Elements within elements that are followed.
 const DEEPEST: usize = 1_000;
 
+/// Bytes of a tag's name that are looked at.
+const LONGEST_NAME: usize = 40;
+
 /// Bytes in which a tag must end.
 const LONGEST_TAG: usize = 4_000;
 
@@ -85,16 +90,24 @@ pub(super) fn is_markup(text: &str) -> bool {
 
 fn is_tag(after: &str) -> bool {
     let after = after.strip_prefix('/').unwrap_or(after);
+    let name = name(after);
+    let rest = &after[name.len()..];
+    (1..12).contains(&name.len())
+        && rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())
+        && rest[..rest.floor_char_boundary(rest.len().min(LONGEST_TAG))].contains('>')
+}
+
+/// The name of the tag that begins before `after`, or nothing.
+fn name(after: &str) -> &str {
+    if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return "";
+    }
     let length = after
         .bytes()
         .take_while(u8::is_ascii_alphanumeric)
-        .take(12)
+        .take(LONGEST_NAME)
         .count();
-    let rest = &after[length..];
-    after.starts_with(|c: char| c.is_ascii_alphabetic())
-        && length < 12
-        && rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())
-        && rest[..rest.floor_char_boundary(rest.len().min(LONGEST_TAG))].contains('>')
+    &after[..length]
 }
 
 fn has_reference(text: &str) -> bool {
@@ -115,14 +128,9 @@ pub(super) fn is_too_deep(html: &str) -> bool {
         let after = &html[at + 1..];
         if after.starts_with('/') {
             depth = depth.saturating_sub(1);
-        } else if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let length = after
-                .bytes()
-                .take_while(u8::is_ascii_alphanumeric)
-                .take(LONGEST_REFERENCE)
-                .count();
-            let name = after[..length].to_ascii_lowercase();
-            depth += usize::from(!UNCLOSED.contains(&&*name));
+        } else {
+            let name = name(after).to_ascii_lowercase();
+            depth += usize::from(!name.is_empty() && !UNCLOSED.contains(&&*name));
         }
         depth > DEEPEST
     })
@@ -176,15 +184,26 @@ pub(super) fn text(html: &str) -> String {
 /// The text of a piece of HTML on one line, for titles and names.
 #[must_use]
 pub(super) fn line(html: &str) -> String {
-    if !is_markup(html) {
-        return html.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    let document = Document::fragment(html);
-    let text = document.text();
+    let text = if is_markup(html) {
+        Cow::Owned(characters(html))
+    } else {
+        Cow::Borrowed(html)
+    };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Text whose characters may be written by name or number, as characters.
+/// The text of a body that may be HTML or text.
+#[must_use]
+pub(super) fn body(written: String) -> String {
+    if is_markup(&written) {
+        text(&written)
+    } else {
+        written
+    }
+}
+
+/// HTML without its tags, its characters that are written by name or number as
+/// characters.
 #[must_use]
 pub(super) fn characters(text: &str) -> String {
     Document::fragment(text).text().to_string()

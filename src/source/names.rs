@@ -1,18 +1,19 @@
 //! What identifies each article of a source that holds many.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Gives articles of one source their names.
 pub(super) struct Names<'a> {
     origin: &'a str,
-    taken: HashSet<(String, Option<String>)>,
+    /// Each name with a title, and the number that the next of the same gets.
+    taken: HashMap<(String, Option<String>), usize>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(origin: &'a str) -> Self {
         Self {
             origin,
-            taken: HashSet::new(),
+            taken: HashMap::new(),
         }
     }
 
@@ -29,16 +30,15 @@ impl<'a> Names<'a> {
             (None, Some(own)) => format!("{}#{own}", self.origin),
             (None, None) => self.origin.to_owned(),
         };
-        let title = title.map(str::to_owned);
-        let free = (1..)
-            .map(|count| match count {
-                1 => name.clone(),
-                _ => format!("{name}#{count}"),
-            })
-            .find(|name| !self.taken.contains(&(name.clone(), title.clone())))
-            .unwrap_or(name);
-        self.taken.insert((free.clone(), title));
-        free
+        let mut wanted = (name, title.map(str::to_owned));
+        while let Some(number) = self.taken.get_mut(&wanted) {
+            let numbered = format!("{}#{number}", wanted.0);
+            *number += 1;
+            let title = wanted.1;
+            wanted = (numbered, title);
+        }
+        self.taken.insert(wanted.clone(), 2);
+        wanted.0
     }
 }
 

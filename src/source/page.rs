@@ -1,6 +1,6 @@
 //! A web page: the article in it, without what stands around it.
 
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, Readability};
 
 use super::markup;
 use crate::article::RawArticle;
@@ -17,20 +17,16 @@ const SHORT: usize = 200;
 /// The article of a page.
 pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     let found = extracted(html);
-    let text = found
+    let mut text = found
         .as_ref()
         .map(|found| markup::text(&found.content))
         .unwrap_or_default();
-    let text = if text.chars().count() < SHORT {
+    if text.chars().count() < SHORT {
         let whole = markup::text(html);
         if whole.len() > 3 * text.len() {
-            whole
-        } else {
-            text
+            text = whole;
         }
-    } else {
-        text
-    };
+    }
     let stated = |field: Option<String>| {
         field
             .map(|text| markup::line(&text))
@@ -61,7 +57,6 @@ fn extracted(html: &str) -> Option<dom_smoothie::Article> {
     }
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
-        text_mode: TextMode::Formatted,
         ..Config::default()
     };
     Readability::new(html, None, Some(config))

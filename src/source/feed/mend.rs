@@ -72,9 +72,9 @@ pub(super) fn root(text: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Items that the text seems to have.
-pub(super) fn count_items(text: &str) -> usize {
-    ITEM.find_iter(text).count()
+/// True when the text seems to have items.
+pub(super) fn has_items(text: &str) -> bool {
+    ITEM.is_match(text)
 }
 
 pattern!(

@@ -33,12 +33,13 @@ struct Item {
 /// The articles of a feed, and in words what could not be read of it.
 pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String>) {
     let text = mend::root(text);
-    let promised = mend::count_items(&text);
+    let promised = mend::has_items(&text);
     let mut problems = Vec::new();
-    let whole = |text: &str| strict(text).filter(|(_, items)| promised == 0 || !items.is_empty());
-    let (source, mut items) = whole(&text)
-        .or_else(|| whole(&mend::mend(&text)))
-        .unwrap_or_else(|| salvage::items(&mend::mend(&text)));
+    let whole = |text: &str| strict(text).filter(|(_, items)| !promised || !items.is_empty());
+    let (source, mut items) = whole(&text).unwrap_or_else(|| {
+        let mended = mend::mend(&text);
+        whole(&mended).unwrap_or_else(|| salvage::items(&mended))
+    });
     if items.len() > MOST_ITEMS {
         problems.push(format!(
             "this feed has {} items; the first {MOST_ITEMS} are read",
@@ -64,13 +65,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         .filter(|title| !title.is_empty());
     let text = item
         .text
-        .map(|text| {
-            if markup::is_markup(&text) {
-                markup::text(&text)
-            } else {
-                text
-            }
-        })
+        .map(markup::body)
         .filter(|text| !text.trim().is_empty())
         .or_else(|| title.clone())?;
     Some(RawArticle {

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::app::area::{Area, Pane};
 use crate::app::screen::Mode;
 use paint::Canvas;
+pub use paint::PALETTE;
 
 /// Paints `app` on `buffer`, whose size is the app's, in cells.
 pub fn view(app: &App, buffer: &mut Buffer) {

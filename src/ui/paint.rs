@@ -143,26 +143,28 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// The first sixteen colours of the palette: eight, and the same eight bright.
+pub const PALETTE: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
 fn dress(style: Style) -> Dress {
-    const COLOURS: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    let colour = |number: u8| COLOURS[usize::from(number) % COLOURS.len()];
+    let colour = |number: u8| PALETTE[usize::from(number) % PALETTE.len()];
     let mut dress = Dress {
         fg: style.letters.map(|letters| colour(letters.0)),
         bg: style.ground.map(|ground| colour(ground.0)),

@@ -7,10 +7,12 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::io::{Read, Write};
+use std::iter;
 use std::num::NonZero;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+use mujaz::terminal::encode::Form;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const COLUMNS: u16 = 120;
@@ -143,16 +145,9 @@ fn print(what: &str, mut times: Vec<Duration>, bytes: usize) {
 fn forms(sources: &[String]) {
     let mut plain = None;
     println!("\na step of scrolling               steps   bytes a step   against plain");
-    for form in [
-        "plain",
-        "row",
-        "explicit",
-        "kitty-cells",
-        "kitty-words",
-        "konsole",
-        "mlterm",
-        "alternating",
-    ] {
+    let others = Form::ALL.iter().copied();
+    let others = others.filter(|&form| form != Form::Plain);
+    for form in iter::once(Form::Plain).chain(others).map(Form::name) {
         let arguments = [&["--form".to_owned(), form.to_owned()], sources].concat();
         let (mut reader, begun) = Reader::start(&arguments);
         reader.first_screen(begun);

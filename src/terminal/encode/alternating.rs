@@ -10,7 +10,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
-use super::{PALETTE, is_rtl, palette, rows};
+use super::{is_rtl, palette, rows};
+use crate::ui::PALETTE;
 
 /// Gives right-to-left cells foregrounds that alternate by column. `light` tells
 /// the ground on which the terminal's own foreground is drawn.
@@ -31,18 +32,17 @@ pub(super) fn arrange(picture: &mut Buffer, light: bool) {
 fn tint(colour: Color, bold: bool, even: bool, light: bool) -> Color {
     let step = u8::from(even);
     let grey = if light { 0x22 } else { 0xdd };
-    match (colour, palette(colour)) {
-        (Color::Reset, _) => Color::Rgb(grey, grey, grey + step),
-        (Color::Rgb(r, g, b), _) => Color::Rgb(r, g, b ^ step),
-        (_, Some(index)) => {
+    match colour {
+        Color::Reset => Color::Rgb(grey, grey, grey + step),
+        Color::Rgb(r, g, b) => Color::Rgb(r, g, b ^ step),
+        named => palette(named).map_or(named, |index| {
             let index = if bold { index | 8 } else { index };
             if even {
                 Color::Indexed(index)
             } else {
                 PALETTE[usize::from(index)]
             }
-        }
-        (other, None) => other,
+        }),
     }
 }
 

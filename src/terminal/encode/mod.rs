@@ -25,6 +25,8 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 pub use explicit::Before;
 
+use crate::ui::PALETTE;
+
 /// A form that the bytes of a picture can take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Form {
@@ -204,26 +206,6 @@ fn rows(picture: &Buffer) -> (std::ops::Range<u16>, std::ops::Range<u16>) {
     let area = picture.area;
     (area.top()..area.bottom(), area.left()..area.right())
 }
-
-/// The first sixteen colours of the palette: eight, and the same eight bright.
-const PALETTE: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
 
 /// The place of a named colour in the palette.
 pub(super) fn palette(colour: Color) -> Option<u8> {

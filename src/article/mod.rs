@@ -4,12 +4,16 @@
 //! [`Article`] is what a reader sees; every text in it is [`SafeText`]. Its
 //! serialized form is the JSON that `mujaz show --json` prints.
 
+mod kept;
+
 use std::fmt;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
 use crate::safe::SafeText;
+
+pub use kept::{Change, Done, FeedId, Header, Kept};
 
 /// The way a paragraph, an article or the interface runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]

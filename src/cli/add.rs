@@ -42,6 +42,7 @@ pub(super) fn add(add: &Add, options: &Options) -> anyhow::Result<u8> {
                     taking.waiting.push(Arrival {
                         article: *article,
                         guid: None,
+                        place: None,
                     });
                     if taking.waiting.len() == BATCH {
                         result = taking.keep();

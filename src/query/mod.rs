@@ -3,10 +3,12 @@
 //! Spelling is folded on both sides. Where to look is the caller's affair.
 
 mod expand;
+mod filter;
 mod index;
 mod search;
 mod token;
 
+pub use filter::{Filter, Start};
 pub use index::Index;
 pub use search::{Known, SHORTEST_PREFIX, Search, Term, joined};
 pub use token::each as each_token;

@@ -5,36 +5,15 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
-use serde::Serialize;
 
 use super::error::Error;
 use super::label::{self, Giver};
-use super::list::{Filter, Selection};
+use super::list::Selection;
 use super::stored::Head;
 use super::{Library, feed, row_of, stored};
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Kept};
+use crate::query::Filter;
 use crate::safe::SafeText;
-
-/// An article as the library keeps it. Its serialized form is the article's with
-/// what is kept beside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Kept {
-    /// The article.
-    #[serde(flatten)]
-    pub article: Article,
-    /// Whether it was read.
-    pub read: bool,
-    /// Whether it is starred.
-    pub starred: bool,
-    /// The reader's tags.
-    pub own_tags: Vec<SafeText>,
-    /// Where the reader stopped: bytes of its text.
-    pub position: usize,
-    /// The names of all feeds that it came from, the first to bring it first.
-    pub feeds: Vec<SafeText>,
-    /// How many earlier texts there are.
-    pub earlier: usize,
-}
 
 /// Articles looked up at a time.
 const BATCH: usize = 256;

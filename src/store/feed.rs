@@ -9,11 +9,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Library;
 use super::error::Error;
+use crate::article::FeedId;
 use crate::safe::SafeText;
-
-/// Which feed of the library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FeedId(pub i64);
 
 /// How many failures in a row are counted.
 const MOST_FAILURES: i64 = 1000;

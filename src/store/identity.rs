@@ -3,10 +3,8 @@
 //! together, or by its title and text together. An address alone is not enough:
 //! some feeds give one to all they have, and a hostile one could claim another's.
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, FeedId};
 use crate::query::joined;
-
-use super::feed::FeedId;
 
 /// Texts shorter than this, in bytes, are not recognised by their words: many
 /// feeds say "Read more" under every title.

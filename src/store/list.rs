@@ -1,66 +1,18 @@
 //! Lists: pages of headers, the newest first, read from where they begin.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
-use serde::Serialize;
 
 use super::error::Error;
-use super::feed::FeedId;
 use super::label::{self, Giver};
 use super::{Library, row_of, stored};
-use crate::article::{ArticleId, Published};
-use crate::query::{Known, Search, Term};
+use crate::article::{ArticleId, Header};
+use crate::language::guess;
+use crate::query::{Filter, Known, Search, Start, Term};
 use crate::safe::SafeText;
-
-/// Which articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// What was searched for.
-    pub search: Search,
-    /// Only of this feed.
-    pub feed: Option<FeedId>,
-    /// Only of feeds in this folder.
-    pub folder: Option<String>,
-}
-
-/// Where a page begins. Whatever it is, the page has the newest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Start {
-    /// With the newest.
-    Newest,
-    /// With the first that is older than this article.
-    OlderThan(ArticleId),
-    /// With what ends right before this article, going up the list.
-    NewerThan(ArticleId),
-    /// So that it ends with the oldest.
-    Oldest,
-    /// With the one that so many are newer than. Dearer the greater it is.
-    At(usize),
-}
-
-/// What a list shows of an article. Its serialized form is what `mujaz list --json`
-/// prints.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Header {
-    /// Which article.
-    pub id: ArticleId,
-    /// The headline.
-    pub title: SafeText,
-    /// Who published it.
-    pub source: Option<SafeText>,
-    /// When it appeared.
-    pub published: Option<Published>,
-    /// ISO 639-1 code of the language, or `und`.
-    pub language: String,
-    /// Its first key point.
-    pub point: Option<SafeText>,
-    /// Whether it was read.
-    pub read: bool,
-    /// Whether it is starred.
-    pub starred: bool,
-}
 
 impl Library {
     /// At most `count` headers of the articles that pass `filter`.
@@ -102,6 +54,20 @@ impl Library {
             };
             sql.count(&self.db, Some(row), most).map(Some)
         })())
+    }
+
+    /// The places in the list, counted from the newest, of the first `most`
+    /// articles that pass `filter` and have in their title what is wanted.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn places(
+        &self,
+        filter: &Filter,
+        wanted: &Search,
+        most: usize,
+    ) -> Result<Vec<usize>, Error> {
+        self.named(places(&self.db, filter, wanted, most))
     }
 
     /// The topics of the newest `among` articles that pass `filter`, with how
@@ -179,6 +145,34 @@ fn page(
     Ok(headers)
 }
 
+fn places(
+    db: &Connection,
+    filter: &Filter,
+    wanted: &Search,
+    most: usize,
+) -> Result<Vec<usize>, Error> {
+    let (Some(expression), Some(sql)) = (expression(&wanted.wanted), Selection::of(db, filter)?)
+    else {
+        return Ok(Vec::new());
+    };
+    let mut find = db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")?;
+    let hits = find.query_map([format!("title : ({expression})")], |row| row.get(0))?;
+    let hits: HashSet<i64> = hits.collect::<Result<_, _>>()?;
+    let query = format!("SELECT a.id {} ORDER BY {} DESC", sql.text(), sql.key);
+    let mut walk = db.prepare_cached(&query)?;
+    let mut rows = walk.query(params_from_iter(&sql.values))?;
+    let (mut places, mut place) = (Vec::new(), 0);
+    while places.len() < hits.len().min(most)
+        && let Some(row) = rows.next()?
+    {
+        if hits.contains(&row.get(0)?) {
+            places.push(place);
+        }
+        place += 1;
+    }
+    Ok(places)
+}
+
 fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
     let safe = |text: Option<String>| text.map(SafeText::from);
     let published: Option<String> = row.get(3)?;
@@ -187,7 +181,7 @@ fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
         title: SafeText::from(row.get::<_, String>(1)?),
         source: safe(row.get(2)?),
         published: published.as_deref().and_then(stored::published),
-        language: row.get(4)?,
+        language: guess::known(&row.get::<_, String>(4)?),
         point: safe(row.get(5)?),
         read: row.get(6)?,
         starred: row.get(7)?,
@@ -234,15 +228,16 @@ impl Selection {
             let (giver, name) = match known {
                 Known::Read(read) => {
                     // Written out, so that the index of the unread can be used.
-                    sql.require(if *read { "a.read = 1" } else { "a.read = 0" });
+                    sql.require_state(if *read { "a.read = 1" } else { "a.read = 0" }, filter);
                     continue;
                 }
                 Known::Starred(starred) => {
-                    sql.require(if *starred {
+                    let state = if *starred {
                         "a.starred = 1"
                     } else {
                         "a.starred = 0"
-                    });
+                    };
+                    sql.require_state(state, filter);
                     continue;
                 }
                 Known::Language(code) => {
@@ -308,6 +303,19 @@ impl Selection {
 
     pub(super) fn require(&mut self, condition: &str) {
         self.conditions.push(condition.into());
+    }
+
+    /// What the reader did with an article, unless it is held on to.
+    fn require_state(&mut self, condition: &str, filter: &Filter) {
+        if filter.held.is_empty() {
+            self.require(condition);
+            return;
+        }
+        let marks = vec!["?"; filter.held.len()].join(", ");
+        self.require(&format!("({condition} OR a.name IN ({marks}))"));
+        let held = filter.held.iter();
+        self.values
+            .extend(held.map(|id| Value::Integer(id.0.cast_signed())));
     }
 
     fn bind(&mut self, number: usize) {

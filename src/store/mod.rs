@@ -32,11 +32,12 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::article::ArticleId;
 
+pub use crate::article::{Change, Done, FeedId, Header, Kept};
+pub use crate::query::{Filter, Start};
+
 pub use error::{Error, Kind};
-pub use export::Kept;
-pub use feed::{Feed, FeedId, Fetched};
-pub use list::{Filter, Header, Start};
-pub use state::{Change, Done, Which};
+pub use feed::{Feed, Fetched};
+pub use state::Which;
 pub use take::{Arrival, Taken};
 pub use upkeep::Retention;
 
@@ -67,6 +68,21 @@ impl Library {
                 path: path.to_owned(),
             })
             .map_err(|error| error.at(path))
+    }
+
+    /// A library that is kept in memory and gone with it: for what is read without
+    /// being added to one.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory() -> Result<Self, Error> {
+        let mut db = Connection::open_in_memory()?;
+        prepare(&db)?;
+        schema::migrate(&mut db)?;
+        Ok(Self {
+            db,
+            path: PathBuf::from(":memory:"),
+        })
     }
 
     /// Where it is kept.
@@ -113,15 +129,20 @@ fn open(path: &Path) -> Result<Connection, Error> {
     let mut db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
     schema::recognise(&db)?;
+    prepare(&db)?;
+    write_ahead(&db)?;
+    schema::migrate(&mut db)?;
+    Ok(db)
+}
+
+fn prepare(db: &Connection) -> Result<(), Error> {
     db.pragma_update(None, "synchronous", "NORMAL")?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "cache_size", -CACHE)?;
     // Nothing in the file is trusted to call functions of ours.
     db.pragma_update(None, "trusted_schema", false)?;
     db.set_prepared_statement_cache_capacity(64);
-    write_ahead(&db)?;
-    schema::migrate(&mut db)?;
-    Ok(db)
+    Ok(())
 }
 
 /// Turns the write-ahead log on. SQLite does not wait by itself when another

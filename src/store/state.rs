@@ -8,25 +8,13 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, param
 
 use super::error::{Error, damaged};
 use super::label::{self, Giver};
-use super::list::{Filter, Selection};
+use super::list::Selection;
 use super::{Library, row_of};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Change, Done};
+use crate::query::Filter;
 
 /// How many steps can be undone.
 const STEPS: i64 = 1000;
-
-/// A change of state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Read, or unread again.
-    Read(bool),
-    /// Starred or not.
-    Starred(bool),
-    /// Given this tag.
-    Tag(String),
-    /// This tag taken away.
-    Untag(String),
-}
 
 /// Which articles are changed.
 #[derive(Clone, Copy, Debug)]
@@ -36,15 +24,6 @@ pub enum Which<'a> {
     /// All that pass the filter and were here at this time: what arrives while
     /// the reader decides is not meant.
     All(&'a Filter, Timestamp),
-}
-
-/// A step that was done, undone or redone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    /// The change.
-    pub change: Change,
-    /// How many articles it changed.
-    pub count: usize,
 }
 
 impl Library {
@@ -206,7 +185,7 @@ fn step(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
     let change = read(&kind, label.unwrap_or_default());
     let rows = unpressed(&articles)?;
     let count = if undo {
-        set(&work, &opposite(&change), &rows)?.len()
+        set(&work, &change.opposite(), &rows)?.len()
     } else {
         set(&work, &change, &rows)?.len()
     };
@@ -216,15 +195,6 @@ fn step(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
     )?;
     work.commit()?;
     Ok(Some(Done { change, count }))
-}
-
-fn opposite(change: &Change) -> Change {
-    match change {
-        Change::Read(read) => Change::Read(!read),
-        Change::Starred(starred) => Change::Starred(!starred),
-        Change::Tag(tag) => Change::Untag(tag.clone()),
-        Change::Untag(tag) => Change::Tag(tag.clone()),
-    }
 }
 
 fn written(change: &Change) -> (&'static str, Option<&str>) {

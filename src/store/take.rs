@@ -12,10 +12,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::error::Error;
-use super::feed::FeedId;
 use super::label::{self, Giver};
 use super::{Library, identity, row_of, stored};
-use crate::article::{Article, ArticleId, Published};
+use crate::article::{Article, ArticleId, FeedId, Published};
 use crate::safe::SafeText;
 
 /// Row numbers for each second. When a second is full, what comes goes into the
@@ -28,6 +27,10 @@ const BEFORE_1970: i64 = 62_135_596_800;
 /// The first second of 2026: a clock that shows less is wrong.
 const EARLIEST_NOW: i64 = 1_767_225_600;
 
+/// The row number of the first article without a date of what is read once: all of
+/// them are older than any date.
+const UNDATED: i64 = 1_000_000_000;
+
 /// Articles kept in one piece of work, so that others may write in between.
 const BATCH: usize = 200;
 
@@ -38,6 +41,11 @@ pub struct Arrival {
     pub article: Article,
     /// What the feed calls it, where it does.
     pub guid: Option<String>,
+    /// Its place among what is read once and not looked at again, such as files
+    /// named on the command line: of two of one day the first stands first, and
+    /// those without a date stand last, in this order. Nothing for what a feed
+    /// brings: there, an article without a date is as new as its coming.
+    pub place: Option<usize>,
 }
 
 /// What became of the articles that came.
@@ -111,7 +119,7 @@ fn take(
     let mut order: Vec<(i64, usize)> = arrivals
         .iter()
         .enumerate()
-        .map(|(at, arrival)| (time(&arrival.article, now), at))
+        .map(|(at, arrival)| (time(arrival, now), at))
         .collect();
     // Oldest first, and of two of one time the one that stands lower in the feed.
     order.sort_by_key(|&(time, at)| (time, std::cmp::Reverse(at)));
@@ -167,18 +175,22 @@ fn guids(arrivals: &[Arrival]) -> Vec<String> {
 }
 
 /// The row number that an article would like: its date, but not after it came.
-fn time(article: &Article, now: i64) -> i64 {
-    let published = article.published.map(|published| match published {
-        Published::Moment(moment) => moment.as_second(),
-        Published::Day(day) => jiff::tz::Offset::UTC
-            .to_timestamp(day.at(0, 0, 0, 0))
-            .map_or(now, Timestamp::as_second),
-    });
-    let second = match published {
-        Some(published) if now >= EARLIEST_NOW => published.min(now),
-        Some(published) => published,
-        None => now.max(EARLIEST_NOW),
+fn time(arrival: &Arrival, now: i64) -> i64 {
+    let place = arrival
+        .place
+        .map(|place| i64::try_from(place).unwrap_or(i64::MAX));
+    let second = match (arrival.article.published, place) {
+        (Some(Published::Moment(moment)), _) => moment.as_second(),
+        (Some(Published::Day(day)), place) => {
+            let midnight = jiff::tz::Offset::UTC.to_timestamp(day.at(0, 0, 0, 0));
+            let midnight = midnight.map_or(now, Timestamp::as_second);
+            midnight + place.map_or(0, |place| (86_399 - place).max(0))
+        }
+        (None, Some(place)) => return (UNDATED - place).max(0),
+        (None, None) => now.max(EARLIEST_NOW),
     };
+    let dated = arrival.article.published.is_some() && now >= EARLIEST_NOW;
+    let second = if dated { second.min(now) } else { second };
     (second + BEFORE_1970).max(0) * SLOTS
 }
 

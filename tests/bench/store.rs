@@ -416,6 +416,7 @@ impl Words {
         };
         Arrival {
             article,
+            place: None,
             guid: Some(format!("art-{number}")),
         }
     }

@@ -113,6 +113,7 @@ fn article(title: &str, text: &str, date: &str) -> Article {
 fn arrival(title: &str, text: &str, date: &str) -> Arrival {
     Arrival {
         article: article(title, text, date),
+        place: None,
         guid: Some(title.to_owned()),
     }
 }

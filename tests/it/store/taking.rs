@@ -13,6 +13,7 @@ fn an_article_comes_back_as_it_was() {
     scene.take(&[Arrival {
         article: given.clone(),
         guid: None,
+        place: None,
     }]);
     let kept = scene.library.article(given.id).unwrap().unwrap();
     let rounded = |mut article: mujaz::article::Article| {
@@ -46,6 +47,7 @@ fn the_edition_comes_back_as_it_was() {
         .map(|article| Arrival {
             article: article.clone(),
             guid: None,
+            place: None,
         })
         .collect();
     assert_eq!(scene.take(&arrivals).new.len(), articles.len());

@@ -1,0 +1,88 @@
+//! Articles as the library keeps them: with what the reader did with them.
+
+use serde::Serialize;
+
+use super::{Article, ArticleId, Published};
+use crate::safe::SafeText;
+
+/// Which feed of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeedId(pub i64);
+
+/// What a list shows of an article. Its serialized form is what `mujaz list --json`
+/// prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Header {
+    /// Which article.
+    pub id: ArticleId,
+    /// The headline.
+    pub title: SafeText,
+    /// Who published it.
+    pub source: Option<SafeText>,
+    /// When it appeared.
+    pub published: Option<Published>,
+    /// ISO 639-1 code of the language, or `und`.
+    pub language: &'static str,
+    /// Its first key point.
+    pub point: Option<SafeText>,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+}
+
+/// An article as the library keeps it. Its serialized form is the article's with
+/// what is kept beside it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Kept {
+    /// The article.
+    #[serde(flatten)]
+    pub article: Article,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// The reader's tags.
+    pub own_tags: Vec<SafeText>,
+    /// Where the reader stopped: bytes of its text.
+    pub position: usize,
+    /// The names of all feeds that it came from, the first to bring it first.
+    pub feeds: Vec<SafeText>,
+    /// How many earlier texts there are.
+    pub earlier: usize,
+}
+
+/// A change of an article's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Read, or unread again.
+    Read(bool),
+    /// Starred or not.
+    Starred(bool),
+    /// Given this tag.
+    Tag(String),
+    /// This tag taken away.
+    Untag(String),
+}
+
+impl Change {
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn opposite(&self) -> Self {
+        match self {
+            Self::Read(read) => Self::Read(!read),
+            Self::Starred(starred) => Self::Starred(!starred),
+            Self::Tag(tag) => Self::Untag(tag.clone()),
+            Self::Untag(tag) => Self::Tag(tag.clone()),
+        }
+    }
+}
+
+/// A step that was done, undone or redone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The change; where a step was undone, the one that was taken back.
+    pub change: Change,
+    /// How many articles it changed.
+    pub count: usize,
+}

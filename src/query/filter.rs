@@ -1,0 +1,50 @@
+//! Which articles of the library a list shows, and from where on.
+
+use super::{Known, Search};
+use crate::article::{ArticleId, FeedId};
+
+/// Which articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What was searched for.
+    pub search: Search,
+    /// Only of this feed.
+    pub feed: Option<FeedId>,
+    /// Only of feeds in this folder.
+    pub folder: Option<String>,
+    /// Shown whether or not they are read or starred: what the reader changed
+    /// while looking does not vanish under their eyes.
+    pub held: Vec<ArticleId>,
+}
+
+impl Filter {
+    /// True when every article passes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.search.is_empty() && self.feed.is_none() && self.folder.is_none()
+    }
+
+    /// True when it asks what the reader did with an article.
+    #[must_use]
+    pub fn asks_of_state(&self) -> bool {
+        self.search
+            .known
+            .iter()
+            .any(|known| matches!(known, Known::Read(_) | Known::Starred(_)))
+    }
+}
+
+/// Where a page begins. Whatever it is, the page has the newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// With the newest.
+    Newest,
+    /// With the first that is older than this article.
+    OlderThan(ArticleId),
+    /// With what ends right before this article, going up the list.
+    NewerThan(ArticleId),
+    /// So that it ends with the oldest.
+    Oldest,
+    /// With the one that so many are newer than. Dearer the greater it is.
+    At(usize),
+}

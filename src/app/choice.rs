@@ -91,7 +91,7 @@ impl App {
                 let name = Field {
                     part: Part::Words,
                     role: Role::Text,
-                    text: self.shelf.topic(*topic).clone(),
+                    text: topic.clone(),
                     options: Options {
                         base: Base::Auto(direction),
                         marks: words.marks,

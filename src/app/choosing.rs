@@ -12,6 +12,7 @@ use super::{App, typing};
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::language::fold::fold;
+use crate::safe::SafeText;
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub enum Choice {
     EveryTopic,
     /// A topic.
     Topic {
-        /// Its place on the shelf.
-        topic: usize,
+        /// Its name.
+        topic: SafeText,
         /// How many of the articles shown have it.
         count: usize,
         /// Articles must have it to be shown.
@@ -48,6 +49,7 @@ pub(super) fn begin(app: &mut App, offer: Offer) {
         offer,
         input: Input::default(),
         selected: 0,
+        on: None,
         top: 0,
     });
 }
@@ -58,6 +60,7 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     };
     let mut chooser = chooser.clone();
+    chooser.on = None;
     let count = app.choices().len();
     let page = isize::try_from(app.shown_choices().len().max(2) - 1).unwrap_or(1);
     let step = match key.code {
@@ -121,30 +124,20 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::Topic { topic, chosen, .. } => {
             let mut filter = app.screen.filter.clone();
             if chosen {
-                filter.topics.retain(|&other| other != topic);
+                filter.topics.retain(|other| *other != topic);
             } else {
-                filter.topics.push(topic);
+                filter.topics.push(topic.clone());
             }
             app.set_filter(filter);
-            keep_on(app, topic);
+            if let Mode::Choosing(chooser) = &mut app.screen.mode {
+                chooser.on = Some(topic);
+            }
         }
         Choice::Action(action) => {
             app.screen.mode = Mode::Reading;
             perform::perform(app, action, effects);
         }
         Choice::Problem(_) => app.screen.mode = Mode::Reading,
-    }
-}
-
-/// Keeps the selection on a topic whose place among the choices changed.
-fn keep_on(app: &mut App, topic: usize) {
-    settle(app);
-    let place = app
-        .choices()
-        .iter()
-        .position(|choice| matches!(choice, Choice::Topic { topic: other, .. } if *other == topic));
-    if let (Some(place), Mode::Choosing(chooser)) = (place, &mut app.screen.mode) {
-        chooser.selected = place;
     }
 }
 
@@ -167,6 +160,10 @@ pub(super) fn settle(app: &mut App) {
             Offer::Problems => problems(app, &chooser.input),
         };
         app.choices = (Some(key), choices);
+        let on = |choice: &Choice| matches!((choice, &chooser.on), (Choice::Topic { topic, .. }, Some(on)) if topic == on);
+        if let Some(place) = app.choices().iter().position(on) {
+            chooser.selected = place;
+        }
     }
     chooser.selected = chooser.selected.min(app.choices().len().saturating_sub(1));
     app.shown_choices.clear();
@@ -184,33 +181,24 @@ pub(super) fn settle(app: &mut App) {
     app.screen.mode = Mode::Choosing(chooser);
 }
 
-/// Topics that articles in sight have, the chosen ones first, then by number.
+/// Topics of the articles that pass the filter, the chosen ones first, then by
+/// number.
 fn topics(app: &App, input: &Input) -> Vec<Choice> {
     let needle = fold(input.text());
-    let counts = app.shelf.topic_counts(&app.visible);
+    let fits = |topic: &&SafeText| fold(topic.as_str()).contains(&needle);
     let chosen = &app.screen.filter.topics;
-    let mut found: Vec<(usize, usize)> = counts
-        .into_iter()
-        .enumerate()
-        .filter(|&(topic, count)| {
-            (count > 0 || chosen.contains(&topic))
-                && app.shelf.topic_folded(topic).contains(&needle)
-        })
-        .collect();
-    found.sort_by_key(|&(topic, count)| {
-        (
-            !chosen.contains(&topic),
-            std::cmp::Reverse(count),
-            app.shelf.topic(topic).as_str(),
-        )
-    });
     let every = (!chosen.is_empty() && needle.is_empty()).then_some(Choice::EveryTopic);
-    let topics = found.into_iter().map(|(topic, count)| Choice::Topic {
-        topic,
+    let choice = |topic: &SafeText, count, chosen| Choice::Topic {
+        topic: topic.clone(),
         count,
-        chosen: chosen.contains(&topic),
-    });
-    every.into_iter().chain(topics).collect()
+        chosen,
+    };
+    let first = chosen.iter().filter(fits);
+    let first = first.map(|topic| choice(topic, app.count(), true));
+    let others = app.topics.1.iter();
+    let others = others.filter(|(topic, _)| fits(&topic) && !chosen.contains(topic));
+    let others = others.map(|(topic, count)| choice(topic, *count, false));
+    every.into_iter().chain(first).chain(others).collect()
 }
 
 /// Actions whose name, sentence or key has every typed word.

@@ -1,5 +1,6 @@
 //! Effects: what the outer loop is to do after a message, as data.
 
+use super::library::{Ask, Deed};
 use crate::safe::SafeText;
 
 /// Something to be done outside.
@@ -9,6 +10,10 @@ pub enum Effect {
     Draw,
     /// Forget what is on the screen and paint all of it.
     Redraw,
+    /// Ask the library this; the answer comes as a message.
+    Ask(Ask),
+    /// Do this in the library; that it was done comes as a message.
+    Do(Deed),
     /// Put this text on the clipboard, a paragraph a line.
     Copy(Vec<SafeText>),
     /// Ask which form of the cells reads right.

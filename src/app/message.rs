@@ -1,7 +1,8 @@
 //! Messages: everything that can happen to the reader, as data. Only the outer
 //! loop makes them; no message sends a message.
 
-use crate::article::{Article, Problem};
+use super::library::{Answer, Ask, Deed};
+use crate::article::{Done, Problem};
 use crate::config::key::Key;
 
 /// Something that happened.
@@ -34,8 +35,12 @@ pub enum Message {
         /// Sources known.
         total: usize,
     },
-    /// An article arrived.
-    Loaded(Box<Article>),
+    /// The library answered.
+    Answered(Box<Ask>, Answer),
+    /// Something was done in the library: what, where it was a step.
+    Done(Box<Deed>, Option<Done>),
+    /// Articles arrived in the library, or others changed there.
+    Arrived,
     /// A source could not be read.
     Failed(Problem),
     /// Every source has been read.

@@ -1,23 +1,25 @@
 //! The reader's state, and how messages change it. Nothing here draws, waits or
 //! touches the world: what is to be done outside comes back as effects.
 //!
-//! [`Screen`] is where the reader is, [`shelf::Shelf`] what
-//! there is to read, [`sheet::Sheet`] anything laid out. After every change the
-//! state is settled: whatever follows from it, such as the open article's lines,
-//! is brought up to date once, so that painting computes nothing.
+//! [`Screen`] is where the reader is, [`shelf::Shelf`] what of the library is at
+//! hand, [`sheet::Sheet`] anything laid out. After every change the state is
+//! settled: whatever follows from it, such as the open article's lines, is brought
+//! up to date once, so that painting computes nothing. What is needed and not at
+//! hand is asked for, and the state stays as it is until the answer comes.
 
 pub mod area;
+mod asking;
 mod choice;
 mod choosing;
 mod effect;
 mod input;
+pub mod library;
 mod message;
 mod page;
 mod perform;
 mod pointing;
 pub mod screen;
 pub mod selection;
-mod session;
 mod settle;
 pub mod sheet;
 pub mod shelf;
@@ -31,7 +33,7 @@ pub use message::{Message, MouseKind};
 
 use std::ops::Range;
 
-use crate::article::{Article, ArticleId, Problem};
+use crate::article::{Article, ArticleId, Change, Header, Kept as KeptArticle, Problem};
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::keymap::Keymap;
@@ -40,11 +42,12 @@ use crate::config::settings::{Settings, VowelMarks};
 use crate::config::theme::Theme;
 use crate::safe::SafeText;
 use area::{Areas, Pane};
+use asking::{TitlesKey, Waiting};
+use library::{Around, Deed};
 use page::Words;
-use screen::{Mode, Note, Page, Screen};
-use session::Session;
+use screen::{Mode, Note, Origin, Page, Screen};
 use sheet::Sheet;
-use shelf::Shelf;
+use shelf::{Filter, Shelf};
 use window::{Kept, Shown};
 
 /// The whole state of the reader.
@@ -58,21 +61,38 @@ pub struct App {
     pub theme: Theme,
     /// Where the reader is.
     pub screen: Screen,
-    /// What there is to read.
+    /// What of the library is at hand.
     pub shelf: Shelf,
     /// What went wrong, in the order it did.
     pub problems: Vec<Problem>,
-    session: Session,
-    /// Entries of the shelf that pass the filter, in order.
-    visible: Vec<usize>,
+    /// Questions on their way to the library.
+    waiting: Waiting,
+    /// A place of the list that is to be gone to.
+    wanted: Option<Around>,
+    /// What is to be done in the library.
+    deeds: Vec<Deed>,
+    /// Articles that changed under the reader's eyes since the filter was set.
+    held: Vec<ArticleId>,
+    /// Changes when the library did.
+    arrivals: u64,
+    /// The article in hand, if it may have changed in the library.
+    outdated: Option<ArticleId>,
     /// Where everything stands.
     pub areas: Areas,
     /// The text pane's sheet, and what it was laid out for.
     text: (settle::TextKey, Sheet),
+    /// The row that the text was at when it was opened.
+    opened_at: usize,
     /// What was last looked for in the text, and where it was found.
     text_hits: (settle::HitsKey, Vec<(usize, Range<usize>)>),
-    /// What was last looked for in the list, and where it was found.
-    list_hits: (settle::HitsKey, Vec<usize>),
+    /// What was last looked for in titles, and the places where it was found.
+    titles: (TitlesKey, Vec<usize>),
+    /// Where the reader was before what they typed and gave up.
+    returning: Option<Box<Origin>>,
+    /// What is to be done when titles are found.
+    turning: Option<typing::Turning>,
+    /// Topics, and the filter that they were counted for.
+    topics: Topics,
     /// What the popup offers, narrowed, and what it was narrowed for.
     choices: (Option<choosing::ChoicesKey>, Vec<Choice>),
     /// What can be seen of the list, and rows of it laid out before.
@@ -81,6 +101,9 @@ pub struct App {
     shown_points: Vec<Shown>,
     shown_choices: Vec<Shown>,
 }
+
+/// Topics with how many articles have each, and what they were counted for.
+type Topics = (Option<(Filter, u64)>, Vec<(SafeText, usize)>);
 
 impl App {
     /// An empty reader on a screen of this size, in cells.
@@ -97,12 +120,20 @@ impl App {
             screen: Screen::new(columns, rows),
             shelf: Shelf::default(),
             problems: Vec::new(),
-            session: Session::default(),
-            visible: Vec::new(),
+            waiting: Waiting::default(),
+            wanted: None,
+            deeds: Vec::new(),
+            held: Vec::new(),
+            arrivals: 0,
+            outdated: None,
             areas: Areas::of(columns, rows, locale.direction(), Pane::List, false),
             text: Default::default(),
+            opened_at: 0,
             text_hits: Default::default(),
-            list_hits: Default::default(),
+            titles: Default::default(),
+            returning: None,
+            turning: None,
+            topics: Default::default(),
             choices: Default::default(),
             shown_articles: Vec::new(),
             kept_articles: Kept::default(),
@@ -116,29 +147,50 @@ impl App {
         app
     }
 
-    /// How many articles pass the filter.
+    /// How many articles pass the filter, as far as is known.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.visible.len()
+        self.shelf.count()
     }
 
-    /// The article at a place of the list.
+    /// The header at a place of the list, if it is at hand.
     #[must_use]
-    pub fn article_at(&self, position: usize) -> Option<&Article> {
-        let place = *self.visible.get(position)?;
-        Some(&self.shelf.at(place).article)
+    pub fn header_at(&self, position: usize) -> Option<&Header> {
+        self.shelf.header(position)
     }
 
-    /// The selected article.
+    /// Which article is selected.
+    #[must_use]
+    pub fn selected(&self) -> Option<ArticleId> {
+        if self.count() == 0 {
+            return None;
+        }
+        let here = || self.shelf.header(self.screen.position);
+        self.screen
+            .selected
+            .or_else(|| here().map(|header| header.id))
+    }
+
+    /// The selected article, once it is at hand.
     #[must_use]
     pub fn article(&self) -> Option<&Article> {
-        self.article_at(self.screen.position)
+        self.kept().map(|kept| &kept.article)
+    }
+
+    fn kept(&self) -> Option<&KeptArticle> {
+        self.shelf.opened(self.selected()?)?
+    }
+
+    /// What is to be done when the reader ends without a key.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.stop_here();
+        self.deeds.drain(..).map(Effect::Do).collect()
     }
 
     /// Whether an article was read.
     #[must_use]
     pub fn is_read(&self, id: ArticleId) -> bool {
-        self.session.is_read(id)
+        self.shelf.is_read(id)
     }
 
     /// The text pane's sheet.
@@ -255,6 +307,12 @@ pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) ->
     if !settled {
         app.settle();
     }
+    if effects.contains(&Effect::Quit) || effects.contains(&Effect::Suspend) {
+        app.stop_here();
+    }
+    app.ask(&mut effects);
+    // What ends the reader or gives the terminal away comes last.
+    effects.sort_by_key(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
     if app.screen != before && !effects.contains(&Effect::Redraw) {
         effects.push(Effect::Draw);
     }
@@ -272,8 +330,17 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             app.screen.alone &= Areas::has_room(columns);
         }
         Message::Loading { done, total } => app.screen.loading = Some((done, total)),
-        Message::Loaded(article) => app.add(*article),
+        Message::Answered(ask, answer) => app.hear(&ask, answer),
+        Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
+        Message::Arrived => {
+            app.changed();
+            app.screen.version += 1;
+        }
         Message::Failed(problem) => {
+            if app.screen.loading.is_none() {
+                let text = SafeText::new(&problem.to_string());
+                app.screen.note = Some(Note { text, wrong: true });
+            }
             app.problems.push(problem);
             app.screen.version += 1;
         }
@@ -296,6 +363,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     app.screen.note = None;
+    app.returning = None;
     let action = app.keymap.action(key);
     if app.screen.mode == Mode::Reading {
         if let Some(action) = action {
@@ -317,34 +385,13 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
 }
 
 impl App {
-    fn add(&mut self, article: Article) {
-        let shown = self.article().map(|article| article.id);
-        let (place, new) = self.shelf.insert(article);
-        self.screen.version += 1;
-        if !new {
-            self.visible = self.shelf.filtered(&self.screen.filter);
-            self.kept_articles = Kept::default();
-            if shown == Some(self.shelf.at(place).article.id) {
-                self.text.0.forget();
-            }
-            return;
-        }
-        if !self.shelf.passes(place, &self.screen.filter) {
-            return;
-        }
-        let position = self.shelf.rank(&self.visible, place);
-        self.visible.insert(position, place);
-        // What is above the window moves on without moving the window.
-        if self.screen.selected.is_some() && position <= self.screen.list_top {
-            self.screen.list_top += 1;
-        }
-    }
-
     /// Turns to an article, as the reader asked.
     fn select(&mut self, position: usize) {
-        if let Some(article) = self.article_at(position) {
-            self.screen.selected = Some(article.id);
+        if self.count() > 0 {
+            let here = self.shelf.header(position);
+            self.screen.selected = here.map(|header| header.id);
             self.screen.position = position;
+            self.screen.held = true;
             self.screen.wandered = false;
         }
     }
@@ -352,7 +399,7 @@ impl App {
     /// Goes to a pane, if there is an article to show there; going to a text is
     /// reading it.
     fn enter(&mut self, pane: Pane) {
-        let Some(id) = self.article().map(|article| article.id) else {
+        let Some(id) = self.selected() else {
             self.screen.focus = Pane::List;
             return;
         };
@@ -363,7 +410,9 @@ impl App {
             if self.screen.focus != Pane::Text {
                 self.screen.from = self.screen.focus;
             }
-            self.mark([id], true);
+            if !self.is_read(id) {
+                self.do_change(id, Change::Read(true), false);
+            }
         }
         self.screen.focus = pane;
     }
@@ -371,13 +420,8 @@ impl App {
     /// Holds on to the article that is shown: what arrives above it no longer
     /// takes its place.
     fn hold(&mut self) {
-        self.screen.selected = self.article().map(|article| article.id);
-    }
-
-    fn mark(&mut self, articles: impl IntoIterator<Item = ArticleId>, read: bool) -> usize {
-        let count = self.session.mark(articles, read);
-        self.screen.version += u64::from(count > 0);
-        count
+        self.screen.selected = self.selected();
+        self.screen.held |= self.screen.selected.is_some();
     }
 
     /// Rows of the text pane.

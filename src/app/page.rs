@@ -1,10 +1,11 @@
 //! Pages: what each pane shows of an article, as sheets.
 
 use super::sheet::{Field, Lead, Part, Sheet, label};
-use crate::article::{Article, BlockKind, Direction};
+use crate::article::{Article, BlockKind, Direction, Header};
 use crate::config::locale::{Locale, Word};
 use crate::config::settings::DigitShapes;
 use crate::config::theme::Role;
+use crate::language::guess;
 use crate::safe::SafeText;
 use crate::text::{Base, Digits, Options};
 
@@ -29,14 +30,26 @@ impl Words<'_> {
     /// where it has none.
     #[must_use]
     pub(super) fn field(self, article: &Article, part: Part, role: Role, text: &SafeText) -> Field {
+        self.field_in(article.direction, article.language, part, role, text)
+    }
+
+    /// A field of something in this language, which runs this way.
+    fn field_in(
+        self,
+        direction: Direction,
+        language: &str,
+        part: Part,
+        role: Role,
+        text: &SafeText,
+    ) -> Field {
         Field {
             part,
             role,
             text: text.clone(),
             options: Options {
-                base: Base::Auto(article.direction),
+                base: Base::Auto(direction),
                 marks: self.marks,
-                digits: digits(self.digits, article.language),
+                digits: digits(self.digits, language),
                 ..Options::default()
             },
         }
@@ -281,17 +294,17 @@ pub(super) fn point(
 /// One article as a row of the list, in a list of `rows` rows: what there is
 /// room for of title, source, date and first key point.
 #[must_use]
-pub(super) fn list_item(
-    words: Words<'_>,
-    article: &Article,
-    read: bool,
-    width: u16,
-    rows: u16,
-) -> Sheet {
-    let mut sheet = Sheet::new(width, article.direction);
-    let role = if read { Role::Title } else { Role::Unread };
+pub(super) fn list_item(words: Words<'_>, header: &Header, width: u16, rows: u16) -> Sheet {
+    let direction = guess::direction(header.title.as_str());
+    let field = |part, role, text| words.field_in(direction, header.language, part, role, text);
+    let mut sheet = Sheet::new(width, direction);
+    let role = if header.read {
+        Role::Title
+    } else {
+        Role::Unread
+    };
     let title_rows = if rows < 12 { 1 } else { 2 };
-    let title = words.field(article, Part::Title, role, &article.title);
+    let title = field(Part::Title, role, &header.title);
     sheet.paragraph(title, &Lead::default(), title_rows);
     if rows < 6 {
         return sheet;
@@ -301,14 +314,14 @@ pub(super) fn list_item(
         .first()
         .and_then(|piece| piece.lines.first())
         .map_or(Direction::Ltr, |line| line.direction);
-    let source = article.source.as_ref();
-    let source = source.map(|source| words.field(article, Part::Words, Role::Quiet, source));
-    let date = article.published;
+    let source = header.source.as_ref();
+    let source = source.map(|source| field(Part::Words, Role::Quiet, source));
+    let date = header.published;
     let date = date.map(|date| words.label(Role::Quiet, &words.locale.date(date)));
     sheet.pair(source, date, direction);
     if rows >= 30 {
-        if let Some(point) = article.points.first() {
-            let point = words.field(article, Part::Label, Role::Quiet, &point.text);
+        if let Some(point) = &header.point {
+            let point = field(Part::Label, Role::Quiet, point);
             sheet.paragraph(point, &Lead::default(), 2);
         }
         sheet.rows.push(Vec::new());

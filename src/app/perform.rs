@@ -2,13 +2,14 @@
 
 use super::area::{Areas, Pane};
 use super::effect::Effect;
+use super::library::{Around, Deed};
 use super::screen::{Mode, Offer, Page, Purpose};
 use super::selection::Motion;
 use super::shelf::Filter;
 use super::{App, choosing, typing};
-use crate::article::{Article, Direction};
+use crate::article::{Article, Change, Direction};
 use crate::config::action::Action;
-use crate::config::locale::{Counted, Word};
+use crate::config::locale::Word;
 use crate::safe::SafeText;
 
 /// True for the actions that a key held with Control asks for even while
@@ -58,9 +59,13 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Topics => choosing::begin(app, Offer::Topics),
         Action::ClearFilter => clear_filter(app),
         Action::ToggleRead => toggle_read(app),
-        Action::ReadAll => read_all(app),
-        Action::Undo => undo(app),
-        Action::Redo => redo(app),
+        Action::ToggleStar => toggle_star(app),
+        Action::ReadAll => {
+            let all = Deed::ChangeAll(Change::Read(true), app.asked());
+            app.deeds.push(all);
+        }
+        Action::Undo => app.deeds.push(Deed::Undo),
+        Action::Redo => app.deeds.push(Deed::Redo),
         Action::Removed => {
             let page = match app.screen.page {
                 Page::Article => Page::Removed,
@@ -195,7 +200,13 @@ fn page(app: &mut App, down: bool, part: usize) {
 
 fn go_to_end(app: &mut App, last: bool) {
     match app.screen.focus {
-        Pane::List if last => app.select(app.count().saturating_sub(1)),
+        Pane::List if last => {
+            app.select(app.count().saturating_sub(1));
+            if !app.shelf.is_exact() {
+                app.screen.selected = None;
+                app.wanted = Some(Around::Oldest);
+            }
+        }
         Pane::List => app.select(0),
         Pane::Text => app.screen.line = if last { app.last_line() } else { 0 },
         Pane::Points => app.screen.point = if last { usize::MAX } else { 0 },
@@ -212,17 +223,20 @@ fn read_on(app: &mut App) {
         page(app, true, 1);
         return;
     }
-    let here = app.screen.position;
-    let next = (here + 1..app.count()).chain(0..here).find(|&position| {
-        app.article_at(position)
-            .is_some_and(|article| !app.is_read(article.id))
-    });
-    match next {
-        Some(position) => {
+    let unread = |position: &usize| {
+        let header = app.header_at(*position);
+        header.is_some_and(|header| !header.read)
+    };
+    let known = (app.screen.position + 1..app.count())
+        .take_while(|&position| app.header_at(position).is_some())
+        .find(unread);
+    match (known, app.selected()) {
+        (Some(position), _) => {
             app.select(position);
             app.enter(Pane::Text);
         }
-        None => app.note(Word::NothingUnread),
+        (None, Some(id)) => app.wanted = Some(Around::Unread(id)),
+        (None, None) => {}
     }
 }
 
@@ -326,72 +340,27 @@ fn clear_filter(app: &mut App) {
 }
 
 fn toggle_read(app: &mut App) {
-    let Some(id) = app.article().map(|article| article.id) else {
-        return;
-    };
-    app.screen.selected = Some(id);
-    let read = !app.is_read(id);
-    app.mark([id], read);
-    let word = if read {
-        Word::MarkedRead
-    } else {
-        Word::MarkedUnread
-    };
-    app.note_key(word, Action::Undo);
-}
-
-fn read_all(app: &mut App) {
-    let all: Vec<_> = (0..app.count())
-        .filter_map(|position| app.article_at(position).map(|article| article.id))
-        .collect();
-    match app.mark(all, true) {
-        0 => app.note(Word::NothingUnread),
-        count => {
-            let count = app.locale.count(Counted::Articles, count);
-            tell(app, Word::AllRead, &count, Action::Undo);
-        }
+    app.hold();
+    if let Some(id) = app.screen.selected {
+        let read = !app.is_read(id);
+        app.do_change(id, Change::Read(read), true);
     }
 }
 
-fn undo(app: &mut App) {
-    match app.session.undo() {
-        Some(change) => tell_change(app, !change.read, change.articles.len(), Action::Redo),
-        None => app.note(Word::NothingToUndo),
+fn toggle_star(app: &mut App) {
+    app.hold();
+    if let Some(id) = app.screen.selected {
+        let starred = !app.shelf.is_starred(id);
+        app.do_change(id, Change::Starred(starred), true);
     }
-}
-
-fn redo(app: &mut App) {
-    match app.session.redo() {
-        Some(change) => tell_change(app, change.read, change.articles.len(), Action::Undo),
-        None => app.note(Word::NothingToRedo),
-    }
-}
-
-/// Says that so many articles became read, or unread, again.
-fn tell_change(app: &mut App, read: bool, count: usize, reverse: Action) {
-    app.screen.version += 1;
-    let word = if read {
-        Word::ReadAgain
-    } else {
-        Word::UnreadAgain
-    };
-    let count = app.locale.count(Counted::Articles, count);
-    tell(app, word, &count, reverse);
-}
-
-/// Says how many articles an action changed, and the key that reverses it.
-fn tell(app: &mut App, word: Word, count: &SafeText, reverse: Action) {
-    let key = app.key_of(reverse);
-    app.note_text(
-        app.locale
-            .fill(word, &[("count", count.as_str()), ("key", &key)]),
-    );
 }
 
 impl App {
     /// Shows what passes `filter`.
     pub(super) fn set_filter(&mut self, filter: Filter) {
-        self.visible = self.shelf.filtered(&filter);
+        if filter != self.screen.filter {
+            self.held.clear();
+        }
         self.screen.filter = filter;
         self.screen.wandered = false;
     }

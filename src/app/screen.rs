@@ -45,6 +45,8 @@ pub struct Prompt {
 pub struct Origin {
     /// The selected article.
     pub selected: Option<ArticleId>,
+    /// Where it stood in the list.
+    pub position: usize,
     /// What the text pane showed.
     pub page: Page,
     /// The first row of the text that was shown.
@@ -87,6 +89,8 @@ pub struct Chooser {
     pub input: Input,
     /// The selected choice, counted among those shown.
     pub selected: usize,
+    /// The topic that stays selected when its place changes.
+    pub on: Option<SafeText>,
     /// The first choice shown.
     pub top: usize,
 }
@@ -137,6 +141,8 @@ pub struct Screen {
     pub page: Page,
     /// The selected article; none, until the reader moves, is the topmost.
     pub selected: Option<ArticleId>,
+    /// The reader has moved: what arrives no longer takes the selection.
+    pub held: bool,
     /// Where the selected article stands among those shown.
     pub position: usize,
     /// The first article of the list that can be seen.
@@ -184,6 +190,7 @@ impl Screen {
             alone: false,
             page: Page::Article,
             selected: None,
+            held: false,
             position: 0,
             list_top: 0,
             wandered: false,

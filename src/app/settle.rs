@@ -1,19 +1,24 @@
 //! Settling: bringing up to date whatever follows from the state, once after
 //! each change of it.
 
+use std::sync::Arc;
+
 use super::area::{Areas, Pane};
-use super::screen::{Mode, Page, Purpose, Search};
-use super::shelf::Filter;
+use super::library::Deed;
+use super::screen::{Mode, Page, Purpose};
+use super::sheet::{Part, Wanted};
 use super::window::{self, Kept};
-use super::{App, choosing, page};
+use super::{App, choosing, page, typing};
 use crate::article::ArticleId;
 use crate::language::fold::fold;
-use crate::query::Query;
+use crate::query::Search;
 
 /// What the text pane's sheet was laid out for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct TextKey {
     article: Option<ArticleId>,
+    /// Whether it is at hand.
+    present: bool,
     removed: bool,
     width: u16,
 }
@@ -28,7 +33,7 @@ impl TextKey {
 /// What a row of the list was laid out for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ItemKey {
-    place: usize,
+    article: ArticleId,
     read: bool,
     width: u16,
     rows: u16,
@@ -37,15 +42,28 @@ pub(super) struct ItemKey {
 /// What was looked for, and in what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct HitsKey {
-    needles: Vec<String>,
+    wanted: Wanted,
     text: TextKey,
-    version: u64,
-    filter: Filter,
 }
 
 impl App {
     /// Brings everything up to date that follows from the state.
     pub(super) fn settle(&mut self) {
+        self.settle_once();
+        if let Some(origin) = typing::come_back(self) {
+            self.settle_once();
+            self.screen.line = origin.line.min(self.last_line());
+            self.screen.hit = origin.hit;
+            self.screen.selection = origin.selection;
+        }
+    }
+
+    /// True when the text pane has the text of this article.
+    pub(super) fn has_text_of(&self, article: Option<ArticleId>) -> bool {
+        self.text.0.present && self.text.0.article == article
+    }
+
+    fn settle_once(&mut self) {
         let screen = &self.screen;
         self.areas = Areas::of(
             screen.columns,
@@ -67,33 +85,20 @@ impl App {
         }
     }
 
-    /// The selected article keeps its place; where it is no longer shown, what
-    /// stands at its place is selected instead.
+    /// The selected article keeps its place.
     fn settle_selection(&mut self) {
-        let place = self.screen.selected.and_then(|id| self.shelf.place(id));
-        let position = match place {
-            Some(place) => {
-                let rank = self.shelf.rank(&self.visible, place);
-                if self.visible.get(rank) == Some(&place) {
-                    rank
-                } else {
-                    let last = self.visible.len().saturating_sub(1);
-                    let rank = rank.min(last);
-                    self.screen.selected = self
-                        .article_at(rank)
-                        .map(|article| article.id)
-                        .or(self.screen.selected);
-                    rank
-                }
-            }
-            None => 0,
-        };
-        self.screen.position = position;
+        let place = self.screen.selected.and_then(|id| self.shelf.position(id));
+        let last = self.count().saturating_sub(1);
+        self.screen.position = place.unwrap_or(self.screen.position).min(last);
+        if !self.screen.held {
+            self.screen.position = 0;
+        }
     }
 
     fn settle_text(&mut self) {
-        let article = self.article().map(|article| article.id);
+        let article = self.selected();
         if article != self.text.0.article {
+            self.stop_here();
             let screen = &mut self.screen;
             screen.page = Page::Article;
             screen.line = 0;
@@ -114,16 +119,19 @@ impl App {
         };
         let key = TextKey {
             article,
+            present: self.article().is_some(),
             removed: self.screen.page == Page::Removed,
             width,
         };
         if key == self.text.0 {
             return;
         }
+        let opens = key.present && (key.article != self.text.0.article || !self.text.0.present);
         // What stood at the top of the pane stays there across a resize.
-        let anchor = (key.article == self.text.0.article && key.removed == self.text.0.removed)
-            .then(|| self.top_of_text())
-            .flatten();
+        let anchor =
+            (!opens && key.article == self.text.0.article && key.removed == self.text.0.removed)
+                .then(|| self.top_of_text())
+                .flatten();
         self.text.1 = match self.article() {
             Some(article) if key.width > 0 && key.removed => {
                 page::removed(self.words(), article, key.width)
@@ -137,6 +145,70 @@ impl App {
         if let Some((piece, offset)) = anchor {
             self.screen.line = self.text.1.row_of(piece, offset).unwrap_or(0);
         }
+        if opens {
+            self.go_on_reading();
+        }
+    }
+
+    /// Goes to where the reader stopped in the article.
+    fn go_on_reading(&mut self) {
+        let position = self.kept().map_or(0, |kept| kept.position);
+        self.opened_at = 0;
+        if position == 0 {
+            return;
+        }
+        let Some(article) = self.article() else {
+            return;
+        };
+        let mut offset = position;
+        let block = article.blocks.iter().position(|block| {
+            let length = block.text.as_str().len();
+            let here = offset < length;
+            offset -= if here { 0 } else { length };
+            here
+        });
+        let sheet = self.text();
+        let row = block
+            .and_then(|block| sheet.piece_of(Part::Block(block)))
+            .and_then(|piece| sheet.row_of(piece, offset));
+        self.screen.line = row.unwrap_or(0).min(self.last_line());
+        self.opened_at = self.screen.line;
+    }
+
+    /// Has kept where the reader stops in the article; one that was read to its end
+    /// is begun anew the next time.
+    pub(super) fn stop_here(&mut self) {
+        let key = &self.text.0;
+        let (Some(id), true, false) = (key.article, key.present, key.removed) else {
+            return;
+        };
+        if self.screen.line == self.opened_at {
+            return;
+        }
+        let at_end = self.screen.line >= self.last_line();
+        let position = if at_end { 0 } else { self.position_in_text(id) };
+        self.opened_at = self.screen.line;
+        self.shelf.stop(id, position);
+        self.deeds.push(Deed::Stop(id, position));
+    }
+
+    /// The bytes of the article's blocks before what stands at the top of the text
+    /// pane.
+    fn position_in_text(&self, id: ArticleId) -> usize {
+        let sheet = self.text();
+        let rows = sheet.rows.get(self.screen.line..).unwrap_or_default();
+        let first = rows.iter().flatten().find_map(|&placed| {
+            let (piece, line) = sheet.line(placed);
+            match piece.part {
+                Part::Block(block) => Some((block, line.range.start)),
+                _ => None,
+            }
+        });
+        let (Some((block, offset)), Some(article)) = (first, self.shelf.article(id)) else {
+            return 0;
+        };
+        let before = article.blocks.iter().take(block);
+        before.map(|block| block.text.as_str().len()).sum::<usize>() + offset
     }
 
     /// The piece and offset of what stands at the top of the text pane.
@@ -154,33 +226,18 @@ impl App {
     }
 
     fn settle_search(&mut self) {
-        let mut key = HitsKey {
-            needles: self.needles(Pane::Text),
+        let key = HitsKey {
+            wanted: self.wanted_in(Pane::Text),
             text: self.text.0.clone(),
-            ..HitsKey::default()
         };
         if key != self.text_hits.0 {
-            let hits = self.text.1.find(&key.needles);
+            let hits = self.text.1.find(&key.wanted);
             self.text_hits = (key, hits);
         }
-        let searched = |pane| {
-            let search = self.screen.search.as_ref();
-            search.filter(|search: &&Search| search.pane == pane)
-        };
-        if let Some(search) = searched(Pane::List) {
-            key = HitsKey {
-                needles: vec![fold(&search.typed)],
-                version: self.screen.version,
-                filter: self.screen.filter.clone(),
-                ..HitsKey::default()
-            };
-            if key != self.list_hits.0 {
-                let hits = self.found_in_list(&key.needles[0]);
-                self.list_hits = (key, hits);
-            }
-            self.screen.hits = self.list_hits.1.len();
-            self.screen.hit = self.list_hits.1.binary_search(&self.screen.position).ok();
-        } else if searched(Pane::Text).is_some() {
+        if self.searched_in(Pane::List).is_some() {
+            self.screen.hits = self.titles.1.len();
+            self.screen.hit = self.titles.1.binary_search(&self.screen.position).ok();
+        } else if self.screen.search.is_some() {
             self.screen.hits = self.text_hits.1.len();
             self.screen.hit = self.screen.hit.filter(|&hit| hit < self.screen.hits);
         } else {
@@ -188,32 +245,21 @@ impl App {
         }
     }
 
-    fn found_in_list(&self, needle: &str) -> Vec<usize> {
-        if needle.is_empty() {
-            return Vec::new();
-        }
-        let query = Query::phrase(needle);
-        (0..self.visible.len())
-            .filter(|&position| query.matches(&self.shelf.at(self.visible[position]).heading))
-            .collect()
-    }
-
-    /// The folded words whose matches are marked in a pane: what is searched
-    /// there, else what the filter asks for.
+    /// What is marked where it stands in a pane: what is searched there, else what
+    /// the filter asks for.
     #[must_use]
-    pub fn needles(&self, pane: Pane) -> Vec<String> {
-        let of_search = |search: &Search| {
-            let needle = fold(&search.typed);
-            (!needle.is_empty()).then(|| vec![needle])
-        };
+    pub fn wanted_in(&self, pane: Pane) -> Wanted {
         match &self.screen.search {
-            Some(search) if search.pane == pane => of_search(search).unwrap_or_default(),
-            _ => Query::parse(&self.screen.filter.typed).wanted,
+            Some(search) if search.pane == pane && !search.typed.trim().is_empty() => match pane {
+                Pane::List => Wanted::Terms(Search::typing(&search.typed)),
+                _ => Wanted::Letters(vec![fold(&search.typed)]),
+            },
+            _ => Wanted::Terms(self.screen.filter.asked().search),
         }
     }
 
     fn settle_list(&mut self) {
-        let count = self.visible.len();
+        let count = self.count();
         self.screen.list_top = self.screen.list_top.min(count.saturating_sub(1));
         let Some(area) = self.areas.list.map(|pane| pane.body) else {
             self.shown_articles.clear();
@@ -221,16 +267,17 @@ impl App {
         };
         let mut kept = std::mem::take(&mut self.kept_articles);
         let mut item = |position: usize| {
-            let place = self.visible[position];
-            let article = &self.shelf.at(place).article;
+            let Some(header) = self.shelf.header(position) else {
+                return Arc::default();
+            };
             let key = ItemKey {
-                place,
-                read: self.is_read(article.id),
+                article: header.id,
+                read: header.read,
                 width: area.width.saturating_sub(Self::MARGIN).max(1),
                 rows: area.height,
             };
             kept.sheet(key, || {
-                page::list_item(self.words(), article, key.read, key.width, key.rows)
+                page::list_item(self.words(), header, key.width, key.rows)
             })
         };
         let top = if self.screen.wandered {

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use crate::article::Direction;
 use crate::config::theme::Role;
+use crate::language::fold::Folded;
+use crate::query::Search;
 use crate::safe::SafeText;
 use crate::text::{Base, Line, Options, lay_out, one_line};
 
@@ -351,37 +353,55 @@ impl Sheet {
         self.pieces.iter().position(|piece| piece.part == part)
     }
 
-    /// Where folded `needles` occur in the article's own words: pieces and byte
-    /// ranges, from the top.
+    /// Where something occurs in the article's own words: pieces and byte ranges,
+    /// from the top.
     #[must_use]
-    pub fn find(&self, needles: &[String]) -> Vec<(usize, Range<usize>)> {
-        let mut found = Vec::new();
-        for (index, piece) in self.pieces.iter().enumerate() {
-            if piece.part != Part::Label {
-                found.extend(
-                    occurrences(&piece.text, needles)
-                        .into_iter()
-                        .map(|range| (index, range)),
-                );
-            }
-        }
-        found
+    pub fn find(&self, wanted: &Wanted) -> Vec<(usize, Range<usize>)> {
+        let pieces = self.pieces.iter().enumerate();
+        pieces
+            .filter(|(_, piece)| piece.part != Part::Label)
+            .flat_map(|(index, piece)| {
+                let places = wanted.places(&piece.text).into_iter();
+                places.map(move |range| (index, range))
+            })
+            .collect()
     }
 }
 
-/// Where folded `needles` occur in `text`: byte ranges, in order.
-#[must_use]
-pub fn occurrences(text: &SafeText, needles: &[String]) -> Vec<Range<usize>> {
-    if needles.iter().all(String::is_empty) {
-        return Vec::new();
+/// Something that is marked wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Any of these letters, folded, also within words.
+    Letters(Vec<String>),
+    /// What a search asks for.
+    Terms(Search),
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self::Letters(Vec::new())
     }
-    let folded = crate::language::fold::Folded::new(text.as_str());
-    let mut found: Vec<_> = needles
-        .iter()
-        .flat_map(|needle| folded.find_all(needle))
-        .collect();
-    found.sort_by_key(|range| (range.start, range.end));
-    found
+}
+
+impl Wanted {
+    /// Where it stands in a text: byte ranges, in order.
+    #[must_use]
+    pub fn places(&self, text: &SafeText) -> Vec<Range<usize>> {
+        match self {
+            Self::Letters(letters) if letters.iter().all(String::is_empty) => Vec::new(),
+            Self::Letters(letters) => {
+                let folded = Folded::new(text.as_str());
+                let mut places: Vec<_> = letters
+                    .iter()
+                    .flat_map(|letters| folded.find_all(letters))
+                    .collect();
+                places.sort_by_key(|range| (range.start, range.end));
+                places
+            }
+            Self::Terms(search) if search.wanted.is_empty() => Vec::new(),
+            Self::Terms(search) => search.places(text.as_str()),
+        }
+    }
 }
 
 /// Layout of the interface's own marks, which run with what they stand beside.

@@ -1,33 +1,22 @@
-//! The shelf: every article that has arrived, the newest first, folded once so
-//! that each key typed into a filter can look through all of them.
+//! The shelf: what of the library is at hand. The list is a window of headers on
+//! one that may be far longer, and of articles only the last few that were opened
+//! are held, so memory does not grow with the library.
 
-use std::collections::HashMap;
-
-use crate::article::{Article, ArticleId, Published};
-use crate::language::fold::fold;
-use crate::query::{Index, Query};
+use super::library::Listing;
+use crate::article::{Article, ArticleId, Change, Header, Kept};
+use crate::query::{Filter as Asked, Known, Search, joined};
 use crate::safe::SafeText;
 
-/// An article on the shelf.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The article.
-    pub article: Article,
-    /// Title and source, folded: what a search of the list looks at.
-    pub heading: String,
-    /// Everything in it, folded: what the filter looks at.
-    words: String,
-    /// Its topics and tags, as indices into `Shelf::topics`, each once.
-    topics: Vec<usize>,
-}
+/// How many opened articles are held.
+const OPENED: usize = 8;
 
 /// What is shown and what is not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The words, as typed.
     pub typed: String,
-    /// Topics an article must all have: indices into `Shelf::topics`.
-    pub topics: Vec<usize>,
+    /// Topics an article must all have.
+    pub topics: Vec<SafeText>,
 }
 
 impl Filter {
@@ -36,168 +25,188 @@ impl Filter {
     pub fn is_empty(&self) -> bool {
         self.typed.trim().is_empty() && self.topics.is_empty()
     }
+
+    /// What it asks of the library. The last word also finds what goes on after
+    /// it, so that Enter changes nothing of what typing showed.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        let mut search = Search::typing(&self.typed);
+        let topics = self.topics.iter();
+        search
+            .known
+            .extend(topics.map(|topic| Known::Topic(joined(topic.as_str()))));
+        Asked {
+            search,
+            ..Asked::default()
+        }
+    }
 }
 
-/// Every article that has arrived.
+/// What of the library is at hand.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    /// In order of arrival.
-    entries: Vec<Entry>,
-    places: HashMap<ArticleId, usize>,
-    /// Indices of entries, the newest first, those without a date last.
-    order: Vec<usize>,
-    /// Topics by index: as first written, and folded.
-    topics: Vec<(SafeText, String)>,
-    topic_places: HashMap<String, usize>,
-    /// The words of the entries, by their place.
-    index: Index,
+    listing: Listing,
+    /// What the listing was made for; nothing before the first.
+    filter: Option<Filter>,
+    /// The library has changed since.
+    stale: bool,
+    /// Articles, the last opened at the end; nothing for one that is gone.
+    opened: Vec<(ArticleId, Option<Kept>)>,
 }
 
 impl Shelf {
-    /// Puts an article on the shelf, in place of an earlier one of the same
-    /// identity; tells its entry and whether it is new.
-    pub fn insert(&mut self, article: Article) -> (usize, bool) {
-        let entry = self.entry(article);
-        let id = entry.article.id;
-        if let Some(&place) = self.places.get(&id) {
-            self.index.remove(place);
-            self.index.add(place, &entry.words);
-            self.entries[place] = entry;
-            self.order.retain(|&other| other != place);
-            self.order.insert(self.rank(&self.order, place), place);
-            return (place, false);
-        }
-        let place = self.entries.len();
-        self.index.add(place, &entry.words);
-        self.entries.push(entry);
-        self.places.insert(id, place);
-        self.order.insert(self.rank(&self.order, place), place);
-        (place, true)
+    /// Takes a part of the list in place of the one there was.
+    pub(super) fn put_listing(&mut self, listing: Listing, filter: Filter) {
+        self.listing = listing;
+        self.filter = Some(filter);
+        self.stale = false;
     }
 
-    fn entry(&mut self, article: Article) -> Entry {
-        let mut heading = fold(article.title.as_str());
-        if let Some(source) = &article.source {
-            heading.push('\n');
-            heading.push_str(&fold(source.as_str()));
+    /// Takes in how many articles the list has.
+    pub(super) fn put_count(&mut self, count: usize) {
+        let listing = &mut self.listing;
+        listing.count = count.max(listing.first + listing.headers.len());
+        listing.exact = true;
+    }
+
+    /// Takes in an article, or that there is none; tells whether that is news.
+    pub(super) fn put_article(&mut self, id: ArticleId, kept: Option<Kept>) -> bool {
+        let before = self.opened.iter().position(|(other, _)| *other == id);
+        let before = before.map(|at| self.opened.remove(at).1);
+        let news = before.is_none_or(|before| {
+            before.as_ref().map(|kept| &kept.article) != kept.as_ref().map(|kept| &kept.article)
+        });
+        self.opened.push((id, kept));
+        let over = self.opened.len().saturating_sub(OPENED);
+        self.opened.drain(..over);
+        news
+    }
+
+    /// The library has changed: what is at hand is to be asked for again.
+    pub(super) fn outdate(&mut self) {
+        self.stale = true;
+    }
+
+    /// True when the list at hand is what `filter` asks for.
+    pub(super) fn is_for(&self, filter: &Filter) -> bool {
+        !self.stale && self.was_for(filter)
+    }
+
+    /// True when the list at hand is one for `filter`, if an earlier one.
+    pub(super) fn was_for(&self, filter: &Filter) -> bool {
+        self.filter.as_ref() == Some(filter)
+    }
+
+    /// True when a list has come at all.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.filter.is_some()
+    }
+
+    /// True when the headers of these places are at hand, as far as there are
+    /// articles.
+    pub(super) fn covers(&self, from: usize, to: usize) -> bool {
+        let end = self.listing.first + self.listing.headers.len();
+        let to = to.min(self.listing.count.saturating_sub(1));
+        self.listing.count == 0 || self.listing.first <= from.min(to) && to < end
+    }
+
+    /// How many articles pass the filter, as far as is known.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.listing.count
+    }
+
+    /// Whether that is all of them.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.listing.exact
+    }
+
+    /// How many articles the library has.
+    #[must_use]
+    pub fn all(&self) -> usize {
+        self.listing.all
+    }
+
+    /// The header at a place of the list, if it is at hand.
+    #[must_use]
+    pub fn header(&self, position: usize) -> Option<&Header> {
+        let at = position.checked_sub(self.listing.first)?;
+        self.listing.headers.get(at)
+    }
+
+    /// Where an article stands in the list, if that part of it is at hand.
+    #[must_use]
+    pub fn position(&self, id: ArticleId) -> Option<usize> {
+        let headers = &self.listing.headers;
+        let at = headers.iter().position(|header| header.id == id)?;
+        Some(self.listing.first + at)
+    }
+
+    /// An article, if it is at hand; nothing within where it is gone.
+    #[must_use]
+    pub(super) fn opened(&self, id: ArticleId) -> Option<Option<&Kept>> {
+        let opened = self.opened.iter().find(|(other, _)| *other == id);
+        opened.map(|(_, kept)| kept.as_ref())
+    }
+
+    /// An article, if it is at hand.
+    #[must_use]
+    pub fn article(&self, id: ArticleId) -> Option<&Article> {
+        Some(&self.opened(id)??.article)
+    }
+
+    /// Whether an article was read, as far as is known.
+    #[must_use]
+    pub fn is_read(&self, id: ArticleId) -> bool {
+        match self.opened(id) {
+            Some(Some(kept)) => kept.read,
+            _ => self.listed(id).is_some_and(|header| header.read),
         }
-        let mut words = heading.clone();
-        let more = [&article.deck, &article.author].into_iter().flatten();
-        let more = more.chain(&article.tags).chain(&article.topics);
-        let more = more.chain(article.blocks.iter().map(|block| &block.text));
-        for text in more.chain(&article.editorial_points) {
-            words.push('\n');
-            words.push_str(&fold(text.as_str()));
+    }
+
+    /// Whether an article is starred, as far as is known.
+    #[must_use]
+    pub fn is_starred(&self, id: ArticleId) -> bool {
+        match self.opened(id) {
+            Some(Some(kept)) => kept.starred,
+            _ => self.listed(id).is_some_and(|header| header.starred),
         }
-        let mut topics = Vec::new();
-        for topic in article.topics.iter().chain(&article.tags) {
-            let folded = fold(topic.as_str());
-            let place = *self
-                .topic_places
-                .entry(folded)
-                .or_insert_with_key(|folded| {
-                    self.topics.push((topic.clone(), folded.clone()));
-                    self.topics.len() - 1
-                });
-            if !topics.contains(&place) {
-                topics.push(place);
+    }
+
+    fn listed(&self, id: ArticleId) -> Option<&Header> {
+        self.header(self.position(id)?)
+    }
+
+    /// Notes what became of an article.
+    pub(super) fn change(&mut self, id: ArticleId, change: &Change) {
+        let headers = self.listing.headers.iter_mut();
+        let header = headers.filter(|header| header.id == id);
+        let states = header.map(|header| (&mut header.read, &mut header.starred));
+        let opened = self.opened.iter_mut().filter(|(other, _)| *other == id);
+        let opened = opened.filter_map(|(_, kept)| kept.as_mut());
+        let opened = opened.map(|kept| (&mut kept.read, &mut kept.starred));
+        for (read, starred) in states.chain(opened) {
+            match change {
+                Change::Read(is) => *read = *is,
+                Change::Starred(is) => *starred = *is,
+                Change::Tag(_) | Change::Untag(_) => {}
             }
         }
-        Entry {
-            article,
-            heading,
-            words,
-            topics,
+    }
+
+    /// Forgets what is known of opened articles but their text: many may have
+    /// changed at once.
+    pub(super) fn forget_all_but(&mut self, id: Option<ArticleId>) {
+        self.opened.retain(|(other, _)| Some(*other) == id);
+    }
+
+    /// Notes where the reader stopped.
+    pub(super) fn stop(&mut self, id: ArticleId, position: usize) {
+        let opened = self.opened.iter_mut().filter(|(other, _)| *other == id);
+        for kept in opened.filter_map(|(_, kept)| kept.as_mut()) {
+            kept.position = position;
         }
-    }
-
-    /// Where in `places`, kept in the shelf's order, the entry at `place` belongs.
-    #[must_use]
-    pub fn rank(&self, places: &[usize], place: usize) -> usize {
-        let key = self.key(place);
-        places.partition_point(|&other| self.key(other) < key)
-    }
-
-    /// Sorts the newest first, then by arrival.
-    fn key(&self, place: usize) -> (bool, i64, usize) {
-        let published = self.entries[place].article.published;
-        let second = match published {
-            Some(Published::Moment(moment)) => moment.as_second(),
-            Some(Published::Day(day)) => {
-                let days = day.since(jiff::civil::date(1970, 1, 1));
-                days.map_or(0, |span| i64::from(span.get_days()) * 86_400)
-            }
-            None => 0,
-        };
-        (published.is_none(), -second, place)
-    }
-
-    /// The entries that pass `filter`, in order.
-    #[must_use]
-    pub fn filtered(&self, filter: &Filter) -> Vec<usize> {
-        let query = Query::parse(&filter.typed);
-        let selected = query.select(&self.index, |place| &self.entries[place].words);
-        let passes = |&place: &usize| selected[place] && self.has_topics(place, filter);
-        self.order.iter().copied().filter(passes).collect()
-    }
-
-    /// Whether one entry passes `filter`.
-    #[must_use]
-    pub fn passes(&self, place: usize, filter: &Filter) -> bool {
-        let words = &self.entries[place].words;
-        self.has_topics(place, filter) && Query::parse(&filter.typed).matches(words)
-    }
-
-    fn has_topics(&self, place: usize, filter: &Filter) -> bool {
-        let topics = &self.entries[place].topics;
-        filter.topics.iter().all(|topic| topics.contains(topic))
-    }
-
-    /// How many of the entries at `places` have each topic, by topic.
-    #[must_use]
-    pub fn topic_counts(&self, places: &[usize]) -> Vec<usize> {
-        let mut counts = vec![0; self.topics.len()];
-        for &place in places {
-            for &topic in &self.entries[place].topics {
-                counts[topic] += 1;
-            }
-        }
-        counts
-    }
-
-    /// A topic's name.
-    #[must_use]
-    pub fn topic(&self, topic: usize) -> &SafeText {
-        &self.topics[topic].0
-    }
-
-    /// A topic's name, folded.
-    #[must_use]
-    pub fn topic_folded(&self, topic: usize) -> &str {
-        &self.topics[topic].1
-    }
-
-    /// The entry at a place.
-    #[must_use]
-    pub fn at(&self, place: usize) -> &Entry {
-        &self.entries[place]
-    }
-
-    /// Where the article of this identity stands.
-    #[must_use]
-    pub fn place(&self, id: ArticleId) -> Option<usize> {
-        self.places.get(&id).copied()
-    }
-
-    /// How many articles there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// True when none has arrived.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 }

@@ -6,16 +6,27 @@ use super::area::Pane;
 use super::input::Input;
 use super::screen::{Mode, Origin, Prompt, Purpose, Search};
 use super::shelf::Filter;
+use crate::article::ArticleId;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
 use crate::text::{Base, direction_of};
 
+/// What is to be done when titles that match are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turning {
+    /// Turn to the nearest.
+    Nearest,
+    /// That too, and say so where there is none.
+    OrSay,
+}
+
 /// Begins to type.
 pub(super) fn begin(app: &mut App, purpose: Purpose) {
     let screen = &app.screen;
     let origin = Origin {
-        selected: app.article().map(|article| article.id).or(screen.selected),
+        selected: app.selected().or(screen.selected),
+        position: screen.position,
         page: screen.page,
         line: screen.line,
         point: screen.point,
@@ -81,12 +92,13 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
         Purpose::Filter => {
             let topics = app.screen.filter.topics.clone();
             app.set_filter(Filter { typed, topics });
-            app.screen.selected = origin.selected;
+            go_back(app, origin.selected, origin.position);
         }
         Purpose::Search(pane) => {
             app.screen.search = Some(Search { pane, typed });
-            app.screen.selected = origin.selected;
+            go_back(app, origin.selected, origin.position);
             app.screen.hit = None;
+            app.turning = (pane == Pane::List).then_some(Turning::Nearest);
             app.settle();
             app.screen.line = origin.line.min(app.last_line());
             turn_to_nearest(app);
@@ -94,26 +106,36 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     }
 }
 
-/// Turns to the first match from where the reader is, round the end.
+/// Goes back to an article that was selected before.
+fn go_back(app: &mut App, selected: Option<ArticleId>, position: usize) {
+    app.screen.selected = selected;
+    app.screen.position = position;
+    app.screen.held |= selected.is_some();
+}
+
+/// Turns to the first match in the text from where the reader is, round the end.
 fn turn_to_nearest(app: &mut App) {
-    match &app.screen.search {
-        Some(Search {
-            pane: Pane::List, ..
-        }) => {
-            let here = app.screen.position;
-            let next = app.list_hits.1.partition_point(|&position| position < here);
-            if let Some(&position) = app.list_hits.1.get(next).or(app.list_hits.1.first()) {
-                app.select(position);
-            }
-        }
-        Some(_) => {
-            let line = app.screen.line;
-            let next = (0..app.text_hits.1.len()).find(|&hit| row_of_hit(app, hit) >= line);
-            if !app.text_hits.1.is_empty() {
-                turn_to_hit(app, next.unwrap_or(0));
-            }
-        }
-        None => {}
+    if app.searched_in(Pane::Text).is_none() || app.text_hits.1.is_empty() {
+        return;
+    }
+    let line = app.screen.line;
+    let next = (0..app.text_hits.1.len()).find(|&hit| row_of_hit(app, hit) >= line);
+    turn_to_hit(app, next.unwrap_or(0));
+}
+
+/// Titles that match were found, or none: turns to the first from where the reader
+/// is, round the end.
+pub(super) fn titles_found(app: &mut App) {
+    let Some(turning) = app.turning.take() else {
+        return;
+    };
+    let here = app.screen.position;
+    let next = app.titles.1.partition_point(|&position| position < here);
+    if let Some(&position) = app.titles.1.get(next).or(app.titles.1.first()) {
+        app.select(position);
+    } else if turning == Turning::OrSay {
+        let typed = app.searched_in(Pane::List).unwrap_or_default().trim();
+        app.note_text(app.locale.fill(Word::NoMatch, &[("words", typed)]));
     }
 }
 
@@ -152,6 +174,9 @@ fn finish(app: &mut App) {
                 next_match(app, true);
             }
         }
+        Purpose::Search(Pane::List) if app.turning.is_some() => {
+            app.turning = Some(Turning::OrSay);
+        }
         Purpose::Search(_) if app.screen.hits == 0 => {
             app.note_text(app.locale.fill(Word::NoMatch, &[("words", &typed)]));
         }
@@ -175,20 +200,28 @@ fn cancel(app: &mut App) {
     if let Mode::Typing(prompt) = &app.screen.mode {
         let origin = prompt.origin.clone();
         app.screen.mode = Mode::Reading;
-        app.screen.search = origin.search;
-        app.set_filter(origin.filter);
-        app.screen.selected = origin.selected;
+        app.screen.search.clone_from(&origin.search);
+        app.set_filter(origin.filter.clone());
+        app.turning = None;
+        go_back(app, origin.selected, origin.position);
         app.screen.wandered = false;
+        app.returning = Some(origin);
         app.settle();
-        app.screen.page = origin.page;
-        app.screen.point = origin.point;
-        app.screen.point_top = origin.point_top;
-        app.screen.marked = origin.marked;
-        app.settle();
-        app.screen.line = origin.line;
-        app.screen.hit = origin.hit;
-        app.screen.selection = origin.selection;
     }
+}
+
+/// Where the reader is to be put back, once the article they were in is at hand.
+pub(super) fn come_back(app: &mut App) -> Option<Box<Origin>> {
+    let origin = app.returning.as_ref()?;
+    if origin.selected.is_some() && !app.has_text_of(origin.selected) {
+        return None;
+    }
+    let origin = app.returning.take()?;
+    app.screen.page = origin.page;
+    app.screen.point = origin.point;
+    app.screen.point_top = origin.point_top;
+    app.screen.marked.clone_from(&origin.marked);
+    Some(origin)
 }
 
 /// Turns to the next match, or the one before, round the ends.
@@ -197,6 +230,10 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         app.note_key(Word::NoSearch, Action::Search);
         return;
     };
+    if search.pane == Pane::List && app.is_searching_titles() {
+        app.turning = Some(Turning::OrSay);
+        return;
+    }
     let count = app.screen.hits;
     if count == 0 {
         app.note_text(
@@ -211,7 +248,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         (Some(hit), false) => (hit + count - 1) % count,
         (None, _) if list => {
             let here = app.screen.position;
-            let after = app.list_hits.1.partition_point(|&position| position < here);
+            let after = app.titles.1.partition_point(|&position| position < here);
             (if forward { after } else { after + count - 1 }) % count
         }
         (None, _) => {
@@ -235,7 +272,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         });
     }
     if list {
-        app.select(app.list_hits.1[next]);
+        app.select(app.titles.1[next]);
     } else {
         show_text(app);
         turn_to_hit(app, next);

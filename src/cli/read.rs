@@ -9,16 +9,18 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
-use super::{DONE, WRONG_USAGE, WrongUsage, output};
+use super::{DONE, WRONG_USAGE, WrongUsage, library, output};
 use crate::app::App;
 use crate::clean::Rules;
 use crate::config::action::Action;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Interface, Locale};
 use crate::config::settings::{DigitShapes, Settings, VowelMarks};
-use crate::loader::Wanted;
+use crate::loader::{Shared, Wanted};
+use crate::query::Filter;
 use crate::run::{self, End};
 use crate::source::Origin;
+use crate::store::Library;
 use crate::terminal::encode::Form;
 use crate::terminal::fitness;
 use crate::terminal::found::Wish;
@@ -30,10 +32,13 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
     }
-    let wanted = if sources.is_empty() {
-        Wanted::Edition
+    let (wanted, library) = if sources.is_empty() {
+        match own_library(options)? {
+            Some(library) => (Wanted::Library, library),
+            None => (Wanted::Edition, Shared::in_memory()?),
+        }
     } else {
-        Wanted::Sources(origins(sources))
+        (Wanted::Sources(origins(sources)), Shared::in_memory()?)
     };
     if wanted.has_stdin() && io::stdin().is_terminal() {
         output::complain(
@@ -49,13 +54,28 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
     let wish = wish(&settings)?;
     let app = App::new(settings, keymap, locale, columns, rows);
-    let end = run::run(app, wanted, rules, wish, saved());
+    let end = run::run(app, wanted, library, rules, wish, saved());
     run::restore_terminal();
     match end? {
         End::Quit => Ok(DONE),
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
     }
+}
+
+/// The library, if there is anything in it.
+fn own_library(options: &Options) -> anyhow::Result<Option<Shared>> {
+    let path = library::path(options)?;
+    if !path.exists() {
+        return Ok(None);
+    }
+    let library = Library::open(&path)?;
+    let is_empty = library.feeds()?.is_empty() && library.count(&Filter::default(), 1)? == 0;
+    Ok(if is_empty {
+        None
+    } else {
+        Some(Shared::of(library)?)
+    })
 }
 
 /// Prints every key and what it does, in the interface's language.

@@ -90,6 +90,8 @@ actions! {
     ClearFilter = "clear-filter",
     /// Mark the article read, or unread.
     ToggleRead = "toggle-read",
+    /// Star the article, or take its star away.
+    ToggleStar = "toggle-star",
     /// Mark every article in the list read.
     ReadAll = "read-all",
     /// Take the last change back.

@@ -76,6 +76,16 @@ names! {
         Loading = "loading",
         /// Said when sources failed.
         ProblemsMet = "problems-met",
+        /// Said of an article that was starred.
+        Starred = "starred",
+        /// Said of one whose star was taken away.
+        Unstarred = "unstarred",
+        /// Said of articles starred again.
+        StarredAgain = "starred-again",
+        /// Said of articles whose stars were taken away again.
+        UnstarredAgain = "unstarred-again",
+        /// Said when tags were put or taken away again.
+        TagsChanged = "tags-changed",
         /// Said where no source failed.
         NoProblems = "no-problems",
         /// What the filter is.

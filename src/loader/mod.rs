@@ -3,6 +3,9 @@
 //! each failure named and passed by; `spawn` does it beside the reader and tells it
 //! by messages.
 
+pub mod desk;
+mod shared;
+mod taking;
 mod workers;
 
 use std::any::Any;
@@ -16,6 +19,8 @@ use crate::clean::{self, Rules};
 use crate::points;
 use crate::safe::SafeText;
 use crate::source::{self, Found, Origin, edition};
+pub use shared::Shared;
+use taking::Taking;
 
 /// What is to be read.
 #[derive(Clone, Debug)]
@@ -24,6 +29,8 @@ pub enum Wanted {
     Edition,
     /// These sources, in this order.
     Sources(Vec<Origin>),
+    /// Nothing: what is to be read is in the library.
+    Library,
 }
 
 impl Wanted {
@@ -69,6 +76,7 @@ fn try_load(
                 tell,
             )
         }
+        Wanted::Library => ControlFlow::Continue(()),
         Wanted::Sources(origins) => {
             let (origins, problems) = source::expand(origins);
             for problem in problems {
@@ -143,43 +151,46 @@ pub fn prepare(raw: &RawArticle, rules: &Rules) -> Article {
     article
 }
 
-/// Loads on a thread of its own; `send` gets the reader's messages and says
-/// whether anybody still takes them.
+/// Reads all that is wanted into `library` on a thread of its own; `send` gets the
+/// reader's messages and says whether anybody still takes them.
 ///
 /// # Errors
 /// When the system gives no thread.
 pub fn spawn(
     wanted: Wanted,
     rules: Rules,
+    library: Shared,
     send: impl Fn(Message) -> bool + Send + 'static,
 ) -> std::io::Result<()> {
     thread::Builder::new()
         .name("loader".into())
         .spawn(move || {
+            let mut taking = Taking::new(library);
             let mut total = 0;
-            let mut tell = |outcome| {
-                let message = match outcome {
+            let tell = |outcome| {
+                let goes_on = match outcome {
                     Outcome::Planned(sources) => {
                         total = sources;
-                        Message::Loading { done: 0, total }
+                        send(Message::Loading { done: 0, total })
                     }
-                    Outcome::Ready(article) => Message::Loaded(article),
-                    Outcome::Failed(problem) => Message::Failed(problem),
-                    Outcome::Progress(done) => Message::Loading { done, total },
+                    Outcome::Ready(article) => taking.add(*article, &send),
+                    Outcome::Failed(problem) => send(Message::Failed(problem)),
+                    Outcome::Progress(done) => send(Message::Loading { done, total }),
                 };
-                if send(message) {
+                if goes_on {
                     ControlFlow::Continue(())
                 } else {
                     ControlFlow::Break(())
                 }
             };
-            let all = AssertUnwindSafe(|| load(&wanted, &rules, &mut tell));
+            let all = AssertUnwindSafe(|| load(&wanted, &rules, tell));
             if let Err(panic) = catch_unwind(all) {
                 send(Message::Failed(Problem {
                     origin: SafeText::new("mujaz"),
                     message: SafeText::from(defect(panic.as_ref())),
                 }));
             }
+            taking.finish(&send);
             send(Message::LoadingDone);
         })?;
     Ok(())

@@ -1,6 +1,7 @@
 //! The reader's loop: wait, update, perform, draw. It sleeps until something
 //! happens, takes in all that has happened, and draws once.
 
+mod asked;
 mod reached;
 
 use std::io;
@@ -11,7 +12,8 @@ use anyhow::Context;
 
 use crate::app::{self, App, Effect, Message};
 use crate::clean::Rules;
-use crate::loader::{self, Wanted};
+use crate::loader::desk::Desk;
+use crate::loader::{self, Shared, Wanted};
 use crate::terminal::clipboard;
 use crate::terminal::found::Wish;
 use crate::terminal::input::{self, Input};
@@ -19,6 +21,7 @@ use crate::terminal::saved::Saved;
 use crate::terminal::screen::Screen;
 use crate::terminal::session::{self, Session};
 use crate::ui;
+use asked::Asked;
 use reached::Reached;
 
 /// How the reader ended.
@@ -47,6 +50,7 @@ const WAITING: usize = 256;
 pub fn run(
     mut app: App,
     wanted: Wanted,
+    library: Shared,
     rules: Rules,
     wish: Wish,
     saved: Saved,
@@ -61,7 +65,12 @@ pub fn run(
     input::spawn(signals, sender.clone()).context("cannot start the thread that reads keys")?;
     reached.ask_outside(&sender)?;
     let to_us = sender.clone();
-    spawn_loader(wanted, rules, sender).context("cannot start the thread that loads articles")?;
+    let mut asked = Asked::at(
+        Desk::open(&library, tell(sender.clone()))
+            .context("cannot start the threads that look into the library")?,
+    );
+    loader::spawn(wanted, rules, library, tell(sender))
+        .context("cannot start the thread that loads articles")?;
 
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
@@ -71,10 +80,15 @@ pub fn run(
         columns,
         rows,
     );
-    let mut effects = Vec::new();
-    loop {
+    // Asks for what is to be seen first.
+    let mut effects = app::update_all(&mut app, []);
+    take_answers(&inputs, &mut app, &mut reached, &mut asked, &mut effects);
+    effects.push(Effect::Draw);
+    let end = loop {
         let mut draw = false;
         let mut suspend = false;
+        let mut quit = false;
+        asked.hand_over(&mut effects);
         for effect in effects.drain(..) {
             match effect {
                 Effect::Draw => draw = true,
@@ -89,11 +103,12 @@ pub fn run(
                 }
                 Effect::Calibrate => reached.begin_question()?,
                 Effect::Suspend => suspend = true,
-                Effect::Quit => {
-                    reached.settle(&inputs);
-                    return Ok(End::Quit);
-                }
+                Effect::Quit => quit = true,
+                Effect::Ask(_) | Effect::Do(_) => {}
             }
+        }
+        if quit {
+            break End::Quit;
         }
         if suspend && !session::has_job_control() {
             effects = app::update(&mut app, Message::NotSuspended);
@@ -118,10 +133,13 @@ pub fn run(
                 .draw(|picture| ui::view(&app, picture), ui::cursor(&app))
                 .context("cannot write to the terminal")?;
         }
-        let end = take_in(&inputs, &mut app, &mut screen, &mut reached, &mut effects);
-        if let Some(end) = end {
-            reached.settle(&inputs);
-            return Ok(end);
+        let mut doing = Doing {
+            app: &mut app,
+            asked: &mut asked,
+            effects: &mut effects,
+        };
+        if let Some(end) = take_in(&inputs, &mut doing, &mut screen, &mut reached) {
+            break end;
         }
         if std::mem::take(&mut reached.moved) {
             reached.ask_outside(&to_us)?;
@@ -137,6 +155,61 @@ pub fn run(
                 effects.extend(app::update(&mut app, Message::Failed(problem)));
             }
         }
+    };
+    reached.settle(&inputs);
+    // A signal leaves no time for a key, but where the reader stopped is kept.
+    for effect in app.leave() {
+        asked.hand_over(&mut vec![effect]);
+    }
+    asked.close();
+    Ok(end)
+}
+
+/// What a message changes.
+struct Doing<'a> {
+    app: &'a mut App,
+    asked: &'a mut Asked,
+    effects: &'a mut Vec<Effect>,
+}
+
+impl Doing<'_> {
+    /// Hands messages to the app, and what it asks to the library, whose answers
+    /// are waited for a moment: the next key finds them there.
+    fn update(
+        &mut self,
+        messages: &mut Vec<Message>,
+        inputs: &Receiver<Input>,
+        reached: &mut Reached,
+    ) {
+        if messages.is_empty() {
+            return;
+        }
+        let effects = app::update_all(self.app, messages.drain(..));
+        self.effects.extend(effects);
+        take_answers(inputs, self.app, reached, self.asked, self.effects);
+    }
+}
+
+/// Takes in answers of the library for as long as the picture waits for them; what
+/// else comes waits.
+fn take_answers(
+    inputs: &Receiver<Input>,
+    app: &mut App,
+    reached: &mut Reached,
+    asked: &mut Asked,
+    effects: &mut Vec<Effect>,
+) {
+    asked.hand_over(effects);
+    while let Some(patience) = asked.patience() {
+        match inputs.recv_timeout(patience) {
+            Ok(Input::Message(message @ (Message::Answered(..) | Message::Done(..)))) => {
+                asked.heard(&message);
+                effects.extend(app::update(app, message));
+                asked.hand_over(effects);
+            }
+            Ok(input) => reached.held.push_back(input),
+            Err(_) => return,
+        }
     }
 }
 
@@ -144,10 +217,9 @@ pub fn run(
 /// picture may wait. Returns how the reader ends, if it does.
 fn take_in<W: io::Write>(
     inputs: &Receiver<Input>,
-    app: &mut App,
+    doing: &mut Doing<'_>,
     screen: &mut Screen<W>,
     reached: &mut Reached,
-    effects: &mut Vec<Effect>,
 ) -> Option<End> {
     let mut next = reached.held.pop_front().map_or_else(|| inputs.recv(), Ok);
     let since = Instant::now();
@@ -169,7 +241,12 @@ fn take_in<W: io::Write>(
                     // Another terminal may have taken the session over.
                     reached.moved = true;
                 }
+                doing.asked.heard(&message);
+                let is_key = is_key(&message);
                 messages.push(message);
+                if is_key {
+                    doing.update(&mut messages, inputs, reached);
+                }
             }
             Input::Answer(answer) => {
                 reached.found.hear(answer);
@@ -200,9 +277,9 @@ fn take_in<W: io::Write>(
     if !heard {
         return Some(End::Quit);
     }
-    effects.extend(app::update_all(app, messages));
+    doing.update(&mut messages, inputs, reached);
     if suspend {
-        effects.push(Effect::Suspend);
+        doing.effects.push(Effect::Suspend);
     }
     None
 }
@@ -211,14 +288,21 @@ fn take_in<W: io::Write>(
 fn is_progress(input: &Input) -> bool {
     matches!(
         input,
-        Input::Message(Message::Loading { .. } | Message::Loaded(_) | Message::Failed(_))
+        Input::Message(Message::Loading { .. } | Message::Arrived | Message::Failed(_))
     )
 }
 
-fn spawn_loader(wanted: Wanted, rules: Rules, sender: SyncSender<Input>) -> io::Result<()> {
-    loader::spawn(wanted, rules, move |message| {
-        sender.send(Input::Message(message)).is_ok()
-    })
+/// Whether what a message asks for is to be there before the next one.
+fn is_key(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::Key(_) | Message::Pasted(_) | Message::Mouse { .. }
+    )
+}
+
+/// Hands messages over, and says whether anybody still takes them.
+fn tell(sender: SyncSender<Input>) -> impl Fn(Message) -> bool + Clone + Send + 'static {
+    move |message| sender.send(Input::Message(message)).is_ok()
 }
 
 /// Gives the terminal back whatever state it is in; for the end of the program.

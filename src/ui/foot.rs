@@ -59,10 +59,7 @@ fn status(app: &App) -> Vec<Field> {
         options: label(locale.direction()),
     };
     if app.areas.list.is_none_or(|list| list.title.height == 0) && app.count() > 0 {
-        let (n, all) = (
-            (app.screen.position + 1).to_string(),
-            app.count().to_string(),
-        );
+        let (n, all) = ((app.screen.position + 1).to_string(), counted(app));
         let position = locale.fill(Word::Position, &[("n", &n), ("all", &all)]);
         out.push(own(Role::Quiet, position));
     }
@@ -73,10 +70,7 @@ fn status(app: &App) -> Vec<Field> {
     }
     let filter = &app.screen.filter;
     if !filter.is_empty() && !app.is_filtering() {
-        let topics = filter
-            .topics
-            .iter()
-            .map(|&topic| app.shelf.topic(topic).as_str());
+        let topics = filter.topics.iter().map(SafeText::as_str);
         let asked: Vec<String> = topics
             .chain([filter.typed.trim()])
             .filter(|asked| !asked.is_empty())
@@ -87,7 +81,7 @@ fn status(app: &App) -> Vec<Field> {
             locale.fill(Word::Showing, &[("asked", &asked.join(" + "))]),
         ));
         let key = app.key_of(Action::ClearFilter);
-        let (shown, all) = (app.count().to_string(), app.shelf.len().to_string());
+        let (shown, all) = (counted(app), app.shelf.all().to_string());
         let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
         out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
     }
@@ -122,6 +116,12 @@ fn status(app: &App) -> Vec<Field> {
     }
     out.retain(|field| !field.text.is_empty());
     out
+}
+
+/// How many articles pass the filter, as far as is known.
+pub(super) fn counted(app: &App) -> String {
+    let more = if app.shelf.is_exact() { "" } else { "+" };
+    format!("{}{more}", app.count())
 }
 
 /// True while the words of a search are being typed: the foot shows them.

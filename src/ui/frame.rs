@@ -1,5 +1,6 @@
 //! The panes' titles, set into rules, and the lines between panes.
 
+use super::foot::counted;
 use super::paint::Canvas;
 use super::panes::percent_seen;
 use crate::app::App;
@@ -57,23 +58,24 @@ fn title(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Area) {
 
 /// Where the reader is in a pane.
 fn position(app: &App, pane: Pane) -> SafeText {
-    let of = |n: usize, all: usize| {
-        let values = [("n", n.to_string()), ("all", all.to_string())];
-        app.locale.fill(
-            Word::Position,
-            &[(values[0].0, &values[0].1), (values[1].0, &values[1].1)],
-        )
+    let of = |n: usize, all: &str| {
+        let n = n.to_string();
+        let values = [("n", n.as_str()), ("all", all)];
+        app.locale.fill(Word::Position, &values)
     };
+    if pane == Pane::List && app.count() > 0 {
+        return of(app.screen.position + 1, &counted(app));
+    }
     let Some(article) = app.article() else {
         return SafeText::default();
     };
     match pane {
-        Pane::List => of(app.screen.position + 1, app.count()),
+        Pane::List => SafeText::default(),
         Pane::Text => app
             .locale
             .fill(Word::Percent, &[("n", &percent_seen(app).to_string())]),
         Pane::Points if article.points.is_empty() => SafeText::default(),
-        Pane::Points => of(app.screen.point + 1, article.points.len()),
+        Pane::Points => of(app.screen.point + 1, &article.points.len().to_string()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::rows_at;
 use crate::app::App;
 use crate::app::area::{Area, Pane};
 use crate::app::screen::{Page, Search};
-use crate::app::sheet::{Part, Piece, Sheet, label, occurrences};
+use crate::app::sheet::{Part, Piece, Sheet, label};
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
@@ -22,11 +22,12 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
         message(app, canvas, area, &empty(app));
         return;
     }
-    let needles = app.needles(Pane::List);
+    let wanted = app.wanted_in(Pane::List);
     let direction = app.locale.direction();
     let unread = one_line(&SafeText::new("•"), 1, &label(direction));
+    let starred = one_line(&SafeText::new("*"), 1, &label(direction));
     for shown in app.shown_articles() {
-        let Some(article) = app.article_at(shown.index) else {
+        let Some(header) = app.header_at(shown.index) else {
             continue;
         };
         let full = shown.sheet.height();
@@ -50,27 +51,26 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
             }
             canvas.blank(margin, Role::Selected);
         }
-        if !app.is_read(article.id) {
+        let mark = match (header.starred, header.read) {
+            (true, _) => Some(&starred),
+            (false, false) => Some(&unread),
+            (false, true) => None,
+        };
+        if let Some(mark) = mark {
             let role = if selected {
                 Role::Selected
             } else {
                 Role::Unread
             };
-            canvas.line(
-                margin,
-                margin.flush(direction, 1),
-                margin.top,
-                &unread,
-                role,
-            );
+            canvas.line(margin, margin.flush(direction, 1), margin.top, mark, role);
         }
         canvas.sheet(text, &shown.sheet, 0, over, |_, piece, _| {
             match piece.part {
                 Part::Label => Marks::new(),
-                _ => occurrences(&piece.text, &needles)
-                    .into_iter()
-                    .map(|range| (range, Role::Found))
-                    .collect(),
+                _ => {
+                    let found = wanted.places(&piece.text).into_iter();
+                    found.map(|range| (range, Role::Found)).collect()
+                }
             }
         });
     }
@@ -78,13 +78,13 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
 
 /// Why the list is empty, and what to do.
 fn empty(app: &App) -> SafeText {
-    if !app.screen.filter.is_empty() && !app.shelf.is_empty() {
+    if !app.screen.filter.is_empty() && app.shelf.all() > 0 {
         let key = app.key_of(crate::config::action::Action::ClearFilter);
         return app.locale.fill(Word::NothingMatches, &[("key", &key)]);
     }
     let word = match app.screen.loading {
-        Some(_) => Word::LoadingFirst,
-        None => Word::NoArticles,
+        None if app.shelf.is_listed() => Word::NoArticles,
+        _ => Word::LoadingFirst,
     };
     app.locale.word(word).clone()
 }

@@ -7,7 +7,7 @@ use super::rows_at;
 use crate::app::App;
 use crate::app::area::Area;
 use crate::app::screen::{Chooser, Mode, Offer};
-use crate::app::sheet::{Part, cells, label, occurrences};
+use crate::app::sheet::{Part, Wanted, cells, label};
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::language::fold::fold;
@@ -77,13 +77,11 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
 }
 
 fn choices(app: &App, canvas: &mut Canvas<'_>, chooser: &Chooser, area: Area) {
-    let needles: Vec<String> = match chooser.offer {
-        Offer::Topics | Offer::Problems => vec![fold(chooser.input.text())],
-        Offer::Help | Offer::Palette => fold(chooser.input.text())
-            .split(' ')
-            .map(str::to_owned)
-            .collect(),
-    };
+    let typed = fold(chooser.input.text());
+    let wanted = Wanted::Letters(match chooser.offer {
+        Offer::Topics | Offer::Problems => vec![typed],
+        Offer::Help | Offer::Palette => typed.split(' ').map(str::to_owned).collect(),
+    });
     for shown in app.shown_choices() {
         let rows = rows_at(area, shown.top, shown.sheet.height());
         let over = (shown.index == chooser.selected).then_some(Role::Selected);
@@ -95,10 +93,8 @@ fn choices(app: &App, canvas: &mut Canvas<'_>, chooser: &Chooser, area: Area) {
             if over.is_some() || own {
                 return Marks::new();
             }
-            occurrences(&piece.text, &needles)
-                .into_iter()
-                .map(|range| (range, Role::Found))
-                .collect()
+            let found = wanted.places(&piece.text).into_iter();
+            found.map(|range| (range, Role::Found)).collect()
         });
     }
 }

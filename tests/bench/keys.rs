@@ -1,16 +1,20 @@
-//! How long one key takes, from the message to the painted buffer, with many
-//! articles on the shelf: `cargo bench --bench keys [-- ARTICLES]`.
+//! How long one key takes, from the message over the library's answers to the
+//! painted buffer, with many articles in the library:
+//! `cargo bench --bench keys [-- ARTICLES]`.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::time::{Duration, Instant};
 
-use mujaz::app::{App, Message, update, update_all};
+use jiff::Timestamp;
+use mujaz::app::{self, App, Effect, Message};
 use mujaz::article::{Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published};
 use mujaz::config::keymap::{Keymap, WrittenKeys};
 use mujaz::config::locale::{Interface, Locale};
 use mujaz::config::settings::Settings;
+use mujaz::loader::desk;
 use mujaz::safe::SafeText;
+use mujaz::store::{Arrival, Library};
 use mujaz::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -35,26 +39,29 @@ fn main() {
         .filter_map(|argument| argument.parse().ok())
         .next()
         .unwrap_or(10_000);
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(&folder.path().join("library.db")).unwrap();
+    let started = Instant::now();
+    fill(&mut library, count);
+    println!(
+        "{count} articles taken in and indexed in {:?}",
+        started.elapsed()
+    );
     for (columns, rows) in SIZES {
         let locale = Locale::shipped(Interface::Arabic);
         let keymap = Keymap::new(&WrittenKeys::new()).unwrap();
         let mut app = App::new(Settings::default(), keymap, locale, columns, rows);
-        let articles: Vec<_> = (0..count)
-            .map(|n| Message::Loaded(Box::new(article(n))))
-            .collect();
-        let started = Instant::now();
-        update_all(&mut app, articles);
-        println!(
-            "{columns}x{rows}, {count} articles shelved in {:?}",
-            started.elapsed()
-        );
+        let effects = app::update(&mut app, Message::Arrived);
+        answer(&mut app, &mut library, effects);
+        println!("{columns}x{rows}");
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         for (name, keys) in WAYS {
             let mut times: Vec<Duration> = keys
                 .split(' ')
                 .map(|key| {
                     let started = Instant::now();
-                    update(&mut app, Message::Key(key.parse().unwrap()));
+                    let effects = app::update(&mut app, Message::Key(key.parse().unwrap()));
+                    answer(&mut app, &mut library, effects);
                     ui::view(&app, &mut buffer);
                     started.elapsed()
                 })
@@ -65,6 +72,43 @@ fn main() {
                 times[times.len() / 2],
                 times[times.len() - 1]
             );
+        }
+    }
+}
+
+fn fill(library: &mut Library, count: usize) {
+    let now = Timestamp::now();
+    let feed = library.add_feed("bench", None, now).unwrap();
+    for start in (0..count).step_by(1000) {
+        let numbers = start..count.min(start + 1000);
+        let arrivals: Vec<_> = numbers
+            .map(|number| Arrival {
+                article: article(number),
+                guid: Some(number.to_string()),
+                place: None,
+            })
+            .collect();
+        library.take(feed, &arrivals, 1, now).unwrap();
+    }
+    while library.index(1000).unwrap() > 0 {}
+}
+
+/// Answers all that is asked, as the reader's desk does.
+fn answer(app: &mut App, library: &mut Library, mut effects: Vec<Effect>) {
+    while !effects.is_empty() {
+        for effect in std::mem::take(&mut effects) {
+            let message = match effect {
+                Effect::Ask(ask) => {
+                    let answer = desk::answer(library, &ask).unwrap();
+                    Message::Answered(Box::new(ask), answer)
+                }
+                Effect::Do(deed) => {
+                    let done = desk::perform(library, &deed, Timestamp::now()).unwrap();
+                    Message::Done(Box::new(deed), done)
+                }
+                _ => continue,
+            };
+            effects.extend(app::update(app, message));
         }
     }
 }

@@ -10,46 +10,132 @@ mod laws;
 mod reading;
 mod selecting;
 
-use mujaz::app::{App, Effect, Message, update, update_all};
+use std::ops::{Deref, DerefMut};
+
+use mujaz::app::{self, App, Effect, Message};
+use mujaz::article::Article;
 use mujaz::config::keymap::{Keymap, WrittenKeys};
 use mujaz::config::locale::{Interface, Locale};
 use mujaz::config::settings::Settings;
+use mujaz::loader::desk;
+use mujaz::store::{Arrival, Library};
 use mujaz::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-/// The reader with the articles of [`articles::all`] on a screen.
-fn reader(interface: Interface, columns: u16, rows: u16) -> App {
-    let mut app = empty_reader(interface, columns, rows);
-    let all = articles::all().into_iter();
-    update_all(
-        &mut app,
-        all.map(|article| Message::Loaded(Box::new(article))),
-    );
-    app
+/// A reader and the library in memory that it looks into.
+struct Reader {
+    app: App,
+    library: Library,
+    /// How many articles were taken in.
+    count: usize,
 }
 
-fn empty_reader(interface: Interface, columns: u16, rows: u16) -> App {
+impl Deref for Reader {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.app
+    }
+}
+
+impl DerefMut for Reader {
+    fn deref_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+}
+
+/// The reader with the articles of [`articles::all`] on a screen.
+fn reader(interface: Interface, columns: u16, rows: u16) -> Reader {
+    let mut reader = empty_reader(interface, columns, rows);
+    arrive(&mut reader, articles::all());
+    reader
+}
+
+fn empty_reader(interface: Interface, columns: u16, rows: u16) -> Reader {
     let keymap = Keymap::new(&WrittenKeys::new()).unwrap();
-    App::new(
+    let app = App::new(
         Settings::default(),
         keymap,
         Locale::shipped(interface),
         columns,
         rows,
-    )
+    );
+    let mut reader = Reader {
+        app,
+        library: Library::in_memory().unwrap(),
+        count: 0,
+    };
+    update_all(&mut reader, []);
+    reader
+}
+
+/// Takes articles into the library, and says so.
+fn arrive(reader: &mut Reader, articles: impl IntoIterator<Item = Article>) -> Vec<Effect> {
+    let now = "2026-06-01T00:00:00Z".parse().unwrap();
+    let feed = reader.library.add_feed("-", None, now).unwrap();
+    let articles = articles.into_iter().map(|article| {
+        reader.count += 1;
+        Arrival {
+            guid: Some(article.id.to_string()),
+            article,
+            place: Some(reader.count - 1),
+        }
+    });
+    let arrivals: Vec<_> = articles.collect();
+    reader.library.take(feed, &arrivals, 1, now).unwrap();
+    while reader.library.index(100).unwrap() > 0 {}
+    update(reader, Message::Arrived)
+}
+
+/// Hands messages to the reader, and its questions to the library, until nothing
+/// is asked any more; what is left to be done outside.
+fn update_all(reader: &mut Reader, messages: impl IntoIterator<Item = Message>) -> Vec<Effect> {
+    let mut effects = app::update_all(&mut reader.app, messages);
+    let mut draw = false;
+    let mut left = Vec::new();
+    while !effects.is_empty() {
+        let mut answers = Vec::new();
+        for effect in effects.drain(..) {
+            match effect {
+                Effect::Ask(ask) => {
+                    let answer = desk::answer(&reader.library, &ask).unwrap();
+                    answers.push(Message::Answered(Box::new(ask), answer));
+                }
+                Effect::Do(deed) => {
+                    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+                    let done = desk::perform(&mut reader.library, &deed, now).unwrap();
+                    answers.push(Message::Done(Box::new(deed), done));
+                }
+                Effect::Draw => draw = true,
+                other => left.push(other),
+            }
+        }
+        for answer in answers {
+            effects.extend(app::update(&mut reader.app, answer));
+        }
+    }
+    if draw && !left.contains(&Effect::Redraw) {
+        // Drawing comes before what gives the terminal away.
+        left.insert(0, Effect::Draw);
+    }
+    left
+}
+
+fn update(reader: &mut Reader, message: Message) -> Vec<Effect> {
+    update_all(reader, [message])
 }
 
 /// Presses keys, written as in the keymap with blanks between.
-fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+fn press(reader: &mut Reader, keys: &str) -> Vec<Effect> {
     keys.split_whitespace()
-        .flat_map(|key| update(app, Message::Key(key.parse().unwrap())))
+        .flat_map(|key| update(reader, Message::Key(key.parse().unwrap())))
         .collect()
 }
 
 /// Types text as it stands.
-fn type_in(app: &mut App, text: &str) {
+fn type_in(app: &mut Reader, text: &str) {
     for c in text.chars() {
         let key = if c == ' ' {
             "Space".to_owned()

@@ -1,12 +1,12 @@
 //! A reader's ways through the screen.
 
 use insta::assert_snapshot;
-use mujaz::app::{Effect, Message, MouseKind, update};
+use mujaz::app::{Effect, Message, MouseKind};
 use mujaz::article::Problem;
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::safe::SafeText;
 
-use super::{dump, dump_with_marks, empty_reader, press, reader, type_in};
+use super::{arrive, dump, dump_with_marks, empty_reader, press, reader, type_in, update};
 
 #[test]
 fn the_first_screen() {
@@ -230,7 +230,7 @@ fn an_article_that_arrives_above_does_not_move_the_reader() {
     newer.published = Some(mujaz::article::Published::Day(jiff::civil::date(
         2026, 1, 1,
     )));
-    update(&mut app, Message::Loaded(Box::new(newer)));
+    arrive(&mut app, [newer]);
     assert_eq!(app.screen.selected, selected);
     assert_eq!(app.screen.position, 2);
 }

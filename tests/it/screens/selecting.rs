@@ -1,21 +1,21 @@
 //! Selecting and copying: what is taken away is the text as it was written.
 
 use insta::assert_snapshot;
-use mujaz::app::{App, Effect, Message, MouseKind, update};
+use mujaz::app::{App, Effect, Message, MouseKind};
 use mujaz::article::Direction;
 use mujaz::config::locale::Interface::{Arabic, English};
 
 use super::articles::plain;
-use super::{dump_with_marks, empty_reader, press};
+use super::{Reader, arrive, dump_with_marks, empty_reader, press, update};
 
 /// Arabic with Latin and a number amid it, and a second paragraph.
 const FIRST: &str = "قالت وكالة NASA إن 25% من الكواكب بعيدة";
 const SECOND: &str = "وأضافت أنها ستنشر \"الصور\" غدا";
 
-fn reader() -> App {
+fn reader() -> Reader {
     let mut app = empty_reader(Arabic, 120, 24);
     let article = plain("عنوان", Direction::Rtl, &[FIRST, SECOND]);
-    update(&mut app, Message::Loaded(Box::new(article)));
+    arrive(&mut app, [article]);
     app
 }
 
@@ -50,7 +50,7 @@ fn cell_of(app: &App, paragraph: &str, offset: usize) -> (u16, u16) {
     panic!("{paragraph} is not in sight");
 }
 
-fn mouse(app: &mut App, kind: MouseKind, (column, row): (u16, u16)) -> Vec<Effect> {
+fn mouse(app: &mut Reader, kind: MouseKind, (column, row): (u16, u16)) -> Vec<Effect> {
     update(app, Message::Mouse { kind, column, row })
 }
 

@@ -1,0 +1,340 @@
+//! Asking: what the state needs of the library and does not have at hand, and
+//! what becomes of the answers. Nothing is asked twice while an answer is on its
+//! way, and an answer that is no longer waited for changes nothing.
+
+use super::App;
+use super::area::Pane;
+use super::effect::Effect;
+use super::library::{Answer, Around, Ask, Deed, Listing};
+use super::screen::{Chooser, Mode, Offer};
+use super::shelf::Filter;
+use super::typing;
+use super::window::Kept as KeptSheets;
+use crate::article::{ArticleId, Change, Done};
+use crate::config::action::Action;
+use crate::config::locale::{Counted, Word};
+use crate::query::{Filter as Asked, Search};
+
+/// How many rows of the list are to be at hand above and below those in sight.
+const AHEAD: usize = 60;
+
+/// How many articles that changed under the reader's eyes are held on to.
+const HELD: usize = 500;
+
+/// Questions on their way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Waiting {
+    asks: Vec<Ask>,
+}
+
+impl Waiting {
+    /// Takes note of a question; true when it is not on its way already. A list
+    /// takes the place of one asked for before.
+    fn begin(&mut self, ask: &Ask) -> bool {
+        if self.asks.contains(ask) {
+            return false;
+        }
+        let is_list = |ask: &Ask| matches!(ask, Ask::List { .. });
+        let is_titles = |ask: &Ask| matches!(ask, Ask::Titles { .. });
+        if is_list(ask) {
+            self.asks.retain(|other| !is_list(other));
+        }
+        if is_titles(ask) {
+            self.asks.retain(|other| !is_titles(other));
+        }
+        self.asks.push(ask.clone());
+        true
+    }
+
+    /// True when the answer is waited for; then it no longer is.
+    fn end(&mut self, ask: &Ask) -> bool {
+        let at = self.asks.iter().position(|other| other == ask);
+        at.map(|at| self.asks.swap_remove(at)).is_some()
+    }
+
+    fn has_list(&self) -> bool {
+        self.asks.iter().any(|ask| matches!(ask, Ask::List { .. }))
+    }
+
+    fn has_titles(&self) -> bool {
+        self.asks
+            .iter()
+            .any(|ask| matches!(ask, Ask::Titles { .. }))
+    }
+}
+
+/// What the places of titles were asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct TitlesKey {
+    typed: String,
+    filter: Filter,
+    arrivals: u64,
+}
+
+impl App {
+    /// What the filter asks of the library.
+    pub(super) fn asked(&self) -> Asked {
+        let mut asked = self.screen.filter.asked();
+        if asked.asks_of_state() {
+            asked.held.clone_from(&self.held);
+        }
+        asked
+    }
+
+    /// True while a search of titles is not answered.
+    pub(super) fn is_searching_titles(&self) -> bool {
+        self.waiting.has_titles() || self.titles.0 != self.titles_key()
+    }
+
+    fn titles_key(&self) -> TitlesKey {
+        TitlesKey {
+            typed: self.searched_in(Pane::List).unwrap_or_default().to_owned(),
+            filter: self.screen.filter.clone(),
+            arrivals: self.arrivals,
+        }
+    }
+
+    /// What is searched for in a pane.
+    pub(super) fn searched_in(&self, pane: Pane) -> Option<&str> {
+        let search = self.screen.search.as_ref()?;
+        (search.pane == pane).then_some(search.typed.as_str())
+    }
+
+    /// Asks for all that is needed and neither at hand nor on its way.
+    pub(super) fn ask(&mut self, effects: &mut Vec<Effect>) {
+        let mut asks = Vec::new();
+        asks.extend(self.list_needed());
+        if let Some(id) = self.selected()
+            && (self.shelf.opened(id).is_none() || self.outdated == Some(id))
+        {
+            self.outdated = None;
+            asks.push(Ask::Article(id));
+        }
+        if !self.shelf.is_exact() && self.shelf.is_for(&self.screen.filter) {
+            asks.push(Ask::Count(self.asked()));
+        }
+        let key = self.titles_key();
+        if key != self.titles.0 {
+            if key.typed.trim().is_empty() {
+                self.titles = (key, Vec::new());
+            } else {
+                asks.push(Ask::Titles {
+                    filter: self.asked(),
+                    wanted: Search::typing(&key.typed),
+                });
+            }
+        }
+        if let Mode::Choosing(Chooser {
+            offer: Offer::Topics,
+            ..
+        }) = self.screen.mode
+            && self.topics.0 != Some((self.screen.filter.clone(), self.arrivals))
+        {
+            asks.push(Ask::Topics(self.asked()));
+        }
+        for ask in asks {
+            if self.waiting.begin(&ask) {
+                effects.push(Effect::Ask(ask));
+            }
+        }
+        effects.extend(self.deeds.drain(..).map(Effect::Do));
+    }
+
+    fn list_needed(&mut self) -> Option<Ask> {
+        let wanted = self.wanted.take();
+        let screen = &self.screen;
+        let list = |around| {
+            Some(Ask::List {
+                filter: self.asked(),
+                around,
+            })
+        };
+        if let Some(around) = wanted {
+            return list(around);
+        }
+        if !self.shelf.is_for(&screen.filter) {
+            return list(match screen.selected {
+                Some(id) => Around::Article(id),
+                None if screen.held => Around::Place(screen.position),
+                None => Around::Newest,
+            });
+        }
+        let here = if screen.wandered {
+            screen.list_top
+        } else {
+            screen.position
+        };
+        if self.shelf.covers(here.saturating_sub(AHEAD), here + AHEAD)
+            || self.waiting.has_list() && self.shelf.header(here).is_some()
+        {
+            return None;
+        }
+        let last = self.shelf.count().saturating_sub(1);
+        list(if here == last {
+            Around::Oldest
+        } else {
+            Around::Place(here)
+        })
+    }
+
+    /// Takes an answer in.
+    pub(super) fn hear(&mut self, ask: &Ask, answer: Answer) {
+        let waited = self.waiting.end(ask);
+        match (ask, answer) {
+            (Ask::Article(id), answer) => {
+                let kept = match answer {
+                    Answer::Article(kept) => Some(*kept),
+                    _ => None,
+                };
+                let news = self.shelf.put_article(*id, kept);
+                if news && self.selected() == Some(*id) {
+                    self.text.0.forget();
+                }
+            }
+            _ if !waited => return,
+            (Ask::List { around, .. }, Answer::List(listing)) => self.hear_list(*around, listing),
+            (Ask::List { around, .. }, _) => match around {
+                Around::Unread(_) => self.note(Word::NothingUnread),
+                _ => self
+                    .shelf
+                    .put_listing(Listing::default(), self.screen.filter.clone()),
+            },
+            (Ask::Count(_), Answer::Count(count)) => self.shelf.put_count(count),
+            (Ask::Titles { .. }, answer) => {
+                let places = match answer {
+                    Answer::Titles(places) => places,
+                    _ => Vec::new(),
+                };
+                self.titles = (self.titles_key(), places);
+                typing::titles_found(self);
+            }
+            (Ask::Topics(_), answer) => {
+                let topics = match answer {
+                    Answer::Topics(topics) => topics,
+                    _ => Vec::new(),
+                };
+                self.topics = (Some((self.screen.filter.clone(), self.arrivals)), topics);
+            }
+            _ => {}
+        }
+        self.screen.version += 1;
+    }
+
+    fn hear_list(&mut self, around: Around, listing: Listing) {
+        let place = listing.place.min(listing.count.saturating_sub(1));
+        let was = self.screen.position;
+        let same = self.shelf.was_for(&self.screen.filter);
+        self.kept_articles = KeptSheets::default();
+        self.shelf.put_listing(listing, self.screen.filter.clone());
+        let at = |id| self.shelf.position(id);
+        let known = self.screen.selected.and_then(at);
+        let position = match (around, known) {
+            (Around::Unread(_), _) => place,
+            (_, Some(position)) => position,
+            (Around::Newest, None) if !self.screen.held => 0,
+            (Around::Article(_), None) => place,
+            // The window moved to where the wheel went.
+            (_, None) if self.screen.selected.is_some() => was,
+            (_, None) => place,
+        };
+        self.screen.position = position;
+        let gone = known.is_none() && matches!(around, Around::Article(_) | Around::Unread(_));
+        if self.screen.held && (gone || self.screen.selected.is_none()) {
+            let here = self.shelf.header(position).map(|header| header.id);
+            self.screen.selected = here.or(self.screen.selected);
+        }
+        // What is above the window moves on without moving the window.
+        if self.screen.held && same && matches!(around, Around::Article(_)) && known.is_some() {
+            let by = isize::try_from(position).unwrap_or(0) - isize::try_from(was).unwrap_or(0);
+            self.screen.list_top = self.screen.list_top.saturating_add_signed(by);
+        }
+        if let Around::Unread(_) = around {
+            self.select(position);
+            self.enter(Pane::Text);
+        }
+    }
+
+    /// Something was done in the library.
+    pub(super) fn hear_done(&mut self, deed: &Deed, done: Option<&Done>) {
+        let count = done.map_or(0, |done| done.count);
+        match deed {
+            Deed::Change {
+                change,
+                article,
+                told,
+            } => {
+                self.shelf.change(*article, change);
+                if *told {
+                    let word = match change {
+                        Change::Read(true) => Word::MarkedRead,
+                        Change::Starred(true) => Word::Starred,
+                        Change::Starred(false) => Word::Unstarred,
+                        _ => Word::MarkedUnread,
+                    };
+                    self.note_key(word, Action::Undo);
+                }
+            }
+            Deed::ChangeAll(..) if count == 0 => self.note(Word::NothingUnread),
+            Deed::ChangeAll(..) => self.tell(Word::AllRead, count, Action::Undo),
+            Deed::Undo => match done {
+                Some(done) => self.tell_change(&done.change.opposite(), count, Action::Redo),
+                None => self.note(Word::NothingToUndo),
+            },
+            Deed::Redo => match done {
+                Some(done) => self.tell_change(&done.change, count, Action::Undo),
+                None => self.note(Word::NothingToRedo),
+            },
+            Deed::Stop(..) => return,
+        }
+        if matches!(deed, Deed::ChangeAll(..) | Deed::Undo | Deed::Redo) && count > 0 {
+            self.changed();
+        }
+        self.screen.version += 1;
+    }
+
+    /// The library has changed: what is at hand is asked for again, and stays to be
+    /// seen until the answer is there.
+    pub(super) fn changed(&mut self) {
+        self.arrivals += 1;
+        self.shelf.outdate();
+        let here = self.selected();
+        self.shelf.forget_all_but(here);
+        self.outdated = here;
+    }
+
+    /// Says what many articles became, and the key that reverses it.
+    fn tell_change(&mut self, change: &Change, count: usize, reverse: Action) {
+        let word = match change {
+            Change::Read(true) => Word::ReadAgain,
+            Change::Read(false) => Word::UnreadAgain,
+            Change::Starred(true) => Word::StarredAgain,
+            Change::Starred(false) => Word::UnstarredAgain,
+            Change::Tag(_) | Change::Untag(_) => Word::TagsChanged,
+        };
+        self.tell(word, count, reverse);
+    }
+
+    /// Says how many articles an action changed, and the key that reverses it.
+    fn tell(&mut self, word: Word, count: usize, reverse: Action) {
+        let key = self.key_of(reverse);
+        let count = self.locale.count(Counted::Articles, count);
+        let text = self
+            .locale
+            .fill(word, &[("count", count.as_str()), ("key", &key)]);
+        self.note_text(text);
+    }
+
+    /// Changes the state of an article in the library.
+    pub(super) fn do_change(&mut self, article: ArticleId, change: Change, told: bool) {
+        if !self.held.contains(&article) {
+            self.held.push(article);
+            let over = self.held.len().saturating_sub(HELD);
+            self.held.drain(..over);
+        }
+        self.deeds.push(Deed::Change {
+            change,
+            article,
+            told,
+        });
+    }
+}

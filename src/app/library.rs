@@ -1,0 +1,110 @@
+//! What the reader asks of the library and does in it, as data, and the answers.
+//! Who answers, and how, is the outer loop's affair.
+
+use crate::article::{ArticleId, Change, Header, Kept};
+use crate::query::{Filter, Search};
+use crate::safe::SafeText;
+
+/// A question to the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Headers of the articles that pass a filter, around a place of the list.
+    List {
+        /// Which articles.
+        filter: Filter,
+        /// Around what.
+        around: Around,
+    },
+    /// How many articles pass a filter.
+    Count(Filter),
+    /// A whole article.
+    Article(ArticleId),
+    /// The places of the articles that have something in their title.
+    Titles {
+        /// Among which articles.
+        filter: Filter,
+        /// What.
+        wanted: Search,
+    },
+    /// The topics of the articles that pass a filter, with how many have each.
+    Topics(Filter),
+}
+
+/// A place of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// The top.
+    Newest,
+    /// Where this article stands, or would stand if it passed the filter.
+    Article(ArticleId),
+    /// So many articles from the top.
+    Place(usize),
+    /// The end.
+    Oldest,
+    /// The first unread article after this one, else the first of all.
+    Unread(ArticleId),
+}
+
+/// A part of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// How many articles stand above it.
+    pub first: usize,
+    /// Its articles.
+    pub headers: Vec<Header>,
+    /// How many articles the list has, as far as is known.
+    pub count: usize,
+    /// Whether that is all of them.
+    pub exact: bool,
+    /// How many articles the library has.
+    pub all: usize,
+    /// Where what was asked for stands, counted from the top of the list.
+    pub place: usize,
+}
+
+/// An answer of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// A part of the list.
+    List(Listing),
+    /// A number of articles.
+    Count(usize),
+    /// An article.
+    Article(Box<Kept>),
+    /// Places in the list, in order.
+    Titles(Vec<usize>),
+    /// Topics, the commonest first.
+    Topics(Vec<(SafeText, usize)>),
+    /// There is no such thing, or it could not be read; then a problem says why.
+    Nothing,
+}
+
+/// Something to be done in the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Change an article's state.
+    Change {
+        /// What it becomes.
+        change: Change,
+        /// Which article.
+        article: ArticleId,
+        /// Whether the reader is told.
+        told: bool,
+    },
+    /// Change the state of all articles that pass a filter.
+    ChangeAll(Change, Filter),
+    /// Take the last change back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Keep where the reader stopped in an article: bytes of its blocks' text.
+    Stop(ArticleId, usize),
+}
+
+impl Deed {
+    /// True when the reader is to see what became of it before the next key.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        !matches!(self, Self::Stop(..))
+    }
+}

@@ -1,0 +1,221 @@
+//! The desk: where the reader's questions to the library are answered, and where
+//! what is to be done in it is done. Each has a thread of its own, so that neither
+//! a slow search nor a long change keeps a key waiting.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use jiff::Timestamp;
+
+use super::shared::Shared;
+use crate::app::Message;
+use crate::app::library::{Answer, Around, Ask, Deed, Listing};
+use crate::article::{ArticleId, Change, Done, Problem};
+use crate::query::{Filter, Known, Start};
+use crate::safe::SafeText;
+use crate::store::{Error, Library, Which};
+
+/// How many headers are given above and below the place that is asked for.
+const AROUND: usize = 150;
+
+/// How many matching titles are told.
+const TITLES: usize = 10_000;
+
+/// Among how many of the newest articles topics are counted.
+const AMONG: usize = 5_000;
+
+/// Takes questions and deeds; dropped, it ends its threads.
+#[derive(Debug)]
+pub struct Desk {
+    asks: Sender<Ask>,
+    deeds: Sender<Deed>,
+    doing: JoinHandle<()>,
+}
+
+impl Desk {
+    /// Opens a desk in `library`; `send` gets the answers and says whether anybody
+    /// still takes them.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn open(
+        library: &Shared,
+        send: impl Fn(Message) -> bool + Clone + Send + 'static,
+    ) -> io::Result<Self> {
+        let (asks, asked) = mpsc::channel();
+        let (deeds, wanted) = mpsc::channel();
+        let (ours, tell) = (library.clone(), send.clone());
+        thread::Builder::new()
+            .name("answers".into())
+            .spawn(move || answer_all(&ours, &asked, tell))?;
+        let ours = library.clone();
+        let doing = thread::Builder::new()
+            .name("deeds".into())
+            .spawn(move || do_all(&ours, &wanted, send))?;
+        Ok(Self { asks, deeds, doing })
+    }
+
+    /// Has a question answered.
+    pub fn ask(&self, ask: Ask) {
+        // The thread only ends with the desk.
+        let _ = self.asks.send(ask);
+    }
+
+    /// Has something done.
+    pub fn perform(&self, deed: Deed) {
+        let _ = self.deeds.send(deed);
+    }
+
+    /// Waits until all that was to be done is done.
+    pub fn close(self) {
+        drop((self.asks, self.deeds));
+        // What it panicked over was told when it happened.
+        let _ = self.doing.join();
+    }
+}
+
+fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> bool) {
+    while let Ok(first) = asks.recv() {
+        // Of several lists asked for only the last is still wanted.
+        let mut waiting: Vec<Ask> = std::iter::once(first).chain(asks.try_iter()).collect();
+        let is_list = |ask: &Ask| matches!(ask, Ask::List { .. });
+        let last = waiting.iter().rposition(is_list);
+        let mut at = 0;
+        waiting.retain(|ask| {
+            at += 1;
+            !is_list(ask) || Some(at - 1) == last
+        });
+        for ask in waiting {
+            let answer = library.reading(|library| answer(library, &ask));
+            let answer = answer.unwrap_or_else(|error| {
+                send(Message::Failed(problem(&error)));
+                Answer::Nothing
+            });
+            if !send(Message::Answered(Box::new(ask), answer)) {
+                return;
+            }
+        }
+    }
+}
+
+fn do_all(library: &Shared, deeds: &Receiver<Deed>, send: impl Fn(Message) -> bool) {
+    while let Ok(deed) = deeds.recv() {
+        let done = library.writing(|library| perform(library, &deed, Timestamp::now()));
+        // Nobody may listen any more, and the rest is to be kept all the same.
+        match done {
+            Ok(done) => send(Message::Done(Box::new(deed), done)),
+            Err(error) => send(Message::Failed(problem(&error))) && send(Message::Arrived),
+        };
+    }
+}
+
+/// What went wrong in the library, as it is shown.
+pub(super) fn problem(error: &Error) -> Problem {
+    Problem {
+        origin: SafeText::new("library"),
+        message: SafeText::new(&error.to_string()),
+    }
+}
+
+/// What the library says to a question.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn answer(library: &Library, ask: &Ask) -> Result<Answer, Error> {
+    Ok(match ask {
+        Ask::List { filter, around } => match list(library, filter, *around)? {
+            Some(listing) => Answer::List(listing),
+            None => Answer::Nothing,
+        },
+        Ask::Count(filter) => Answer::Count(library.count(filter, usize::MAX)?),
+        Ask::Article(id) => match library.article(*id)? {
+            Some(kept) => Answer::Article(Box::new(kept)),
+            None => Answer::Nothing,
+        },
+        Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, TITLES)?),
+        Ask::Topics(filter) => Answer::Topics(library.topics(filter, AMONG)?),
+    })
+}
+
+/// Does something in the library; tells the step that was done, undone or redone.
+///
+/// # Errors
+/// When it cannot be kept; then nothing was changed.
+pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Option<Done>, Error> {
+    let step = |change: &Change, count| {
+        Some(Done {
+            change: change.clone(),
+            count,
+        })
+    };
+    Ok(match deed {
+        Deed::Change {
+            change, article, ..
+        } => {
+            let count = library.apply(change, Which::These(&[*article]), now)?;
+            step(change, count)
+        }
+        Deed::ChangeAll(change, filter) => {
+            let count = library.apply(change, Which::All(filter, now), now)?;
+            step(change, count)
+        }
+        Deed::Undo => library.undo()?,
+        Deed::Redo => library.redo()?,
+        Deed::Stop(article, position) => {
+            library.stop_at(*article, *position)?;
+            None
+        }
+    })
+}
+
+/// The part of the list around a place; nothing where that place is nowhere.
+fn list(library: &Library, filter: &Filter, around: Around) -> Result<Option<Listing>, Error> {
+    let all = library.count(&Filter::default(), usize::MAX)?;
+    let place = match around {
+        Around::Newest => 0,
+        Around::Place(place) => place,
+        Around::Article(id) => library.rank(filter, id, usize::MAX)?.unwrap_or(0),
+        Around::Oldest => library.count(filter, usize::MAX)?.saturating_sub(1),
+        Around::Unread(after) => match next_unread(library, filter, after)? {
+            Some(id) => library.rank(filter, id, usize::MAX)?.unwrap_or(0),
+            None => return Ok(None),
+        },
+    };
+    let first = place.saturating_sub(AROUND);
+    let headers = if let Around::Oldest = around {
+        library.page(filter, Start::Oldest, place + 1 - first)?
+    } else {
+        library.page(filter, Start::At(first), 2 * AROUND)?
+    };
+    let end = first + headers.len();
+    let at_end = headers.len() < 2 * AROUND || matches!(around, Around::Oldest);
+    let exact = at_end || filter.is_empty();
+    Ok(Some(Listing {
+        first,
+        headers,
+        count: if at_end || !exact { end } else { all.max(end) },
+        exact,
+        all,
+        place,
+    }))
+}
+
+/// The first unread article after this one, else the first of all.
+fn next_unread(
+    library: &Library,
+    filter: &Filter,
+    after: ArticleId,
+) -> Result<Option<ArticleId>, Error> {
+    let mut unread = Filter {
+        held: Vec::new(),
+        ..filter.clone()
+    };
+    unread.search.known.push(Known::Read(false));
+    for start in [Start::OlderThan(after), Start::Newest] {
+        if let Some(header) = library.page(&unread, start, 1)?.first() {
+            return Ok(Some(header.id));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,79 @@
+//! The library as the threads of the reader share it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::store::{Error, Library};
+
+/// How long work in the background waits for a key's to be done, at a time.
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// A library that several threads work in: one connection to read through, one to
+/// write through. Work in the background is done in short pieces and lets what a
+/// key asks for go first.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    reads: Arc<Mutex<Library>>,
+    writes: Arc<Mutex<Library>>,
+    /// How many keys wait to write.
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Shared {
+    /// Shares a library that is kept in a file.
+    ///
+    /// # Errors
+    /// When it cannot be opened once more.
+    pub fn of(library: Library) -> Result<Self, Error> {
+        let second = Library::open(library.path())?;
+        Ok(Self::through(
+            Arc::new(Mutex::new(library)),
+            Arc::new(Mutex::new(second)),
+        ))
+    }
+
+    /// Shares a library that is in memory.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory() -> Result<Self, Error> {
+        let library = Arc::new(Mutex::new(Library::in_memory()?));
+        Ok(Self::through(Arc::clone(&library), library))
+    }
+
+    fn through(reads: Arc<Mutex<Library>>, writes: Arc<Mutex<Library>>) -> Self {
+        Self {
+            reads,
+            writes,
+            waiting: Arc::default(),
+        }
+    }
+
+    /// Reads.
+    pub fn reading<T>(&self, read: impl FnOnce(&Library) -> T) -> T {
+        read(&lock(&self.reads))
+    }
+
+    /// Writes what a key asks for.
+    pub fn writing<T>(&self, write: impl FnOnce(&mut Library) -> T) -> T {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let mut library = lock(&self.writes);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        write(&mut library)
+    }
+
+    /// Writes a short piece of work in the background.
+    pub fn beside<T>(&self, write: impl FnOnce(&mut Library) -> T) -> T {
+        while self.waiting.load(Ordering::SeqCst) > 0 {
+            thread::sleep(PAUSE);
+        }
+        write(&mut lock(&self.writes))
+    }
+}
+
+/// A thread that panicked left its transaction undone, and the library whole.
+fn lock(library: &Mutex<Library>) -> MutexGuard<'_, Library> {
+    library.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,81 @@
+//! What the library was asked and has not answered yet.
+
+use std::time::{Duration, Instant};
+
+use crate::app::library::{Ask, Deed};
+use crate::app::{Effect, Message};
+use crate::loader::desk::Desk;
+
+/// How long a key waits for the library's answers before the picture is drawn
+/// without them: an answer within it is seen together with what asked for it.
+pub(super) const PATIENCE: Duration = Duration::from_millis(12);
+
+/// The desk, and how many answers are on their way.
+pub(super) struct Asked {
+    desk: Desk,
+    count: usize,
+    since: Instant,
+}
+
+impl Asked {
+    pub(super) fn at(desk: Desk) -> Self {
+        Self {
+            desk,
+            count: 0,
+            since: Instant::now(),
+        }
+    }
+
+    /// Hands over what effects ask of the library; the others are left.
+    pub(super) fn hand_over(&mut self, effects: &mut Vec<Effect>) {
+        let before = self.count;
+        for effect in effects.extract_if(.., |effect| is_for_library(effect)) {
+            match effect {
+                Effect::Ask(ask) => self.ask(ask),
+                Effect::Do(deed) => self.perform(deed),
+                _ => {}
+            }
+        }
+        if before == 0 {
+            self.since = Instant::now();
+        }
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        self.count += 1;
+        self.desk.ask(ask);
+    }
+
+    fn perform(&mut self, deed: Deed) {
+        self.count += usize::from(deed.is_awaited());
+        self.desk.perform(deed);
+    }
+
+    /// Takes note of a message; an answer is then no longer waited for.
+    pub(super) fn heard(&mut self, message: &Message) {
+        let is_answer = match message {
+            Message::Answered(..) => true,
+            Message::Done(deed, _) => deed.is_awaited(),
+            _ => false,
+        };
+        if is_answer {
+            self.count = self.count.saturating_sub(1);
+        }
+    }
+
+    /// How much longer the picture waits for answers; nothing where none is to come
+    /// or the time is over.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        let left = PATIENCE.saturating_sub(self.since.elapsed());
+        (self.count > 0 && !left.is_zero()).then_some(left)
+    }
+
+    /// Waits until all that was to be done is done.
+    pub(super) fn close(self) {
+        self.desk.close();
+    }
+}
+
+fn is_for_library(effect: &Effect) -> bool {
+    matches!(effect, Effect::Ask(_) | Effect::Do(_))
+}

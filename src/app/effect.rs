@@ -1,6 +1,6 @@
 //! Effects: what the outer loop is to do after a message, as data.
 
-use super::library::{Ask, Deed};
+use super::library::{Ask, Deed, Fetch};
 use crate::safe::SafeText;
 
 /// Something to be done outside.
@@ -14,6 +14,10 @@ pub enum Effect {
     Ask(Ask),
     /// Do this in the library; that it was done comes as a message.
     Do(Deed),
+    /// Fetch this from the web; news of it comes as messages.
+    Fetch(Fetch),
+    /// Show this address in the browser.
+    Browse(SafeText),
     /// Put this text on the clipboard, a paragraph a line.
     Copy(Vec<SafeText>),
     /// Ask which form of the cells reads right.

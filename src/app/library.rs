@@ -1,7 +1,7 @@
 //! What the reader asks of the library and does in it, as data, and the answers.
 //! Who answers, and how, is the outer loop's affair.
 
-use crate::article::{ArticleId, Change, Header, Kept};
+use crate::article::{ArticleId, Change, FeedId, Header, Kept};
 use crate::query::{Filter, Search};
 use crate::safe::SafeText;
 
@@ -107,4 +107,42 @@ impl Deed {
     pub fn is_awaited(&self) -> bool {
         !matches!(self, Self::Stop(..))
     }
+}
+
+/// Something to be fetched from the web into the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fetch {
+    /// The feeds whose time has come.
+    Due,
+    /// Every feed that is not paused.
+    All,
+    /// This feed.
+    Feed(FeedId),
+    /// What the reader typed, as a new feed: the address of a feed, or of a site
+    /// whose feed is to be found.
+    Add(String),
+    /// The whole text of an article that its feed gives only the beginning of.
+    Whole(ArticleId),
+}
+
+/// How far fetching feeds has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Feeds looked at, whether well or not.
+    pub done: usize,
+    /// Feeds to be looked at.
+    pub total: usize,
+    /// Those that could not be fetched or read.
+    pub failed: usize,
+    /// Articles that are new in the library.
+    pub new: usize,
+}
+
+/// A feed that a site has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFeed {
+    /// Its address.
+    pub address: String,
+    /// What the site calls it; its address where it does not.
+    pub title: SafeText,
 }

@@ -1,9 +1,10 @@
 //! Messages: everything that can happen to the reader, as data. Only the outer
 //! loop makes them; no message sends a message.
 
-use super::library::{Answer, Ask, Deed};
-use crate::article::{Done, Problem};
+use super::library::{Answer, Ask, Deed, Progress, SiteFeed};
+use crate::article::{ArticleId, Done, FeedId, Problem};
 use crate::config::key::Key;
+use crate::safe::SafeText;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -41,6 +42,21 @@ pub enum Message {
     Done(Box<Deed>, Option<Done>),
     /// Articles arrived in the library, or others changed there.
     Arrived,
+    /// Feeds are being fetched, and have come so far.
+    Fetching(Progress),
+    /// All feeds that were to be fetched have been.
+    FetchingDone(Progress),
+    /// A feed was added, and its articles are in the library; or it was there.
+    Added {
+        /// Which.
+        feed: FeedId,
+        /// What it calls itself.
+        title: SafeText,
+    },
+    /// The site that was to be added has several feeds to choose from.
+    SiteFeeds(Vec<SiteFeed>),
+    /// The whole text of an article has come; or it could not be had, in words.
+    Whole(ArticleId, Result<(), SafeText>),
     /// A source could not be read.
     Failed(Problem),
     /// Every source has been read.

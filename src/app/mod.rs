@@ -336,6 +336,9 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             app.changed();
             app.screen.version += 1;
         }
+        Message::Fetching(progress) => app.screen.fetching = Some(progress),
+        Message::FetchingDone(_) => app.screen.fetching = None,
+        Message::Added { .. } | Message::SiteFeeds(_) | Message::Whole(..) => {}
         Message::Failed(problem) => {
             if app.screen.loading.is_none() {
                 let text = SafeText::new(&problem.to_string());

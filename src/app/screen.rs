@@ -4,6 +4,7 @@
 
 use super::area::Pane;
 use super::input::Input;
+use super::library::Progress;
 use super::selection::{Selection, Spot};
 use super::shelf::Filter;
 use crate::article::{ArticleId, Place};
@@ -173,6 +174,8 @@ pub struct Screen {
     pub note: Option<Note>,
     /// Sources read and sources known, while loading goes on.
     pub loading: Option<(usize, usize)>,
+    /// How far fetching has come, while it goes on.
+    pub fetching: Option<Progress>,
     /// Changes with every article, problem and mark of reading.
     pub version: u64,
 }
@@ -206,6 +209,7 @@ impl Screen {
             filter: Filter::default(),
             note: None,
             loading: None,
+            fetching: None,
             version: 0,
         }
     }

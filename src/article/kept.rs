@@ -5,10 +5,6 @@ use serde::Serialize;
 use super::{Article, ArticleId, Published};
 use crate::safe::SafeText;
 
-/// Which feed of the library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FeedId(pub i64);
-
 /// What a list shows of an article. Its serialized form is what `mujaz list --json`
 /// prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

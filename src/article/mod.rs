@@ -4,6 +4,7 @@
 //! [`Article`] is what a reader sees; every text in it is [`SafeText`]. Its
 //! serialized form is the JSON that `mujaz show --json` prints.
 
+mod feed;
 mod kept;
 
 use std::fmt;
@@ -13,7 +14,8 @@ use serde::{Serialize, Serializer};
 
 use crate::safe::SafeText;
 
-pub use kept::{Change, Done, FeedId, Header, Kept};
+pub use feed::{Feed, FeedId};
+pub use kept::{Change, Done, Header, Kept};
 
 /// The way a paragraph, an article or the interface runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -57,6 +59,8 @@ pub struct RawArticle {
     pub published: Option<String>,
     /// Labels given by the source.
     pub tags: Vec<String>,
+    /// What its feed calls it, where it does: the same whenever it is fetched.
+    pub guid: Option<String>,
 }
 
 /// Which article: stable as long as its origin and title are.

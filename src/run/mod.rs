@@ -104,7 +104,7 @@ pub fn run(
                 Effect::Calibrate => reached.begin_question()?,
                 Effect::Suspend => suspend = true,
                 Effect::Quit => quit = true,
-                Effect::Ask(_) | Effect::Do(_) => {}
+                Effect::Ask(_) | Effect::Do(_) | Effect::Fetch(_) | Effect::Browse(_) => {}
             }
         }
         if quit {

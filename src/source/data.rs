@@ -226,6 +226,7 @@ impl<'a> Reading<'a> {
                 .find_map(|name| value(object, name))
                 .map(strings)
                 .unwrap_or_default(),
+            guid: own,
         });
         true
     }

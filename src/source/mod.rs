@@ -59,6 +59,8 @@ impl From<&str> for Origin {
 /// What a source held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
+    /// What a feed calls itself.
+    pub title: Option<String>,
     /// Its articles, in its order.
     pub articles: Vec<RawArticle>,
     /// Parts of it that could not be read.
@@ -137,8 +139,13 @@ pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Found, Problem> {
     if let Some(message) = kind.problem() {
         return Err(failed(message));
     }
+    let mut title = None;
     let (articles, problems) = match kind {
-        Kind::Feed => feed::articles(origin, &text),
+        Kind::Feed => {
+            let (articles, problems) = feed::articles(origin, &text);
+            title = articles.iter().find_map(|article| article.source.clone());
+            (articles, problems)
+        }
         Kind::Data => data::articles(origin, &text),
         Kind::Page => (vec![page::article(origin, &text)], Vec::new()),
         _ => {
@@ -153,6 +160,7 @@ pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Found, Problem> {
     match (articles.is_empty(), problems.first()) {
         (true, Some(message)) => Err(failed(message)),
         _ => Ok(Found {
+            title,
             articles,
             problems: problems.iter().map(|message| failed(message)).collect(),
         }),

@@ -48,6 +48,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         url: found.url.filter(|url| url.starts_with("http")),
         published: stated(found.published_time),
         tags: Vec::new(),
+        guid: None,
     }
 }
 

@@ -1,15 +1,14 @@
 //! Feeds: where the articles of the library come from, and how fetching them went.
 //!
-//! A feed is anything that is looked at again and again for articles: a feed's
-//! address, or a file or folder. A feed that is removed takes none of its articles
-//! along, and its row stays, so that they still say where they came from.
+//! A feed that is removed takes none of its articles along, and its row stays, so
+//! that they still say where they came from.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Library;
 use super::error::Error;
-use crate::article::FeedId;
+use crate::article::{Feed, FeedId};
 use crate::safe::SafeText;
 
 /// How many failures in a row are counted.
@@ -18,39 +17,6 @@ const MOST_FAILURES: i64 = 1000;
 /// The latest that a next try may lie ahead, in seconds: a week. What lies
 /// further ahead was written by a clock that was wrong.
 const LONGEST_WAIT: i64 = 7 * 86_400;
-
-/// A feed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Feed {
-    /// Which.
-    pub id: FeedId,
-    /// Its address or path.
-    pub address: String,
-    /// What it calls itself; its address where it does not.
-    pub title: SafeText,
-    /// What the reader calls it.
-    pub name: Option<SafeText>,
-    /// The folder that the reader put it into.
-    pub folder: Option<String>,
-    /// Not to be fetched.
-    pub paused: bool,
-    /// The whole text of its articles is to be got from their pages.
-    pub full_text: bool,
-    /// When fetching last went well.
-    pub succeeded: Option<Timestamp>,
-    /// Why fetching failed, if it did the last time.
-    pub error: Option<SafeText>,
-    /// Since when it has been failing.
-    pub failing_since: Option<Timestamp>,
-    /// How many times in a row it failed.
-    pub failures: u32,
-    /// Not to be fetched before.
-    pub next_try: Timestamp,
-    /// The server's mark of what was fetched last.
-    pub etag: Option<String>,
-    /// The server's date of it.
-    pub last_modified: Option<String>,
-}
 
 /// How fetching a feed went.
 #[derive(Clone, Debug, PartialEq, Eq)]

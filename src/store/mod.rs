@@ -32,11 +32,11 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::article::ArticleId;
 
-pub use crate::article::{Change, Done, FeedId, Header, Kept};
+pub use crate::article::{Change, Done, Feed, FeedId, Header, Kept};
 pub use crate::query::{Filter, Start};
 
 pub use error::{Error, Kind};
-pub use feed::{Feed, Fetched};
+pub use feed::Fetched;
 pub use state::Which;
 pub use take::{Arrival, Taken};
 pub use upkeep::Retention;

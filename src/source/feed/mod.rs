@@ -77,6 +77,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         url: item.url,
         published: item.published,
         tags: item.tags,
+        guid: item.id,
     })
 }
 

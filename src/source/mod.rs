@@ -13,6 +13,7 @@ mod folder;
 mod kind;
 mod markup;
 mod names;
+pub mod opml;
 mod page;
 
 use std::fmt;

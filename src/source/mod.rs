@@ -14,7 +14,7 @@ mod kind;
 mod markup;
 mod names;
 pub mod opml;
-mod page;
+pub mod page;
 
 use std::fmt;
 use std::fs::{self, File};

@@ -1,9 +1,14 @@
-//! A web page: the article in it, without what stands around it.
+//! A web page: the article in it, without what stands around it, and the feeds it
+//! names.
+
+mod advertised;
 
 use dom_smoothie::{Config, Readability};
 
 use super::markup;
 use crate::article::RawArticle;
+
+pub use advertised::feeds;
 
 /// Pages larger than this, in bytes, and those with more elements are read whole:
 /// finding the article in them would take too long.

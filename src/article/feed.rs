@@ -2,6 +2,7 @@
 //! be it the address of a feed, a file or a folder.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::safe::SafeText;
 
@@ -34,10 +35,106 @@ pub struct Feed {
     pub failing_since: Option<Timestamp>,
     /// How many times in a row it failed.
     pub failures: u32,
-    /// Not to be fetched before.
+    /// When it is to be fetched next.
     pub next_try: Timestamp,
+    /// Until when its server asked to be left alone.
+    pub not_before: Option<Timestamp>,
     /// The server's mark of what was fetched last.
     pub etag: Option<String>,
     /// The server's date of it.
     pub last_modified: Option<String>,
+    /// A digest of what was fetched last: FNV-1a.
+    pub digest: Option<i64>,
+    /// What lists of feeds note of it.
+    pub outline: Outline,
+}
+
+impl Feed {
+    /// A feed at this address of which nothing else is known.
+    #[must_use]
+    pub fn at(address: &str) -> Self {
+        Self {
+            id: FeedId(0),
+            address: address.to_owned(),
+            title: SafeText::new(address),
+            name: None,
+            folder: None,
+            paused: false,
+            full_text: false,
+            succeeded: None,
+            error: None,
+            failing_since: None,
+            failures: 0,
+            next_try: Timestamp::UNIX_EPOCH,
+            not_before: None,
+            etag: None,
+            last_modified: None,
+            digest: None,
+            outline: Outline::default(),
+        }
+    }
+
+    /// False for what is only read where it is named: standard input.
+    #[must_use]
+    pub fn is_fetched(&self) -> bool {
+        self.address != "-"
+    }
+}
+
+/// What lists of feeds (OPML) note of a feed beside its name and folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Outline {
+    /// The address of its site.
+    pub site: Option<String>,
+    /// Other folders that it stands in.
+    pub folders: Vec<String>,
+    /// What other readers note of it, names and values.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// A folder by its path: the names from the outermost on, with `/` between them.
+#[must_use]
+pub fn folder(path: &[String]) -> Option<String> {
+    let escaped = path
+        .iter()
+        .map(|name| name.replace('\\', "\\\\").replace('/', "\\/"));
+    (!path.is_empty()).then(|| escaped.collect::<Vec<_>>().join("/"))
+}
+
+/// The path of a folder.
+#[must_use]
+pub fn path(folder: &str) -> Vec<String> {
+    let mut path = vec![String::new()];
+    let mut chars = folder.chars();
+    while let Some(c) = chars.next() {
+        let escaped = (c == '\\').then(|| chars.next()).flatten();
+        match (c, path.last_mut()) {
+            ('/', _) => path.push(String::new()),
+            (c, Some(name)) => name.push(escaped.unwrap_or(c)),
+            (_, None) => {}
+        }
+    }
+    path.retain(|name| !name.is_empty());
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folder, path};
+
+    fn check(names: &[&str], written: &str) {
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(folder(&names).as_deref(), Some(written));
+        assert_eq!(path(written), names);
+    }
+
+    #[test]
+    fn a_folder_is_the_names_of_its_path() {
+        check(&["أخبار"], "أخبار");
+        check(&["أخبار", "رياضة"], "أخبار/رياضة");
+        check(&["a/b", "c\\d"], "a\\/b/c\\\\d");
+        assert_eq!(folder(&[]), None);
+        assert!(path("/").is_empty());
+    }
 }

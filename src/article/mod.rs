@@ -4,7 +4,7 @@
 //! [`Article`] is what a reader sees; every text in it is [`SafeText`]. Its
 //! serialized form is the JSON that `mujaz show --json` prints.
 
-mod feed;
+pub mod feed;
 mod kept;
 
 use std::fmt;
@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 
 use crate::safe::SafeText;
 
-pub use feed::{Feed, FeedId};
+pub use feed::{Feed, FeedId, Outline};
 pub use kept::{Change, Done, Header, Kept};
 
 /// The way a paragraph, an article or the interface runs.

@@ -1,173 +1,296 @@
-//! `mujaz add`, `feeds` and `remove`: what the library takes its articles from.
+//! `mujaz add` and `mujaz import`: what the library takes its articles from.
 
-use std::io::Write;
-use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use jiff::Timestamp;
 
-use super::args::{Add, Options, Remove};
+use super::args::{Add, Import, Options};
+use super::refresh::{self, Running};
 use super::{DONE, SOME_FAILED, WrongUsage, library, output, read};
-use crate::loader::{self, Outcome, Wanted};
-use crate::points;
+use crate::article::feed;
+use crate::article::{Feed, Outline};
+use crate::loader::Shared;
+use crate::loader::refresh::{Added, Outcome, add as find_feed};
 use crate::safe::SafeText;
-use crate::source::Origin;
-use crate::store::{Arrival, Feed, FeedId, Library, Taken};
+use crate::source::opml::{self, Listed};
+use crate::source::{self, Origin};
+use crate::store::{Arrival, Library};
+use crate::{loader, points};
 
-/// Articles kept, or made findable, in one piece.
-const BATCH: usize = 200;
+/// What a word on the command line means.
+enum Meant {
+    /// A file or folder, by its whole path: the same from wherever it is named.
+    Files(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// The address of a feed or of a site.
+    Address(String),
+}
 
-/// Adds files and folders to the library and takes their articles in. Adding one
-/// again takes in what is new and what has changed.
+/// Adds feeds, sites, files and folders to the library and takes their articles in.
+/// Adding one again takes in what is new and what has changed.
 pub(super) fn add(add: &Add, options: &Options) -> anyhow::Result<u8> {
-    let rules = read::rules(options)?;
-    let origins = read::origins(&add.sources)
-        .into_iter()
-        .map(named)
-        .collect::<anyhow::Result<Vec<_>>>()?;
-    let mut library = Library::open(&library::path(options)?)?;
+    let running = Running::start(options)?;
+    let meant: Vec<Meant> = add
+        .sources
+        .iter()
+        .map(|source| meaning(source))
+        .collect::<anyhow::Result<_>>()?;
+    let library = Shared::of(Library::open(&library::path(options)?)?)?;
     let mut code = DONE;
-    for (origin, address) in origins {
-        let mut taking = Taking {
-            library: &mut library,
-            feed: None,
-            address: &address,
-            waiting: Vec::new(),
-            taken: Taken::default(),
+    for meant in meant {
+        let result = match &meant {
+            Meant::Files(path) => add_files(path, add, &library, &running),
+            Meant::Stdin => add_stdin(&library, &running),
+            Meant::Address(address) => add_address(address, add, &library, &running),
         };
-        let mut result = Ok(());
-        loader::load(&Wanted::Sources(vec![origin]), &rules, |outcome| {
-            match outcome {
-                Outcome::Ready(article) => {
-                    taking.waiting.push(Arrival {
-                        article: *article,
-                        guid: None,
-                        place: None,
-                    });
-                    if taking.waiting.len() == BATCH {
-                        result = taking.keep();
-                    }
-                }
-                Outcome::Failed(problem) => {
-                    code = SOME_FAILED;
-                    output::complain_of(&problem);
-                }
-                Outcome::Planned(_) | Outcome::Progress(_) => {}
-            }
-            if result.is_ok() {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        });
-        result?;
-        taking.keep()?;
-        let Taken {
-            new,
-            changed,
-            known,
-        } = &taking.taken;
-        if taking.feed.is_some() {
+        if !result? {
+            code = SOME_FAILED;
+        }
+    }
+    refresh::tend(&library, add.later)?;
+    Ok(code)
+}
+
+fn meaning(source: &Path) -> anyhow::Result<Meant> {
+    let word = source.to_string_lossy();
+    if word == "-" {
+        return Ok(Meant::Stdin);
+    }
+    match source.canonicalize() {
+        Ok(path) => Ok(Meant::Files(path)),
+        // What looks like an address and is no file is one.
+        Err(_) if word.contains("://") || word.starts_with("feed:") || is_site(&word) => {
+            Ok(Meant::Address(word.into_owned()))
+        }
+        Err(error) => {
+            Err(WrongUsage(format!("{}: {}", source.display(), read::in_words(&error))).into())
+        }
+    }
+}
+
+/// True for `news.example` and `news.example/feed`, not for `news.txt`.
+fn is_site(word: &str) -> bool {
+    let host = word.split('/').next().unwrap_or(word);
+    let host = host.split(':').next().unwrap_or(host);
+    let file = [
+        ".txt", ".md", ".html", ".htm", ".xml", ".json", ".jsonl", ".opml",
+    ];
+    host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !host.contains(char::is_whitespace)
+        && (word.contains('/') || !file.iter().any(|end| host.ends_with(end)))
+}
+
+fn add_address(
+    address: &str,
+    add: &Add,
+    library: &Shared,
+    running: &Running,
+) -> anyhow::Result<bool> {
+    let means = running.means(library);
+    let found = match find_feed(address, means) {
+        Ok(Added::Several(feeds)) => {
+            let Some(first) = feeds.first() else {
+                return Ok(false);
+            };
             output::say(&format!(
-                "{address}: {} new, {} changed, {known} known",
-                new.len(),
-                changed.len()
+                "{address}: it has several feeds; {} is added, and these can be:",
+                first.address
             ));
-        }
-    }
-    while library.index(BATCH)? > 0 {}
-    Ok(code)
-}
-
-/// Articles of one source on their way into the library.
-struct Taking<'a> {
-    library: &'a mut Library,
-    /// Its feed, once there was an article to keep.
-    feed: Option<FeedId>,
-    address: &'a str,
-    waiting: Vec<Arrival>,
-    taken: Taken,
-}
-
-impl Taking<'_> {
-    fn keep(&mut self) -> anyhow::Result<()> {
-        if self.waiting.is_empty() {
-            return Ok(());
-        }
-        let now = Timestamp::now();
-        let feed = match self.feed {
-            Some(feed) => feed,
-            None => self.library.add_feed(self.address, None, now)?,
-        };
-        self.feed = Some(feed);
-        let taken = self
-            .library
-            .take(feed, &self.waiting, points::METHOD, now)?;
-        self.waiting.clear();
-        self.taken.new.extend(taken.new);
-        self.taken.changed.extend(taken.changed);
-        self.taken.known += taken.known;
-        Ok(())
-    }
-}
-
-/// A source and the name by which the library knows it: the whole path, so that
-/// it is the same from wherever it is named.
-fn named(origin: Origin) -> anyhow::Result<(Origin, String)> {
-    match origin {
-        Origin::Stdin => Ok((Origin::Stdin, "-".to_owned())),
-        Origin::Path(path) => {
-            let real = path.canonicalize().map_err(|error| {
-                WrongUsage(format!("{}: {}", path.display(), read::in_words(&error)))
-            })?;
-            let address = real.to_string_lossy().into_owned();
-            Ok((Origin::Path(real), address))
-        }
-    }
-}
-
-/// Prints the feeds of the library: address, unread articles, what went wrong,
-/// with tabs between them.
-pub(super) fn feeds(options: &Options) -> anyhow::Result<u8> {
-    let mut out = output::standard_output();
-    if let Some(library) = library::opened(options)? {
-        let unread = library.unread_by_feed()?;
-        for feed in library.feeds()? {
-            let count = unread
-                .iter()
-                .find(|(id, _)| *id == feed.id)
-                .map_or(0, |&(_, count)| count);
-            let error = feed.error.as_ref().map_or("", SafeText::as_str);
-            writeln!(out, "{}\t{count}\t{error}", SafeText::new(&feed.address))?;
-        }
-    }
-    out.flush()?;
-    Ok(DONE)
-}
-
-/// Takes feeds out of the library; their articles stay.
-pub(super) fn remove(remove: &Remove, options: &Options) -> anyhow::Result<u8> {
-    let Some(mut library) = library::opened(options)? else {
-        return Ok(SOME_FAILED);
-    };
-    let feeds = library.feeds()?;
-    let mut code = DONE;
-    for address in &remove.addresses {
-        let real = PathBuf::from(address)
-            .canonicalize()
-            .map(|path| path.to_string_lossy().into_owned());
-        let is_meant = |feed: &&Feed| {
-            feed.address == *address || real.as_ref().is_ok_and(|real| feed.address == *real)
-        };
-        match feeds.iter().find(is_meant) {
-            Some(feed) if library.remove_feed(feed.id)? => {}
-            _ => {
-                code = SOME_FAILED;
-                output::complain(&format!(
-                    "{address}: no such feed; `mujaz feeds` lists them"
-                ));
+            for feed in &feeds[1..] {
+                output::say(&format!("  {}  {}", feed.address, feed.title));
             }
+            find_feed(&first.address, means)
+        }
+        found => found,
+    };
+    match found {
+        Ok(Added::Feed {
+            id,
+            title,
+            address,
+            outcome,
+        }) => {
+            arrange(library, add, |feed| feed.id == id)?;
+            Ok(refresh::report(&format!("{title} ({address})"), &outcome))
+        }
+        Ok(Added::Several(_)) => {
+            output::complain(&format!("{address}: the feed it names is none"));
+            Ok(false)
+        }
+        Err(message) => {
+            output::complain(&format!("{address}: {message}"));
+            Ok(false)
         }
     }
-    Ok(code)
+}
+
+fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> anyhow::Result<bool> {
+    if let Some(list) = opml_file(path) {
+        return import_list(path, &list, library);
+    }
+    let address = path.to_string_lossy().into_owned();
+    let now = Timestamp::now();
+    let known = library.reading(Library::feeds)?;
+    let id = library.beside(|library| library.add_feed(&address, None, now))?;
+    let Some(feed) = library
+        .reading(Library::feeds)?
+        .into_iter()
+        .find(|feed| feed.id == id)
+    else {
+        return Ok(false);
+    };
+    let outcome = std::sync::Mutex::new(None);
+    loader::refresh::refresh(vec![feed], running.means(library), |_, came, _| {
+        if let Ok(mut outcome) = outcome.lock() {
+            *outcome = Some(came.clone());
+        }
+        true
+    });
+    let outcome = outcome.into_inner().ok().flatten();
+    let outcome = outcome.unwrap_or_else(|| Outcome::Failed(SafeText::new("it was not read")));
+    if matches!(outcome, Outcome::Failed(_)) && !known.iter().any(|feed| feed.id == id) {
+        // What never gave an article is not kept as a feed.
+        library.beside(|library| library.remove_feed(id))?;
+    }
+    arrange(library, add, |feed| feed.id == id)?;
+    Ok(refresh::report(&address, &outcome))
+}
+
+/// Takes what comes on standard input in, once.
+fn add_stdin(library: &Shared, running: &Running) -> anyhow::Result<bool> {
+    let found = match source::read(&Origin::Stdin, running.web()) {
+        Ok(found) => found,
+        Err(problem) => {
+            output::complain_of(&problem);
+            return Ok(false);
+        }
+    };
+    let arrivals: Vec<Arrival> = found
+        .articles
+        .iter()
+        .map(|raw| Arrival {
+            article: loader::prepare(raw, running.rules()),
+            guid: raw.guid.clone(),
+            place: None,
+        })
+        .collect();
+    let now = Timestamp::now();
+    let taken = library.beside(|library| {
+        let feed = library.add_feed("-", None, now)?;
+        library.take(feed, &arrivals, points::METHOD, now)
+    })?;
+    let outcome = Outcome::Read {
+        new: taken.new,
+        changed: taken.changed.len(),
+        problems: found
+            .problems
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect(),
+    };
+    Ok(refresh::report("-", &outcome))
+}
+
+/// Gives a feed the name and folder that were asked for.
+fn arrange(library: &Shared, add: &Add, is_meant: impl Fn(&Feed) -> bool) -> anyhow::Result<()> {
+    if add.name.is_none() && add.folder.is_none() {
+        return Ok(());
+    }
+    let feeds = library.reading(Library::feeds)?;
+    if let Some(mut feed) = feeds.into_iter().find(is_meant) {
+        if let Some(name) = &add.name {
+            feed.name = Some(SafeText::new(name));
+        }
+        if let Some(folder) = &add.folder {
+            feed.folder = Some(folder.clone());
+        }
+        library.beside(|library| library.arrange_feed(&feed))?;
+    }
+    Ok(())
+}
+
+/// The text of a list of feeds, if the file is one.
+fn opml_file(path: &Path) -> Option<String> {
+    let is_list = path.is_file() && source::is_list(path);
+    is_list
+        .then(|| fs::read(path).ok())
+        .flatten()
+        .map(|bytes| source::decode(&bytes, None).text)
+}
+
+/// Adds the feeds of a list.
+pub(super) fn import(import: &Import, options: &Options) -> anyhow::Result<u8> {
+    let bytes = if import.file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
+            .context("standard input cannot be read")?;
+        bytes
+    } else {
+        fs::read(&import.file).map_err(|error| {
+            WrongUsage(format!(
+                "{}: {}",
+                import.file.display(),
+                read::in_words(&error)
+            ))
+        })?
+    };
+    let text = source::decode(&bytes, None).text;
+    let library = Shared::of(Library::open(&library::path(options)?)?)?;
+    let all_taken = import_list(&import.file, &text, &library)?;
+    Ok(if all_taken { DONE } else { SOME_FAILED })
+}
+
+fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool> {
+    let list = opml::read(text);
+    for problem in &list.problems {
+        output::complain(&format!("{}: {problem}", path.display()));
+    }
+    if list.feeds.is_empty() {
+        output::complain(&format!("{}: there is no feed in it", path.display()));
+        return Ok(false);
+    }
+    let now = Timestamp::now();
+    let mut added = 0;
+    // One piece of work: the list is in the library, or it is not.
+    library.beside(|library| {
+        let known = library.feeds()?;
+        let feeds = list.feeds.iter().map(|listed| {
+            let is_known = known.iter().any(|feed| feed.address == listed.address);
+            added += usize::from(!is_known);
+            arranged(listed)
+        });
+        library.import_feeds(&feeds.collect::<Vec<_>>(), now)
+    })?;
+    output::say(&format!(
+        "{}: {added} feeds added, {} were there; `mujaz refresh` gets their articles",
+        path.display(),
+        list.feeds.len() - added
+    ));
+    Ok(list.problems.is_empty())
+}
+
+/// A feed as a list has it.
+fn arranged(listed: &Listed) -> Feed {
+    let folders: Vec<String> = listed
+        .folders
+        .iter()
+        .filter_map(|path| feed::folder(path))
+        .collect();
+    let mut folders = folders.into_iter();
+    Feed {
+        title: SafeText::new(listed.title.as_deref().unwrap_or(&listed.address)),
+        name: listed.title.as_deref().map(SafeText::new),
+        folder: folders.next(),
+        outline: Outline {
+            site: listed.site.clone(),
+            folders: folders.collect(),
+            attributes: listed.attributes.clone(),
+        },
+        ..Feed::at(&listed.address)
+    }
 }

@@ -12,8 +12,8 @@ pub(super) const AUTO: &str = "auto";
 
 /// Read news in the terminal, in any direction, beside its key points.
 ///
-/// With no SOURCE, opens the sample edition. A SOURCE is a file (text, a feed, a web page, JSON), a folder,
-/// or - for standard input.
+/// With no SOURCE, opens the library, or while it is empty the sample edition. A SOURCE is a file (text, a feed,
+/// a web page, JSON), a folder, an address on the web, or - for standard input.
 #[derive(Debug, Parser)]
 #[command(
     name = "mujaz",
@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 
-    /// Files and folders to read; - is standard input
+    /// Files, folders and addresses to read; - is standard input
     #[arg(value_name = "SOURCE")]
     pub(super) sources: Vec<PathBuf>,
 
@@ -104,6 +104,10 @@ pub(super) struct Options {
     /// The library [default: mujaz/library.db in the data folder]
     #[arg(long, global = true, env = "MUJAZ_LIBRARY", value_name = "FILE")]
     pub(super) library: Option<PathBuf>,
+
+    /// Fetch nothing from the web
+    #[arg(long, global = true, env = "MUJAZ_OFFLINE")]
+    pub(super) offline: bool,
 }
 
 /// The names of forms; `auto` overrides what a file or the environment names.
@@ -150,15 +154,21 @@ pub(super) enum Command {
     Show(Show),
     /// Print the key points of articles
     Points(Points),
-    /// Take the articles of files and folders into the library
+    /// Add feeds, sites, files and folders to the library and take their articles in
     Add(Add),
-    /// Print the feeds of the library: address, unread articles, what went wrong
-    Feeds,
+    /// Print the feeds of the library: address, unread articles, name, folder, what is the matter
+    Feeds(Feeds),
+    /// Name feeds, put them into folders, pause them, get the whole text of their articles
+    Arrange(Arrange),
     /// Take feeds out of the library; their articles stay
     Remove(Remove),
+    /// Add the feeds of a list that another reader wrote (OPML)
+    Import(Import),
+    /// Fetch feeds
+    Refresh(Refresh),
     /// Print the articles of the library, the newest first
     List(List),
-    /// Print whole articles of the library as JSON, one a line
+    /// Print the feeds of the library as a list for other readers (OPML), or whole articles as JSON, one a line
     Export(Export),
     /// Copy the library to a new file, also while it is in use
     Backup(Backup),
@@ -179,7 +189,7 @@ pub(super) struct Terminal {
 
 #[derive(Debug, Group)]
 pub(super) struct Show {
-    /// Files and folders; - is standard input
+    /// Files, folders, addresses; - is standard input
     #[arg(required = true, value_name = "SOURCE")]
     pub(super) sources: Vec<PathBuf>,
 
@@ -194,7 +204,7 @@ pub(super) struct Show {
 
 #[derive(Debug, Group)]
 pub(super) struct Points {
-    /// Files and folders; - is standard input
+    /// Files, folders, addresses; - is standard input
     #[arg(value_name = "SOURCE", required_unless_present = "jsonl")]
     pub(super) sources: Vec<PathBuf>,
 
@@ -214,15 +224,75 @@ pub(super) struct Points {
 
 #[derive(Debug, Group)]
 pub(super) struct Add {
-    /// Files and folders; - is standard input
+    /// Addresses of feeds or of sites, files, folders; - is standard input
     #[arg(required = true, value_name = "SOURCE")]
     pub(super) sources: Vec<PathBuf>,
+
+    /// What to call it
+    #[arg(long)]
+    pub(super) name: Option<String>,
+
+    /// The folder to put it into; / divides a folder in a folder
+    #[arg(long)]
+    pub(super) folder: Option<String>,
+
+    /// Leave indexing and key points to the reader
+    #[arg(long)]
+    pub(super) later: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Feeds {
+    /// Only those that could not be fetched the last time
+    #[arg(long)]
+    pub(super) failing: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Arrange {
+    /// Addresses or names, as `feeds` prints them
+    #[arg(required = true, value_name = "FEED")]
+    pub(super) feeds: Vec<String>,
+
+    /// What to call it; nothing for its own name
+    #[arg(long)]
+    pub(super) name: Option<String>,
+
+    /// The folder to put them into; nothing for none
+    #[arg(long)]
+    pub(super) folder: Option<String>,
+
+    /// Whether they are left out of fetching
+    #[arg(long, value_name = "BOOL", action = ArgAction::Set)]
+    pub(super) paused: Option<bool>,
+
+    /// Whether the whole text of their articles is got from their pages
+    #[arg(long, value_name = "BOOL", action = ArgAction::Set)]
+    pub(super) whole_text: Option<bool>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Import {
+    /// An OPML file; - is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Refresh {
+    /// Addresses or names [default: all feeds that are not paused]
+    #[arg(value_name = "FEED")]
+    pub(super) feeds: Vec<String>,
+
+    /// Leave indexing and key points to the reader
+    #[arg(long)]
+    pub(super) later: bool,
 }
 
 #[derive(Debug, Group)]
 pub(super) struct Remove {
-    /// As `feeds` prints them
-    #[arg(required = true, value_name = "ADDRESS")]
+    /// Addresses or names, as `feeds` prints them
+    #[arg(required = true, value_name = "FEED")]
     pub(super) addresses: Vec<String>,
 }
 
@@ -248,9 +318,13 @@ pub(super) struct Export {
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
 
-    /// As JSON, one article a line
-    #[arg(long, required = true)]
+    /// Articles as JSON, one a line
+    #[arg(long, required_unless_present = "opml")]
     pub(super) json: bool,
+
+    /// The list of feeds, for other readers
+    #[arg(long, conflicts_with_all = ["json", "query"])]
+    pub(super) opml: bool,
 }
 
 #[derive(Debug, Group)]

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context, anyhow};
 
 use super::args::{Backup, Export, List, Options};
-use super::{DONE, SOME_FAILED, WrongUsage, output};
+use super::{DONE, SOME_FAILED, WrongUsage, feeds, output};
 use crate::query::Search;
 use crate::safe::SafeText;
 use crate::store::{Filter, Header, Kind, Library, Start};
@@ -67,6 +67,11 @@ pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
     let mut code = DONE;
     let mut result = Ok(());
     if let Some(library) = opened(options)? {
+        if export.opml {
+            out.write_all(feeds::as_list(&library)?.as_bytes())?;
+            out.flush()?;
+            return Ok(code);
+        }
         library.each(&filter(&export.query), |kept| {
             match kept {
                 Ok(kept) => {

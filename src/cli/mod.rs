@@ -3,10 +3,12 @@
 
 mod add;
 mod args;
+mod feeds;
 mod library;
 mod output;
 mod points;
 mod read;
+mod refresh;
 mod render;
 mod show;
 mod terminal;
@@ -45,8 +47,11 @@ pub fn main() -> ExitCode {
         Some(Command::Show(show)) => show::show(&show, &args.options),
         Some(Command::Points(points)) => points::points(&points, &args.options),
         Some(Command::Add(add)) => add::add(&add, &args.options),
-        Some(Command::Feeds) => add::feeds(&args.options),
-        Some(Command::Remove(remove)) => add::remove(&remove, &args.options),
+        Some(Command::Feeds(wanted)) => feeds::feeds(&wanted, &args.options),
+        Some(Command::Arrange(arrange)) => feeds::arrange(&arrange, &args.options),
+        Some(Command::Remove(remove)) => feeds::remove(&remove, &args.options),
+        Some(Command::Import(import)) => add::import(&import, &args.options),
+        Some(Command::Refresh(refresh)) => refresh::refresh(&refresh, &args.options),
         Some(Command::List(list)) => library::list(&list, &args.options),
         Some(Command::Export(export)) => library::export(&export, &args.options),
         Some(Command::Backup(backup)) => library::backup(&backup, &args.options),

@@ -5,6 +5,8 @@ use std::env;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 
@@ -16,15 +18,20 @@ use crate::config::action::Action;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Interface, Locale};
 use crate::config::settings::{DigitShapes, Settings, VowelMarks};
-use crate::loader::{Shared, Wanted};
+use crate::loader::fetcher::Equipment;
+use crate::loader::{Home, Shared, Wanted};
 use crate::query::Filter;
 use crate::run::{self, End};
 use crate::source::Origin;
-use crate::store::Library;
+use crate::source::fetch::Web;
+use crate::store::{Library, Retention};
 use crate::terminal::encode::Form;
 use crate::terminal::fitness;
 use crate::terminal::found::Wish;
 use crate::terminal::saved::Saved;
+
+/// How often feeds are fetched.
+pub(super) const EVERY: Duration = Duration::from_secs(3600);
 
 /// Opens the reader.
 pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8> {
@@ -32,13 +39,25 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
     }
-    let (wanted, library) = if sources.is_empty() {
-        match own_library(options)? {
-            Some(library) => (Wanted::Library, library),
-            None => (Wanted::Edition, Shared::in_memory()?),
-        }
+    let path = library::path(options)?;
+    let own = if sources.is_empty() {
+        own_library(&path)?
     } else {
-        (Wanted::Sources(origins(sources)), Shared::in_memory()?)
+        None
+    };
+    let (wanted, library, home) = match own {
+        Some(library) => {
+            let home = Home::open_at(path, library.clone());
+            (Wanted::Library, library, home)
+        }
+        None => {
+            let wanted = if sources.is_empty() {
+                Wanted::Edition
+            } else {
+                Wanted::Sources(origins(sources))
+            };
+            (wanted, Shared::in_memory()?, Home::at(path))
+        }
     };
     if wanted.has_stdin() && io::stdin().is_terminal() {
         output::complain(
@@ -47,14 +66,20 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         return Ok(WRONG_USAGE);
     }
     let settings = settings(options)?;
-    let rules = rules(options)?;
+    let equipment = Equipment {
+        home,
+        web: web(options),
+        rules: Arc::new(rules(options)?),
+        every: Some(EVERY),
+        retention: Retention::default(),
+    };
     let keymap = keymap(&settings)?;
     let locale = Locale::shipped(interface(&settings));
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
     let wish = wish(&settings)?;
     let app = App::new(settings, keymap, locale, columns, rows);
-    let end = run::run(app, wanted, library, rules, wish, saved());
+    let end = run::run(app, wanted, library, &equipment, wish, saved());
     run::restore_terminal();
     match end? {
         End::Quit => Ok(DONE),
@@ -64,12 +89,11 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
 }
 
 /// The library, if there is anything in it.
-fn own_library(options: &Options) -> anyhow::Result<Option<Shared>> {
-    let path = library::path(options)?;
+fn own_library(path: &Path) -> anyhow::Result<Option<Shared>> {
     if !path.exists() {
         return Ok(None);
     }
-    let library = Library::open(&path)?;
+    let library = Library::open(path)?;
     let is_empty = library.feeds()?.is_empty() && library.count(&Filter::default(), 1)? == 0;
     Ok(if is_empty {
         None
@@ -100,14 +124,13 @@ pub(super) fn keys(options: &Options) -> anyhow::Result<u8> {
 pub(super) fn origins(sources: &[PathBuf]) -> Vec<Origin> {
     sources
         .iter()
-        .map(|source| {
-            if source.as_os_str() == "-" {
-                Origin::Stdin
-            } else {
-                Origin::Path(source.clone())
-            }
-        })
+        .map(|source| Origin::from(source.as_path()))
         .collect()
+}
+
+/// The web, as far as the person lets us ask it.
+pub(super) fn web(options: &Options) -> Web {
+    Web::unless(options.offline)
 }
 
 /// The built-in clean-up rules with the reader's own on top.

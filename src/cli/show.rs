@@ -49,7 +49,7 @@ where
     let mut code = DONE;
     let mut result = Ok(());
     let mut count = 0;
-    loader::load(wanted, &rules, |outcome| {
+    loader::load(wanted, &read::web(options), &rules, |outcome| {
         match outcome {
             Outcome::Ready(article) => {
                 let separator = match (format, count) {

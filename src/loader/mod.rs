@@ -4,13 +4,18 @@
 //! by messages.
 
 pub mod desk;
+pub mod fetcher;
+mod home;
+pub mod refresh;
 mod shared;
 mod taking;
+pub mod upkeep;
 mod workers;
 
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::thread;
 
 use crate::app::Message;
@@ -18,7 +23,9 @@ use crate::article::{Article, Problem, RawArticle};
 use crate::clean::{self, Rules};
 use crate::points;
 use crate::safe::SafeText;
+use crate::source::fetch::Web;
 use crate::source::{self, Found, Origin, edition};
+pub use home::Home;
 pub use shared::Shared;
 use taking::Taking;
 
@@ -55,13 +62,20 @@ pub enum Outcome {
 }
 
 /// Reads all that is wanted, calling `tell` with each outcome, until it breaks.
-pub fn load(wanted: &Wanted, rules: &Rules, mut tell: impl FnMut(Outcome) -> ControlFlow<()>) {
+/// Addresses fail while offline.
+pub fn load(
+    wanted: &Wanted,
+    web: &Web,
+    rules: &Rules,
+    mut tell: impl FnMut(Outcome) -> ControlFlow<()>,
+) {
     // The break only says that nobody listens any more.
-    let _ = try_load(wanted, rules, &mut tell);
+    let _ = try_load(wanted, web, rules, &mut tell);
 }
 
 fn try_load(
     wanted: &Wanted,
+    web: &Web,
     rules: &Rules,
     tell: &mut impl FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
@@ -83,7 +97,8 @@ fn try_load(
                 tell(Outcome::Failed(problem))?;
             }
             let name = |origin: &Origin| SafeText::from(origin.to_string());
-            read_all(&origins, name, source::read, rules, tell)
+            let read = |origin: &Origin| source::read(origin, web);
+            read_all(&origins, name, read, rules, tell)
         }
     }
 }
@@ -158,7 +173,8 @@ pub fn prepare(raw: &RawArticle, rules: &Rules) -> Article {
 /// When the system gives no thread.
 pub fn spawn(
     wanted: Wanted,
-    rules: Rules,
+    web: Web,
+    rules: Arc<Rules>,
     library: Shared,
     send: impl Fn(Message) -> bool + Send + 'static,
 ) -> std::io::Result<()> {
@@ -183,7 +199,7 @@ pub fn spawn(
                     ControlFlow::Break(())
                 }
             };
-            let all = AssertUnwindSafe(|| load(&wanted, &rules, tell));
+            let all = AssertUnwindSafe(|| load(&wanted, &web, &rules, tell));
             if let Err(panic) = catch_unwind(all) {
                 send(Message::Failed(Problem {
                     origin: SafeText::new("mujaz"),

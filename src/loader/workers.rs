@@ -20,6 +20,9 @@ pub(super) fn in_order<J: Sync, R: Send>(
     work: impl Fn(&J) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    if let [job] = jobs {
+        return take(work(job));
+    }
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let count = cores.min(MOST).min(jobs.len()).max(1);
     thread::scope(|scope| {

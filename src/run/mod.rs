@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 
 use crate::app::{self, App, Effect, Message};
-use crate::clean::Rules;
 use crate::loader::desk::Desk;
+use crate::loader::fetcher::{Equipment, Fetcher};
 use crate::loader::{self, Shared, Wanted};
 use crate::terminal::clipboard;
 use crate::terminal::found::Wish;
@@ -51,7 +51,7 @@ pub fn run(
     mut app: App,
     wanted: Wanted,
     library: Shared,
-    rules: Rules,
+    equipment: &Equipment,
     wish: Wish,
     saved: Saved,
 ) -> anyhow::Result<End> {
@@ -69,7 +69,10 @@ pub fn run(
         Desk::open(&library, tell(sender.clone()))
             .context("cannot start the threads that look into the library")?,
     );
-    loader::spawn(wanted, rules, library, tell(sender))
+    let fetcher = Fetcher::open(equipment, tell(sender.clone()))
+        .context("cannot start the threads that fetch")?;
+    let (web, rules) = (equipment.web.clone(), equipment.rules.clone());
+    loader::spawn(wanted, web, rules, library, tell(sender))
         .context("cannot start the thread that loads articles")?;
 
     let (columns, rows) =
@@ -104,7 +107,8 @@ pub fn run(
                 Effect::Calibrate => reached.begin_question()?,
                 Effect::Suspend => suspend = true,
                 Effect::Quit => quit = true,
-                Effect::Ask(_) | Effect::Do(_) | Effect::Fetch(_) | Effect::Browse(_) => {}
+                Effect::Fetch(fetch) => fetcher.fetch(fetch),
+                Effect::Ask(_) | Effect::Do(_) | Effect::Browse(_) => {}
             }
         }
         if quit {

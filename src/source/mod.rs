@@ -1,8 +1,8 @@
 //! Where articles come from: bytes to [`RawArticle`].
 //!
-//! A source is a file, a folder or standard input. What is found is decoded and
-//! told apart by content, never by name; nothing is cleaned here. Every failure
-//! is a [`Problem`] that says what is wrong and what to do.
+//! A source is a file, a folder, an address on the web or standard input. What is
+//! found is decoded and told apart by content, never by name; nothing is cleaned
+//! here. Every failure is a [`Problem`] that says what is wrong and what to do.
 
 mod data;
 mod decode;
@@ -21,19 +21,30 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use url::Url;
+
 use crate::article::{Problem, RawArticle};
 
 pub use decode::{Decoded, decode};
+use fetch::{Document, Request, Web, address};
 use kind::Kind;
 
 /// The largest source that is read, in bytes.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Bytes in which a list of feeds has shown itself to be one.
+const LIST_SAMPLE: u64 = 8192;
+
+/// What is said of an address while nothing is to be fetched.
+pub const OFFLINE: &str = "this is on the web, and nothing is fetched while offline";
 
 /// Something named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A file or a folder.
     Path(PathBuf),
+    /// An address on the web.
+    Address(Url),
     /// Standard input, written `-`.
     Stdin,
 }
@@ -42,17 +53,22 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Path(path) => path.display().fmt(f),
+            Self::Address(address) => address.fmt(f),
             Self::Stdin => f.write_str("-"),
         }
     }
 }
 
-impl From<&str> for Origin {
-    fn from(word: &str) -> Self {
-        if word == "-" {
-            Self::Stdin
-        } else {
-            Self::Path(PathBuf::from(word))
+impl From<&Path> for Origin {
+    /// What a person named: an address begins as one, anything else is a path.
+    fn from(word: &Path) -> Self {
+        match word.to_str() {
+            Some("-") => Self::Stdin,
+            Some(word) if word.starts_with("http://") || word.starts_with("https://") => {
+                let parsed = address::parse(word);
+                parsed.map_or_else(|_| Self::Path(PathBuf::from(word)), Self::Address)
+            }
+            _ => Self::Path(word.to_owned()),
         }
     }
 }
@@ -94,10 +110,26 @@ pub fn expand(origins: &[Origin]) -> (Vec<Origin>, Vec<Problem>) {
 /// Reads the articles of one origin; folders are [`expand`]ed before.
 ///
 /// # Errors
-/// When it cannot be read, or holds no text.
-pub fn read(origin: &Origin) -> Result<Found, Problem> {
+/// When it cannot be read, or holds no text; when it is on the web and we are offline.
+pub fn read(origin: &Origin, web: &Web) -> Result<Found, Problem> {
     match origin {
         Origin::Path(path) => read_file(path),
+        Origin::Address(address) => {
+            let failed = |message: &str| problem(Path::new(address.as_str()), message);
+            let client = web.client().ok_or_else(|| failed(OFFLINE))?;
+            let request = Request {
+                address,
+                named: true,
+                validators: None,
+            };
+            let answer = client
+                .get(request)
+                .map_err(|failure| failed(&failure.message))?;
+            let document = answer
+                .document
+                .ok_or_else(|| failed("there is nothing in it"))?;
+            read_document(&document)
+        }
         Origin::Stdin => {
             let bytes = take(io::stdin().lock(), Path::new("-"))?;
             read_bytes("-", &bytes)
@@ -123,17 +155,77 @@ pub fn read_file(path: &Path) -> Result<Found, Problem> {
     read_bytes(&path.to_string_lossy(), &bytes)
 }
 
+/// True for a file that is a list of feeds (OPML).
+#[must_use]
+pub fn is_list(path: &Path) -> bool {
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    let mut beginning = Vec::new();
+    let read = file.take(LIST_SAMPLE).read_to_end(&mut beginning);
+    read.is_ok()
+        && Kind::of_bytes(&beginning).is_none()
+        && Kind::of_text(&decode(&beginning, None).text) == Kind::List
+}
+
 /// Reads the articles that `bytes` hold. `origin` is what identifies them: a
 /// path, `-` for standard input, a name of the sample edition.
 ///
 /// # Errors
 /// When they hold no text.
 pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Found, Problem> {
+    read_labelled(origin, bytes, None)
+}
+
+/// Reads the articles of a document from the web.
+///
+/// # Errors
+/// When it holds no text.
+pub fn read_document(document: &Document) -> Result<Found, Problem> {
+    read_labelled(
+        document.address.as_str(),
+        &document.bytes,
+        document.charset(),
+    )
+}
+
+/// Reads the articles of a document that is to be a feed.
+///
+/// # Errors
+/// When it is none, such as the page of a login; when there is nothing in it.
+pub fn read_feed(document: &Document) -> Result<Found, Problem> {
+    if let Some(kind) = not_a_feed(document) {
+        return Err(problem(Path::new(document.address.as_str()), kind));
+    }
+    read_document(document)
+}
+
+/// The feeds that a web page names, with their titles; none where it is no page.
+#[must_use]
+pub fn site_feeds(document: &Document) -> Vec<(Url, Option<String>)> {
+    let html = decode(&document.bytes, document.charset()).text;
+    page::feeds(&html, &document.address)
+}
+
+/// What a document is, in words, if it is not a feed.
+fn not_a_feed(document: &Document) -> Option<&'static str> {
+    let kind = Kind::of_bytes(&document.bytes)
+        .unwrap_or_else(|| Kind::of_text(&decode(&document.bytes, document.charset()).text));
+    match kind {
+        Kind::Feed | Kind::Data => None,
+        Kind::Page => Some("there is a web page at this address, not a feed"),
+        Kind::Text => Some("there is a text at this address, not a feed"),
+        kind => kind.problem(),
+    }
+}
+
+/// Reads articles; `label` is the encoding that the sender states.
+fn read_labelled(origin: &str, bytes: &[u8], label: Option<&str>) -> Result<Found, Problem> {
     let failed = |message: &str| problem(Path::new(origin), message);
     let (kind, text) = match Kind::of_bytes(bytes) {
         Some(kind) => (kind, String::new()),
         None => {
-            let text = decode(bytes, None).text;
+            let text = decode(bytes, label).text;
             (Kind::of_text(&text), text)
         }
     };
@@ -211,7 +303,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Origin, expand, read, read_bytes, read_file};
+    use super::{Origin, Web, expand, read, read_bytes, read_file};
 
     fn check(bytes: &[u8], problem: &str) {
         assert_eq!(
@@ -254,7 +346,8 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_a_problem_in_words() {
-        let problem = read(&Origin::from("no/such/file.txt")).unwrap_err();
+        let origin = Origin::from(Path::new("no/such/file.txt"));
+        let problem = read(&origin, &Web::unless(true)).unwrap_err();
         assert_eq!(
             problem.to_string(),
             "no/such/file.txt: there is no such file or folder; check the spelling"

@@ -326,7 +326,10 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::{List, Listed, read, write};
 
-    fn check(list: &str, expected: &[(&str, Option<&str>, &[&[&str]])]) {
+    /// Address, title, folders.
+    type Expected<'a> = (&'a str, Option<&'a str>, &'a [&'a [&'a str]]);
+
+    fn check(list: &str, expected: &[Expected<'_>]) {
         let list = read(list);
         let found: Vec<_> = list
             .feeds

@@ -4,11 +4,11 @@
 //! that they still say where they came from.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use super::Library;
 use super::error::Error;
-use crate::article::{Feed, FeedId};
+use crate::article::{ArticleId, Feed, FeedId};
 use crate::safe::SafeText;
 
 /// How many failures in a row are counted.
@@ -31,15 +31,24 @@ pub enum Fetched {
         last_modified: Option<String>,
         /// Where it has moved for good.
         moved: Option<String>,
+        /// A digest of its bytes: FNV-1a.
+        digest: Option<i64>,
     },
     /// Nothing has changed since the last time.
     Unchanged,
-    /// It failed; in words for a person.
-    Failed(String),
+    /// It failed.
+    Failed {
+        /// In words for a person.
+        message: String,
+        /// Until when the server asked to be left alone.
+        not_before: Option<Timestamp>,
+    },
+    /// It is gone for good, and is not to be asked again; in words for a person.
+    Gone(String),
 }
 
 const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
-    failing_since, failures, next_try, etag, last_modified";
+    failing_since, failures, next_try, etag, last_modified, digest, outline, not_before";
 
 impl Library {
     /// Adds a feed; one that is there already, or was and has been removed, keeps
@@ -68,6 +77,42 @@ impl Library {
         })())
     }
 
+    /// Adds the feeds of a list with their names and folders, all or none. One that
+    /// is there keeps what the reader decided of it.
+    ///
+    /// # Errors
+    /// When they cannot be kept; then none was.
+    pub fn import_feeds(&mut self, feeds: &[Feed], now: Timestamp) -> Result<(), Error> {
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            {
+                let mut add = work.prepare(
+                    "INSERT INTO feed (address, title, name, folder, outline, added)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                     ON CONFLICT (address) DO UPDATE SET removed = 0,
+                         name = coalesce(name, excluded.name),
+                         folder = coalesce(folder, excluded.folder),
+                         outline = coalesce(outline, excluded.outline)",
+                )?;
+                for feed in feeds {
+                    add.execute(params![
+                        feed.address,
+                        feed.title.as_str(),
+                        feed.name.as_ref().map(SafeText::as_str),
+                        feed.folder,
+                        serde_json::to_string(&feed.outline).map_err(super::error::damaged)?,
+                        now.as_second()
+                    ])?;
+                }
+            }
+            work.commit()?;
+            Ok(())
+        })();
+        self.named(result)
+    }
+
     /// All feeds, by folder and name.
     ///
     /// # Errors
@@ -86,6 +131,39 @@ impl Library {
         let due =
             format!("removed = 0 AND paused = 0 AND next_try NOT BETWEEN {now} + 1 AND {wrong}");
         self.named(feeds(&self.db, &due))
+    }
+
+    /// When the next feed is due; nothing where none ever is.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn next_due(&self, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+        self.named((|| {
+            let next: Option<i64> = self.db.query_row(
+                "SELECT min(iif(next_try > ?1, ?2, next_try)) FROM feed
+                 WHERE removed = 0 AND paused = 0 AND address <> '-'",
+                [
+                    now.as_second().saturating_add(LONGEST_WAIT),
+                    now.as_second(),
+                ],
+                |row| row.get(0),
+            )?;
+            Ok(next.and_then(|second| Timestamp::from_second(second).ok()))
+        })())
+    }
+
+    /// The feeds that brought an article, removed ones too.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn feeds_of(&self, id: ArticleId) -> Result<Vec<Feed>, Error> {
+        self.named((|| {
+            let Some(row) = super::row_of(&self.db, id)? else {
+                return Ok(Vec::new());
+            };
+            let brought = format!("id IN (SELECT feed FROM sighting WHERE article = {row})");
+            feeds(&self.db, &brought)
+        })())
     }
 
     /// How many unread articles each feed has; those with none are left out.
@@ -110,14 +188,15 @@ impl Library {
     pub fn arrange_feed(&mut self, feed: &Feed) -> Result<(), Error> {
         self.named((|| {
             self.db.execute(
-                "UPDATE feed SET name = ?2, folder = ?3, paused = ?4, full_text = ?5
+                "UPDATE feed SET name = ?2, folder = ?3, paused = ?4, full_text = ?5, outline = ?6
                  WHERE id = ?1",
                 params![
                     feed.id.0,
                     feed.name.as_ref().map(SafeText::as_str),
                     feed.folder,
                     feed.paused,
-                    feed.full_text
+                    feed.full_text,
+                    serde_json::to_string(&feed.outline).map_err(super::error::damaged)?
                 ],
             )?;
             Ok(())
@@ -167,17 +246,27 @@ fn note_fetched(
     next_try: i64,
     now: i64,
 ) -> Result<(), Error> {
-    if let Fetched::Failed(error) = fetched {
+    let failed = match fetched {
+        Fetched::Failed {
+            message,
+            not_before,
+        } => Some((message, not_before.map(Timestamp::as_second), false)),
+        Fetched::Gone(message) => Some((message, None, true)),
+        Fetched::Fresh { .. } | Fetched::Unchanged => None,
+    };
+    if let Some((error, not_before, gone)) = failed {
         db.execute(
             "UPDATE feed SET error = ?2, failing_since = coalesce(failing_since, ?3),
-                 failures = min(failures + 1, ?5), next_try = ?4 WHERE id = ?1",
-            params![id, error, now, next_try, MOST_FAILURES],
+                 failures = min(failures + 1, ?5), next_try = ?4, paused = paused OR ?6,
+                 not_before = ?7
+             WHERE id = ?1",
+            params![id, error, now, next_try, MOST_FAILURES, gone, not_before],
         )?;
         return Ok(());
     }
     db.execute(
         "UPDATE feed SET error = NULL, failing_since = NULL, failures = 0, succeeded = ?2,
-             next_try = ?3 WHERE id = ?1",
+             next_try = ?3, not_before = NULL WHERE id = ?1",
         params![id, now, next_try],
     )?;
     if let Fetched::Fresh {
@@ -185,6 +274,7 @@ fn note_fetched(
         etag,
         last_modified,
         moved,
+        digest,
     } = fetched
     {
         // Another feed may have the new address already; then it stays where it was.
@@ -193,9 +283,10 @@ fn note_fetched(
             params![id, moved],
         )?;
         db.execute(
-            "UPDATE feed SET title = coalesce(?2, title), etag = ?3, last_modified = ?4
+            "UPDATE feed SET title = coalesce(?2, title), etag = ?3, last_modified = ?4,
+                 digest = ?5
              WHERE id = ?1",
-            params![id, title, etag, last_modified],
+            params![id, title, etag, last_modified, digest],
         )?;
     }
     Ok(())
@@ -229,6 +320,13 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         next_try: time(row.get(11)?).unwrap_or(Timestamp::UNIX_EPOCH),
         etag: row.get(12)?,
         last_modified: row.get(13)?,
+        digest: row.get(14)?,
+        // What cannot be read is as good as not noted.
+        outline: row
+            .get::<_, Option<String>>(15)?
+            .and_then(|outline| serde_json::from_str(&outline).ok())
+            .unwrap_or_default(),
+        not_before: time(row.get(16)?),
     })
 }
 

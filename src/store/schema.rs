@@ -9,7 +9,7 @@ const OURS: i32 = 0x4d75_4a7a;
 
 /// What each version added to the one before. Never edited, only added to: files
 /// of every version are out there.
-const VERSIONS: &[&str] = &[FIRST];
+const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS];
 
 /// The first version.
 ///
@@ -106,6 +106,14 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, body,
     content = '', contentless_delete = 1, tokenize = 'ascii'
 );
+";
+
+/// What lists of feeds note of a feed, as JSON; a digest of what it gave last; until
+/// when its server asked to be left alone.
+const LISTED_FEEDS: &str = "
+ALTER TABLE feed ADD COLUMN outline TEXT;
+ALTER TABLE feed ADD COLUMN digest INTEGER;
+ALTER TABLE feed ADD COLUMN not_before INTEGER;
 ";
 
 /// Makes sure that the file is a library, or nothing yet, without changing it.

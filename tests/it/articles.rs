@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use mujaz::article::{Article, Block, RawArticle};
 use mujaz::clean::{Rules, clean};
 use mujaz::source;
+use mujaz::source::fetch::Web;
 use serde_json::Value;
 
 fn article_of(text: &str) -> Article {
@@ -90,7 +91,7 @@ fn our_own_articles_come_out_as_decided() {
         let source::Origin::Path(path) = &origin else {
             unreachable!()
         };
-        let raws = source::read(&origin).unwrap().articles;
+        let raws = source::read(&origin, &Web::unless(true)).unwrap().articles;
         assert_eq!(raws.len(), 1);
         let name = path
             .file_name()

@@ -14,9 +14,11 @@ mod laws;
 mod nothing_lost;
 mod photographs;
 mod reasons;
+mod refresh;
 mod rules;
 mod screens;
 mod search;
+mod server;
 
 mod store;
 mod tables;

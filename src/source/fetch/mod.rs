@@ -7,6 +7,8 @@
 
 pub mod address;
 mod header;
+mod room;
+mod web;
 
 use std::io::Read;
 use std::time::{Duration, SystemTime};
@@ -17,9 +19,15 @@ use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
 use address::PublicResolver;
+use room::{Room, Rooms};
+
+pub use web::Web;
 
 /// The most bytes of an answer, decompressed.
-pub const MOST_BYTES: u64 = 15 << 20;
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// An answer of more bytes than this is large: one such is in memory at a time.
+const LARGE: u64 = 1 << 20;
 
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
@@ -55,7 +63,7 @@ pub struct Request<'a> {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Answer {
     /// The document, or nothing when it has not changed.
     pub document: Option<Document>,
@@ -68,7 +76,7 @@ pub struct Answer {
 }
 
 /// What was fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Document {
     /// Its bytes, decompressed.
     pub bytes: Vec<u8>,
@@ -76,6 +84,21 @@ pub struct Document {
     pub content_type: Option<String>,
     /// Where it was found after all redirects.
     pub address: Url,
+    /// Held while a large document is in memory.
+    _room: Option<Room>,
+}
+
+impl Document {
+    /// The encoding that the server states.
+    #[must_use]
+    pub fn charset(&self) -> Option<&str> {
+        let stated = self.content_type.as_deref()?;
+        let parameters = stated.split(';').skip(1);
+        parameters
+            .filter_map(|parameter| parameter.split_once('='))
+            .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
+            .map(|(_, charset)| charset.trim().trim_matches('"'))
+    }
 }
 
 /// Why nothing was fetched.
@@ -107,6 +130,7 @@ pub struct Client {
     /// For addresses that a document or a server named.
     public: Agent,
     most_bytes: u64,
+    rooms: Rooms,
 }
 
 impl Default for Client {
@@ -139,6 +163,7 @@ impl Client {
                 PublicResolver::default(),
             ),
             most_bytes,
+            rooms: Rooms::default(),
         }
     }
 
@@ -176,11 +201,15 @@ impl Client {
             let content_type = header::text(headers, "content-type");
             let document = match response.status() {
                 StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
-                StatusCode::OK => Some(Document {
-                    bytes: self.read(response.body_mut().as_reader())?,
-                    content_type,
-                    address: at,
-                }),
+                StatusCode::OK => {
+                    let (bytes, room) = self.read(response.body_mut().as_reader())?;
+                    Some(Document {
+                        bytes,
+                        content_type,
+                        address: at,
+                        _room: room,
+                    })
+                }
                 status => return Err(refusal(status, headers)),
             };
             let known = request.validators.filter(|_| document.is_none());
@@ -223,18 +252,25 @@ impl Client {
     }
 
     /// The whole body. The limit counts what comes out of decompression.
-    fn read(&self, body: impl Read) -> Result<Vec<u8>, Failure> {
+    fn read(&self, mut body: impl Read) -> Result<(Vec<u8>, Option<Room>), Failure> {
         let mut bytes = Vec::new();
-        body.take(self.most_bytes + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Failure::of(told(&ureq::Error::from(error))))?;
+        let mut take = |most: u64, bytes: &mut Vec<u8>| {
+            let read = body.by_ref().take(most).read_to_end(bytes);
+            read.map_err(|error| Failure::of(told(&ureq::Error::from(error))))
+        };
+        take(LARGE, &mut bytes)?;
+        let mut room = None;
+        if bytes.len() as u64 == LARGE {
+            room = Some(self.rooms.wait());
+            take(self.most_bytes.saturating_sub(LARGE) + 1, &mut bytes)?;
+        }
         if bytes.len() as u64 > self.most_bytes {
             return Err(Failure::of(format!(
                 "it is larger than {} MiB",
                 self.most_bytes >> 20
             )));
         }
-        Ok(bytes)
+        Ok((bytes, room))
     }
 }
 

@@ -8,7 +8,10 @@ use super::{Scene, many, now, titles};
 fn a_feed_says_why_it_failed_and_since_when() {
     let mut scene = Scene::new();
     let hour = jiff::SignedDuration::from_hours(1);
-    let failed = Fetched::Failed("it does not answer".to_owned());
+    let failed = Fetched::Failed {
+        message: "it does not answer".to_owned(),
+        not_before: None,
+    };
     let library = &mut scene.library;
     library
         .fetched(scene.feed, &failed, now() + hour, now())
@@ -22,6 +25,7 @@ fn a_feed_says_why_it_failed_and_since_when() {
     assert_eq!(library.due_feeds(now() + hour).unwrap().len(), 0);
     assert_eq!(library.due_feeds(now() + hour + hour).unwrap().len(), 1);
     let fresh = Fetched::Fresh {
+        digest: None,
         title: Some("Renamed".to_owned()),
         etag: Some("x".to_owned()),
         last_modified: None,

@@ -1,0 +1,156 @@
+//! `mujaz feeds`, `arrange` and `remove`: what is looked at, and how.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::args::{Arrange, Feeds, Options, Remove};
+use super::{DONE, SOME_FAILED, WrongUsage, library, output};
+use crate::article::Feed;
+use crate::article::feed;
+use crate::safe::SafeText;
+use crate::source::opml::{self, Listed};
+use crate::store::Library;
+
+/// Prints the feeds of the library with tabs between what is known of each:
+/// address, unread articles, name, folder, and what is the matter.
+pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
+    let mut out = output::standard_output();
+    if let Some(library) = library::opened(options)? {
+        let unread = library.unread_by_feed()?;
+        for feed in library.feeds()? {
+            let found = unread.iter().find(|(id, _)| *id == feed.id);
+            let count = found.map_or(0, |&(_, count)| count);
+            if wanted.failing && feed.error.is_none() {
+                continue;
+            }
+            writeln!(
+                out,
+                "{}\t{count}\t{}\t{}\t{}",
+                SafeText::new(&feed.address),
+                feed.name.as_ref().unwrap_or(&feed.title),
+                SafeText::new(feed.folder.as_deref().unwrap_or_default()),
+                state(&feed)
+            )?;
+        }
+    }
+    out.flush()?;
+    Ok(DONE)
+}
+
+/// What is the matter with a feed, in words.
+fn state(feed: &Feed) -> String {
+    let mut state = Vec::new();
+    if feed.paused {
+        state.push("paused".to_owned());
+    }
+    if let Some(error) = &feed.error {
+        let since = feed
+            .failing_since
+            .map_or_else(String::new, |since| format!(" since {since}"));
+        state.push(format!("failing{since}: {error}"));
+        if !feed.paused {
+            state.push(format!("tried again at {}", feed.next_try));
+        }
+    }
+    state.join("; ")
+}
+
+/// Changes what the reader decides of feeds.
+pub(super) fn arrange(arrange: &Arrange, options: &Options) -> anyhow::Result<u8> {
+    if arrange.name.is_some() && arrange.feeds.len() > 1 {
+        return Err(WrongUsage("--name is for one feed at a time".into()).into());
+    }
+    change(&arrange.feeds, options, |library, mut feed| {
+        if let Some(name) = &arrange.name {
+            feed.name = (!name.is_empty()).then(|| SafeText::new(name));
+        }
+        if let Some(folder) = &arrange.folder {
+            feed.folder = (!folder.is_empty()).then(|| folder.clone());
+        }
+        feed.paused = arrange.paused.unwrap_or(feed.paused);
+        feed.full_text = arrange.whole_text.unwrap_or(feed.full_text);
+        library.arrange_feed(&feed)?;
+        Ok(())
+    })
+}
+
+/// Takes feeds out of the library; their articles stay.
+pub(super) fn remove(remove: &Remove, options: &Options) -> anyhow::Result<u8> {
+    change(&remove.addresses, options, |library, feed| {
+        library.remove_feed(feed.id)?;
+        Ok(())
+    })
+}
+
+/// Does something to each feed that is named.
+fn change(
+    names: &[String],
+    options: &Options,
+    mut change: impl FnMut(&mut Library, Feed) -> anyhow::Result<()>,
+) -> anyhow::Result<u8> {
+    let Some(mut library) = library::opened(options)? else {
+        return Ok(SOME_FAILED);
+    };
+    let (found, unknown) = named(&library.feeds()?, names);
+    for feed in found {
+        change(&mut library, feed)?;
+    }
+    for name in &unknown {
+        output::complain(&format!("{name}: no such feed; `mujaz feeds` lists them"));
+    }
+    Ok(if unknown.is_empty() {
+        DONE
+    } else {
+        SOME_FAILED
+    })
+}
+
+/// The feeds that are named, by address, path or name; and the names of none.
+pub(super) fn named(feeds: &[Feed], names: &[String]) -> (Vec<Feed>, Vec<String>) {
+    let mut found: Vec<Feed> = Vec::new();
+    let mut unknown = Vec::new();
+    for name in names {
+        let real = Path::new(name).canonicalize();
+        let real = real.map(|path| path.to_string_lossy().into_owned()).ok();
+        let is_meant = |feed: &&Feed| {
+            feed.address == *name
+                || real.as_ref() == Some(&feed.address)
+                || feed.address.trim_end_matches('/') == name.trim_end_matches('/')
+                || feed.name.as_ref().unwrap_or(&feed.title).as_str() == name
+        };
+        match feeds.iter().find(is_meant) {
+            Some(feed) if found.iter().any(|known| known.id == feed.id) => {}
+            Some(feed) => found.push(feed.clone()),
+            None => unknown.push(name.clone()),
+        }
+    }
+    (found, unknown)
+}
+
+/// The feeds of the library as a list that other readers take (OPML).
+pub(super) fn as_list(library: &Library) -> anyhow::Result<String> {
+    let mut feeds = library.feeds()?;
+    feeds.retain(Feed::is_fetched);
+    // As they were added: a list that came in goes out in its order.
+    feeds.sort_by_key(|feed| feed.id);
+    let listed = feeds.into_iter().map(|known| Listed {
+        title: Some(known.name.unwrap_or(known.title).as_str().to_owned()),
+        address: known.address,
+        site: known.outline.site,
+        folders: std::iter::once(known.folder.as_deref().map(feed::path).unwrap_or_default())
+            .chain(
+                known
+                    .outline
+                    .folders
+                    .iter()
+                    .map(|folder| feed::path(folder)),
+            )
+            .collect(),
+        attributes: known.outline.attributes,
+    });
+    Ok(opml::write(&opml::List {
+        title: Some("mujaz".to_owned()),
+        feeds: listed.collect(),
+        problems: Vec::new(),
+    }))
+}

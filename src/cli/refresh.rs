@@ -1,0 +1,222 @@
+//! `mujaz refresh`: fetching feeds from the shell, its progress on standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::args::{Options, Refresh};
+use super::{DONE, SOME_FAILED, feeds, library, output, read};
+use crate::app::library::Progress;
+use crate::article::{ArticleId, Feed};
+use crate::clean::Rules;
+use crate::loader::refresh::{Means, Outcome, refresh as fetch, whole_of_all};
+use crate::loader::{Shared, upkeep};
+use crate::source::fetch::Web;
+use crate::store::Library;
+
+/// How often progress is told.
+const NEWS: Duration = Duration::from_millis(100);
+
+/// What commands that fetch work with.
+pub(super) struct Running {
+    web: Web,
+    rules: Rules,
+}
+
+impl Running {
+    pub(super) fn start(options: &Options) -> anyhow::Result<Self> {
+        Ok(Self {
+            web: read::web(options),
+            rules: read::rules(options)?,
+        })
+    }
+
+    pub(super) fn means<'a>(&'a self, library: &'a Shared) -> Means<'a> {
+        Means {
+            library,
+            web: &self.web,
+            rules: &self.rules,
+            every: read::EVERY,
+        }
+    }
+
+    pub(super) fn web(&self) -> &Web {
+        &self.web
+    }
+
+    pub(super) fn rules(&self) -> &Rules {
+        &self.rules
+    }
+}
+
+/// Fetches the feeds that are named, or all that are not paused.
+pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8> {
+    let running = Running::start(options)?;
+    let Some(library) = library::opened(options)? else {
+        return Ok(SOME_FAILED);
+    };
+    let library = Shared::of(library)?;
+    let all = library.reading(Library::feeds)?;
+    let mut code = DONE;
+    let wanted: Vec<Feed> = if refresh.feeds.is_empty() {
+        let now = Timestamp::now();
+        let waits = |feed: &Feed| feed.not_before.is_some_and(|time| time > now);
+        let fetched = all
+            .into_iter()
+            .filter(|feed| feed.is_fetched() && !feed.paused);
+        let (spared, wanted): (Vec<_>, Vec<_>) = fetched.partition(waits);
+        for feed in spared {
+            output::say(&format!(
+                "{}: left alone until {}, as its server asked",
+                feed.address,
+                feed.not_before.unwrap_or(now)
+            ));
+        }
+        wanted
+    } else {
+        let (found, unknown) = feeds::named(&all, &refresh.feeds);
+        for name in unknown {
+            code = SOME_FAILED;
+            output::complain(&format!("{name}: no such feed; `mujaz feeds` lists them"));
+        }
+        found
+    };
+    if wanted.is_empty() && refresh.feeds.is_empty() {
+        output::say("there is no feed to fetch; `mujaz add ADDRESS` adds one");
+    }
+    let whole: Vec<_> = wanted
+        .iter()
+        .filter(|feed| feed.full_text)
+        .map(|feed| feed.id)
+        .collect();
+    let wanted_whole: Mutex<Vec<ArticleId>> = Mutex::default();
+    let line = Mutex::new(Line::default());
+    let progress = fetch(
+        wanted,
+        running.means(&library),
+        |feed, outcome, progress| {
+            let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
+            match outcome {
+                Outcome::Failed(_) => {
+                    line.clear();
+                    report(&feed.address, outcome);
+                }
+                Outcome::Read { new, problems, .. } => {
+                    if !problems.is_empty() {
+                        line.clear();
+                        for problem in problems {
+                            output::complain(&format!("{}: {problem}", feed.address));
+                        }
+                    }
+                    if whole.contains(&feed.id) {
+                        let mut wanted =
+                            wanted_whole.lock().unwrap_or_else(PoisonError::into_inner);
+                        wanted.extend(new.iter().copied());
+                    }
+                }
+                Outcome::Unchanged => {}
+            }
+            line.show(progress);
+            true
+        },
+    );
+    line.into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clear();
+    if progress.total > 0 {
+        output::say(&format!(
+            "{} feeds fetched, {} failed, {} new articles",
+            progress.done - progress.failed,
+            progress.failed,
+            progress.new
+        ));
+    }
+    let wanted = wanted_whole
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    whole_of_all(&wanted, running.means(&library), |_, _| true);
+    tend(&library, refresh.later)?;
+    Ok(if progress.failed > 0 {
+        SOME_FAILED
+    } else {
+        code
+    })
+}
+
+/// Makes what has come findable and finds its key points, unless that is for later.
+pub(super) fn tend(library: &Shared, later: bool) -> anyhow::Result<()> {
+    if later {
+        return Ok(());
+    }
+    let mut line = Line::default();
+    let mut done = 0;
+    upkeep::tend(library, |more| {
+        done += more;
+        line.say(|| format!("finding key points: {done} articles"));
+        true
+    })?;
+    line.clear();
+    Ok(())
+}
+
+/// Says what came of a source; false where it failed.
+pub(super) fn report(name: &str, outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Read {
+            new,
+            changed,
+            problems,
+        } => {
+            for problem in problems {
+                output::complain(&format!("{name}: {problem}"));
+            }
+            output::say(&format!("{name}: {} new, {changed} changed", new.len()));
+            problems.is_empty()
+        }
+        Outcome::Unchanged => {
+            output::say(&format!("{name}: nothing new"));
+            true
+        }
+        Outcome::Failed(message) => {
+            output::complain(&format!("{name}: {message}"));
+            false
+        }
+    }
+}
+
+/// A line on standard error that is written over and over, where a person sees it.
+#[derive(Default)]
+struct Line {
+    since: Option<Instant>,
+    shown: bool,
+}
+
+impl Line {
+    fn show(&mut self, progress: Progress) {
+        self.say(|| {
+            format!(
+                "{} of {} feeds, {} new articles, {} failed",
+                progress.done, progress.total, progress.new, progress.failed
+            )
+        });
+    }
+
+    fn say(&mut self, words: impl FnOnce() -> String) {
+        let soon = self.since.is_some_and(|since| since.elapsed() < NEWS);
+        if soon || !io::stderr().is_terminal() {
+            return;
+        }
+        self.since = Some(Instant::now());
+        self.shown = true;
+        // When nobody listens nothing is lost.
+        let _ = write!(io::stderr().lock(), "\r\x1b[K{}", words());
+    }
+
+    fn clear(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The fetcher: what the reader wants from the web is fetched here, beside the
+//! reader, and told by messages. Feeds whose time has come are fetched without
+//! being asked for. One thread goes through feeds, one answers what a person waits
+//! for, one tends to what has come.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::desk::problem;
+use super::home::Home;
+use super::refresh::{self, Added, Means, Outcome, READER_STACK};
+use super::shared::Shared;
+use super::{defect, upkeep};
+use crate::app::Message;
+use crate::app::library::{Fetch, Progress};
+use crate::article::{ArticleId, Feed, Problem};
+use crate::clean::Rules;
+use crate::safe::SafeText;
+use crate::source::fetch::Web;
+use crate::store::{Error, Library, Retention};
+
+/// The longest that the clock is not looked at: it may be set meanwhile, and
+/// another instance may add feeds.
+const LONGEST_SLEEP: Duration = Duration::from_secs(10 * 60);
+
+/// How often news of what comes is told.
+const NEWS: Duration = Duration::from_millis(300);
+
+/// Whole texts that are got for the articles of one refresh.
+const MOST_WHOLE: usize = 200;
+
+/// What fetching is done with.
+#[derive(Clone, Debug)]
+pub struct Equipment {
+    /// The library that is fetched into.
+    pub home: Home,
+    /// Who is asked.
+    pub web: Web,
+    /// How articles are cleaned.
+    pub rules: Arc<Rules>,
+    /// How often feeds are fetched; nothing where only by hand.
+    pub every: Option<Duration>,
+    /// What is kept of what was read.
+    pub retention: Retention,
+}
+
+/// Takes errands; dropped, it ends its threads as soon as they are through with
+/// what they are at.
+#[derive(Debug)]
+pub struct Fetcher {
+    feeds: Sender<Fetch>,
+    others: Sender<Fetch>,
+}
+
+impl Fetcher {
+    /// Begins to fetch; `send` gets the news and says whether anybody still takes it.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn open(
+        equipment: &Equipment,
+        send: impl Fn(Message) -> bool + Clone + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let (came, tending) = mpsc::channel();
+        let start = |name: &str, errands: Receiver<Fetch>, is_for_feeds: bool| {
+            let work = Work {
+                equipment: equipment.clone(),
+                came: came.clone(),
+                send: send.clone(),
+            };
+            let run = move || {
+                if is_for_feeds {
+                    work.go_through_feeds(&errands);
+                } else {
+                    work.answer(&errands);
+                }
+            };
+            let builder = thread::Builder::new().name(name.into());
+            builder.stack_size(READER_STACK).spawn(run).map(drop)
+        };
+        let (feeds, errands) = mpsc::channel();
+        start("feeds", errands, true)?;
+        let (others, errands) = mpsc::channel();
+        start("errands", errands, false)?;
+        let (equipment, send) = (equipment.clone(), send.clone());
+        thread::Builder::new()
+            .name("upkeep".into())
+            .spawn(move || tend(&equipment, &tending, &send))?;
+        // What came before this start may be unfinished.
+        let _ = came.send(());
+        Ok(Self { feeds, others })
+    }
+
+    /// Has something fetched.
+    pub fn fetch(&self, fetch: Fetch) {
+        let errands = match fetch {
+            Fetch::Due | Fetch::All | Fetch::Feed(_) => &self.feeds,
+            Fetch::Add(_) | Fetch::Whole(_) => &self.others,
+        };
+        // The threads only end with the fetcher.
+        let _ = errands.send(fetch);
+    }
+}
+
+/// What a thread of the fetcher works with.
+struct Work<S> {
+    equipment: Equipment,
+    /// Told when articles came.
+    came: Sender<()>,
+    send: S,
+}
+
+impl<S: Fn(Message) -> bool + Sync> Work<S> {
+    fn means<'a>(&'a self, library: &'a Shared) -> Means<'a> {
+        Means {
+            library,
+            web: &self.equipment.web,
+            rules: &self.equipment.rules,
+            every: self.equipment.every.unwrap_or_default(),
+        }
+    }
+
+    fn go_through_feeds(&self, errands: &Receiver<Fetch>) {
+        loop {
+            let errand = match errands.recv_timeout(self.sleep()) {
+                Ok(errand) => errand,
+                Err(RecvTimeoutError::Timeout) => Fetch::Due,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let by_hand = errand != Fetch::Due;
+            // Nothing is fetched by itself into a library that is not there yet.
+            let library = match self.equipment.home.opened() {
+                Some(library) => Ok(library),
+                None if by_hand => self.equipment.home.open(),
+                None => continue,
+            };
+            let done = library.and_then(|library| self.refresh(&library, &errand));
+            if let Err(error) = done {
+                (self.send)(Message::Failed(problem(&error)));
+                (self.send)(Message::FetchingDone(Progress::default()));
+            }
+        }
+    }
+
+    /// Whether feeds are fetched without being asked for.
+    fn fetches(&self) -> bool {
+        self.equipment.every.is_some() && !self.equipment.web.is_offline()
+    }
+
+    /// How long until a feed's time has come.
+    fn sleep(&self) -> Duration {
+        let (true, Some(library)) = (self.fetches(), self.equipment.home.opened()) else {
+            return LONGEST_SLEEP;
+        };
+        let now = Timestamp::now();
+        let due = library.reading(|library| library.next_due(now));
+        let wait = due.ok().flatten().map(|due| due.duration_since(now));
+        wait.map_or(LONGEST_SLEEP, |wait| {
+            Duration::try_from(wait).unwrap_or_default()
+        })
+        .min(LONGEST_SLEEP)
+    }
+
+    fn refresh(&self, library: &Shared, errand: &Fetch) -> Result<(), Error> {
+        let now = Timestamp::now();
+        let by_hand = *errand != Fetch::Due;
+        let feeds = match errand {
+            Fetch::Due if !self.fetches() => Vec::new(),
+            Fetch::Due => library.reading(|library| library.due_feeds(now))?,
+            _ => library.reading(Library::feeds)?,
+        };
+        let wanted = |feed: &Feed| match errand {
+            Fetch::Feed(id) => feed.id == *id,
+            _ => !feed.paused,
+        };
+        let (spared, feeds): (Vec<Feed>, Vec<Feed>) = feeds
+            .into_iter()
+            .filter(|feed| feed.is_fetched() && wanted(feed))
+            .partition(|feed| feed.not_before.is_some_and(|time| time > now));
+        if let (Fetch::Feed(_), Some(feed)) = (errand, spared.first()) {
+            (self.send)(Message::Failed(Problem {
+                origin: feed.title.clone(),
+                message: SafeText::new("its server asked to be left alone for a while"),
+            }));
+        }
+        if feeds.is_empty() && !by_hand {
+            return Ok(());
+        }
+        let whole: Vec<_> = feeds.iter().filter(|feed| feed.full_text).collect();
+        let whole: Vec<_> = whole.iter().map(|feed| feed.id).collect();
+        let wanted_whole = std::sync::Mutex::new(Vec::new());
+        let told = std::sync::Mutex::new(Instant::now());
+        (self.send)(Message::Fetching(Progress {
+            total: feeds.len(),
+            ..Progress::default()
+        }));
+        let progress = refresh::refresh(feeds, self.means(library), |feed, outcome, progress| {
+            if let Outcome::Read { new, changed, .. } = outcome {
+                if whole.contains(&feed.id) {
+                    lock(&wanted_whole).extend(new.iter().copied());
+                }
+                if !new.is_empty() || *changed > 0 {
+                    let mut told = lock(&told);
+                    if told.elapsed() >= NEWS || progress.done == progress.total {
+                        *told = Instant::now();
+                        let _ = self.came.send(());
+                        if !(self.send)(Message::Arrived) {
+                            return false;
+                        }
+                    }
+                }
+            }
+            (self.send)(Message::Fetching(progress))
+        });
+        let _ = self.came.send(());
+        (self.send)(Message::Arrived);
+        (self.send)(Message::FetchingDone(progress));
+        let mut wanted: Vec<ArticleId> = std::mem::take(&mut *lock(&wanted_whole));
+        wanted.truncate(MOST_WHOLE);
+        if !wanted.is_empty() {
+            refresh::whole_of_all(&wanted, self.means(library), |id, result| {
+                (self.send)(Message::Whole(id, result))
+            });
+            let _ = self.came.send(());
+        }
+        Ok(())
+    }
+
+    /// Does what a person waits for.
+    fn answer(&self, errands: &Receiver<Fetch>) {
+        while let Ok(errand) = errands.recv() {
+            let work = AssertUnwindSafe(|| self.do_errand(&errand));
+            let messages = catch_unwind(work).unwrap_or_else(|panic| {
+                let message = SafeText::from(defect(panic.as_ref()));
+                vec![failed(&errand, message)]
+            });
+            let _ = self.came.send(());
+            for message in messages {
+                if !(self.send)(message) {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn do_errand(&self, errand: &Fetch) -> Vec<Message> {
+        let library = match self.equipment.home.open() {
+            Ok(library) => library,
+            Err(error) => return vec![Message::Failed(problem(&error))],
+        };
+        match errand {
+            Fetch::Add(typed) => match refresh::add(typed, self.means(&library)) {
+                Ok(Added::Feed { id, title, .. }) => {
+                    vec![Message::Added { feed: id, title }, Message::Arrived]
+                }
+                Ok(Added::Several(feeds)) => vec![Message::SiteFeeds(feeds)],
+                Err(message) => vec![failed(errand, SafeText::from(message))],
+            },
+            Fetch::Whole(id) => {
+                let result = refresh::whole(*id, self.means(&library));
+                let arrived = result.is_ok().then_some(Message::Arrived);
+                let whole = Message::Whole(*id, result);
+                std::iter::once(whole).chain(arrived).collect()
+            }
+            Fetch::Due | Fetch::All | Fetch::Feed(_) => Vec::new(),
+        }
+    }
+}
+
+/// What is told of an errand that failed.
+fn failed(errand: &Fetch, message: SafeText) -> Message {
+    match errand {
+        Fetch::Whole(id) => Message::Whole(*id, Err(message)),
+        Fetch::Add(typed) => Message::Failed(Problem {
+            origin: SafeText::new(typed),
+            message,
+        }),
+        _ => Message::Failed(Problem {
+            origin: SafeText::new("mujaz"),
+            message,
+        }),
+    }
+}
+
+/// Tends to what has come, whenever something has.
+fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> bool) {
+    while came.recv().is_ok() {
+        while came.try_recv().is_ok() {}
+        let Some(library) = equipment.home.opened() else {
+            continue;
+        };
+        let mut told = Instant::now();
+        let mut untold = false;
+        let done = upkeep::tend(&library, |_| {
+            untold = told.elapsed() < NEWS;
+            if untold {
+                return true;
+            }
+            told = Instant::now();
+            send(Message::Arrived)
+        });
+        let kept = done.and_then(|()| {
+            let now = Timestamp::now();
+            let dropped = library.beside(|library| library.retain(equipment.retention, now))?;
+            Ok(dropped > 0)
+        });
+        let goes_on = match kept {
+            Ok(dropped) if dropped || untold => send(Message::Arrived),
+            Ok(_) => true,
+            Err(error) => send(Message::Failed(problem(&error))),
+        };
+        if !goes_on {
+            return;
+        }
+    }
+}
+
+fn lock<T>(of: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

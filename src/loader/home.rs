@@ -1,0 +1,56 @@
+//! The reader's own library: opened when it is first needed, and made only when
+//! there is something to keep.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::shared::Shared;
+use crate::store::{Error, Library};
+
+/// The reader's own library, open or not yet.
+#[derive(Clone, Debug)]
+pub struct Home {
+    path: PathBuf,
+    opened: Arc<Mutex<Option<Shared>>>,
+}
+
+impl Home {
+    /// The library at this path.
+    #[must_use]
+    pub fn at(path: PathBuf) -> Self {
+        Self {
+            path,
+            opened: Arc::default(),
+        }
+    }
+
+    /// The library at this path, which is open.
+    #[must_use]
+    pub fn open_at(path: PathBuf, library: Shared) -> Self {
+        Self {
+            path,
+            opened: Arc::new(Mutex::new(Some(library))),
+        }
+    }
+
+    /// Opens it, and makes it where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(&self) -> Result<Shared, Error> {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(library) = &*opened {
+            return Ok(library.clone());
+        }
+        let library = Shared::of(Library::open(&self.path)?)?;
+        *opened = Some(library.clone());
+        Ok(library)
+    }
+
+    /// It, if it is open.
+    #[must_use]
+    pub fn opened(&self) -> Option<Shared> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.clone()
+    }
+}

@@ -1,0 +1,160 @@
+//! Adding a feed by what a person typed: the address of the feed, or of a site
+//! whose feed is to be found.
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::{Means, Outcome, keep_answer};
+use crate::app::library::SiteFeed;
+use crate::article::{Feed, FeedId};
+use crate::safe::SafeText;
+use crate::source;
+use crate::source::fetch::{Answer, Request, address};
+
+/// Where sites keep their feed when their page does not say.
+const USUAL: &[&str] = &["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml"];
+
+/// What adding came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// The feed is in the library, with its articles.
+    Feed {
+        /// Which.
+        id: FeedId,
+        /// What it calls itself.
+        title: SafeText,
+        /// Where it is.
+        address: String,
+        /// What came of reading it.
+        outcome: Outcome,
+    },
+    /// The site has several feeds; none was added.
+    Several(Vec<SiteFeed>),
+}
+
+/// Adds the feed that `typed` means.
+///
+/// # Errors
+/// Says why there is no feed, in words for a person.
+pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
+    let client = means.web.client().ok_or(source::OFFLINE)?;
+    let get = |address: &Url, named: bool| {
+        let request = Request {
+            address,
+            named,
+            validators: None,
+        };
+        client.get(request).map_err(|failure| failure.message)
+    };
+    let named = meant(typed)?;
+    let answer = get(&named, true)?;
+    let Some(document) = &answer.document else {
+        return Err("there is nothing at this address".to_owned());
+    };
+    let problem = match source::read_feed(document) {
+        Ok(_) => return keep(&named, answer, means),
+        Err(problem) => problem,
+    };
+    let base = document.address.clone();
+    let offered = source::site_feeds(document);
+    if offered.is_empty() {
+        for usual in USUAL {
+            let Ok(guess) = address::join(&base, usual) else {
+                continue;
+            };
+            // A guess that leads nowhere was only a guess.
+            let Ok(answer) = get(&guess, guess.host() == named.host()) else {
+                continue;
+            };
+            if let Some(document) = &answer.document
+                && source::read_feed(document).is_ok()
+            {
+                return keep(&guess, answer, means);
+            }
+        }
+        return Err(format!(
+            "{}, and no feed of this site was found; `mujaz show {named}` reads a page",
+            problem.message
+        ));
+    }
+    if let [(address, _)] = offered.as_slice() {
+        // The page's word, not the reader's: it may not lead into the house.
+        let answer = get(address, address.host() == named.host())?;
+        return keep(address, answer, means);
+    }
+    let feeds = offered.into_iter().map(|(address, title)| SiteFeed {
+        title: SafeText::new(title.as_deref().unwrap_or(address.as_str())),
+        address: address.into(),
+    });
+    Ok(Added::Several(feeds.collect()))
+}
+
+/// Adds the feed that was found at `address` and keeps what came with it: it is not
+/// asked for twice.
+fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String> {
+    let address = match &answer.moved_to {
+        Some(moved) => moved.to_string(),
+        None => address.to_string(),
+    };
+    let now = Timestamp::now();
+    let added = means.library.beside(|library| {
+        let id = library.add_feed(&address, None, now)?;
+        let feeds = library.feeds()?;
+        Ok(feeds.into_iter().find(|feed| feed.id == id))
+    });
+    let feed: Option<Feed> = added.map_err(|error: crate::store::Error| error.to_string())?;
+    let Some(mut feed) = feed else {
+        return Err("it could not be kept".to_owned());
+    };
+    // Whatever was known of it, what came now is to be read.
+    feed.digest = None;
+    let outcome = keep_answer(&feed, answer, means).map_err(|error| error.to_string())?;
+    let title = means
+        .library
+        .beside(|library| library.feeds())
+        .ok()
+        .and_then(|feeds| feeds.into_iter().find(|known| known.id == feed.id))
+        .map_or(feed.title, |feed| feed.name.unwrap_or(feed.title));
+    Ok(Added::Feed {
+        id: feed.id,
+        title,
+        address,
+        outcome,
+    })
+}
+
+/// The address that a person means: with `https` where they left it out, and
+/// without `feed:` where another program put it before.
+fn meant(typed: &str) -> Result<Url, String> {
+    let typed = typed.trim();
+    let lower = typed.to_ascii_lowercase();
+    let typed = match lower.as_str() {
+        _ if lower.starts_with("feed://") => format!("https{}", &typed["feed".len()..]),
+        _ if lower.starts_with("feed:") => typed["feed:".len()..].to_owned(),
+        _ if lower.contains("://") => typed.to_owned(),
+        _ => format!("https://{typed}"),
+    };
+    address::parse(&typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    fn check(typed: &str, address: &str) {
+        assert_eq!(meant(typed).unwrap().as_str(), address);
+    }
+
+    #[test]
+    fn an_address_is_meant_however_it_is_typed() {
+        check(" news.example ", "https://news.example/");
+        check("news.example/feed", "https://news.example/feed");
+        check("http://news.example", "http://news.example/");
+        check("feed://news.example/rss", "https://news.example/rss");
+        check("feed:http://news.example/rss", "http://news.example/rss");
+        check("HTTPS://News.example", "https://news.example/");
+        check("127.0.0.1:8080/rss", "https://127.0.0.1:8080/rss");
+        assert!(meant("file:///etc/passwd").is_err());
+        assert!(meant("two words").is_err());
+    }
+}

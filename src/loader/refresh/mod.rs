@@ -1,0 +1,357 @@
+//! Fetching the feeds of the library: many at once, no server too often, each
+//! failure kept with the feed that it befell while the others go on.
+//!
+//! Few threads wait for servers; as many as there are cores read what has come,
+//! clean it and keep it. Articles are kept first, without key points and before
+//! they can be found by word: both follow in the background (see
+//! [`super::upkeep`]), so that they can be read as soon as they are here.
+
+mod add;
+mod queue;
+mod take;
+mod when;
+mod whole;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::Shared;
+use crate::app::library::Progress;
+use crate::article::{ArticleId, Feed};
+use crate::clean::Rules;
+use crate::safe::SafeText;
+use crate::source::fetch::{self, Failure, Request, Validators, Web, address};
+use crate::source::{self, Origin};
+use crate::store::{Error, Fetched};
+use queue::Queue;
+
+pub use add::{Added, add};
+pub use whole::{whole, whole_of_all};
+
+/// Threads that wait for servers.
+const WAITERS: usize = 32;
+
+/// Threads that read what has come.
+const READERS: usize = 4;
+
+/// Bytes of stack for a thread that only waits.
+const WAITER_STACK: usize = 512 << 10;
+
+/// Bytes of stack for a thread that reads: parsers go as deep as a document does,
+/// up to their own limits.
+pub(super) const READER_STACK: usize = 16 << 20;
+
+/// What fetching needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Means<'a> {
+    /// Where articles are kept.
+    pub library: &'a Shared,
+    /// Who asks servers.
+    pub web: &'a Web,
+    /// How articles are cleaned.
+    pub rules: &'a Rules,
+    /// How often feeds are to be fetched.
+    pub every: Duration,
+}
+
+/// What came of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was read.
+    Read {
+        /// Articles that are new in the library.
+        new: Vec<ArticleId>,
+        /// How many were known and have changed.
+        changed: usize,
+        /// What could not be read of it.
+        problems: Vec<SafeText>,
+    },
+    /// Nothing has changed since the last time.
+    Unchanged,
+    /// It failed, in words for a person.
+    Failed(SafeText),
+}
+
+/// Fetches `feeds`; `tell` hears what came of each and how far fetching has come,
+/// and says whether to go on.
+pub fn refresh(
+    feeds: Vec<Feed>,
+    means: Means<'_>,
+    tell: impl Fn(&Feed, &Outcome, Progress) -> bool + Sync,
+) -> Progress {
+    let progress = Mutex::new(Progress {
+        total: feeds.len(),
+        ..Progress::default()
+    });
+    let count = feeds.len();
+    let queue = Queue::of(feeds.into_iter().map(|feed| {
+        let address = address::parse(&feed.address).ok();
+        (address, feed)
+    }));
+    let finish = |feed: &Feed, outcome: &Outcome| {
+        let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.done += 1;
+        match outcome {
+            Outcome::Read { new, .. } => progress.new += new.len(),
+            Outcome::Failed(_) => progress.failed += 1,
+            Outcome::Unchanged => {}
+        }
+        if !tell(feed, outcome, *progress) {
+            queue.stop();
+        }
+    };
+    // Nobody waits in between: what is on its way is held by who fetched it.
+    let (sender, came) = mpsc::sync_channel::<(Feed, Got)>(0);
+    let came = Mutex::new(came);
+    let wait = |sender: mpsc::SyncSender<(Feed, Got)>| {
+        while let Some((feed, turn)) = queue.next() {
+            let got = ask(&feed, means);
+            drop(turn);
+            if sender.send((feed, got)).is_err() {
+                break;
+            }
+        }
+    };
+    let read = || {
+        while let Some((feed, got)) = next(&came) {
+            let outcome = kept(&feed, got, means);
+            finish(&feed, &outcome);
+        }
+    };
+    thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let mut reading = 0;
+        for _ in 0..cores.min(READERS).min(count.max(1)) {
+            let builder = thread::Builder::new().name("reading".into());
+            let spawned = builder.stack_size(READER_STACK).spawn_scoped(scope, read);
+            reading += usize::from(spawned.is_ok());
+        }
+        if reading == 0 {
+            queue.stop();
+        }
+        for _ in 0..WAITERS.min(count) {
+            let sender = sender.clone();
+            let wait = &wait;
+            let builder = thread::Builder::new().name("fetching".into());
+            // With fewer threads it only takes longer.
+            let _ = builder
+                .stack_size(WAITER_STACK)
+                .spawn_scoped(scope, move || wait(sender));
+        }
+        drop(sender);
+    });
+    progress
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What there is to read of a feed.
+enum Got {
+    /// What its server answered.
+    Answer(Result<Box<fetch::Answer>, Failure>),
+    /// It is a file or a folder.
+    Path,
+}
+
+fn next(came: &Mutex<Receiver<(Feed, Got)>>) -> Option<(Feed, Got)> {
+    came.lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .recv()
+        .ok()
+}
+
+/// Asks a feed's server for what is new.
+fn ask(feed: &Feed, means: Means<'_>) -> Got {
+    if Path::new(&feed.address).is_absolute() {
+        return Got::Path;
+    }
+    let failed = |message: &str| Got::Answer(Err(failure(message)));
+    let Some(client) = means.web.client() else {
+        return failed(source::OFFLINE);
+    };
+    let address = match address::parse(&feed.address) {
+        Ok(address) => address,
+        Err(message) => return failed(&message),
+    };
+    let validators = Validators {
+        etag: feed.etag.clone(),
+        modified: feed.last_modified.clone(),
+    };
+    let known = feed.etag.is_some() || feed.last_modified.is_some();
+    let answer = client.get(Request {
+        address: &address,
+        named: true,
+        validators: known.then_some(&validators),
+    });
+    Got::Answer(answer.map(Box::new))
+}
+
+fn failure(message: &str) -> Failure {
+    Failure {
+        message: message.to_owned(),
+        retry_after: None,
+        gone: false,
+    }
+}
+
+/// A digest of bytes, to tell whether they are the same again: FNV-1a, 64 bits.
+fn digest(bytes: &[u8]) -> i64 {
+    let digest = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    digest.cast_signed()
+}
+
+/// Keeps what has come of a feed, and how it went. A defect of ours that it strikes
+/// costs this feed and no other.
+fn kept(feed: &Feed, got: Got, means: Means<'_>) -> Outcome {
+    let work = AssertUnwindSafe(|| keep(feed, got, means));
+    let failed = |message: &str| Outcome::Failed(SafeText::new(message));
+    match catch_unwind(work) {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(error)) => failed(&error.to_string()),
+        Err(panic) => {
+            let message = super::defect(panic.as_ref());
+            // What cannot be noted is told all the same.
+            fail(feed, failure(&message), means).unwrap_or_else(|_| failed(&message))
+        }
+    }
+}
+
+fn keep(feed: &Feed, got: Got, means: Means<'_>) -> Result<Outcome, Error> {
+    match got {
+        Got::Path => keep_files(feed, means),
+        Got::Answer(Err(failure)) => fail(feed, failure, means),
+        Got::Answer(Ok(answer)) => keep_answer(feed, *answer, means),
+    }
+}
+
+/// Notes that a feed failed.
+fn fail(feed: &Feed, failure: Failure, means: Means<'_>) -> Result<Outcome, Error> {
+    let now = Timestamp::now();
+    let Failure {
+        message,
+        retry_after,
+        gone,
+    } = failure;
+    let next = when::after_failure(feed.id, means.every, feed.failures, retry_after, now);
+    let told = Outcome::Failed(SafeText::new(&message));
+    let failed = if gone {
+        Fetched::Gone(message)
+    } else {
+        Fetched::Failed {
+            message,
+            not_before: retry_after.and_then(|wait| now.checked_add(wait).ok()),
+        }
+    };
+    note(feed, &failed, next, now, means)?;
+    Ok(told)
+}
+
+/// Notes how fetching a feed went.
+fn note(
+    feed: &Feed,
+    fetched: &Fetched,
+    next: Timestamp,
+    now: Timestamp,
+    means: Means<'_>,
+) -> Result<(), Error> {
+    let library = means.library;
+    library.beside(|library| library.fetched(feed.id, fetched, next, now))
+}
+
+/// Reads what a server answered and keeps it.
+fn keep_answer(feed: &Feed, answer: fetch::Answer, means: Means<'_>) -> Result<Outcome, Error> {
+    let now = Timestamp::now();
+    let next = when::after_success(feed.id, means.every, answer.fresh_for, now);
+    let Some(document) = answer.document else {
+        note(feed, &Fetched::Unchanged, next, now, means)?;
+        return Ok(Outcome::Unchanged);
+    };
+    let digest = digest(&document.bytes);
+    let mut fresh = Fetched::Fresh {
+        title: None,
+        etag: answer.validators.etag,
+        last_modified: answer.validators.modified,
+        moved: answer.moved_to.map(String::from),
+        digest: Some(digest),
+    };
+    if feed.digest == Some(digest) {
+        note(feed, &fresh, next, now, means)?;
+        return Ok(Outcome::Unchanged);
+    }
+    let found = match source::read_feed(&document) {
+        Ok(found) => found,
+        Err(problem) => return fail(feed, failure(problem.message.as_str()), means),
+    };
+    drop(document);
+    if let Fetched::Fresh { title, .. } = &mut fresh {
+        title.clone_from(&found.title);
+    }
+    let outcome = take::take(feed.id, found, means)?;
+    note(feed, &fresh, next, now, means)?;
+    Ok(outcome)
+}
+
+/// Reads a feed that is a file or a folder.
+fn keep_files(feed: &Feed, means: Means<'_>) -> Result<Outcome, Error> {
+    let origin = Origin::Path(feed.address.clone().into());
+    let (files, mut problems) = source::expand(&[origin]);
+    let mut all = Vec::new();
+    let mut changed = 0;
+    let mut title = None;
+    let mut read = 0;
+    for file in &files {
+        match source::read(file, means.web) {
+            Ok(found) => {
+                read += 1;
+                title = title.or_else(|| found.title.clone());
+                if let Outcome::Read {
+                    new,
+                    changed: more,
+                    problems: some,
+                } = take::take(feed.id, found, means)?
+                {
+                    all.extend(new);
+                    changed += more;
+                    problems.extend(some.into_iter().map(|message| crate::article::Problem {
+                        origin: SafeText::from(file.to_string()),
+                        message,
+                    }));
+                }
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if read == 0 {
+        let message = match problems.first() {
+            Some(problem) => problem.message.as_str(),
+            None => "there is nothing to read in it",
+        };
+        return fail(feed, failure(message), means);
+    }
+    let now = Timestamp::now();
+    let next = when::after_success(feed.id, means.every, None, now);
+    let fresh = Fetched::Fresh {
+        title: title.filter(|_| files.len() == 1),
+        etag: None,
+        last_modified: None,
+        moved: None,
+        digest: None,
+    };
+    note(feed, &fresh, next, now, means)?;
+    Ok(Outcome::Read {
+        new: all,
+        changed,
+        problems: problems
+            .iter()
+            .map(|problem| SafeText::new(&problem.to_string()))
+            .collect(),
+    })
+}

@@ -1,0 +1,147 @@
+//! The whole text of an article whose feed gives only the beginning of it, from
+//! the page it stands on.
+
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::queue::Queue;
+use super::{Means, READER_STACK};
+use crate::article::{Article, ArticleId, Kept, RawArticle};
+use crate::points;
+use crate::safe::SafeText;
+use crate::source;
+use crate::source::fetch::{Request, address};
+use crate::{clean, store};
+
+/// Pages fetched at once.
+const AT_ONCE: usize = 4;
+
+/// How much longer the page's text must be than what there is, in percent.
+const LONGER: usize = 110;
+
+/// Gets the whole text of an article and puts it in place of what there is, which
+/// is kept as an earlier text.
+///
+/// # Errors
+/// Says why it could not be had, in words for a person.
+pub fn whole(id: ArticleId, means: Means<'_>) -> Result<(), SafeText> {
+    try_whole(id, means).map_err(|message| SafeText::new(&message))
+}
+
+fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), String> {
+    let client = means.web.client().ok_or(source::OFFLINE)?;
+    let (kept, feeds) = means
+        .library
+        .reading(|library| Ok((library.article(id)?, library.feeds_of(id)?)))
+        .map_err(|error: store::Error| error.to_string())?;
+    let kept = kept.ok_or("the article is no longer in the library")?;
+    let address = page_of(&kept)?;
+    // A feed's word may not lead into the house, unless the reader named the same
+    // machine for the feed.
+    let named = feeds
+        .iter()
+        .any(|feed| address::parse(&feed.address).is_ok_and(|feed| feed.host() == address.host()));
+    let answer = client
+        .get(Request {
+            address: &address,
+            named,
+            validators: None,
+        })
+        .map_err(|failure| failure.message)?;
+    let document = answer.document.ok_or("there is nothing on its page")?;
+    let found = source::read_document(&document).map_err(|problem| problem.message.to_string())?;
+    let [page] = found.articles.as_slice() else {
+        return Err("its page holds no single article".to_owned());
+    };
+    let article = replacement(&kept.article, page, means);
+    if length(&article) * 100 < length(&kept.article) * LONGER {
+        return Err("its page says no more than the feed".to_owned());
+    }
+    let now = Timestamp::now();
+    let replaced = means
+        .library
+        .beside(|library| library.replace(id, &article, points::METHOD, now))
+        .map_err(|error| error.to_string())?;
+    if replaced {
+        Ok(())
+    } else {
+        Err("the article is no longer in the library".to_owned())
+    }
+}
+
+fn page_of(kept: &Kept) -> Result<Url, String> {
+    let address = kept.article.url.as_ref();
+    let address = address.ok_or("the article has no address")?;
+    address::parse(address.as_str())
+}
+
+/// The article with the page's text, and what the feed says of it.
+fn replacement(known: &Article, page: &RawArticle, means: Means<'_>) -> Article {
+    let text = |field: &Option<SafeText>| field.as_ref().map(|text| text.as_str().to_owned());
+    let raw = RawArticle {
+        title: (!known.title_derived)
+            .then(|| known.title.as_str().to_owned())
+            .or_else(|| page.title.clone()),
+        source: text(&known.source).or_else(|| page.source.clone()),
+        author: text(&known.author).or_else(|| page.author.clone()),
+        url: text(&known.url),
+        published: known
+            .published
+            .map(|published| published.to_string())
+            .or_else(|| page.published.clone()),
+        tags: if known.tags.is_empty() {
+            page.tags.clone()
+        } else {
+            known.tags.iter().map(ToString::to_string).collect()
+        },
+        ..page.clone()
+    };
+    let mut article = clean::clean(&raw, means.rules);
+    article.id = known.id;
+    points::complete(&mut article);
+    article
+}
+
+/// Bytes of its body.
+fn length(article: &Article) -> usize {
+    article
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str().len())
+        .sum()
+}
+
+/// Gets the whole text of many articles, a few at a time; `tell` hears of each and
+/// says whether to go on.
+pub fn whole_of_all(
+    articles: &[ArticleId],
+    means: Means<'_>,
+    tell: impl Fn(ArticleId, Result<(), SafeText>) -> bool + Send + Sync,
+) {
+    let jobs = articles.iter().map(|&id| {
+        let kept = means.library.reading(|library| library.article(id));
+        let address = kept.ok().flatten().and_then(|kept| page_of(&kept).ok());
+        (address, id)
+    });
+    let queue = Queue::of(jobs);
+    let told = Mutex::new(tell);
+    let work = || {
+        while let Some((id, _turn)) = queue.next() {
+            let result = whole(id, means);
+            let tell = told.lock().unwrap_or_else(PoisonError::into_inner);
+            if !tell(id, result) {
+                queue.stop();
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE.min(articles.len()) {
+            let builder = thread::Builder::new().name("whole texts".into());
+            // With fewer threads it only takes longer.
+            let _ = builder.stack_size(READER_STACK).spawn_scoped(scope, work);
+        }
+    });
+}

@@ -1,0 +1,33 @@
+//! Room for large documents: one is in memory at a time, however many servers
+//! answer at once, so that what they send together stays bounded.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+/// Gives room to one at a time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rooms(Arc<(Mutex<bool>, Condvar)>);
+
+/// Held as long as what it was given for is in memory.
+#[derive(Debug)]
+pub(super) struct Room(Rooms);
+
+impl Rooms {
+    /// Waits until there is room.
+    pub(super) fn wait(&self) -> Room {
+        let (taken, freed) = &*self.0;
+        let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
+        while *taken {
+            taken = freed.wait(taken).unwrap_or_else(PoisonError::into_inner);
+        }
+        *taken = true;
+        Room(self.clone())
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        let (taken, freed) = &*self.0.0;
+        *taken.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        freed.notify_one();
+    }
+}

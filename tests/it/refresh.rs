@@ -1,0 +1,357 @@
+//! Fetching feeds into a library, from a server on this machine that behaves well
+//! and badly.
+
+use std::collections::HashMap;
+use std::net::TcpStream;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use mujaz::app::library::Progress;
+use mujaz::article::{Feed, FeedId};
+use mujaz::clean::Rules;
+use mujaz::loader::refresh::{Added, Means, Outcome, add, refresh, whole};
+use mujaz::loader::{Shared, upkeep};
+use mujaz::query::Search;
+use mujaz::source::fetch::Web;
+use mujaz::store::{Filter, Library, Start};
+
+use crate::server::{Asked, reply, serve};
+
+/// How often each path was asked.
+type Counts = Arc<Mutex<HashMap<String, usize>>>;
+
+const LONG: &str =
+    "وصل الوفد إلى المدينة صباح اليوم، وبحث مع مسؤوليها سبل التعاون في قطاعات المياه والنقل. ";
+
+fn feed(items: &[(&str, &str, &str)]) -> String {
+    let items: String = items
+        .iter()
+        .map(|(guid, title, text)| {
+            format!(
+                "<item><guid>{guid}</guid><title>{title}</title><link>/page/{guid}</link>\
+                 <description>{text}</description></item>"
+            )
+        })
+        .collect();
+    format!("<rss version='2.0'><channel><title>صحيفة</title>{items}</channel></rss>")
+}
+
+fn server() -> (String, Counts) {
+    let counts = Counts::default();
+    let counted = counts.clone();
+    let root = serve(move |asked, out, own| {
+        *counted
+            .lock()
+            .unwrap()
+            .entry(asked.path.clone())
+            .or_default() += 1;
+        answer(asked, out, own)
+    });
+    (root, counts)
+}
+
+fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
+    let xml = |body: &str| {
+        let body = body.replace("<link>/", &format!("<link>{own}/"));
+        reply(out, "200 OK", "Content-Type: text/xml\r\n", body.as_bytes())
+    };
+    let html = |body: &str| {
+        reply(
+            out,
+            "200 OK",
+            "Content-Type: text/html\r\n",
+            body.as_bytes(),
+        )
+    };
+    match asked.path.as_str() {
+        "/feed" => xml(&feed(&[("1", "خبر أول", LONG), ("2", "خبر ثان", LONG)])),
+        "/other" => xml(&feed(&[("a", "خبر آخر", "نص")])),
+        "/marked" if asked.sent("If-None-Match: \"x\"") => reply(out, "304 Same", "", b""),
+        "/marked" => {
+            let body = feed(&[("1", "خبر", "نص")]);
+            reply(out, "200 OK", "ETag: \"x\"\r\n", body.as_bytes())
+        }
+        "/old" => reply(out, "301 Moved", "Location: /feed\r\n", b""),
+        "/busy" => reply(out, "429 Later", "Retry-After: 7200\r\n", b""),
+        "/gone" => reply(out, "410 Gone", "", b""),
+        "/slow" => {
+            thread::sleep(Duration::from_millis(700));
+            xml(&feed(&[("s", "خبر بطيء", "نص")]))
+        }
+        "/site" => html(
+            "<html><head><link rel=alternate type='application/rss+xml' href='/feed'></head></html>",
+        ),
+        "/sites" => html(
+            "<html><head><link rel=alternate type='application/rss+xml' title='أ' href='/feed'>\
+             <link rel=alternate type='application/rss+xml' title='ب' href='/other'></head></html>",
+        ),
+        "/login" => html("<html><body><form>password</form></body></html>"),
+        "/teaser" => xml(&feed(&[("9", "خبر طويل", "وصل الوفد إلى المدينة…")])),
+        "/page/9" => html(&format!(
+            "<!doctype html><html><head><title>خبر طويل</title></head><body><nav>قائمة</nav>\
+             <article><h1>خبر طويل</h1>{}</article></body></html>",
+            format!("<p>{}</p>", LONG.repeat(3)).repeat(4)
+        )),
+        _ => reply(out, "404 Not Found", "", b""),
+    }
+}
+
+/// A library with feeds of a server.
+struct Scene {
+    library: Shared,
+    root: String,
+    counts: Counts,
+    web: Web,
+}
+
+impl Scene {
+    fn new(paths: &[&str]) -> Self {
+        let (root, counts) = server();
+        let scene = Self {
+            library: Shared::in_memory().unwrap(),
+            root,
+            counts,
+            web: Web::unless(false),
+        };
+        for path in paths {
+            let address = format!("{}{path}", scene.root);
+            let now = Timestamp::now();
+            scene.write(|library| library.add_feed(&address, None, now).unwrap());
+        }
+        scene
+    }
+
+    fn write<T>(&self, write: impl FnOnce(&mut Library) -> T) -> T {
+        self.library.writing(write)
+    }
+
+    fn means(&self) -> Means<'_> {
+        Means {
+            library: &self.library,
+            web: &self.web,
+            rules: Rules::standard(),
+            every: Duration::from_secs(3600),
+        }
+    }
+
+    fn feeds(&self) -> Vec<Feed> {
+        self.library.reading(|library| library.feeds().unwrap())
+    }
+
+    fn feed(&self, path: &str) -> Feed {
+        let feeds = self.feeds();
+        feeds
+            .into_iter()
+            .find(|feed| feed.address.ends_with(path))
+            .unwrap()
+    }
+
+    fn refresh(&self) -> (Vec<(String, Outcome)>, Progress) {
+        let came = Mutex::new(Vec::new());
+        let progress = refresh(self.feeds(), self.means(), |feed, outcome, _| {
+            let path = feed.address.rsplit('/').next().unwrap().to_owned();
+            came.lock().unwrap().push((path, outcome.clone()));
+            true
+        });
+        (came.into_inner().unwrap(), progress)
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.library.reading(|library| {
+            let page = library
+                .page(&Filter::default(), Start::Newest, 100)
+                .unwrap();
+            page.iter().map(|header| header.title.to_string()).collect()
+        })
+    }
+
+    fn asked(&self, path: &str) -> usize {
+        self.counts.lock().unwrap().get(path).copied().unwrap_or(0)
+    }
+}
+
+#[test]
+fn feeds_are_fetched_and_their_failures_kept_while_the_others_go_on() {
+    let scene = Scene::new(&["/feed", "/none", "/slow", "/login", "/busy", "/gone"]);
+    let (came, progress) = scene.refresh();
+    assert_eq!((progress.done, progress.failed, progress.new), (6, 4, 3));
+    assert_eq!(came.last().unwrap().0, "slow", "the slow one delays nobody");
+    assert_eq!(scene.titles().len(), 3);
+
+    let none = scene.feed("/none");
+    assert!(none.error.unwrap().as_str().contains("HTTP 404"));
+    assert!(none.failing_since.is_some() && none.next_try > Timestamp::now());
+    assert!(
+        scene
+            .feed("/login")
+            .error
+            .unwrap()
+            .as_str()
+            .contains("web page")
+    );
+    let busy = scene.feed("/busy");
+    let asked_for = busy.not_before.unwrap().duration_since(Timestamp::now());
+    assert!((7100..=7200).contains(&asked_for.as_secs()));
+    assert!(
+        scene.feed("/gone").paused,
+        "what is gone is not asked again"
+    );
+    let feed = scene.feed("/feed");
+    assert_eq!((feed.title.as_str(), feed.error), ("صحيفة", None));
+}
+
+#[test]
+fn what_has_not_changed_is_not_read_again() {
+    let scene = Scene::new(&["/marked", "/feed"]);
+    assert_eq!(scene.refresh().1.new, 3);
+    let (came, progress) = scene.refresh();
+    assert!(
+        came.iter()
+            .all(|(_, outcome)| *outcome == Outcome::Unchanged),
+        "{came:?}"
+    );
+    assert_eq!((progress.failed, progress.new), (0, 0));
+}
+
+#[test]
+fn a_feed_that_moved_for_good_is_asked_at_its_new_place() {
+    let scene = Scene::new(&["/old"]);
+    scene.refresh();
+    scene.refresh();
+    assert!(scene.feeds()[0].address.ends_with("/feed"));
+    assert_eq!((scene.asked("/old"), scene.asked("/feed")), (1, 2));
+}
+
+#[test]
+fn offline_nothing_is_asked_and_nothing_lost() {
+    let mut scene = Scene::new(&["/feed"]);
+    scene.refresh();
+    scene.web = Web::unless(true);
+    let (came, _) = scene.refresh();
+    let [(_, Outcome::Failed(message))] = came.as_slice() else {
+        panic!("{came:?}");
+    };
+    assert!(message.as_str().contains("offline"));
+    assert_eq!(scene.asked("/feed"), 1);
+    assert_eq!(scene.titles().len(), 2);
+}
+
+fn added(scene: &Scene, path: &str) -> Added {
+    add(&format!("{}{path}", scene.root), scene.means()).unwrap()
+}
+
+fn check_added(path: &str, asked: usize) {
+    let scene = Scene::new(&[]);
+    let Added::Feed { title, outcome, .. } = added(&scene, path) else {
+        panic!("several feeds");
+    };
+    assert_eq!(title.as_str(), "صحيفة");
+    assert!(matches!(outcome, Outcome::Read { new, .. } if new.len() == 2));
+    assert_eq!(scene.asked("/feed"), asked, "a feed is asked for once");
+    assert_eq!(scene.titles().len(), 2);
+}
+
+#[test]
+fn a_feed_is_added_by_its_own_address_or_its_sites() {
+    check_added("/feed", 1);
+    check_added("/site", 1);
+    check_added("/old", 1);
+}
+
+#[test]
+fn a_site_with_several_feeds_leaves_the_choice() {
+    let scene = Scene::new(&[]);
+    let Added::Several(feeds) = added(&scene, "/sites") else {
+        panic!("one feed");
+    };
+    let titles: Vec<_> = feeds.iter().map(|feed| feed.title.as_str()).collect();
+    assert_eq!(titles, ["أ", "ب"]);
+    assert!(scene.feeds().is_empty());
+}
+
+#[test]
+fn what_is_no_feed_is_told_in_words() {
+    let scene = Scene::new(&[]);
+    let fails = |typed: &str| add(typed, scene.means()).unwrap_err();
+    assert!(fails(&format!("{}/none", scene.root)).contains("HTTP 404"));
+    assert!(fails("file:///etc/passwd").contains("only http and https"));
+    // The site's usual places are tried; this server has one there.
+    assert!(add(&format!("{}/login", scene.root), scene.means()).is_ok());
+    assert!(scene.asked("/feed") > 0);
+}
+
+#[test]
+fn a_teaser_gets_its_pages_whole_text_and_keeps_its_own() {
+    let scene = Scene::new(&["/teaser"]);
+    let (came, _) = scene.refresh();
+    let Outcome::Read { new, .. } = &came[0].1 else {
+        panic!("{came:?}");
+    };
+    whole(new[0], scene.means()).unwrap();
+    let kept = scene
+        .library
+        .reading(|library| library.article(new[0]).unwrap().unwrap());
+    assert_eq!(kept.article.blocks.len(), 4);
+    assert_eq!(kept.article.title.as_str(), "خبر طويل");
+    assert_eq!((kept.earlier, kept.feeds.len()), (1, 1));
+    assert!(!kept.article.points.is_empty());
+    assert!(
+        whole(new[0], scene.means())
+            .unwrap_err()
+            .as_str()
+            .contains("no more")
+    );
+    // The feed still says the same, and nothing changes.
+    scene.write(|library| {
+        let feed = library.feeds().unwrap().remove(0);
+        let fresh = mujaz::store::Fetched::Fresh {
+            title: None,
+            etag: None,
+            last_modified: None,
+            moved: None,
+            digest: None,
+        };
+        library
+            .fetched(feed.id, &fresh, Timestamp::now(), Timestamp::now())
+            .unwrap();
+    });
+    scene.refresh();
+    let again = scene
+        .library
+        .reading(|library| library.article(new[0]).unwrap().unwrap());
+    assert_eq!(again.article.blocks.len(), 4);
+}
+
+#[test]
+fn what_came_is_read_at_once_and_found_after_upkeep() {
+    let scene = Scene::new(&["/feed"]);
+    scene.refresh();
+    let found = |word: &str| {
+        let filter = Filter {
+            search: Search::parse(word),
+            ..Filter::default()
+        };
+        scene
+            .library
+            .reading(|library| library.count(&filter, 10).unwrap())
+    };
+    assert_eq!((scene.titles().len(), found("الوفد")), (2, 0));
+    upkeep::tend(&scene.library, |_| true).unwrap();
+    assert_eq!(found("الوفد"), 2);
+    let page = scene
+        .library
+        .reading(|library| library.page(&Filter::default(), Start::Newest, 1).unwrap());
+    assert!(page[0].point.is_some());
+}
+
+#[test]
+fn a_feed_that_is_removed_is_fetched_no_more_and_its_articles_stay() {
+    let scene = Scene::new(&["/feed"]);
+    scene.refresh();
+    let id: FeedId = scene.feeds()[0].id;
+    assert!(scene.write(|library| library.remove_feed(id).unwrap()));
+    scene.refresh();
+    assert_eq!((scene.asked("/feed"), scene.titles().len()), (1, 2));
+}

@@ -70,6 +70,12 @@ impl Asked {
         (self.count > 0 && !left.is_zero()).then_some(left)
     }
 
+    /// Asks at another desk from now on.
+    pub(super) fn move_to(&mut self, desk: Desk) {
+        std::mem::replace(&mut self.desk, desk).close();
+        self.count = 0;
+    }
+
     /// Waits until all that was to be done is done.
     pub(super) fn close(self) {
         self.desk.close();

@@ -69,6 +69,8 @@ pub fn run(
         Desk::open(&library, tell(sender.clone()))
             .context("cannot start the threads that look into the library")?,
     );
+    // The sample edition makes room for the library once there is one.
+    let mut makes_room = matches!(wanted, Wanted::Edition);
     let fetcher = Fetcher::open(equipment, tell(sender.clone()))
         .context("cannot start the threads that fetch")?;
     let (web, rules) = (equipment.web.clone(), equipment.rules.clone());
@@ -141,9 +143,20 @@ pub fn run(
             app: &mut app,
             asked: &mut asked,
             effects: &mut effects,
+            added: false,
         };
         if let Some(end) = take_in(&inputs, &mut doing, &mut screen, &mut reached) {
             break end;
+        }
+        if doing.added
+            && makes_room
+            && let Some(library) = equipment.home.opened()
+        {
+            makes_room = false;
+            let desk = Desk::open(&library, tell(to_us.clone()))
+                .context("cannot start the threads that look into the library")?;
+            asked.move_to(desk);
+            effects.extend(app::update(&mut app, Message::Arrived));
         }
         if std::mem::take(&mut reached.moved) {
             reached.ask_outside(&to_us)?;
@@ -174,6 +187,8 @@ struct Doing<'a> {
     app: &'a mut App,
     asked: &'a mut Asked,
     effects: &'a mut Vec<Effect>,
+    /// A feed was added.
+    added: bool,
 }
 
 impl Doing<'_> {
@@ -246,6 +261,7 @@ fn take_in<W: io::Write>(
                     reached.moved = true;
                 }
                 doing.asked.heard(&message);
+                doing.added |= matches!(message, Message::Added { .. });
                 let is_key = is_key(&message);
                 messages.push(message);
                 if is_key {

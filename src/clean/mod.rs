@@ -20,6 +20,7 @@ mod line;
 mod repair;
 pub mod rules;
 mod tail;
+mod teaser;
 mod title;
 
 use crate::article::{Article, ArticleId, Block, BlockKind, RawArticle, Related, Removed, Repair};
@@ -29,6 +30,7 @@ use crate::safe::SafeText;
 use fields::Fields;
 use ledger::{Fate, Ledger, Part, Reason};
 pub use rules::Rules;
+pub use teaser::is_teaser;
 
 /// Cleans an article. Its key points and topics are left to be found.
 #[must_use]

@@ -1,0 +1,98 @@
+//! Teasers: texts that are only the beginning of what their page has.
+//!
+//! A guess from the text alone: whether the page has more is only known once it
+//! is fetched.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::article::Article;
+use crate::language::fold::fold;
+
+/// A text with fewer characters than this is taken for a teaser however it ends.
+const SHORT: usize = 500;
+
+/// What a teaser may end in, folded, without the marks around it.
+static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct Written {
+        endings: Vec<String>,
+    }
+    let written: Written = toml::from_str(include_str!("../../assets/lang/teasers.toml"))
+        .expect("the shipped endings are read in this module's tests");
+    written.endings.iter().map(|ending| fold(ending)).collect()
+});
+
+/// True when the article has an address and its text looks like the beginning of
+/// a longer one: it is short, breaks off in an ellipsis, or ends in words that
+/// lead to the rest.
+#[must_use]
+pub fn is_teaser(article: &Article) -> bool {
+    let on_the_web =
+        |address: &str| address.starts_with("http://") || address.starts_with("https://");
+    if !article
+        .url
+        .as_ref()
+        .is_some_and(|url| on_the_web(url.as_str()))
+    {
+        return false;
+    }
+    let characters = article
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str().chars().count());
+    if characters.sum::<usize>() < SHORT {
+        return true;
+    }
+    let last = article
+        .blocks
+        .last()
+        .map_or("", |block| block.text.as_str());
+    let last = fold(last.trim_end_matches(|c: char| !c.is_alphanumeric() && !"…].".contains(c)));
+    ENDINGS.iter().any(|ending| last.ends_with(ending.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHORT, is_teaser};
+    use crate::article::RawArticle;
+    use crate::clean::{Rules, clean};
+
+    fn check(url: &str, ending: &str, teaser: bool) {
+        let sentence = "The harbour opened again and the ships came in one after the other. ";
+        let long = sentence.repeat(SHORT / sentence.len() + 1);
+        let raw = RawArticle {
+            title: Some("Harbour".into()),
+            text: if ending.is_empty() {
+                sentence.into()
+            } else {
+                format!("{long}{ending}")
+            },
+            url: Some(url.into()),
+            ..RawArticle::default()
+        };
+        assert_eq!(
+            is_teaser(&clean(&raw, Rules::standard())),
+            teaser,
+            "{url} {ending}"
+        );
+    }
+
+    #[test]
+    fn what_is_short_or_breaks_off_is_a_teaser() {
+        let page = "https://example.org/harbour";
+        check(page, "", true);
+        check(page, "The pilot said that…", true);
+        check(page, "The pilot said [...]", true);
+        check(page, "وقال الربان اقرأ المزيد»", true);
+        check(page, "Le pilote dit. Lire la suite →", true);
+        check(page, "The pilot went home.", false);
+    }
+
+    #[test]
+    fn what_has_no_page_is_none() {
+        check("", "", false);
+        check("file:///etc/passwd", "…", false);
+    }
+}

@@ -2,6 +2,7 @@
 //! leaving it, what it is sent, and what it sends. It waits for nothing and
 //! decides nothing; `run` does.
 
+pub mod browser;
 pub mod card;
 pub mod clipboard;
 pub mod encode;

@@ -93,6 +93,31 @@ pub(super) struct Options {
     )]
     pub(super) justify: Option<bool>,
 
+    /// Minutes from one look at a feed to the next, 0 for only by hand [default: 60]
+    #[arg(long, global = true, env = "MUJAZ_REFRESH_MINUTES", value_name = "N")]
+    pub(super) refresh_minutes: Option<u32>,
+
+    /// For how many days articles that were read are kept, 0 for good [default: 0]
+    #[arg(long, global = true, env = "MUJAZ_KEEP_DAYS", value_name = "N")]
+    pub(super) keep_days: Option<u32>,
+
+    /// How many articles are kept, but for starred, tagged and unread ones, 0 for all [default: 0]
+    #[arg(long, global = true, env = "MUJAZ_KEEP_ARTICLES", value_name = "N")]
+    pub(super) keep_articles: Option<usize>,
+
+    /// Leave the network alone [default: false]
+    #[arg(
+        long,
+        global = true,
+        env = "MUJAZ_OFFLINE",
+        value_name = "BOOL",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        action = ArgAction::Set
+    )]
+    pub(super) offline: Option<bool>,
+
     /// A file of settings [default: mujaz/config.toml in the configuration folder]
     #[arg(long, global = true, env = "MUJAZ_CONFIG", value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -299,7 +324,7 @@ pub(super) struct Remove {
 #[derive(Debug, Group)]
 pub(super) struct List {
     /// Words that must occur, in any form; "in quotes" as they stand; begin* for a beginning;
-    /// -word (within quotes of the shell, or behind --) for one that must not; is:unread is:starred topic: tag: source: lang:
+    /// -word (within quotes of the shell, or behind --) for one that must not; is:unread is:starred topic: tag: source: feed: folder: lang:
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
 

@@ -13,6 +13,7 @@ use anyhow::Context;
 use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
 use super::{DONE, WRONG_USAGE, WrongUsage, library, output};
 use crate::app::App;
+use crate::app::screen::Showing;
 use crate::clean::Rules;
 use crate::config::action::Action;
 use crate::config::keymap::Keymap;
@@ -78,7 +79,12 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
     let wish = wish(&settings)?;
-    let app = App::new(settings, keymap, locale, columns, rows);
+    let mut app = App::new(settings, keymap, locale, columns, rows);
+    app.screen.showing = match wanted {
+        Wanted::Library => Showing::Library,
+        Wanted::Edition => Showing::Edition,
+        Wanted::Sources(_) => Showing::Sources,
+    };
     let end = run::run(app, wanted, library, &equipment, wish, saved());
     run::restore_terminal();
     match end? {
@@ -174,6 +180,10 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
         settings.colour = false;
     }
     settings.colour = options.colour.unwrap_or(settings.colour);
+    settings.refresh_minutes = options.refresh_minutes.unwrap_or(settings.refresh_minutes);
+    settings.keep_days = options.keep_days.unwrap_or(settings.keep_days);
+    settings.keep_articles = options.keep_articles.unwrap_or(settings.keep_articles);
+    settings.offline = options.offline.unwrap_or(settings.offline);
     settings.measure = options.measure.unwrap_or(settings.measure);
     settings.keep_bounds();
     Ok(settings)

@@ -7,5 +7,6 @@ pub mod key;
 pub mod keymap;
 pub mod locale;
 pub mod settings;
+pub mod starter;
 pub mod theme;
 mod word;

@@ -28,6 +28,15 @@ pub struct Settings {
     /// The form in which the terminal is sent its cells, by name; `auto` leaves
     /// it to what is found out about the terminal.
     pub form: String,
+    /// Minutes from one look at a feed to the next; 0 means only by hand.
+    pub refresh_minutes: u32,
+    /// For how many days articles that were read are kept; 0 means for good.
+    pub keep_days: u32,
+    /// How many articles are kept at most, apart from those that are starred,
+    /// tagged or unread; 0 means all.
+    pub keep_articles: usize,
+    /// Whether the network is left alone.
+    pub offline: bool,
     /// Keys of actions, in place of the shipped ones.
     pub keys: WrittenKeys,
 }
@@ -68,6 +77,10 @@ impl Default for Settings {
             digits: DigitShapes::Written,
             justify: false,
             form: "auto".into(),
+            refresh_minutes: 60,
+            keep_days: 0,
+            keep_articles: 0,
+            offline: false,
             keys: WrittenKeys::new(),
         }
     }
@@ -140,11 +153,15 @@ mod tests {
             "digits",
             "justify",
             "form",
+            "refresh_minutes",
+            "keep_days",
+            "keep_articles",
+            "offline",
             "keys",
         ] {
             assert!(sample.contains_key(name), "{name}");
         }
-        assert_eq!(sample.len(), 8);
+        assert_eq!(sample.len(), 12);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::App;
 use super::area::Pane;
 use super::effect::Effect;
 use super::library::{Answer, Around, Ask, Deed, Listing};
-use super::screen::{Chooser, Mode, Offer};
+use super::screen::{Chooser, Mode, Offer, Page};
 use super::shelf::Filter;
 use super::typing;
 use super::window::Kept as KeptSheets;
@@ -132,12 +132,30 @@ impl App {
         {
             asks.push(Ask::Topics(self.asked()));
         }
+        if self.feeds.are_needed(self.sees_feeds()) {
+            asks.push(Ask::Feeds);
+        }
+        if let Mode::Choosing(Chooser {
+            offer: Offer::Tags | Offer::TagAll | Offer::UntagAll,
+            ..
+        }) = self.screen.mode
+            && self.tags.are_outdated()
+        {
+            asks.push(Ask::Tags);
+        }
+        if self.screen.page == Page::Earlier
+            && let Some(id) = self.selected()
+            && self.earlier.as_ref().is_none_or(|(of, _)| *of != id)
+        {
+            asks.push(Ask::Earlier(id));
+        }
         for ask in asks {
             if self.waiting.begin(&ask) {
                 effects.push(Effect::Ask(ask));
             }
         }
         effects.extend(self.deeds.drain(..).map(Effect::Do));
+        effects.extend(self.fetching.wanted.drain(..).map(Effect::Fetch));
     }
 
     fn list_needed(&mut self) -> Option<Ask> {
@@ -215,6 +233,16 @@ impl App {
                 };
                 self.topics = (Some((self.screen.filter.clone(), self.arrivals)), topics);
             }
+            (Ask::Feeds, Answer::Feeds(feeds, now)) => self.hear_feeds(feeds, now),
+            (Ask::Tags, Answer::Tags(tags)) => self.tags.hear(tags),
+            (Ask::Earlier(id), answer) => {
+                let texts = match answer {
+                    Answer::Earlier(texts) => texts,
+                    _ => Vec::new(),
+                };
+                self.earlier = Some((*id, texts));
+                self.text.0.forget();
+            }
             _ => {}
         }
         self.screen.version += 1;
@@ -247,7 +275,11 @@ impl App {
         if self.screen.held && same && matches!(around, Around::Article(_)) && known.is_some() {
             let by = isize::try_from(position).unwrap_or(0) - isize::try_from(was).unwrap_or(0);
             self.screen.list_top = self.screen.list_top.saturating_add_signed(by);
+            if self.arrived {
+                self.screen.above = self.screen.above.saturating_add_signed(by.max(0));
+            }
         }
+        self.arrived = false;
         if let Around::Unread(_) = around {
             self.select(position);
             self.enter(Pane::Text);
@@ -256,7 +288,10 @@ impl App {
 
     /// Something was done in the library.
     pub(super) fn hear_done(&mut self, deed: &Deed, done: Option<&Done>) {
-        let count = done.map_or(0, |done| done.count);
+        let count = match done {
+            Some(Done::Articles { count, .. }) => *count,
+            _ => 0,
+        };
         match deed {
             Deed::Change {
                 change,
@@ -264,32 +299,79 @@ impl App {
                 told,
             } => {
                 self.shelf.change(*article, change);
+                if let Change::Tag(_) | Change::Untag(_) = change {
+                    self.tags.outdate();
+                    self.text.0.forget();
+                }
                 if *told {
-                    let word = match change {
-                        Change::Read(true) => Word::MarkedRead,
-                        Change::Starred(true) => Word::Starred,
-                        Change::Starred(false) => Word::Unstarred,
-                        _ => Word::MarkedUnread,
-                    };
-                    self.note_key(word, Action::Undo);
+                    self.tell_done(change, count.max(1));
                 }
             }
-            Deed::ChangeAll(..) if count == 0 => self.note(Word::NothingUnread),
-            Deed::ChangeAll(..) => self.tell(Word::AllRead, count, Action::Undo),
-            Deed::Undo => match done {
-                Some(done) => self.tell_change(&done.change.opposite(), count, Action::Redo),
-                None => self.note(Word::NothingToUndo),
+            Deed::ChangeAll(change, _) if count == 0 => self.note(match change {
+                Change::Read(_) => Word::NothingUnread,
+                _ => Word::NothingToChange,
+            }),
+            Deed::ChangeAll(Change::Read(_), _) => self.tell(Word::AllRead, count, Action::Undo),
+            Deed::ChangeAll(Change::Starred(_), _) => {
+                self.tell(Word::AllStarred, count, Action::Undo);
+            }
+            Deed::ChangeAll(change, _) => self.tell_done(change, count),
+            Deed::ChangeFeed(..) => match done {
+                Some(Done::Feed { name, change }) => self.tell_feed(name, change, Action::Undo),
+                _ => self.note(Word::NothingToChange),
             },
-            Deed::Redo => match done {
-                Some(done) => self.tell_change(&done.change, count, Action::Undo),
-                None => self.note(Word::NothingToRedo),
-            },
-            Deed::Stop(..) => return,
+            Deed::Undo | Deed::Redo => self.hear_step(deed, done),
+            Deed::NoteAdded(_) | Deed::Stop(..) => return,
         }
         if matches!(deed, Deed::ChangeAll(..) | Deed::Undo | Deed::Redo) && count > 0 {
             self.changed();
         }
+        if let Some(Done::Feed { .. }) = done {
+            self.feeds.outdate();
+        }
         self.screen.version += 1;
+    }
+
+    /// A step was undone, or done again; or there was none.
+    fn hear_step(&mut self, deed: &Deed, done: Option<&Done>) {
+        let undone = *deed == Deed::Undo;
+        let reverse = if undone { Action::Redo } else { Action::Undo };
+        match done {
+            Some(Done::Articles { change, count }) if undone => {
+                self.tell_change(&change.opposite(), *count, reverse);
+            }
+            Some(Done::Articles { change, count }) => self.tell_change(change, *count, reverse),
+            Some(Done::Feed { name, change }) => self.tell_feed(name, change, reverse),
+            None if undone => self.note(Word::NothingToUndo),
+            None => self.note(Word::NothingToRedo),
+        }
+    }
+
+    /// Says what a change made of articles, and the key that undoes it.
+    fn tell_done(&mut self, change: &Change, count: usize) {
+        let word = match change {
+            Change::Read(true) => Word::MarkedRead,
+            Change::Read(false) => Word::MarkedUnread,
+            Change::Starred(true) => Word::Starred,
+            Change::Starred(false) => Word::Unstarred,
+            Change::Tag(_) => Word::Tagged,
+            Change::Untag(_) => Word::Untagged,
+        };
+        let (key, count) = (
+            self.key_of(Action::Undo),
+            self.locale.count(Counted::Articles, count),
+        );
+        let tag = match change {
+            Change::Tag(tag) | Change::Untag(tag) => tag.as_str(),
+            _ => "",
+        };
+        let values = [
+            ("key", key.as_str()),
+            ("count", count.as_str()),
+            ("tag", tag),
+        ];
+        let text = self.locale.fill(word, &values);
+        self.note_text(text);
     }
 
     /// The library has changed: what is at hand is asked for again, and stays to be

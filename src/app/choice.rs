@@ -1,12 +1,13 @@
 //! Choices as they are shown: where the popup stands, and a sheet for each
 //! choice in it.
 
-use super::App;
 use super::area::Area;
 use super::choosing::Choice;
+use super::library::ListedFeed;
 use super::page::Words;
 use super::screen::{Mode, Offer};
 use super::sheet::{Field, Lead, Part, Sheet, cells, label};
+use super::{App, feeds};
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -45,8 +46,9 @@ impl App {
         };
         let room = self.areas.popup;
         let width = match chooser.offer {
-            Offer::Topics => 50,
-            Offer::Help | Offer::Palette => 72,
+            Offer::Topics | Offer::Tags | Offer::TagAll | Offer::UntagAll => 50,
+            Offer::Help | Offer::Palette | Offer::Feed(_) => 72,
+            Offer::Feeds | Offer::SiteFeeds | Offer::Starter => 72,
             Offer::Problems => 84,
         };
         let margin = u16::from(room.width >= 50) * 2;
@@ -72,41 +74,43 @@ impl App {
         let direction = self.locale.direction();
         let mut sheet = Sheet::new(width, direction);
         match choice {
-            Choice::EveryTopic => {
-                let field = words.label(Role::Key, self.locale.word(Word::EveryTopic));
-                sheet.paragraph(field, &Lead::default(), 1);
-            }
+            Choice::EveryTopic => self.sentence(&mut sheet, Word::EveryTopic),
+            Choice::EveryFeed => self.sentence(&mut sheet, Word::EveryFeed),
             Choice::Topic {
-                topic,
+                topic: name,
                 count,
                 chosen,
-            } => {
-                let count = words.label(Role::Quiet, &SafeText::new(&count.to_string()));
-                let room = cells(width_of(&count.text, &count.options)) + 1;
-                let mark = if *chosen { "[x]" } else { "[ ]" };
-                let mark = Field {
-                    options: label(Direction::Ltr),
-                    ..words.label(Role::Number, &SafeText::new(mark))
-                };
-                let name = Field {
-                    part: Part::Words,
-                    role: Role::Text,
-                    text: topic.clone(),
-                    options: Options {
-                        base: Base::Auto(direction),
-                        marks: words.marks,
-                        ..Options::default()
-                    },
-                };
-                columns(
-                    &mut sheet,
-                    &mark,
-                    &name,
-                    4,
-                    width.saturating_sub(4 + room),
-                    1,
-                );
-                sheet.at_end(0, count);
+            }
+            | Choice::Tag {
+                tag: name,
+                count,
+                chosen,
+            } => self.marked_row(&mut sheet, name, *chosen, *count),
+            Choice::NewTag(tag) => {
+                let text = self.locale.fill(Word::NewTag, &[("tag", tag.as_str())]);
+                sheet.paragraph(words.label(Role::Key, &text), &Lead::default(), 1);
+            }
+            Choice::Folder(folder) => {
+                let unread = feeds::unread_in(self, folder);
+                let name = SafeText::new(folder);
+                self.named_row(&mut sheet, Role::Heading, &name, 0, unread);
+            }
+            Choice::Feed(id) => {
+                if let Some(listed) = self.feeds.get(*id) {
+                    self.feed_row(&mut sheet, listed);
+                }
+            }
+            Choice::SiteFeed(index) => {
+                let feed = &self.fetching.site[*index];
+                self.address_row(&mut sheet, &feed.title, &feed.address);
+            }
+            Choice::Starter(index) => {
+                let feed = &self.fetching.starter[*index];
+                self.address_row(&mut sheet, &feed.name, &feed.address);
+                if self.feeds.have(&feed.address) {
+                    let there = words.label(Role::Quiet, self.locale.word(Word::StateThere));
+                    sheet.at_end(0, there);
+                }
             }
             Choice::Action(action) => self.action_row(&mut sheet, words, *action),
             Choice::Problem(index) => {
@@ -137,11 +141,93 @@ impl App {
         sheet
     }
 
+    /// A sentence of the interface.
+    fn sentence(&self, sheet: &mut Sheet, word: Word) {
+        let field = self.words().label(Role::Key, self.locale.word(word));
+        sheet.paragraph(field, &Lead::default(), 1);
+    }
+
+    /// A name from outside, which runs its own way.
+    fn name(&self, role: Role, name: &SafeText) -> Field {
+        Field {
+            part: Part::Words,
+            role,
+            text: name.clone(),
+            options: Options {
+                base: Base::Auto(self.locale.direction()),
+                marks: self.words().marks,
+                ..Options::default()
+            },
+        }
+    }
+
+    /// A name that is chosen or not, and how many articles have it.
+    fn marked_row(&self, sheet: &mut Sheet, name: &SafeText, chosen: bool, count: usize) {
+        let words = self.words();
+        let count = words.label(Role::Quiet, &SafeText::new(&count.to_string()));
+        let room = cells(width_of(&count.text, &count.options)) + 1;
+        let mark = if chosen { "[x]" } else { "[ ]" };
+        let mark = Field {
+            options: label(Direction::Ltr),
+            ..words.label(Role::Number, &SafeText::new(mark))
+        };
+        let name = self.name(Role::Text, name);
+        let rest = sheet.width.saturating_sub(4 + room);
+        columns(sheet, &mark, &name, 4, rest, 1);
+        sheet.at_end(0, count);
+    }
+
+    /// A name, and at the end how many of its articles are unread.
+    fn named_row(&self, sheet: &mut Sheet, role: Role, name: &SafeText, inset: u16, unread: usize) {
+        let words = self.words();
+        let count = words.label(Role::Unread, &SafeText::new(&unread.to_string()));
+        let room = cells(width_of(&count.text, &count.options)) + 1;
+        let nothing = words.label(Role::Text, &SafeText::default());
+        let rest = sheet.width.saturating_sub(inset + room);
+        columns(sheet, &nothing, &self.name(role, name), inset, rest, 1);
+        if unread > 0 {
+            sheet.at_end(0, count);
+        }
+    }
+
+    /// A feed, what of it is unread, and its state where there is something to say.
+    fn feed_row(&self, sheet: &mut Sheet, listed: &ListedFeed) {
+        let feed = &listed.feed;
+        let inset = u16::from(feed.folder.is_some()) * 2;
+        let role = if feed.paused { Role::Quiet } else { Role::Text };
+        self.named_row(sheet, role, feed.shown(), inset, listed.unread);
+        for (text, wrong) in self.state_of(feed) {
+            let role = if wrong { Role::Problem } else { Role::Quiet };
+            let lead = Lead {
+                inset: inset + 2,
+                ..Lead::default()
+            };
+            sheet.paragraph(self.words().label(role, &text), &lead, 3);
+        }
+    }
+
+    /// A feed that can be added, and its address.
+    fn address_row(&self, sheet: &mut Sheet, name: &SafeText, address: &str) {
+        self.named_row(sheet, Role::Text, name, 0, 0);
+        let address = Field {
+            options: Options {
+                code: true,
+                ..Options::default()
+            },
+            ..self.words().label(Role::Quiet, &SafeText::new(address))
+        };
+        let lead = Lead {
+            inset: 2,
+            ..Lead::default()
+        };
+        sheet.paragraph(address, &lead, 1);
+    }
+
     /// An action with its keys: in help the keys come first, in the palette its
     /// name does.
     fn action_row(&self, sheet: &mut Sheet, words: Words<'_>, action: Action) {
-        let help =
-            matches!(&self.screen.mode, Mode::Choosing(chooser) if chooser.offer == Offer::Help);
+        let help = matches!(&self.screen.mode, Mode::Choosing(chooser)
+            if matches!(chooser.offer, Offer::Help | Offer::Feeds | Offer::Feed(_)));
         let first = if help {
             keys_of(self, action)
         } else {

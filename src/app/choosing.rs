@@ -1,4 +1,4 @@
-//! Choosing from a popup: topics, actions by name, help, what failed. All of
+//! Choosing from a popup: topics, feeds, tags, actions by name, help, what failed. All of
 //! them are narrowed by typing and laid out only where they can be seen.
 
 use super::choice::keys_of;
@@ -6,11 +6,13 @@ use super::effect::Effect;
 use super::input::Input;
 use super::perform::{self, moved};
 use super::screen::{Chooser, Mode, Offer};
-use super::shelf::Filter;
+use super::shelf::{Filter, Within};
 use super::window::{self, Kept};
-use super::{App, typing};
+use super::{App, feeds, fetching, tagging, typing};
+use crate::article::FeedId;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
+use crate::config::starter::Starter;
 use crate::language::fold::fold;
 use crate::safe::SafeText;
 
@@ -32,6 +34,38 @@ pub enum Choice {
     Action(Action),
     /// A source that failed, by its place among the problems.
     Problem(usize),
+    /// No feed: all of them.
+    EveryFeed,
+    /// A folder of feeds.
+    Folder(String),
+    /// A feed.
+    Feed(FeedId),
+    /// A feed of a site, by its place among them.
+    SiteFeed(usize),
+    /// A well-known feed, by its place among them.
+    Starter(usize),
+    /// A tag.
+    Tag {
+        /// Its name.
+        tag: SafeText,
+        /// How many articles have it.
+        count: usize,
+        /// The article has it.
+        chosen: bool,
+    },
+    /// A tag that is new.
+    NewTag(SafeText),
+}
+
+impl Choice {
+    /// True when it is the same thing, whatever is said of it.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Topic { topic: one, .. }, Self::Topic { topic: two, .. })
+            | (Self::Tag { tag: one, .. }, Self::Tag { tag: two, .. }) => one == two,
+            (one, two) => one == two,
+        }
+    }
 }
 
 /// What choices were narrowed for.
@@ -43,15 +77,21 @@ pub(super) struct ChoicesKey {
     version: u64,
 }
 
-/// Opens a popup.
+/// Opens a popup; one that was open is gone back to.
 pub(super) fn begin(app: &mut App, offer: Offer) {
-    app.screen.mode = Mode::Choosing(Chooser {
-        offer,
-        input: Input::default(),
-        selected: 0,
-        on: None,
-        top: 0,
-    });
+    let back = match &app.screen.mode {
+        Mode::Choosing(chooser) => Some(Box::new(chooser.clone())),
+        _ => None,
+    };
+    app.screen.mode = Mode::Choosing(Chooser::new(offer, back));
+}
+
+/// Closes the popup: back to the one that it was opened from, or to the panes.
+pub(super) fn close(app: &mut App) {
+    if let Mode::Choosing(chooser) = &app.screen.mode {
+        let back = chooser.back.clone();
+        app.screen.mode = back.map_or(Mode::Reading, |chooser| Mode::Choosing(*chooser));
+    }
 }
 
 /// A key while the popup is open.
@@ -60,7 +100,6 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     };
     let mut chooser = chooser.clone();
-    chooser.on = None;
     let count = app.choices().len();
     let page = isize::try_from(app.shown_choices().len().max(2) - 1).unwrap_or(1);
     let step = match key.code {
@@ -73,15 +112,18 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if let Some(step) = step {
         chooser.selected = moved(chooser.selected, step, count);
     } else if key.code == Code::Esc {
-        app.screen.mode = Mode::Reading;
+        close(app);
         return;
     } else if key.code == Code::Enter
         // Once something is typed a blank is part of it.
         || key.code == Code::Char(' ')
-            && chooser.offer == Offer::Topics
+            && matches!(chooser.offer, Offer::Topics | Offer::Tags)
             && chooser.input.text().is_empty()
     {
         choose(app, effects);
+        return;
+    } else if key.code == Code::Tab && chooser.offer == Offer::Feeds {
+        feeds::open_menu(app, chooser);
         return;
     } else if key.code == Code::Tab && chooser.offer == Offer::Palette {
         if let Some(Choice::Action(action)) = app.choices().get(chooser.selected) {
@@ -115,29 +157,61 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(choice) = app.choices().get(chooser.selected).cloned() else {
         return;
     };
+    let offer = chooser.offer;
     match choice {
         Choice::EveryTopic => {
-            let typed = app.screen.filter.typed.clone();
-            let topics = Vec::new();
-            app.set_filter(Filter { typed, topics });
+            let (filter, topics) = (app.screen.filter.clone(), Vec::new());
+            app.set_filter(Filter { topics, ..filter });
         }
         Choice::Topic { topic, chosen, .. } => {
             let mut filter = app.screen.filter.clone();
             if chosen {
                 filter.topics.retain(|other| *other != topic);
             } else {
-                filter.topics.push(topic.clone());
+                filter.topics.push(topic);
             }
             app.set_filter(filter);
-            if let Mode::Choosing(chooser) = &mut app.screen.mode {
-                chooser.on = Some(topic);
+        }
+        Choice::Action(action) => match offer {
+            Offer::Feed(id) => {
+                close(app);
+                feeds::act_on(app, id, action);
+            }
+            Offer::Feeds => perform::perform(app, action, effects),
+            _ => {
+                app.screen.mode = Mode::Reading;
+                perform::perform(app, action, effects);
+            }
+        },
+        Choice::Problem(_) => app.screen.mode = Mode::Reading,
+        Choice::EveryFeed => feeds::show(app, None),
+        Choice::Folder(folder) => feeds::show(app, Some(Within::Folder(folder))),
+        Choice::Feed(feed) => {
+            let name = app
+                .feeds
+                .get(feed)
+                .map(|listed| listed.feed.shown().clone());
+            let within = name.map(|name| Within::Feed { feed, name });
+            feeds::show(app, within);
+        }
+        Choice::SiteFeed(at) => {
+            let chosen = app.fetching.site.get(at).map(|feed| feed.address.clone());
+            app.fetching.site.clear();
+            app.screen.mode = Mode::Reading;
+            if let Some(address) = chosen {
+                fetching::add(app, &address);
             }
         }
-        Choice::Action(action) => {
-            app.screen.mode = Mode::Reading;
-            perform::perform(app, action, effects);
+        Choice::Starter(at) => {
+            let chosen = app.fetching.starter.get(at);
+            if let Some(address) = chosen.map(|feed| feed.address.clone())
+                && !app.feeds.have(&address)
+            {
+                fetching::add(app, &address);
+            }
         }
-        Choice::Problem(_) => app.screen.mode = Mode::Reading,
+        Choice::Tag { tag, chosen, .. } => tagging::choose(app, offer, &tag, chosen),
+        Choice::NewTag(tag) => tagging::choose(app, offer, &tag, false),
     }
 }
 
@@ -156,12 +230,23 @@ pub(super) fn settle(app: &mut App) {
     if app.choices.0.as_ref() != Some(&key) {
         let choices = match chooser.offer {
             Offer::Topics => topics(app, &chooser.input),
-            Offer::Help | Offer::Palette => actions(app, &chooser.input),
+            Offer::Help | Offer::Palette => actions(app, Action::ALL, &chooser.input),
             Offer::Problems => problems(app, &chooser.input),
+            Offer::Feeds => feeds::choices(app, chooser.input.text()),
+            Offer::Feed(_) => actions(app, feeds::DOINGS, &chooser.input),
+            Offer::SiteFeeds => site_feeds(app, &chooser.input),
+            Offer::Starter => starter(app, &chooser.input),
+            Offer::Tags | Offer::TagAll | Offer::UntagAll => {
+                tagging::choices(app, chooser.offer, chooser.input.text())
+            }
         };
-        app.choices = (Some(key), choices);
-        let on = |choice: &Choice| matches!((choice, &chooser.on), (Choice::Topic { topic, .. }, Some(on)) if topic == on);
-        if let Some(place) = app.choices().iter().position(on) {
+        // What is selected stays so when its place changes.
+        let (before, earlier) = std::mem::replace(&mut app.choices, (Some(key.clone()), choices));
+        let same =
+            before.is_some_and(|before| (before.offer, &before.typed) == (key.offer, &key.typed));
+        if let Some(selected) = earlier.get(chooser.selected).filter(|_| same)
+            && let Some(place) = app.choices().iter().position(|choice| choice.is(selected))
+        {
             chooser.selected = place;
         }
     }
@@ -202,9 +287,9 @@ fn topics(app: &App, input: &Input) -> Vec<Choice> {
 }
 
 /// Actions whose name, sentence or key has every typed word.
-fn actions(app: &App, input: &Input) -> Vec<Choice> {
+fn actions(app: &App, all: &[Action], input: &Input) -> Vec<Choice> {
     let needle = fold(input.text());
-    let all = Action::ALL.iter().copied();
+    let all = all.iter().copied();
     let mut found: Vec<Action> = all
         .filter(|&action| {
             let keys = keys_of(app, action);
@@ -223,5 +308,24 @@ fn problems(app: &App, input: &Input) -> Vec<Choice> {
     let all = app.problems.iter().enumerate();
     all.filter(|(_, problem)| fold(&problem.to_string()).contains(&needle))
         .map(|(index, _)| Choice::Problem(index))
+        .collect()
+}
+
+/// The feeds of a site that fit what was typed.
+fn site_feeds(app: &App, input: &Input) -> Vec<Choice> {
+    let needle = fold(input.text());
+    let all = app.fetching.site.iter().enumerate();
+    all.filter(|(_, feed)| fold(&format!("{} {}", feed.title, feed.address)).contains(&needle))
+        .map(|(index, _)| Choice::SiteFeed(index))
+        .collect()
+}
+
+/// The well-known feeds that fit what was typed.
+fn starter(app: &App, input: &Input) -> Vec<Choice> {
+    let needle = fold(input.text());
+    let all = app.fetching.starter.iter().enumerate();
+    let text = |feed: &Starter| format!("{} {} {}", feed.language, feed.name, feed.address);
+    all.filter(|(_, feed)| fold(&text(feed)).contains(&needle))
+        .map(|(index, _)| Choice::Starter(index))
         .collect()
 }

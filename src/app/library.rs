@@ -1,7 +1,9 @@
 //! What the reader asks of the library and does in it, as data, and the answers.
 //! Who answers, and how, is the outer loop's affair.
 
-use crate::article::{ArticleId, Change, FeedId, Header, Kept};
+use jiff::Timestamp;
+
+use crate::article::{Article, ArticleId, Change, Feed, FeedChange, FeedId, Header, Kept};
 use crate::query::{Filter, Search};
 use crate::safe::SafeText;
 
@@ -28,6 +30,21 @@ pub enum Ask {
     },
     /// The topics of the articles that pass a filter, with how many have each.
     Topics(Filter),
+    /// The feeds, with how many unread articles each has.
+    Feeds,
+    /// The reader's tags, with how many articles have each.
+    Tags,
+    /// The texts that an article had before.
+    Earlier(ArticleId),
+}
+
+/// A feed and what of it is unread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedFeed {
+    /// The feed.
+    pub feed: Feed,
+    /// How many of its articles are unread.
+    pub unread: usize,
 }
 
 /// A place of the list.
@@ -75,6 +92,12 @@ pub enum Answer {
     Titles(Vec<usize>),
     /// Topics, the commonest first.
     Topics(Vec<(SafeText, usize)>),
+    /// The feeds, by folder and name, and the time by which their state is told.
+    Feeds(Vec<ListedFeed>, Timestamp),
+    /// Tags, the commonest first.
+    Tags(Vec<(SafeText, usize)>),
+    /// Earlier texts, the latest first, each with when it was replaced.
+    Earlier(Vec<(Timestamp, Article)>),
     /// There is no such thing, or it could not be read; then a problem says why.
     Nothing,
 }
@@ -93,6 +116,10 @@ pub enum Deed {
     },
     /// Change the state of all articles that pass a filter.
     ChangeAll(Change, Filter),
+    /// Change what the reader decides of a feed.
+    ChangeFeed(FeedId, FeedChange),
+    /// Take note that the reader added this feed, so that it can be undone.
+    NoteAdded(FeedId),
     /// Take the last change back.
     Undo,
     /// Do it again.

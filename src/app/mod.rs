@@ -12,6 +12,9 @@ mod asking;
 mod choice;
 mod choosing;
 mod effect;
+mod entry;
+mod feeds;
+mod fetching;
 mod input;
 pub mod library;
 mod message;
@@ -23,6 +26,7 @@ pub mod selection;
 mod settle;
 pub mod sheet;
 pub mod shelf;
+mod tagging;
 mod typing;
 pub mod window;
 
@@ -93,6 +97,16 @@ pub struct App {
     turning: Option<typing::Turning>,
     /// Topics, and the filter that they were counted for.
     topics: Topics,
+    /// What is known of the feeds.
+    feeds: feeds::Feeds,
+    /// What there is to fetch and to add.
+    fetching: fetching::Fetching,
+    /// The reader's tags.
+    tags: tagging::Tags,
+    /// Earlier texts of an article.
+    earlier: Option<Earlier>,
+    /// Something has arrived since the list was asked for.
+    arrived: bool,
     /// What the popup offers, narrowed, and what it was narrowed for.
     choices: (Option<choosing::ChoicesKey>, Vec<Choice>),
     /// What can be seen of the list, and rows of it laid out before.
@@ -101,6 +115,9 @@ pub struct App {
     shown_points: Vec<Shown>,
     shown_choices: Vec<Shown>,
 }
+
+/// The texts that an article had before, each with when it was replaced.
+type Earlier = (ArticleId, Vec<(jiff::Timestamp, Article)>);
 
 /// Topics with how many articles have each, and what they were counted for.
 type Topics = (Option<(Filter, u64)>, Vec<(SafeText, usize)>);
@@ -134,6 +151,11 @@ impl App {
             returning: None,
             turning: None,
             topics: Default::default(),
+            feeds: feeds::Feeds::default(),
+            fetching: fetching::Fetching::default(),
+            tags: tagging::Tags::default(),
+            earlier: None,
+            arrived: false,
             choices: Default::default(),
             shown_articles: Vec::new(),
             kept_articles: Kept::default(),
@@ -334,11 +356,16 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
         Message::Arrived => {
             app.changed();
+            app.arrived = true;
+            app.feeds.outdate();
             app.screen.version += 1;
         }
         Message::Fetching(progress) => app.screen.fetching = Some(progress),
-        Message::FetchingDone(_) => app.screen.fetching = None,
-        Message::Added { .. } | Message::SiteFeeds(_) | Message::Whole(..) => {}
+        Message::FetchingDone(progress) => app.hear_fetched(progress),
+        Message::Added { feed, title } => app.hear_added(feed, &title),
+        Message::SiteFeeds(feeds) => app.hear_site(feeds),
+        Message::Whole(id, result) => app.hear_whole(id, result),
+        Message::Failed(problem) if app.hear_not_added(&problem) => {}
         Message::Failed(problem) => {
             if app.screen.loading.is_none() {
                 let text = SafeText::new(&problem.to_string());
@@ -375,13 +402,14 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     }
     // While something is typed only keys that cannot be typed act beside it.
-    if let (Some(action), Code::Char(_), true) = (action, key.code, key.control)
-        && perform::acts_always(action)
+    if let (Some(action), Code::Char(_), true) = (action, key.code, key.control || key.alt)
+        && (perform::acts_always(action) || perform::acts_on_choices(app, action))
     {
         perform::perform(app, action, effects);
         return;
     }
-    match app.screen.mode {
+    match &app.screen.mode {
+        Mode::Typing(prompt) if prompt.purpose.is_entry() => entry::press(app, key),
         Mode::Typing(_) => typing::press(app, key),
         _ => choosing::press(app, key, effects),
     }

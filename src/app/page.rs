@@ -1,7 +1,11 @@
 //! Pages: what each pane shows of an article, as sheets.
 
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+
 use super::sheet::{Field, Lead, Part, Sheet, label};
-use crate::article::{Article, BlockKind, Direction, Header};
+use crate::article::{Article, BlockKind, Direction, Header, Kept, Published};
 use crate::config::locale::{Locale, Word};
 use crate::config::settings::DigitShapes;
 use crate::config::theme::Role;
@@ -81,9 +85,11 @@ fn digits(wish: DigitShapes, language: &str) -> Digits {
     }
 }
 
-/// The article as it is read, `width` columns wide.
+/// The article as it is read, `width` columns wide. Below its head stands what is
+/// `told` of it.
 #[must_use]
-pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet {
+pub(super) fn article(words: Words<'_>, kept: &Kept, told: &[SafeText], width: u16) -> Sheet {
+    let article = &kept.article;
     let mut sheet = Sheet::new(width, article.direction);
     let plain = Lead::default();
     sheet.paragraph(
@@ -109,15 +115,30 @@ pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet 
             .published
             .map(|published| words.label(Role::Quiet, &words.locale.date(published))),
     );
-    if !byline.is_empty() || !article.tags.is_empty() {
+    if !byline.is_empty() || !article.tags.is_empty() || !kept.own_tags.is_empty() {
         sheet.blank();
     }
     sheet.fields(byline, article.direction, ALL);
     let tags = article.tags.iter();
-    let tags = tags
+    let mut tags: Vec<Field> = tags
         .map(|tag| words.field(article, Part::Words, Role::Number, tag))
         .collect();
+    tags.extend(kept.own_tags.iter().map(|tag| {
+        let tag = SafeText::new(&format!("#{tag}"));
+        words.field(article, Part::Words, Role::Key, &tag)
+    }));
     sheet.fields(tags, article.direction, ALL);
+    for text in told {
+        sheet.blank();
+        sheet.paragraph(words.label(Role::Quiet, text), &plain, ALL);
+    }
+    blocks(&mut sheet, words, article);
+    after(&mut sheet, words, article);
+    sheet
+}
+
+/// The article's body.
+fn blocks(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
     let mut before = None;
     for (index, block) in article.blocks.iter().enumerate() {
         if !(before == Some(BlockKind::Item) && block.kind == BlockKind::Item
@@ -158,9 +179,13 @@ pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet 
         sheet.paragraph(field, &lead, ALL);
         before = Some(block.kind);
     }
+}
+
+/// What stands after the article's body.
+fn after(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
     if !article.related.is_empty() {
         sheet.blank();
-        heading(&mut sheet, words, Word::Related);
+        heading(sheet, words, Word::Related);
         for related in &article.related {
             let lead = Lead {
                 inset: 2,
@@ -189,7 +214,45 @@ pub(super) fn article(words: Words<'_>, article: &Article, width: u16) -> Sheet 
         sheet.blank();
         let mut field = words.field(article, Part::Words, Role::Quiet, url);
         field.options.code = true;
-        sheet.paragraph(field, &plain, ALL);
+        sheet.paragraph(field, &Lead::default(), ALL);
+    }
+}
+
+/// The texts that an article had before, each under the day until which it stood.
+/// What the article still says stands back.
+#[must_use]
+pub(super) fn earlier(
+    words: Words<'_>,
+    article: &Article,
+    texts: &[(Timestamp, Article)],
+    width: u16,
+) -> Sheet {
+    let mut sheet = Sheet::new(width, words.locale.direction());
+    let still: HashSet<&str> = article
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    for (replaced, text) in texts {
+        sheet.blank();
+        let date = words.locale.date(Published::Moment(*replaced));
+        let until = words
+            .locale
+            .fill(Word::EarlierText, &[("date", date.as_str())]);
+        sheet.paragraph(words.label(Role::Heading, &until), &Lead::default(), ALL);
+        sheet.blank();
+        let title = words.field(text, Part::Title, Role::Headline, &text.title);
+        sheet.paragraph(title, &Lead::default(), ALL);
+        for block in &text.blocks {
+            let role = if still.contains(block.text.as_str()) {
+                Role::Quiet
+            } else {
+                Role::Text
+            };
+            sheet.blank();
+            let field = words.field(text, Part::Words, role, &block.text);
+            sheet.paragraph(field, &Lead::default(), ALL);
+        }
     }
     sheet
 }

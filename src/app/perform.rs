@@ -2,11 +2,11 @@
 
 use super::area::{Areas, Pane};
 use super::effect::Effect;
-use super::library::{Around, Deed};
+use super::library::{Around, Deed, Fetch};
 use super::screen::{Mode, Offer, Page, Purpose};
 use super::selection::Motion;
 use super::shelf::Filter;
-use super::{App, choosing, typing};
+use super::{App, choosing, feeds, fetching, tagging, typing};
 use crate::article::{Article, Change, Direction};
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -16,6 +16,16 @@ use crate::safe::SafeText;
 /// something is typed.
 pub(super) fn acts_always(action: Action) -> bool {
     matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
+}
+
+/// True for the actions that a key held with Alt asks for in the popups of feeds.
+pub(super) fn acts_on_choices(app: &App, action: Action) -> bool {
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        return false;
+    };
+    let adds = matches!(action, Action::AddFeed | Action::Starter);
+    matches!(chooser.offer, Offer::Feeds | Offer::Feed(_))
+        && (adds || feeds::DOINGS.contains(&action))
 }
 
 /// Does what `action` says.
@@ -46,6 +56,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::NextWord | Action::PreviousWord => {}
         Action::Copy => copy(app, effects),
         Action::CopyAddress => copy_address(app, effects),
+        Action::Browse => browse(app, effects),
         Action::Search => {
             let pane = match app.screen.focus {
                 Pane::List => Pane::List,
@@ -64,18 +75,25 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
             let all = Deed::ChangeAll(Change::Read(true), app.asked());
             app.deeds.push(all);
         }
+        Action::StarAll => {
+            let all = Deed::ChangeAll(Change::Starred(true), app.asked());
+            app.deeds.push(all);
+        }
+        Action::Tag => tagging::open(app, Offer::Tags),
+        Action::TagAll => tagging::open(app, Offer::TagAll),
+        Action::UntagAll => tagging::open(app, Offer::UntagAll),
         Action::Undo => app.deeds.push(Deed::Undo),
         Action::Redo => app.deeds.push(Deed::Redo),
-        Action::Removed => {
-            let page = match app.screen.page {
-                Page::Article => Page::Removed,
-                Page::Removed => Page::Article,
-            };
-            if app.article().is_some() {
-                app.enter(Pane::Text);
-                app.set_page(page);
-            }
+        Action::RefreshAll => fetching::refresh(app, Fetch::All),
+        Action::Feeds => feeds::open(app),
+        Action::AddFeed => fetching::begin_adding(app),
+        Action::Starter => fetching::open_starter(app),
+        action if feeds::DOINGS.contains(&action) => feeds::act(app, action),
+        Action::Removed => turn_page(app, Page::Removed),
+        Action::Earlier if app.kept().is_some_and(|kept| kept.earlier == 0) => {
+            app.note(Word::NoEarlier);
         }
+        Action::Earlier => turn_page(app, Page::Earlier),
         Action::Problems if app.problems.is_empty() => app.note(Word::NoProblems),
         Action::Problems => choosing::begin(app, Offer::Problems),
         Action::Help => choosing::begin(app, Offer::Help),
@@ -88,6 +106,37 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::Back | Action::Leave => back(app),
         Action::Quit => effects.push(Effect::Quit),
+        // Those above are asked for by a condition.
+        _ => {}
+    }
+}
+
+/// Another page of the article's, or the article again.
+fn turn_page(app: &mut App, page: Page) {
+    if app.article().is_some() {
+        let page = if app.screen.page == page {
+            Page::Article
+        } else {
+            page
+        };
+        app.enter(Pane::Text);
+        app.set_page(page);
+    }
+}
+
+/// Shows the article's page in the browser, if it is on the web.
+fn browse(app: &mut App, effects: &mut Vec<Effect>) {
+    let address = app.article().and_then(|article| article.url.clone());
+    let Some(address) = address else {
+        app.note(Word::NoAddress);
+        return;
+    };
+    let is_web = |start: &str| address.as_str().starts_with(start);
+    if is_web("https://") || is_web("http://") {
+        effects.push(Effect::Browse(address));
+        app.note(Word::Browsing);
+    } else {
+        app.note(Word::NotOnTheWeb);
     }
 }
 
@@ -283,7 +332,7 @@ fn back(app: &mut App) {
     if app.screen.selection.take().is_some() {
         return;
     }
-    if app.screen.page == Page::Removed {
+    if app.screen.page != Page::Article {
         app.set_page(Page::Article);
     } else if app.screen.alone {
         app.screen.alone = false;
@@ -360,6 +409,7 @@ impl App {
     pub(super) fn set_filter(&mut self, filter: Filter) {
         if filter != self.screen.filter {
             self.held.clear();
+            self.screen.above = 0;
         }
         self.screen.filter = filter;
         self.screen.wandered = false;

@@ -183,7 +183,7 @@ fn point_at_popup(
         MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice
             if !popup.frame.contains(column, row) =>
         {
-            app.screen.mode = Mode::Reading;
+            choosing::close(app);
         }
         MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice => {
             if let Some(index) = hit {

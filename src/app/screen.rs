@@ -7,7 +7,7 @@ use super::input::Input;
 use super::library::Progress;
 use super::selection::{Selection, Spot};
 use super::shelf::Filter;
-use crate::article::{ArticleId, Place};
+use crate::article::{ArticleId, FeedId, Place};
 use crate::safe::SafeText;
 
 /// What keys go to.
@@ -28,6 +28,20 @@ pub enum Purpose {
     Search(Pane),
     /// To see fewer articles.
     Filter,
+    /// To be added: the address of a feed or a site.
+    Add,
+    /// To call this feed so.
+    Name(FeedId),
+    /// To put this feed into this folder.
+    Folder(FeedId),
+}
+
+impl Purpose {
+    /// True for a line that is acted on when it is whole, and not before.
+    #[must_use]
+    pub fn is_entry(self) -> bool {
+        !matches!(self, Self::Search(_) | Self::Filter)
+    }
 }
 
 /// A line being typed at the foot of the screen.
@@ -39,6 +53,10 @@ pub struct Prompt {
     pub input: Input,
     /// Where the reader was, to go back there.
     pub origin: Box<Origin>,
+    /// What is wrong with what was typed.
+    pub wrong: Option<SafeText>,
+    /// The popup that it was begun from.
+    pub back: Option<Box<Chooser>>,
 }
 
 /// What typing changes while it goes on.
@@ -79,6 +97,20 @@ pub enum Offer {
     Palette,
     /// Sources that failed.
     Problems,
+    /// Feeds and folders to show.
+    Feeds,
+    /// What can be done with this feed.
+    Feed(FeedId),
+    /// The feeds of a site, to add.
+    SiteFeeds,
+    /// Well-known feeds, to add.
+    Starter,
+    /// Tags for the article.
+    Tags,
+    /// A tag for every article in the list.
+    TagAll,
+    /// A tag to take off every article in the list.
+    UntagAll,
 }
 
 /// A popup to choose from, narrowed by typing.
@@ -90,10 +122,35 @@ pub struct Chooser {
     pub input: Input,
     /// The selected choice, counted among those shown.
     pub selected: usize,
-    /// The topic that stays selected when its place changes.
-    pub on: Option<SafeText>,
     /// The first choice shown.
     pub top: usize,
+    /// The popup that it was opened from.
+    pub back: Option<Box<Chooser>>,
+}
+
+impl Chooser {
+    /// One that offers this, nothing typed yet.
+    #[must_use]
+    pub fn new(offer: Offer, back: Option<Box<Self>>) -> Self {
+        Self {
+            offer,
+            input: Input::default(),
+            selected: 0,
+            top: 0,
+            back,
+        }
+    }
+}
+
+/// What the reader looks into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// The library.
+    Library,
+    /// The sample edition, since the library is empty.
+    Edition,
+    /// Sources that were named, read once.
+    Sources,
 }
 
 /// A search: where, and for what.
@@ -106,12 +163,15 @@ pub struct Search {
 }
 
 /// What the text pane shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
     /// The article.
+    #[default]
     Article,
     /// What cleaning took out of it and mended.
     Removed,
+    /// The texts that it had before.
+    Earlier,
 }
 
 /// What the last action did.
@@ -176,6 +236,12 @@ pub struct Screen {
     pub loading: Option<(usize, usize)>,
     /// How far fetching has come, while it goes on.
     pub fetching: Option<Progress>,
+    /// What the reader looks into.
+    pub showing: Showing,
+    /// Addresses whose feeds are being looked for.
+    pub adding: Vec<String>,
+    /// How many articles came above the selected one, unseen so far.
+    pub above: usize,
     /// Changes with every article, problem and mark of reading.
     pub version: u64,
 }
@@ -210,6 +276,9 @@ impl Screen {
             note: None,
             loading: None,
             fetching: None,
+            showing: Showing::Library,
+            adding: Vec::new(),
+            above: 0,
             version: 0,
         }
     }

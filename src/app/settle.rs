@@ -4,14 +4,18 @@
 use std::sync::Arc;
 
 use super::area::{Areas, Pane};
+use super::fetching::Whole;
 use super::library::Deed;
 use super::screen::{Mode, Page, Purpose};
 use super::sheet::{Part, Wanted};
 use super::window::{self, Kept};
 use super::{App, choosing, page, typing};
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Kept as KeptArticle};
+use crate::config::action::Action;
+use crate::config::locale::Word;
 use crate::language::fold::fold;
 use crate::query::Search;
+use crate::safe::SafeText;
 
 /// What the text pane's sheet was laid out for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +23,9 @@ pub(super) struct TextKey {
     article: Option<ArticleId>,
     /// Whether it is at hand.
     present: bool,
-    removed: bool,
+    page: Page,
+    /// How getting its whole text goes.
+    whole: Option<Whole>,
     width: u16,
 }
 
@@ -28,6 +34,17 @@ impl TextKey {
     pub(super) fn forget(&mut self) {
         self.width = 0;
     }
+}
+
+/// How many characters tell a place in a text that was replaced.
+const WORDS: usize = 40;
+
+/// What stood at the top of the text pane.
+struct Anchor {
+    piece: usize,
+    text: SafeText,
+    /// Bytes of the text.
+    offset: usize,
 }
 
 /// What a row of the list was laid out for.
@@ -73,6 +90,7 @@ impl App {
             screen.alone,
         );
         self.settle_selection();
+        self.want_whole();
         self.settle_text();
         self.settle_search();
         if let Mode::Choosing(_) = self.screen.mode {
@@ -93,6 +111,7 @@ impl App {
         if !self.screen.held {
             self.screen.position = 0;
         }
+        self.screen.above = self.screen.above.min(self.screen.position);
     }
 
     fn settle_text(&mut self) {
@@ -120,30 +139,39 @@ impl App {
         let key = TextKey {
             article,
             present: self.article().is_some(),
-            removed: self.screen.page == Page::Removed,
+            page: self.screen.page,
+            whole: article.and_then(|id| self.fetching.whole(id).cloned()),
             width,
         };
         if key == self.text.0 {
             return;
         }
         let opens = key.present && (key.article != self.text.0.article || !self.text.0.present);
-        // What stood at the top of the pane stays there across a resize.
-        let anchor =
-            (!opens && key.article == self.text.0.article && key.removed == self.text.0.removed)
-                .then(|| self.top_of_text())
-                .flatten();
-        self.text.1 = match self.article() {
-            Some(article) if key.width > 0 && key.removed => {
-                page::removed(self.words(), article, key.width)
-            }
-            Some(article) if key.width > 0 => page::article(self.words(), article, key.width),
-            _ => super::Sheet::default(),
+        // What stood at the top of the pane stays there, across a resize too.
+        let stays = !opens && key.article == self.text.0.article && key.page == self.text.0.page;
+        let anchor = stays.then(|| self.top_of_text()).flatten();
+        self.text.1 = match self.kept() {
+            Some(_) if key.width == 0 => super::Sheet::default(),
+            Some(kept) => match key.page {
+                Page::Article => {
+                    let told = self.told_of(kept, key.whole.as_ref());
+                    page::article(self.words(), kept, &told, key.width)
+                }
+                Page::Removed => page::removed(self.words(), &kept.article, key.width),
+                Page::Earlier => {
+                    let earlier = self.earlier.as_ref();
+                    let earlier = earlier.filter(|(of, _)| Some(*of) == key.article);
+                    let texts = earlier.map_or(&[][..], |(_, texts)| texts);
+                    page::earlier(self.words(), &kept.article, texts, key.width)
+                }
+            },
+            None => super::Sheet::default(),
         };
         self.text.0 = key;
         self.text_hits = Default::default();
         (self.screen.selection, self.screen.pressed) = (None, None);
-        if let Some((piece, offset)) = anchor {
-            self.screen.line = self.text.1.row_of(piece, offset).unwrap_or(0);
+        if let Some(anchor) = anchor {
+            self.screen.line = self.row_of_anchor(&anchor);
         }
         if opens {
             self.go_on_reading();
@@ -179,7 +207,7 @@ impl App {
     /// is begun anew the next time.
     pub(super) fn stop_here(&mut self) {
         let key = &self.text.0;
-        let (Some(id), true, false) = (key.article, key.present, key.removed) else {
+        let (Some(id), true, Page::Article) = (key.article, key.present, key.page) else {
             return;
         };
         if self.screen.line == self.opened_at {
@@ -211,18 +239,66 @@ impl App {
         before.map(|block| block.text.as_str().len()).sum::<usize>() + offset
     }
 
-    /// The piece and offset of what stands at the top of the text pane.
-    fn top_of_text(&self) -> Option<(usize, usize)> {
+    /// What stands at the top of the text pane.
+    fn top_of_text(&self) -> Option<Anchor> {
         if self.screen.line == 0 {
             return None;
         }
         let sheet = self.text();
-        let placed = sheet
-            .rows
-            .get(self.screen.line..)?
-            .iter()
-            .find_map(|row| row.first())?;
-        Some((placed.piece, sheet.line(*placed).1.range.start))
+        let mut rows = sheet.rows.get(self.screen.line..)?.iter();
+        let placed = rows.find_map(|row| row.first())?;
+        let (piece, line) = sheet.line(*placed);
+        Some(Anchor {
+            piece: placed.piece,
+            text: piece.text.clone(),
+            offset: line.range.start,
+        })
+    }
+
+    /// The row where what stood at the top of the pane stands now: the same
+    /// paragraph where it is there, else one that has the same words.
+    fn row_of_anchor(&self, anchor: &Anchor) -> usize {
+        let sheet = self.text();
+        let pieces = sheet.pieces.iter();
+        let same = match sheet.pieces.get(anchor.piece) {
+            Some(piece) if piece.text == anchor.text => Some(anchor.piece),
+            _ => pieces.clone().position(|piece| piece.text == anchor.text),
+        };
+        let rest = anchor
+            .text
+            .as_str()
+            .get(anchor.offset..)
+            .unwrap_or_default();
+        let words: String = rest.chars().take(WORDS).collect();
+        let (piece, offset) = same
+            .map(|piece| (piece, anchor.offset))
+            .or_else(|| {
+                let mut pieces = pieces.enumerate();
+                pieces.find_map(|(at, piece)| Some((at, piece.text.as_str().find(&words)?)))
+            })
+            .unwrap_or((anchor.piece, anchor.offset));
+        sheet.row_of(piece, offset).unwrap_or(0)
+    }
+
+    /// What is said above an article's text of how it stands with it.
+    fn told_of(&self, kept: &KeptArticle, whole: Option<&Whole>) -> Vec<SafeText> {
+        let mut told = Vec::new();
+        match whole {
+            Some(Whole::Coming) => {
+                told.push(self.locale.word(Word::WholeComing).clone());
+            }
+            Some(Whole::Failed(why)) => {
+                let key = self.key_of(Action::Browse);
+                let values = [("why", why.as_str()), ("key", &key)];
+                told.push(self.locale.fill(Word::WholeFailed, &values));
+            }
+            Some(Whole::There) | None => {}
+        }
+        if kept.earlier > 0 {
+            let key = self.key_of(Action::Earlier);
+            told.push(self.locale.fill(Word::HasEarlier, &[("key", &key)]));
+        }
+        told
     }
 
     fn settle_search(&mut self) {

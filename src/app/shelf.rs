@@ -3,7 +3,7 @@
 //! are held, so memory does not grow with the library.
 
 use super::library::Listing;
-use crate::article::{Article, ArticleId, Change, Header, Kept};
+use crate::article::{Article, ArticleId, Change, FeedId, Header, Kept};
 use crate::query::{Filter as Asked, Known, Search, joined};
 use crate::safe::SafeText;
 
@@ -17,13 +17,40 @@ pub struct Filter {
     pub typed: String,
     /// Topics an article must all have.
     pub topics: Vec<SafeText>,
+    /// The feed or folder that it must have come from.
+    pub within: Option<Within>,
+}
+
+/// A part of the feeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// One of them.
+    Feed {
+        /// Which.
+        feed: FeedId,
+        /// What it is called.
+        name: SafeText,
+    },
+    /// Those in a folder.
+    Folder(String),
+}
+
+impl Within {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Feed { name, .. } => name.as_str(),
+            Self::Folder(folder) => folder,
+        }
+    }
 }
 
 impl Filter {
     /// True when everything is shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.typed.trim().is_empty() && self.topics.is_empty()
+        self.typed.trim().is_empty() && self.topics.is_empty() && self.within.is_none()
     }
 
     /// What it asks of the library. The last word also finds what goes on after
@@ -35,9 +62,16 @@ impl Filter {
         search
             .known
             .extend(topics.map(|topic| Known::Topic(joined(topic.as_str()))));
+        let (feed, folder) = match &self.within {
+            Some(Within::Feed { feed, .. }) => (Some(*feed), None),
+            Some(Within::Folder(folder)) => (None, Some(folder.clone())),
+            None => (None, None),
+        };
         Asked {
             search,
-            ..Asked::default()
+            feed,
+            folder,
+            held: Vec::new(),
         }
     }
 }
@@ -73,8 +107,13 @@ impl Shelf {
     pub(super) fn put_article(&mut self, id: ArticleId, kept: Option<Kept>) -> bool {
         let before = self.opened.iter().position(|(other, _)| *other == id);
         let before = before.map(|at| self.opened.remove(at).1);
-        let news = before.is_none_or(|before| {
-            before.as_ref().map(|kept| &kept.article) != kept.as_ref().map(|kept| &kept.article)
+        let news = before.is_none_or(|before| match (&before, &kept) {
+            (Some(before), Some(kept)) => {
+                before.article != kept.article
+                    || before.own_tags != kept.own_tags
+                    || before.earlier != kept.earlier
+            }
+            (before, kept) => before.is_some() != kept.is_some(),
         });
         self.opened.push((id, kept));
         let over = self.opened.len().saturating_sub(OPENED);
@@ -186,7 +225,17 @@ impl Shelf {
         let states = header.map(|header| (&mut header.read, &mut header.starred));
         let opened = self.opened.iter_mut().filter(|(other, _)| *other == id);
         let opened = opened.filter_map(|(_, kept)| kept.as_mut());
-        let opened = opened.map(|kept| (&mut kept.read, &mut kept.starred));
+        let opened = opened.map(|kept| {
+            let is_same = |own: &SafeText, tag: &str| joined(own.as_str()) == joined(tag);
+            match change {
+                Change::Tag(tag) if !kept.own_tags.iter().any(|own| is_same(own, tag)) => {
+                    kept.own_tags.push(SafeText::new(tag));
+                }
+                Change::Untag(tag) => kept.own_tags.retain(|own| !is_same(own, tag)),
+                _ => {}
+            }
+            (&mut kept.read, &mut kept.starred)
+        });
         for (read, starred) in states.chain(opened) {
             match change {
                 Change::Read(is) => *read = *is,
@@ -194,6 +243,11 @@ impl Shelf {
                 Change::Tag(_) | Change::Untag(_) => {}
             }
         }
+    }
+
+    /// Forgets an article's text, so that it is asked for again when it is needed.
+    pub(super) fn forget(&mut self, id: ArticleId) {
+        self.opened.retain(|(other, _)| *other != id);
     }
 
     /// Forgets what is known of opened articles but their text: many may have

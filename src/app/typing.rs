@@ -23,6 +23,15 @@ pub(super) enum Turning {
 
 /// Begins to type.
 pub(super) fn begin(app: &mut App, purpose: Purpose) {
+    let text = match purpose {
+        Purpose::Filter => app.screen.filter.typed.clone(),
+        _ => String::new(),
+    };
+    app.screen.mode = Mode::Typing(prompt(app, purpose, &text));
+}
+
+/// A line to be typed, `text` there already.
+pub(super) fn prompt(app: &App, purpose: Purpose, text: &str) -> Prompt {
     let screen = &app.screen;
     let origin = Origin {
         selected: app.selected().or(screen.selected),
@@ -37,15 +46,13 @@ pub(super) fn begin(app: &mut App, purpose: Purpose) {
         filter: screen.filter.clone(),
         search: screen.search.clone(),
     };
-    let input = match purpose {
-        Purpose::Search(_) => Input::default(),
-        Purpose::Filter => Input::new(&screen.filter.typed),
-    };
-    app.screen.mode = Mode::Typing(Prompt {
+    Prompt {
         purpose,
-        input,
+        input: Input::new(text),
         origin: Box::new(origin),
-    });
+        wrong: None,
+        back: None,
+    }
 }
 
 /// A key while something is typed.
@@ -73,7 +80,8 @@ pub(super) fn runs_forward(app: &App, input: &Input) -> bool {
     !direction_of(input.text(), Base::Auto(app.locale.direction())).is_rtl()
 }
 
-fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
+/// Edits what is typed; a search and a filter follow at once.
+pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     let Mode::Typing(prompt) = &app.screen.mode else {
         return;
     };
@@ -90,8 +98,8 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     }
     match purpose {
         Purpose::Filter => {
-            let topics = app.screen.filter.topics.clone();
-            app.set_filter(Filter { typed, topics });
+            let filter = app.screen.filter.clone();
+            app.set_filter(Filter { typed, ..filter });
             go_back(app, origin.selected, origin.position);
         }
         Purpose::Search(pane) => {
@@ -103,6 +111,7 @@ fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
             app.screen.line = origin.line.min(app.last_line());
             turn_to_nearest(app);
         }
+        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) => {}
     }
 }
 
@@ -193,6 +202,7 @@ fn finish(app: &mut App) {
                 app.note(Word::FilterCleared);
             }
         }
+        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) => {}
     }
 }
 

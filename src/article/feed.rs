@@ -138,3 +138,26 @@ mod tests {
         assert!(path("/").is_empty());
     }
 }
+
+impl Feed {
+    /// What it is called: by the reader, else by itself.
+    #[must_use]
+    pub fn shown(&self) -> &SafeText {
+        self.name.as_ref().unwrap_or(&self.title)
+    }
+}
+
+/// A change of what the reader decides of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedChange {
+    /// Called so; nothing for what it calls itself.
+    Name(Option<String>),
+    /// Put into this folder, or into none.
+    Folder(Option<String>),
+    /// Paused, or fetched again.
+    Paused(bool),
+    /// The whole text of its articles is got from their pages, or no longer.
+    FullText(bool),
+    /// Taken out of the library, or put back; its articles stay either way.
+    Removed(bool),
+}

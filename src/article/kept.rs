@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Article, ArticleId, Published};
+use super::{Article, ArticleId, FeedChange, FeedId, Published};
 use crate::safe::SafeText;
 
 /// What a list shows of an article. Its serialized form is what `mujaz list --json`
@@ -44,6 +44,12 @@ pub struct Kept {
     pub position: usize,
     /// The names of all feeds that it came from, the first to bring it first.
     pub feeds: Vec<SafeText>,
+    /// The feed that first brought it.
+    #[serde(skip)]
+    pub feed: FeedId,
+    /// Its text is the whole one, got from its page.
+    #[serde(skip)]
+    pub whole: bool,
     /// How many earlier texts there are.
     pub earlier: usize,
 }
@@ -76,9 +82,19 @@ impl Change {
 
 /// A step that was done, undone or redone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    /// The change; where a step was undone, the one that was taken back.
-    pub change: Change,
-    /// How many articles it changed.
-    pub count: usize,
+pub enum Done {
+    /// The state of articles changed.
+    Articles {
+        /// How; where a step was undone, the change that was taken back.
+        change: Change,
+        /// How many it changed.
+        count: usize,
+    },
+    /// A feed changed.
+    Feed {
+        /// What it is called.
+        name: SafeText,
+        /// What it became, by undoing too.
+        change: FeedChange,
+    },
 }

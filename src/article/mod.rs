@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 
 use crate::safe::SafeText;
 
-pub use feed::{Feed, FeedId, Outline};
+pub use feed::{Feed, FeedChange, FeedId, Outline};
 pub use kept::{Change, Done, Header, Kept};
 
 /// The way a paragraph, an article or the interface runs.

@@ -10,7 +10,7 @@ use super::args::{Add, Import, Options};
 use super::refresh::{self, Running};
 use super::{DONE, SOME_FAILED, WrongUsage, library, output, read};
 use crate::article::feed;
-use crate::article::{Feed, Outline};
+use crate::article::{Feed, FeedChange, Outline};
 use crate::loader::Shared;
 use crate::loader::refresh::{Added, Outcome, add as find_feed};
 use crate::safe::SafeText;
@@ -202,14 +202,14 @@ fn arrange(library: &Shared, add: &Add, is_meant: impl Fn(&Feed) -> bool) -> any
         return Ok(());
     }
     let feeds = library.reading(Library::feeds)?;
-    if let Some(mut feed) = feeds.into_iter().find(is_meant) {
-        if let Some(name) = &add.name {
-            feed.name = Some(SafeText::new(name));
+    if let Some(feed) = feeds.into_iter().find(is_meant) {
+        let name = add.name.clone().map(|name| FeedChange::Name(Some(name)));
+        let folder = add.folder.clone();
+        let folder = folder.map(|folder| FeedChange::Folder(Some(folder)));
+        for change in name.iter().chain(&folder) {
+            let now = Timestamp::now();
+            library.beside(|library| library.change_feed(feed.id, change, now))?;
         }
-        if let Some(folder) = &add.folder {
-            feed.folder = Some(folder.clone());
-        }
-        library.beside(|library| library.arrange_feed(&feed))?;
     }
     Ok(())
 }

@@ -105,7 +105,7 @@ pub(super) struct Options {
     #[arg(long, global = true, env = "MUJAZ_KEEP_ARTICLES", value_name = "N")]
     pub(super) keep_articles: Option<usize>,
 
-    /// Leave the network alone [default: false]
+    /// Fetch nothing from the web [default: false]
     #[arg(
         long,
         global = true,
@@ -129,10 +129,6 @@ pub(super) struct Options {
     /// The library [default: mujaz/library.db in the data folder]
     #[arg(long, global = true, env = "MUJAZ_LIBRARY", value_name = "FILE")]
     pub(super) library: Option<PathBuf>,
-
-    /// Fetch nothing from the web
-    #[arg(long, global = true, env = "MUJAZ_OFFLINE")]
-    pub(super) offline: bool,
 }
 
 /// The names of forms; `auto` overrides what a file or the environment names.

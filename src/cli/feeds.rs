@@ -3,10 +3,12 @@
 use std::io::Write;
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::args::{Arrange, Feeds, Options, Remove};
 use super::{DONE, SOME_FAILED, WrongUsage, library, output};
-use crate::article::Feed;
 use crate::article::feed;
+use crate::article::{Feed, FeedChange};
 use crate::safe::SafeText;
 use crate::source::opml::{self, Listed};
 use crate::store::Library;
@@ -60,40 +62,45 @@ pub(super) fn arrange(arrange: &Arrange, options: &Options) -> anyhow::Result<u8
     if arrange.name.is_some() && arrange.feeds.len() > 1 {
         return Err(WrongUsage("--name is for one feed at a time".into()).into());
     }
-    change(&arrange.feeds, options, |library, mut feed| {
-        if let Some(name) = &arrange.name {
-            feed.name = (!name.is_empty()).then(|| SafeText::new(name));
-        }
-        if let Some(folder) = &arrange.folder {
-            feed.folder = (!folder.is_empty()).then(|| folder.clone());
-        }
-        feed.paused = arrange.paused.unwrap_or(feed.paused);
-        feed.full_text = arrange.whole_text.unwrap_or(feed.full_text);
-        library.arrange_feed(&feed)?;
-        Ok(())
-    })
+    let stated = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let changes = [
+        arrange
+            .name
+            .as_ref()
+            .map(|name| FeedChange::Name(stated(name))),
+        arrange
+            .folder
+            .as_ref()
+            .map(|folder| FeedChange::Folder(stated(folder))),
+        arrange.paused.map(FeedChange::Paused),
+        arrange.whole_text.map(FeedChange::FullText),
+    ];
+    change(&arrange.feeds, options, changes.as_slice())
 }
 
 /// Takes feeds out of the library; their articles stay.
 pub(super) fn remove(remove: &Remove, options: &Options) -> anyhow::Result<u8> {
-    change(&remove.addresses, options, |library, feed| {
-        library.remove_feed(feed.id)?;
-        Ok(())
-    })
+    change(
+        &remove.addresses,
+        options,
+        &[Some(FeedChange::Removed(true))],
+    )
 }
 
-/// Does something to each feed that is named.
+/// Changes each feed that is named; each change can be undone in the reader.
 fn change(
     names: &[String],
     options: &Options,
-    mut change: impl FnMut(&mut Library, Feed) -> anyhow::Result<()>,
+    changes: &[Option<FeedChange>],
 ) -> anyhow::Result<u8> {
     let Some(mut library) = library::opened(options)? else {
         return Ok(SOME_FAILED);
     };
     let (found, unknown) = named(&library.feeds()?, names);
     for feed in found {
-        change(&mut library, feed)?;
+        for change in changes.iter().flatten() {
+            library.change_feed(feed.id, change, Timestamp::now())?;
+        }
     }
     for name in &unknown {
         output::complain(&format!("{name}: no such feed; `mujaz feeds` lists them"));

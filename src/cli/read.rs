@@ -31,9 +31,6 @@ use crate::terminal::fitness;
 use crate::terminal::found::Wish;
 use crate::terminal::saved::Saved;
 
-/// How often feeds are fetched.
-pub(super) const EVERY: Duration = Duration::from_secs(3600);
-
 /// Opens the reader.
 pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8> {
     if let Err(unfit) = fitness::check() {
@@ -69,10 +66,10 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
     let settings = settings(options)?;
     let equipment = Equipment {
         home,
-        web: web(options),
+        web: Web::unless(settings.offline),
         rules: Arc::new(rules(options)?),
-        every: Some(EVERY),
-        retention: Retention::default(),
+        every: every(&settings),
+        retention: retention(&settings),
     };
     let keymap = keymap(&settings)?;
     let locale = Locale::shipped(interface(&settings));
@@ -134,9 +131,18 @@ pub(super) fn origins(sources: &[PathBuf]) -> Vec<Origin> {
         .collect()
 }
 
-/// The web, as far as the person lets us ask it.
-pub(super) fn web(options: &Options) -> Web {
-    Web::unless(options.offline)
+/// How often feeds are fetched; nothing where only by hand.
+pub(super) fn every(settings: &Settings) -> Option<Duration> {
+    let minutes = u64::from(settings.refresh_minutes);
+    (minutes > 0).then(|| Duration::from_secs(minutes * 60))
+}
+
+/// What is kept of what was read.
+fn retention(settings: &Settings) -> Retention {
+    Retention {
+        days: Some(settings.keep_days).filter(|&days| days > 0),
+        articles: Some(settings.keep_articles).filter(|&articles| articles > 0),
+    }
 }
 
 /// The built-in clean-up rules with the reader's own on top.

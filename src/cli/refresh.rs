@@ -23,13 +23,16 @@ const NEWS: Duration = Duration::from_millis(100);
 pub(super) struct Running {
     web: Web,
     rules: Rules,
+    every: Duration,
 }
 
 impl Running {
     pub(super) fn start(options: &Options) -> anyhow::Result<Self> {
+        let settings = read::settings(options)?;
         Ok(Self {
-            web: read::web(options),
+            web: Web::unless(settings.offline),
             rules: read::rules(options)?,
+            every: read::every(&settings).unwrap_or_default(),
         })
     }
 
@@ -38,7 +41,7 @@ impl Running {
             library,
             web: &self.web,
             rules: &self.rules,
-            every: read::EVERY,
+            every: self.every,
         }
     }
 

@@ -7,6 +7,7 @@ use super::args::{Options, Show};
 use super::{DONE, SOME_FAILED, output, read};
 use crate::article::{Article, BlockKind};
 use crate::loader::{self, Outcome, Wanted};
+use crate::source::fetch::Web;
 
 /// Prints the articles of the sources in their order.
 pub(super) fn show(show: &Show, options: &Options) -> anyhow::Result<u8> {
@@ -45,11 +46,12 @@ where
     W: FnMut(&Article, &mut dyn Write) -> anyhow::Result<()>,
 {
     let rules = read::rules(options)?;
+    let web = Web::unless(read::settings(options)?.offline);
     let mut out = output::standard_output();
     let mut code = DONE;
     let mut result = Ok(());
     let mut count = 0;
-    loader::load(wanted, &read::web(options), &rules, |outcome| {
+    loader::load(wanted, &web, &rules, |outcome| {
         match outcome {
             Outcome::Ready(article) => {
                 let separator = match (format, count) {

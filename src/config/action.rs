@@ -76,6 +76,8 @@ actions! {
     Copy = "copy",
     /// Copy the article's address.
     CopyAddress = "copy-address",
+    /// Show the article's page in the browser.
+    Browse = "browse",
     /// Search in the list or in the text, whichever is in use.
     Search = "search",
     /// The next match.
@@ -94,12 +96,42 @@ actions! {
     ToggleStar = "toggle-star",
     /// Mark every article in the list read.
     ReadAll = "read-all",
+    /// Star every article in the list.
+    StarAll = "star-all",
+    /// Tag the article, or take tags away.
+    Tag = "tag",
+    /// Put a tag on every article in the list.
+    TagAll = "tag-all",
+    /// Take a tag off every article in the list.
+    UntagAll = "untag-all",
     /// Take the last change back.
     Undo = "undo",
     /// Do it again.
     Redo = "redo",
+    /// Fetch the feed of the article, or the one that was chosen.
+    Refresh = "refresh",
+    /// Fetch every feed.
+    RefreshAll = "refresh-all",
+    /// Choose feeds and folders to show.
+    Feeds = "feeds",
+    /// Add a feed.
+    AddFeed = "add-feed",
+    /// Choose from well-known feeds.
+    Starter = "starter",
+    /// Call the feed something else.
+    RenameFeed = "rename-feed",
+    /// Put the feed into a folder.
+    MoveFeed = "move-feed",
+    /// Pause the feed, or fetch it again.
+    PauseFeed = "pause-feed",
+    /// Get the whole text of the feed's articles, or no longer.
+    WholeFeed = "whole-feed",
+    /// Remove the feed.
+    RemoveFeed = "remove-feed",
     /// Show what cleaning removed from the article.
     Removed = "removed",
+    /// Show the texts that the article had before.
+    Earlier = "earlier",
     /// Show the sources that failed.
     Problems = "problems",
     /// Show every key and what it does.

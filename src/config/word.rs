@@ -188,6 +188,118 @@ names! {
         HintClose = "hint-close",
         /// What a key does, in a word or two: choose.
         HintChoose = "hint-choose",
+        /// What a key does, in a word or two: feeds.
+        HintFeeds = "hint-feeds",
+        /// What a key does, in a word or two: more.
+        HintMore = "hint-more",
+        /// The title of the feeds to choose from.
+        FeedsTitle = "feeds-title",
+        /// The title of a site's feeds.
+        SiteFeedsTitle = "site-feeds-title",
+        /// The title of the feeds to begin with.
+        StarterTitle = "starter-title",
+        /// The title of the tags to choose from.
+        TagsTitle = "tags-title",
+        /// The title of the tags to put on all.
+        TagAllTitle = "tag-all-title",
+        /// The title of the tags to take off all.
+        UntagAllTitle = "untag-all-title",
+        /// The text pane's title while it shows earlier texts.
+        EarlierTitle = "earlier-title",
+        /// Before the address of a feed.
+        AddLabel = "add-label",
+        /// Before what a feed is to be called.
+        NameLabel = "name-label",
+        /// Before the folder a feed is to be put into.
+        FolderLabel = "folder-label",
+        /// The choice of all feeds.
+        EveryFeed = "every-feed",
+        /// The choice of a tag that is new.
+        NewTag = "new-tag",
+        /// Said where there are no tags yet.
+        NoTags = "no-tags",
+        /// Said where there are no feeds.
+        NoFeeds = "no-feeds",
+        /// How far fetching is.
+        Fetching = "fetching",
+        /// Said when fetching begins.
+        FetchingBegins = "fetching-begins",
+        /// Said when fetching brought nothing.
+        NothingNew = "nothing-new",
+        /// Said when feeds failed: what came, how many failed, the key that tells why.
+        FeedsFailed = "feeds-failed",
+        /// How many articles came above what is seen.
+        NewAbove = "new-above",
+        /// Said while an address is looked at.
+        LookingFor = "looking-for",
+        /// Said when a feed was added.
+        FeedAdded = "feed-added",
+        /// Said when a feed was there already.
+        FeedThere = "feed-there",
+        /// Said where a site has several feeds and something else is open.
+        SeveralFeeds = "several-feeds",
+        /// Said where the network is left alone.
+        Offline = "offline",
+        /// Said where no feed is meant.
+        NoFeedHere = "no-feed-here",
+        /// Said where files are read instead of the library.
+        NotTheLibrary = "not-the-library",
+        /// Said of the sample edition.
+        SampleEdition = "sample-edition",
+        /// Said of a library without articles.
+        EmptyLibrary = "empty-library",
+        /// What a feed's state is: paused.
+        StatePaused = "state-paused",
+        /// What a feed's state is: its articles are got whole.
+        StateWhole = "state-whole",
+        /// What a feed's state is: failing, for how long, why, when it is tried again.
+        StateFailing = "state-failing",
+        /// When something is tried again: now.
+        SoonAgain = "soon-again",
+        /// When something is tried again: in so long.
+        AgainIn = "again-in",
+        /// Of a feed to begin with: it is in the library.
+        StateThere = "state-there",
+        /// Said when a feed was renamed.
+        FeedRenamed = "feed-renamed",
+        /// Said when a feed was put into a folder.
+        FeedMoved = "feed-moved",
+        /// Said when a feed is in no folder any more.
+        FeedUnfiled = "feed-unfiled",
+        /// Said when a feed was paused.
+        FeedPaused = "feed-paused",
+        /// Said when a feed is fetched again.
+        FeedResumed = "feed-resumed",
+        /// Said when a feed's articles are got whole.
+        FeedWhole = "feed-whole",
+        /// Said when they no longer are.
+        FeedNotWhole = "feed-not-whole",
+        /// Said when a feed was removed.
+        FeedRemoved = "feed-removed",
+        /// Said when a feed was put back.
+        FeedBack = "feed-back",
+        /// Said when articles became starred.
+        AllStarred = "all-starred",
+        /// Said when articles were tagged.
+        Tagged = "tagged",
+        /// Said when a tag was taken away.
+        Untagged = "untagged",
+        /// Said where a change changes nothing.
+        NothingToChange = "nothing-to-change",
+        /// Said while the whole text is fetched.
+        WholeComing = "whole-coming",
+        /// Said where it could not be had.
+        WholeFailed = "whole-failed",
+        /// Said of an article that has earlier texts.
+        HasEarlier = "has-earlier",
+        /// Said of one that has none.
+        NoEarlier = "no-earlier",
+        /// The heading of an earlier text.
+        EarlierText = "earlier-text",
+        /// Said when a page is shown in the browser.
+        Browsing = "browsing",
+        /// Said of an address that is not on the web.
+        NotOnTheWeb = "not-on-the-web",
         /// Asks which line reads right on this terminal.
         WhichLine = "which-line",
         /// Tells how to pass that question by.
@@ -202,5 +314,15 @@ names! {
         Articles = "articles",
         /// Sources that failed.
         Problems = "problems",
+        /// Articles that have just come.
+        NewArticles = "new-articles",
+        /// Feeds that failed.
+        FailedFeeds = "failed-feeds",
+        /// Minutes.
+        Minutes = "minutes",
+        /// Hours.
+        Hours = "hours",
+        /// Days.
+        Days = "days",
     }
 }

@@ -2,6 +2,7 @@
 //! what is to be done in it is done. Each has a thread of its own, so that neither
 //! a slow search nor a long change keeps a key waiting.
 
+use std::collections::HashMap;
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -10,8 +11,8 @@ use jiff::Timestamp;
 
 use super::shared::Shared;
 use crate::app::Message;
-use crate::app::library::{Answer, Around, Ask, Deed, Listing};
-use crate::article::{ArticleId, Change, Done, Problem};
+use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
+use crate::article::{ArticleId, Change, Done, FeedId, Problem};
 use crate::query::{Filter, Known, Start};
 use crate::safe::SafeText;
 use crate::store::{Error, Library, Which};
@@ -87,7 +88,7 @@ fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> 
             !is_list(ask) || Some(at - 1) == last
         });
         for ask in waiting {
-            let answer = library.reading(|library| answer(library, &ask));
+            let answer = library.reading(|library| answer(library, &ask, Timestamp::now()));
             let answer = answer.unwrap_or_else(|error| {
                 send(Message::Failed(problem(&error)));
                 Answer::Nothing
@@ -122,7 +123,7 @@ pub(super) fn problem(error: &Error) -> Problem {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn answer(library: &Library, ask: &Ask) -> Result<Answer, Error> {
+pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Error> {
     Ok(match ask {
         Ask::List { filter, around } => match list(library, filter, *around)? {
             Some(listing) => Answer::List(listing),
@@ -135,6 +136,9 @@ pub fn answer(library: &Library, ask: &Ask) -> Result<Answer, Error> {
         },
         Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, TITLES)?),
         Ask::Topics(filter) => Answer::Topics(library.topics(filter, AMONG)?),
+        Ask::Feeds => Answer::Feeds(feeds(library)?, now),
+        Ask::Tags => Answer::Tags(library.tags()?),
+        Ask::Earlier(id) => Answer::Earlier(library.earlier(*id)?),
     })
 }
 
@@ -144,7 +148,7 @@ pub fn answer(library: &Library, ask: &Ask) -> Result<Answer, Error> {
 /// When it cannot be kept; then nothing was changed.
 pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Option<Done>, Error> {
     let step = |change: &Change, count| {
-        Some(Done {
+        Some(Done::Articles {
             change: change.clone(),
             count,
         })
@@ -160,6 +164,11 @@ pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Opt
             let count = library.apply(change, Which::All(filter, now), now)?;
             step(change, count)
         }
+        Deed::ChangeFeed(feed, change) => library.change_feed(*feed, change, now)?,
+        Deed::NoteAdded(feed) => {
+            library.note_added(*feed, now)?;
+            None
+        }
         Deed::Undo => library.undo()?,
         Deed::Redo => library.redo()?,
         Deed::Stop(article, position) => {
@@ -167,6 +176,16 @@ pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Opt
             None
         }
     })
+}
+
+fn feeds(library: &Library) -> Result<Vec<ListedFeed>, Error> {
+    let unread: HashMap<FeedId, usize> = library.unread_by_feed()?.into_iter().collect();
+    let feeds = library.feeds()?.into_iter();
+    let listed = feeds.map(|feed| ListedFeed {
+        unread: unread.get(&feed.id).copied().unwrap_or(0),
+        feed,
+    });
+    Ok(listed.collect())
 }
 
 /// The part of the list around a place; nothing where that place is nowhere.

@@ -1,7 +1,7 @@
 //! The library as the threads of the reader share it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 
@@ -15,10 +15,15 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// key asks for go first.
 #[derive(Clone, Debug)]
 pub struct Shared {
-    reads: Arc<Mutex<Library>>,
-    writes: Arc<Mutex<Library>>,
+    connections: Arc<RwLock<Connections>>,
     /// How many keys wait to write.
     waiting: Arc<AtomicUsize>,
+}
+
+#[derive(Clone, Debug)]
+struct Connections {
+    reads: Arc<Mutex<Library>>,
+    writes: Arc<Mutex<Library>>,
 }
 
 impl Shared {
@@ -45,21 +50,36 @@ impl Shared {
 
     fn through(reads: Arc<Mutex<Library>>, writes: Arc<Mutex<Library>>) -> Self {
         Self {
-            reads,
-            writes,
+            connections: Arc::new(RwLock::new(Connections { reads, writes })),
             waiting: Arc::default(),
         }
     }
 
+    /// Turns to another library, for all who share this one; what is being done in
+    /// the one there was is done to its end.
+    pub fn turn_to(&self, other: &Self) {
+        let connections = other.connections();
+        *self
+            .connections
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = connections;
+    }
+
+    fn connections(&self) -> Connections {
+        let connections = self.connections.read();
+        connections.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Reads.
     pub fn reading<T>(&self, read: impl FnOnce(&Library) -> T) -> T {
-        read(&lock(&self.reads))
+        read(&lock(&self.connections().reads))
     }
 
     /// Writes what a key asks for.
     pub fn writing<T>(&self, write: impl FnOnce(&mut Library) -> T) -> T {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        let mut library = lock(&self.writes);
+        let writes = self.connections().writes;
+        let mut library = lock(&writes);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         write(&mut library)
     }
@@ -69,7 +89,7 @@ impl Shared {
         while self.waiting.load(Ordering::SeqCst) > 0 {
             thread::sleep(PAUSE);
         }
-        write(&mut lock(&self.writes))
+        write(&mut lock(&self.connections().writes))
     }
 }
 

@@ -4,8 +4,8 @@
 //! it for all that begin so, words in quotes for themselves as they stand, and
 //! with a minus in front each is refused. A few words with a colon ask for what
 //! is known of an article rather than for its text: `is:unread`, `is:starred`,
-//! `topic:`, `tag:`, `source:`, `lang:`. How the search is carried out is the
-//! store's affair.
+//! `topic:`, `tag:`, `source:`, `feed:`, `folder:`, `lang:`. How the search is
+//! carried out is the store's affair.
 
 use std::ops::Range;
 
@@ -54,6 +54,10 @@ pub enum Known {
     Tag(String),
     /// Who published it, likewise; a part is enough.
     Source(String),
+    /// What a feed that brought it is called, likewise; a part is enough.
+    Feed(String),
+    /// The folder of such a feed, likewise.
+    Folder(String),
     /// The ISO 639-1 code of its language.
     Language(String),
 }
@@ -193,6 +197,8 @@ fn known(text: &str) -> Option<(Known, &str)> {
         ("topic", _) => Known::Topic(joined(value)),
         ("tag", _) => Known::Tag(joined(value)),
         ("source", _) => Known::Source(joined(value)),
+        ("feed", _) => Known::Feed(joined(value)),
+        ("folder", _) => Known::Folder(joined(value)),
         ("lang", _) => Known::Language(value.to_lowercase()),
         _ => return None,
     };

@@ -14,6 +14,7 @@ use crate::app::{self, App, Effect, Message};
 use crate::loader::desk::Desk;
 use crate::loader::fetcher::{Equipment, Fetcher};
 use crate::loader::{self, Shared, Wanted};
+use crate::terminal::browser;
 use crate::terminal::clipboard;
 use crate::terminal::found::Wish;
 use crate::terminal::input::{self, Input};
@@ -109,8 +110,16 @@ pub fn run(
                 Effect::Calibrate => reached.begin_question()?,
                 Effect::Suspend => suspend = true,
                 Effect::Quit => quit = true,
+                Effect::Browse(address) => {
+                    let tell = tell(to_us.clone());
+                    let failed = move |problem| {
+                        // The reader may have ended meanwhile.
+                        let _ = tell(Message::Failed(problem));
+                    };
+                    browser::open(address.as_str(), failed).context("cannot start a browser")?;
+                }
                 Effect::Fetch(fetch) => fetcher.fetch(fetch),
-                Effect::Ask(_) | Effect::Do(_) | Effect::Browse(_) => {}
+                Effect::Ask(_) | Effect::Do(_) => {}
             }
         }
         if quit {

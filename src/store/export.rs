@@ -11,7 +11,7 @@ use super::label::{self, Giver};
 use super::list::Selection;
 use super::stored::Head;
 use super::{Library, feed, row_of, stored};
-use crate::article::{Article, ArticleId, Kept};
+use crate::article::{Article, ArticleId, FeedId, Kept};
 use crate::query::Filter;
 use crate::safe::SafeText;
 
@@ -117,12 +117,13 @@ pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
         points: String,
         earlier: usize,
         feed: i64,
+        whole: bool,
     }
     let found = db
         .prepare_cached(
             "SELECT name, title, source, published, language, read, starred, position,
                  body.text, body.points,
-                 (SELECT count(*) FROM earlier WHERE earlier.article = article.id), feed
+                 (SELECT count(*) FROM earlier WHERE earlier.article = article.id), feed, whole
              FROM article JOIN body ON body.id = article.id WHERE article.id = ?1",
         )?
         .query_row([row], |row| {
@@ -141,6 +142,7 @@ pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
                 points: row.get(9)?,
                 earlier: row.get(10)?,
                 feed: row.get(11)?,
+                whole: row.get(12)?,
             })
         })
         .optional()?;
@@ -158,6 +160,8 @@ pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
             .collect(),
         position: usize::try_from(found.position).unwrap_or(0),
         feeds: feeds(db, row, found.feed)?,
+        feed: FeedId(found.feed),
+        whole: found.whole,
         earlier: found.earlier,
     }))
 }

@@ -76,3 +76,14 @@ pub(super) fn of(db: &Connection, article: i64, giver: Giver) -> Result<Vec<Stri
     let names = find.query_map([article, giver as i64], |row| row.get(0))?;
     Ok(names.collect::<Result<_, _>>()?)
 }
+
+/// The labels that one giver put on articles, with how many have each, the
+/// commonest first.
+pub(super) fn all(db: &Connection, giver: Giver) -> Result<Vec<(String, usize)>, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT shown, count(*) AS articles FROM label JOIN labelled ON labelled.label = label.id
+         WHERE kind = ?1 GROUP BY label.id ORDER BY articles DESC, folded",
+    )?;
+    let rows = find.query_map([giver as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -8,10 +8,10 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Error;
 use super::label::{self, Giver};
-use super::{Library, row_of, stored};
+use super::{Library, feed, row_of, stored};
 use crate::article::{ArticleId, Header};
 use crate::language::guess;
-use crate::query::{Filter, Known, Search, Start, Term};
+use crate::query::{Filter, Known, Search, Start, Term, joined};
 use crate::safe::SafeText;
 
 impl Library {
@@ -254,6 +254,19 @@ impl Selection {
                     sql.values.push(Value::Text(part.clone()));
                     continue;
                 }
+                Known::Feed(part) => {
+                    let ids = feed::ids(db, |feed| joined(feed.shown().as_str()).contains(part))?;
+                    sql.require_feeds(&ids);
+                    continue;
+                }
+                Known::Folder(part) => {
+                    let ids = feed::ids(db, |feed| {
+                        let folder = feed.folder.as_deref();
+                        folder.is_some_and(|folder| joined(folder).contains(part))
+                    })?;
+                    sql.require_feeds(&ids);
+                    continue;
+                }
                 Known::Topic(name) => (&[Giver::Us][..], name),
                 Known::Tag(name) => (&[Giver::Reader, Giver::Source][..], name),
             };
@@ -303,6 +316,15 @@ impl Selection {
 
     pub(super) fn require(&mut self, condition: &str) {
         self.conditions.push(condition.into());
+    }
+
+    /// Any of these feeds brought it.
+    fn require_feeds(&mut self, feeds: &[i64]) {
+        let feeds: Vec<String> = feeds.iter().map(ToString::to_string).collect();
+        self.require(&format!(
+            "EXISTS (SELECT 1 FROM sighting s WHERE s.article = a.id AND s.feed IN ({}))",
+            feeds.join(", ")
+        ));
     }
 
     /// What the reader did with an article, unless it is held on to.

@@ -19,6 +19,7 @@ mod label;
 mod list;
 mod schema;
 mod state;
+mod step;
 mod stored;
 mod take;
 mod upkeep;
@@ -32,7 +33,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::article::ArticleId;
 
-pub use crate::article::{Change, Done, Feed, FeedId, Header, Kept};
+pub use crate::article::{Change, Done, Feed, FeedChange, FeedId, Header, Kept};
 pub use crate::query::{Filter, Start};
 
 pub use error::{Error, Kind};

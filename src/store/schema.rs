@@ -9,7 +9,7 @@ const OURS: i32 = 0x4d75_4a7a;
 
 /// What each version added to the one before. Never edited, only added to: files
 /// of every version are out there.
-const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS];
+const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS, FEED_STEPS];
 
 /// The first version.
 ///
@@ -114,6 +114,13 @@ const LISTED_FEEDS: &str = "
 ALTER TABLE feed ADD COLUMN outline TEXT;
 ALTER TABLE feed ADD COLUMN digest INTEGER;
 ALTER TABLE feed ADD COLUMN not_before INTEGER;
+";
+
+/// Changes of feeds are steps too. Such a step has no articles, but the feed it
+/// changed, what the feed was before, and in `label` what it became.
+const FEED_STEPS: &str = "
+ALTER TABLE change ADD COLUMN feed INTEGER;
+ALTER TABLE change ADD COLUMN before TEXT;
 ";
 
 /// Makes sure that the file is a library, or nothing yet, without changing it.

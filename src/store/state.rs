@@ -1,20 +1,18 @@
 //! What the reader did with articles: read, starred, tagged, where they stopped.
-//! Each change, of one article or of thousands, is one step that can be undone
-//! and redone, also after a restart. Where the reader stopped is no such step.
+//! Each change, of one article or of thousands, is one step (see [`super::step`]).
+//! Where the reader stopped is no such step.
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
-use super::error::{Error, damaged};
+use super::error::Error;
 use super::label::{self, Giver};
 use super::list::Selection;
-use super::{Library, row_of};
-use crate::article::{ArticleId, Change, Done};
+use super::{Library, row_of, step};
+use crate::article::{ArticleId, Change};
 use crate::query::Filter;
-
-/// How many steps can be undone.
-const STEPS: i64 = 1000;
+use crate::safe::SafeText;
 
 /// Which articles are changed.
 #[derive(Clone, Copy, Debug)]
@@ -42,23 +40,14 @@ impl Library {
         self.named(result)
     }
 
-    /// Undoes the last step that was not undone; nothing where there is none.
+    /// The reader's tags, with how many articles have each, the commonest first.
     ///
     /// # Errors
-    /// When it cannot be kept; then nothing was changed.
-    pub fn undo(&mut self) -> Result<Option<Done>, Error> {
-        let result = step(&mut self.db, true);
-        self.named(result)
-    }
-
-    /// Does the step again that was undone last, unless something else was
-    /// changed since; nothing where there is none.
-    ///
-    /// # Errors
-    /// When it cannot be kept; then nothing was changed.
-    pub fn redo(&mut self) -> Result<Option<Done>, Error> {
-        let result = step(&mut self.db, false);
-        self.named(result)
+    /// When the library cannot be read.
+    pub fn tags(&self) -> Result<Vec<(SafeText, usize)>, Error> {
+        let tags = self.named(label::all(&self.db, Giver::Reader))?;
+        let tags = tags.into_iter();
+        Ok(tags.map(|(tag, count)| (tag.into(), count)).collect())
     }
 
     /// Keeps where the reader stopped: bytes of the article's text.
@@ -92,16 +81,7 @@ fn apply(db: &mut Connection, change: &Change, which: Which<'_>, now: i64) -> Re
     };
     let changed = set(&work, change, &rows)?;
     if !changed.is_empty() {
-        work.execute("DELETE FROM change WHERE undone = 1", [])?;
-        let (kind, label) = written(change);
-        work.execute(
-            "INSERT INTO change (at, kind, label, articles) VALUES (?1, ?2, ?3, ?4)",
-            params![now, kind, label, pressed(&changed)?],
-        )?;
-        work.execute(
-            "DELETE FROM change WHERE id <= (SELECT max(id) FROM change) - ?1",
-            [STEPS],
-        )?;
+        step::record_articles(&work, change, &changed, now)?;
     }
     work.commit()?;
     Ok(changed.len())
@@ -128,7 +108,7 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
 }
 
 /// Changes rows; returns those that were not so before.
-fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<i64>, Error> {
+pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<i64>, Error> {
     let (sql, value) = match change {
         Change::Read(read) => (
             "UPDATE article SET read = ?2 WHERE id = ?1 AND read <> ?2",
@@ -162,84 +142,4 @@ fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<i64>, Error
         }
     }
     Ok(changed)
-}
-
-/// Undoes the last step, or does the next again.
-fn step(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
-    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let which = if undo {
-        "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-    } else {
-        "WHERE undone = 1 ORDER BY id LIMIT 1"
-    };
-    let found: Option<(i64, String, Option<String>, Vec<u8>)> = work
-        .query_row(
-            &format!("SELECT id, kind, label, articles FROM change {which}"),
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-        )
-        .optional()?;
-    let Some((id, kind, label, articles)) = found else {
-        return Ok(None);
-    };
-    let change = read(&kind, label.unwrap_or_default());
-    let rows = unpressed(&articles)?;
-    let count = if undo {
-        set(&work, &change.opposite(), &rows)?.len()
-    } else {
-        set(&work, &change, &rows)?.len()
-    };
-    work.execute(
-        "UPDATE change SET undone = ?2 WHERE id = ?1",
-        params![id, undo],
-    )?;
-    work.commit()?;
-    Ok(Some(Done { change, count }))
-}
-
-fn written(change: &Change) -> (&'static str, Option<&str>) {
-    match change {
-        Change::Read(true) => ("read", None),
-        Change::Read(false) => ("unread", None),
-        Change::Starred(true) => ("star", None),
-        Change::Starred(false) => ("unstar", None),
-        Change::Tag(tag) => ("tag", Some(tag)),
-        Change::Untag(tag) => ("untag", Some(tag)),
-    }
-}
-
-fn read(kind: &str, label: String) -> Change {
-    match kind {
-        "unread" => Change::Read(false),
-        "star" => Change::Starred(true),
-        "unstar" => Change::Starred(false),
-        "tag" => Change::Tag(label),
-        "untag" => Change::Untag(label),
-        _ => Change::Read(true),
-    }
-}
-
-/// Row numbers, each as its distance from the one before, compressed: a step may
-/// have changed every article there is.
-fn pressed(rows: &[i64]) -> Result<Vec<u8>, Error> {
-    let mut before = 0;
-    let mut bytes = Vec::with_capacity(rows.len() * 8);
-    for &row in rows {
-        bytes.extend(row.wrapping_sub(before).to_le_bytes());
-        before = row;
-    }
-    Ok(zstd::bulk::compress(&bytes, 1)?)
-}
-
-fn unpressed(pressed: &[u8]) -> Result<Vec<i64>, Error> {
-    let mut before = 0_i64;
-    let bytes = zstd::decode_all(pressed).map_err(damaged)?;
-    let (numbers, _) = bytes.as_chunks::<8>();
-    Ok(numbers
-        .iter()
-        .map(|&bytes| {
-            before = before.wrapping_add(i64::from_le_bytes(bytes));
-            before
-        })
-        .collect())
 }

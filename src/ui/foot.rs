@@ -5,15 +5,19 @@ use super::paint::{Canvas, Marks};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::area::{Area, Pane};
-use crate::app::screen::{Mode, Offer, Page, Purpose};
+use crate::app::screen::{Mode, Offer, Page, Purpose, Showing};
 use crate::app::sheet::{Field, Part, Sheet, cells, label};
+use crate::app::shelf::Within;
 use crate::app::{App, Input};
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::{Base, Line, Options, direction_of, one_line, width_of};
+use crate::text::{Base, Line, Options, direction_of, lay_out, one_line, width_of};
+
+/// Rows for what is wrong with what was typed.
+const WRONG_ROWS: u16 = 4;
 
 /// Paints the foot.
 pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
@@ -63,6 +67,12 @@ fn status(app: &App) -> Vec<Field> {
         let position = locale.fill(Word::Position, &[("n", &n), ("all", &all)]);
         out.push(own(Role::Quiet, position));
     }
+    out.extend(fetching(app).into_iter().map(|text| own(Role::Quiet, text)));
+    if app.screen.above > 0 {
+        let count = locale.count(Counted::NewArticles, app.screen.above);
+        let above = locale.fill(Word::NewAbove, &[("count", count.as_str())]);
+        out.push(own(Role::Message, above));
+    }
     if let Some((done, total)) = app.screen.loading {
         let (done, total) = (done.to_string(), total.to_string());
         let loading = locale.fill(Word::Loading, &[("done", &done), ("total", &total)]);
@@ -72,6 +82,7 @@ fn status(app: &App) -> Vec<Field> {
     if !filter.is_empty() && !app.is_filtering() {
         let topics = filter.topics.iter().map(SafeText::as_str);
         let asked: Vec<String> = topics
+            .chain(filter.within.iter().map(Within::name))
             .chain([filter.typed.trim()])
             .filter(|asked| !asked.is_empty())
             .map(|asked| format!("\u{2068}{asked}\u{2069}"))
@@ -118,6 +129,31 @@ fn status(app: &App) -> Vec<Field> {
     out
 }
 
+/// What is being fetched or looked for; of the sample edition, how to leave it.
+fn fetching(app: &App) -> Vec<SafeText> {
+    let (locale, screen) = (&app.locale, &app.screen);
+    let mut out = Vec::new();
+    if screen.showing == Showing::Edition && screen.adding.is_empty() {
+        let keys = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));
+        let values = [("add", keys[0].as_str()), ("starter", &keys[1])];
+        out.push(locale.fill(Word::SampleEdition, &values));
+    }
+    if let Some(address) = screen.adding.first() {
+        out.push(locale.fill(Word::LookingFor, &[("address", address)]));
+    }
+    match screen.fetching {
+        Some(progress) if progress.total > 0 => {
+            let numbers = [progress.done, progress.total, progress.new];
+            let [done, total, new] = numbers.map(|number| number.to_string());
+            let values = [("done", done.as_str()), ("total", &total), ("new", &new)];
+            out.push(locale.fill(Word::Fetching, &values));
+        }
+        Some(_) => out.push(locale.word(Word::FetchingBegins).clone()),
+        None => {}
+    }
+    out
+}
+
 /// How many articles pass the filter, as far as is known.
 pub(super) fn counted(app: &App) -> String {
     let more = if app.shelf.is_exact() { "" } else { "+" };
@@ -159,10 +195,13 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
         if chooser.offer != Offer::Problems {
             keys.insert(0, ("Enter".to_owned(), Word::HintChoose));
         }
+        if chooser.offer == Offer::Feeds {
+            keys.insert(1, ("Tab".to_owned(), Word::HintMore));
+        }
         return keys;
     }
     let actions: &[(Action, Word)] = match app.screen.focus {
-        _ if app.screen.page == Page::Removed => &[
+        _ if app.screen.page != Page::Article => &[
             (Action::Back, Word::HintBack),
             (Action::Help, Word::HintHelp),
         ],
@@ -174,6 +213,7 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
             (Action::Topics, Word::HintTopics),
             (Action::NextPane, Word::HintPanes),
             (Action::Leave, Word::HintQuit),
+            (Action::Feeds, Word::HintFeeds),
         ],
         Pane::Text => &[
             (Action::Help, Word::HintHelp),
@@ -302,12 +342,16 @@ fn prompt_parts(app: &App) -> Option<(&Input, Line, Area, Area)> {
         Purpose::Search(Pane::List) => Word::SearchList,
         Purpose::Search(_) => Word::SearchText,
         Purpose::Filter => Word::FilterLabel,
+        Purpose::Add => Word::AddLabel,
+        Purpose::Name(_) => Word::NameLabel,
+        Purpose::Folder(_) => Word::FolderLabel,
     };
     let (line, before, rest) = labelled(app, app.areas.foot, word);
     Some((&prompt.input, line, before, rest))
 }
 
 fn typed(app: &App, canvas: &mut Canvas<'_>) {
+    wrong(app, canvas);
     let Some((input, label_line, before, rest)) = prompt_parts(app) else {
         return;
     };
@@ -319,10 +363,41 @@ fn typed(app: &App, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// What is wrong with what was typed, on the rows above it.
+fn wrong(app: &App, canvas: &mut Canvas<'_>) {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return;
+    };
+    let Some(text) = &prompt.wrong else {
+        return;
+    };
+    let foot = app.areas.foot;
+    let options = Options {
+        base: Base::Auto(app.locale.direction()),
+        ..Options::default()
+    };
+    let mut lines = lay_out(text, usize::from(foot.width), &options);
+    lines.truncate(usize::from(foot.top.min(WRONG_ROWS)));
+    let top = foot.top - u16::try_from(lines.len()).unwrap_or(0);
+    for (line, row) in lines.iter().zip(top..foot.top) {
+        let area = Area {
+            top: row,
+            height: 1,
+            ..foot
+        };
+        canvas.blank(area, Role::Text);
+        let left = area.flush(line.direction, cells(line.width));
+        canvas.line(area, left, row, line, Role::Problem);
+    }
+}
+
 /// Splits what is left of the prompt's row into the field and how much was
 /// found, where there is room for both.
 fn with_count(app: &App, rest: Area) -> (Area, Option<(Line, Area)>) {
     let direction = app.locale.direction();
+    if matches!(&app.screen.mode, Mode::Typing(prompt) if prompt.purpose.is_entry()) {
+        return (rest, None);
+    }
     let text = if app.is_filtering() {
         app.locale.count(Counted::Articles, app.count())
     } else {

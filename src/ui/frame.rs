@@ -38,6 +38,7 @@ fn title(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Area) {
     let word = match pane {
         Pane::List => Word::Articles,
         Pane::Text if app.screen.page == Page::Removed => Word::RemovedTitle,
+        Pane::Text if app.screen.page == Page::Earlier => Word::EarlierTitle,
         Pane::Text => Word::Text,
         Pane::Points => Word::KeyPoints,
     };

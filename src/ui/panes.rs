@@ -6,8 +6,9 @@ use super::paint::{Canvas, Marks};
 use super::rows_at;
 use crate::app::App;
 use crate::app::area::{Area, Pane};
-use crate::app::screen::{Page, Search};
+use crate::app::screen::{Page, Search, Showing};
 use crate::app::sheet::{Part, Piece, Sheet, label};
+use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
@@ -79,8 +80,14 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
 /// Why the list is empty, and what to do.
 fn empty(app: &App) -> SafeText {
     if !app.screen.filter.is_empty() && app.shelf.all() > 0 {
-        let key = app.key_of(crate::config::action::Action::ClearFilter);
+        let key = app.key_of(Action::ClearFilter);
         return app.locale.fill(Word::NothingMatches, &[("key", &key)]);
+    }
+    let is_listed = app.screen.loading.is_none() && app.shelf.is_listed();
+    if is_listed && app.shelf.all() == 0 && app.screen.showing == Showing::Library {
+        let keys = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));
+        let values = [("add", keys[0].as_str()), ("starter", &keys[1])];
+        return app.locale.fill(Word::EmptyLibrary, &values);
     }
     let word = match app.screen.loading {
         None if app.shelf.is_listed() => Word::NoArticles,

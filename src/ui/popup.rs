@@ -34,6 +34,12 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         Offer::Help => (Word::HelpTitle, Word::NothingFound),
         Offer::Palette => (Word::PaletteTitle, Word::NothingFound),
         Offer::Problems => (Word::ProblemsTitle, Word::NothingFound),
+        Offer::Feeds | Offer::Feed(_) => (Word::FeedsTitle, Word::NoFeeds),
+        Offer::SiteFeeds => (Word::SiteFeedsTitle, Word::NothingFound),
+        Offer::Starter => (Word::StarterTitle, Word::NothingFound),
+        Offer::Tags => (Word::TagsTitle, Word::NoTags),
+        Offer::TagAll => (Word::TagAllTitle, Word::NoTags),
+        Offer::UntagAll => (Word::UntagAllTitle, Word::NothingToChange),
     };
     let direction = app.locale.direction();
     let top = Area {
@@ -46,7 +52,8 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         canvas,
         top,
         direction,
-        app.locale.word(title),
+        &app.feed_offered()
+            .unwrap_or_else(|| app.locale.word(title).clone()),
         Role::Focus,
         &count,
     );
@@ -79,8 +86,10 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
 fn choices(app: &App, canvas: &mut Canvas<'_>, chooser: &Chooser, area: Area) {
     let typed = fold(chooser.input.text());
     let wanted = Wanted::Letters(match chooser.offer {
-        Offer::Topics | Offer::Problems => vec![typed],
-        Offer::Help | Offer::Palette => typed.split(' ').map(str::to_owned).collect(),
+        Offer::Help | Offer::Palette | Offer::Feeds | Offer::Feed(_) => {
+            typed.split(' ').map(str::to_owned).collect()
+        }
+        _ => vec![typed],
     });
     for shown in app.shown_choices() {
         let rows = rows_at(area, shown.top, shown.sheet.height());
@@ -89,7 +98,8 @@ fn choices(app: &App, canvas: &mut Canvas<'_>, chooser: &Chooser, area: Area) {
             canvas.blank(rows, Role::Selected);
         }
         canvas.sheet(rows, &shown.sheet, 0, over, |_, piece, _| {
-            let own = chooser.offer == Offer::Topics && piece.part == Part::Label;
+            let counts = matches!(chooser.offer, Offer::Topics | Offer::Tags | Offer::TagAll);
+            let own = counts && piece.part == Part::Label;
             if over.is_some() || own {
                 return Marks::new();
             }

@@ -99,7 +99,7 @@ fn answer(app: &mut App, library: &mut Library, mut effects: Vec<Effect>) {
         for effect in std::mem::take(&mut effects) {
             let message = match effect {
                 Effect::Ask(ask) => {
-                    let answer = desk::answer(library, &ask).unwrap();
+                    let answer = desk::answer(library, &ask, Timestamp::now()).unwrap();
                     Message::Answered(Box::new(ask), answer)
                 }
                 Effect::Do(deed) => {

@@ -1,10 +1,12 @@
 //! What holds of every screen.
 
 use mujaz::app::area::Pane;
+use mujaz::app::library::{Progress, SiteFeed};
 use mujaz::app::screen::Mode;
 use mujaz::app::{Message, MouseKind};
-use mujaz::article::{Article, Direction, Published};
+use mujaz::article::{Article, Direction, FeedId, Published};
 use mujaz::config::locale::Interface;
+use mujaz::safe::SafeText;
 use proptest::prelude::*;
 
 use super::articles::plain;
@@ -47,6 +49,17 @@ const KEYS: &[&str] = &[
     "Down",
     "Ctrl-d",
     "Backspace",
+    "c",
+    "T",
+    "X",
+    "a",
+    "r",
+    "R",
+    "Alt-n",
+    "Alt-f",
+    "Alt-p",
+    "Alt-d",
+    "Alt-t",
 ];
 
 fn keys(most: usize) -> impl Strategy<Value = Vec<&'static str>> {
@@ -87,6 +100,15 @@ fn events(most: usize) -> impl Strategy<Value = Vec<Event>> {
         1 => "[a-eاله ]{0,9}".prop_map(Message::Pasted),
         1 => Just(Message::LoadingDone),
         1 => Just(Message::NotSuspended),
+        1 => (0usize..9, 0usize..9).prop_map(|(done, new)| {
+            let progress = Progress { done, total: 9, failed: 0, new };
+            if done < 8 { Message::Fetching(progress) } else { Message::FetchingDone(progress) }
+        }),
+        1 => Just(Message::Added { feed: FeedId(1), title: SafeText::new("ضفة feed") }),
+        1 => Just(Message::SiteFeeds(vec![SiteFeed {
+            address: "https://a.example/".to_owned(),
+            title: SafeText::new("ضفة"),
+        }])),
     ];
     let event = prop_oneof![
         20 => message.prop_map(Event::Message),

@@ -113,4 +113,8 @@ fn topics_and_feeds_narrow_a_list() {
     scene.library.arrange_feed(&feed).unwrap();
     assert_eq!(scene.library.count(&found, 10).unwrap(), 2);
     assert_eq!(scene.library.unread_by_feed().unwrap(), [(scene.feed, 2)]);
+    assert_eq!(scene.titles("folder:PORTS harbour"), ["a"]);
+    assert_eq!(scene.titles("folder:other"), [""; 0]);
+    assert_eq!(scene.titles("feed:exam"), ["b", "a"]);
+    assert_eq!(scene.titles("feed:other"), [""; 0]);
 }

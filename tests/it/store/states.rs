@@ -1,8 +1,16 @@
 //! What the reader did, undone and done again.
 
-use mujaz::store::{Change, Filter, Library, Which};
+use mujaz::store::{Change, Done, FeedChange, Filter, Library, Which};
 
 use super::{Scene, filter, many, now};
+
+/// A step of so many articles.
+fn step(change: &Change, count: usize) -> Done {
+    Done::Articles {
+        change: change.clone(),
+        count,
+    }
+}
 
 #[test]
 fn every_change_is_undone_and_redone_after_a_restart_too() {
@@ -23,13 +31,13 @@ fn every_change_is_undone_and_redone_after_a_restart_too() {
     }
     scene.library = Library::open(&scene.path()).unwrap();
     for (change, asked) in changes.iter().rev() {
-        let done = scene.library.undo().unwrap().unwrap();
-        assert_eq!((&done.change, done.count), (change, 2));
+        let done = scene.library.undo().unwrap();
+        assert_eq!(done, Some(step(change, 2)));
         assert_eq!(scene.titles(asked).len(), 0);
     }
     assert_eq!(scene.library.undo().unwrap(), None);
     for (change, asked) in &changes {
-        assert_eq!(scene.library.redo().unwrap().unwrap().change, *change);
+        assert_eq!(scene.library.redo().unwrap(), Some(step(change, 2)));
         assert_eq!(scene.titles(asked), found);
     }
     assert_eq!(scene.library.redo().unwrap(), None);
@@ -86,7 +94,7 @@ fn a_new_change_ends_what_could_be_redone() {
         .apply(&read, Which::These(&ids), now())
         .unwrap();
     assert_eq!(scene.library.redo().unwrap(), None);
-    assert_eq!(scene.library.undo().unwrap().unwrap().change, read);
+    assert_eq!(scene.library.undo().unwrap(), Some(step(&read, 1)));
 }
 
 #[test]
@@ -96,4 +104,75 @@ fn where_the_reader_stopped_is_kept() {
     let id = scene.id("Harbour 0");
     scene.library.stop_at(id, 17).unwrap();
     assert_eq!(scene.library.article(id).unwrap().unwrap().position, 17);
+}
+
+#[test]
+fn changes_of_feeds_are_steps_among_the_others() {
+    let mut scene = Scene::new();
+    scene.take(&many(1));
+    let ids = [scene.id("Harbour 0")];
+    let read = Change::Read(true);
+    let named = |name: &str| FeedChange::Name(Some(name.to_owned()));
+    let became = |name: &str, change: FeedChange| {
+        Some(Done::Feed {
+            name: name.into(),
+            change,
+        })
+    };
+    let feed = scene.feed;
+    let library = &mut scene.library;
+    let renamed = library.change_feed(feed, &named("Harbours"), now());
+    assert_eq!(renamed.unwrap(), became("Harbours", named("Harbours")));
+    let again = library.change_feed(feed, &named("Harbours"), now());
+    assert_eq!(again.unwrap(), None);
+    library.apply(&read, Which::These(&ids), now()).unwrap();
+    let removed = FeedChange::Removed(true);
+    library.change_feed(feed, &removed, now()).unwrap();
+    assert_eq!(library.feeds().unwrap().len(), 0);
+
+    scene.library = Library::open(&scene.path()).unwrap();
+    let library = &mut scene.library;
+    let back = became("Harbours", FeedChange::Removed(false));
+    assert_eq!(library.undo().unwrap(), back);
+    assert_eq!(library.undo().unwrap(), Some(step(&read, 1)));
+    assert_eq!(
+        library.undo().unwrap(),
+        became("Example", FeedChange::Name(None))
+    );
+    assert_eq!(library.feeds().unwrap()[0].name, None);
+    assert_eq!(
+        library.redo().unwrap(),
+        became("Harbours", named("Harbours"))
+    );
+}
+
+#[test]
+fn every_change_of_a_feed_is_taken_back() {
+    let mut scene = Scene::new();
+    let feed = scene.feed;
+    let before = scene.library.feeds().unwrap();
+    let changes = [
+        FeedChange::Name(Some("x".to_owned())),
+        FeedChange::Folder(Some("y".to_owned())),
+        FeedChange::Paused(true),
+        FeedChange::FullText(true),
+        FeedChange::Removed(true),
+    ];
+    for change in &changes {
+        let done = scene.library.change_feed(feed, change, now());
+        assert!(done.unwrap().is_some(), "{change:?}");
+        assert_ne!(scene.library.feeds().unwrap(), before, "{change:?}");
+        scene.library.undo().unwrap();
+        assert_eq!(scene.library.feeds().unwrap(), before, "{change:?}");
+    }
+}
+
+#[test]
+fn a_feed_that_was_added_is_taken_back() {
+    let mut scene = Scene::new();
+    scene.library.note_added(scene.feed, now()).unwrap();
+    scene.library.undo().unwrap();
+    assert_eq!(scene.library.feeds().unwrap(), []);
+    scene.library.redo().unwrap();
+    assert_eq!(scene.library.feeds().unwrap().len(), 1);
 }

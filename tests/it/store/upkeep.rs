@@ -1,6 +1,6 @@
 //! Feeds, key points found anew, retention, backups.
 
-use mujaz::store::{Change, Fetched, Kind, Library, Retention, Which};
+use mujaz::store::{Change, Done, Fetched, Kind, Library, Retention, Which};
 
 use super::{Scene, many, now, titles};
 
@@ -179,8 +179,11 @@ fn a_library_of_the_first_version_is_brought_up_to_date() {
         .unwrap();
     assert_eq!(earlier, 1);
     assert_eq!(
-        library.undo().unwrap().unwrap().change,
-        Change::Tag("kept".to_owned())
+        library.undo().unwrap(),
+        Some(Done::Articles {
+            change: Change::Tag("kept".to_owned()),
+            count: 1
+        })
     );
     assert_eq!(library.defects().unwrap(), [""; 0]);
 }

@@ -1,0 +1,98 @@
+//! Entries: lines that are typed to the end and then acted on as a whole, such as
+//! an address to add or a feed's name. Searches and filters, which act while they
+//! are typed, are [`super::typing`]'s.
+
+use super::library::Deed;
+use super::screen::{Mode, Prompt, Purpose};
+use super::{App, fetching, typing};
+use crate::article::{FeedChange, FeedId};
+use crate::config::key::{Code, Key};
+use crate::language::fold::fold;
+
+/// Begins to type, with `text` there already. From a popup, it goes back there.
+pub(super) fn begin(app: &mut App, purpose: Purpose, text: &str) {
+    let back = match &app.screen.mode {
+        Mode::Choosing(chooser) => Some(Box::new(chooser.clone())),
+        _ => None,
+    };
+    let prompt = Prompt {
+        back,
+        ..typing::prompt(app, purpose, text)
+    };
+    app.screen.mode = Mode::Typing(prompt);
+}
+
+/// A key while an entry is typed.
+pub(super) fn press(app: &mut App, key: Key) {
+    match key.code {
+        Code::Enter => finish(app),
+        Code::Esc => cancel(app),
+        Code::Tab => complete(app),
+        _ => typing::edit(app, |input, forward| {
+            input.edit(key, forward);
+        }),
+    }
+}
+
+fn cancel(app: &mut App) {
+    if let Mode::Typing(prompt) = &app.screen.mode {
+        if prompt.purpose == Purpose::Add {
+            app.fetching.draft = prompt.input.text().to_owned();
+        }
+        leave(app);
+    }
+}
+
+/// Back to where the entry was begun.
+fn leave(app: &mut App) {
+    if let Mode::Typing(prompt) = &app.screen.mode {
+        let back = prompt.back.clone();
+        app.screen.mode = back.map_or(Mode::Reading, |chooser| Mode::Choosing(*chooser));
+    }
+}
+
+fn finish(app: &mut App) {
+    let Mode::Typing(prompt) = &mut app.screen.mode else {
+        return;
+    };
+    prompt.wrong = None;
+    let (purpose, typed) = (prompt.purpose, prompt.input.text().trim().to_owned());
+    let given = (!typed.is_empty()).then(|| typed.clone());
+    match purpose {
+        // What is looked for is waited for where it was typed.
+        Purpose::Add if given.is_some() => fetching::add(app, &typed),
+        Purpose::Name(id) => {
+            let own = app
+                .feeds
+                .get(id)
+                .is_some_and(|listed| listed.feed.title == typed.as_str());
+            change(app, id, FeedChange::Name(given.filter(|_| !own)));
+        }
+        Purpose::Folder(id) => change(app, id, FeedChange::Folder(given)),
+        _ => leave(app),
+    }
+}
+
+fn change(app: &mut App, id: FeedId, change: FeedChange) {
+    app.deeds.push(Deed::ChangeFeed(id, change));
+    leave(app);
+}
+
+/// Ends the name of a folder that was begun, where there is one that begins so.
+fn complete(app: &mut App) {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return;
+    };
+    if !matches!(prompt.purpose, Purpose::Folder(_)) {
+        return;
+    }
+    let begun = fold(prompt.input.text());
+    let folders = app.feeds.folders().into_iter();
+    let found = folders.map(str::to_owned);
+    let found: Option<String> = found
+        .into_iter()
+        .find(|folder| fold(folder).starts_with(&begun));
+    if let (Some(folder), Mode::Typing(prompt)) = (found, &mut app.screen.mode) {
+        prompt.input = super::Input::new(&folder);
+    }
+}

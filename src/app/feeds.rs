@@ -1,0 +1,326 @@
+//! Feeds in the reader: which one is meant, what is done with it, and the popup
+//! that offers them. What is known of them is asked for while it is needed.
+
+use jiff::Timestamp;
+
+use super::choosing::{self, Choice};
+use super::library::{Deed, Fetch, ListedFeed};
+use super::screen::{Chooser, Mode, Offer, Purpose, Showing};
+use super::shelf::{Filter, Within};
+use super::{App, entry, fetching};
+use crate::article::{Feed, FeedChange, FeedId};
+use crate::config::action::Action;
+use crate::config::locale::{Counted, Locale, Word};
+use crate::language::fold::fold;
+use crate::safe::SafeText;
+
+/// What can be done with a feed, in the order in which it is offered.
+pub(super) const DOINGS: &[Action] = &[
+    Action::Refresh,
+    Action::RenameFeed,
+    Action::MoveFeed,
+    Action::PauseFeed,
+    Action::WholeFeed,
+    Action::RemoveFeed,
+];
+
+/// What is known of the feeds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Feeds {
+    list: Vec<ListedFeed>,
+    /// The time by which their state is told.
+    now: Timestamp,
+    /// Changes when they may have changed.
+    version: u64,
+    /// The version that was asked for last, and the one that is at hand.
+    asked: Option<u64>,
+    at_hand: Option<u64>,
+    /// What is to be done once they are at hand.
+    then: Option<Action>,
+}
+
+impl Feeds {
+    /// They may have changed.
+    pub(super) fn outdate(&mut self) {
+        self.version += 1;
+    }
+
+    /// True when they are to be asked for; then it is noted that they were.
+    pub(super) fn are_needed(&mut self, seen: bool) -> bool {
+        let needed = (seen && self.at_hand != Some(self.version)) || self.then.is_some();
+        if needed {
+            self.asked = Some(self.version);
+        }
+        needed
+    }
+
+    /// The feed of this number.
+    pub(super) fn get(&self, id: FeedId) -> Option<&ListedFeed> {
+        self.list.iter().find(|listed| listed.feed.id == id)
+    }
+
+    /// True when one has this address.
+    pub(super) fn have(&self, address: &str) -> bool {
+        self.list
+            .iter()
+            .any(|listed| listed.feed.address == address)
+    }
+
+    /// Their folders, each once.
+    pub(super) fn folders(&self) -> Vec<&str> {
+        let folders = self
+            .list
+            .iter()
+            .filter_map(|listed| listed.feed.folder.as_deref());
+        let mut folders: Vec<&str> = folders.collect();
+        folders.dedup();
+        folders
+    }
+}
+
+impl App {
+    /// The feeds are at hand.
+    pub(super) fn hear_feeds(&mut self, list: Vec<ListedFeed>, now: Timestamp) {
+        // The sample edition's own is none of the reader's.
+        let list = if self.screen.showing == Showing::Library {
+            list
+        } else {
+            Vec::new()
+        };
+        let feeds = &mut self.feeds;
+        (feeds.list, feeds.now) = (list, now);
+        feeds.at_hand = feeds.asked;
+        if let Some(action) = self.feeds.then.take() {
+            act(self, action);
+        }
+    }
+
+    /// Whether the feeds can be seen.
+    pub(super) fn sees_feeds(&self) -> bool {
+        match &self.screen.mode {
+            Mode::Reading => false,
+            Mode::Typing(prompt) => prompt.purpose == Purpose::Add,
+            Mode::Choosing(chooser) => matches!(
+                chooser.offer,
+                Offer::Feeds | Offer::Feed(_) | Offer::SiteFeeds | Offer::Starter
+            ),
+        }
+    }
+
+    /// The feed that is meant: the one selected in the popup, else the one that
+    /// alone is shown, else the one that the selected article came from.
+    pub(super) fn feed_in_hand(&self) -> Option<FeedId> {
+        if let Mode::Choosing(chooser) = &self.screen.mode {
+            match (chooser.offer, self.choices().get(chooser.selected)) {
+                (Offer::Feed(id), _) | (Offer::Feeds, Some(&Choice::Feed(id))) => return Some(id),
+                (Offer::Feeds, _) => return None,
+                _ => {}
+            }
+        }
+        match self.screen.filter.within {
+            Some(Within::Feed { feed, .. }) => Some(feed),
+            _ => Some(self.kept()?.feed),
+        }
+    }
+
+    /// The name of the feed whose doings are offered.
+    #[must_use]
+    pub fn feed_offered(&self) -> Option<SafeText> {
+        match &self.screen.mode {
+            Mode::Choosing(Chooser {
+                offer: Offer::Feed(id),
+                ..
+            }) => Some(self.feeds.get(*id)?.feed.shown().clone()),
+            _ => None,
+        }
+    }
+
+    /// Says what became of a feed, and the key that reverses it.
+    pub(super) fn tell_feed(&mut self, name: &SafeText, change: &FeedChange, reverse: Action) {
+        let key = self.key_of(reverse);
+        let mut values = vec![("feed", name.as_str()), ("key", &key)];
+        let word = match change {
+            FeedChange::Name(_) => Word::FeedRenamed,
+            FeedChange::Folder(Some(folder)) => {
+                values.push(("folder", folder));
+                Word::FeedMoved
+            }
+            FeedChange::Folder(None) => Word::FeedUnfiled,
+            FeedChange::Paused(true) => Word::FeedPaused,
+            FeedChange::Paused(false) => Word::FeedResumed,
+            FeedChange::FullText(true) => Word::FeedWhole,
+            FeedChange::FullText(false) => Word::FeedNotWhole,
+            FeedChange::Removed(true) => Word::FeedRemoved,
+            FeedChange::Removed(false) => Word::FeedBack,
+        };
+        let text = self.locale.fill(word, &values);
+        self.note_text(text);
+    }
+}
+
+/// Opens the popup of feeds.
+pub(super) fn open(app: &mut App) {
+    if app.screen.showing == Showing::Sources {
+        app.note(Word::NotTheLibrary);
+        return;
+    }
+    app.feeds.outdate();
+    choosing::begin(app, Offer::Feeds);
+}
+
+/// Opens the popup of what can be done with the selected feed.
+pub(super) fn open_menu(app: &mut App, chooser: Chooser) {
+    if let Some(Choice::Feed(id)) = app.choices().get(chooser.selected) {
+        let offer = Offer::Feed(*id);
+        app.screen.mode = Mode::Choosing(Chooser::new(offer, Some(Box::new(chooser))));
+    }
+}
+
+/// Does something with the feed that is meant.
+pub(super) fn act(app: &mut App, action: Action) {
+    if app.screen.showing == Showing::Sources {
+        app.note(Word::NotTheLibrary);
+        return;
+    }
+    let Some(id) = app.feed_in_hand() else {
+        app.note_key(Word::NoFeedHere, Action::Feeds);
+        return;
+    };
+    act_on(app, id, action);
+}
+
+/// Does something with this feed.
+pub(super) fn act_on(app: &mut App, id: FeedId, action: Action) {
+    if action == Action::Refresh {
+        fetching::refresh(app, Fetch::Feed(id));
+        return;
+    }
+    if app.feeds.at_hand != Some(app.feeds.version) && !app.sees_feeds() {
+        app.feeds.then = Some(action);
+        return;
+    }
+    let Some(feed) = app.feeds.get(id).map(|listed| listed.feed.clone()) else {
+        app.note_key(Word::NoFeedHere, Action::Feeds);
+        return;
+    };
+    let change = match action {
+        Action::RenameFeed => {
+            return entry::begin(app, Purpose::Name(id), feed.shown().as_str());
+        }
+        Action::MoveFeed => {
+            let folder = feed.folder.as_deref().unwrap_or_default();
+            return entry::begin(app, Purpose::Folder(id), folder);
+        }
+        Action::PauseFeed => FeedChange::Paused(!feed.paused),
+        Action::WholeFeed => FeedChange::FullText(!feed.full_text),
+        _ => FeedChange::Removed(true),
+    };
+    app.deeds.push(Deed::ChangeFeed(id, change));
+}
+
+/// Shows only what came from a feed or a folder, or all again.
+pub(super) fn show(app: &mut App, within: Option<Within>) {
+    app.screen.mode = Mode::Reading;
+    let filter = app.screen.filter.clone();
+    app.set_filter(Filter { within, ..filter });
+}
+
+/// Feeds by folder, narrowed, and what else the popup offers.
+pub(super) fn choices(app: &App, typed: &str) -> Vec<Choice> {
+    let needle = fold(typed);
+    let fits = |text: &str| {
+        let text = fold(text);
+        needle.split(' ').all(|word| text.contains(word))
+    };
+    let mut out = Vec::new();
+    if app.feeds.at_hand.is_none() {
+        return out;
+    }
+    if app.screen.filter.within.is_some() && needle.is_empty() {
+        out.push(Choice::EveryFeed);
+    }
+    let mut folder = None;
+    for listed in &app.feeds.list {
+        let feed = &listed.feed;
+        if feed.folder != folder {
+            folder.clone_from(&feed.folder);
+            if let Some(folder) = folder.as_ref().filter(|folder| fits(folder)) {
+                out.push(Choice::Folder(folder.clone()));
+            }
+        }
+        let state = state(&app.locale, feed, app.feeds.now);
+        let state: Vec<&str> = state.iter().map(|(text, _)| text.as_str()).collect();
+        let text = format!(
+            "{} {} {} {} {}",
+            feed.shown(),
+            feed.title,
+            feed.address,
+            feed.folder.as_deref().unwrap_or_default(),
+            state.join(" ")
+        );
+        if fits(&text) {
+            out.push(Choice::Feed(feed.id));
+        }
+    }
+    let more = [Action::AddFeed, Action::Starter].into_iter();
+    let more = more.filter(|&action| fits(app.locale.sentence(action).as_str()));
+    out.extend(more.map(Choice::Action));
+    out
+}
+
+/// How many articles of a folder's feeds are unread.
+pub(super) fn unread_in(app: &App, folder: &str) -> usize {
+    let within = |listed: &&ListedFeed| listed.feed.folder.as_deref() == Some(folder);
+    app.feeds
+        .list
+        .iter()
+        .filter(within)
+        .map(|listed| listed.unread)
+        .sum()
+}
+
+/// What is to be known of a feed's state, in words, and whether it is wrong.
+pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeText, bool)> {
+    let mut out = Vec::new();
+    if feed.paused {
+        out.push((locale.word(Word::StatePaused).clone(), false));
+    }
+    if feed.full_text {
+        out.push((locale.word(Word::StateWhole).clone(), false));
+    }
+    if let Some(error) = &feed.error {
+        let since = feed.failing_since.unwrap_or(now);
+        let since = span(locale, now.as_second() - since.as_second());
+        let wait = feed.next_try.as_second() - now.as_second();
+        let again = if wait <= 0 {
+            locale.word(Word::SoonAgain).clone()
+        } else {
+            let time = span(locale, wait);
+            locale.fill(Word::AgainIn, &[("time", time.as_str())])
+        };
+        let values = [
+            ("since", since.as_str()),
+            ("why", error.as_str()),
+            ("again", again.as_str()),
+        ];
+        out.push((locale.fill(Word::StateFailing, &values), true));
+    }
+    out
+}
+
+impl App {
+    /// What is to be known of a feed's state; nothing of one that is not at hand.
+    pub(super) fn state_of(&self, feed: &Feed) -> Vec<(SafeText, bool)> {
+        state(&self.locale, feed, self.feeds.now)
+    }
+}
+
+/// So many seconds in the largest unit that fits, at least a minute.
+fn span(locale: &Locale, seconds: i64) -> SafeText {
+    let minutes = usize::try_from(seconds / 60).unwrap_or(0).max(1);
+    match minutes {
+        0..60 => locale.count(Counted::Minutes, minutes),
+        60..1440 => locale.count(Counted::Hours, minutes / 60),
+        _ => locale.count(Counted::Days, minutes / 1440),
+    }
+}

@@ -1,0 +1,243 @@
+//! Fetching as the reader sees it: what they ask for, how far it has come, what
+//! came of it. Who fetches, and when by itself, is the outer loop's affair.
+
+use super::choosing;
+use super::library::{Deed, Fetch, Progress, SiteFeed};
+use super::screen::{Mode, Note, Offer, Purpose, Showing};
+use super::shelf::Filter;
+use super::{App, entry};
+use crate::article::{ArticleId, FeedId, Problem};
+use crate::clean::is_teaser;
+use crate::config::action::Action;
+use crate::config::locale::{Counted, Word};
+use crate::config::starter::Starter;
+use crate::safe::SafeText;
+
+/// How getting an article's whole text goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// It is on its way.
+    Coming,
+    /// It is there.
+    There,
+    /// It could not be had, in words.
+    Failed(SafeText),
+}
+
+/// What the reader has to do with fetching.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fetching {
+    /// What is to be fetched.
+    pub(super) wanted: Vec<Fetch>,
+    /// The reader asked for it, and is told when nothing came.
+    asked: bool,
+    /// An address that was typed and not added, to be mended.
+    pub(super) draft: String,
+    /// The feeds of a site, to choose from.
+    pub(super) site: Vec<SiteFeed>,
+    /// Well-known feeds, once they are looked at.
+    pub(super) starter: Vec<Starter>,
+    /// Whole texts that were asked for since the start.
+    wholes: Vec<(ArticleId, Whole)>,
+}
+
+impl Fetching {
+    /// How getting an article's whole text goes, if it was asked for.
+    pub(super) fn whole(&self, id: ArticleId) -> Option<&Whole> {
+        let whole = self.wholes.iter().find(|(other, _)| *other == id);
+        whole.map(|(_, whole)| whole)
+    }
+
+    fn set_whole(&mut self, id: ArticleId, is: Whole) {
+        self.wholes.retain(|(other, _)| *other != id);
+        self.wholes.push((id, is));
+    }
+}
+
+/// Fetches feeds, as the reader asked.
+pub(super) fn refresh(app: &mut App, fetch: Fetch) {
+    if may_fetch(app) {
+        app.fetching.asked = true;
+        app.fetching.wanted.push(fetch);
+        app.screen.fetching.get_or_insert_default();
+    }
+}
+
+/// Whether anything may be fetched here; the reader is told where not.
+fn may_fetch(app: &mut App) -> bool {
+    let word = match app.screen.showing {
+        Showing::Sources => Word::NotTheLibrary,
+        _ if app.settings.offline => Word::Offline,
+        _ => return true,
+    };
+    app.note(word);
+    false
+}
+
+/// Begins to add a feed: the address is typed, or chosen where a site's feeds wait.
+pub(super) fn begin_adding(app: &mut App) {
+    if !may_fetch(app) {
+        return;
+    }
+    if app.fetching.site.is_empty() {
+        let draft = std::mem::take(&mut app.fetching.draft);
+        app.feeds.outdate();
+        entry::begin(app, Purpose::Add, &draft);
+    } else {
+        choosing::begin(app, Offer::SiteFeeds);
+    }
+}
+
+/// Opens the popup of well-known feeds.
+pub(super) fn open_starter(app: &mut App) {
+    if may_fetch(app) {
+        app.fetching.starter = crate::config::starter::all();
+        app.feeds.outdate();
+        choosing::begin(app, Offer::Starter);
+    }
+}
+
+/// Has the feed of an address looked for and added.
+pub(super) fn add(app: &mut App, address: &str) {
+    if !app.screen.adding.iter().any(|other| other == address) {
+        app.screen.adding.push(address.to_owned());
+        app.fetching.wanted.push(Fetch::Add(address.to_owned()));
+    }
+}
+
+impl App {
+    /// Fetching has ended.
+    pub(super) fn hear_fetched(&mut self, progress: Progress) {
+        self.screen.fetching = None;
+        self.feeds.outdate();
+        let asked = std::mem::take(&mut self.fetching.asked);
+        let new = self.locale.count(Counted::NewArticles, progress.new);
+        if progress.failed > 0 {
+            let failed = self.locale.count(Counted::FailedFeeds, progress.failed);
+            let key = self.key_of(Action::Feeds);
+            let values = [
+                ("new", new.as_str()),
+                ("failed", failed.as_str()),
+                ("key", &key),
+            ];
+            let text = self.locale.fill(Word::FeedsFailed, &values);
+            self.screen.note = Some(Note { text, wrong: true });
+        } else if progress.new > 0 {
+            self.note_text(new);
+        } else if asked {
+            self.note(Word::NothingNew);
+        }
+    }
+
+    /// A feed was added, or was there.
+    pub(super) fn hear_added(&mut self, feed: FeedId, title: &SafeText) {
+        let known = self.screen.showing == Showing::Library && self.feeds.get(feed).is_some();
+        if !self.screen.adding.is_empty() {
+            self.screen.adding.remove(0);
+        }
+        self.fetching.draft.clear();
+        if self.screen.showing == Showing::Edition {
+            self.screen.showing = Showing::Library;
+            (self.screen.selected, self.screen.held) = (None, false);
+            self.set_filter(Filter::default());
+        }
+        self.changed();
+        self.feeds.outdate();
+        if is_adding(self) {
+            self.screen.mode = Mode::Reading;
+        }
+        if known {
+            let text = self
+                .locale
+                .fill(Word::FeedThere, &[("feed", title.as_str())]);
+            self.note_text(text);
+            return;
+        }
+        self.deeds.push(Deed::NoteAdded(feed));
+        let (feeds, undo) = (self.key_of(Action::Feeds), self.key_of(Action::Undo));
+        let values = [("feed", title.as_str()), ("feeds", &feeds), ("undo", &undo)];
+        let text = self.locale.fill(Word::FeedAdded, &values);
+        self.note_text(text);
+    }
+
+    /// A site has several feeds: they are offered, unless the reader is busy with
+    /// something else.
+    pub(super) fn hear_site(&mut self, feeds: Vec<SiteFeed>) {
+        if !self.screen.adding.is_empty() {
+            self.screen.adding.remove(0);
+        }
+        self.fetching.site = feeds;
+        if self.screen.mode == Mode::Reading || is_adding(self) {
+            choosing::begin(self, Offer::SiteFeeds);
+        } else {
+            self.note_key(Word::SeveralFeeds, Action::AddFeed);
+        }
+    }
+
+    /// Whether a problem is that of an address to be added; then it is told where
+    /// that was typed.
+    pub(super) fn hear_not_added(&mut self, problem: &Problem) -> bool {
+        let origin = problem.origin.as_str();
+        let is_meant = |address: &String| {
+            let address = SafeText::new(address);
+            origin.contains(address.as_str()) || address.as_str().contains(origin)
+        };
+        let Some(at) = self.screen.adding.iter().position(is_meant) else {
+            return false;
+        };
+        let address = self.screen.adding.remove(at);
+        match &mut self.screen.mode {
+            Mode::Typing(prompt)
+                if prompt.purpose == Purpose::Add && prompt.input.text().trim() == address =>
+            {
+                prompt.wrong = Some(problem.message.clone());
+            }
+            _ => {
+                self.fetching.draft = address;
+                let text = SafeText::new(&problem.to_string());
+                self.screen.note = Some(Note { text, wrong: true });
+            }
+        }
+        true
+    }
+
+    /// The whole text of an article has come, or could not be had.
+    pub(super) fn hear_whole(&mut self, id: ArticleId, result: Result<(), SafeText>) {
+        match result {
+            Ok(()) => {
+                self.fetching.set_whole(id, Whole::There);
+                if self.selected() == Some(id) {
+                    self.outdated = Some(id);
+                    self.screen.marked = None;
+                } else {
+                    self.shelf.forget(id);
+                }
+                self.shelf.outdate();
+            }
+            Err(why) => self.fetching.set_whole(id, Whole::Failed(why)),
+        }
+        self.screen.version += 1;
+    }
+
+    /// Asks for the whole text of an opened article whose feed gives only the
+    /// beginning of it: once, and only of the library's.
+    pub(super) fn want_whole(&mut self) {
+        let opened = self.screen.focus == super::area::Pane::Text;
+        if !opened || self.settings.offline || self.screen.showing != Showing::Library {
+            return;
+        }
+        let Some(kept) = self.kept() else {
+            return;
+        };
+        let id = kept.article.id;
+        if !kept.whole && self.fetching.whole(id).is_none() && is_teaser(&kept.article) {
+            self.fetching.set_whole(id, Whole::Coming);
+            self.fetching.wanted.push(Fetch::Whole(id));
+        }
+    }
+}
+
+/// True while an address to be added is being typed.
+fn is_adding(app: &App) -> bool {
+    matches!(&app.screen.mode, Mode::Typing(prompt) if prompt.purpose == Purpose::Add)
+}

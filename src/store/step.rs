@@ -1,0 +1,207 @@
+//! Steps: the changes that can be undone and redone, also after a restart, of one
+//! article, of thousands, or of a feed. What a change does is the affair of
+//! [`super::state`] and [`super::feed`].
+
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+
+use super::error::{Error, damaged};
+use super::{Library, feed, state};
+use crate::article::{Change, Done, FeedChange, FeedId};
+
+/// How many steps can be undone.
+const STEPS: i64 = 1000;
+
+impl Library {
+    /// Undoes the last step that was not undone; nothing where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be kept; then nothing was changed.
+    pub fn undo(&mut self) -> Result<Option<Done>, Error> {
+        let result = step(&mut self.db, true);
+        self.named(result)
+    }
+
+    /// Does the step again that was undone last, unless something else was
+    /// changed since; nothing where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be kept; then nothing was changed.
+    pub fn redo(&mut self) -> Result<Option<Done>, Error> {
+        let result = step(&mut self.db, false);
+        self.named(result)
+    }
+}
+
+/// Keeps a change of the articles at these rows as the last step.
+pub(super) fn record_articles(
+    db: &Connection,
+    change: &Change,
+    rows: &[i64],
+    now: i64,
+) -> Result<(), Error> {
+    let (kind, label) = written(change);
+    make_room(db)?;
+    db.execute(
+        "INSERT INTO change (at, kind, label, articles) VALUES (?1, ?2, ?3, ?4)",
+        params![now, kind, label, pressed(rows)?],
+    )?;
+    Ok(())
+}
+
+/// Keeps a change of a feed as the last step: what it was and what it became.
+pub(super) fn record_feed(
+    db: &Connection,
+    id: FeedId,
+    was: &FeedChange,
+    is: &FeedChange,
+    now: i64,
+) -> Result<(), Error> {
+    let ((kind, is), (_, was)) = (feed_written(is), feed_written(was));
+    make_room(db)?;
+    db.execute(
+        "INSERT INTO change (at, kind, label, articles, feed, before)
+         VALUES (?1, ?2, ?3, x'', ?4, ?5)",
+        params![now, kind, is, id.0, was],
+    )?;
+    Ok(())
+}
+
+/// A new step ends what could be redone, and in time pushes the oldest out.
+fn make_room(db: &Connection) -> Result<(), Error> {
+    db.execute("DELETE FROM change WHERE undone = 1", [])?;
+    db.execute(
+        "DELETE FROM change WHERE id <= (SELECT max(id) FROM change) + 1 - ?1",
+        [STEPS],
+    )?;
+    Ok(())
+}
+
+/// A step as it is kept.
+struct Step {
+    id: i64,
+    kind: String,
+    label: Option<String>,
+    articles: Vec<u8>,
+    feed: Option<i64>,
+    before: Option<String>,
+}
+
+fn kept(row: &Row<'_>) -> rusqlite::Result<Step> {
+    Ok(Step {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        label: row.get(2)?,
+        articles: row.get(3)?,
+        feed: row.get(4)?,
+        before: row.get(5)?,
+    })
+}
+
+/// Undoes the last step, or does the next again.
+fn step(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
+    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let which = if undo {
+        "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    } else {
+        "WHERE undone = 1 ORDER BY id LIMIT 1"
+    };
+    let query = format!("SELECT id, kind, label, articles, feed, before FROM change {which}");
+    let Some(step) = work.query_row(&query, [], kept).optional()? else {
+        return Ok(None);
+    };
+    let done = match step.feed {
+        Some(id) => {
+            let value = if undo { step.before } else { step.label };
+            let change = feed_read(&step.kind, value);
+            feed::set(&work, FeedId(id), &change)?;
+            let name = feed::name_of(&work, id)?.unwrap_or_default();
+            Done::Feed { name, change }
+        }
+        None => {
+            let change = read(&step.kind, step.label.unwrap_or_default());
+            let rows = unpressed(&step.articles)?;
+            let count = if undo {
+                state::set(&work, &change.opposite(), &rows)?.len()
+            } else {
+                state::set(&work, &change, &rows)?.len()
+            };
+            Done::Articles { change, count }
+        }
+    };
+    work.execute(
+        "UPDATE change SET undone = ?2 WHERE id = ?1",
+        params![step.id, undo],
+    )?;
+    work.commit()?;
+    Ok(Some(done))
+}
+
+fn written(change: &Change) -> (&'static str, Option<&str>) {
+    match change {
+        Change::Read(true) => ("read", None),
+        Change::Read(false) => ("unread", None),
+        Change::Starred(true) => ("star", None),
+        Change::Starred(false) => ("unstar", None),
+        Change::Tag(tag) => ("tag", Some(tag)),
+        Change::Untag(tag) => ("untag", Some(tag)),
+    }
+}
+
+fn read(kind: &str, label: String) -> Change {
+    match kind {
+        "unread" => Change::Read(false),
+        "star" => Change::Starred(true),
+        "unstar" => Change::Starred(false),
+        "tag" => Change::Tag(label),
+        "untag" => Change::Untag(label),
+        _ => Change::Read(true),
+    }
+}
+
+/// The name of a feed's change, and its value.
+fn feed_written(change: &FeedChange) -> (&'static str, Option<String>) {
+    let truth = |is: bool| Some(i32::from(is).to_string());
+    match change {
+        FeedChange::Name(name) => ("feed-name", name.clone()),
+        FeedChange::Folder(folder) => ("feed-folder", folder.clone()),
+        FeedChange::Paused(is) => ("feed-paused", truth(*is)),
+        FeedChange::FullText(is) => ("feed-full-text", truth(*is)),
+        FeedChange::Removed(is) => ("feed-removed", truth(*is)),
+    }
+}
+
+fn feed_read(kind: &str, value: Option<String>) -> FeedChange {
+    let is = value.as_deref() == Some("1");
+    match kind {
+        "feed-name" => FeedChange::Name(value),
+        "feed-folder" => FeedChange::Folder(value),
+        "feed-paused" => FeedChange::Paused(is),
+        "feed-full-text" => FeedChange::FullText(is),
+        _ => FeedChange::Removed(is),
+    }
+}
+
+/// Row numbers, each as its distance from the one before, compressed: a step may
+/// have changed every article there is.
+fn pressed(rows: &[i64]) -> Result<Vec<u8>, Error> {
+    let mut before = 0;
+    let mut bytes = Vec::with_capacity(rows.len() * 8);
+    for &row in rows {
+        bytes.extend(row.wrapping_sub(before).to_le_bytes());
+        before = row;
+    }
+    Ok(zstd::bulk::compress(&bytes, 1)?)
+}
+
+fn unpressed(pressed: &[u8]) -> Result<Vec<i64>, Error> {
+    let mut before = 0_i64;
+    let bytes = zstd::decode_all(pressed).map_err(damaged)?;
+    let (numbers, _) = bytes.as_chunks::<8>();
+    Ok(numbers
+        .iter()
+        .map(|&bytes| {
+            before = before.wrapping_add(i64::from_le_bytes(bytes));
+            before
+        })
+        .collect())
+}

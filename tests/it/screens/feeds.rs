@@ -1,0 +1,213 @@
+//! Feeds in the reader: chosen, renamed, moved, paused, removed, and all of it
+//! taken back.
+
+use insta::assert_snapshot;
+use mujaz::app::library::Fetch;
+use mujaz::app::screen::Mode;
+use mujaz::app::{Effect, Message, MouseKind};
+use mujaz::article::{Direction, FeedChange, FeedId};
+use mujaz::config::locale::Interface::{self, Arabic, English};
+use mujaz::store::{Arrival, Fetched};
+
+use super::articles::plain;
+use super::{Reader, dump, empty_reader, press, type_in, update};
+
+/// A reader of a library with four feeds: one in a folder, one that fails, one
+/// paused, one Arabic.
+fn reader(interface: Interface, columns: u16, rows: u16) -> Reader {
+    let mut reader = empty_reader(interface, columns, rows);
+    let feeds = [
+        ("https://valley.example/feed", "Valley Post"),
+        ("https://bank.example/rss", "وكالة الضفة"),
+        ("https://mill.example/rss", "The Mill"),
+        ("https://ferry.example/rss", "Ferry Times"),
+    ];
+    for (at, (address, title)) in feeds.into_iter().enumerate() {
+        let now = "2026-06-01T00:00:00Z".parse().unwrap();
+        let feed = reader.library.add_feed(address, Some(title), now).unwrap();
+        let direction = if at == 1 {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        };
+        let article = plain(&format!("{title} {at}"), direction, &["One sentence."]);
+        let arrival = Arrival {
+            guid: Some(at.to_string()),
+            article,
+            place: Some(at),
+        };
+        reader.library.take(feed, &[arrival], 1, now).unwrap();
+        let change = match at {
+            0 => FeedChange::Folder(Some("Local".to_owned())),
+            2 => FeedChange::Paused(true),
+            _ => FeedChange::FullText(at == 1),
+        };
+        reader.library.change_feed(feed, &change, now).unwrap();
+        if at == 3 {
+            let failed = Fetched::Failed {
+                message: "the server does not answer".to_owned(),
+                not_before: None,
+            };
+            let next = "2026-06-02T03:00:00Z".parse().unwrap();
+            reader.library.fetched(feed, &failed, next, now).unwrap();
+        }
+    }
+    while reader.library.index(100).unwrap() > 0 {}
+    update(&mut reader, Message::Arrived);
+    reader
+}
+
+/// The feed of this name.
+fn feed(reader: &Reader, title: &str) -> FeedId {
+    let feeds = reader.library.feeds().unwrap();
+    feeds.iter().find(|feed| feed.title == title).unwrap().id
+}
+
+#[test]
+fn feeds_stand_by_folder_with_their_state() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "c");
+    assert_snapshot!("feeds-english", dump(&app));
+    type_in(&mut app, "failing");
+    assert_snapshot!("feeds-failing", dump(&app));
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "ؤ");
+    assert_snapshot!("feeds-arabic", dump(&app));
+    let mut app = reader(Arabic, 40, 15);
+    press(&mut app, "c");
+    assert_snapshot!("feeds-arabic-narrow", dump(&app));
+}
+
+#[test]
+fn a_feed_or_a_folder_is_shown_alone() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "c");
+    type_in(&mut app, "mill");
+    press(&mut app, "Enter");
+    assert_eq!(app.count(), 1);
+    assert_snapshot!("feed-alone", dump(&app));
+    press(&mut app, "f");
+    type_in(&mut app, "nothing");
+    press(&mut app, "Enter");
+    assert_eq!(app.count(), 0);
+    press(&mut app, "F");
+    assert_eq!(app.count(), 4);
+    press(&mut app, "c");
+    type_in(&mut app, "local");
+    press(&mut app, "Enter");
+    assert_eq!(app.count(), 1);
+    assert_eq!(app.header_at(0).unwrap().title, "Valley Post 0");
+    press(&mut app, "c Enter");
+    assert_eq!(app.count(), 4);
+}
+
+#[test]
+fn feeds_are_asked_for_in_the_filter_too() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "f");
+    type_in(&mut app, "feed:mill");
+    assert_eq!(app.count(), 1);
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "folder:local");
+    assert_eq!(app.count(), 1);
+}
+
+#[test]
+fn what_can_be_done_with_a_feed_is_offered() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "c");
+    type_in(&mut app, "mill");
+    press(&mut app, "Tab");
+    assert_snapshot!("feed-menu", dump(&app));
+    type_in(&mut app, "pause");
+    press(&mut app, "Enter");
+    assert!(!app.library.feeds().unwrap()[1].paused);
+    press(&mut app, "Esc u");
+    assert_snapshot!("feed-paused-again", dump(&app));
+    let mut app = reader(Arabic, 40, 15);
+    press(&mut app, "c Tab");
+    assert_snapshot!("feed-menu-arabic-narrow", dump(&app));
+}
+
+#[test]
+fn a_feed_is_renamed_and_moved_where_it_stands() {
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "c");
+    type_in(&mut app, "mill");
+    press(&mut app, "Alt-n Ctrl-u");
+    type_in(&mut app, "الطاحونة");
+    assert_snapshot!("feed-naming", dump(&app));
+    press(&mut app, "Enter");
+    let mill = feed(&app, "The Mill");
+    let named = |app: &Reader| {
+        let feeds = app.library.feeds().unwrap();
+        let feed = feeds.into_iter().find(|feed| feed.id == mill).unwrap();
+        (feed.name.map(|name| name.to_string()), feed.folder)
+    };
+    assert_eq!(named(&app), (Some("الطاحونة".to_owned()), None));
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "local");
+    press(&mut app, "Alt-f");
+    assert!(matches!(app.screen.mode, Mode::Choosing(_)));
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "الطاحونة");
+    press(&mut app, "Alt-f");
+    type_in(&mut app, "lo");
+    press(&mut app, "Tab Enter");
+    assert_eq!(named(&app).1.as_deref(), Some("Local"));
+    assert_snapshot!("feed-moved", dump(&app));
+    press(&mut app, "Esc u u");
+    assert_eq!(named(&app), (None, None));
+    press(&mut app, "Ctrl-r");
+    assert_eq!(named(&app).0.as_deref(), Some("الطاحونة"));
+}
+
+#[test]
+fn a_feed_is_removed_and_comes_back() {
+    let mut app = reader(English, 80, 24);
+    // From the list the feed of the selected article is meant.
+    press(&mut app, "j Alt-d");
+    let before = app.library.feeds().unwrap().len();
+    assert_eq!(before, 3);
+    assert_snapshot!("feed-removed", dump(&app));
+    press(&mut app, "u");
+    assert_eq!(app.library.feeds().unwrap().len(), 4);
+}
+
+#[test]
+fn a_feed_is_refreshed_from_wherever_it_is_meant() {
+    let mut app = reader(English, 80, 24);
+    let fetched = |effects: Vec<Effect>| {
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Fetch(fetch) => Some(fetch),
+            _ => None,
+        })
+    };
+    let valley = Fetch::Feed(feed(&app, "Valley Post"));
+    let mill = Fetch::Feed(feed(&app, "The Mill"));
+    assert_eq!(fetched(press(&mut app, "r")), Some(valley));
+    assert_eq!(fetched(press(&mut app, "R")), Some(Fetch::All));
+    press(&mut app, "c");
+    type_in(&mut app, "mill");
+    assert_eq!(fetched(press(&mut app, "Alt-r")), Some(mill.clone()));
+    press(&mut app, "Enter");
+    assert_eq!(fetched(press(&mut app, "r")), Some(mill));
+}
+
+#[test]
+fn the_mouse_chooses_a_feed() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "c");
+    let row = dump(&app)
+        .lines()
+        .position(|line| line.contains("The Mill"))
+        .unwrap();
+    let point = Message::Mouse {
+        kind: MouseKind::Press,
+        column: 20,
+        row: u16::try_from(row).unwrap(),
+    };
+    update(&mut app, point);
+    assert_eq!(app.count(), 1);
+    assert_eq!(app.header_at(0).unwrap().title, "The Mill 2");
+}

@@ -1,0 +1,304 @@
+//! Fetching as the reader sees it: refreshing, adding, whole texts.
+
+use insta::assert_snapshot;
+use mujaz::app::area::Pane;
+use mujaz::app::library::{Fetch, Progress, SiteFeed};
+use mujaz::app::screen::{Mode, Showing};
+use mujaz::app::{Effect, Message};
+use mujaz::article::{Article, Direction, FeedId, Problem, Published};
+use mujaz::config::locale::Interface::{Arabic, English};
+use mujaz::safe::SafeText;
+
+use super::articles::plain;
+use super::{Reader, arrive, dump, empty_reader, press, reader, type_in, update};
+
+fn fetched(effects: Vec<Effect>) -> Vec<Fetch> {
+    let effects = effects.into_iter();
+    effects
+        .filter_map(|effect| match effect {
+            Effect::Fetch(fetch) => Some(fetch),
+            _ => None,
+        })
+        .collect()
+}
+
+fn progress(done: usize, total: usize, failed: usize, new: usize) -> Progress {
+    Progress {
+        done,
+        total,
+        failed,
+        new,
+    }
+}
+
+fn newer(title: &str) -> Article {
+    let mut newer = plain(title, Direction::Ltr, &["New."]);
+    newer.published = Some(Published::Day(jiff::civil::date(2026, 5, 1)));
+    newer
+}
+
+#[test]
+fn refreshing_is_told_and_takes_nothing_away() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "j Enter");
+    assert_eq!(fetched(press(&mut app, "R")), [Fetch::All]);
+    assert_snapshot!("refresh-begins", dump(&app));
+    let (title, line) = (app.article().unwrap().title.clone(), app.screen.line);
+    update(&mut app, Message::Fetching(progress(3, 12, 0, 2)));
+    arrive(&mut app, [newer("One"), newer("Two")]);
+    assert_snapshot!("refresh-goes-on", dump(&app));
+    assert_eq!(app.article().unwrap().title, title);
+    assert_eq!((app.screen.line, app.screen.focus), (line, Pane::Text));
+    update(&mut app, Message::FetchingDone(progress(12, 12, 1, 2)));
+    assert_snapshot!("refresh-ended", dump(&app));
+    // What was seen is no longer new.
+    press(&mut app, "1 g j j");
+    assert_eq!(app.screen.above, 0);
+}
+
+#[test]
+fn a_refresh_that_was_asked_for_says_that_nothing_came() {
+    let mut app = reader(Arabic, 80, 24);
+    update(&mut app, Message::FetchingDone(progress(2, 2, 0, 0)));
+    assert_eq!(app.screen.note, None);
+    press(&mut app, "R");
+    update(&mut app, Message::Fetching(progress(1, 2, 0, 0)));
+    assert_snapshot!("refresh-arabic", dump(&app));
+    update(&mut app, Message::FetchingDone(progress(2, 2, 0, 0)));
+    assert_snapshot!("refresh-arabic-ended", dump(&app));
+}
+
+#[test]
+fn an_address_is_kept_for_mending() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "a");
+    update(&mut app, Message::Pasted("valley.example".to_owned()));
+    let asked = fetched(press(&mut app, "Enter"));
+    assert_eq!(asked, [Fetch::Add("valley.example".to_owned())]);
+    assert_snapshot!("adding", dump(&app));
+    // It is not asked for twice.
+    assert_eq!(fetched(press(&mut app, "Enter")), []);
+    let problem = Problem {
+        origin: SafeText::new("valley.example"),
+        message: SafeText::new(
+            "the server's name is not known; check the address, or whether the network is there",
+        ),
+    };
+    update(&mut app, Message::Failed(problem.clone()));
+    assert_snapshot!("adding-failed", dump(&app));
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.mode, Mode::Reading);
+    press(&mut app, "a Enter Esc");
+    update(&mut app, Message::Failed(problem));
+    assert_snapshot!("adding-failed-later", dump(&app));
+    press(&mut app, "a");
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        panic!("nothing is typed");
+    };
+    assert_eq!(prompt.input.text(), "valley.example");
+}
+
+#[test]
+fn an_address_that_fails_is_told_in_a_narrow_mirrored_window_too() {
+    let mut app = reader(Arabic, 40, 12);
+    press(&mut app, "a");
+    type_in(&mut app, "x.example");
+    press(&mut app, "Enter");
+    let problem = Problem {
+        origin: SafeText::new("x.example"),
+        message: SafeText::new("there is no feed at this address, and none was found near it"),
+    };
+    update(&mut app, Message::Failed(problem));
+    assert_snapshot!("adding-failed-narrow", dump(&app));
+}
+
+#[test]
+fn a_feed_that_was_added_is_told_and_can_be_taken_back() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "a");
+    type_in(&mut app, "valley.example");
+    press(&mut app, "Enter");
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    let feed = app
+        .library
+        .add_feed("https://valley.example/feed", Some("Valley Post"), now)
+        .unwrap();
+    let title = SafeText::new("Valley Post");
+    update(&mut app, Message::Added { feed, title });
+    assert_snapshot!("added", dump(&app));
+    assert!(
+        app.library
+            .feeds()
+            .unwrap()
+            .iter()
+            .any(|known| known.id == feed)
+    );
+    press(&mut app, "u");
+    assert!(
+        app.library
+            .feeds()
+            .unwrap()
+            .iter()
+            .all(|known| known.id != feed)
+    );
+}
+
+#[test]
+fn of_several_feeds_of_a_site_one_is_chosen() {
+    let feeds = || {
+        let feed = |address: &str, title: &str| SiteFeed {
+            address: address.to_owned(),
+            title: SafeText::new(title),
+        };
+        Message::SiteFeeds(vec![
+            feed("https://bank.example/news.xml", "الأخبار"),
+            feed("https://bank.example/sport.xml", "Sport"),
+        ])
+    };
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "a");
+    type_in(&mut app, "bank.example");
+    press(&mut app, "Enter");
+    update(&mut app, feeds());
+    assert_snapshot!("site-feeds", dump(&app));
+    let chosen = Fetch::Add("https://bank.example/sport.xml".to_owned());
+    assert_eq!(fetched(press(&mut app, "Down Enter")), [chosen]);
+    // Whoever is busy is told, and chooses later.
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "?");
+    update(&mut app, feeds());
+    assert_snapshot!("site-feeds-later", dump(&app));
+    press(&mut app, "Esc a");
+    let first = Fetch::Add("https://bank.example/news.xml".to_owned());
+    assert_eq!(fetched(press(&mut app, "Enter")), [first]);
+}
+
+#[test]
+fn well_known_feeds_are_offered_and_none_is_imposed() {
+    let mut app = empty_reader(English, 80, 24);
+    assert_snapshot!("library-empty", dump(&app));
+    assert_eq!(fetched(press(&mut app, "C")), []);
+    assert_snapshot!("starter", dump(&app));
+    type_in(&mut app, "guardian");
+    let chosen = Fetch::Add("https://www.theguardian.com/world/rss".to_owned());
+    assert_eq!(fetched(press(&mut app, "Enter")), [chosen]);
+    let mut app = empty_reader(Arabic, 40, 15);
+    press(&mut app, "C");
+    assert_snapshot!("starter-arabic-narrow", dump(&app));
+}
+
+#[test]
+fn the_sample_edition_says_how_to_add_feeds() {
+    let mut app = reader(Arabic, 80, 24);
+    app.screen.showing = Showing::Edition;
+    update(&mut app, Message::LoadingDone);
+    assert_snapshot!("edition-arabic", dump(&app));
+    press(&mut app, "c");
+    assert_snapshot!("edition-feeds", dump(&app));
+    press(&mut app, "Esc j j");
+    let title = SafeText::new("x");
+    let feed = FeedId(1);
+    update(&mut app, Message::Added { feed, title });
+    assert_eq!(app.screen.showing, Showing::Library);
+    assert_eq!(app.screen.position, 0);
+}
+
+#[test]
+fn nothing_is_fetched_where_only_files_are_read() {
+    let mut app = reader(English, 80, 24);
+    app.screen.showing = Showing::Sources;
+    for key in ["r", "R", "a", "c", "C", "Alt-p"] {
+        assert_eq!(fetched(press(&mut app, key)), [], "{key}");
+        assert_eq!(app.screen.mode, Mode::Reading, "{key}");
+        assert!(app.screen.note.is_some(), "{key}");
+    }
+}
+
+/// An article of a web page of which the feed gives only the beginning.
+fn teaser(paragraphs: &[&str]) -> Article {
+    let mut teaser = newer("The harbour opens");
+    teaser.blocks = plain("", Direction::Ltr, paragraphs).blocks;
+    teaser.url = Some(SafeText::new("https://valley.example/harbour"));
+    teaser
+}
+
+fn whole_text(app: &mut Reader, article: &Article) {
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    app.library.replace(article.id, article, 1, now).unwrap();
+    update(app, Message::Whole(article.id, Ok(())));
+}
+
+#[test]
+fn a_teaser_is_made_whole_when_it_is_opened() {
+    let mut app = reader(English, 80, 24);
+    let short = teaser(&["The harbour opened again…"]);
+    assert_eq!(fetched(arrive(&mut app, [short.clone()])), []);
+    press(&mut app, "g");
+    assert_eq!(fetched(press(&mut app, "Enter")), [Fetch::Whole(short.id)]);
+    assert_snapshot!("whole-coming", dump(&app));
+    assert_eq!(fetched(press(&mut app, "Esc Enter")), []);
+    let whole = teaser(&[
+        "The harbour opened again after two winters.",
+        "The ferry came first, then the boats.",
+    ]);
+    whole_text(&mut app, &whole);
+    assert_snapshot!("whole-there", dump(&app));
+    assert_eq!(fetched(press(&mut app, "Esc Enter")), []);
+    press(&mut app, "X");
+    assert_snapshot!("earlier-texts", dump(&app));
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.page, mujaz::app::screen::Page::Article);
+}
+
+#[test]
+fn the_place_in_a_text_that_becomes_whole_is_kept() {
+    let mut app = reader(English, 80, 24);
+    let paragraphs: Vec<String> = (0..20)
+        .map(|n| format!("Paragraph {n} of the harbour."))
+        .collect();
+    let first: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+    let short = teaser(&[&first[..], &["It goes on…"]].concat());
+    arrive(&mut app, [short.clone()]);
+    press(&mut app, "g Enter Ctrl-d Ctrl-d");
+    let top = |app: &Reader| {
+        let sheet = app.text();
+        let mut rows = sheet.rows[app.screen.line..].iter();
+        let placed = *rows.find_map(|row| row.first()).unwrap();
+        sheet.line(placed).0.text.clone()
+    };
+    let before = top(&app);
+    assert!(before.as_str().starts_with("Paragraph"));
+    let opening = ["A caption.", "A second caption."];
+    let whole = teaser(&[&opening[..], &first[..], &["And so it went."; 9]].concat());
+    whole_text(&mut app, &whole);
+    assert_eq!(top(&app), before);
+}
+
+#[test]
+fn a_text_that_could_not_be_had_says_why() {
+    let mut app = reader(Arabic, 80, 24);
+    let short = teaser(&["The harbour opened again…"]);
+    arrive(&mut app, [short.clone()]);
+    press(&mut app, "g Enter");
+    let why = SafeText::new("the server answered 403");
+    update(&mut app, Message::Whole(short.id, Err(why)));
+    assert_snapshot!("whole-failed", dump(&app));
+    let effects = press(&mut app, "o");
+    let browse = Effect::Browse(short.url.clone().unwrap());
+    assert!(effects.contains(&browse));
+}
+
+#[test]
+fn only_pages_of_the_web_are_browsed() {
+    let mut app = reader(English, 80, 24);
+    let mut local = newer("Local");
+    local.url = Some(SafeText::new("file:///etc/passwd"));
+    arrive(&mut app, [local]);
+    let effects = press(&mut app, "g o");
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Browse(_)))
+    );
+    assert_snapshot!("not-browsed", dump(&app));
+}

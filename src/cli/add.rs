@@ -187,6 +187,7 @@ fn add_stdin(library: &Shared, running: &Running) -> anyhow::Result<bool> {
     let outcome = Outcome::Read {
         new: taken.new,
         changed: taken.changed.len(),
+        known: taken.known,
         problems: found
             .problems
             .into_iter()

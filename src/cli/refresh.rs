@@ -170,12 +170,16 @@ pub(super) fn report(name: &str, outcome: &Outcome) -> bool {
         Outcome::Read {
             new,
             changed,
+            known,
             problems,
         } => {
             for problem in problems {
                 output::complain(&format!("{name}: {problem}"));
             }
-            output::say(&format!("{name}: {} new, {changed} changed", new.len()));
+            output::say(&format!(
+                "{name}: {} new, {changed} changed, {known} known",
+                new.len()
+            ));
             problems.is_empty()
         }
         Outcome::Unchanged => {

@@ -69,6 +69,8 @@ pub enum Outcome {
         new: Vec<ArticleId>,
         /// How many were known and have changed.
         changed: usize,
+        /// How many were known and are the same.
+        known: usize,
         /// What could not be read of it.
         problems: Vec<SafeText>,
     },
@@ -304,7 +306,7 @@ fn keep_files(feed: &Feed, means: Means<'_>) -> Result<Outcome, Error> {
     let origin = Origin::Path(feed.address.clone().into());
     let (files, mut problems) = source::expand(&[origin]);
     let mut all = Vec::new();
-    let mut changed = 0;
+    let (mut changed, mut known) = (0, 0);
     let mut title = None;
     let mut read = 0;
     for file in &files {
@@ -315,11 +317,13 @@ fn keep_files(feed: &Feed, means: Means<'_>) -> Result<Outcome, Error> {
                 if let Outcome::Read {
                     new,
                     changed: more,
+                    known: same,
                     problems: some,
                 } = take::take(feed.id, found, means)?
                 {
                     all.extend(new);
                     changed += more;
+                    known += same;
                     problems.extend(some.into_iter().map(|message| crate::article::Problem {
                         origin: SafeText::from(file.to_string()),
                         message,
@@ -349,6 +353,7 @@ fn keep_files(feed: &Feed, means: Means<'_>) -> Result<Outcome, Error> {
     Ok(Outcome::Read {
         new: all,
         changed,
+        known,
         problems: problems
             .iter()
             .map(|problem| SafeText::new(&problem.to_string()))

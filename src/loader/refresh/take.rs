@@ -24,7 +24,7 @@ pub(super) fn take(feed: FeedId, found: Found, means: Means<'_>) -> Result<Outco
     let mut articles = found.articles;
     tell_apart(&mut articles);
     let pieces: Vec<&[RawArticle]> = articles.chunks(PIECE).collect();
-    let (mut new, mut changed) = (Vec::new(), 0);
+    let (mut new, mut changed, mut known) = (Vec::new(), 0, 0);
     let mut result = Ok(());
     let clean = |piece: &&[RawArticle]| -> Vec<Arrival> {
         let arrival = |raw: &RawArticle| Arrival {
@@ -43,6 +43,7 @@ pub(super) fn take(feed: FeedId, found: Found, means: Means<'_>) -> Result<Outco
             Ok(taken) => {
                 new.extend(taken.new);
                 changed += taken.changed.len();
+                known += taken.known;
                 ControlFlow::Continue(())
             }
             Err(error) => {
@@ -57,6 +58,7 @@ pub(super) fn take(feed: FeedId, found: Found, means: Means<'_>) -> Result<Outco
     Ok(Outcome::Read {
         new,
         changed,
+        known,
         problems: found
             .problems
             .into_iter()

@@ -111,7 +111,10 @@ fn what_is_added_is_kept_found_and_outlives_its_feed() {
     assert_eq!(run(&path, &["list"]).1.lines().count(), 16);
     let (_, found, _) = run(&path, &["list", "المدينه", "القديمة"]);
     assert!(found.contains("دراجات الإسعاف"), "{found}");
-    assert_eq!(run(&path, &["feeds"]).1, format!("{edition}\t16\t\n"));
+    assert_eq!(
+        run(&path, &["feeds"]).1,
+        format!("{edition}\t16\t{edition}\t\t\n")
+    );
     assert_eq!(run(&path, &["remove", edition]).0, 0);
     assert_eq!(run(&path, &["feeds"]).1, "");
     assert_eq!(run(&path, &["list"]).1.lines().count(), 16);

@@ -4,7 +4,9 @@
 //! side by side, or into words that each stand alone elsewhere in the same
 //! article, or after a letter that only ends words. What is not certain stays.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::language::lexicon;
 
@@ -27,7 +29,7 @@ pub(super) struct Glued {
 impl Glued {
     /// Finds them in the article's texts.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut words: HashSet<String> = HashSet::new();
+        let mut words: HashSet<Cow<'_, str>> = HashSet::new();
         for text in texts {
             for (_, word) in words_of(text) {
                 words.insert(lexicon::plain(word));
@@ -35,7 +37,7 @@ impl Glued {
         }
         let mut unknown: Vec<&str> = words
             .iter()
-            .map(String::as_str)
+            .map(AsRef::as_ref)
             .filter(|word| (2 * SHORTEST - 1..=LONGEST).contains(&word.chars().count()))
             .filter(|word| !lexicon::is_known(word))
             .collect();
@@ -44,23 +46,22 @@ impl Glued {
         }
         // The shorter first: a glued word does not vouch for a part of another.
         unknown.sort_unstable_by_key(|word| (word.len(), *word));
-        let mut glued = Self::default();
+        let mut glued: HashMap<&str, Vec<usize>> = HashMap::new();
         for &word in &unknown {
-            if let Some(cuts) =
-                take_apart(word, lexicon::are_neighbours).or_else(|| after_an_end(word))
-            {
-                glued.cuts.insert(word.to_owned(), cuts);
+            let cuts = take_apart(word, lexicon::are_neighbours);
+            if let Some(cuts) = cuts.or_else(|| after_an_end(word)) {
+                glued.insert(word, cuts);
             }
         }
-        let mut alone: HashSet<String> = HashSet::new();
-        for word in words.iter().filter(|word| !glued.cuts.contains_key(*word)) {
+        let mut alone: HashSet<&str> = HashSet::with_capacity(2 * words.len());
+        for word in words.iter().filter(|word| !glued.contains_key(&***word)) {
             stand(word, &mut alone);
         }
-        for (word, cuts) in &glued.cuts {
+        for (word, cuts) in &glued {
             parts(word, cuts).for_each(|part| stand(part, &mut alone));
         }
         for &word in &unknown {
-            if glued.cuts.contains_key(word) {
+            if glued.contains_key(word) {
                 continue;
             }
             let fit = |a: &str, b: &str| {
@@ -69,10 +70,13 @@ impl Glued {
             if let Some(cuts) = take_apart(word, fit) {
                 alone.remove(word);
                 parts(word, &cuts).for_each(|part| stand(part, &mut alone));
-                glued.cuts.insert(word.to_owned(), cuts);
+                glued.insert(word, cuts);
             }
         }
-        glued
+        let cuts = glued.into_iter();
+        Self {
+            cuts: cuts.map(|(word, cuts)| (word.to_owned(), cuts)).collect(),
+        }
     }
 
     /// `text` with its glued words taken apart; each is added to `repairs` as it
@@ -84,7 +88,7 @@ impl Glued {
         let mut mended = String::with_capacity(text.len() + 8);
         let mut from = 0;
         for (at, word) in words_of(text) {
-            let Some(cuts) = self.cuts.get(&lexicon::plain(word)) else {
+            let Some(cuts) = self.cuts.get(&*lexicon::plain(word)) else {
                 continue;
             };
             let apart = blanks(word, cuts);
@@ -132,7 +136,7 @@ fn blanks(word: &str, cuts: &[usize]) -> String {
     apart
 }
 
-fn parts<'a>(word: &'a str, cuts: &'a [usize]) -> impl Iterator<Item = &'a str> {
+fn parts<'a, 'c>(word: &'a str, cuts: &'c [usize]) -> impl Iterator<Item = &'a str> + use<'a, 'c> {
     let byte = |letter: usize| {
         word.char_indices()
             .nth(letter)
@@ -196,17 +200,15 @@ fn after_an_end(word: &str) -> Option<Vec<usize>> {
 }
 
 /// Adds the forms in which `word` stands in the article.
-fn stand(word: &str, alone: &mut HashSet<String>) {
+fn stand<'a>(word: &'a str, alone: &mut HashSet<&'a str>) {
     for form in [word, lexicon::without_and(word)] {
-        alone.insert(form.to_owned());
-        if let Some(rest) = form.strip_prefix("ال") {
-            alone.insert(rest.to_owned());
-        }
+        alone.insert(form);
+        alone.extend(form.strip_prefix("ال"));
     }
 }
 
 /// True when `part` stands alone in the article, apart from "and" and article.
-fn stands(part: &str, alone: &HashSet<String>) -> bool {
+fn stands(part: &str, alone: &HashSet<&str>) -> bool {
     let bare = lexicon::without_and(part);
     let stem = bare.strip_prefix("ال").unwrap_or(bare);
     stem.chars().count() >= 3 && alone.contains(stem)

@@ -124,6 +124,7 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
     let title_derived = stated.is_none();
     let title = stated.unwrap_or_else(|| derived_title(&bodies));
     let kept = kept_text(&title, deck.as_deref(), &bodies, &editorial_points);
+    let (language, direction) = guess::of(&kept);
     let first = ledger
         .lines
         .first()
@@ -138,8 +139,8 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         author: fields.author.map(safe),
         url: fields.url.map(safe),
         published: fields.published.or(fields.updated),
-        language: guess::language(&kept),
-        direction: guess::direction(&kept),
+        language,
+        direction,
         tags: fields.tags.into_iter().map(safe).collect(),
         topics: Vec::new(),
         blocks: bodies

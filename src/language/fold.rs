@@ -6,6 +6,7 @@
 //! shown is never folded.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -96,13 +97,53 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// What a character folds to.
+#[derive(Clone, Copy)]
+enum Folding {
+    Nothing,
+    One(char),
+    Several,
+}
+
+/// The first character of the Arabic block.
+const ARABIC: usize = 0x600;
+
+/// What the characters of the Arabic block fold to: the same that
+/// [`look_up`] says, said at once.
+static FOLDINGS: LazyLock<[Folding; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|at| {
+        let mut folding = Folding::Nothing;
+        let c = u32::try_from(ARABIC + at).ok().and_then(char::from_u32);
+        if let Some(c) = c {
+            look_up(c, |piece| {
+                folding = match folding {
+                    Folding::Nothing => Folding::One(piece),
+                    _ => Folding::Several,
+                }
+            });
+        }
+        folding
+    })
+});
+
 /// Calls `push` with what `c` folds to: nothing for marks, tatweel and format
 /// characters, else one or more characters.
-fn fold_char(c: char, mut push: impl FnMut(char)) {
+#[inline]
+pub(crate) fn fold_char(c: char, mut push: impl FnMut(char)) {
     if c.is_ascii() {
         push(c.to_ascii_lowercase());
         return;
     }
+    let place = (c as usize).wrapping_sub(ARABIC);
+    match FOLDINGS.get(place) {
+        Some(Folding::Nothing) => {}
+        Some(&Folding::One(piece)) => push(piece),
+        Some(Folding::Several) | None => look_up(c, push),
+    }
+}
+
+/// What [`fold_char`] does for a character that is not ASCII, by Unicode's tables.
+fn look_up(c: char, mut push: impl FnMut(char)) {
     decompose_compatible(c, |piece| {
         if is_combining_mark(piece) {
             return;

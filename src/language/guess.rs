@@ -6,6 +6,7 @@
 
 use whatlang::Lang;
 
+use super::letter::is_alphabetic;
 use crate::article::Direction;
 
 /// How many characters of a text are looked at.
@@ -17,19 +18,14 @@ const FEWEST: usize = 12;
 /// The ISO 639-1 code of the language of `text`, or `und`.
 #[must_use]
 pub fn language(text: &str) -> &'static str {
+    of(text).0
+}
+
+/// The [`language`] of `text` and its [`direction`].
+#[must_use]
+pub fn of(text: &str) -> (&'static str, Direction) {
     let letters = Letters::of(text);
-    let most = letters.arabic.max(letters.hebrew).max(letters.other);
-    if most == 0 {
-        "und"
-    } else if most == letters.hebrew {
-        "he"
-    } else if most == letters.arabic {
-        in_arabic_letters(text, letters.arabic)
-    } else if letters.other < FEWEST {
-        "und"
-    } else {
-        by_trigrams(text)
-    }
+    (letters.language(text), letters.direction())
 }
 
 /// The code itself where it is one that [`language`] gives, else `und`.
@@ -46,12 +42,7 @@ pub fn known(code: &str) -> &'static str {
 /// The direction of most letters of `text`; left to right where there are none.
 #[must_use]
 pub fn direction(text: &str) -> Direction {
-    let letters = Letters::of(text);
-    if letters.arabic + letters.hebrew > letters.other {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
-    }
+    Letters::of(text).direction()
 }
 
 /// Letters counted by script; right-to-left scripts other than Hebrew count as
@@ -66,7 +57,7 @@ struct Letters {
 impl Letters {
     fn of(text: &str) -> Self {
         let mut letters = Self::default();
-        for c in text.chars().take(SAMPLE).filter(|c| c.is_alphabetic()) {
+        for c in text.chars().take(SAMPLE).filter(|&c| is_alphabetic(c)) {
             match c {
                 '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => letters.hebrew += 1,
                 '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
@@ -76,6 +67,30 @@ impl Letters {
             }
         }
         letters
+    }
+
+    /// The language of `text`, whose letters these are.
+    fn language(&self, text: &str) -> &'static str {
+        let most = self.arabic.max(self.hebrew).max(self.other);
+        if most == 0 {
+            "und"
+        } else if most == self.hebrew {
+            "he"
+        } else if most == self.arabic {
+            in_arabic_letters(text, self.arabic)
+        } else if self.other < FEWEST {
+            "und"
+        } else {
+            by_trigrams(text)
+        }
+    }
+
+    fn direction(&self) -> Direction {
+        if self.arabic + self.hebrew > self.other {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 //! The lists are small and only meant to tell a word from two words glued
 //! together: that a word is not in them does not make it wrong.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../../assets/lang/ar-words.txt")
@@ -12,10 +14,23 @@ static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What is left of words without the article, where that is three letters or more.
+static BARE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let bare = WORDS.iter().filter_map(|word| word.strip_prefix("ال"));
+    bare.filter(|bare| bare.chars().nth(2).is_some()).collect()
+});
+
+/// What is left of words, with and without the article, without ta marbuta.
+static UNENDED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = WORDS.iter().chain(&*BARE);
+    words.filter_map(|word| word.strip_suffix('ة')).collect()
+});
+
 static PAIRS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let counted = include_str!("../../assets/lang/ar-pairs.txt").lines();
     let names = include_str!("../../assets/lang/ar-names.txt").lines();
-    counted.map(str::to_owned).chain(names.map(plain)).collect()
+    let names = names.map(|name| plain(name).into_owned());
+    counted.map(str::to_owned).chain(names).collect()
 });
 
 /// Endings that change a word's form but not whether it is one, longest first.
@@ -27,8 +42,12 @@ const ENDINGS: [&str; 18] = [
 /// A word as the lists spell it: without vowel marks and tatweel, every alef
 /// bare.
 #[must_use]
-pub fn plain(word: &str) -> String {
-    word.chars().filter_map(plain_char).collect()
+pub fn plain(word: &str) -> Cow<'_, str> {
+    if word.chars().all(|c| plain_char(c) == Some(c)) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.chars().filter_map(plain_char).collect())
+    }
 }
 
 /// What [`plain`] makes of one character.
@@ -49,15 +68,12 @@ pub fn plain_char(c: char) -> Option<char> {
 /// without what Arabic writes joined to a word before and after it.
 #[must_use]
 pub fn is_known(word: &str) -> bool {
-    let listed = |stem: &str| {
-        WORDS.contains(stem)
-            || stem.chars().count() > 2 && WORDS.contains(format!("ال{stem}").as_str())
-    };
+    let listed = |stem: &str| WORDS.contains(stem) || BARE.contains(stem);
     stems(word).into_iter().any(|stem| {
         listed(stem)
             || endings(stem).any(|shorter| {
                 listed(shorter)
-                    || listed(&format!("{shorter}ة"))
+                    || UNENDED.contains(shorter)
                     || endings(shorter).any(|shortest| WORDS.contains(shortest))
             })
     })

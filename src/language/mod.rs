@@ -5,6 +5,7 @@ pub mod cues;
 pub mod date;
 pub mod fold;
 pub mod guess;
+pub mod letter;
 pub mod lexicon;
 pub mod sentences;
 pub mod stem;

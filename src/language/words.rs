@@ -25,17 +25,67 @@ pub struct Word {
 #[must_use]
 pub fn words(text: &str, offset: usize) -> Vec<Word> {
     let mut out = Vec::with_capacity(text.len() / 8);
-    for (at, piece) in text.unicode_word_indices() {
-        let mut start = 0;
-        for (cut, c) in piece.char_indices() {
-            if c == ':' || (c == '.' && parts_words(&piece[start..cut], &piece[cut + 1..])) {
-                push(&mut out, &piece[start..cut], offset + at + start);
-                start = cut + 1;
+    let mut at = offset;
+    for chunk in text.split(' ') {
+        let end = chunk.trim_end_matches(is_sign);
+        let core = end.trim_start_matches(is_sign);
+        if !core.is_empty() && is_one_word(core) {
+            push(&mut out, core, at + end.len() - core.len());
+        } else if !core.is_empty() {
+            for (within, piece) in chunk.unicode_word_indices() {
+                push_parts(&mut out, piece, at + within);
             }
         }
-        push(&mut out, &piece[start..], offset + at + start);
+        at += chunk.len() + 1;
     }
     out
+}
+
+/// True when `chunk`, with blanks or signs around it, is one word and nothing else:
+/// what needs no tables to tell, and most words are such.
+fn is_one_word(chunk: &str) -> bool {
+    let is_mark = |c| matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}');
+    let is_letter = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '\u{620}'..='\u{669}' | '\u{66e}'..='\u{6d3}' | '\u{6f0}'..='\u{6f9}')
+    };
+    !chunk.starts_with(is_mark) && chunk.chars().all(is_letter)
+}
+
+/// True for signs that belong to no word at whose beginning or end they stand.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ':'
+            | ';'
+            | '!'
+            | '?'
+            | '"'
+            | '('
+            | ')'
+            | '-'
+            | '«'
+            | '»'
+            | '“'
+            | '”'
+            | '…'
+            | '،'
+            | '؛'
+            | '؟'
+    )
+}
+
+/// Adds the parts of a piece that are words of their own.
+fn push_parts(out: &mut Vec<Word>, piece: &str, at: usize) {
+    let mut start = 0;
+    for (cut, c) in piece.char_indices() {
+        if c == ':' || (c == '.' && parts_words(&piece[start..cut], &piece[cut + 1..])) {
+            push(out, &piece[start..cut], at + start);
+            start = cut + 1;
+        }
+    }
+    push(out, &piece[start..], at + start);
 }
 
 fn push(out: &mut Vec<Word>, piece: &str, start: usize) {
@@ -63,7 +113,9 @@ fn parts_words(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::{push_parts, words};
 
     fn check(text: &str, folded: &[&str]) {
         let found = words(text, 0);
@@ -97,6 +149,29 @@ mod tests {
         check("it ended.They left", &["it", "ended", "they", "left"]);
         check("انتهى.ثم عاد", &["انتهي", "ثم", "عاد"]);
         check("example.org", &["example.org"]);
+    }
+
+    #[test]
+    fn what_is_told_without_tables_is_what_they_tell() {
+        const LETTERS: [char; 18] = [
+            'ا', 'ی', 'ـ', '\u{64e}', '٣', '۴', '1', 'a', 'א', '.', ':', '"', '\'', '،', '_',
+            '\u{200c}', '\n', ' ',
+        ];
+        let mut texts = vec![String::new()];
+        for at in 0.. {
+            let text = texts[at].clone();
+            let mut by_tables = Vec::new();
+            for (start, piece) in text.unicode_word_indices() {
+                push_parts(&mut by_tables, piece, start);
+            }
+            let found = words(&text, 0);
+            assert_eq!(found, by_tables, "{text:?}");
+            if text.chars().count() < 4 {
+                texts.extend(LETTERS.map(|letter| format!("{text}{letter}")));
+            } else if at + 1 == texts.len() {
+                break;
+            }
+        }
     }
 
     #[test]

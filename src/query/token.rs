@@ -5,17 +5,34 @@
 
 use std::ops::Range;
 
-use crate::language::fold::{Folded, fold};
+use crate::language::fold::{Folded, fold_char};
+use crate::language::letter::is_alphanumeric;
 
 /// Longer runs are cut, in letters: no word is so long.
 const LONGEST: usize = 64;
 
 /// Calls `take` with each token of `text`, in order.
 pub fn each(text: &str, mut take: impl FnMut(&str)) {
-    let folded = fold(&one_hamza(text));
-    for range in runs(&folded) {
-        take(&folded[range]);
+    let mut token = String::new();
+    let mut letters = 0;
+    let mut piece = |c: char| {
+        let alone = is_unspaced(c);
+        let goes_on = is_alphanumeric(c) && !alone && letters < LONGEST;
+        if !goes_on && !token.is_empty() {
+            take(&token);
+            token.clear();
+            letters = 0;
+        }
+        if is_alphanumeric(c) {
+            token.push(c);
+            // A letter that stands alone fills its token.
+            letters = if alone { LONGEST } else { letters + 1 };
+        }
+    };
+    for c in text.chars() {
+        fold_char(if is_hamza(c) { 'ء' } else { c }, &mut piece);
     }
+    piece(' ');
 }
 
 /// The tokens of `text` with the bytes of `text` that each came from.
@@ -32,18 +49,23 @@ pub(super) fn placed(text: &str) -> Vec<(String, Range<usize>)> {
 
 /// As long as `text`, so that places in the one are places in the other.
 fn one_hamza(text: &str) -> String {
-    text.replace(['ؤ', 'ئ'], "ء")
+    text.replace(is_hamza, "ء")
+}
+
+/// True for the letters that are written as the one hamza.
+fn is_hamza(c: char) -> bool {
+    matches!(c, 'ؤ' | 'ئ')
 }
 
 /// Where the tokens of a folded text are.
 fn runs(folded: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += folded[at..].find(char::is_alphanumeric)?;
+        at += folded[at..].find(is_alphanumeric)?;
         let start = at;
         for (letters, c) in folded[start..].chars().enumerate() {
             let alone = is_unspaced(c);
-            if !c.is_alphanumeric() || letters == LONGEST || (alone && letters > 0) {
+            if !is_alphanumeric(c) || letters == LONGEST || (alone && letters > 0) {
                 break;
             }
             at += c.len_utf8();

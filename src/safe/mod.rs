@@ -7,6 +7,7 @@
 
 mod scrub;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -87,7 +88,10 @@ impl From<&str> for SafeText {
 
 impl From<String> for SafeText {
     fn from(untrusted: String) -> Self {
-        Self::new(&untrusted)
+        match scrub::scrub(&untrusted) {
+            Cow::Borrowed(_) => Self(untrusted.into_boxed_str()),
+            Cow::Owned(scrubbed) => Self(scrubbed.into_boxed_str()),
+        }
     }
 }
 

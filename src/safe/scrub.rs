@@ -38,16 +38,40 @@ fn fate(c: char) -> Fate {
 
 /// Removes whatever could steer a terminal; borrows when there is nothing to do.
 pub(super) fn scrub(text: &str) -> Cow<'_, str> {
-    let text = if text.chars().all(|c| matches!(fate(c), Fate::Keep)) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(without_controls(text))
-    };
-    if text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
-        Cow::Owned(with_balanced_isolates(&text))
-    } else {
-        text
+    if is_clean(text) {
+        return Cow::Borrowed(text);
     }
+    Cow::Owned(with_balanced_isolates(without_controls(text)))
+}
+
+/// True when every character stays and none is an isolate. Most bytes say at once
+/// that theirs does.
+fn is_clean(text: &str) -> bool {
+    let stays = |at: usize| {
+        let c = text[at..].chars().next();
+        c.is_some_and(|c| matches!(fate(c), Fate::Keep) && !is_isolate(c))
+    };
+    text.bytes()
+        .enumerate()
+        .all(|(at, byte)| !SUSPECT[usize::from(byte)] || stays(at))
+}
+
+/// The bytes that a character may begin with that does not stay, or is an isolate.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(
+            byte,
+            0..0x20 | 0x7f | 0xc2 | 0xcd | 0xe1 | 0xe2 | 0xef | 0xf0..256
+        );
+        byte += 1;
+    }
+    suspect
+};
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 fn without_controls(text: &str) -> String {
@@ -166,7 +190,10 @@ impl ControlStrings {
 
 /// Drops isolates that never close, closers that never opened, and nesting
 /// deeper than [`MAX_ISOLATES`].
-fn with_balanced_isolates(text: &str) -> String {
+fn with_balanced_isolates(text: String) -> String {
+    if !text.contains(is_isolate) {
+        return text;
+    }
     let mut keep = vec![true; text.len()];
     let mut open: Vec<usize> = Vec::new();
     // Initiators past the depth limit are dropped with their closers.
@@ -197,10 +224,21 @@ fn with_balanced_isolates(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::{Fate, SUSPECT, fate, is_isolate};
     use crate::safe::SafeText;
 
     fn check(untrusted: &str, safe: &str) {
         assert_eq!(SafeText::new(untrusted).as_str(), safe);
+    }
+
+    #[test]
+    fn no_byte_hides_a_character_that_acts() {
+        for c in '\0'..=char::MAX {
+            if !matches!(fate(c), Fate::Keep) || is_isolate(c) {
+                let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+                assert!(SUSPECT[usize::from(first)], "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The form in which articles are kept: what lists never need, in one compressed
 //! piece, and key points apart, because they can be found anew.
 
-use std::io::Read;
+use std::cell::RefCell;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use zstd::bulk::{Compressor, Decompressor};
 
 use super::error::{Error, damaged};
 use crate::article::{
@@ -19,7 +20,15 @@ use crate::safe::SafeText;
 const LEVEL: i32 = 3;
 
 /// No body is longer, in bytes; a longer one would be a trap.
-const LONGEST: u64 = 256 * 1024 * 1024;
+const LONGEST: usize = 256 * 1024 * 1024;
+
+// Each has tables that cost more to make than a body to press.
+thread_local! {
+    static PRESS: RefCell<Compressor<'static>> =
+        RefCell::new(Compressor::new(LEVEL).expect("zstd has this level"));
+    static UNPRESS: RefCell<Decompressor<'static>> =
+        RefCell::new(Decompressor::new().expect("without a dictionary nothing can fail"));
+}
 
 /// What the row of an article says of it, for lists and for putting it together.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -130,7 +139,9 @@ pub(super) fn press(article: &Article) -> Result<Vec<u8>, Error> {
             .collect(),
     };
     let json = serde_json::to_vec(&text).map_err(damaged)?;
-    zstd::bulk::compress(&json, LEVEL).map_err(Error::from)
+    PRESS
+        .with_borrow_mut(|press| press.compress(&json))
+        .map_err(Error::from)
 }
 
 /// The key points and topics of an article.
@@ -167,9 +178,8 @@ pub(super) fn article(
     text: &[u8],
     points: Option<&str>,
 ) -> Result<Article, Error> {
-    let mut json = Vec::new();
-    zstd::Decoder::new(text)
-        .and_then(|decoder| decoder.take(LONGEST).read_to_end(&mut json))
+    let json = UNPRESS
+        .with_borrow_mut(|unpress| unpress.decompress(text, LONGEST))
         .map_err(damaged)?;
     let text: Text = serde_json::from_slice(&json).map_err(damaged)?;
     let safe = |texts: Vec<String>| texts.into_iter().map(SafeText::from).collect::<Vec<_>>();

@@ -45,35 +45,36 @@ impl Rules {
     /// What `line` is by the rules, if they know it.
     #[must_use]
     pub fn judge(&self, line: &str) -> Option<Match> {
+        let all = self.compiled();
         let found = |rule: usize, how: How| Match {
             rule,
-            kind: self.rules[rule].kind.unwrap_or(Kind::Marker),
+            kind: all.rules[rule].kind.unwrap_or(Kind::Marker),
             how,
-            ends: self.rules[rule].ends,
+            ends: all.rules[rule].ends,
         };
         if line.len() <= LONGEST {
             let key = key(line);
-            if let Some(&rule) = self.lines.get(&key) {
+            if let Some(&rule) = all.lines.get(&key) {
                 return Some(found(rule, How::Whole));
             }
-            if let Some(&rule) = self.labels.get(&key) {
+            if let Some(&rule) = all.labels.get(&key) {
                 return Some(found(rule, How::Bare));
             }
             let folded = fold(line);
             let words = line.split_whitespace().count();
-            let short = |rule: usize| words <= self.rules[rule].most_words.unwrap_or(usize::MAX);
-            let hit = self
+            let short = |rule: usize| words <= all.rules[rule].most_words.unwrap_or(usize::MAX);
+            let hit = all
                 .patterns
                 .matches(&folded)
                 .into_iter()
-                .map(|hit| self.owners[hit]);
+                .map(|hit| all.owners[hit]);
             if let Some(rule) = hit.into_iter().find(|&rule| short(rule)) {
                 return Some(found(rule, How::Whole));
             }
             if let Some((rule, value)) = self.label(line) {
                 return Some(found(rule, How::Value(value)));
             }
-            for (phrase, rule) in &self.starts {
+            for (phrase, rule) in &all.starts {
                 let goes_on = |rest: &str| !rest.starts_with(char::is_alphanumeric);
                 if short(*rule) && key.strip_prefix(phrase.as_str()).is_some_and(goes_on) {
                     let rest = after(line, phrase);
@@ -92,10 +93,10 @@ impl Rules {
         // Twice the length leaves room for marks that folding drops.
         let end = line
             .char_indices()
-            .nth(2 * self.longest_label + 4)
+            .nth(2 * self.compiled().longest_label + 4)
             .map_or(line.len(), |(at, _)| at);
         for (at, separator) in separators(&line[..end]).take(4) {
-            if let Some(&rule) = self.labels.get(&key(&line[..at])) {
+            if let Some(&rule) = self.compiled().labels.get(&key(&line[..at])) {
                 let rest = &line[at + separator..];
                 let value = rest.trim_start_matches(|c: char| {
                     c.is_whitespace() || ":：|/-–—.»›>←→*\u{200e}\u{200f}".contains(c)
@@ -113,7 +114,11 @@ impl Rules {
     /// The part of `value` before a word that ends it, by the rule at `rule`.
     #[must_use]
     pub fn before_stop<'a>(&self, rule: usize, value: &'a str) -> &'a str {
-        let stops: HashSet<String> = self.rules[rule].stop.iter().map(|stop| key(stop)).collect();
+        let stops: HashSet<String> = self.compiled().rules[rule]
+            .stop
+            .iter()
+            .map(|stop| key(stop))
+            .collect();
         if stops.is_empty() {
             return value;
         }
@@ -143,7 +148,7 @@ impl Rules {
             let start = line[last..at]
                 .char_indices()
                 .rev()
-                .nth(2 * self.longest_label)
+                .nth(2 * self.compiled().longest_label)
                 .map_or(last, |(before, _)| last + before);
             let begin = if chained {
                 self.label_before(&line[start..at])
@@ -165,7 +170,7 @@ impl Rules {
 
     /// True for rules whose label may begin a line of its own.
     fn stands_alone(&self, rule: usize) -> bool {
-        self.rules[rule].kind.is_some_and(|kind| {
+        self.compiled().rules[rule].kind.is_some_and(|kind| {
             matches!(
                 kind,
                 Kind::Source
@@ -186,7 +191,7 @@ impl Rules {
             .map(|word| word.as_ptr() as usize - window.as_ptr() as usize)
             .collect();
         starts.into_iter().rev().take(6).rev().find(|&start| {
-            let known = self.labels.get(&key(&window[start..]));
+            let known = self.compiled().labels.get(&key(&window[start..]));
             known.is_some_and(|&rule| self.stands_alone(rule))
         })
     }
@@ -204,6 +209,7 @@ impl Rules {
         let phrase = &window[begin..];
         let known = phrase.starts_with(char::is_whitespace)
             && self
+                .compiled()
                 .labels
                 .get(&key(phrase))
                 .is_some_and(|&rule| self.stands_alone(rule));

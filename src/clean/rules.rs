@@ -6,7 +6,7 @@
 //! and checked; `judge` matches them.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
@@ -93,9 +93,16 @@ struct File {
     rule: Vec<Rule>,
 }
 
-/// All rules, ready to be matched.
+/// The rules to clean by: those that come with the reader, which are not read
+/// before they are needed, or a person's own.
 #[derive(Clone, Debug)]
 pub struct Rules {
+    own: Option<Arc<Compiled>>,
+}
+
+/// All rules, ready to be matched.
+#[derive(Debug)]
+pub(super) struct Compiled {
     pub(super) rules: Vec<Rule>,
     pub(super) lines: HashMap<String, usize>,
     pub(super) labels: HashMap<String, usize>,
@@ -120,20 +127,24 @@ const STANDARD: &[(&str, &str)] = &[
     ("ur.toml", include_str!("../../assets/clean/ur.toml")),
 ];
 
-static COMPILED: LazyLock<Rules> = LazyLock::new(|| {
+static STANDARD_COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
     let mut rules = Vec::new();
     for (name, text) in STANDARD {
         let file = parse(text).unwrap_or_else(|error| panic!("assets/clean/{name}: {error}"));
         rules.extend(file);
     }
-    Rules::compile(rules).expect("the rules that come with the reader are tested")
+    compile(rules).expect("the rules that come with the reader are tested")
 });
 
 impl Rules {
     /// The rules that come with the reader.
     #[must_use]
     pub fn standard() -> &'static Self {
-        &COMPILED
+        &Self { own: None }
+    }
+
+    pub(super) fn compiled(&self) -> &Compiled {
+        self.own.as_deref().unwrap_or(&STANDARD_COMPILED)
     }
 
     /// The standard rules and a person's own on top.
@@ -141,7 +152,7 @@ impl Rules {
     /// # Errors
     /// Says which rule is wrong and how.
     pub fn with(user: &str) -> Result<Self, String> {
-        let mut rules = Self::standard().rules.clone();
+        let mut rules = STANDARD_COMPILED.rules.clone();
         for rule in parse(user)? {
             let place = rules.iter().position(|known| known.id == rule.id);
             match (place, rule.off) {
@@ -158,60 +169,61 @@ impl Rules {
                 (None, false) => rules.push(rule),
             }
         }
-        Self::compile(rules)
-    }
-
-    fn compile(rules: Vec<Rule>) -> Result<Self, String> {
-        let mut compiled = Self {
-            lines: HashMap::new(),
-            labels: HashMap::new(),
-            starts: Vec::new(),
-            patterns: RegexSet::empty(),
-            owners: Vec::new(),
-            longest_label: 0,
-            rules: Vec::new(),
-        };
-        let mut patterns = Vec::new();
-        for (at, rule) in rules.iter().enumerate() {
-            for phrase in &rule.line {
-                compiled.lines.entry(key(phrase)).or_insert(at);
-            }
-            for phrase in &rule.label {
-                let key = key(phrase);
-                compiled.longest_label = compiled.longest_label.max(key.chars().count());
-                compiled.labels.entry(key).or_insert(at);
-            }
-            compiled
-                .starts
-                .extend(rule.start.iter().map(|phrase| (key(phrase), at)));
-            for pattern in &rule.pattern {
-                patterns.push(folded_pattern(pattern));
-                compiled.owners.push(at);
-            }
-        }
-        // The longer phrase is the truer one.
-        compiled
-            .starts
-            .sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        compiled.patterns = RegexSet::new(&patterns).map_err(|error| {
-            let owners = patterns.iter().zip(&compiled.owners);
-            owners
-                .filter_map(|(pattern, &owner)| Some((pattern, owner, Regex::new(pattern).err()?)))
-                .map(|(pattern, owner, error)| {
-                    format!("rule `{}`: pattern `{pattern}`: {error}", rules[owner].id)
-                })
-                .next()
-                .unwrap_or_else(|| format!("the patterns together are too large: {error}"))
-        })?;
-        compiled.rules = rules;
-        Ok(compiled)
+        let own = Some(Arc::new(compile(rules)?));
+        Ok(Self { own })
     }
 
     /// The name of the rule at `rule`.
     #[must_use]
     pub fn name(&self, rule: usize) -> &str {
-        &self.rules[rule].id
+        &self.compiled().rules[rule].id
     }
+}
+
+fn compile(rules: Vec<Rule>) -> Result<Compiled, String> {
+    let mut compiled = Compiled {
+        lines: HashMap::new(),
+        labels: HashMap::new(),
+        starts: Vec::new(),
+        patterns: RegexSet::empty(),
+        owners: Vec::new(),
+        longest_label: 0,
+        rules: Vec::new(),
+    };
+    let mut patterns = Vec::new();
+    for (at, rule) in rules.iter().enumerate() {
+        for phrase in &rule.line {
+            compiled.lines.entry(key(phrase)).or_insert(at);
+        }
+        for phrase in &rule.label {
+            let key = key(phrase);
+            compiled.longest_label = compiled.longest_label.max(key.chars().count());
+            compiled.labels.entry(key).or_insert(at);
+        }
+        compiled
+            .starts
+            .extend(rule.start.iter().map(|phrase| (key(phrase), at)));
+        for pattern in &rule.pattern {
+            patterns.push(folded_pattern(pattern));
+            compiled.owners.push(at);
+        }
+    }
+    // The longer phrase is the truer one.
+    compiled
+        .starts
+        .sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    compiled.patterns = RegexSet::new(&patterns).map_err(|error| {
+        let owners = patterns.iter().zip(&compiled.owners);
+        owners
+            .filter_map(|(pattern, &owner)| Some((pattern, owner, Regex::new(pattern).err()?)))
+            .map(|(pattern, owner, error)| {
+                format!("rule `{}`: pattern `{pattern}`: {error}", rules[owner].id)
+            })
+            .next()
+            .unwrap_or_else(|| format!("the patterns together are too large: {error}"))
+    })?;
+    compiled.rules = rules;
+    Ok(compiled)
 }
 
 /// What a phrase is compared by: folded, without signs at its ends.

@@ -29,23 +29,22 @@ pub(super) struct Glued {
 impl Glued {
     /// Finds them in the article's texts.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut words: HashSet<Cow<'_, str>> = HashSet::new();
-        for text in texts {
-            for (_, word) in words_of(text) {
-                words.insert(lexicon::plain(word));
-            }
-        }
+        let words = texts
+            .flat_map(words_of)
+            .map(|(_, word)| lexicon::plain(word));
+        let words: Vec<Cow<'_, str>> = words.collect();
         let mut unknown: Vec<&str> = words
             .iter()
             .map(AsRef::as_ref)
             .filter(|word| (2 * SHORTEST - 1..=LONGEST).contains(&word.chars().count()))
-            .filter(|word| !lexicon::is_known(word))
             .collect();
+        // The shorter first: a glued word does not vouch for a part of another.
+        unknown.sort_unstable_by_key(|word| (word.len(), *word));
+        unknown.dedup();
+        unknown.retain(|word| !lexicon::is_known(word));
         if unknown.is_empty() {
             return Self::default();
         }
-        // The shorter first: a glued word does not vouch for a part of another.
-        unknown.sort_unstable_by_key(|word| (word.len(), *word));
         let mut glued: HashMap<&str, Vec<usize>> = HashMap::new();
         for &word in &unknown {
             let cuts = take_apart(word, lexicon::are_neighbours);
@@ -104,14 +103,13 @@ impl Glued {
 
 /// Runs of Arabic letters and marks in `text`, with their first bytes.
 fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive(|c: char| !is_letter(c))
-        .filter_map(move |piece| {
-            let start = at;
-            at += piece.len();
-            let word = piece.trim_end_matches(|c: char| !is_letter(c));
-            (!word.is_empty()).then_some((start, word))
-        })
+    let mut chars = text.char_indices();
+    std::iter::from_fn(move || {
+        let (start, _) = chars.find(|&(_, c)| is_letter(c))?;
+        let end = chars.find(|&(_, c)| !is_letter(c));
+        let end = end.map_or(text.len(), |(at, _)| at);
+        Some((start, &text[start..end]))
+    })
 }
 
 /// The letters of Arabic and its marks; Persian and Urdu letters end a word, so

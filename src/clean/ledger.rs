@@ -82,7 +82,10 @@ impl Ledger {
     /// returns the bytes at which new lines begin.
     #[must_use]
     pub fn new(untrusted: &str, seams: impl Fn(&str) -> Vec<usize>) -> Self {
-        let mut ledger = Self::default();
+        let mut ledger = Self {
+            text: String::with_capacity(untrusted.len() + 1),
+            lines: Vec::new(),
+        };
         let mut apart = true;
         for line in untrusted.split([
             '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',

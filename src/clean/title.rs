@@ -101,8 +101,10 @@ fn repeats(ledger: &mut Ledger, from: usize, title: &str) -> Vec<usize> {
         .filter(|&at| at >= from)
         .take(REPEATS)
         .filter(|&at| {
-            ledger.line(at).len() < 3 * title.len() + 16
-                && is_same(&line::letters(ledger.line(at)), &letters)
+            let line = ledger.line(at);
+            line.len() < 3 * title.len() + 16
+                && begin_alike(&line::letters(beginning(line)), &letters)
+                && is_same(&line::letters(line), &letters)
         })
         .collect();
     if !letters.is_empty() && again.len() < ledger.open().count() {
@@ -117,8 +119,19 @@ fn repeats(ledger: &mut Ledger, from: usize, title: &str) -> Vec<usize> {
 /// True for two spellings of one headline: the same letters, or one of them cut
 /// short near its end.
 fn is_same(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    long.starts_with(short) && short.len() * 4 >= long.len() * 3
+    begin_alike(a, b) && a.len().min(b.len()) * 4 >= a.len().max(b.len()) * 3
+}
+
+/// True when one of the two is the beginning of the other.
+fn begin_alike(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+/// So much of a line as tells most from others.
+fn beginning(line: &str) -> &str {
+    line.char_indices()
+        .nth(16)
+        .map_or(line, |(at, _)| &line[..at])
 }
 
 /// True when `again` is the better of two spellings of one headline: it is

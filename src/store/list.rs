@@ -109,7 +109,7 @@ fn page(
     let Some(mut sql) = Selection::of(db, filter)? else {
         return Ok(Vec::new());
     };
-    let (mut upwards, mut skipped) = (false, 0);
+    let (mut upwards, mut skipped, mut count) = (false, 0, count);
     match start {
         Start::Newest => {}
         Start::OlderThan(id) | Start::NewerThan(id) => {
@@ -125,7 +125,16 @@ fn page(
             sql.values.push(Value::Integer(row));
         }
         Start::Oldest => upwards = true,
-        Start::At(position) => skipped = position,
+        Start::At(position) => {
+            skipped = position;
+            let all = if sql.is_all() { all(db)? } else { 0 };
+            // The end that is nearer is the shorter way.
+            if position > all / 2 && position < all {
+                upwards = true;
+                count = count.min(all - position);
+                skipped = all - position - count;
+            }
+        }
     }
     sql.bind(count);
     sql.bind(skipped);
@@ -143,6 +152,12 @@ fn page(
         headers.reverse();
     }
     Ok(headers)
+}
+
+/// How many articles there are. In this form SQLite counts without reading them.
+fn all(db: &Connection) -> Result<usize, Error> {
+    let mut count = db.prepare_cached("SELECT count(*) FROM article")?;
+    Ok(count.query_row([], |row| row.get(0))?)
 }
 
 fn places(
@@ -307,6 +322,11 @@ impl Selection {
         Ok(Some(sql))
     }
 
+    /// True when every article passes.
+    fn is_all(&self) -> bool {
+        self.key == "a.id" && self.conditions.is_empty()
+    }
+
     /// Walks through `table` instead of the articles themselves.
     fn walk(&mut self, table: &str, key: &'static str, condition: &str) {
         self.from = format!("FROM {table} CROSS JOIN article a ON a.id = {key}");
@@ -357,6 +377,9 @@ impl Selection {
 
     /// How many there are, or how many are newer than the article at `row`.
     fn count(mut self, db: &Connection, row: Option<i64>, most: usize) -> Result<usize, Error> {
+        if self.is_all() && row.is_none() {
+            return Ok(all(db)?.min(most));
+        }
         if let Some(row) = row {
             self.require(&format!("{} > ?", self.key));
             self.values.push(Value::Integer(row));

@@ -48,6 +48,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How much of the file is kept in memory, in KiB.
 const CACHE: i64 = 8 * 1024;
 
+/// Bytes of a page of a new file. Pressed bodies of a few KB leave little room
+/// unused in it, where pages of SQLite's usual size would waste a quarter.
+const PAGE: i64 = 16 * 1024;
+
 /// An open library.
 #[derive(Debug)]
 pub struct Library {
@@ -130,6 +134,8 @@ fn open(path: &Path) -> Result<Connection, Error> {
     let mut db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
     schema::recognise(&db)?;
+    // Says nothing to a file that has pages.
+    db.pragma_update(None, "page_size", PAGE)?;
     prepare(&db)?;
     write_ahead(&db)?;
     schema::migrate(&mut db)?;

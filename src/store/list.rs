@@ -109,7 +109,7 @@ fn page(
     let Some(mut sql) = Selection::of(db, filter)? else {
         return Ok(Vec::new());
     };
-    let (mut upwards, mut skipped, mut count) = (false, 0, count);
+    let (mut upwards, mut skipped) = (false, 0);
     match start {
         Start::Newest => {}
         Start::OlderThan(id) | Start::NewerThan(id) => {
@@ -125,16 +125,12 @@ fn page(
             sql.values.push(Value::Integer(row));
         }
         Start::Oldest => upwards = true,
-        Start::At(position) => {
-            skipped = position;
-            let all = if sql.is_all() { all(db)? } else { 0 };
-            // The end that is nearer is the shorter way.
-            if position > all / 2 && position < all {
-                upwards = true;
-                count = count.min(all - position);
-                skipped = all - position - count;
-            }
+        Start::At(position) if sql.is_all() => {
+            // The order alone is read far quicker than what stands in it.
+            sql.require("a.id <= (SELECT id FROM article ORDER BY id DESC LIMIT 1 OFFSET ?)");
+            sql.bind(position);
         }
+        Start::At(position) => skipped = position,
     }
     sql.bind(count);
     sql.bind(skipped);
@@ -206,7 +202,10 @@ fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
 /// The part of an SQL query that says which articles. It walks through one table
 /// in the order of `key` and looks the rest up, so that it may stop early.
 pub(super) struct Selection {
-    from: String,
+    /// The table that is walked through, where it is not the articles' own.
+    walked: Option<&'static str>,
+    /// Whether a condition is about the articles themselves.
+    looks_up: bool,
     /// The column of the article's row number that is walked.
     pub(super) key: &'static str,
     conditions: Vec<String>,
@@ -217,16 +216,24 @@ impl Selection {
     /// Nothing where no article can pass: a label that is nowhere.
     pub(super) fn of(db: &Connection, filter: &Filter) -> Result<Option<Self>, Error> {
         let mut sql = Self {
-            from: "FROM article a".into(),
+            walked: None,
+            looks_up: false,
             key: "a.id",
             conditions: Vec::new(),
             values: Vec::new(),
         };
         let mut driven = false;
-        if let Some(expression) = expression(&filter.search.wanted) {
+        let refused = any(&filter.search.refused);
+        if let Some(mut expression) = expression(&filter.search.wanted) {
+            if let Some(refused) = &refused {
+                expression = format!("({expression}) NOT ({refused})");
+            }
             sql.walk("words", "words.rowid", "words MATCH ?");
             sql.values.push(Value::Text(expression));
             driven = true;
+        } else if let Some(refused) = refused {
+            sql.require("a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)");
+            sql.values.push(Value::Text(refused));
         }
         if let Some(feed) = filter.feed {
             if driven {
@@ -313,12 +320,6 @@ impl Selection {
             );
             sql.values.push(Value::Text(folder.clone()));
         }
-        for term in &filter.search.refused {
-            if let Some(expression) = expression(std::slice::from_ref(term)) {
-                sql.require("a.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)");
-                sql.values.push(Value::Text(expression));
-            }
-        }
         Ok(Some(sql))
     }
 
@@ -328,13 +329,15 @@ impl Selection {
     }
 
     /// Walks through `table` instead of the articles themselves.
-    fn walk(&mut self, table: &str, key: &'static str, condition: &str) {
-        self.from = format!("FROM {table} CROSS JOIN article a ON a.id = {key}");
+    fn walk(&mut self, table: &'static str, key: &'static str, condition: &str) {
+        self.walked = Some(table);
         self.key = key;
         self.conditions.push(condition.into());
     }
 
+    /// Requires something of the article `a`.
     pub(super) fn require(&mut self, condition: &str) {
+        self.looks_up = true;
         self.conditions.push(condition.into());
     }
 
@@ -367,7 +370,14 @@ impl Selection {
 
     /// From `FROM` to the end of the conditions.
     pub(super) fn text(&self) -> String {
-        let mut text = self.from.clone();
+        self.text_from(&match self.walked {
+            Some(table) => format!("FROM {table} CROSS JOIN article a ON a.id = {}", self.key),
+            None => "FROM article a".to_owned(),
+        })
+    }
+
+    fn text_from(&self, from: &str) -> String {
+        let mut text = from.to_owned();
         for (at, condition) in self.conditions.iter().enumerate() {
             let word = if at == 0 { "WHERE" } else { "AND" };
             write!(text, " {word} {condition}").expect("writing to a string cannot fail");
@@ -381,14 +391,28 @@ impl Selection {
             return Ok(all(db)?.min(most));
         }
         if let Some(row) = row {
-            self.require(&format!("{} > ?", self.key));
+            self.conditions.push(format!("{} > ?", self.key));
             self.values.push(Value::Integer(row));
         }
         self.bind(most);
-        let query = format!("SELECT count(*) FROM (SELECT 1 {} LIMIT ?)", self.text());
+        let text = match self.walked {
+            // What is walked through says enough.
+            Some(table) if !self.looks_up => self.text_from(&format!("FROM {table}")),
+            _ => self.text(),
+        };
+        let query = format!("SELECT count(*) FROM (SELECT 1 {text} LIMIT ?)");
         let mut find = db.prepare_cached(&query)?;
         Ok(find.query_row(params_from_iter(&self.values), |row| row.get(0))?)
     }
+}
+
+/// What to look up for articles that have one of the terms.
+fn any(terms: &[Term]) -> Option<String> {
+    let terms = terms
+        .iter()
+        .filter_map(|term| expression(std::slice::from_ref(term)));
+    let terms: Vec<String> = terms.collect();
+    (!terms.is_empty()).then(|| terms.join(" OR "))
 }
 
 /// What to look up in the index of words; nothing where nothing is wanted. The

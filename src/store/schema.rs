@@ -9,7 +9,7 @@ const OURS: i32 = 0x4d75_4a7a;
 
 /// What each version added to the one before. Never edited, only added to: files
 /// of every version are out there.
-const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS, FEED_STEPS];
+const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS, FEED_STEPS, ORDERED];
 
 /// The first version.
 ///
@@ -122,6 +122,10 @@ const FEED_STEPS: &str = "
 ALTER TABLE change ADD COLUMN feed INTEGER;
 ALTER TABLE change ADD COLUMN before TEXT;
 ";
+
+/// The order of the list apart from what stands in it: where an article stands, and
+/// which stands at a place, is found without reading those before it.
+const ORDERED: &str = "CREATE INDEX article_order ON article (id)";
 
 /// Makes sure that the file is a library, or nothing yet, without changing it.
 pub(super) fn recognise(db: &Connection) -> Result<(), Error> {

@@ -50,14 +50,17 @@ impl Library {
     }
 
     /// Up to `most` articles whose key points were found by another version of
-    /// the method, the newest first.
+    /// the method; of those of one version the newest first.
     ///
     /// # Errors
     /// When the library cannot be read.
     pub fn stale(&self, method: u32, most: usize) -> Result<Vec<Article>, Error> {
         self.named((|| {
+            // One version at a time: its articles stand in the index in order.
             let mut find = self.db.prepare_cached(
-                "SELECT id FROM article WHERE method < ?1 OR method > ?1
+                "SELECT id FROM article WHERE method = coalesce(
+                     (SELECT max(method) FROM article WHERE method < ?1),
+                     (SELECT max(method) FROM article WHERE method > ?1))
                  ORDER BY id DESC LIMIT ?2",
             )?;
             let rows = find.query_map(params![method, count(most)], |row| row.get(0))?;

@@ -12,6 +12,7 @@ mod fribidi;
 mod joining;
 mod laws;
 mod nothing_lost;
+mod pages;
 mod photographs;
 mod reasons;
 mod refresh;

@@ -2,7 +2,10 @@
 //! names.
 
 mod advertised;
+mod furniture;
+mod stated;
 
+use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::markup;
@@ -21,7 +24,17 @@ const SHORT: usize = 200;
 
 /// The article of a page.
 pub(super) fn article(origin: &str, html: &str) -> RawArticle {
-    let found = extracted(html);
+    if html.len() > LARGEST || markup::is_too_deep(html) {
+        return RawArticle {
+            origin: origin.to_owned(),
+            text: markup::text(html),
+            ..RawArticle::default()
+        };
+    }
+    let document = Document::from(html);
+    let stated = stated::read(&document);
+    furniture::remove(&document);
+    let found = extracted(document);
     let mut text = found
         .as_ref()
         .map(|found| markup::text(&found.content))
@@ -32,40 +45,38 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
             text = whole;
         }
     }
-    let stated = |field: Option<String>| {
+    let said = |field: Option<String>| {
         field
             .map(|text| markup::line(&text))
             .filter(|text| !text.is_empty())
     };
-    let Some(found) = found else {
-        return RawArticle {
-            origin: origin.to_owned(),
-            text,
-            ..RawArticle::default()
-        };
-    };
+    let (title, byline, date, site) = found.map_or((None, None, None, None), |found| {
+        (
+            Some(found.title),
+            found.byline,
+            found.published_time,
+            found.site_name,
+        )
+    });
     RawArticle {
         origin: origin.to_owned(),
         text,
-        title: stated(Some(found.title)),
-        source: stated(found.site_name),
-        author: stated(found.byline),
-        url: found.url.filter(|url| url.starts_with("http")),
-        published: stated(found.published_time),
-        tags: Vec::new(),
+        title: said(title),
+        source: stated.source.or_else(|| said(site)),
+        author: stated.author.or_else(|| said(byline)),
+        url: stated.url,
+        published: stated.published.or_else(|| said(date)),
+        tags: stated.tags,
         guid: None,
     }
 }
 
-fn extracted(html: &str) -> Option<dom_smoothie::Article> {
-    if html.len() > LARGEST || markup::is_too_deep(html) {
-        return None;
-    }
+fn extracted(document: Document) -> Option<dom_smoothie::Article> {
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
         ..Config::default()
     };
-    Readability::new(html, None, Some(config))
+    Readability::with_document(document, None, Some(config))
         .ok()?
         .parse()
         .ok()

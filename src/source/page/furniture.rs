@@ -1,0 +1,461 @@
+//! What stands around an article, and inside it, without being part of it:
+//! menus, sharing buttons, captions, lines of authors, lists of other articles.
+//! It is told by its element, its role, and the words of its class and name.
+//!
+//! Nothing that holds a good part of the page's prose is taken for furniture,
+//! whatever it is called.
+
+use std::collections::HashMap;
+
+use dom_query::{Document, NodeId, NodeRef};
+
+/// Elements that are furniture wherever they stand.
+const ELEMENTS: &[&str] = &["nav", "footer", "aside", "figcaption", "menu", "dialog"];
+
+/// Elements whose content nobody reads.
+const UNREAD: &[&str] = &["script", "style", "noscript", "template", "svg", "iframe"];
+
+/// Roles of elements that are.
+const ROLES: &[&str] = &[
+    "navigation",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "alertdialog",
+    "search",
+    "menu",
+    "toolbar",
+];
+
+/// Words of a class or name that tell furniture of any size.
+const WORDS: &[&str] = &[
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "advertising",
+    "adsbygoogle",
+    "addtoany",
+    "addthis",
+    "banner",
+    "bookmark",
+    "breadcrumb",
+    "breadcrumbs",
+    "callout",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "cta",
+    "disqus",
+    "follow",
+    "footer",
+    "gdpr",
+    "hidden",
+    "jump",
+    "login",
+    "masthead",
+    "menu",
+    "modal",
+    "mostread",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "newsletters",
+    "noprint",
+    "outbrain",
+    "overlay",
+    "pager",
+    "pagination",
+    "paywall",
+    "popup",
+    "popular",
+    "promo",
+    "promobox",
+    "promotion",
+    "recirc",
+    "recommended",
+    "recommendations",
+    "related",
+    "relatedcontent",
+    "relatedposts",
+    "respond",
+    "share",
+    "sharebar",
+    "sharedaddy",
+    "sharing",
+    "sidebar",
+    "signup",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "subscription",
+    "taboola",
+    "teaser",
+    "toolbar",
+    "trending",
+    "widget",
+    "wpcnt",
+    "yarpp",
+];
+
+/// Words that tell small furniture: what is longer is text after all.
+const SMALL_WORDS: &[&str] = &[
+    "attribution",
+    "author",
+    "authors",
+    "bio",
+    "byline",
+    "caption",
+    "categories",
+    "category",
+    "comment",
+    "copyright",
+    "credit",
+    "credits",
+    "date",
+    "dateline",
+    "disclaimer",
+    "keywords",
+    "label",
+    "labels",
+    "meta",
+    "metadata",
+    "more",
+    "postinfo",
+    "print",
+    "published",
+    "readmore",
+    "source",
+    "tag",
+    "tags",
+    "tagline",
+    "timestamp",
+    "tools",
+    "topics",
+    "updated",
+];
+
+/// Ends of words that tell small furniture, as in `newsCaption` written small.
+const SMALL_ENDS: &[&str] = &["caption", "credit", "byline", "timestamp"];
+
+/// Classes and names of what readers wrote below an article.
+const COMMENTS: &[&str] = &[
+    "comments",
+    "comments-area",
+    "comment-list",
+    "commentlist",
+    "comments-section",
+    "comment-respond",
+    "comments-wrapper",
+    "disqus_thread",
+    "fb-comments",
+    "respond",
+];
+
+/// Letters without which a page is nothing but its comments.
+const SHORTEST: usize = 150;
+
+/// The most letters of small furniture.
+const SMALL: usize = 420;
+
+/// Of the page's prose, one part in so many is too much for furniture.
+const GOOD_PART: usize = 4;
+
+/// What an element holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Holding {
+    /// Holding in links.
+    linked: usize,
+    /// Holding outside of links.
+    prose: usize,
+    /// The title, or what the page says is the body of its article.
+    title: bool,
+}
+
+impl Holding {
+    fn letters(self) -> usize {
+        self.linked + self.prose
+    }
+}
+
+/// Takes the furniture out of a page.
+pub(super) fn remove(document: &Document) {
+    let Some(body) = document.body() else {
+        return;
+    };
+    let holdings = holdings(document);
+    let of = |node: &NodeRef<'_>| holdings.get(&node.id).copied().unwrap_or_default();
+    let prose = of(&body).prose - remove_comments(&body, of);
+    let main = main_article(&body, of);
+    let mut steps = vec![body];
+    while let Some(node) = steps.pop() {
+        for child in node.element_children() {
+            let here = of(&child);
+            let is_small = here.prose * GOOD_PART < prose;
+            if is_small && (is_furniture(&child, here) || is_another(&child, here, main)) {
+                child.remove_from_parent();
+            } else {
+                if is_small && is_embedded(&child) {
+                    child.remove_attrs(&["class", "id"]);
+                }
+                steps.push(child);
+            }
+        }
+    }
+}
+
+/// Takes out what readers wrote below an article, which may be longer than it.
+/// Returns how many letters of prose that was.
+fn remove_comments(body: &NodeRef<'_>, of: impl Fn(&NodeRef<'_>) -> Holding) -> usize {
+    let all = of(body).prose;
+    let mut removed = 0;
+    let mut steps = vec![*body];
+    while let Some(node) = steps.pop() {
+        for child in node.element_children() {
+            let here = of(&child);
+            let left = all - removed - here.prose;
+            if is_of_comments(&child) && !here.title && left > SHORTEST {
+                removed += here.prose;
+                child.remove_from_parent();
+            } else {
+                steps.push(child);
+            }
+        }
+    }
+    removed
+}
+
+fn is_of_comments(node: &NodeRef<'_>) -> bool {
+    ["id", "class"].iter().any(|name| {
+        node.attr(name).is_some_and(|value| {
+            value
+                .split_ascii_whitespace()
+                .any(|word| COMMENTS.contains(&&*word.to_ascii_lowercase()))
+        })
+    })
+}
+
+/// The article with the title, or the first if it has by far the most prose,
+/// where the page has several.
+fn main_article(body: &NodeRef<'_>, of: impl Fn(&NodeRef<'_>) -> Holding) -> Option<NodeId> {
+    let articles: Vec<NodeRef<'_>> = body
+        .descendants_it()
+        .filter(|node| node.has_name("article"))
+        .collect();
+    let titled = articles.iter().find(|article| of(article).title);
+    let first = articles.first().filter(|first| {
+        let longest = articles[1..].iter().map(|other| of(other).prose).max();
+        longest.is_some_and(|longest| of(first).prose > 3 * longest)
+    });
+    titled.or(first).map(|article| article.id)
+}
+
+/// True for an article beside the main one, or a card within it.
+fn is_another(node: &NodeRef<'_>, here: Holding, main: Option<NodeId>) -> bool {
+    let Some(main) = main else { return false };
+    if !node.has_name("article") || node.id == main {
+        return false;
+    }
+    let within = node.ancestors_it(None).any(|above| above.id == main);
+    !within || here.linked > here.prose
+}
+
+fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
+    let name = node.node_name().unwrap_or_default();
+    if matches!(
+        &*name,
+        "html" | "head" | "body" | "h1" | "script" | "style" | "main"
+    ) {
+        return false;
+    }
+    if ELEMENTS.contains(&&*name) {
+        return true;
+    }
+    if node
+        .attr("role")
+        .is_some_and(|role| ROLES.contains(&&*role))
+    {
+        return true;
+    }
+    let is_text = matches!(
+        &*name,
+        "p" | "blockquote" | "pre" | "h2" | "h3" | "td" | "em" | "b" | "strong" | "i"
+    );
+    let mut told = false;
+    for attribute in ["class", "id"] {
+        let Some(value) = node.attr(attribute) else {
+            continue;
+        };
+        each_word(&value, |word| {
+            let small = here.letters() <= SMALL
+                && (SMALL_WORDS.contains(&word)
+                    || SMALL_ENDS.iter().any(|end| word.ends_with(end)));
+            told |= small || (!is_text || here.letters() <= SMALL / 2) && WORDS.contains(&word);
+        });
+    }
+    told && !holds_quotation(node)
+}
+
+/// True for a quotation from elsewhere, and for what holds nothing else: it is
+/// called after the network it is from.
+fn is_embedded(node: &NodeRef<'_>) -> bool {
+    node.has_name("blockquote") || holds_quotation(node)
+}
+
+fn holds_quotation(node: &NodeRef<'_>) -> bool {
+    let mut node = *node;
+    for _ in 0..3 {
+        let inside: Vec<NodeRef<'_>> = node
+            .children_it(false)
+            .filter(|child| child.is_element() && !child.has_name("script"))
+            .take(2)
+            .collect();
+        match inside[..] {
+            [only] if only.has_name("blockquote") => return true,
+            [only] => node = only,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Calls `each` with the words of a class or a name, in small letters: parts
+/// between signs, and between a small and a capital letter.
+fn each_word(text: &str, mut each: impl FnMut(&str)) {
+    let mut word = String::new();
+    let mut small = false;
+    for c in text.chars().take(LONGEST_CLASS) {
+        let ends = !c.is_ascii_alphanumeric() || small && c.is_ascii_uppercase();
+        if ends && !word.is_empty() {
+            each(&word);
+            word.clear();
+        }
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        }
+        small = c.is_ascii_lowercase();
+    }
+    if !word.is_empty() {
+        each(&word);
+    }
+}
+
+/// Characters of a class that are looked at.
+const LONGEST_CLASS: usize = 200;
+
+/// What each element of a page holds; what nobody reads holds nothing.
+fn holdings(document: &Document) -> HashMap<NodeId, Holding> {
+    let mut holdings: HashMap<NodeId, Holding> = HashMap::new();
+    let mut steps = vec![(document.root(), false)];
+    while let Some((node, done)) = steps.pop() {
+        if done {
+            let mut sum = Holding {
+                title: node.has_name("h1")
+                    || node.attr("itemprop").as_deref() == Some("articleBody"),
+                ..Holding::default()
+            };
+            for child in node.children_it(false) {
+                let under = holdings.get(&child.id).copied().unwrap_or_default();
+                sum.linked += under.linked;
+                sum.prose += under.prose;
+                sum.title |= under.title;
+            }
+            if node.has_name("a") {
+                sum.linked = sum.letters();
+                sum.prose = 0;
+            }
+            holdings.insert(node.id, sum);
+        } else if node.is_text() {
+            let prose = node.text().chars().filter(|c| !c.is_whitespace()).count();
+            let holding = Holding {
+                prose,
+                ..Holding::default()
+            };
+            holdings.insert(node.id, holding);
+        } else if !UNREAD.iter().any(|unread| node.has_name(unread)) {
+            steps.push((node, true));
+            steps.extend(node.children_it(false).map(|child| (child, false)));
+        }
+    }
+    holdings
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::{each_word, remove};
+
+    const SENTENCE: &str =
+        "<p>وصلت القافلة إلى الواحة قبل الغروب، وبدأ الناس ينصبون خيامهم قرب البئر.</p>";
+
+    /// Checks that a page keeps this text of `piece`, which stands between two
+    /// paragraphs of its article.
+    fn check(piece: &str, kept: &str) {
+        let page = format!(
+            "<body><article><h1>قافلة</h1>{}{piece}{}</article></body>",
+            SENTENCE.repeat(12),
+            SENTENCE.repeat(12)
+        );
+        let prose = Document::from(SENTENCE).text().to_string();
+        let document = Document::from(&*page);
+        remove(&document);
+        let text = document.text().replace(&prose, "");
+        assert_eq!(text.trim(), format!("قافلة{kept}"), "{piece}");
+    }
+
+    #[test]
+    fn furniture_is_removed_wherever_it_stands() {
+        for piece in [
+            "<nav>الرئيسية</nav>",
+            "<figure><img><figcaption>صورة</figcaption></figure>",
+            "<div class='post__shareBar'>شارك</div>",
+            "<div role=complementary>جانب</div>",
+            "<ul id=related-posts><li><a>خبر</a></ul>",
+            "<p class=byline>كتب فلان</p>",
+            "<article><a href=/b>خبر آخر في بطاقة</a></article>",
+            "<section id=comments><p>تعليق طويل</p></section>",
+        ] {
+            check(piece, "");
+        }
+    }
+
+    #[test]
+    fn what_only_has_such_a_name_is_kept() {
+        check("<p class=rtl>نص</p>", "نص");
+        let long = format!("<body><div class=author>{}</div>", SENTENCE.repeat(8));
+        let document = Document::from(&*long);
+        remove(&document);
+        assert_eq!(document.text().matches("القافلة").count(), 8);
+        check(
+            "<div class=social-embed><blockquote class=tweet>قال</blockquote><script></script></div>",
+            "قال",
+        );
+    }
+
+    #[test]
+    fn an_article_shorter_than_its_comments_stays() {
+        let page = format!(
+            "<body><article><h1>قصير</h1>{}</article><div id=comments>{}</div></body>",
+            SENTENCE.repeat(4),
+            format!("<article>{}</article>", SENTENCE.repeat(3)).repeat(9)
+        );
+        let document = Document::from(&*page);
+        remove(&document);
+        assert_eq!(document.text().matches("القافلة").count(), 4);
+    }
+
+    #[test]
+    fn the_words_of_a_class_are_told_apart() {
+        let mut words = Vec::new();
+        each_word("newsCaption c-entry__share_bar Related2", |word| {
+            words.push(word.to_owned());
+        });
+        assert_eq!(
+            words,
+            ["news", "caption", "c", "entry", "share", "bar", "related2"]
+        );
+    }
+}

@@ -291,7 +291,10 @@ pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeTe
     if let Some(error) = &feed.error {
         let since = feed.failing_since.unwrap_or(now);
         let since = span(locale, now.as_second() - since.as_second());
-        let wait = feed.next_try.as_second() - now.as_second();
+        let next = feed
+            .not_before
+            .map_or(feed.next_try, |time| time.max(feed.next_try));
+        let wait = next.as_second() - now.as_second();
         let again = if wait <= 0 {
             locale.word(Word::SoonAgain).clone()
         } else {
@@ -303,7 +306,13 @@ pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeTe
             ("why", error.as_str()),
             ("again", again.as_str()),
         ];
-        out.push((locale.fill(Word::StateFailing, &values), true));
+        // A paused feed is not tried again.
+        let (word, values) = if feed.paused {
+            (Word::StateFailed, &values[..2])
+        } else {
+            (Word::StateFailing, &values[..])
+        };
+        out.push((locale.fill(word, values), true));
     }
     out
 }

@@ -124,7 +124,7 @@ impl App {
             self.screen.note = Some(Note { text, wrong: true });
         } else if progress.new > 0 {
             self.note_text(new);
-        } else if asked {
+        } else if asked && !self.screen.note.as_ref().is_some_and(|note| note.wrong) {
             self.note(Word::NothingNew);
         }
     }

@@ -254,6 +254,8 @@ names! {
         StateWhole = "state-whole",
         /// What a feed's state is: failing, for how long, why, when it is tried again.
         StateFailing = "state-failing",
+        /// What a feed's state is: it failed, and is not tried again.
+        StateFailed = "state-failed",
         /// When something is tried again: now.
         SoonAgain = "soon-again",
         /// When something is tried again: in so long.

@@ -11,6 +11,7 @@
 //! What the library does not do: fetch, clean, or decide when. Time comes in as
 //! an argument, the path too.
 
+mod decision;
 mod error;
 mod export;
 mod feed;

@@ -1,11 +1,11 @@
 //! Steps: the changes that can be undone and redone, also after a restart, of one
 //! article, of thousands, or of a feed. What a change does is the affair of
-//! [`super::state`] and [`super::feed`].
+//! [`super::state`] and [`super::decision`].
 
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use super::error::{Error, damaged};
-use super::{Library, feed, state};
+use super::{Library, decision, feed, state};
 use crate::article::{Change, Done, FeedChange, FeedId};
 
 /// How many steps can be undone.
@@ -113,7 +113,7 @@ fn step(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
         Some(id) => {
             let value = if undo { step.before } else { step.label };
             let change = feed_read(&step.kind, value);
-            feed::set(&work, FeedId(id), &change)?;
+            decision::set(&work, FeedId(id), &change)?;
             let name = feed::name_of(&work, id)?.unwrap_or_default();
             Done::Feed { name, change }
         }

@@ -46,8 +46,16 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
         };
         client.get(request).map_err(|failure| failure.message)
     };
-    let named = meant(typed)?;
-    let answer = get(&named, true)?;
+    let (named, instead) = meant(typed)?;
+    let (named, answer) = match (get(&named, true), instead) {
+        (Ok(answer), _) => (named, answer),
+        // Where no scheme was typed, a server without https may be meant.
+        (Err(message), Some(instead)) => {
+            let answer = get(&instead, true).map_err(|_| message)?;
+            (instead, answer)
+        }
+        (Err(message), None) => return Err(message),
+    };
     let Some(document) = &answer.document else {
         return Err("there is nothing at this address".to_owned());
     };
@@ -123,18 +131,24 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String
     })
 }
 
-/// The address that a person means: with `https` where they left it out, and
-/// without `feed:` where another program put it before.
-fn meant(typed: &str) -> Result<Url, String> {
+/// The address that a person means: with `https` where they left the scheme out,
+/// and without `feed:` where another program put it before. The second is the same
+/// with `http`, where that may be meant too.
+fn meant(typed: &str) -> Result<(Url, Option<Url>), String> {
     let typed = typed.trim();
     let lower = typed.to_ascii_lowercase();
-    let typed = match lower.as_str() {
-        _ if lower.starts_with("feed://") => format!("https{}", &typed["feed".len()..]),
-        _ if lower.starts_with("feed:") => typed["feed:".len()..].to_owned(),
-        _ if lower.contains("://") => typed.to_owned(),
-        _ => format!("https://{typed}"),
+    let bare = if lower.starts_with("feed://") {
+        &typed["feed://".len()..]
+    } else if lower.starts_with("feed:") {
+        &typed["feed:".len()..]
+    } else {
+        typed
     };
-    address::parse(&typed)
+    if bare.contains("://") {
+        return Ok((address::parse(bare)?, None));
+    }
+    let secure = address::parse(&format!("https://{bare}"))?;
+    Ok((secure, address::parse(&format!("http://{bare}")).ok()))
 }
 
 #[cfg(test)]
@@ -142,7 +156,7 @@ mod tests {
     use super::meant;
 
     fn check(typed: &str, address: &str) {
-        assert_eq!(meant(typed).unwrap().as_str(), address);
+        assert_eq!(meant(typed).unwrap().0.as_str(), address);
     }
 
     #[test]
@@ -154,6 +168,9 @@ mod tests {
         check("feed:http://news.example/rss", "http://news.example/rss");
         check("HTTPS://News.example", "https://news.example/");
         check("127.0.0.1:8080/rss", "https://127.0.0.1:8080/rss");
+        let (_, instead) = meant("news.example").unwrap();
+        assert_eq!(instead.unwrap().as_str(), "http://news.example/");
+        assert!(meant("https://news.example").unwrap().1.is_none());
         assert!(meant("file:///etc/passwd").is_err());
         assert!(meant("two words").is_err());
     }

@@ -121,7 +121,8 @@ pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
     }
     let found = db
         .prepare_cached(
-            "SELECT name, title, source, published, language, read, starred, position,
+            "SELECT name, title, source, published, language,
+                 article.id NOT IN (SELECT id FROM unread), starred, position,
                  body.text, body.points,
                  (SELECT count(*) FROM earlier WHERE earlier.article = article.id), feed, whole
              FROM article JOIN body ON body.id = article.id WHERE article.id = ?1",

@@ -135,7 +135,8 @@ fn page(
     sql.bind(count);
     sql.bind(skipped);
     let query = format!(
-        "SELECT a.name, a.title, a.source, a.published, a.language, a.point, a.read, a.starred {}
+        "SELECT a.name, a.title, a.source, a.published, a.language, a.point,
+             a.id NOT IN (SELECT id FROM unread), a.starred {}
          ORDER BY {} {} LIMIT ? OFFSET ?",
         sql.text(),
         sql.key,
@@ -199,11 +200,15 @@ fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
     })
 }
 
+/// Conditions on an article's state.
+const UNREAD: &str = "a.id IN (SELECT id FROM unread)";
+const READ: &str = "a.id NOT IN (SELECT id FROM unread)";
+
 /// The part of an SQL query that says which articles. It walks through one table
 /// in the order of `key` and looks the rest up, so that it may stop early.
 pub(super) struct Selection {
     /// The table that is walked through, where it is not the articles' own.
-    walked: Option<&'static str>,
+    walked: Option<String>,
     /// Whether a condition is about the articles themselves.
     looks_up: bool,
     /// The column of the article's row number that is walked.
@@ -248,9 +253,13 @@ impl Selection {
         }
         for known in &filter.search.known {
             let (giver, name) = match known {
+                Known::Read(false) if !driven => {
+                    sql.walk_unread(&filter.held);
+                    driven = true;
+                    continue;
+                }
                 Known::Read(read) => {
-                    // Written out, so that the index of the unread can be used.
-                    sql.require_state(if *read { "a.read = 1" } else { "a.read = 0" }, filter);
+                    sql.require_state(if *read { READ } else { UNREAD }, filter);
                     continue;
                 }
                 Known::Starred(starred) => {
@@ -329,10 +338,50 @@ impl Selection {
     }
 
     /// Walks through `table` instead of the articles themselves.
-    fn walk(&mut self, table: &'static str, key: &'static str, condition: &str) {
-        self.walked = Some(table);
+    fn walk(&mut self, table: &str, key: &'static str, condition: &str) {
+        self.walked = Some(table.to_owned());
         self.key = key;
         self.conditions.push(condition.into());
+    }
+
+    /// Walks through the unread, and those that are held on to.
+    fn walk_unread(&mut self, held: &[ArticleId]) {
+        self.key = "unread.id";
+        if held.is_empty() {
+            self.walked = Some("unread".to_owned());
+            return;
+        }
+        let marks = vec!["?"; held.len()].join(", ");
+        self.walked = Some(format!(
+            "(SELECT id FROM unread UNION SELECT id FROM article WHERE name IN ({marks})) AS unread"
+        ));
+        let held = held.iter().map(|id| Value::Integer(id.0.cast_signed()));
+        // They stand before all conditions.
+        self.values.splice(0..0, held);
+    }
+
+    /// Requires that it is unread.
+    pub(super) fn require_unread(&mut self) {
+        if self.is_all() {
+            self.walk_unread(&[]);
+        } else {
+            self.require(UNREAD);
+        }
+    }
+
+    /// Requires that it is read.
+    pub(super) fn require_read(&mut self) {
+        self.require(READ);
+    }
+
+    /// Requires that it was here at that time.
+    pub(super) fn require_seen(&mut self, by: i64) {
+        if self.walked.as_deref() == Some("unread") {
+            self.conditions.push("unread.seen <= ?".to_owned());
+        } else {
+            self.require("a.seen <= ?");
+        }
+        self.values.push(Value::Integer(by));
     }
 
     /// Requires something of the article `a`.
@@ -370,10 +419,19 @@ impl Selection {
 
     /// From `FROM` to the end of the conditions.
     pub(super) fn text(&self) -> String {
-        self.text_from(&match self.walked {
+        self.text_from(&match &self.walked {
             Some(table) => format!("FROM {table} CROSS JOIN article a ON a.id = {}", self.key),
             None => "FROM article a".to_owned(),
         })
+    }
+
+    /// The same without the articles themselves, where what is walked through says
+    /// enough.
+    pub(super) fn shortest_text(&self) -> String {
+        match &self.walked {
+            Some(table) if !self.looks_up => self.text_from(&format!("FROM {table}")),
+            _ => self.text(),
+        }
     }
 
     fn text_from(&self, from: &str) -> String {
@@ -395,12 +453,10 @@ impl Selection {
             self.values.push(Value::Integer(row));
         }
         self.bind(most);
-        let text = match self.walked {
-            // What is walked through says enough.
-            Some(table) if !self.looks_up => self.text_from(&format!("FROM {table}")),
-            _ => self.text(),
-        };
-        let query = format!("SELECT count(*) FROM (SELECT 1 {text} LIMIT ?)");
+        let query = format!(
+            "SELECT count(*) FROM (SELECT 1 {} LIMIT ?)",
+            self.shortest_text()
+        );
         let mut find = db.prepare_cached(&query)?;
         Ok(find.query_row(params_from_iter(&self.values), |row| row.get(0))?)
     }

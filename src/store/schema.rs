@@ -9,7 +9,7 @@ const OURS: i32 = 0x4d75_4a7a;
 
 /// What each version added to the one before. Never edited, only added to: files
 /// of every version are out there.
-const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS, FEED_STEPS, ORDERED];
+const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS, FEED_STEPS, ORDERED, UNREAD];
 
 /// The first version.
 ///
@@ -126,6 +126,18 @@ ALTER TABLE change ADD COLUMN before TEXT;
 /// The order of the list apart from what stands in it: where an article stands, and
 /// which stands at a place, is found without reading those before it.
 const ORDERED: &str = "CREATE INDEX article_order ON article (id)";
+
+/// What is unread, apart from what is in it: to mark everything read is then to
+/// write little. `seen` is when an article arrived; 0 for one that was read before.
+const UNREAD: &str = "
+CREATE TABLE unread (
+    id INTEGER PRIMARY KEY,
+    seen INTEGER NOT NULL
+) STRICT;
+INSERT INTO unread SELECT id, seen FROM article WHERE read = 0;
+DROP INDEX article_unread;
+ALTER TABLE article DROP COLUMN read;
+";
 
 /// Makes sure that the file is a library, or nothing yet, without changing it.
 pub(super) fn recognise(db: &Connection) -> Result<(), Error> {

@@ -3,7 +3,6 @@
 //! Where the reader stopped is no such step.
 
 use jiff::Timestamp;
-use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
 use super::error::Error;
@@ -93,15 +92,14 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
         return Ok(Vec::new());
     };
     match change {
-        Change::Read(true) => sql.require("a.read = 0"),
-        Change::Read(false) => sql.require("a.read = 1"),
+        Change::Read(true) => sql.require_unread(),
+        Change::Read(false) => sql.require_read(),
         Change::Starred(true) => sql.require("a.starred = 0"),
         Change::Starred(false) => sql.require("a.starred = 1"),
         Change::Tag(_) | Change::Untag(_) => {}
     }
-    sql.require("a.seen <= ?");
-    sql.values.push(Value::Integer(by));
-    let query = format!("SELECT a.id {}", sql.text());
+    sql.require_seen(by);
+    let query = format!("SELECT {} {}", sql.key, sql.shortest_text());
     let mut find = db.prepare_cached(&query)?;
     let rows = find.query_map(params_from_iter(&sql.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -110,26 +108,27 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
 /// Changes rows; returns those that were not so before.
 pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<i64>, Error> {
     let (sql, value) = match change {
-        Change::Read(read) => (
-            "UPDATE article SET read = ?2 WHERE id = ?1 AND read <> ?2",
-            i64::from(*read),
+        Change::Read(true) => ("DELETE FROM unread WHERE id = ?1", None),
+        Change::Read(false) => (
+            "INSERT OR IGNORE INTO unread (id, seen) SELECT id, 0 FROM article WHERE id = ?1",
+            None,
         ),
         Change::Starred(starred) => (
             "UPDATE article SET starred = ?2 WHERE id = ?1 AND starred <> ?2",
-            i64::from(*starred),
+            Some(i64::from(*starred)),
         ),
         Change::Tag(tag) => match label::make(db, Giver::Reader, tag)? {
             Some(label) => (
                 "INSERT OR IGNORE INTO labelled (label, article)
                  SELECT ?2, id FROM article WHERE id = ?1",
-                label,
+                Some(label),
             ),
             None => return Ok(Vec::new()),
         },
         Change::Untag(tag) => match label::make(db, Giver::Reader, tag)? {
             Some(label) => (
                 "DELETE FROM labelled WHERE label = ?2 AND article = ?1",
-                label,
+                Some(label),
             ),
             None => return Ok(Vec::new()),
         },
@@ -137,7 +136,8 @@ pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<
     let mut set = db.prepare_cached(sql)?;
     let mut changed = Vec::new();
     for &row in rows {
-        if set.execute([row, value])? > 0 {
+        let values = [Some(row), value].into_iter().flatten();
+        if set.execute(params_from_iter(values))? > 0 {
             changed.push(row);
         }
     }

@@ -288,6 +288,8 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         coming.method,
         identity::fingerprint(article),
     ])?;
+    db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
+        .execute([row, coming.now])?;
     db.prepare_cached("INSERT INTO body (id, text, points) VALUES (?1, ?2, ?3)")?
         .execute(params![
             row,

@@ -230,7 +230,7 @@ fn add_tokens(out: &mut String, text: &str) {
 }
 
 fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, Error> {
-    const DROPPABLE: &str = "read = 1 AND starred = 0 AND NOT EXISTS (
+    const DROPPABLE: &str = "id NOT IN (SELECT id FROM unread) AND starred = 0 AND NOT EXISTS (
         SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
         WHERE labelled.article = article.id AND label.kind = 2)";
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;

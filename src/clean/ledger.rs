@@ -87,9 +87,7 @@ impl Ledger {
             lines: Vec::new(),
         };
         let mut apart = true;
-        for line in untrusted.split([
-            '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-        ]) {
+        for line in untrusted.split(ends_line) {
             let safe = SafeText::new(line);
             let safe = safe.as_str();
             let trimmed = safe.trim();
@@ -186,6 +184,10 @@ impl Ledger {
         }
         self.lines[at].parts = parts;
     }
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// True when `line`, a piece of `whole`, is the empty one inside "\r\n".

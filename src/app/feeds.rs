@@ -59,6 +59,11 @@ impl Feeds {
         self.list.iter().find(|listed| listed.feed.id == id)
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> Vec<FeedId> {
+        self.list.iter().map(|listed| listed.feed.id).collect()
+    }
+
     /// True when one has this address.
     pub(super) fn have(&self, address: &str) -> bool {
         self.list

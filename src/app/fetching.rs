@@ -31,6 +31,8 @@ pub(super) struct Fetching {
     pub(super) wanted: Vec<Fetch>,
     /// The reader asked for it, and is told when nothing came.
     asked: bool,
+    /// The feeds that were there before the reader began to add some.
+    there: Vec<FeedId>,
     /// An address that was typed and not added, to be mended.
     pub(super) draft: String,
     /// The feeds of a site, to choose from.
@@ -100,6 +102,9 @@ pub(super) fn open_starter(app: &mut App) {
 /// Has the feed of an address looked for and added.
 pub(super) fn add(app: &mut App, address: &str) {
     if !app.screen.adding.iter().any(|other| other == address) {
+        if app.screen.adding.is_empty() {
+            app.fetching.there = app.feeds.all();
+        }
         app.screen.adding.push(address.to_owned());
         app.fetching.wanted.push(Fetch::Add(address.to_owned()));
     }
@@ -131,7 +136,7 @@ impl App {
 
     /// A feed was added, or was there.
     pub(super) fn hear_added(&mut self, feed: FeedId, title: &SafeText) {
-        let known = self.screen.showing == Showing::Library && self.feeds.get(feed).is_some();
+        let known = self.fetching.there.contains(&feed);
         if !self.screen.adding.is_empty() {
             self.screen.adding.remove(0);
         }
@@ -177,11 +182,7 @@ impl App {
     /// Whether a problem is that of an address to be added; then it is told where
     /// that was typed.
     pub(super) fn hear_not_added(&mut self, problem: &Problem) -> bool {
-        let origin = problem.origin.as_str();
-        let is_meant = |address: &String| {
-            let address = SafeText::new(address);
-            origin.contains(address.as_str()) || address.as_str().contains(origin)
-        };
+        let is_meant = |address: &String| SafeText::new(address) == problem.origin;
         let Some(at) = self.screen.adding.iter().position(is_meant) else {
             return false;
         };

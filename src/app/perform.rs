@@ -88,7 +88,12 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Feeds => feeds::open(app),
         Action::AddFeed => fetching::begin_adding(app),
         Action::Starter => fetching::open_starter(app),
-        action if feeds::DOINGS.contains(&action) => feeds::act(app, action),
+        Action::Refresh
+        | Action::RenameFeed
+        | Action::MoveFeed
+        | Action::PauseFeed
+        | Action::WholeFeed
+        | Action::RemoveFeed => feeds::act(app, action),
         Action::Removed => turn_page(app, Page::Removed),
         Action::Earlier if app.kept().is_some_and(|kept| kept.earlier == 0) => {
             app.note(Word::NoEarlier);
@@ -106,8 +111,6 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         }
         Action::Back | Action::Leave => back(app),
         Action::Quit => effects.push(Effect::Quit),
-        // Those above are asked for by a condition.
-        _ => {}
     }
 }
 

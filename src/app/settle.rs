@@ -294,7 +294,8 @@ impl App {
             }
             Some(Whole::There) | None => {}
         }
-        if kept.earlier > 0 {
+        // That a teaser was made whole is no news.
+        if kept.earlier > usize::from(kept.whole) {
             let key = self.key_of(Action::Earlier);
             told.push(self.locale.fill(Word::HasEarlier, &[("key", &key)]));
         }

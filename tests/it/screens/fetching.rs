@@ -144,6 +144,47 @@ fn a_feed_that_was_added_is_told_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_feed_that_was_there_is_not_taken_away_by_undoing() {
+    let mut app = reader(English, 80, 24);
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    let add = |app: &mut Reader, name: &str| {
+        let address = format!("https://{name}.example/feed");
+        app.library.add_feed(&address, Some(name), now).unwrap()
+    };
+    let there = add(&mut app, "there");
+    press(&mut app, "a");
+    type_in(&mut app, "there.example");
+    press(&mut app, "Enter");
+    let title = SafeText::new("There");
+    update(&mut app, Message::Added { feed: there, title });
+    assert_snapshot!("added-again", dump(&app));
+    press(&mut app, "u");
+    assert!(
+        app.library
+            .feeds()
+            .unwrap()
+            .iter()
+            .any(|feed| feed.id == there)
+    );
+    // What arrived before it was told is new all the same.
+    press(&mut app, "a");
+    type_in(&mut app, "new.example");
+    press(&mut app, "Enter");
+    let new = add(&mut app, "new");
+    update(&mut app, Message::Arrived);
+    let title = SafeText::new("New");
+    update(&mut app, Message::Added { feed: new, title });
+    press(&mut app, "u");
+    assert!(
+        app.library
+            .feeds()
+            .unwrap()
+            .iter()
+            .all(|feed| feed.id != new)
+    );
+}
+
+#[test]
 fn of_several_feeds_of_a_site_one_is_chosen() {
     let feeds = || {
         let feed = |address: &str, title: &str| SiteFeed {

@@ -115,6 +115,18 @@ impl Published {
             Self::Moment(moment) => jiff::tz::Offset::UTC.to_datetime(moment).date(),
         }
     }
+
+    /// The second since 1970; noon in UTC where only the day is known.
+    #[must_use]
+    pub fn second(self) -> i64 {
+        match self {
+            Self::Day(day) => {
+                let noon = jiff::tz::Offset::UTC.to_timestamp(day.at(12, 0, 0, 0));
+                noon.map_or(0, jiff::Timestamp::as_second)
+            }
+            Self::Moment(moment) => moment.as_second(),
+        }
+    }
 }
 
 impl fmt::Display for Published {

@@ -6,9 +6,12 @@
 //! or table of frequencies is needed. Where the source gives key points of its
 //! own, those are the points. The same article always gives the same points.
 
+pub mod brief;
 mod editorial;
 mod opening;
 mod score;
+mod section;
+pub mod stories;
 mod topics;
 mod unit;
 
@@ -19,7 +22,8 @@ use crate::safe::SafeText;
 use score::{About, score};
 use unit::{Unit, Units, units};
 
-pub use topics::{key, topics};
+pub use section::{Section, section, section_of};
+pub use topics::{key, rank as rank_topics, topics};
 
 /// The version of the method: what was kept of an earlier one is found anew.
 pub const VERSION: u32 = 1;

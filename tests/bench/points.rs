@@ -1,25 +1,27 @@
-//! What key points and topics cost.
+//! What key points, topics, sections and stories cost.
 //!
 //! `cargo bench --bench points` prints the processor time of an article of 3 KB in
 //! each language of the sample edition, and how it grows when the article is twice,
 //! four and eight times as long: once for sentences of the edition, again and again
 //! where it has too few, and once for shapes that would show a hidden square. The
-//! command fails when 3 KB take more than a millisecond or when the growth is not
-//! linear.
+//! command fails when 3 KB take more than a millisecond, or three with topics,
+//! section and story among thousands of live ones, or when the growth is not linear.
 
 #![allow(clippy::print_stdout)]
 
 #[path = "growth.rs"]
 mod growth;
 
+use std::cell::{Cell, RefCell};
 use std::hint::black_box;
 use std::process::ExitCode;
 
 use growth::{Shape, growth, head, row, time_of};
-use mujaz::article::{Article, Block, BlockKind, RawArticle};
+use mujaz::article::{Article, ArticleId, Block, BlockKind, RawArticle};
 use mujaz::clean::{Rules, clean};
 use mujaz::language::guess;
-use mujaz::points::{Wanted, find, rank, topics};
+use mujaz::points::stories::{Telling, Window};
+use mujaz::points::{Wanted, find, rank, section, topics};
 use mujaz::safe::SafeText;
 use mujaz::source::edition;
 
@@ -28,6 +30,12 @@ const ARTICLE: usize = 3 * 1024;
 
 /// Seconds that key points of it may take, and topics of it.
 const MOST: f64 = 1e-3;
+
+/// Seconds that all of it may take: key points, topics, section and story.
+const MOST_IN_ALL: f64 = 3e-3;
+
+/// Articles that were placed before the one that is measured.
+const BEFORE: usize = 6_000;
 
 /// Shapes of text.
 const SHAPES: &[Shape] = &[
@@ -55,21 +63,42 @@ fn main() -> ExitCode {
             .iter()
             .map(|block| block.text.as_str().len())
             .sum();
-        let mut measure = |what: &str, run: &dyn Fn(&Article)| {
+        let mut measure = |what: &str, most: f64, run: &dyn Fn(&Article)| {
             let seconds = articles
                 .each_ref()
                 .map(|article| time_of(200, || run(article)));
-            let slow = seconds[0] > MOST;
+            let slow = seconds[0] > most;
             good &= row(&format!("{what}, {language}"), seconds, bytes) && !slow;
             if slow {
-                println!("  3 KB take more than {} ms", MOST * 1e3);
+                println!("  3 KB take more than {} ms", most * 1e3);
             }
         };
-        measure("key points", &|article| {
+        measure("key points", MOST, &|article| {
             black_box(find(article, Wanted::Fitting));
         });
-        measure("topics", &|article| {
+        measure("topics", MOST, &|article| {
             black_box(topics(article));
+        });
+        measure("section", MOST, &|article| {
+            black_box(section(article));
+        });
+        let window = RefCell::new(window(language));
+        let number = Cell::new(0);
+        let place = |article: &Article| {
+            // Each is another article of the same words: it meets them all.
+            number.set(number.get() + 1);
+            let mut told = article.clone();
+            told.id = ArticleId(number.get());
+            black_box(window.borrow_mut().place(&[Telling::of(&told, 0)]));
+        };
+        measure("story", MOST, &place);
+        measure("all of it", MOST_IN_ALL, &|article| {
+            black_box((
+                find(article, Wanted::Fitting),
+                topics(article),
+                section(article),
+            ));
+            place(article);
         });
     }
     good &= growth("key points of a plain text, from 128 KB", SHAPES, |text| {
@@ -83,6 +112,31 @@ fn main() -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// A window full of live stories in `language`, made of the words of the edition in
+/// ever other order.
+fn window(language: &str) -> Window {
+    let text = article(language, 64 * 1024);
+    let words: Vec<&str> = text
+        .blocks
+        .iter()
+        .flat_map(|block| block.text.as_str().split_whitespace())
+        .collect();
+    let tellings: Vec<Telling> = (0..BEFORE)
+        .map(|number| {
+            let order =
+                (0..120).map(|at| words[(number * 131 + at * (number % 89 + 7)) % words.len()]);
+            let text = order.collect::<Vec<_>>().join(" ");
+            let id = ArticleId(1_000_000 + number as u64);
+            Telling::of_texts(id, "", &[&text], language, number as i64)
+        })
+        .collect();
+    let mut window = Window::default();
+    for batch in tellings.chunks(200) {
+        window.place(batch);
+    }
+    window
 }
 
 /// The article that cleaning makes of `text`.

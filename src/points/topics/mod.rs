@@ -14,7 +14,7 @@ use crate::language::fold::fold;
 use crate::language::sentences::sentences;
 use crate::language::words::{Word, words};
 use crate::safe::SafeText;
-use phrase::phrases;
+use phrase::{Phrase, phrases};
 use token::{Judge, Token, unmarked};
 
 /// The most topics of one article.
@@ -46,35 +46,50 @@ pub fn topics(article: &Article) -> Vec<SafeText> {
         .into_iter()
         .chain(article.editorial_points.iter().map(SafeText::as_str))
         .chain(body);
+    let found = found(texts, article.language, |judge, phrases| {
+        let mut chosen = Chosen::default();
+        for tag in good_tags(&article.tags, judge) {
+            chosen.add(&tag);
+        }
+        chosen.fill(phrases);
+        chosen
+    });
+    found.topics.into_iter().map(SafeText::from).collect()
+}
+
+/// Up to `count` phrases that a plain text may be filed under, the most telling
+/// first, for measuring and for pipelines; `language` is an ISO 639-1 code.
+#[must_use]
+pub fn rank(title: &str, text: &str, language: &str, count: usize) -> Vec<String> {
+    let found = found([title, text].into_iter(), language, |_, phrases| {
+        let mut chosen = Chosen::default();
+        for phrase in phrases {
+            if chosen.topics.len() < count {
+                chosen.add(&phrase.shown);
+            }
+        }
+        chosen
+    });
+    found.topics
+}
+
+/// What `choose` makes of the phrases of `texts`, the first of which is the title.
+fn found<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    language: &str,
+    choose: impl FnOnce(&Judge<'_>, &[Phrase]) -> Chosen,
+) -> Chosen {
+    let mut texts = texts.peekable();
+    let headline = usize::from(texts.peek().is_some_and(|title| !title.is_empty()));
     let lines = lines(texts);
     let read: Vec<Vec<Word>> = lines.iter().map(|line| words(line, 0)).collect();
-    let judge = Judge::new(article.language, &read);
+    let judge = Judge::new(language, &read);
     let tokens: Vec<Vec<Token>> = lines
         .iter()
         .zip(&read)
         .map(|(line, words)| judge.tokens(line, words))
         .collect();
-    let headline = usize::from(!title.is_empty());
-    let mut chosen = Chosen::default();
-    for tag in good_tags(&article.tags, &judge) {
-        chosen.add(&tag);
-    }
-    let tagged = !chosen.topics.is_empty();
-    let candidates = phrases(&judge, &tokens, headline);
-    let best = candidates.first().map_or(0.0, |phrase| phrase.worth);
-    for phrase in candidates {
-        let count = chosen.topics.len();
-        let plain = phrase.plain && (tagged || count >= MOST_PLAIN);
-        let weak = phrase.once || plain || phrase.worth < WORTH * best;
-        if count < FEWEST || count < MOST && !weak {
-            chosen.add(&phrase.shown);
-        }
-    }
-    chosen
-        .topics
-        .iter()
-        .map(|topic| SafeText::from(topic.as_str()))
-        .collect()
+    choose(&judge, &phrases(&judge, &tokens, headline))
 }
 
 /// The sentences of `texts`; a title is one sentence whatever marks it has.
@@ -137,6 +152,20 @@ struct Chosen {
 }
 
 impl Chosen {
+    /// Adds topics of `phrases` until there are enough.
+    fn fill(&mut self, phrases: &[Phrase]) {
+        let tagged = !self.topics.is_empty();
+        let best = phrases.first().map_or(0.0, |phrase| phrase.worth);
+        for phrase in phrases {
+            let count = self.topics.len();
+            let plain = phrase.plain && (tagged || count >= MOST_PLAIN);
+            let weak = phrase.once || plain || phrase.worth < WORTH * best;
+            if count < FEWEST || count < MOST && !weak {
+                self.add(&phrase.shown);
+            }
+        }
+    }
+
     /// Adds a topic unless it lies within one that was chosen, or around it, or
     /// one goes on where the other ends: two cuts of one longer phrase.
     fn add(&mut self, shown: &str) {

@@ -1,0 +1,460 @@
+//! The brief: what happened, story by story, in the key points of many articles.
+//!
+//! Stories come first, those of many sources and those told last before others;
+//! then single articles, the newest first. A story's points are taken from all its
+//! articles in turn, none that says what another said, each with its source. A
+//! brief is made of what is known already: it finds no points and no stories.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::section::Section;
+use super::stories::StoryId;
+use super::topics::key;
+use crate::article::{ArticleId, Header, KeyPoint, Published};
+use crate::language::stem::stem;
+use crate::language::stop::StopWords;
+use crate::language::words::words;
+use crate::safe::SafeText;
+
+/// An article as a brief takes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// What a list shows of it.
+    pub header: Header,
+    /// Other sources that brought the same text.
+    pub also: Vec<SafeText>,
+    /// The story that it tells, where that is known.
+    pub story: Option<StoryId>,
+    /// The earlier article whose text it has.
+    pub copy_of: Option<ArticleId>,
+    /// The section it would stand in.
+    pub section: Option<Section>,
+    /// What it is about.
+    pub topics: Vec<SafeText>,
+    /// Its best key points in reading order. Their places are those that were found
+    /// when it was analysed; whoever goes there looks whether they are there.
+    pub points: Vec<KeyPoint>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Brief {
+    /// Stories, then single articles.
+    pub items: Vec<BriefItem>,
+}
+
+/// A story, or an article that nobody else tells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BriefItem {
+    /// Which story, also where nobody else tells it; nothing where that is not known
+    /// yet.
+    pub story: Option<StoryId>,
+    /// The section of most of its articles.
+    pub section: Option<Section>,
+    /// What its articles are about, the commonest first.
+    pub topics: Vec<SafeText>,
+    /// Other items of the brief with much the same topics, the likest first.
+    pub related: Vec<Related>,
+    /// Since when it is told.
+    pub since: Option<Published>,
+    /// Who tells it: own texts before copies, the newest first. Never empty.
+    pub articles: Vec<Teller>,
+    /// What is told, without repeats.
+    pub points: Vec<BriefPoint>,
+}
+
+/// One who tells a story.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Teller {
+    /// The article.
+    #[serde(flatten)]
+    pub header: Header,
+    /// Other sources that brought the same text.
+    pub also: Vec<SafeText>,
+    /// The earlier article whose text it has.
+    pub copy_of: Option<ArticleId>,
+}
+
+/// A story with much the same topics as another.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Related {
+    /// Which.
+    pub story: StoryId,
+    /// How like the topics of both are, 0 to 1.
+    pub likeness: f64,
+}
+
+/// A key point in a brief.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BriefPoint {
+    /// The article that it stands in.
+    pub article: ArticleId,
+    /// The source of that article.
+    pub source: Option<SafeText>,
+    /// The point.
+    #[serde(flatten)]
+    pub point: KeyPoint,
+}
+
+impl BriefItem {
+    /// The headline: that of the article that stands first.
+    #[must_use]
+    pub fn title(&self) -> &SafeText {
+        &self.articles[0].header.title
+    }
+
+    /// Who tells it, each source once, in the order of the articles.
+    #[must_use]
+    pub fn sources(&self) -> Vec<&SafeText> {
+        let mut seen = HashSet::new();
+        self.articles
+            .iter()
+            .flat_map(|teller| teller.header.source.iter().chain(&teller.also))
+            .filter(|source| seen.insert(source.as_str()))
+            .collect()
+    }
+
+    /// True when more than one article or source tells it.
+    #[must_use]
+    pub fn is_story(&self) -> bool {
+        self.articles.len() > 1 || !self.articles[0].also.is_empty()
+    }
+}
+
+/// Two points that share so much of the shorter one say the same.
+const SAME: f64 = 0.5;
+/// Seconds in which a story counts half: a day.
+const HALF: f64 = 86_400.0;
+
+/// The brief of articles that are given the newest first, with at most so many
+/// points for each item.
+#[must_use]
+pub fn brief(summaries: Vec<Summary>, points: usize) -> Brief {
+    let now = summaries.iter().filter_map(second).max().unwrap_or(0);
+    let mut groups: BTreeMap<usize, Vec<Summary>> = BTreeMap::new();
+    let mut places: HashMap<StoryId, usize> = HashMap::new();
+    for (at, summary) in summaries.into_iter().enumerate() {
+        let place = summary
+            .story
+            .map_or(at, |story| *places.entry(story).or_insert(at));
+        groups.entry(place).or_default().push(summary);
+    }
+    let items = groups.into_values().map(|group| item(group, points));
+    let (mut stories, single): (Vec<_>, Vec<_>) = items.partition(BriefItem::is_story);
+    // Sorting is stable: of two that weigh the same the newer one stands first.
+    stories.sort_by(|a, b| weight(b, now).total_cmp(&weight(a, now)));
+    stories.extend(single);
+    relate(&mut stories);
+    Brief { items: stories }
+}
+
+/// Two items at least so like are related, if they share two topics.
+pub const RELATED: f64 = 0.25;
+/// Related items that are told of each.
+const MOST_RELATED: usize = 5;
+
+/// Finds the related items of each: how like two are is the cosine between the sets
+/// of their topics.
+fn relate(items: &mut [BriefItem]) {
+    let keys: Vec<HashSet<String>> = items
+        .iter()
+        .map(|item| {
+            item.topics
+                .iter()
+                .map(|topic| key(topic.as_str()))
+                .collect()
+        })
+        .collect();
+    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, keys) in keys.iter().enumerate() {
+        for key in keys {
+            holders.entry(key).or_default().push(at);
+        }
+    }
+    for (at, own) in keys.iter().enumerate() {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for &other in own.iter().flat_map(|key| &holders[key.as_str()]) {
+            *shared.entry(other).or_default() += 1;
+        }
+        shared.remove(&at);
+        let mut related: Vec<Related> = shared
+            .into_iter()
+            .filter(|&(_, shared)| shared > 1)
+            .filter_map(|(other, shared)| {
+                let sizes = number(own.len()) * number(keys[other].len());
+                Some(Related {
+                    story: items[other].story?,
+                    likeness: number(shared) / sizes.sqrt(),
+                })
+            })
+            .filter(|related| related.likeness >= RELATED)
+            .collect();
+        related.sort_by(|a, b| {
+            b.likeness
+                .total_cmp(&a.likeness)
+                .then(a.story.cmp(&b.story))
+        });
+        related.truncate(MOST_RELATED);
+        items[at].related = related;
+    }
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+fn second(summary: &Summary) -> Option<i64> {
+    summary.header.published.map(Published::second)
+}
+
+/// How much a story matters: by who tells it and how long ago it was last told.
+fn weight(item: &BriefItem, now: i64) -> f64 {
+    let size = number(item.sources().len().max(item.articles.len()));
+    let told = item.articles.iter();
+    let last = told
+        .filter_map(|teller| teller.header.published)
+        .map(Published::second);
+    let age = now.saturating_sub(last.max().unwrap_or(now));
+    let age = f64::from(i32::try_from(age).unwrap_or(i32::MAX));
+    size * (-age / HALF).exp2()
+}
+
+fn item(mut group: Vec<Summary>, most: usize) -> BriefItem {
+    group.sort_by_key(|summary| summary.copy_of.is_some());
+    let mut sections: BTreeMap<Section, usize> = BTreeMap::new();
+    for section in group.iter().filter_map(|summary| summary.section) {
+        *sections.entry(section).or_default() += 1;
+    }
+    let published = group.iter().filter_map(|summary| summary.header.published);
+    BriefItem {
+        story: group[0].story,
+        section: sections
+            .into_iter()
+            .max_by_key(|&(section, count)| (count, Reverse(section)))
+            .map(|(section, _)| section),
+        since: published.min_by_key(|published| published.second()),
+        topics: common_topics(&group),
+        related: Vec::new(),
+        points: gathered(&group, most),
+        articles: group
+            .into_iter()
+            .map(|summary| Teller {
+                header: summary.header,
+                also: summary.also,
+                copy_of: summary.copy_of,
+            })
+            .collect(),
+    }
+}
+
+/// Topics of an item at most.
+const MOST_TOPICS: usize = 8;
+
+/// The topics of a story's articles, the commonest first, each in one spelling.
+fn common_topics(group: &[Summary]) -> Vec<SafeText> {
+    let mut topics: Vec<(&SafeText, usize)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for topic in group.iter().flat_map(|summary| &summary.topics) {
+        let place = *places.entry(key(topic.as_str())).or_insert(topics.len());
+        if place == topics.len() {
+            topics.push((topic, 0));
+        }
+        topics[place].1 += 1;
+    }
+    topics.sort_by_key(|&(_, count)| Reverse(count));
+    topics.truncate(MOST_TOPICS);
+    topics.into_iter().map(|(topic, _)| topic.clone()).collect()
+}
+
+/// Up to `most` points of a story's articles: the best of each, then the second
+/// best of each, and so on, without repeats; shown article by article.
+fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
+    let ranked: Vec<Vec<usize>> = group
+        .iter()
+        .map(|summary| {
+            let mut order: Vec<usize> = (0..summary.points.len()).collect();
+            order.sort_by(|&a, &b| summary.points[b].score.total_cmp(&summary.points[a].score));
+            order
+        })
+        .collect();
+    let rounds = ranked.iter().map(Vec::len).max().unwrap_or(0);
+    let mut chosen: Vec<(usize, usize)> = Vec::new();
+    let mut said: Vec<HashSet<String>> = Vec::new();
+    for round in 0..rounds {
+        for (at, order) in ranked.iter().enumerate() {
+            if let Some(&point) = order.get(round).filter(|_| chosen.len() < most) {
+                let words = content(&group[at], &group[at].points[point].text);
+                if !said.iter().any(|other| say_the_same(other, &words)) {
+                    chosen.push((at, point));
+                    said.push(words);
+                }
+            }
+        }
+    }
+    chosen.sort_unstable();
+    chosen
+        .into_iter()
+        .map(|(at, point)| BriefPoint {
+            article: group[at].header.id,
+            source: group[at].header.source.clone(),
+            point: group[at].points[point].clone(),
+        })
+        .collect()
+}
+
+/// The words of a point that carry matter, stemmed.
+fn content(summary: &Summary, text: &SafeText) -> HashSet<String> {
+    let language = summary.header.language;
+    let stop = StopWords::of(language);
+    words(text.as_str(), 0)
+        .iter()
+        .filter(|word| !stop.contains(&word.folded))
+        .map(|word| stem(language, &word.folded).to_owned())
+        .collect()
+}
+
+fn say_the_same(one: &HashSet<String>, other: &HashSet<String>) -> bool {
+    let shorter = one.len().min(other.len());
+    shorter > 0 && number(one.intersection(other).count()) >= SAME * number(shorter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Brief, Summary, brief};
+    use crate::article::{ArticleId, Header, KeyPoint, Published};
+    use crate::points::stories::StoryId;
+    use crate::safe::SafeText;
+
+    fn summary(number: u64, story: u64, day: &str, points: &[&str]) -> Summary {
+        Summary {
+            header: Header {
+                id: ArticleId(number),
+                title: SafeText::from(format!("Article {number}")),
+                source: Some(SafeText::from(format!("Source {number}"))),
+                published: Some(Published::Day(day.parse().unwrap())),
+                language: "en",
+                point: None,
+                read: false,
+                starred: false,
+            },
+            also: Vec::new(),
+            story: Some(StoryId(story)),
+            copy_of: None,
+            section: None,
+            topics: Vec::new(),
+            points: points
+                .iter()
+                .map(|&text| KeyPoint {
+                    text: SafeText::new(text),
+                    place: None,
+                    score: 0.5,
+                    editorial: false,
+                })
+                .collect(),
+        }
+    }
+
+    /// The articles of each item, by number.
+    fn check(brief: &Brief, expected: &[&[u64]]) {
+        let found: Vec<Vec<u64>> = brief
+            .items
+            .iter()
+            .map(|item| {
+                item.articles
+                    .iter()
+                    .map(|teller| teller.header.id.0)
+                    .collect()
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn stories_come_first_the_larger_and_fresher_before_others() {
+        let summaries = vec![
+            summary(9, 9, "2025-03-04", &[]),
+            summary(8, 2, "2025-03-04", &[]),
+            summary(7, 3, "2025-03-04", &[]),
+            summary(6, 3, "2025-03-04", &[]),
+            summary(5, 2, "2025-03-04", &[]),
+            summary(4, 2, "2025-03-03", &[]),
+            summary(2, 1, "2025-03-01", &[]),
+            summary(1, 1, "2025-03-01", &[]),
+        ];
+        let brief = brief(summaries, 3);
+        check(&brief, &[&[8, 5, 4], &[7, 6], &[2, 1], &[9]]);
+        assert_eq!(brief.items[0].story, Some(StoryId(2)));
+        assert!(!brief.items[3].is_story());
+        let since = brief.items[0].since.unwrap();
+        assert_eq!(since.to_string(), "2025-03-03");
+    }
+
+    #[test]
+    fn points_come_from_all_articles_without_repeats() {
+        let summaries = vec![
+            summary(
+                2,
+                1,
+                "2025-03-04",
+                &["The old lighthouse shines again", "Its keeper is new"],
+            ),
+            summary(
+                1,
+                1,
+                "2025-03-04",
+                &["Old lighthouse shines", "A storm broke its lamp"],
+            ),
+        ];
+        let brief = brief(summaries, 3);
+        let points: Vec<_> = brief.items[0]
+            .points
+            .iter()
+            .map(|point| (point.article.0, point.point.text.as_str()))
+            .collect();
+        assert_eq!(
+            points,
+            [
+                (2, "The old lighthouse shines again"),
+                (2, "Its keeper is new"),
+                (1, "A storm broke its lamp"),
+            ]
+        );
+    }
+
+    #[test]
+    fn items_with_much_the_same_topics_are_related() {
+        let about = |number, topics: &[&str]| Summary {
+            topics: topics.iter().map(|topic| SafeText::new(topic)).collect(),
+            ..summary(number, number, "2025-03-04", &[])
+        };
+        let brief = brief(
+            vec![
+                about(1, &["Port Rana", "Old Harbour", "lighthouse"]),
+                about(2, &["port rana", "old harbour", "ferry"]),
+                about(3, &["Port Rana", "olives"]),
+            ],
+            3,
+        );
+        let [related] = &brief.items[0].related[..] else {
+            panic!("{:?}", brief.items[0].related)
+        };
+        assert_eq!(related.story, StoryId(2));
+        assert!((related.likeness - 2.0 / 3.0).abs() < 1e-9);
+        assert_eq!(brief.items[2].related, []);
+    }
+
+    #[test]
+    fn a_copy_stands_behind_and_a_second_source_makes_a_story() {
+        let mut copy = summary(3, 1, "2025-03-04", &[]);
+        copy.copy_of = Some(ArticleId(2));
+        let mut shared = summary(1, 5, "2025-03-04", &[]);
+        shared.also = vec![SafeText::new("Harbour Post")];
+        let brief = brief(vec![copy, summary(2, 1, "2025-03-04", &[]), shared], 3);
+        check(&brief, &[&[2, 3], &[1]]);
+        assert_eq!(brief.items[1].sources(), ["Source 1", "Harbour Post"]);
+    }
+}

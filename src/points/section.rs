@@ -1,0 +1,234 @@
+//! Sections: the part of a newspaper that an article would stand in.
+//!
+//! A section is found by the words that tell of it, as data
+//! (`assets/lang/sections.toml`, which says how to add one). It is a hint for
+//! choosing among many articles: an article with too few such words has none, and
+//! a language without a list has no sections at all.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, BlockKind};
+use crate::language::stem::stem;
+use crate::language::words::words;
+use crate::safe::SafeText;
+
+/// A part of a newspaper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Section {
+    /// Government, parliament, parties, elections.
+    Politics,
+    /// Wars, diplomacy, what happens between countries.
+    World,
+    /// Money, companies, markets, work.
+    Economy,
+    /// Sport of every kind.
+    Sport,
+    /// Technology and science.
+    Technology,
+    /// Illness and medicine.
+    Health,
+    /// Arts, books, film, heritage.
+    Culture,
+    /// Courts, accidents, schools, families, places.
+    Society,
+}
+
+impl Section {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Politics,
+        Self::World,
+        Self::Economy,
+        Self::Sport,
+        Self::Technology,
+        Self::Health,
+        Self::Culture,
+        Self::Society,
+    ];
+
+    /// Its name in data: what JSON and queries call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Politics => "politics",
+            Self::World => "world",
+            Self::Economy => "economy",
+            Self::Sport => "sport",
+            Self::Technology => "technology",
+            Self::Health => "health",
+            Self::Culture => "culture",
+            Self::Society => "society",
+        }
+    }
+
+    /// The section that data calls so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.name() == name)
+    }
+}
+
+/// A title's word counts as so many of the text.
+const TITLE: u32 = 2;
+/// Words of the text that are looked at.
+const MOST_WORDS: usize = 600;
+/// Bytes of the text that are looked at: enough for so many words of any language.
+const MOST_BYTES: usize = 16 * MOST_WORDS;
+/// An article that scores less is in no section: about two words that tell.
+const LEAST: f64 = 2.0;
+
+/// What tells of sections in one language: stems, or pairs of them with a space
+/// between, each with the sections it tells of.
+type Telling = HashMap<String, Vec<Section>>;
+
+static ALL: LazyLock<HashMap<String, Telling>> = LazyLock::new(|| {
+    let tables: BTreeMap<String, BTreeMap<Section, String>> =
+        toml::from_str(include_str!("../../assets/lang/sections.toml"))
+            .expect("a test reads the sections that are built in");
+    tables
+        .into_iter()
+        .map(|(language, table)| {
+            let mut telling = Telling::new();
+            for (section, list) in table {
+                for entry in list.split_whitespace() {
+                    let sections = telling.entry(stems(&entry.replace('_', " "), &language));
+                    sections.or_default().push(section);
+                }
+            }
+            (language, telling)
+        })
+        .collect()
+});
+
+/// The stems of a text's words with a space between.
+fn stems(text: &str, language: &str) -> String {
+    words(text, 0)
+        .iter()
+        .map(|word| stem(language, &word.folded))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The section of an article, if its words tell one.
+#[must_use]
+pub fn section(article: &Article) -> Option<Section> {
+    let deck = article.deck.as_ref().map(SafeText::as_str);
+    let body = article
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Code)
+        .map(|block| block.text.as_str());
+    section_of_texts(
+        article.title.as_str(),
+        deck.into_iter().chain(body),
+        article.language,
+    )
+}
+
+/// The section of a plain text, for measuring and for pipelines; `language` is an
+/// ISO 639-1 code.
+#[must_use]
+pub fn section_of(title: &str, text: &str, language: &str) -> Option<Section> {
+    section_of_texts(title, std::iter::once(text), language)
+}
+
+fn section_of_texts<'t>(
+    title: &str,
+    texts: impl Iterator<Item = &'t str>,
+    language: &str,
+) -> Option<Section> {
+    let telling = ALL.get(language)?;
+    let mut found: BTreeMap<&str, (u32, &[Section])> = BTreeMap::new();
+    let mut left = MOST_WORDS;
+    let mut count = |text: &str, weight: u32, most: usize| {
+        let head = &text[..text.floor_char_boundary(MOST_BYTES)];
+        let mut words = words(head, 0);
+        words.truncate(most);
+        let stems: Vec<&str> = words
+            .iter()
+            .map(|word| stem(language, &word.folded))
+            .collect();
+        for (at, one) in stems.iter().enumerate() {
+            let pair = stems.get(at + 1).map(|next| format!("{one} {next}"));
+            for key in std::iter::once((*one).to_owned()).chain(pair) {
+                if let Some((key, sections)) = telling.get_key_value(&key) {
+                    found.entry(key).or_insert((0, sections)).0 += weight;
+                }
+            }
+        }
+        stems.len()
+    };
+    count(title, TITLE, MOST_WORDS);
+    for text in texts {
+        if left == 0 {
+            break;
+        }
+        left -= count(text, 1, left);
+    }
+    let mut scores = [0.0; Section::ALL.len()];
+    for (key, (times, sections)) in found {
+        let length = if key.contains(' ') { 2.0 } else { 1.0 };
+        let shared = f64::from(u32::try_from(sections.len()).unwrap_or(u32::MAX));
+        let worth = (1.0 + f64::from(times).ln()) * length / shared;
+        for &section in sections {
+            scores[section as usize] += worth;
+        }
+    }
+    let best = Section::ALL
+        .into_iter()
+        .rev()
+        .max_by(|&a, &b| scores[a as usize].total_cmp(&scores[b as usize]))?;
+    (scores[best as usize] >= LEAST).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Section, section_of};
+
+    fn check(language: &str, title: &str, text: &str, section: Option<Section>) {
+        assert_eq!(section_of(title, text, language), section, "{title}");
+    }
+
+    #[test]
+    fn words_tell_the_section() {
+        check(
+            "ar",
+            "الفريق يتأهل إلى نهائي الكأس",
+            "سجل اللاعب هدفين في المباراة، وقال المدرب إن البطولة لم تنته.",
+            Some(Section::Sport),
+        );
+        check(
+            "ar",
+            "أسعار القمح ترتفع",
+            "قال البنك المركزي إن التضخم زاد، وتراجعت الأسهم في البورصة.",
+            Some(Section::Economy),
+        );
+        check(
+            "en",
+            "Clinic opens at the harbour",
+            "Doctors say patients will get treatment and a vaccine there.",
+            Some(Section::Health),
+        );
+    }
+
+    #[test]
+    fn too_few_words_tell_nothing() {
+        check("ar", "سفينة في الميناء", "وصلت السفينة صباحا.", None);
+        check("tr", "Takım maçı kazandı", "Futbol", None);
+    }
+
+    #[test]
+    fn every_list_has_every_section() {
+        for (language, telling) in ALL.iter() {
+            for section in Section::ALL {
+                let has = telling.values().any(|sections| sections.contains(&section));
+                assert!(has, "{language} has no words for {section:?}");
+                assert_eq!(Section::named(section.name()), Some(section));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Stories: which articles tell the same event.
+//!
+//! Articles are placed as they come. A [`Telling`] is what is compared of one: the
+//! words of its title and its beginning, and a signature of its whole text. Within
+//! a [`Window`] of live stories the likest are joined first, until none is like
+//! enough; near-identical texts are one story whatever their titles. A story that
+//! was there before is never renamed or joined to another such, and no article
+//! leaves its story when more arrive. What comes together is placed together, so
+//! its order makes no difference.
+//!
+//! The window knows nothing of where it is kept; [`Window::changes`] says what has
+//! to be written down for [`Window::restored`] to go on from there.
+
+mod frequency;
+mod joining;
+mod live;
+mod signature;
+mod terms;
+mod window;
+
+use serde::{Serialize, Serializer};
+
+use crate::article::{Article, ArticleId, BlockKind};
+use crate::safe::SafeText;
+
+pub use live::LiveStory;
+pub use signature::Signature;
+pub use window::{Changes, Placed, Signed, Window};
+
+/// Which story: the number of the article that told it first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub u64);
+
+impl std::fmt::Display for StoryId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl Serialize for StoryId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What is compared of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Telling {
+    /// Which article.
+    id: ArticleId,
+    /// When it was told, in seconds.
+    time: i64,
+    /// Stands for the number of articles of its language.
+    language: u64,
+    /// Its terms and how often it has each, ordered by term.
+    counts: Vec<(u64, f64)>,
+    /// Nothing for a text too short to be recognised.
+    signature: Option<Signature>,
+}
+
+impl Telling {
+    /// What is compared of an article told at `time`, in seconds.
+    #[must_use]
+    pub fn of(article: &Article, time: i64) -> Self {
+        let deck = article.deck.as_ref().map(SafeText::as_str);
+        let body = article
+            .blocks
+            .iter()
+            .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Heading))
+            .map(|block| block.text.as_str());
+        let texts: Vec<&str> = deck.into_iter().chain(body).collect();
+        let title = if article.title_derived {
+            ""
+        } else {
+            article.title.as_str()
+        };
+        Self::of_texts(article.id, title, &texts, article.language, time)
+    }
+
+    /// What is compared of a plain text, for measuring and for pipelines.
+    #[must_use]
+    pub fn of_texts(id: ArticleId, title: &str, texts: &[&str], language: &str, time: i64) -> Self {
+        let read = terms::read(title, texts, language);
+        Self {
+            id,
+            time,
+            language: terms::term(language, ""),
+            counts: read.counts,
+            signature: Signature::of(&read.folded),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

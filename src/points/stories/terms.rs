@@ -1,0 +1,62 @@
+//! Terms: the words that stories are compared by, as numbers.
+
+use std::collections::BTreeMap;
+
+use crate::language::stem::stem;
+use crate::language::stop::StopWords;
+use crate::language::words::words;
+
+/// A word of the title counts as so many of the text.
+const TITLE: f64 = 2.0;
+/// Words of the beginning that are compared: what happened stands there.
+const BEGINNING: usize = 110;
+/// Bytes of a text that are read for its signature.
+const MOST_BYTES: usize = 16 * 1024;
+
+/// What was read of an article.
+pub(super) struct Read {
+    /// Its terms and how often it has each, ordered by term.
+    pub(super) counts: Vec<(u64, f64)>,
+    /// The words of its text, folded, as numbers.
+    pub(super) folded: Vec<u64>,
+}
+
+/// Reads the title and the texts of an article in `language`, an ISO 639-1 code.
+pub(super) fn read(title: &str, texts: &[&str], language: &str) -> Read {
+    let stop = StopWords::of(language);
+    let mut counts: BTreeMap<u64, f64> = BTreeMap::new();
+    let mut add = |folded: &str, weight: f64| {
+        if !stop.contains(folded) {
+            *counts
+                .entry(term(language, stem(language, folded)))
+                .or_default() += weight;
+        }
+    };
+    for word in words(title, 0) {
+        add(&word.folded, TITLE);
+    }
+    let mut folded = Vec::new();
+    let mut left = MOST_BYTES;
+    for text in texts {
+        let head = &text[..text.floor_char_boundary(left.min(text.len()))];
+        left -= head.len();
+        for word in words(head, 0) {
+            if folded.len() < BEGINNING {
+                add(&word.folded, 1.0);
+            }
+            folded.push(term("", &word.folded));
+        }
+    }
+    Read {
+        counts: counts.into_iter().collect(),
+        folded,
+    }
+}
+
+/// The number of a word of a language: FNV-1a, the same on every machine.
+pub(super) fn term(language: &str, word: &str) -> u64 {
+    let bytes = language.bytes().chain([0]).chain(word.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

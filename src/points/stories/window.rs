@@ -1,0 +1,288 @@
+//! The window: the live stories, and how new articles are placed among them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::frequency::Frequencies;
+use super::joining::Batch;
+use super::live::LiveStory;
+use super::signature::{Bands, Signature};
+use super::{StoryId, Telling};
+use crate::article::ArticleId;
+
+/// Stories that are live at most, and articles whose signatures are kept.
+const MOST: usize = 5_000;
+/// Terms of an article that are compared, the most telling.
+const TERMS: usize = 40;
+
+/// Where an article was placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Which article.
+    pub article: ArticleId,
+    /// The story that it tells.
+    pub story: StoryId,
+    /// The earlier article whose text it has.
+    pub copy_of: Option<ArticleId>,
+}
+
+/// An article whose text later ones may be copies of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// Which.
+    pub article: ArticleId,
+    /// Its story.
+    pub story: StoryId,
+    /// When it was told, in seconds.
+    pub time: i64,
+    /// See [`LiveStory::touched`].
+    pub touched: u64,
+    /// The signature of its text.
+    pub signature: Signature,
+}
+
+/// What is to be written down of a window.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// Stories that are new or were touched.
+    pub stories: Vec<LiveStory>,
+    /// Stories that are live no longer.
+    pub gone_stories: Vec<StoryId>,
+    /// Signatures that are new.
+    pub signed: Vec<Signed>,
+    /// Articles whose signatures are kept no longer.
+    pub gone_signed: Vec<ArticleId>,
+    /// In how many articles a term was: the terms whose number changed, 0 for what
+    /// was forgotten.
+    pub frequencies: Vec<(u64, u32)>,
+}
+
+/// The live stories.
+#[derive(Clone, Debug, Default)]
+pub struct Window {
+    pub(super) stories: BTreeMap<StoryId, LiveStory>,
+    /// The stories that have a term, and its weight in each.
+    pub(super) holders: HashMap<u64, BTreeMap<StoryId, f64>>,
+    signed: BTreeMap<ArticleId, Signed>,
+    bands: Bands,
+    frequencies: Frequencies,
+    /// The number of the last batch.
+    pub(super) batch: u64,
+    unwritten: Changes,
+}
+
+impl Window {
+    /// Goes on from what [`Window::changes`] told at one time or another.
+    #[must_use]
+    pub fn restored(
+        stories: Vec<LiveStory>,
+        signed: Vec<Signed>,
+        frequencies: impl IntoIterator<Item = (u64, u32)>,
+    ) -> Self {
+        let mut window = Self {
+            frequencies: Frequencies::restored(frequencies),
+            ..Self::default()
+        };
+        for story in stories {
+            window.batch = window.batch.max(story.touched);
+            window.hold(&story);
+            window.stories.insert(story.id, story);
+        }
+        for one in signed {
+            window.batch = window.batch.max(one.touched);
+            window.bands.add(one.article, &one.signature);
+            window.signed.insert(one.article, one);
+        }
+        window
+    }
+
+    /// Places articles that came together, each once; answers in their order.
+    /// What was placed before must not be given again.
+    pub fn place(&mut self, tellings: &[Telling]) -> Vec<Placed> {
+        self.batch += 1;
+        let mut order: Vec<&Telling> = tellings.iter().collect();
+        order.sort_unstable_by_key(|telling| (telling.time, telling.id));
+        for telling in &order {
+            self.frequencies.add(telling);
+        }
+        let mut batch = Batch::default();
+        let mut placed = HashMap::new();
+        for telling in &order {
+            let (story, copy_of) = match self.original(telling) {
+                Some((story, original)) => (story, Some(original)),
+                None => (self.begin(telling, &mut batch), None),
+            };
+            if copy_of.is_none() {
+                self.sign(telling, story);
+            } else if let Some(story) = self.stories.get_mut(&story) {
+                story.reach(telling.time, telling.time);
+                story.touched = self.batch;
+            }
+            placed.insert(telling.id, (story, copy_of));
+        }
+        self.join_likest(&mut batch);
+        self.settle(&batch);
+        tellings
+            .iter()
+            .map(|telling| {
+                let (story, copy_of) = placed[&telling.id];
+                Placed {
+                    article: telling.id,
+                    story: batch.story(story),
+                    copy_of,
+                }
+            })
+            .collect()
+    }
+
+    /// What has to be written down since this was last asked.
+    pub fn changes(&mut self) -> Changes {
+        let mut changes = std::mem::take(&mut self.unwritten);
+        changes.frequencies = self.frequencies.changes();
+        changes
+    }
+
+    /// The article whose text this one has, and its story.
+    fn original(&self, telling: &Telling) -> Option<(StoryId, ArticleId)> {
+        let signature = telling.signature.as_ref()?;
+        self.bands
+            .candidates(signature)
+            .into_iter()
+            .filter_map(|id| self.signed.get(&id))
+            .filter(|one| one.signature.is_like(signature))
+            .filter(|one| {
+                self.stories
+                    .get(&one.story)
+                    .is_some_and(|story| story.meets(telling.time, telling.time))
+            })
+            .min_by_key(|one| (one.time, one.article))
+            .map(|one| (one.story, one.article))
+    }
+
+    fn sign(&mut self, telling: &Telling, story: StoryId) {
+        if let Some(signature) = &telling.signature {
+            self.bands.add(telling.id, signature);
+            let signed = Signed {
+                article: telling.id,
+                story,
+                time: telling.time,
+                touched: self.batch,
+                signature: signature.clone(),
+            };
+            self.signed.insert(telling.id, signed);
+        }
+    }
+
+    /// Begins a story with an article.
+    fn begin(&mut self, telling: &Telling, batch: &mut Batch) -> StoryId {
+        let mut vector: Vec<(u64, f64)> = telling
+            .counts
+            .iter()
+            .map(|&(term, times)| {
+                let worth = self.frequencies.worth(term, telling.language);
+                (term, (1.0 + times.ln()) * worth)
+            })
+            .collect();
+        vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.truncate(TERMS);
+        let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+        let id = StoryId(telling.id.0);
+        let story = LiveStory {
+            id,
+            first: telling.time,
+            last: telling.time,
+            articles: 1,
+            terms: f64::from(u32::try_from(vector.len()).unwrap_or(u32::MAX)),
+            vector: vector
+                .into_iter()
+                .map(|(term, weight)| (term, weight / length.max(f64::MIN_POSITIVE)))
+                .collect(),
+            touched: self.batch,
+        };
+        self.hold(&story);
+        self.stories.insert(id, story);
+        batch.new.insert(id);
+        id
+    }
+
+    /// How like each other story is that shares a term with this one.
+    pub(super) fn likenesses(&self, own: &LiveStory) -> Vec<(StoryId, f64)> {
+        let mut dots: HashMap<StoryId, f64> = HashMap::new();
+        for (term, weight) in &own.vector {
+            for (&other, others) in self.holders.get(term).into_iter().flatten() {
+                *dots.entry(other).or_default() += weight * others;
+            }
+        }
+        dots.remove(&own.id);
+        let length = own.length();
+        dots.into_iter()
+            .map(|(other, dot)| (other, dot / (length * self.stories[&other].length())))
+            .collect()
+    }
+
+    /// After a batch: signatures follow their stories, vectors are kept short, what
+    /// was touched longest ago leaves, and what changed is noted.
+    fn settle(&mut self, batch: &Batch) {
+        let now = self.batch;
+        for one in self.signed.values_mut().filter(|one| one.touched == now) {
+            one.story = batch.story(one.story);
+            self.unwritten.signed.push(one.clone());
+        }
+        for story in self
+            .stories
+            .values_mut()
+            .filter(|story| story.touched == now)
+        {
+            for term in story.trim() {
+                forget(&mut self.holders, term, story.id);
+            }
+            self.unwritten.stories.push(story.clone());
+        }
+        for id in longest_ago(self.stories.iter().map(|(&id, story)| (story.touched, id))) {
+            if let Some(story) = self.stories.remove(&id) {
+                self.let_go(&story);
+                self.unwritten.gone_stories.push(id);
+            }
+        }
+        for id in longest_ago(self.signed.iter().map(|(&id, one)| (one.touched, id))) {
+            if let Some(one) = self.signed.remove(&id) {
+                self.bands.remove(id, &one.signature);
+                self.unwritten.gone_signed.push(id);
+            }
+        }
+    }
+
+    fn hold(&mut self, story: &LiveStory) {
+        for (&term, &weight) in &story.vector {
+            self.holders
+                .entry(term)
+                .or_default()
+                .insert(story.id, weight);
+        }
+    }
+
+    pub(super) fn let_go(&mut self, story: &LiveStory) {
+        for &term in story.vector.keys() {
+            forget(&mut self.holders, term, story.id);
+        }
+    }
+}
+
+fn forget(holders: &mut HashMap<u64, BTreeMap<StoryId, f64>>, term: u64, story: StoryId) {
+    if let Some(stories) = holders.get_mut(&term) {
+        stories.remove(&story);
+        if stories.is_empty() {
+            holders.remove(&term);
+        }
+    }
+}
+
+/// Those that are too many, the ones first that were touched longest ago.
+fn longest_ago<Id: Ord>(all: impl ExactSizeIterator<Item = (u64, Id)>) -> Vec<Id> {
+    let too_many = all.len().saturating_sub(MOST);
+    if too_many == 0 {
+        return Vec::new();
+    }
+    let mut all: Vec<(u64, Id)> = all.collect();
+    all.sort_unstable();
+    all.into_iter().take(too_many).map(|(_, id)| id).collect()
+}

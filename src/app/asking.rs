@@ -356,6 +356,7 @@ impl App {
             Change::Starred(false) => Word::Unstarred,
             Change::Tag(_) => Word::Tagged,
             Change::Untag(_) => Word::Untagged,
+            Change::Apart(_) => Word::StoryChanged,
         };
         let (key, count) = (
             self.key_of(Action::Undo),
@@ -392,6 +393,7 @@ impl App {
             Change::Starred(true) => Word::StarredAgain,
             Change::Starred(false) => Word::UnstarredAgain,
             Change::Tag(_) | Change::Untag(_) => Word::TagsChanged,
+            Change::Apart(_) => Word::StoriesChanged,
         };
         self.tell(word, count, reverse);
     }

@@ -240,7 +240,7 @@ impl Shelf {
             match change {
                 Change::Read(is) => *read = *is,
                 Change::Starred(is) => *starred = *is,
-                Change::Tag(_) | Change::Untag(_) => {}
+                Change::Tag(_) | Change::Untag(_) | Change::Apart(_) => {}
             }
         }
     }

@@ -65,6 +65,8 @@ pub enum Change {
     Tag(String),
     /// This tag taken away.
     Untag(String),
+    /// Out of its story ("not this story"), or back in it.
+    Apart(bool),
 }
 
 impl Change {
@@ -76,6 +78,7 @@ impl Change {
             Self::Starred(starred) => Self::Starred(!starred),
             Self::Tag(tag) => Self::Untag(tag.clone()),
             Self::Untag(tag) => Self::Tag(tag.clone()),
+            Self::Apart(apart) => Self::Apart(!apart),
         }
     }
 }

@@ -86,6 +86,10 @@ names! {
         UnstarredAgain = "unstarred-again",
         /// Said when tags were put or taken away again.
         TagsChanged = "tags-changed",
+        /// Said of an article that was taken out of its story, or put back.
+        StoryChanged = "story-changed",
+        /// Said when articles were taken out of their stories or put back again.
+        StoriesChanged = "stories-changed",
         /// Said where no source failed.
         NoProblems = "no-problems",
         /// What the filter is.

@@ -1,5 +1,6 @@
 //! What is done to articles after they have come: they are made findable by word
-//! and given their key points, in short pieces of work that let a key go first.
+//! and given their key points, topics, sections and stories, in short pieces of work
+//! that let a key go first.
 
 use crate::points;
 use crate::store::Error;
@@ -24,7 +25,8 @@ pub fn tend(library: &Shared, mut tell: impl FnMut(usize) -> bool) -> Result<(),
         if !articles.is_empty() {
             library.beside(|library| library.put_points(&articles, points::METHOD))?;
         }
-        let done = indexed.max(articles.len());
+        let told = library.beside(|library| library.analyse(PIECE))?;
+        let done = indexed.max(articles.len()).max(told);
         if done == 0 || !tell(done) {
             return Ok(());
         }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Error;
+use crate::points::key;
 use crate::query::joined;
 
 /// Who gave a label.
@@ -27,8 +28,9 @@ pub(super) fn make(db: &Connection, giver: Giver, name: &str) -> Result<Option<i
     if let Some(row) = find(db, giver, &folded)? {
         return Ok(Some(row));
     }
-    db.prepare_cached("INSERT INTO label (kind, folded, shown) VALUES (?1, ?2, ?3)")?
-        .execute(params![giver as i64, folded, name])?;
+    let key = (giver == Giver::Us).then(|| key(&folded));
+    db.prepare_cached("INSERT INTO label (kind, folded, shown, key) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![giver as i64, folded, name, key])?;
     Ok(Some(db.last_insert_rowid()))
 }
 
@@ -38,6 +40,29 @@ pub(super) fn find(db: &Connection, giver: Giver, folded: &str) -> Result<Option
         .prepare_cached("SELECT id FROM label WHERE kind = ?1 AND folded = ?2")?
         .query_row(params![giver as i64, folded], |row| row.get(0))
         .optional()?)
+}
+
+/// The rows of a topic by its folded name: it may have been written in several ways.
+pub(super) fn topics(db: &Connection, folded: &str) -> Result<Vec<i64>, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT id FROM label WHERE kind = 0 AND folded = ?1
+         UNION SELECT id FROM label WHERE kind = 0 AND key = ?2",
+    )?;
+    let rows = find.query_map([folded, &key(folded)], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Gives topics of an earlier version what they are merged by.
+pub(super) fn fill_keys(db: &Connection) -> Result<(), Error> {
+    let mut find =
+        db.prepare_cached("SELECT id, folded FROM label WHERE kind = 0 AND key IS NULL")?;
+    let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+    let mut fill = db.prepare_cached("UPDATE label SET key = ?2 WHERE id = ?1")?;
+    for (id, folded) in rows {
+        fill.execute(params![id, key(&folded)])?;
+    }
+    Ok(())
 }
 
 /// Puts labels on an article.

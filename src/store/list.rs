@@ -1,6 +1,8 @@
 //! Lists: pages of headers, the newest first, read from where they begin.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use rusqlite::types::Value;
@@ -82,7 +84,7 @@ impl Library {
             };
             sql.bind(among);
             let query = format!(
-                "SELECT label.shown, count(*) AS articles
+                "SELECT label.shown, count(*) AS articles, coalesce(label.key, label.folded)
                  FROM (SELECT a.id {} ORDER BY {} DESC LIMIT ?) AS chosen
                  CROSS JOIN labelled ON labelled.article = chosen.id
                  JOIN label ON label.id = labelled.label AND label.kind = {}
@@ -92,10 +94,22 @@ impl Library {
                 Giver::Us as i64,
             );
             let mut find = self.db.prepare_cached(&query)?;
-            let rows = find.query_map(params_from_iter(&sql.values), |row| {
-                Ok((SafeText::from(row.get::<_, String>(0)?), row.get(1)?))
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            let mut rows = find.query(params_from_iter(&sql.values))?;
+            // A topic is shown as it is written most often.
+            let mut topics: Vec<(SafeText, usize)> = Vec::new();
+            let mut places: HashMap<String, usize> = HashMap::new();
+            while let Some(row) = rows.next()? {
+                let (shown, count): (String, usize) = (row.get(0)?, row.get(1)?);
+                match places.entry(row.get(2)?) {
+                    Entry::Occupied(place) => topics[*place.get()].1 += count,
+                    Entry::Vacant(place) => {
+                        place.insert(topics.len());
+                        topics.push((SafeText::from(shown), count));
+                    }
+                }
+            }
+            topics.sort_by_key(|&(_, count)| Reverse(count));
+            Ok(topics)
         })())
     }
 }
@@ -185,7 +199,7 @@ fn places(
     Ok(places)
 }
 
-fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
+pub(super) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
     let safe = |text: Option<String>| text.map(SafeText::from);
     let published: Option<String> = row.get(3)?;
     Ok(Header {
@@ -252,7 +266,7 @@ impl Selection {
             sql.values.push(Value::Integer(feed.0));
         }
         for known in &filter.search.known {
-            let (giver, name) = match known {
+            let labels = match known {
                 Known::Read(false) if !driven => {
                     sql.walk_unread(&filter.held);
                     driven = true;
@@ -298,13 +312,15 @@ impl Selection {
                     sql.require_feeds(&ids);
                     continue;
                 }
-                Known::Topic(name) => (&[Giver::Us][..], name),
-                Known::Tag(name) => (&[Giver::Reader, Giver::Source][..], name),
+                Known::Topic(name) => label::topics(db, name)?,
+                Known::Tag(name) => {
+                    let mut labels = Vec::new();
+                    for giver in [Giver::Reader, Giver::Source] {
+                        labels.extend(label::find(db, giver, name)?);
+                    }
+                    labels
+                }
             };
-            let mut labels = Vec::new();
-            for &giver in giver {
-                labels.extend(label::find(db, giver, name)?);
-            }
             match labels[..] {
                 [] => return Ok(None),
                 [label] if !driven => {
@@ -412,7 +428,7 @@ impl Selection {
             .extend(held.map(|id| Value::Integer(id.0.cast_signed())));
     }
 
-    fn bind(&mut self, number: usize) {
+    pub(super) fn bind(&mut self, number: usize) {
         let number = i64::try_from(number).unwrap_or(i64::MAX);
         self.values.push(Value::Integer(number));
     }

@@ -18,10 +18,12 @@ mod feed;
 mod identity;
 mod label;
 mod list;
+mod live;
 mod schema;
 mod state;
 mod step;
 mod stored;
+mod story;
 mod take;
 mod upkeep;
 
@@ -58,6 +60,8 @@ const PAGE: i64 = 16 * 1024;
 pub struct Library {
     db: Connection,
     path: PathBuf,
+    /// The live stories, once they were needed.
+    window: Option<story::Held>,
 }
 
 impl Library {
@@ -72,6 +76,7 @@ impl Library {
             .map(|db| Self {
                 db,
                 path: path.to_owned(),
+                window: None,
             })
             .map_err(|error| error.at(path))
     }
@@ -88,6 +93,7 @@ impl Library {
         Ok(Self {
             db,
             path: PathBuf::from(":memory:"),
+            window: None,
         })
     }
 

@@ -3,13 +3,21 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
+use super::story;
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
 
 /// What each version added to the one before. Never edited, only added to: files
 /// of every version are out there.
-const VERSIONS: &[&str] = &[FIRST, LISTED_FEEDS, FEED_STEPS, ORDERED, UNREAD];
+const VERSIONS: &[&str] = &[
+    FIRST,
+    LISTED_FEEDS,
+    FEED_STEPS,
+    ORDERED,
+    UNREAD,
+    story::SCHEMA,
+];
 
 /// The first version.
 ///

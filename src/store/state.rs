@@ -1,4 +1,5 @@
-//! What the reader did with articles: read, starred, tagged, where they stopped.
+//! What the reader did with articles: read, starred, tagged, taken out of
+//! a story, where they stopped.
 //! Each change, of one article or of thousands, is one step (see [`super::step`]).
 //! Where the reader stopped is no such step.
 
@@ -8,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 use super::error::Error;
 use super::label::{self, Giver};
 use super::list::Selection;
-use super::{Library, row_of, step};
+use super::{Library, row_of, step, story};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;
 use crate::safe::SafeText;
@@ -96,7 +97,7 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
         Change::Read(false) => sql.require_read(),
         Change::Starred(true) => sql.require("a.starred = 0"),
         Change::Starred(false) => sql.require("a.starred = 1"),
-        Change::Tag(_) | Change::Untag(_) => {}
+        Change::Tag(_) | Change::Untag(_) | Change::Apart(_) => {}
     }
     sql.require_seen(by);
     let query = format!("SELECT {} {}", sql.key, sql.shortest_text());
@@ -132,6 +133,15 @@ pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<
             ),
             None => return Ok(Vec::new()),
         },
+        Change::Apart(apart) => {
+            let mut changed = Vec::new();
+            for &row in rows {
+                if story::set_apart(db, row, *apart)? {
+                    changed.push(row);
+                }
+            }
+            return Ok(changed);
+        }
     };
     let mut set = db.prepare_cached(sql)?;
     let mut changed = Vec::new();

@@ -144,6 +144,8 @@ fn written(change: &Change) -> (&'static str, Option<&str>) {
         Change::Starred(false) => ("unstar", None),
         Change::Tag(tag) => ("tag", Some(tag)),
         Change::Untag(tag) => ("untag", Some(tag)),
+        Change::Apart(true) => ("apart", None),
+        Change::Apart(false) => ("together", None),
     }
 }
 
@@ -154,6 +156,8 @@ fn read(kind: &str, label: String) -> Change {
         "unstar" => Change::Starred(false),
         "tag" => Change::Tag(label),
         "untag" => Change::Untag(label),
+        "apart" => Change::Apart(true),
+        "together" => Change::Apart(false),
         _ => Change::Read(true),
     }
 }

@@ -171,6 +171,56 @@ pub(super) fn points(article: &Article) -> Result<String, Error> {
     serde_json::to_string(&Points { points, topics }).map_err(damaged)
 }
 
+/// Points that a brief may show of an article.
+const MOST_TOLD: usize = 5;
+
+/// The key points of an article that a brief may show: the best in reading order,
+/// with their texts, so that no body need be read for them.
+pub(super) fn told(article: &Article) -> Result<String, Error> {
+    let mut best: Vec<usize> = (0..article.points.len()).collect();
+    best.sort_by(|&a, &b| {
+        article.points[b]
+            .score
+            .total_cmp(&article.points[a].score)
+            .then(a.cmp(&b))
+    });
+    best.truncate(MOST_TOLD);
+    best.sort_unstable();
+    let points: Vec<Point> = best
+        .into_iter()
+        .map(|at| {
+            let point = &article.points[at];
+            Point {
+                text: Some(point.text.to_string()),
+                place: point
+                    .place
+                    .as_ref()
+                    .map(|place| (place.block, place.range.start, place.range.end)),
+                score: (point.score * 1000.0).round() / 1000.0,
+                editorial: point.editorial,
+            }
+        })
+        .collect();
+    serde_json::to_string(&points).map_err(damaged)
+}
+
+/// What [`told`] wrote. Its places are not looked up in the text.
+pub(super) fn read_told(written: &str) -> Result<Vec<KeyPoint>, Error> {
+    let points: Vec<Point> = serde_json::from_str(written).map_err(damaged)?;
+    Ok(points
+        .into_iter()
+        .map(|point| KeyPoint {
+            text: point.text.map(SafeText::from).unwrap_or_default(),
+            place: point.place.map(|(block, start, end)| Place {
+                block,
+                range: start..end,
+            }),
+            score: point.score,
+            editorial: point.editorial,
+        })
+        .collect())
+}
+
 /// Puts an article together again.
 pub(super) fn article(
     id: ArticleId,

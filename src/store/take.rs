@@ -22,7 +22,7 @@ use crate::safe::SafeText;
 pub(super) const SLOTS: i64 = 16;
 
 /// Seconds from the year 1 to 1970.
-const BEFORE_1970: i64 = 62_135_596_800;
+pub(super) const BEFORE_1970: i64 = 62_135_596_800;
 
 /// The first second of 2026: a clock that shows less is wrong.
 const EARLIEST_NOW: i64 = 1_767_225_600;
@@ -362,7 +362,7 @@ fn rewrite(
     let head = stored::head(article);
     db.prepare_cached(
         "UPDATE article SET title = ?2, source = ?3, published = ?4, language = ?5, point = ?6,
-             method = ?7, indexed = 0 WHERE id = ?1",
+             method = ?7, indexed = 0, told = 0 WHERE id = ?1",
     )?
     .execute(params![
         row,

@@ -260,6 +260,7 @@ fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, 
     for sql in [
         "DELETE FROM words WHERE rowid IN (SELECT id FROM dropped)",
         "DELETE FROM labelled WHERE article IN (SELECT id FROM dropped)",
+        "DELETE FROM telling WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM sighting WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM earlier WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM body WHERE id IN (SELECT id FROM dropped)",

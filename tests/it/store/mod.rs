@@ -4,6 +4,7 @@ mod kill;
 mod lists;
 mod shell;
 mod states;
+mod stories;
 mod taking;
 mod trouble;
 mod upkeep;

@@ -1,0 +1,129 @@
+//! The window of live stories as it is kept, so that a restart goes on from there.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use super::error::Error;
+use crate::article::ArticleId;
+use crate::points::stories::{Changes, LiveStory, Signature, Signed, StoryId, Window};
+
+/// Reads the window.
+pub(super) fn read(db: &Connection) -> Result<Window, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT id, first, last, articles, terms, touched, vector FROM live_story",
+    )?;
+    let stories = find.query_map([], |row| {
+        Ok(LiveStory {
+            id: StoryId(row.get::<_, i64>(0)?.cast_unsigned()),
+            first: row.get(1)?,
+            last: row.get(2)?,
+            articles: row.get(3)?,
+            terms: row.get(4)?,
+            touched: row.get(5)?,
+            vector: vector(row.get_ref(6)?.as_blob()?),
+        })
+    })?;
+    let stories = stories.collect::<Result<_, _>>()?;
+    let mut find =
+        db.prepare_cached("SELECT article, story, time, touched, signature FROM signed")?;
+    let rows = find.query_map([], |row| {
+        let signature = Signature::from_bytes(row.get_ref(4)?.as_blob()?);
+        let (article, story): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let (time, touched) = (row.get(2)?, row.get(3)?);
+        Ok(signature.map(|signature| Signed {
+            article: ArticleId(article.cast_unsigned()),
+            story: StoryId(story.cast_unsigned()),
+            time,
+            touched,
+            signature,
+        }))
+    })?;
+    let mut signed = Vec::new();
+    for row in rows {
+        signed.extend(row?);
+    }
+    let mut find = db.prepare_cached("SELECT term, articles FROM frequency")?;
+    let frequencies = find.query_map([], |row| {
+        Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get(1)?))
+    })?;
+    let frequencies: Vec<(u64, u32)> = frequencies.collect::<Result<_, _>>()?;
+    Ok(Window::restored(stories, signed, frequencies))
+}
+
+/// Writes down what changed in the window.
+pub(super) fn write(db: &Connection, changes: &Changes) -> Result<(), Error> {
+    let mut put = db.prepare_cached(
+        "INSERT OR REPLACE INTO live_story (id, first, last, articles, terms, touched, vector)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for story in &changes.stories {
+        put.execute(params![
+            story.id.0.cast_signed(),
+            story.first,
+            story.last,
+            story.articles,
+            story.terms,
+            story.touched,
+            bytes(&story.vector),
+        ])?;
+    }
+    let mut drop = db.prepare_cached("DELETE FROM live_story WHERE id = ?1")?;
+    for story in &changes.gone_stories {
+        drop.execute([story.0.cast_signed()])?;
+    }
+    let mut put = db.prepare_cached(
+        "INSERT OR REPLACE INTO signed (article, story, time, touched, signature)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for one in &changes.signed {
+        put.execute(params![
+            one.article.0.cast_signed(),
+            one.story.0.cast_signed(),
+            one.time,
+            one.touched,
+            one.signature.bytes(),
+        ])?;
+    }
+    let mut drop = db.prepare_cached("DELETE FROM signed WHERE article = ?1")?;
+    for article in &changes.gone_signed {
+        drop.execute([article.0.cast_signed()])?;
+    }
+    let mut put =
+        db.prepare_cached("INSERT OR REPLACE INTO frequency (term, articles) VALUES (?1, ?2)")?;
+    let mut drop = db.prepare_cached("DELETE FROM frequency WHERE term = ?1")?;
+    for &(term, articles) in &changes.frequencies {
+        if articles > 0 {
+            put.execute(params![term.cast_signed(), articles])?;
+        } else {
+            drop.execute([term.cast_signed()])?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets the window: another method would compare otherwise.
+pub(super) fn forget(db: &Connection) -> Result<(), Error> {
+    db.execute_batch("DELETE FROM live_story; DELETE FROM signed; DELETE FROM frequency;")?;
+    Ok(())
+}
+
+/// A vector as bytes: each term and its weight.
+fn bytes(vector: &BTreeMap<u64, f64>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(vector.len() * 16);
+    for (term, weight) in vector {
+        bytes.extend(term.to_le_bytes());
+        bytes.extend(weight.to_le_bytes());
+    }
+    bytes
+}
+
+fn vector(bytes: &[u8]) -> BTreeMap<u64, f64> {
+    let (numbers, _) = bytes.as_chunks::<8>();
+    let (pairs, _) = numbers.as_chunks::<2>();
+    pairs
+        .iter()
+        .map(|&[term, weight]| (u64::from_le_bytes(term), f64::from_le_bytes(weight)))
+        .filter(|(_, weight)| weight.is_finite())
+        .collect()
+}

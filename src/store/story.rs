@@ -1,0 +1,326 @@
+//! Stories and briefs of the library: found as articles arrive, kept beside them.
+//!
+//! An article is analysed once, in short pieces of work that another thread can
+//! drive: its key points and topics where another version of the method found
+//! them, its section, its story. What a brief shows of it is kept with that, so
+//! that a brief of hundreds reads one table. A story that an article was given
+//! stays, unless the reader takes the article out of it.
+
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, params_from_iter};
+
+use super::error::{Error, Kind};
+use super::list::{Selection, header};
+use super::take::{BEFORE_1970, SLOTS};
+use super::{Library, export, label, live, stored, take};
+use crate::article::{Article, ArticleId};
+use crate::points::brief::Summary;
+use crate::points::stories::{StoryId, Telling, Window};
+use crate::points::{self, METHOD, Section, section};
+use crate::query::Filter;
+use crate::safe::SafeText;
+
+/// What the second version of the tables adds for stories.
+///
+/// `article.told` is 1 once an article was analysed. In `telling`, `story` is its
+/// story; where the reader took it out of one, `was` is that one and `story` a
+/// number of its own. `copy` is the name of the article whose text it has. The
+/// tables below it are the window of live stories.
+pub(super) const SCHEMA: &str = "
+ALTER TABLE article ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX article_untold ON article (id) WHERE told = 0;
+ALTER TABLE label ADD COLUMN key TEXT;
+CREATE INDEX label_key ON label (key) WHERE kind = 0;
+CREATE TABLE telling (
+    article INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL,
+    was INTEGER,
+    copy INTEGER,
+    section TEXT,
+    points TEXT NOT NULL,
+    method INTEGER NOT NULL
+) STRICT;
+CREATE INDEX telling_story ON telling (story);
+CREATE TABLE live_story (
+    id INTEGER PRIMARY KEY,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    terms REAL NOT NULL,
+    touched INTEGER NOT NULL,
+    vector BLOB NOT NULL
+) STRICT;
+CREATE TABLE signed (
+    article INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    touched INTEGER NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+CREATE TABLE frequency (
+    term INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT;
+CREATE TABLE analysis (
+    method INTEGER NOT NULL,
+    batch INTEGER NOT NULL
+) STRICT;
+INSERT INTO analysis VALUES (0, 0);
+";
+
+/// The window of live stories, and the batch it was last written with: where
+/// another instance has placed articles since, it is read again.
+#[derive(Debug)]
+pub(super) struct Held {
+    batch: i64,
+    window: Window,
+}
+
+impl Library {
+    /// Analyses up to `most` articles that were not yet, the oldest first; tells how
+    /// many it did. To be called until it is 0, after articles were taken in and
+    /// when the library is opened.
+    ///
+    /// # Errors
+    /// When it cannot be kept; then nothing was changed.
+    pub fn analyse(&mut self, most: usize) -> Result<usize, Error> {
+        let held = self.window.take();
+        let result = analyse(&mut self.db, held, most);
+        self.named(result).map(|(done, held)| {
+            self.window = held;
+            done
+        })
+    }
+
+    /// The newest `among` articles that pass `filter` as a brief takes them, the
+    /// newest first. Those not analysed yet stand alone.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn summaries(&self, filter: &Filter, among: usize) -> Result<Vec<Summary>, Error> {
+        self.named((|| {
+            let Some(mut sql) = Selection::of(&self.db, filter)? else {
+                return Ok(Vec::new());
+            };
+            sql.bind(among);
+            let (text, key) = (sql.text(), sql.key);
+            let chosen = format!("SELECT a.id {text} ORDER BY {key} DESC LIMIT ?");
+            of_chosen(&self.db, &chosen, params_from_iter(&sql.values))
+        })())
+    }
+
+    /// The articles of the story that this article tells, this one among them, the
+    /// newest first.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn story(&self, id: ArticleId) -> Result<Vec<Summary>, Error> {
+        let chosen = "SELECT id FROM article WHERE name = ?1
+            UNION SELECT other.article FROM article
+            JOIN telling own ON own.article = article.id
+            JOIN telling other ON other.story = own.story WHERE article.name = ?1";
+        self.named(of_chosen(&self.db, chosen, [id.0.cast_signed()]))
+    }
+
+    /// The sections of the newest `among` articles that pass `filter`, with how
+    /// many of them are in each, in the order in which sections are offered.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn sections(&self, filter: &Filter, among: usize) -> Result<Vec<(Section, usize)>, Error> {
+        self.named((|| {
+            let Some(mut sql) = Selection::of(&self.db, filter)? else {
+                return Ok(Vec::new());
+            };
+            sql.bind(among);
+            let query = format!(
+                "SELECT t.section, count(*) FROM (SELECT a.id {} ORDER BY {} DESC LIMIT ?) AS chosen
+                 CROSS JOIN telling t ON t.article = chosen.id
+                 WHERE t.section IS NOT NULL GROUP BY t.section",
+                sql.text(),
+                sql.key,
+            );
+            let mut find = self.db.prepare_cached(&query)?;
+            let rows = find.query_map(params_from_iter(&sql.values), |row| {
+                Ok((Section::named(row.get_ref(0)?.as_str()?), row.get(1)?))
+            })?;
+            let mut sections = Vec::new();
+            for row in rows {
+                let (section, count) = row?;
+                sections.extend(section.map(|section| (section, count)));
+            }
+            sections.sort_unstable();
+            Ok(sections)
+        })())
+    }
+}
+
+fn analyse(
+    db: &mut Connection,
+    held: Option<Held>,
+    most: usize,
+) -> Result<(usize, Option<Held>), Error> {
+    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let (method, batch): (u32, i64) =
+        work.query_row("SELECT method, batch FROM analysis", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    let anew = method != METHOD;
+    if anew {
+        work.execute("UPDATE article SET told = 0 WHERE told <> 0", [])?;
+        live::forget(&work)?;
+        label::fill_keys(&work)?;
+    }
+    let rows: Vec<i64> = {
+        let mut find =
+            work.prepare_cached("SELECT id FROM article WHERE told = 0 ORDER BY id LIMIT ?1")?;
+        let rows = find.query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    if rows.is_empty() && !anew {
+        return Ok((0, held));
+    }
+    let mut window = match held {
+        Some(held) if held.batch == batch && !anew => held.window,
+        _ => live::read(&work)?,
+    };
+    let mut tellings = Vec::new();
+    for &row in &rows {
+        work.prepare_cached("UPDATE article SET told = 1 WHERE id = ?1")?
+            .execute([row])?;
+        // A damaged article is in no story, and stops no other.
+        match describe(&work, row) {
+            Err(error) if error.kind() == Kind::Damaged => {}
+            described => tellings.extend(described?),
+        }
+    }
+    for placed in window.place(&tellings) {
+        work.prepare_cached(
+            "UPDATE telling SET copy = ?3,
+                 story = CASE WHEN was IS NULL THEN ?2 ELSE story END,
+                 was = CASE WHEN was IS NULL THEN NULL ELSE ?2 END
+             WHERE article = (SELECT id FROM article WHERE name = ?1)",
+        )?
+        .execute(params![
+            placed.article.0.cast_signed(),
+            placed.story.0.cast_signed(),
+            placed.copy_of.map(|copy| copy.0.cast_signed()),
+        ])?;
+    }
+    let changes = window.changes();
+    live::write(&work, &changes)?;
+    let batch = batch + 1;
+    work.execute(
+        "UPDATE analysis SET method = ?1, batch = ?2",
+        params![METHOD, batch],
+    )?;
+    work.commit()?;
+    Ok((rows.len(), Some(Held { batch, window })))
+}
+
+/// Keeps what a brief shows of the article at a row. What is compared of it, unless
+/// it has its story already.
+fn describe(db: &Connection, row: i64) -> Result<Option<Telling>, Error> {
+    let Some(kept) = export::kept(db, row)? else {
+        return Ok(None);
+    };
+    let mut article = kept.article;
+    let method: u32 = db
+        .prepare_cached("SELECT method FROM article WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    if method != METHOD {
+        points::complete(&mut article);
+        take::put_points(db, &article, METHOD)?;
+    }
+    let placed: Option<u32> = db
+        .prepare_cached("SELECT method FROM telling WHERE article = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()?;
+    put(db, row, &article)?;
+    let time = row.div_euclid(SLOTS) - BEFORE_1970;
+    Ok((placed != Some(METHOD)).then(|| Telling::of(&article, time)))
+}
+
+/// Keeps section and points; an article that has no story yet is a story alone.
+fn put(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    db.prepare_cached(
+        "INSERT INTO telling (article, story, section, points, method)
+         VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (article) DO UPDATE
+         SET section = excluded.section, points = excluded.points, method = excluded.method",
+    )?
+    .execute(params![
+        row,
+        article.id.0.cast_signed(),
+        section(article).map(Section::name),
+        stored::told(article)?,
+        METHOD,
+    ])?;
+    Ok(())
+}
+
+/// The columns that [`summary`] reads.
+const COLUMNS: &str =
+    "a.name, a.title, a.source, a.published, a.language, a.point, a.read, a.starred,
+     t.story, t.copy, t.section, t.points,
+     (SELECT group_concat(coalesce(f.name, f.title), char(31)) FROM sighting s
+      JOIN feed f ON f.id = s.feed WHERE s.article = a.id AND s.feed <> a.feed),
+     (SELECT group_concat(l.shown, char(31)) FROM labelled x
+      JOIN label l ON l.id = x.label AND l.kind = 0 WHERE x.article = a.id)";
+
+/// Between two names in the last two columns.
+const BETWEEN: char = '\u{1f}';
+
+/// The summaries of the articles that `chosen` selects, the newest first.
+fn of_chosen(
+    db: &Connection,
+    chosen: &str,
+    values: impl rusqlite::Params,
+) -> Result<Vec<Summary>, Error> {
+    let query = format!(
+        "SELECT {COLUMNS} FROM ({chosen}) AS chosen CROSS JOIN article a ON a.id = chosen.id
+         LEFT JOIN telling t ON t.article = a.id ORDER BY a.id DESC"
+    );
+    let mut find = db.prepare_cached(&query)?;
+    let mut rows = find.query(values)?;
+    let mut summaries = Vec::new();
+    while let Some(row) = rows.next()? {
+        summaries.push(summary(row)?);
+    }
+    Ok(summaries)
+}
+
+fn summary(row: &Row<'_>) -> Result<Summary, Error> {
+    let (story, copy): (Option<i64>, Option<i64>) = (row.get(8)?, row.get(9)?);
+    let (section, points): (Option<String>, Option<String>) = (row.get(10)?, row.get(11)?);
+    let (also, topics): (Option<String>, Option<String>) = (row.get(12)?, row.get(13)?);
+    let names = |names: Option<String>| {
+        let names = names.unwrap_or_default();
+        let names = names.split(BETWEEN).filter(|name| !name.is_empty());
+        names.map(SafeText::new).collect::<Vec<_>>()
+    };
+    Ok(Summary {
+        header: header(row)?,
+        also: names(also),
+        topics: names(topics),
+        story: story.map(|story| StoryId(story.cast_unsigned())),
+        copy_of: copy.map(|copy| ArticleId(copy.cast_unsigned())),
+        section: section.as_deref().and_then(Section::named),
+        points: points
+            .as_deref()
+            .map_or_else(|| Ok(Vec::new()), stored::read_told)?,
+    })
+}
+
+/// Out of a story, or back into the one it was in; tells whether it was not so
+/// before.
+pub(super) fn set_apart(db: &Connection, row: i64, apart: bool) -> Result<bool, Error> {
+    // The number of its own differs from that of every story: also from that of the
+    // story that bears the article's name.
+    let sql = if apart {
+        "UPDATE telling SET was = story, story = ~(SELECT name FROM article WHERE id = ?1)
+         WHERE article = ?1 AND was IS NULL"
+    } else {
+        "UPDATE telling SET story = was, was = NULL WHERE article = ?1 AND was IS NOT NULL"
+    };
+    Ok(db.prepare_cached(sql)?.execute([row])? > 0)
+}

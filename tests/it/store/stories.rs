@@ -1,0 +1,209 @@
+//! Stories of a library: found as articles arrive, kept, and the reader's word on
+//! them.
+
+use mujaz::points::brief::{Brief, brief};
+use mujaz::store::{Change, Done, Filter, Library, Which};
+
+use super::{Scene, arrival, now};
+
+const FERRY: (&str, &str, &str) = (
+    "Ferry runs aground off Port Rana",
+    "A ferry with two hundred passengers ran aground on a sandbank off Port Rana on Monday. Lifeboats \
+     took everyone ashore before the tide turned, the coastguard said.",
+    "2026-02-02T08:00:00Z",
+);
+const FERRY_AGAIN: (&str, &str, &str) = (
+    "Passengers rescued after ferry hits sandbank",
+    "Lifeboats rescued two hundred passengers from a ferry that ran onto a sandbank near Port Rana. \
+     The coastguard praised the crew and said that nobody was hurt.",
+    "2026-02-02T11:00:00Z",
+);
+const HARVEST: (&str, &str, &str) = (
+    "Olive harvest is the best in ten years",
+    "Growers in the southern hills have brought in the largest crop of olives for a decade. Presses \
+     work through the night, the farmers' union announced.",
+    "2026-02-02T09:00:00Z",
+);
+
+fn analyse(library: &mut Library) {
+    while library.analyse(1).unwrap() > 0 {}
+}
+
+fn brief_of(library: &Library) -> Brief {
+    brief(library.summaries(&Filter::default(), 100).unwrap(), 3)
+}
+
+/// The titles of each item of the brief.
+fn check(library: &Library, expected: &[&[&str]]) {
+    let brief = brief_of(library);
+    let found: Vec<Vec<&str>> = brief
+        .items
+        .iter()
+        .map(|item| {
+            let tellers = item.articles.iter();
+            tellers.map(|teller| teller.header.title.as_str()).collect()
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn articles_on_one_event_are_one_story_with_points_of_both() {
+    let mut scene = Scene::with(&[FERRY, HARVEST]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[HARVEST.0], &[FERRY.0]]);
+    scene.take(&[arrival(FERRY_AGAIN.0, FERRY_AGAIN.1, FERRY_AGAIN.2)]);
+    // What is not analysed yet stands alone, and is there all the same.
+    check(
+        &scene.library,
+        &[&[FERRY_AGAIN.0], &[HARVEST.0], &[FERRY.0]],
+    );
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0], &[HARVEST.0]]);
+    let story = &brief_of(&scene.library).items[0];
+    assert_eq!(story.since.unwrap().to_string(), FERRY.2);
+    assert!(
+        story
+            .points
+            .iter()
+            .any(|point| point.article == scene.id(FERRY.0))
+    );
+    let own = scene.library.story(scene.id(FERRY.0)).unwrap();
+    assert_eq!(own.len(), 2);
+}
+
+#[test]
+fn a_library_that_is_opened_again_goes_on_where_it_was() {
+    let mut scene = Scene::with(&[FERRY, HARVEST]);
+    analyse(&mut scene.library);
+    scene.library = Library::open(&scene.path()).unwrap();
+    assert_eq!(scene.library.analyse(10).unwrap(), 0);
+    scene.take(&[arrival(FERRY_AGAIN.0, FERRY_AGAIN.1, FERRY_AGAIN.2)]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0], &[HARVEST.0]]);
+}
+
+#[test]
+fn two_instances_place_articles_among_the_same_stories() {
+    let mut scene = Scene::with(&[HARVEST]);
+    analyse(&mut scene.library);
+    let mut other = Library::open(&scene.path()).unwrap();
+    scene.take(&[arrival(FERRY.0, FERRY.1, FERRY.2)]);
+    analyse(&mut other);
+    scene.take(&[arrival(FERRY_AGAIN.0, FERRY_AGAIN.1, FERRY_AGAIN.2)]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0], &[HARVEST.0]]);
+}
+
+#[test]
+fn an_article_taken_out_of_its_story_stays_out_until_that_is_undone() {
+    let mut scene = Scene::with(&[FERRY, FERRY_AGAIN]);
+    analyse(&mut scene.library);
+    let one = [&[FERRY_AGAIN.0, FERRY.0][..]];
+    let two = [&[FERRY_AGAIN.0][..], &[FERRY.0]];
+    check(&scene.library, &one);
+    // The article that gave the story its name is no exception.
+    let out = Change::Apart(true);
+    let id = [scene.id(FERRY.0)];
+    let changed = scene.library.apply(&out, Which::These(&id), now());
+    assert_eq!(changed.unwrap(), 1);
+    check(&scene.library, &two);
+    let step = Done::Articles {
+        change: out.clone(),
+        count: 1,
+    };
+    assert_eq!(scene.library.undo().unwrap().as_ref(), Some(&step));
+    check(&scene.library, &one);
+    assert_eq!(scene.library.redo().unwrap(), Some(step));
+    check(&scene.library, &two);
+    // Another version of the method finds stories anew; the reader's word stands.
+    let other = rusqlite::Connection::open(scene.path()).unwrap();
+    other
+        .execute("UPDATE analysis SET method = method + 1", [])
+        .unwrap();
+    analyse(&mut scene.library);
+    check(&scene.library, &two);
+    scene.library.undo().unwrap();
+    check(&scene.library, &one);
+}
+
+#[test]
+fn the_same_text_of_another_outlet_is_one_row_and_a_copy_belongs_to_the_story() {
+    let long = [FERRY.1, HARVEST.1, FERRY_AGAIN.1].join(" ");
+    let mut scene = Scene::with(&[(FERRY.0, &long, FERRY.2)]);
+    let second = scene
+        .library
+        .add_feed("https://example.com/feed", Some("Harbour Post"), now())
+        .unwrap();
+    let mut same = arrival(FERRY.0, &long, FERRY.2);
+    same.guid = Some("another".to_owned());
+    let mut copy = arrival(
+        "Two hundred are safe",
+        &format!("{long} More follows."),
+        FERRY.2,
+    );
+    copy.article.id.0 += 1;
+    scene.library.take(second, &[same, copy], 1, now()).unwrap();
+    analyse(&mut scene.library);
+    let brief = brief_of(&scene.library);
+    let [story] = &brief.items[..] else {
+        panic!("{brief:?}")
+    };
+    assert_eq!(story.articles.len(), 2);
+    let copied = story
+        .articles
+        .iter()
+        .find(|teller| teller.copy_of.is_some());
+    assert!(copied.is_some());
+    assert!(
+        story
+            .sources()
+            .iter()
+            .any(|source| **source == "Harbour Post")
+    );
+}
+
+#[test]
+fn a_changed_text_keeps_its_story_and_shows_its_new_points() {
+    let mut scene = Scene::with(&[FERRY, FERRY_AGAIN]);
+    analyse(&mut scene.library);
+    scene.take(&[arrival(FERRY.0, HARVEST.1, FERRY.2)]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0]]);
+    let summaries = scene.library.summaries(&Filter::default(), 10).unwrap();
+    let changed = summaries.iter().find(|one| one.header.title == FERRY.0);
+    assert!(changed.unwrap().points[0].text.as_str().contains("olives"));
+}
+
+#[test]
+fn spellings_of_a_topic_are_counted_and_found_as_one() {
+    let mut scene = Scene::new();
+    let mut one = arrival("Ships at anchor", "They wait.", "2026-02-02");
+    one.article.topics = vec!["الميناء القديم".into()];
+    let mut other = arrival("More ships", "They come.", "2026-02-03");
+    other.article.topics = vec!["ميناء القديم".into()];
+    scene.take(&[one, other]);
+    let topics = scene.library.topics(&Filter::default(), 100).unwrap();
+    assert_eq!(topics.len(), 1);
+    assert_eq!(topics[0].1, 2);
+    assert_eq!(scene.titles("topic:\"الميناء القديم\"").len(), 2);
+}
+
+#[test]
+fn a_library_of_the_first_version_gets_its_stories() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/library-1.db");
+    std::fs::copy(kept, &path).unwrap();
+    let mut library = Library::open(&path).unwrap();
+    analyse(&mut library);
+    let summaries = library.summaries(&Filter::default(), 100).unwrap();
+    assert_eq!(summaries.len(), 16);
+    assert!(
+        summaries
+            .iter()
+            .all(|one| one.story.is_some() && !one.points.is_empty())
+    );
+    let sections = library.sections(&Filter::default(), 100).unwrap();
+    assert!(sections.len() > 2, "{sections:?}");
+}

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::wanted::{Brief, Stories, Topics};
 use crate::terminal::encode::Form;
 
 /// Leaves a choice to the program.
@@ -175,6 +176,12 @@ pub(super) enum Command {
     Show(Show),
     /// Print the key points of articles
     Points(Points),
+    /// Print what happened: key points of many articles, story by story
+    Brief(Brief),
+    /// Print the topics of the library, the commonest first
+    Topics(Topics),
+    /// Print the stories of the library, the largest and newest first
+    Stories(Stories),
     /// Add feeds, sites, files and folders to the library and take their articles in
     Add(Add),
     /// Print the feeds of the library: address, unread articles, name, folder, what is the matter
@@ -323,6 +330,10 @@ pub(super) struct List {
     /// -word (within quotes of the shell, or behind --) for one that must not; is:unread is:starred topic: tag: source: feed: folder: lang:
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
+
+    /// Look into these files and folders rather than the library; - is standard input
+    #[arg(long, value_name = "SOURCE")]
+    pub(super) from: Vec<PathBuf>,
 
     /// As one JSON array
     #[arg(long)]

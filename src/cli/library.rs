@@ -8,10 +8,9 @@ use std::path::PathBuf;
 use anyhow::{Context, anyhow};
 
 use super::args::{Backup, Export, List, Options};
-use super::{DONE, SOME_FAILED, WrongUsage, feeds, output};
-use crate::query::Search;
+use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, output};
 use crate::safe::SafeText;
-use crate::store::{Filter, Header, Kind, Library, Start};
+use crate::store::{Header, Kind, Library, Start};
 
 /// Articles looked up at a time.
 const PAGE: usize = 500;
@@ -20,10 +19,16 @@ const PAGE: usize = 500;
 /// and title, with tabs between them.
 pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
-    let filter = filter(&list.query);
+    let filter = looked::filter(&list.query);
     let most = list.limit.unwrap_or(usize::MAX);
     let mut count = 0;
-    if let Some(library) = opened(options)? {
+    let (library, code) = if list.from.is_empty() {
+        (opened(options)?, DONE)
+    } else {
+        let (library, code) = looked::in_memory(&list.from, options)?;
+        (Some(library), code)
+    };
+    if let Some(library) = library {
         let mut start = Start::Newest;
         while count < most {
             let page = library.page(&filter, start, PAGE.min(most - count))?;
@@ -44,7 +49,7 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
         writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
     }
     out.flush()?;
-    Ok(DONE)
+    Ok(code)
 }
 
 fn print(header: &Header, out: &mut impl Write) -> anyhow::Result<()> {
@@ -72,7 +77,7 @@ pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
             out.flush()?;
             return Ok(code);
         }
-        library.each(&filter(&export.query), |kept| {
+        library.each(&looked::filter(&export.query), |kept| {
             match kept {
                 Ok(kept) => {
                     result = serde_json::to_writer(&mut out, &kept)
@@ -110,14 +115,6 @@ pub(super) fn backup(backup: &Backup, options: &Options) -> anyhow::Result<u8> {
         }
     })?;
     Ok(DONE)
-}
-
-/// The articles that a query asks for.
-fn filter(words: &[String]) -> Filter {
-    Filter {
-        search: Search::parse(&words.join(" ")),
-        ..Filter::default()
-    }
 }
 
 /// The library, if there is one: looking into it does not make one.

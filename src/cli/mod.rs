@@ -3,15 +3,21 @@
 
 mod add;
 mod args;
+mod brief;
 mod feeds;
+mod given;
 mod library;
+mod looked;
 mod output;
 mod points;
 mod read;
 mod refresh;
 mod render;
 mod show;
+mod stories;
 mod terminal;
+mod topics;
+mod wanted;
 
 use std::process::ExitCode;
 
@@ -46,6 +52,9 @@ pub fn main() -> ExitCode {
         None => read::read(&args.sources, &args.options),
         Some(Command::Show(show)) => show::show(&show, &args.options),
         Some(Command::Points(points)) => points::points(&points, &args.options),
+        Some(Command::Brief(wanted)) => brief::print(&wanted, &args.options),
+        Some(Command::Topics(wanted)) => topics::topics(&wanted, &args.options),
+        Some(Command::Stories(wanted)) => stories::stories(&wanted, &args.options),
         Some(Command::Add(add)) => add::add(&add, &args.options),
         Some(Command::Feeds(wanted)) => feeds::feeds(&wanted, &args.options),
         Some(Command::Arrange(arrange)) => feeds::arrange(&arrange, &args.options),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+pub(super) fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mujaz"))
         .args(arguments)
         .env(

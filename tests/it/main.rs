@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod articles;
+mod briefs;
 mod commands;
 mod conformance;
 mod fetch;
@@ -19,6 +20,7 @@ mod refresh;
 mod rules;
 mod screens;
 mod search;
+mod seeds;
 mod server;
 
 mod store;

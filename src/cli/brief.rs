@@ -1,0 +1,135 @@
+//! `mujaz brief`: what happened, as text, Markdown or JSON.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::Options;
+use super::wanted::{Brief as Wanted, BriefFormat};
+use super::{looked, output};
+use crate::points::brief::{BriefItem, brief};
+use crate::safe::SafeText;
+use crate::text::{self, Order};
+
+/// Prints the brief of the articles that pass a query.
+pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
+    let (library, code) = looked::into(&wanted.from, options)?;
+    let summaries = match library {
+        Some(library) => library.summaries(&looked::filter(&wanted.query), wanted.among)?,
+        None => Vec::new(),
+    };
+    let mut brief = brief(summaries, wanted.n);
+    brief.items.truncate(wanted.limit.unwrap_or(usize::MAX));
+    let mut out = output::standard_output();
+    match wanted.format {
+        BriefFormat::Text => Page::for_standard_output().items(&brief.items, &mut out)?,
+        BriefFormat::Markdown => markdown(&brief.items, &mut out)?,
+        BriefFormat::Json => {
+            serde_json::to_writer_pretty(&mut out, &brief)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+/// How texts are laid out: at a terminal's width and as the eye meets them, or as
+/// they are written where something else will lay them out.
+pub(super) struct Page {
+    width: Option<usize>,
+}
+
+impl Page {
+    pub(super) fn for_standard_output() -> Self {
+        let width = io::stdout()
+            .is_terminal()
+            .then(crossterm::terminal::size)
+            .and_then(Result::ok)
+            .map(|(columns, _)| usize::from(columns).max(1));
+        Self { width }
+    }
+
+    /// Prints items with a blank line between two: headline, who tells it and since
+    /// when, points.
+    pub(super) fn items(&self, items: &[BriefItem], out: &mut impl Write) -> io::Result<()> {
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                writeln!(out)?;
+            }
+            self.paragraph(item.title(), out)?;
+            let tellers = tellers(item);
+            if !tellers.is_empty() {
+                self.paragraph(&SafeText::from(tellers), out)?;
+            }
+            for point in &item.points {
+                self.paragraph(&SafeText::from(format!("• {}", point.point.text)), out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(&self, paragraph: &SafeText, out: &mut impl Write) -> io::Result<()> {
+        let Some(width) = self.width else {
+            return writeln!(out, "{paragraph}");
+        };
+        for line in text::render(paragraph, width, &text::Options::default(), Order::Visual) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Who tells an item and since when, in one line.
+fn tellers(item: &BriefItem) -> String {
+    item.sources()
+        .into_iter()
+        .map(ToString::to_string)
+        .chain(item.since.map(|since| since.day().to_string()))
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn markdown(items: &[BriefItem], out: &mut impl Write) -> io::Result<()> {
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "## {}\n", escaped(item.title().as_str()))?;
+        let tellers = tellers(item);
+        if !tellers.is_empty() {
+            writeln!(out, "{}\n", escaped(&tellers))?;
+        }
+        for point in &item.points {
+            write!(out, "- {}", escaped(point.point.text.as_str()))?;
+            match &point.source {
+                Some(source) if item.is_story() => {
+                    writeln!(out, " ({})", escaped(source.as_str()))?;
+                }
+                _ => writeln!(out)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A text in which nothing means anything to Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '\'' | '"' | ':' | ';' | '%' | '/')
+        {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_title_is_no_markup() {
+        assert_eq!(escaped("*a* <b> [c](d)"), r"\*a\* \<b\> \[c\]\(d\)");
+        assert_eq!(escaped("3.5%, «نعم»"), "3.5%, «نعم»");
+    }
+}

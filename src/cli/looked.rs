@@ -1,0 +1,93 @@
+//! The library that a command looks into: the reader's own, or one in memory, made of
+//! the sources that `--from` names; with its stories found.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::args::Options;
+use super::{DONE, SOME_FAILED, library, output, read};
+use crate::loader::{self, Outcome, Wanted};
+use crate::points;
+use crate::query::{Filter, Search};
+use crate::source::fetch::Web;
+use crate::store::{Arrival, Library};
+
+/// Articles whose stories are found in one piece of work.
+const BATCH: usize = 64;
+
+/// The library to look into, if there is one, and the exit code so far: a source
+/// that fails is named, and the others go on.
+pub(super) fn into(
+    sources: &[PathBuf],
+    options: &Options,
+) -> anyhow::Result<(Option<Library>, u8)> {
+    if sources.is_empty() {
+        let mut library = library::opened(options)?;
+        if let Some(library) = &mut library {
+            find_stories(library);
+        }
+        return Ok((library, DONE));
+    }
+    let (mut library, code) = in_memory(sources, options)?;
+    find_stories(&mut library);
+    Ok((Some(library), code))
+}
+
+/// A library in memory with the articles of `sources`, in their order.
+pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Result<(Library, u8)> {
+    let rules = read::rules(options)?;
+    let web = Web::unless(read::settings(options)?.offline);
+    let mut code = DONE;
+    let mut arrivals: Vec<Arrival> = Vec::new();
+    loader::load(
+        &Wanted::Sources(read::origins(sources)),
+        &web,
+        &rules,
+        |outcome| {
+            match outcome {
+                Outcome::Ready(article) => arrivals.push(Arrival {
+                    guid: Some(article.id.to_string()),
+                    place: Some(arrivals.len()),
+                    article: *article,
+                }),
+                Outcome::Failed(problem) => {
+                    code = SOME_FAILED;
+                    output::complain_of(&problem);
+                }
+                Outcome::Planned(_) | Outcome::Progress(_) => {}
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    let now = Timestamp::now();
+    let mut library = Library::in_memory()?;
+    let feed = library.add_feed("-", None, now)?;
+    library.take(feed, &arrivals, points::METHOD, now)?;
+    while library.index(BATCH)? > 0 {}
+    Ok((library, code))
+}
+
+/// Finds the stories of what arrived. A library that cannot be written to, such as
+/// one on a read-only disk, can still be looked into.
+pub(super) fn find_stories(library: &mut Library) {
+    loop {
+        match library.analyse(BATCH) {
+            Ok(0) => return,
+            Ok(_) => {}
+            Err(error) => {
+                output::complain(&error.to_string());
+                return;
+            }
+        }
+    }
+}
+
+/// The articles that a query asks for.
+pub(super) fn filter(words: &[String]) -> Filter {
+    Filter {
+        search: Search::parse(&words.join(" ")),
+        ..Filter::default()
+    }
+}

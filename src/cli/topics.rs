@@ -1,0 +1,83 @@
+//! `mujaz topics`: what articles are about.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::args::Options;
+use super::wanted::Topics;
+use super::{given, looked, output};
+use crate::points::{self, Section};
+use crate::safe::SafeText;
+
+/// Prints the topics of the articles that pass a query, the commonest first: how
+/// many articles have each, and its name, with a tab between them.
+pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
+    if wanted.jsonl {
+        return lines(wanted.n);
+    }
+    let (library, code) = looked::into(&wanted.from, options)?;
+    let mut topics = match library {
+        Some(library) => library.topics(&looked::filter(&wanted.query), AMONG)?,
+        None => Vec::new(),
+    };
+    topics.retain(|&(_, articles)| wanted.all || articles > 1);
+    topics.truncate(wanted.n.unwrap_or(usize::MAX));
+    let mut out = output::standard_output();
+    if wanted.json {
+        let topics: Vec<Shown<'_>> = topics
+            .iter()
+            .map(|(topic, articles)| Shown {
+                topic,
+                articles: *articles,
+            })
+            .collect();
+        serde_json::to_writer_pretty(&mut out, &topics)?;
+        writeln!(out)?;
+    } else {
+        for (topic, articles) in topics {
+            writeln!(out, "{articles}\t{topic}")?;
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+/// The newest articles whose topics are counted.
+const AMONG: usize = 10_000;
+
+/// One topic as JSON.
+#[derive(Serialize)]
+struct Shown<'a> {
+    topic: &'a SafeText,
+    articles: usize,
+}
+
+/// What is answered for an article of `--jsonl`.
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    topics: Vec<String>,
+    section: Option<Section>,
+}
+
+/// Phrases wanted of an article where neither its line nor a flag says how many.
+const DEFAULT_NUMBER: usize = 10;
+
+/// Answers articles line by line, so that it can stand in a pipe.
+fn lines(number: Option<usize>) -> anyhow::Result<u8> {
+    let mut out = output::standard_output();
+    let code = given::each(|given| {
+        let number = given.k.or(number).unwrap_or(DEFAULT_NUMBER);
+        let language = given.language();
+        let answer = Answer {
+            id: &given.id,
+            topics: points::rank_topics(&given.title, &given.text, language, number),
+            section: points::section_of(&given.title, &given.text, language),
+        };
+        serde_json::to_writer(&mut out, &answer)?;
+        Ok(writeln!(out)?)
+    })?;
+    out.flush()?;
+    Ok(code)
+}

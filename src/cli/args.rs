@@ -274,6 +274,10 @@ pub(super) struct Feeds {
     /// Only those that could not be fetched the last time
     #[arg(long)]
     pub(super) failing: bool,
+
+    /// Well-known feeds to begin with, by language; none of them was checked from here
+    #[arg(long, conflicts_with = "failing")]
+    pub(super) starter: bool,
 }
 
 #[derive(Debug, Group)]

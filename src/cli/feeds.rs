@@ -9,6 +9,7 @@ use super::args::{Arrange, Feeds, Options, Remove};
 use super::{DONE, SOME_FAILED, WrongUsage, library, output};
 use crate::article::feed;
 use crate::article::{Feed, FeedChange};
+use crate::config::starter;
 use crate::safe::SafeText;
 use crate::source::opml::{self, Listed};
 use crate::store::Library;
@@ -17,6 +18,13 @@ use crate::store::Library;
 /// address, unread articles, name, folder, and what is the matter.
 pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
+    if wanted.starter {
+        for feed in starter::all() {
+            writeln!(out, "{}\t{}\t{}", feed.address, feed.language, feed.name)?;
+        }
+        out.flush()?;
+        return Ok(DONE);
+    }
     if let Some(library) = library::opened(options)? {
         let unread = library.unread_by_feed()?;
         for feed in library.feeds()? {

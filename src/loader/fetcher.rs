@@ -252,7 +252,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
     fn do_errand(&self, errand: &Fetch) -> Vec<Message> {
         let library = match self.equipment.home.open() {
             Ok(library) => library,
-            Err(error) => return vec![Message::Failed(problem(&error))],
+            Err(error) => return vec![failed(errand, SafeText::new(&error.to_string()))],
         };
         match errand {
             Fetch::Add(typed) => match refresh::add(typed, self.means(&library)) {

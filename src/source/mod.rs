@@ -232,13 +232,8 @@ fn read_labelled(origin: &str, bytes: &[u8], label: Option<&str>) -> Result<Foun
     if let Some(message) = kind.problem() {
         return Err(failed(message));
     }
-    let mut title = None;
     let (articles, problems) = match kind {
-        Kind::Feed => {
-            let (articles, problems) = feed::articles(origin, &text);
-            title = articles.iter().find_map(|article| article.source.clone());
-            (articles, problems)
-        }
+        Kind::Feed => feed::articles(origin, &text),
         Kind::Data => data::articles(origin, &text),
         Kind::Page => (vec![page::article(origin, &text)], Vec::new()),
         _ => {
@@ -253,11 +248,20 @@ fn read_labelled(origin: &str, bytes: &[u8], label: Option<&str>) -> Result<Foun
     match (articles.is_empty(), problems.first()) {
         (true, Some(message)) => Err(failed(message)),
         _ => Ok(Found {
-            title,
+            title: publisher(&articles).filter(|_| matches!(kind, Kind::Feed | Kind::Data)),
             articles,
             problems: problems.iter().map(|message| failed(message)).collect(),
         }),
     }
+}
+
+/// Who published all of these articles, if it was one.
+fn publisher(articles: &[RawArticle]) -> Option<String> {
+    let first = articles.first()?.source.as_ref()?;
+    let all = articles
+        .iter()
+        .all(|article| article.source.as_ref() == Some(first));
+    all.then(|| first.clone())
 }
 
 /// Reads to the end, but no further than [`LARGEST`]: a pipe or a device tells

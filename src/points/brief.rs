@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::related::{Related, relate};
 use super::section::Section;
 use super::stories::StoryId;
 use super::topics::key;
@@ -79,15 +80,6 @@ pub struct Teller {
     pub copy_of: Option<ArticleId>,
 }
 
-/// A story with much the same topics as another.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Related {
-    /// Which.
-    pub story: StoryId,
-    /// How like the topics of both are, 0 to 1.
-    pub likeness: f64,
-}
-
 /// A key point in a brief.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BriefPoint {
@@ -152,58 +144,7 @@ pub fn brief(summaries: Vec<Summary>, points: usize) -> Brief {
     Brief { items: stories }
 }
 
-/// Two items at least so like are related, if they share two topics.
-pub const RELATED: f64 = 0.25;
-/// Related items that are told of each.
-const MOST_RELATED: usize = 5;
-
-/// Finds the related items of each: how like two are is the cosine between the sets
-/// of their topics.
-fn relate(items: &mut [BriefItem]) {
-    let keys: Vec<HashSet<String>> = items
-        .iter()
-        .map(|item| {
-            item.topics
-                .iter()
-                .map(|topic| key(topic.as_str()))
-                .collect()
-        })
-        .collect();
-    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, keys) in keys.iter().enumerate() {
-        for key in keys {
-            holders.entry(key).or_default().push(at);
-        }
-    }
-    for (at, own) in keys.iter().enumerate() {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for &other in own.iter().flat_map(|key| &holders[key.as_str()]) {
-            *shared.entry(other).or_default() += 1;
-        }
-        shared.remove(&at);
-        let mut related: Vec<Related> = shared
-            .into_iter()
-            .filter(|&(_, shared)| shared > 1)
-            .filter_map(|(other, shared)| {
-                let sizes = number(own.len()) * number(keys[other].len());
-                Some(Related {
-                    story: items[other].story?,
-                    likeness: number(shared) / sizes.sqrt(),
-                })
-            })
-            .filter(|related| related.likeness >= RELATED)
-            .collect();
-        related.sort_by(|a, b| {
-            b.likeness
-                .total_cmp(&a.likeness)
-                .then(a.story.cmp(&b.story))
-        });
-        related.truncate(MOST_RELATED);
-        items[at].related = related;
-    }
-}
-
-fn number(count: usize) -> f64 {
+pub(super) fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 

@@ -9,6 +9,7 @@
 pub mod brief;
 mod editorial;
 mod opening;
+pub mod related;
 mod score;
 mod section;
 pub mod stories;

@@ -1,0 +1,70 @@
+//! Related items of a brief: those with much the same topics. They are not the same
+//! story, and what makes one is the affair of [`super::stories`].
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::brief::{BriefItem, number};
+use super::stories::StoryId;
+use super::topics::key;
+
+/// A story with much the same topics as another.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Related {
+    /// Which.
+    pub story: StoryId,
+    /// How like the topics of both are, 0 to 1.
+    pub likeness: f64,
+}
+
+/// Two items at least so like are related, if they share two topics.
+pub const RELATED: f64 = 0.25;
+/// Related items that are told of each.
+const MOST_RELATED: usize = 5;
+
+/// Finds the related items of each: how like two are is the cosine between the sets
+/// of their topics.
+pub(super) fn relate(items: &mut [BriefItem]) {
+    let keys: Vec<HashSet<String>> = items
+        .iter()
+        .map(|item| {
+            item.topics
+                .iter()
+                .map(|topic| key(topic.as_str()))
+                .collect()
+        })
+        .collect();
+    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, keys) in keys.iter().enumerate() {
+        for key in keys {
+            holders.entry(key).or_default().push(at);
+        }
+    }
+    for (at, own) in keys.iter().enumerate() {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for &other in own.iter().flat_map(|key| &holders[key.as_str()]) {
+            *shared.entry(other).or_default() += 1;
+        }
+        shared.remove(&at);
+        let mut related: Vec<Related> = shared
+            .into_iter()
+            .filter(|&(_, shared)| shared > 1)
+            .filter_map(|(other, shared)| {
+                let sizes = number(own.len()) * number(keys[other].len());
+                Some(Related {
+                    story: items[other].story?,
+                    likeness: number(shared) / sizes.sqrt(),
+                })
+            })
+            .filter(|related| related.likeness >= RELATED)
+            .collect();
+        related.sort_by(|a, b| {
+            b.likeness
+                .total_cmp(&a.likeness)
+                .then(a.story.cmp(&b.story))
+        });
+        related.truncate(MOST_RELATED);
+        items[at].related = related;
+    }
+}

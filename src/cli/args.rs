@@ -240,6 +240,14 @@ pub(super) struct Points {
     #[arg(short, value_name = "N")]
     pub(super) n: Option<usize>,
 
+    /// The most words of a point, where it can be cut off [default: 32]
+    #[arg(long, value_name = "WORDS")]
+    pub(super) longest: Option<usize>,
+
+    /// Why each is one: the parts of its score
+    #[arg(long, conflicts_with = "jsonl")]
+    pub(super) explain: bool,
+
     /// As one JSON array
     #[arg(long, conflicts_with = "jsonl")]
     pub(super) json: bool,

@@ -11,6 +11,7 @@ mod looked;
 mod output;
 mod points;
 mod read;
+mod reasons;
 mod refresh;
 mod render;
 mod show;

@@ -6,18 +6,21 @@ use serde::Serialize;
 
 use super::args::{Options, Points};
 use super::show::{self, Format};
-use super::{given, output, read};
-use crate::article::{Article, ArticleId, KeyPoint};
+use super::{given, output, read, reasons};
+use crate::article::{ArticleId, KeyPoint};
 use crate::loader::Wanted;
-use crate::points::{self, Wanted as Number};
+use crate::points::{self, Explanation, Settings, Wanted as Number};
 use crate::safe::SafeText;
 
 /// Prints the key points of every article.
 pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
+    let settings = Settings {
+        wanted: wanted.n.map_or(Number::Fitting, Number::Exactly),
+        longest: wanted.longest.unwrap_or(Settings::LONGEST),
+    };
     if wanted.jsonl {
-        return lines(wanted.n.unwrap_or(DEFAULT_NUMBER));
+        return lines(settings, wanted.n.unwrap_or(DEFAULT_NUMBER));
     }
-    let number = wanted.n.map_or(Number::Fitting, Number::Exactly);
     let format = if wanted.json {
         Format::Json
     } else {
@@ -25,7 +28,13 @@ pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
     };
     let sources = Wanted::Sources(read::origins(&wanted.sources));
     show::each(&sources, options, format, |article, out| {
-        let points = points::find(article, number);
+        let points: Vec<Point> = points::explained(article, settings)
+            .into_iter()
+            .map(|(point, why)| Point {
+                point,
+                why: wanted.explain.then_some(why),
+            })
+            .collect();
         if format == Format::Json {
             let shown = Shown {
                 id: article.id,
@@ -34,7 +43,7 @@ pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
             };
             return Ok(serde_json::to_writer(out, &shown)?);
         }
-        print(article, &points, out)
+        print(&article.title, &points, out)
     })
 }
 
@@ -43,13 +52,27 @@ pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
 struct Shown<'a> {
     id: ArticleId,
     title: &'a SafeText,
-    points: &'a [KeyPoint],
+    points: &'a [Point],
 }
 
-fn print(article: &Article, points: &[KeyPoint], out: &mut dyn Write) -> anyhow::Result<()> {
-    writeln!(out, "{}", article.title)?;
-    for point in points {
+/// A key point, and why it is one where that was asked for.
+#[derive(Serialize)]
+struct Point {
+    #[serde(flatten)]
+    point: KeyPoint,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Explanation>,
+}
+
+fn print(title: &SafeText, points: &[Point], out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "{title}")?;
+    for Point { point, why } in points {
         writeln!(out, "• {}", point.text)?;
+        if let Some(why) = why {
+            for reason in reasons::sentences(why, point.score) {
+                writeln!(out, "    {reason}")?;
+            }
+        }
     }
     Ok(())
 }
@@ -65,11 +88,14 @@ struct Answer<'a> {
 const DEFAULT_NUMBER: usize = 3;
 
 /// Answers articles line by line, so that it can stand in a pipe.
-fn lines(default_number: usize) -> anyhow::Result<u8> {
+fn lines(settings: Settings, default_number: usize) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
     let code = given::each(|given| {
-        let number = given.k.unwrap_or(default_number);
-        let points = points::rank(&given.title, &given.text, given.language(), number);
+        let settings = Settings {
+            wanted: Number::Exactly(given.k.unwrap_or(default_number)),
+            ..settings
+        };
+        let points = points::rank(&given.title, &given.text, given.language(), settings);
         let answer = Answer {
             id: &given.id,
             points: points.into_iter().map(|range| &given.text[range]).collect(),

@@ -71,11 +71,15 @@ fn length_of(text: &str, kind: impl Fn(char) -> bool) -> usize {
 }
 
 /// The length in bytes of the closing quotes and brackets at the head of
-/// `text`. A straight quote closes only when one is open.
+/// `text`. A straight quote closes when one is open, and when a blank follows it:
+/// then it cannot open.
 fn closers(text: &str, mut quoted: bool) -> usize {
     text.char_indices()
-        .find(|&(_, c)| match c {
-            '"' => !std::mem::replace(&mut quoted, false),
+        .find(|&(at, c)| match c {
+            '"' => {
+                let opens = text[at + 1..].starts_with(|c: char| !c.is_whitespace());
+                !std::mem::replace(&mut quoted, false) && opens
+            }
             _ => !matches!(c, '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』'),
         })
         .map_or(text.len(), |(at, _)| at)
@@ -256,6 +260,12 @@ mod tests {
     #[test]
     fn a_quote_behind_a_full_stop_opens_when_none_is_open() {
         check("وصل القارب.| \"نعم\" قال الربان.");
+    }
+
+    #[test]
+    fn a_quote_that_nothing_opened_closes_where_a_blank_follows() {
+        check("عاد القارب إلى المرفأ.\"| وفي الصباح غادر.");
+        check("وصل القارب.| \" نعم \" قال الربان.");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Key points the source's editors wrote, and the sentences they sum up.
 
-use super::unit::{Units, units};
-use crate::article::{Article, BlockKind, KeyPoint, Place};
+use super::explanation::Explanation;
+use super::unit::Units;
+use super::vector::number;
+use crate::article::{Article, KeyPoint, Place};
 use crate::language::stem::stem;
 use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
@@ -11,17 +13,13 @@ use crate::language::words::{Word, words};
 const ENOUGH: f64 = 0.33;
 
 /// The first `count` editorial points of an article, each with the place of the
-/// unit of the body that shares most of its words, if one shares enough. The
+/// unit of its `body` that shares most of its words, if one shares enough. The
 /// score is that share.
-pub(super) fn points(article: &Article, count: usize) -> Vec<KeyPoint> {
-    let texts: Vec<(usize, &str)> = article
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| !matches!(block.kind, BlockKind::Heading | BlockKind::Code))
-        .map(|(at, block)| (at, block.text.as_str()))
-        .collect();
-    let body = units(&texts, article.language);
+pub(super) fn points(
+    article: &Article,
+    body: &Units,
+    count: usize,
+) -> Vec<(KeyPoint, Explanation)> {
     let contents: Vec<Vec<&str>> = body
         .units
         .iter()
@@ -33,20 +31,30 @@ pub(super) fn points(article: &Article, count: usize) -> Vec<KeyPoint> {
         .take(count)
         .map(|text| {
             let own = words(text.as_str(), 0);
-            let (place, score) = summed_up(&content(&own, article.language), &body, &contents);
-            KeyPoint {
+            let found = summed_up(&content(&own, article.language), &contents);
+            let unit = found.map(|(at, _)| &body.units[at]);
+            let point = KeyPoint {
                 text: text.clone(),
-                place,
-                score,
+                place: unit.map(|unit| Place {
+                    block: unit.block,
+                    range: unit.full.clone(),
+                }),
+                score: found.map_or(0.0, |(_, covered)| covered),
                 editorial: true,
-            }
+            };
+            let explanation = Explanation {
+                sentence: unit.map(|unit| (unit.sentence + 1, body.sentences)),
+                editorial: true,
+                ..Explanation::default()
+            };
+            (point, explanation)
         })
         .collect()
 }
 
-/// The place of the clause that a point with the stems `own` sums up, and the
+/// The number of the clause that a point with the stems `own` sums up, and the
 /// share of the point it has.
-fn summed_up(own: &[&str], body: &Units, contents: &[Vec<&str>]) -> (Option<Place>, f64) {
+fn summed_up(own: &[&str], contents: &[Vec<&str>]) -> Option<(usize, f64)> {
     let weights: Vec<f64> = own
         .iter()
         .map(|stem| {
@@ -73,14 +81,7 @@ fn summed_up(own: &[&str], body: &Units, contents: &[Vec<&str>]) -> (Option<Plac
             best = Some((at, worth, covered));
         }
     }
-    best.map_or((None, 0.0), |(at, _, covered)| {
-        let unit = &body.units[at];
-        let place = Place {
-            block: unit.block,
-            range: unit.full.clone(),
-        };
-        (Some(place), covered)
-    })
+    best.map(|(at, _, covered)| (at, covered))
 }
 
 /// True when `content`, sorted stems, has `stem` or one that only goes on longer
@@ -108,8 +109,4 @@ fn content<'a>(words: &'a [Word], language: &str) -> Vec<&'a str> {
     stems.sort_unstable();
     stems.dedup();
     stems
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -6,49 +6,46 @@
 //! or table of frequencies is needed. Where the source gives key points of its
 //! own, those are the points. The same article always gives the same points.
 
+mod balance;
 pub mod brief;
+mod choice;
 mod editorial;
+mod ending;
+mod explanation;
+mod found;
 mod opening;
 pub mod related;
+mod scene;
 mod score;
 mod section;
+mod settings;
 pub mod stories;
 mod topics;
 mod unit;
+mod vector;
+mod weights;
 
 use std::ops::Range;
 
 use crate::article::{Article, BlockKind, KeyPoint, Place};
 use crate::safe::SafeText;
-use score::{About, score};
-use unit::{Unit, Units, units};
+use found::Found;
+use score::About;
+use unit::{Unit, units};
 
+pub use explanation::Explanation;
 pub use section::{Section, section, section_of};
+pub use settings::{Settings, Wanted};
 pub use topics::{key, rank as rank_topics, topics};
-
-/// The version of the method: what was kept of an earlier one is found anew.
-pub const VERSION: u32 = 1;
-
-/// How many key points are wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Wanted {
-    /// As many as the article carries: three to five, fewer when it is very short.
-    #[default]
-    Fitting,
-    /// This many, or as many as there are.
-    Exactly(usize),
-}
-
-/// The fewest points that [`Wanted::Fitting`] aims at.
-const FEWEST: usize = 3;
+pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 1;
+pub const METHOD: u32 = 2;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article) {
-    article.points = find(article, Wanted::Fitting);
+    article.points = find(article, Settings::default());
     article.topics = topics(article);
 }
 
@@ -62,107 +59,266 @@ pub fn complete(article: &mut Article) {
 ///
 /// With [`Wanted::Exactly`], the first editorial points are given, not the best.
 #[must_use]
-pub fn find(article: &Article, wanted: Wanted) -> Vec<KeyPoint> {
+pub fn find(article: &Article, settings: Settings) -> Vec<KeyPoint> {
+    explained(article, settings)
+        .into_iter()
+        .map(|(point, _)| point)
+        .collect()
+}
+
+/// What [`find`] finds, with why.
+#[must_use]
+pub fn explained(article: &Article, settings: Settings) -> Vec<(KeyPoint, Explanation)> {
+    if settings.wanted == Wanted::Exactly(0) {
+        return Vec::new();
+    }
+    let texts = body(article);
     if !article.editorial_points.is_empty() {
-        let count = match wanted {
+        let count = match settings.wanted {
             Wanted::Fitting => usize::MAX,
             Wanted::Exactly(count) => count,
         };
-        return editorial::points(article, count);
+        let body = units(&texts, article.language, settings.lengths());
+        return editorial::points(article, &body, count);
     }
-    let texts: Vec<(usize, &str)> = article
+    let about = About {
+        title: article.title.as_str(),
+        title_derived: article.title_derived,
+        deck: article.deck.as_ref().map_or("", SafeText::as_str),
+    };
+    let found = Found::in_texts(
+        &texts,
+        about,
+        article.language,
+        settings,
+        Weights::standard(),
+    );
+    let mut chosen = found.choose(settings.wanted);
+    chosen.sort_unstable();
+    chosen
+        .into_iter()
+        .map(|at| {
+            let unit = &found.units.units[at];
+            let text = &article.blocks[unit.block].text;
+            let point = KeyPoint {
+                text: shown(text, unit),
+                place: Some(Place {
+                    block: unit.block,
+                    range: unit.range.clone(),
+                }),
+                score: found.scores[at],
+                editorial: false,
+            };
+            (point, found.explain(at, text.as_str()))
+        })
+        .collect()
+}
+
+/// The texts of the body that points are found in, each with its block.
+fn body(article: &Article) -> Vec<(usize, &str)> {
+    article
         .blocks
         .iter()
         .enumerate()
         .filter(|(_, block)| !matches!(block.kind, BlockKind::Heading | BlockKind::Code))
         .map(|(at, block)| (at, block.text.as_str()))
-        .collect();
-    let deck = article.deck.as_ref().map_or("", SafeText::as_str);
-    let about = About {
-        title: article.title.as_str(),
-        title_derived: article.title_derived,
-        deck,
-    };
-    let found = Found::in_texts(&texts, about, article.language);
-    let mut chosen = match wanted {
-        Wanted::Fitting => found.choose(found.fitting()),
-        Wanted::Exactly(count) => found.choose(count),
-    };
-    chosen.sort_unstable_by_key(|point| point.start);
-    chosen
-        .into_iter()
-        .map(|point| {
-            let units = &found.units.units[point.clone()];
-            let block = units[0].block;
-            let range = units[0].range.start..units[units.len() - 1].range.end;
-            KeyPoint {
-                text: shown(&article.blocks[block].text, units),
-                place: Some(Place { block, range }),
-                score: found.scored.scores[point.start],
-                editorial: false,
-            }
-        })
         .collect()
 }
 
-/// The byte ranges of up to `count` key points of a plain text, best first, for
-/// measuring and for pipelines; `language` is an ISO 639-1 code. A line break in
-/// `text` ends a paragraph.
+/// The byte ranges of key points of a plain text, best first, for measuring and for
+/// pipelines; `language` is an ISO 639-1 code. A line break in `text` ends a
+/// paragraph.
 #[must_use]
-pub fn rank(title: &str, text: &str, language: &str, count: usize) -> Vec<Range<usize>> {
+pub fn rank(title: &str, text: &str, language: &str, settings: Settings) -> Vec<Range<usize>> {
+    rank_by(Weights::standard(), title, text, language, settings)
+}
+
+/// [`rank`] with other weights, for finding better ones.
+#[must_use]
+pub fn rank_by(
+    weights: &Weights,
+    title: &str,
+    text: &str,
+    language: &str,
+    settings: Settings,
+) -> Vec<Range<usize>> {
     let about = About {
         title,
         ..About::default()
     };
-    let found = Found::in_texts(&[(0, text)], about, language);
+    let found = Found::in_texts(&[(0, text)], about, language, settings, weights);
     found
-        .choose(count)
+        .choose(settings.wanted)
         .into_iter()
-        .map(|point| {
-            let units = &found.units.units[point];
-            units[0].range.start..units[units.len() - 1].range.end
-        })
+        .map(|at| found.units.units[at].range.clone())
         .collect()
 }
 
-/// The units of an article and what they are worth.
-struct Found {
-    units: Units,
-    scored: score::Scored,
+/// What is shown of `unit`, which stands in `text`.
+fn shown(text: &SafeText, unit: &Unit) -> SafeText {
+    let piece = &text.as_str()[unit.range.clone()];
+    let before = if unit.begins_inside { "…" } else { "" };
+    let behind = if unit.ends_inside { "…" } else { "" };
+    SafeText::from(format!("{before}{piece}{behind}"))
 }
 
-impl Found {
-    fn in_texts(texts: &[(usize, &str)], about: About<'_>, language: &str) -> Self {
-        let units = units(texts, language);
-        let scored = score(&units, about, language);
-        Self { units, scored }
+#[cfg(test)]
+mod tests {
+    use super::{Reason, Settings, Wanted, explained, find};
+    use crate::article::{Article, RawArticle};
+    use crate::clean::{Rules, clean};
+
+    fn article(title: &str, text: &str) -> Article {
+        let raw = RawArticle {
+            origin: "test".to_owned(),
+            title: Some(title.to_owned()),
+            text: text.to_owned(),
+            ..RawArticle::default()
+        };
+        clean(&raw, Rules::standard())
     }
 
-    /// How many points the article carries, by the number of its sentences.
-    fn fitting(&self) -> usize {
-        let sentences = self
-            .units
-            .units
-            .chunk_by(|a, b| a.sentence == b.sentence)
-            .count();
-        match sentences {
-            0..=8 => FEWEST,
-            9..=16 => FEWEST + 1,
-            _ => FEWEST + 2,
+    /// The points of an article with this title and text are `expected`, and each
+    /// is exactly the bytes its place names.
+    fn check(title: &str, text: &str, expected: &[&str]) {
+        let article = article(title, text);
+        let points = find(&article, Settings::default());
+        for point in &points {
+            let place = point.place.clone().expect("a found point has a place");
+            let text = article.blocks[place.block].text.as_str();
+            assert_eq!(point.text.as_str().trim_matches('…'), &text[place.range]);
+        }
+        let texts: Vec<_> = points.iter().map(|point| point.text.as_str()).collect();
+        assert_eq!(texts, expected);
+    }
+
+    const HARBOUR: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح \
+         الأحد.\nوأوضح مدير الميناء سامي الحداد أن الرصيف الجديد يستقبل عشرين سفينة كبيرة في اليوم، \
+         مشيرا إلى أن العمل فيه استمر ثلاثة أعوام وشارك فيه أربعمئة عامل من سبع قرى ساحلية قريبة من المدينة.\n\
+         وأضاف أن ذلك يخفف الزحام.\nوتراجع انتظار السفن عند مدخل ميناء الرمل إلى يومين بعد أن كان \
+         أسبوعا كاملا.\nوقال له الصيادون إنهم راضون تماما عن هذا.\nويستخدمه أيضا صيادو القرى الساحلية \
+         القريبة من الميناء القديم.";
+
+    #[test]
+    fn what_leans_on_the_sentence_before_is_no_point() {
+        check(
+            "ميناء الرمل يكبر",
+            HARBOUR,
+            &[
+                "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.",
+                "أوضح مدير الميناء سامي الحداد أن الرصيف الجديد يستقبل عشرين سفينة كبيرة في اليوم…",
+                "تراجع انتظار السفن عند مدخل ميناء الرمل إلى يومين بعد أن كان أسبوعا كاملا.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_claim_is_never_left_without_what_it_waits_for() {
+        check(
+            "الجسر",
+            "على الرغم من أن البلدية وعدت سكان الضفة بافتتاح الجسر الجديد قبل الشتاء، وهو الجسر \
+             الوحيد الذي يصل القرية بالمدرسة وبالسوق وبالمركز الصحي القريب، إلا أن العمل في الجسر \
+             توقف شهرين كاملين بسبب نقص الحديد وارتفاع أسعاره في الأسواق المحلية.",
+            &[
+                "على الرغم من أن البلدية وعدت سكان الضفة بافتتاح الجسر الجديد قبل الشتاء، وهو الجسر \
+                 الوحيد الذي يصل القرية بالمدرسة وبالسوق وبالمركز الصحي القريب، إلا أن العمل في الجسر \
+                 توقف شهرين كاملين بسبب نقص الحديد وارتفاع أسعاره في الأسواق المحلية.",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_was_said_is_not_cut_off_from_who_says_it() {
+        let text = "أوضح الباحث في قسم علوم البحار بالجامعة الساحلية الدكتور سالم الحداد، وهو أول من \
+             درس تيارات الخليج الشمالي قبل عشرين عاما، أن حرارة الماء ارتفعت درجتين كاملتين منذ \
+             الشتاء.\nواشاروا إلى أن الصيد في الخليج الشمالي تراجع كثيرا هذا الشتاء.";
+        check(
+            "حرارة البحر",
+            text,
+            &[&text[..text.find('\n').expect("two sentences")]],
+        );
+    }
+
+    #[test]
+    fn an_attribution_goes_and_a_heading_and_a_pronoun_are_no_points() {
+        check(
+            "Night ferry returns",
+            "PORT RANA — The night ferry to the islands sails again from Monday after two years, \
+             the harbour office said.\nTimes And Fares Of The Ferry\nFirst she thanked the crew that \
+             had waited for the boat.\nThe ferry carries forty cars and leaves the harbour at eleven \
+             every night of the week.\nTickets cost nine crowns, and islanders travel free of charge \
+             through the winter.\nScroll down for video of the ferry in the harbour.",
+            &[
+                "The night ferry to the islands sails again from Monday after two years…",
+                "The ferry carries forty cars and leaves the harbour at eleven every night of the \
+                 week.",
+                "Tickets cost nine crowns, and islanders travel free of charge through the winter.",
+            ],
+        );
+    }
+
+    #[test]
+    fn persian_urdu_and_hebrew_have_points_of_their_own() {
+        let texts = [
+            "کتابخانه شهر بندر پس از دو سال بازسازی روز شنبه درهای خود را به روی خوانندگان باز کرد. \
+             این کار آسان نبود. مدیر کتابخانه گفت شش هزار کتاب تازه به قفسه‌های کتابخانه افزوده شده است. \
+             ساکنان شهر بندر صدها کتاب کهنه به کتابخانه هدیه دادند.",
+            "بندرگاہ کے شہر میں نئی کشتیوں کا بازار اتوار کی صبح عوام کے لیے کھول دیا گیا۔ یہ کام آسان نہ \
+             تھا۔ بازار کے منتظم نے بتایا کہ پہلے دن پچاس کشتیاں فروخت ہوئیں اور دو سو لوگ آئے۔ شہر کے \
+             ماہی گیروں نے پرانی کشتیوں کی مرمت کے لیے کارخانہ بھی مانگا ہے۔",
+            "עיריית הנמל פתחה ביום ראשון שוק סירות חדש ליד המזח הישן של העיר. היא לא אמרה מתי ייסגר. \
+             בשוק החדש נמכרו ביום הראשון חמישים סירות למאתיים דייגים מכל החוף. מנהל השוק הבטיח בית \
+             מלאכה לתיקון סירות ישנות עד סוף החורף הקרוב.",
+        ];
+        for text in texts {
+            let article = article("News of the town", text);
+            let points = find(&article, Settings::with(Wanted::Exactly(3)));
+            assert_eq!(points.len(), 3, "{text}");
+            for leaning in ["این کار", "یہ کام", "היא לא"] {
+                let held = points
+                    .iter()
+                    .any(|point| point.text.as_str().starts_with(leaning));
+                assert!(!held, "{points:?}");
+            }
         }
     }
 
-    /// Up to `count` points as ranges of units, best first.
-    fn choose(&self, count: usize) -> Vec<Range<usize>> {
-        self.scored.choose(count, |at| self.units.units[at].lean)
+    #[test]
+    fn none_are_found_where_none_are_wanted() {
+        let article = article("ميناء الرمل يكبر", HARBOUR);
+        assert!(find(&article, Settings::with(Wanted::Exactly(0))).is_empty());
+        assert_eq!(find(&article, Settings::with(Wanted::Exactly(2))).len(), 2);
     }
-}
 
-/// What is shown of a point made of `units` of one sentence.
-fn shown(text: &SafeText, units: &[Unit]) -> SafeText {
-    let (first, last) = (&units[0], &units[units.len() - 1]);
-    let piece = &text.as_str()[first.range.start..last.range.end];
-    let before = if first.begins_inside { "…" } else { "" };
-    let behind = if last.ends_inside { "…" } else { "" };
-    SafeText::from(format!("{before}{piece}{behind}"))
+    #[test]
+    fn shorter_points_are_cut_off_at_clauses() {
+        let article = article("ميناء الرمل يكبر", HARBOUR);
+        let settings = Settings {
+            longest: 16,
+            ..Settings::default()
+        };
+        let words = |text: &str| text.split_whitespace().count();
+        let points = find(&article, settings);
+        assert!(
+            points.iter().all(|point| words(point.text.as_str()) <= 24),
+            "{points:?}"
+        );
+    }
+
+    #[test]
+    fn the_parts_of_an_explanation_add_up_to_the_score() {
+        let article = article("ميناء الرمل يكبر", HARBOUR);
+        for (point, why) in explained(&article, Settings::default()) {
+            let sum: f64 = why.parts.iter().map(|(_, part)| part).sum();
+            assert!((sum - point.score).abs() < 1e-9, "{why:?}");
+        }
+        let (_, why) = &explained(&article, Settings::default())[0];
+        assert_eq!(why.sentence, Some((1, 6)));
+        assert!(
+            why.parts
+                .iter()
+                .any(|(reason, _)| *reason == Reason::Opening)
+        );
+        assert_eq!(why.title_words, ["ميناء", "الرمل"]);
+    }
 }

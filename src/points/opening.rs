@@ -40,13 +40,13 @@ impl Opening<'_> {
         (rest.chars().count() >= 2 && !self.cues.is_rooted(folded)).then_some(rest)
     }
 
-    /// How many words at the head of `words` are lead-in; `inside` when the
-    /// clause begins within a sentence. `comma` tells whether a comma stands in
+    /// How many words at the head of `words` are lead-in; `joint` when the
+    /// clause goes on with the one before it. `comma` tells whether a comma stands in
     /// front of the word with that index.
     pub(super) fn lead_in(
         &self,
         words: &[Word],
-        inside: bool,
+        joint: bool,
         comma: impl Fn(usize) -> bool,
     ) -> usize {
         let mut at = 0;
@@ -56,7 +56,7 @@ impl Opening<'_> {
             let forms = [Some(whole), self.without_conjunction(whole)];
             let taken = forms.into_iter().flatten().find_map(|form| {
                 let free = self.cues.lead_in.length_with(form, rest);
-                let joint = (inside && at == 0)
+                let linked = (joint && at == 0)
                     .then(|| self.cues.joint.length_with(form, rest))
                     .flatten();
                 let aside = self
@@ -64,7 +64,7 @@ impl Opening<'_> {
                     .aside
                     .length_with(form, rest)
                     .filter(|length| comma(at + length));
-                free.or(joint).or(aside)
+                free.or(linked).or(aside)
             });
             match taken {
                 Some(length) if at + length + LEAST <= words.len() => at += length,
@@ -81,8 +81,7 @@ impl Opening<'_> {
         let Some(rest) = self.without_conjunction(&word.folded) else {
             return 0;
         };
-        let stands_alone = self.cues.is_verb(rest)
-            || looks_like_verb(rest)
+        let stands_alone = self.acts(rest)
             || self.stop.contains(rest)
             || rest.starts_with("ال") && rest.chars().count() >= 5
             || rest.chars().count() >= 3 && self.vocabulary.contains(rest);
@@ -97,6 +96,11 @@ impl Opening<'_> {
             .map_or(0, |(at, _)| at)
     }
 
+    /// True for a verb.
+    pub(super) fn acts(&self, form: &str) -> bool {
+        self.cues.is_verb(form) || looks_like_verb(form)
+    }
+
     /// True when a comma in front of `words` ends one clause and opens another
     /// that stands on its own.
     pub(super) fn opens_clause(&self, words: &[Word]) -> bool {
@@ -108,8 +112,7 @@ impl Opening<'_> {
         };
         self.cues.clause.length_with(rest, words).is_some()
             || self.cues.lead_in.length_with(rest, words).is_some()
-            || self.cues.is_verb(rest)
-            || looks_like_verb(rest)
+            || self.acts(rest)
     }
 
     /// True when the clause cannot be understood without what came before: it
@@ -128,12 +131,97 @@ impl Opening<'_> {
             .into_iter()
             .flatten()
             .any(|form| {
-                let unnamed = self.cues.saying.contains(form)
+                let said = |form: &str| self.cues.saying.contains(form);
+                let unnamed = (said(form) || form.strip_suffix("وا").is_some_and(said))
                     && (quoted(1) || self.cues.complement.length(rest).is_some());
-                let unpointed =
-                    self.cues.is_verb(form) && self.cues.referent.length(rest).is_some();
-                self.cues.leaning.length_with(form, words).is_some() || unnamed || unpointed
+                let unpointed = self.acts(form) && self.points_back(rest);
+                self.cues.leaning.length_with(form, words).is_some()
+                    || unnamed
+                    || unpointed
+                    || self.governs_pronoun(form)
             })
+    }
+
+    /// True when the word behind a verb points to what came before: a preposition
+    /// with a pronoun, a demonstrative that is not part of a time ("this week"), a
+    /// noun that is somebody's who is not there.
+    fn points_back(&self, rest: &[Word]) -> bool {
+        let owned = |word: &Word| {
+            self.conjunction == Some('و')
+                && ["ها", "هم", "هما"].iter().any(|ending| {
+                    word.folded
+                        .strip_suffix(ending)
+                        .is_some_and(|bare| bare.chars().count() >= 3)
+                })
+        };
+        self.cues.referent.length(rest).is_some() && self.cues.steady.length(rest).is_none()
+            || rest.first().is_some_and(owned)
+    }
+
+    /// True for a verb with a pronoun written onto it: "uses it", "gave them".
+    fn governs_pronoun(&self, form: &str) -> bool {
+        let verb = |rest: &str| self.acts(rest);
+        self.conjunction == Some('و')
+            && !self.cues.is_verb(form)
+            && (["ها", "هم", "هما"]
+                .iter()
+                .any(|ending| form.strip_suffix(ending).is_some_and(verb))
+                || form.starts_with(['ي', 'س'])
+                    && form.chars().count() >= 6
+                    && form.strip_suffix('ه').is_some_and(verb))
+    }
+
+    /// True when the clause opens with a verb whose subject may be that of the
+    /// clause before: it is no verb of saying with its speaker behind it.
+    pub(super) fn lacks_subject(&self, words: &[Word]) -> bool {
+        let Some((first, rest)) = words.split_first() else {
+            return true;
+        };
+        let whole = &*first.folded;
+        let forms = [Some(whole), self.without_conjunction(whole)];
+        let acts = forms.iter().flatten().any(|form| self.acts(form));
+        let speaks = forms
+            .iter()
+            .flatten()
+            .any(|form| self.cues.saying.contains(form));
+        let named = rest.first().is_some_and(|next| {
+            self.cues.complement.length(rest).is_none() && !self.stop.contains(&next.folded)
+        });
+        acts && !(speaks && named)
+    }
+
+    /// True when a clause that opens with `words` lets one wait for its main clause.
+    pub(super) fn awaits(&self, words: &[Word]) -> bool {
+        let Some(first) = words.first() else {
+            return false;
+        };
+        let whole = &*first.folded;
+        [Some(whole), self.without_conjunction(whole)]
+            .into_iter()
+            .flatten()
+            .any(|form| self.cues.awaiting.length_with(form, words).is_some())
+    }
+
+    /// True when `words` open with a verb that tells what was said, and what was said
+    /// stands behind it.
+    pub(super) fn reports(&self, words: &[Word]) -> bool {
+        let Some(first) = words.first() else {
+            return false;
+        };
+        let whole = &*first.folded;
+        [Some(whole), self.without_conjunction(whole)]
+            .into_iter()
+            .flatten()
+            .any(|form| self.cues.reporting.contains(form))
+    }
+
+    /// True when `folded` cannot end a clause: it announces what was said, or links
+    /// to what follows.
+    pub(super) fn hangs(&self, folded: &str) -> bool {
+        [Some(folded), self.without_conjunction(folded)]
+            .into_iter()
+            .flatten()
+            .any(|form| self.cues.hanging.contains(form) || self.cues.saying.contains(form))
     }
 
     /// True when a verb is among `words`, or when verbs of the language are not
@@ -145,7 +233,7 @@ impl Opening<'_> {
                 [Some(&*word.folded), bare]
                     .into_iter()
                     .flatten()
-                    .any(|form| self.cues.is_verb(form) || looks_like_verb(form))
+                    .any(|form| self.acts(form))
             })
     }
 

@@ -21,7 +21,7 @@ use mujaz::article::{Article, ArticleId, Block, BlockKind, RawArticle};
 use mujaz::clean::{Rules, clean};
 use mujaz::language::guess;
 use mujaz::points::stories::{Telling, Window};
-use mujaz::points::{Wanted, find, rank, section, topics};
+use mujaz::points::{Settings, Wanted, find, rank, section, topics};
 use mujaz::safe::SafeText;
 use mujaz::source::edition;
 
@@ -74,7 +74,7 @@ fn main() -> ExitCode {
             }
         };
         measure("key points", MOST, &|article| {
-            black_box(find(article, Wanted::Fitting));
+            black_box(find(article, Settings::default()));
         });
         measure("topics", MOST, &|article| {
             black_box(topics(article));
@@ -94,7 +94,7 @@ fn main() -> ExitCode {
         measure("story", MOST, &place);
         measure("all of it", MOST_IN_ALL, &|article| {
             black_box((
-                find(article, Wanted::Fitting),
+                find(article, Settings::default()),
                 topics(article),
                 section(article),
             ));
@@ -102,7 +102,12 @@ fn main() -> ExitCode {
         });
     }
     good &= growth("key points of a plain text, from 128 KB", SHAPES, |text| {
-        black_box(rank("", text, guess::language(text), 5));
+        black_box(rank(
+            "",
+            text,
+            guess::language(text),
+            Settings::with(Wanted::Exactly(5)),
+        ));
     });
     good &= growth("topics, from 128 KB", SHAPES, |text| {
         black_box(topics(&plain(text)));

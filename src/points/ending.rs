@@ -1,0 +1,120 @@
+//! What can be given up at the end of a clause: who said it, and what runs on when
+//! it is too long.
+
+use super::scene::{LEAST, Scene};
+
+/// The most words of an attribution.
+const MOST_SPEAKER: usize = 14;
+/// The most words from a verb of saying to the end of an attribution.
+const NEAREST: usize = 8;
+/// A sentence that offers no edge is left whole up to so many times the words of a
+/// unit.
+const WHOLE: usize = 3;
+
+impl Scene<'_> {
+    /// The end of the clause from `start` to `end` when a closing attribution is
+    /// left out.
+    pub(super) fn attribution(&self, start: usize, end: usize) -> usize {
+        let cues = self.opening.cues;
+        let nearest = (start + LEAST)
+            .max(self.settled(start) + 1)
+            .max(end.saturating_sub(MOST_SPEAKER));
+        let mut commas = 0;
+        for at in (nearest..end).rev() {
+            if !self.enclosed[at] {
+                let tail = cues.tail.length(&self.words[at..end]).is_some();
+                if tail && commas == 0 && end - at >= 2 {
+                    return at;
+                }
+                if self.comma(at) && self.names_speaker(at, end) {
+                    return at;
+                }
+            }
+            commas += usize::from(self.comma(at));
+            // A speaker may be followed by who he is, between commas.
+            if commas > 1 {
+                break;
+            }
+        }
+        end
+    }
+
+    /// True when the words from `at` on are a speaker and a verb of saying.
+    fn names_speaker(&self, at: usize, end: usize) -> bool {
+        let cues = self.opening.cues;
+        let joined = cues.joint.length(&self.words[at..]).is_some()
+            || cues.linking.contains(&self.words[at].folded);
+        let said = |i: usize| cues.said.contains(&self.words[i].folded);
+        !joined && (said(at) || (at + 1..end.min(at + 7)).any(|i| said(i) && end - i <= NEAREST))
+    }
+
+    /// The end of the clause from `start` to `end` when it is cut off because it
+    /// has more than `most` words, and whether it ends at an edge.
+    pub(super) fn cut_off(&self, most: usize, start: usize, end: usize) -> (usize, bool) {
+        if end - start <= most {
+            return (end, true);
+        }
+        let settled = self.settled(start);
+        let edges: Vec<usize> = ((start + LEAST).max(settled + 1)..end)
+            .filter(|&at| !self.enclosed[at] && self.trails(at, end) && self.is_whole(start, at))
+            .collect();
+        let fitting = edges.iter().rev().find(|&&at| at - start <= most);
+        let first = edges
+            .first()
+            .filter(|&&at| (at - start) * 5 < (end - start) * 4);
+        let cut = fitting.or(first).copied().unwrap_or(end);
+        if cut - start <= self.lengths.hard {
+            return (cut, true);
+        }
+        let within = || {
+            let nearest = (start + LEAST).max(settled + 1);
+            (nearest..start + most)
+                .rev()
+                .filter(|&at| self.is_whole(start, at))
+        };
+        let comma = within().find(|&at| {
+            let complement = self.opening.cues.complement.length(&self.words[at..]);
+            self.comma(at) && complement.is_none()
+        });
+        let loose = || within().find(|&at| !self.enclosed[at] && self.loosens(at));
+        match comma.or_else(loose) {
+            Some(at) => (at, true),
+            None if end - start <= WHOLE * most => (end, true),
+            None => (start + most, false),
+        }
+    }
+
+    /// True when a clause opens at `at` though no comma stands there.
+    fn loosens(&self, at: usize) -> bool {
+        let rest = &self.words[at..];
+        let bare = self.opening.without_conjunction(&rest[0].folded);
+        self.opening.cues.loose.length(rest).is_some()
+            || bare.is_some_and(|bare| self.opening.acts(bare))
+    }
+
+    /// True when what stands from `at` to `end` can be given up. A relative clause
+    /// cannot when a comma closes it: what follows goes on with what it is about.
+    fn trails(&self, at: usize, end: usize) -> bool {
+        let cues = self.opening.cues;
+        let rest = &self.words[at..];
+        let closed = || (at + 1..end).any(|at| self.comma(at));
+        if cues.relative.contains(&rest[0].folded) && closed() {
+            return false;
+        }
+        cues.participle.length(rest).is_some()
+            || self.comma(at)
+                && (cues.trail.length(rest).is_some()
+                    || self.gap(at).contains(['؛', ';'])
+                    || self.opening.without_conjunction(&rest[0].folded).is_some())
+    }
+
+    /// The end of what was cut off at `end` when words that need what followed
+    /// them are left out.
+    pub(super) fn without_hanging(&self, start: usize, end: usize) -> usize {
+        let mut end = end;
+        while end > start + LEAST && self.opening.hangs(&self.words[end - 1].folded) {
+            end -= 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,331 @@
+//! One sentence being cut up: into clauses that stand alone, each without what
+//! only links it and without what can be given up at its end.
+//!
+//! Cuts fall at the edges of clauses, never inside quotes or brackets. A clause
+//! is always one run of the text: nothing is taken out of its middle. What can be
+//! given up at its end is for `super::ending`.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::balance::{Balance, closing_marks, opening_marks};
+use super::opening::Opening;
+use super::settings::Lengths;
+use super::unit::Unit;
+use crate::language::words::Word;
+
+/// The fewest words on either side of a cut.
+pub(super) const LEAST: usize = 9;
+/// Units shorter than this say too little.
+pub(super) const SHORTEST: usize = 4;
+/// Units shorter than this seldom say enough by themselves.
+const BRIEF: usize = 7;
+/// The most words of a dateline.
+const MOST_DATELINE: usize = 9;
+/// A pronoun among so many words at the head needs a name before it.
+const NEAR: usize = 8;
+
+/// A sentence with its words, as indices into all words.
+pub(super) struct Sentence {
+    pub(super) block: usize,
+    /// Number of the sentence in the article, from 0.
+    pub(super) number: usize,
+    pub(super) range: Range<usize>,
+    pub(super) words: Range<usize>,
+    /// The article opens with it.
+    pub(super) lead: bool,
+}
+
+/// One sentence being cut up. Indices count its words.
+pub(super) struct Scene<'a> {
+    text: &'a str,
+    sentence: &'a Sentence,
+    pub(super) words: &'a [Word],
+    pub(super) opening: &'a Opening<'a>,
+    pub(super) lengths: Lengths,
+    /// For each word, whether a quote or bracket is open in front of it.
+    pub(super) enclosed: Vec<bool>,
+    /// For each word, where the last verb up to it stands, counted from 1.
+    verbs: OnceCell<Vec<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        sentence: &'a Sentence,
+        words: &'a [Word],
+        opening: &'a Opening<'a>,
+        lengths: Lengths,
+    ) -> Self {
+        let mut scene = Self {
+            text,
+            sentence,
+            words,
+            opening,
+            lengths,
+            enclosed: Vec::with_capacity(words.len()),
+            verbs: OnceCell::new(),
+        };
+        let mut balance = Balance::default();
+        for at in 0..words.len() {
+            balance.read(scene.gap(at));
+            scene.enclosed.push(balance.is_open());
+        }
+        scene
+    }
+
+    /// What stands between the word at `at` and the one before it.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        let start = match at {
+            0 => self.sentence.range.start,
+            _ => self.words[at - 1].range.end,
+        };
+        let end = self
+            .words
+            .get(at)
+            .map_or(self.sentence.range.end, |word| word.range.start);
+        &self.text[start..end]
+    }
+
+    fn written(&self, at: usize) -> &'a str {
+        &self.text[self.words[at].range.clone()]
+    }
+
+    pub(super) fn comma(&self, at: usize) -> bool {
+        self.gap(at).contains(['،', ',', '؛', ';', '–', '—']) || self.gap(at).contains("--")
+    }
+
+    /// The number of words of a dateline or agency at the head: "CITY (AGENCY) -",
+    /// "CITY, Country —", "(NET)".
+    fn dateline(&self) -> usize {
+        let shouted = |at: usize| {
+            let word = self.written(at);
+            word.len() >= 3 && word.chars().all(char::is_uppercase)
+        };
+        let agency = |at: usize| {
+            (0..at).any(|i| {
+                let names = &self.words[i..at];
+                self.opening.cues.agency.length(names).is_some()
+            })
+        };
+        let reach = self.words.len().saturating_sub(SHORTEST);
+        let enclosed = |open: char, close: char| {
+            reach > 0 && self.gap(0).ends_with(open) && self.gap(1).starts_with(close)
+        };
+        if enclosed('(', ')') && shouted(0) || enclosed('«', '»') && agency(1) {
+            return 1;
+        }
+        (1..=reach.min(MOST_DATELINE))
+            .rev()
+            .find(|&at| {
+                let gap = self.gap(at);
+                let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
+                let ends = dash || gap.contains([')', ':']);
+                ends && !gap.contains(['"', '“', '«']) && (agency(at) || shouted(0) && dash)
+            })
+            .unwrap_or(0)
+    }
+
+    /// The clauses as ranges of words.
+    pub(super) fn clauses(&self) -> Vec<Range<usize>> {
+        let count = self.words.len();
+        let mut edges = vec![self.dateline()];
+        let most = match self.sentence.lead {
+            true => self.lengths.lead,
+            false => self.lengths.cut,
+        };
+        if count - edges[0] > most {
+            let mut settled = self.settled(edges[0]);
+            for at in LEAST..count.saturating_sub(LEAST - 1) {
+                let last = edges[edges.len() - 1];
+                if at > settled && at >= last + LEAST && !self.enclosed[at] && self.cuts(last, at) {
+                    edges.push(at);
+                    settled = self.settled(at);
+                }
+            }
+        }
+        edges.push(count);
+        edges.windows(2).map(|pair| pair[0]..pair[1]).collect()
+    }
+
+    /// Where the clause from `start` has its main clause when it opens with a word
+    /// that lets one wait for it ("although", "while"): behind the comma in front of
+    /// a word that answers ("yet"), or else behind the first comma.
+    pub(super) fn settled(&self, start: usize) -> usize {
+        if !self.opening.awaits(&self.words[start..]) {
+            return start;
+        }
+        let mut commas =
+            (start + 1..self.words.len()).filter(|&at| !self.enclosed[at] && self.comma(at));
+        let first = commas.next().unwrap_or(self.words.len());
+        let answering = &self.opening.cues.answering;
+        std::iter::once(first)
+            .chain(commas)
+            .find(|&at| at < self.words.len() && answering.length(&self.words[at..]).is_some())
+            .unwrap_or(first)
+    }
+
+    /// True when what stands from `start` to `end` has a verb, and one behind the
+    /// last word that announces what is said: it is no mere beginning.
+    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
+        if self.opening.cues.verb.is_empty() {
+            return true;
+        }
+        let verbs = self.verbs.get_or_init(|| {
+            let mut last = 0;
+            self.words
+                .iter()
+                .enumerate()
+                .map(|(at, word)| {
+                    if self.opening.says(std::slice::from_ref(word)) {
+                        last = at + 1;
+                    }
+                    last
+                })
+                .collect()
+        });
+        let announces = |at: &usize| {
+            let word = &self.words[*at].folded;
+            self.opening.cues.announcing.contains(word)
+        };
+        let announced = (start..end).rev().take(LEAST).find(announces);
+        let reports = self.opening.reports(&self.words[start..]);
+        if reports && announced.is_none() && !(start..end).any(|at| announces(&at)) {
+            return false;
+        }
+        verbs[end - 1] > announced.unwrap_or(start)
+    }
+
+    /// True when a clause from `start` may end at `at`.
+    fn cuts(&self, start: usize, at: usize) -> bool {
+        let gap = self.gap(at);
+        if gap.contains(['؛', ';']) {
+            return true;
+        }
+        let (before, rest) = (&self.words[start..at], &self.words[at..]);
+        let cues = self.opening.cues;
+        self.comma(at)
+            && (self.opening.opens_clause(rest) && self.is_whole(start, at)
+                || self.opening.continues(rest) && self.is_whole(start, at)
+                || cues.closer.contains(&before[before.len() - 1].folded)
+                    && cues.trail.length(rest).is_none())
+    }
+
+    /// True when the clause that begins at `at` was cut off there only to end the
+    /// one before it.
+    fn is_remnant(&self, at: usize) -> bool {
+        let rest = &self.words[at..];
+        self.opening.continues(rest) && !self.opening.opens_clause(rest)
+    }
+
+    /// What is left of the clause at `edges`, the `clause`th of its sentence.
+    pub(super) fn unit(&self, clause: usize, edges: Range<usize>) -> Unit {
+        let inside = clause > 0;
+        let joint = inside || self.is_joint(edges.clone());
+        let head = edges.start
+            + self
+                .opening
+                .lead_in(&self.words[edges.clone()], joint, |at| {
+                    at < edges.len() && self.comma(edges.start + at)
+                });
+        let most = match self.sentence.lead {
+            true => self.lengths.lead,
+            false => self.lengths.most,
+        };
+        let spoken = self.attribution(head, edges.end);
+        let (cut, at_edge) = self.cut_off(most, head, spoken);
+        let tail = match cut < edges.end {
+            true => self.without_hanging(head, cut),
+            false => cut,
+        };
+        let start = self.start_of(head);
+        let end_behind = |word: usize| match word {
+            _ if word == self.words.len() => self.sentence.range.end,
+            _ => self.words[word - 1].range.end + closing_marks(self.gap(word)),
+        };
+        let end = end_behind(tail);
+        let shown = &self.text[start..end];
+        let first = self.sentence.number == 0 && !inside;
+        let leans = !first && self.leans(head..tail)
+            || tail - head < BRIEF
+            || self.is_titled(head..tail)
+            || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
+            || inside && self.opening.lacks_subject(&self.words[head..])
+            || inside && self.is_remnant(edges.start)
+            || shown.ends_with([':', '：'])
+            || !at_edge;
+        let first_word = self.sentence.words.start;
+        Unit {
+            block: self.sentence.block,
+            range: start..end,
+            sentence: self.sentence.number,
+            clause,
+            words: first_word + head..first_word + tail,
+            full: start..end_behind(edges.end),
+            full_words: first_word + head..first_word + edges.end,
+            begins_inside: inside || self.is_cased() && shown.starts_with(char::is_lowercase),
+            ends_inside: tail < self.words.len(),
+            question: shown.contains(['?', '؟']),
+            leans,
+            unbalanced: !Balance::holds(shown),
+        }
+    }
+
+    /// True when the sentence at `edges` opens with a word that lets one wait for a
+    /// main clause, and none comes: it only goes on with the sentence before.
+    fn is_joint(&self, edges: Range<usize>) -> bool {
+        let mut behind = edges.start + 1..edges.end;
+        self.opening.conjunction.is_some()
+            && self.opening.awaits(&self.words[edges])
+            && !behind.any(|at| self.comma(at) || self.words[at].folded.starts_with("فا"))
+    }
+
+    /// Where a unit begins whose first word is at `head`: behind a conjunction
+    /// written onto it, else in front of the marks that belong to it.
+    fn start_of(&self, head: usize) -> usize {
+        let first = &self.words[head];
+        match self.opening.conjunction_length(first, self.written(head)) {
+            0 => {
+                let rest = &self.text[first.range.start..self.sentence.range.end];
+                first.range.start - opening_marks(self.gap(head), rest)
+            }
+            length => first.range.start + length,
+        }
+    }
+
+    /// True when the words at `range` cannot be understood without what came
+    /// before.
+    fn leans(&self, range: Range<usize>) -> bool {
+        let head = range.start;
+        let quoted = |at: usize| {
+            head + at < range.end && self.gap(head + at).contains([':', '"', '“', '«', '”'])
+        };
+        self.opening.leans(&self.words[range.clone()], quoted) || self.unnamed(range)
+    }
+
+    /// True when the sentence opens with a capital, as sentences of a script that has
+    /// them do.
+    fn is_cased(&self) -> bool {
+        self.text[self.sentence.range.clone()].starts_with(char::is_uppercase)
+    }
+
+    /// True when all the longer words have capitals, as in a heading.
+    fn is_titled(&self, range: Range<usize>) -> bool {
+        let long = |at: &usize| self.written(*at).chars().nth(3).is_some();
+        self.is_cased()
+            && range
+                .filter(long)
+                .all(|at| self.written(at).starts_with(char::is_uppercase))
+    }
+
+    /// True when one of the first words is a pronoun for somebody ("she") and no
+    /// name stands before it.
+    fn unnamed(&self, range: Range<usize>) -> bool {
+        let near = range.start..range.end.min(range.start + NEAR);
+        let pronoun = near
+            .clone()
+            .find(|&at| self.opening.cues.pronoun.contains(&self.words[at].folded));
+        let capital = |at: usize| self.written(at).starts_with(char::is_uppercase);
+        self.is_cased() && pronoun.is_some_and(|pronoun| !(near.start + 1..pronoun).any(capital))
+    }
+}

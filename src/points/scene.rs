@@ -45,7 +45,7 @@ pub(super) struct Scene<'a> {
     pub(super) lengths: Lengths,
     /// For each word, whether a quote or bracket is open in front of it.
     pub(super) enclosed: Vec<bool>,
-    /// For each word, where the last verb up to it stands, counted from 1.
+    /// For each word and the end, how many verbs stand before it.
     verbs: OnceCell<Vec<usize>>,
 }
 
@@ -165,35 +165,38 @@ impl<'a> Scene<'a> {
             .unwrap_or(first)
     }
 
-    /// True when what stands from `start` to `end` has a verb, and one behind the
-    /// last word that announces what is said: it is no mere beginning.
+    /// True when what stands from `start` to `end` is no mere beginning: it has a
+    /// verb, and one behind the last word that announces what is said, not counting
+    /// those of relative clauses there.
     pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
-        if self.opening.cues.verb.is_empty() {
+        let cues = self.opening.cues;
+        if cues.verb.is_empty() {
             return true;
         }
         let verbs = self.verbs.get_or_init(|| {
-            let mut last = 0;
-            self.words
-                .iter()
-                .enumerate()
-                .map(|(at, word)| {
-                    if self.opening.says(std::slice::from_ref(word)) {
-                        last = at + 1;
-                    }
-                    last
-                })
-                .collect()
+            let mut count = 0;
+            let counts = self.words.iter().map(|word| {
+                let before = count;
+                count += usize::from(self.opening.says(std::slice::from_ref(word)));
+                before
+            });
+            let mut counts: Vec<usize> = counts.collect();
+            counts.push(count);
+            counts
         });
-        let announces = |at: &usize| {
-            let word = &self.words[*at].folded;
-            self.opening.cues.announcing.contains(word)
-        };
-        let announced = (start..end).rev().take(LEAST).find(announces);
-        let reports = self.opening.reports(&self.words[start..]);
-        if reports && announced.is_none() && !(start..end).any(|at| announces(&at)) {
+        let near = end.saturating_sub(self.lengths.most).max(start);
+        let announced = (near..end)
+            .rev()
+            .find(|&at| cues.announcing.contains(&self.words[at].folded));
+        if announced.is_none() && self.opening.reports(&self.words[start..]) {
             return false;
         }
-        verbs[end - 1] > announced.unwrap_or(start)
+        let relatives = announced.map_or(0, |announced| {
+            (announced..end)
+                .filter(|&at| cues.relative.contains(&self.words[at].folded))
+                .count()
+        });
+        verbs[end] - verbs[announced.unwrap_or(start)] > relatives
     }
 
     /// True when a clause from `start` may end at `at`.

@@ -2,12 +2,17 @@
 //!
 //! Evidence is heard in this order: a byte-order mark; UTF-16 without a mark,
 //! told by where its zero bytes stand; valid UTF-8, which wins over every label
-//! because labels lie more often than UTF-8 is valid by chance; the label; and
-//! last the byte statistics of `chardetng`. It does not say whether the text is
-//! worth reading: that is [`super::kind`].
+//! because labels lie more often than UTF-8 is valid by chance; the label of the
+//! sender; what the text declares of itself; and last the byte statistics of
+//! `chardetng`. A label of the Western encoding, which many senders put on
+//! everything, gives way to statistics that find another script. It is not said
+//! whether the text is worth reading: that is [`super::kind`].
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    Encoding, IBM866, ISO_8859_5, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, KOI8_R, KOI8_U, UTF_8,
+    UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
+};
 
 /// What bytes turned out to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +27,24 @@ pub struct Decoded {
 
 /// How many bytes are looked at to find UTF-16 without a mark.
 const SAMPLE: usize = 8192;
+
+/// How many bytes are looked at to find what a text declares of itself.
+const DECLARED_WITHIN: usize = 4096;
+
+/// Encodings of scripts other than the Latin.
+const OTHER_SCRIPTS: [&Encoding; 11] = [
+    WINDOWS_1256,
+    ISO_8859_6,
+    WINDOWS_1255,
+    ISO_8859_8,
+    ISO_8859_8_I,
+    WINDOWS_1251,
+    WINDOWS_1253,
+    ISO_8859_5,
+    KOI8_R,
+    KOI8_U,
+    IBM866,
+];
 
 /// Decodes `bytes`. `label` is what the sender says, such as the charset of an
 /// HTTP header; it is believed only where the bytes do not contradict it.
@@ -40,25 +63,49 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
             replaced: 0,
         };
     }
-    let labelled = label
-        .and_then(|label| Encoding::for_label(label.trim().as_bytes()))
-        .filter(|&encoding| encoding != UTF_8)
+    let guessed = statistics(bytes);
+    let labelled = [label, declared(bytes)]
+        .into_iter()
+        .flatten()
+        .filter_map(|label| Encoding::for_label(label.trim().as_bytes()))
+        // A label that can be read says itself that this is not UTF-16.
+        .find(|&encoding| ![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding))
+        .filter(|&encoding| encoding != WINDOWS_1252 || !OTHER_SCRIPTS.contains(&guessed))
         .map(|encoding| with(encoding, bytes));
     if let Some(decoded) = &labelled
         && decoded.replaced == 0
     {
         return decoded.clone();
     }
-    // A few stray bytes in UTF-8 cost less than another encoding's reading.
+    // By chance few bytes of another encoding look like UTF-8: where most of what
+    // is not ASCII is UTF-8, the rest are stray bytes.
     let utf8 = with(UTF_8, bytes);
-    if utf8.replaced * 50 < utf8.text.chars().filter(|c| !c.is_ascii()).count() {
+    if utf8.replaced * 4 <= utf8.text.chars().filter(|c| !c.is_ascii()).count() {
         return utf8;
     }
-    let guessed = with(statistics(bytes), bytes);
+    let guessed = with(guessed, bytes);
     match labelled {
         Some(labelled) if labelled.replaced <= guessed.replaced => labelled,
         _ => guessed,
     }
+}
+
+/// The encoding that a text declares of itself, as XML and HTML do.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let beginning = &bytes[..bytes.len().min(DECLARED_WITHIN)];
+    ["encoding=", "charset="].iter().find_map(|name| {
+        let at = beginning
+            .windows(name.len())
+            .position(|part| part.eq_ignore_ascii_case(name.as_bytes()))?;
+        let after = beginning[at + name.len()..].trim_ascii_start();
+        let after = after.strip_prefix(b"\"").unwrap_or(after);
+        let after = after.strip_prefix(b"'").unwrap_or(after);
+        let length = after
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte))
+            .count();
+        std::str::from_utf8(&after[..length]).ok()
+    })
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -108,6 +155,8 @@ fn statistics(bytes: &[u8]) -> &'static Encoding {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{Encoding, ISO_8859_6, WINDOWS_1252, WINDOWS_1256};
+
     use super::decode;
 
     const ARABIC: &str = "أعلنت الوزارة يوم الثلاثاء أن الميناء سيفتح من جديد بعد توقف دام ثلاثة أشهر.\n\nوقال المدير إن العمل عاد.";
@@ -168,6 +217,43 @@ mod tests {
     fn a_label_is_believed_where_the_bytes_allow_it() {
         let (bytes, ..) = encoding_rs::WINDOWS_1256.encode("خبر");
         check(&bytes, Some(" Windows-1256 "), "خبر", "windows-1256");
+    }
+
+    #[test]
+    fn what_a_text_declares_is_believed_where_it_can_be() {
+        let check_declared = |encoding: &'static Encoding, label: &str, name: &str| {
+            let short = format!("<?xml version=\"1.0\" encoding='{label}'?><a>خبر</a>");
+            let page = format!("<META content=\"text/html; charset={label}\"><p>خبر");
+            for text in [short, page] {
+                let (bytes, _, lost) = encoding.encode(&text);
+                assert!(!lost);
+                check(&bytes, None, &text, name);
+            }
+        };
+        check_declared(WINDOWS_1256, "Windows-1256", "windows-1256");
+        check_declared(ISO_8859_6, "ISO-8859-6", "ISO-8859-6");
+        check_declared(WINDOWS_1256, "cp1256", "windows-1256");
+    }
+
+    #[test]
+    fn a_western_label_on_another_script_gives_way() {
+        for label in [
+            "iso-8859-1",
+            "windows-1252",
+            "us-ascii",
+            "utf-8",
+            "utf-16",
+            "nonsense",
+        ] {
+            for encoding in [WINDOWS_1256, ISO_8859_6] {
+                let (bytes, ..) = encoding.encode(ARABIC);
+                check(&bytes, Some(label), ARABIC, encoding.name());
+            }
+        }
+        let french = "Le président a été reçu à l'Élysée où il a évoqué la rentrée des élèves.";
+        let (bytes, ..) = WINDOWS_1252.encode(french);
+        check(&bytes, Some("iso-8859-1"), french, "windows-1252");
+        check(&bytes, None, french, "windows-1252");
     }
 
     #[test]

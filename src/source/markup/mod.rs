@@ -2,60 +2,18 @@
 //! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
 //! fences round code. What is not meant to be read, scripts and forms, is left out.
 
+mod simple;
+mod writer;
+
 use std::borrow::Cow;
 
 use dom_query::{Document, NodeRef};
+use writer::Writer;
 
 /// Elements whose content nobody reads.
 const UNREAD: &[&str] = &[
     "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed",
     "button", "select", "textarea", "input", "audio", "video", "canvas", "dialog",
-];
-
-/// Elements that stand on lines of their own.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
 ];
 
 /// Elements that are often, or always, left open.
@@ -153,9 +111,17 @@ fn without_tags(html: &str) -> String {
 /// The text of a piece of HTML.
 #[must_use]
 pub(super) fn text(html: &str) -> String {
+    if let Some(text) = simple::text(html) {
+        return text;
+    }
     if is_too_deep(html) {
         return without_tags(html);
     }
+    by_tree(html)
+}
+
+/// The text of HTML of any kind, read as browsers read it.
+fn by_tree(html: &str) -> String {
     let document = Document::fragment(html);
     let mut writer = Writer::default();
     // Nesting has no limit, so the way through the tree is kept here.
@@ -212,109 +178,6 @@ pub(super) fn characters(text: &str) -> String {
 enum Step<'a> {
     Enter(NodeRef<'a>),
     Leave(String),
-}
-
-#[derive(Default)]
-struct Writer {
-    out: String,
-    line: String,
-    quotes: usize,
-    code: usize,
-    /// What the next line starts with.
-    mark: &'static str,
-}
-
-impl Writer {
-    fn words(&mut self, text: &str) {
-        if self.code > 0 {
-            self.line.push_str(text);
-            return;
-        }
-        for word in text.split_inclusive(is_blank) {
-            let bare = word.trim_end_matches(is_blank);
-            self.line.push_str(bare);
-            if bare.len() < word.len() && !self.line.is_empty() && !self.line.ends_with(' ') {
-                self.line.push(' ');
-            }
-        }
-    }
-
-    fn enter(&mut self, name: &str) {
-        if name == "br" {
-            if self.code > 0 {
-                self.line.push('\n');
-            } else {
-                self.end_line();
-            }
-        } else if matches!(name, "td" | "th") {
-            self.line.push(' ');
-        } else if BLOCKS.contains(&name) {
-            self.end_paragraph();
-        }
-        match name {
-            "blockquote" => self.quotes += 1,
-            "pre" => self.code += 1,
-            "li" => self.mark = "- ",
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.mark = "# ",
-            _ => {}
-        }
-    }
-
-    fn leave(&mut self, name: &str) {
-        if matches!(name, "td" | "th") || !BLOCKS.contains(&name) {
-            return;
-        }
-        self.end_paragraph();
-        match name {
-            "blockquote" => self.quotes -= 1,
-            "pre" => self.code -= 1,
-            _ => {}
-        }
-        self.mark = "";
-    }
-
-    fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        if self.code > 0 {
-            let code = line.trim_matches('\n');
-            if !code.trim().is_empty() {
-                self.out.push_str("```\n");
-                // A fence inside would end the code.
-                self.out.push_str(&code.replace("```", "` ` `"));
-                self.out.push_str("\n```\n");
-            }
-            return;
-        }
-        let line = line.trim();
-        if line.is_empty() {
-            return;
-        }
-        self.out.push_str(match std::mem::take(&mut self.mark) {
-            "" if self.quotes > 0 => "> ",
-            mark => mark,
-        });
-        self.out.push_str(line);
-        self.out.push('\n');
-    }
-
-    fn end_paragraph(&mut self) {
-        self.end_line();
-        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
-            self.out.push('\n');
-        }
-    }
-
-    fn finish(mut self) -> String {
-        self.end_paragraph();
-        self.out.truncate(self.out.trim_end().len());
-        self.out
-    }
-}
-
-/// Blanks that a page may have for its own sake; a space that must not break is
-/// one of the text.
-fn is_blank(c: char) -> bool {
-    c.is_ascii_whitespace()
 }
 
 #[cfg(test)]

@@ -1,0 +1,256 @@
+//! The text of HTML that is simple and well nested, as most of a feed is, in one
+//! pass and without a tree.
+//!
+//! It is not a parser: at the first thing that browsers would treat in a way of
+//! their own it gives up, and the tree decides.
+
+use super::writer::{BLOCKS, Writer};
+
+/// Elements inside a line that nest like blocks as long as each is closed.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u",
+];
+
+/// Blocks that may stand in one another.
+const SIMPLE_BLOCKS: &[&str] = &[
+    "article",
+    "blockquote",
+    "div",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "ul",
+];
+
+/// Elements without an end.
+const EMPTY: &[&str] = &["br", "hr", "img", "wbr"];
+
+/// Elements within elements that are followed here.
+const DEEPEST: usize = 32;
+
+/// The text of `html`, or nothing where only a tree can tell.
+pub(super) fn text(html: &str) -> Option<String> {
+    let mut writer = Writer::default();
+    let mut open: Vec<&'static str> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        words(&rest[..at], &mut writer)?;
+        let tag = &rest[at + 1..];
+        let (closing, tag) = tag
+            .strip_prefix('/')
+            .map_or((false, tag), |tag| (true, tag));
+        let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = known(&tag[..length])?;
+        let end = length + attributes(&tag[length..])?;
+        rest = &tag[end + 1..];
+        if EMPTY.contains(&name) {
+            if closing || name == "hr" && open.contains(&"p") {
+                return None;
+            }
+            writer.enter(name);
+            writer.leave(name);
+        } else if closing {
+            if open.pop() != Some(name) {
+                return None;
+            }
+            writer.leave(name);
+        } else {
+            if open.len() == DEEPEST || !may_open(name, &open) {
+                return None;
+            }
+            open.push(name);
+            writer.enter(name);
+        }
+    }
+    words(rest, &mut writer)?;
+    open.is_empty().then(|| writer.finish())
+}
+
+/// The name in small letters, if it is that of a simple element.
+fn known(name: &str) -> Option<&'static str> {
+    [INLINE, SIMPLE_BLOCKS, EMPTY]
+        .iter()
+        .flat_map(|names| names.iter())
+        .find(|known| known.eq_ignore_ascii_case(name))
+        .copied()
+}
+
+/// True where an element stays where it is opened: none is closed by it, and
+/// none that was left open is opened again.
+fn may_open(name: &str, open: &[&str]) -> bool {
+    let inside = |names: &[&str]| open.iter().any(|open| names.contains(open));
+    let headings = &["h1", "h2", "h3", "h4", "h5", "h6"];
+    match name {
+        "a" => !inside(&["a"]),
+        "li" => matches!(open.last(), Some(&("ul" | "ol"))),
+        _ if BLOCKS.contains(&name) => {
+            !(inside(&["p"]) || headings.contains(&name) && inside(headings))
+        }
+        _ => true,
+    }
+}
+
+/// Where the tag ends whose attributes these are; nothing where one of them
+/// counts, or is written in an odd way.
+fn attributes(text: &str) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate();
+    if !text.starts_with(['>', ' ', '\n', '\t', '\r', '/']) {
+        return None;
+    }
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'>' => {
+                let written = &text.as_bytes()[..at];
+                let hidden = written
+                    .windows(6)
+                    .any(|part| part.eq_ignore_ascii_case(b"hidden"));
+                return (!hidden).then_some(at);
+            }
+            b'"' | b'\'' => {
+                if text.as_bytes()[..at].last() != Some(&b'=') {
+                    return None;
+                }
+                bytes.find(|&(_, other)| other == byte)?;
+            }
+            b'<' | b'`' | 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Writes text, the commonest references in it as the characters they mean.
+fn words(text: &str, writer: &mut Writer) -> Option<()> {
+    if text.contains(['\0', '\r']) {
+        return None;
+    }
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        let after = &rest[at + 1..];
+        if after.starts_with([' ', '\n']) {
+            plain.push('&');
+            rest = after;
+            continue;
+        }
+        let end = after.bytes().take(10).position(|byte| byte == b';')?;
+        plain.push(reference(&after[..end])?);
+        rest = &after[end + 1..];
+    }
+    if plain.is_empty() {
+        writer.words(rest);
+    } else {
+        plain.push_str(rest);
+        writer.words(&plain);
+    }
+    Some(())
+}
+
+/// The character of a reference that means the same to everyone.
+fn reference(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "nbsp" => Some('\u{a0}'),
+        "laquo" => Some('«'),
+        "raquo" => Some('»'),
+        "hellip" => Some('…'),
+        "ndash" => Some('–'),
+        "mdash" => Some('—'),
+        "rsquo" => Some('’'),
+        "lsquo" => Some('‘'),
+        "rdquo" => Some('”'),
+        "ldquo" => Some('“'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let number = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(number)
+                .filter(|c| !c.is_control() && number != 0xfffe && number != 0xffff)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::by_tree;
+    use super::text;
+
+    fn check(html: &str) {
+        assert_eq!(text(html).as_deref(), Some(&*by_tree(html)), "{html}");
+    }
+
+    #[test]
+    fn what_is_simple_is_read_as_the_tree_reads_it() {
+        for html in [
+            "",
+            "خبر",
+            "<p>one\n <b>two</b></p> <p>three &amp; &laquo;four&raquo;&#1587;</p>",
+            "one<br>two<br/><br />three",
+            "<div class=\"a>b\"><h2>حول</h2><p>نص</p></div>",
+            "<ul><li>a</li><li><p>b</p></li></ul>",
+            "<blockquote><p>a</p><p>b</p></blockquote>c",
+            "<P ALIGN=right>a<A href='x?a=1&b=2'>b</A></P>",
+            "<figure><img src=a><figcaption>c</figcaption></figure><hr>d",
+        ] {
+            check(html);
+        }
+    }
+
+    #[test]
+    fn what_is_not_simple_is_left_to_the_tree() {
+        for html in [
+            "<p>a<p>b",
+            "<b>a<i>b</b>c</i>",
+            "<p>a<div>b</div></p>",
+            "<a>b<a>c</a></a>",
+            "<p hidden>a</p>",
+            "<script>a</script>",
+            "<!-- a -->",
+            "a &copy b &nosuch;",
+            "a < b",
+            "<table><tr><td>a</table>",
+            "<p",
+            "</p>",
+        ] {
+            assert_eq!(text(html), None, "{html}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_read_otherwise_than_by_the_tree(
+            pieces in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "<p>", "</p>", "<b>", "</b>", "<i class='x'>", "</i>", "<a href=x>", "</a>", "<ul>", "</ul>",
+                    "<li>", "</li>", "<div>", "</div>", "<h2>", "</h2>", "<h3>", "</h3>", "<br>", "<hr/>",
+                    "<blockquote>", "</blockquote>", "<span/>", "</span>", "<code>", "</code>", "<img alt=\"a>b\">",
+                    "one ", " two", "\n", "&amp;", "& ", "&#x41;", "خبر", "<", ">",
+                ]),
+                0..24,
+            )
+        ) {
+            let html = pieces.concat();
+            if let Some(text) = text(&html) {
+                prop_assert_eq!(text, by_tree(&html));
+            }
+        }
+    }
+}

@@ -68,6 +68,19 @@ fn is_unseen(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
 }
 
+/// True for a feed, or an entry alone, under a prefix of its own or none.
+fn has_prefixed_feed(beginning: &str) -> bool {
+    let atom = beginning.contains("w3.org/2005/atom") || beginning.contains("purl.org/atom/ns#");
+    atom && ["feed", "entry"].iter().any(|name| {
+        beginning.match_indices(name).any(|(at, _)| {
+            let before = beginning[..at].rsplit('<').next().unwrap_or_default();
+            let prefix = before.strip_suffix(':').unwrap_or(before);
+            prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && beginning[at + name.len()..].starts_with([' ', '>', '\n', '\t', '\r'])
+        })
+    })
+}
+
 impl Kind {
     /// Tells by the first bytes alone, before any decoding; nothing where only
     /// the text can tell.
@@ -114,7 +127,7 @@ impl Kind {
         };
         if starts(&["<!doctype html", "<html", "<head", "<body"]) {
             Self::Page
-        } else if has(&["<rss", "<feed", "<rdf:rdf", "<atom:feed"]) {
+        } else if has(&["<rss", "<feed", "<rdf:rdf"]) || has_prefixed_feed(&beginning) {
             Self::Feed
         } else if has(&["<opml"]) {
             Self::List
@@ -172,6 +185,9 @@ mod tests {
         check("< 5 degrees tonight", Kind::Text);
         check("\n<!DOCTYPE HTML><p>", Kind::Page);
         check("<?xml version=\"1.0\"?><rss version=\"2.0\">", Kind::Feed);
+        let atom = "xmlns:a=\"http://www.w3.org/2005/Atom\"";
+        check(&format!("<?xml version='1.0'?><a:feed {atom}>"), Kind::Feed);
+        check(&format!("<?xml version='1.0'?><entry {atom}>"), Kind::Feed);
         check("Warning: mysql\n<rss version=\"2.0\">", Kind::Feed);
         check("<?xml version=\"1.0\"?><opml version=\"2.0\">", Kind::List);
         check("<?xml version=\"1.0\"?><svg>", Kind::Xml);

@@ -34,22 +34,15 @@ pattern!(ITEM, r"(?i)<(?:[a-z0-9]+:)?(?:item|entry)[\s>]");
 pub(super) fn root(text: &str) -> Cow<'_, str> {
     let start = ROOT.find(text).map_or(0, |found| found.start());
     let text = &text[start..];
-    let head = &text[..text.floor_char_boundary(text.len().min(4096))];
-    let odd = head.contains("purl.org/atom/ns#")
-        || head.contains("my.netscape.com/rdf/simple/0.9")
-        || head.contains("backend.userland.com")
-        || head.contains("<!")
-        || head.to_ascii_lowercase().starts_with("<rss");
-    if !odd {
-        return Cow::Borrowed(text);
-    }
-    let text = DOCTYPE.replace(text, "");
-    let text = RSS.replace(&text, |found: &Captures<'_>| {
+    let length = ITEM.find(text).map_or(text.len(), |item| item.start());
+    let (head, items) = text.split_at(length);
+    let old = head.contains("purl.org/atom/ns#");
+    let mended = DOCTYPE.replace(head, "");
+    let mended = RSS.replace(&mended, |found: &Captures<'_>| {
         let bare = VERSION.replace_all(&found[0], "");
         format!("<rss version=\"2.0\"{}", &bare[4..])
     });
-    let old = text.contains("purl.org/atom/ns#");
-    let mut text = text
+    let mended = mended
         .replace("http://purl.org/atom/ns#", "http://www.w3.org/2005/Atom")
         .replace(
             "http://my.netscape.com/rdf/simple/0.9/",
@@ -58,18 +51,36 @@ pub(super) fn root(text: &str) -> Cow<'_, str> {
         .replace("xmlns=\"http://backend.userland.com/RSS2\"", "")
         .replace("xmlns=\"http://backend.userland.com/rss2\"", "");
     if old {
-        for (was, is) in [
-            ("issued", "published"),
-            ("modified", "updated"),
-            ("tagline", "subtitle"),
-            ("copyright", "rights"),
-        ] {
-            text = text
-                .replace(&format!("<{was}"), &format!("<{is}"))
-                .replace(&format!("</{was}"), &format!("</{is}"));
-        }
+        return Cow::Owned(present_names(&format!("{mended}{items}")));
     }
-    Cow::Owned(text)
+    if mended == head || is_version_two(head) && !head.contains("<!") {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("{mended}{items}"))
+}
+
+/// True for the head of a feed that says what [`root`] would have it say.
+fn is_version_two(head: &str) -> bool {
+    let root = head.find('>').map_or(head, |end| &head[..end]);
+    root.starts_with("<rss")
+        && (root.contains("version=\"2.0\"") || root.contains("version='2.0'"))
+        && !root.contains("backend.userland.com")
+        && !head.contains("my.netscape.com/rdf/simple/0.9")
+}
+
+/// The elements of Atom 0.3 by the names that Atom 1.0 has for them.
+fn present_names(text: &str) -> String {
+    [
+        ("issued", "published"),
+        ("modified", "updated"),
+        ("tagline", "subtitle"),
+        ("copyright", "rights"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (was, is)| {
+        text.replace(&format!("<{was}"), &format!("<{is}"))
+            .replace(&format!("</{was}"), &format!("</{is}"))
+    })
 }
 
 /// True when the text seems to have items.

@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use feed_rs::model;
+use url::Url;
 
 use super::markup;
 use super::names::Names;
@@ -35,7 +36,8 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
     let text = mend::root(text);
     let promised = mend::has_items(&text);
     let mut problems = Vec::new();
-    let whole = |text: &str| strict(text).filter(|(_, items)| !promised || !items.is_empty());
+    let whole =
+        |text: &str| strict(text, Some(origin)).filter(|(_, items)| !promised || !items.is_empty());
     let (source, mut items) = whole(&text).unwrap_or_else(|| {
         let mended = mend::mend(&text);
         whole(&mended).unwrap_or_else(|| salvage::items(&mended))
@@ -67,7 +69,8 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         .text
         .map(markup::body)
         .filter(|text| !text.trim().is_empty())
-        .or_else(|| title.clone())?;
+        .or_else(|| title.clone())
+        .or_else(|| item.url.clone())?;
     Some(RawArticle {
         origin: names.name(item.url.as_deref(), item.id.as_deref(), title.as_deref()),
         text,
@@ -81,14 +84,17 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
     })
 }
 
-/// Parses a well-formed feed; the feed's title and its items.
-fn strict(text: &str) -> Option<(Option<String>, Vec<Item>)> {
+/// Parses a well-formed feed; the feed's title and its items. Links are relative
+/// to `address`, where the feed is from the web, or to the feed's own page.
+fn strict(text: &str, address: Option<&str>) -> Option<(Option<String>, Vec<Item>)> {
+    let address = address.filter(|address| is_web(address));
     // A parser that met an error may be left in a state of its own, and one that
     // is at odds with its input may panic: each feed gets a new one.
     let parse = || {
         feed_rs::parser::Builder::new()
             .sanitize_content(false)
             .timestamp_parser(timestamp)
+            .base_uri(address)
             .build()
             .parse(text.as_bytes())
     };
@@ -97,19 +103,45 @@ fn strict(text: &str) -> Option<(Option<String>, Vec<Item>)> {
         .title
         .map(|title| markup::line(&title.content))
         .filter(|title| !title.is_empty());
-    Some((title, feed.entries.into_iter().map(item).collect()))
-}
-
-fn item(entry: model::Entry) -> Item {
-    let url = entry
+    let page = feed
         .links
         .iter()
-        .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"))
+        .filter(|link| is_alternate(link))
+        .find_map(|link| Url::parse(&link.href).ok());
+    let items = feed.entries.into_iter();
+    Some((
+        title,
+        items.map(|entry| item(entry, page.as_ref())).collect(),
+    ))
+}
+
+fn is_alternate(link: &model::Link) -> bool {
+    link.rel.as_deref().is_none_or(|rel| rel == "alternate")
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("http://") || address.starts_with("https://")
+}
+
+/// An item; its link is relative to `page`. What it is called may be its address.
+fn item(entry: model::Entry, page: Option<&Url>) -> Item {
+    let mut links = entry.links.iter();
+    let url = links
+        .find(|link| is_alternate(link))
         .or(entry.links.first())
-        .map(|link| link.href.clone())
-        .filter(|href| href.starts_with("http"));
+        .and_then(|link| match page {
+            _ if is_web(&link.href) => Some(link.href.clone()),
+            Some(page) => page.join(&link.href).ok().map(String::from),
+            None => None,
+        })
+        .or_else(|| Some(entry.id.clone()))
+        .filter(|href| is_web(href));
     let body = entry.content.and_then(|content| content.body);
-    let summary = entry.summary.map(|summary| summary.content);
+    let mut media = entry.media.into_iter();
+    let summary = entry
+        .summary
+        .or_else(|| media.find_map(|media| media.description))
+        .map(|summary| summary.content);
     Item {
         id: Some(entry.id).filter(|id| !id.is_empty()),
         title: entry.title.map(|title| title.content),
@@ -146,5 +178,67 @@ fn written(date: DateTime<Utc>) -> String {
         date.date_naive().to_string()
     } else {
         date.to_rfc3339()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::articles;
+
+    fn check(feed: &str, expected: &[(&str, &str)]) {
+        let (found, _) = articles("https://a.example/news/feed.xml", feed);
+        let found: Vec<_> = found
+            .iter()
+            .map(|article| (article.url.as_deref().unwrap_or("-"), article.text.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{feed}");
+    }
+
+    #[test]
+    fn links_lead_from_the_feed_to_the_web() {
+        check(
+            "<rss version='2.0'><channel><item><title>a</title><link>/1</link></item>\
+             <item><title>b</title><link>2.html</link></item>\
+             <item><title>c</title><guid>https://b.example/3</guid></item>\
+             <item><title>d</title><link>javascript:alert(1)</link></item></channel></rss>",
+            &[
+                ("https://a.example/1", "a"),
+                ("https://a.example/news/2.html", "b"),
+                ("https://b.example/3", "c"),
+                ("-", "d"),
+            ],
+        );
+        check(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://c.example/x/'>\
+             <entry><title>a</title><link href='1'/></entry></feed>",
+            &[("https://c.example/x/1", "a")],
+        );
+        let (found, _) = articles(
+            "saved.xml",
+            "<rss version='2.0'><channel><link>https://d.example/</link>\
+             <item><title>a</title><link>/1</link></item></channel></rss>",
+        );
+        assert_eq!(found[0].url.as_deref(), Some("https://d.example/1"));
+    }
+
+    #[test]
+    fn the_fullest_text_of_an_item_is_its_text() {
+        check(
+            "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>\
+             <item><description>short</description><content:encoded>&lt;p>whole&lt;/p></content:encoded></item>\
+             <item><link>https://a.example/only</link></item></channel></rss>",
+            &[
+                ("-", "whole"),
+                ("https://a.example/only", "https://a.example/only"),
+            ],
+        );
+        check(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:media='http://search.yahoo.com/mrss/'><entry>\
+             <title>film</title><media:group><media:title>film</media:title><media:content url='https://a.example/v' type='video/mp4'/>\
+             <media:description>what it shows</media:description></media:group></entry>\
+             <entry><title>page</title><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>\
+             <p>one</p><p>two</p></div></content></entry></feed>",
+            &[("-", "what it shows"), ("-", "one\n\ntwo")],
+        );
     }
 }

@@ -57,7 +57,11 @@ fn alone(head: &str, inside: &str, entry: bool) -> Option<Item> {
     } else {
         format!("{root}<channel><item>{inside}</item></channel></rss>")
     };
-    strict(&feed)?.1.into_iter().next().filter(says_something)
+    strict(&feed, None)?
+        .1
+        .into_iter()
+        .next()
+        .filter(says_something)
 }
 
 fn says_something(item: &Item) -> bool {

@@ -99,6 +99,9 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
             if lines.len() > 1 && serde_json::from_str::<Value>(lines[0].1).is_ok() {
                 reading.lines(&lines);
             } else {
+                reading.pieces(text);
+            }
+            if reading.articles.is_empty() && reading.problems.is_empty() {
                 reading.problems.push(format!(
                     "this is JSON with a fault in line {}, column {} ({}); nothing of it could be read",
                     error.line(),
@@ -158,6 +161,34 @@ impl<'a> Reading<'a> {
             self.problems.push(match wrong {
                 1 => format!("line {first} holds no article and is left out"),
                 _ => format!("{wrong} lines hold no article and are left out, line {first} first"),
+            });
+        }
+    }
+
+    /// Takes the articles of a list that is faulty somewhere, one by one.
+    fn pieces(&mut self, text: &str) {
+        let Some(start) = list_start(text) else {
+            return;
+        };
+        let head = serde_json::from_str::<Value>(&format!("{}]}}", &text[..start]));
+        if let Ok(Value::Object(feed)) = head {
+            self.source = string(&feed, TITLE).map(|title| markup::line(&title));
+        }
+        let pieces = objects(&text[start..]);
+        let mut wrong = 0;
+        for piece in &pieces {
+            match serde_json::from_str::<Value>(piece) {
+                Ok(Value::Object(object)) if self.take(&object) => {}
+                _ => wrong += 1,
+            }
+        }
+        if !self.articles.is_empty() {
+            self.problems.push(match wrong {
+                0 => "this is JSON with a fault near its end; what comes before is read".to_owned(),
+                _ => format!(
+                    "{wrong} of {} entries are faulty and are left out",
+                    pieces.len()
+                ),
             });
         }
     }
@@ -230,6 +261,43 @@ impl<'a> Reading<'a> {
         });
         true
     }
+}
+
+/// Where the content of the first list of objects begins.
+fn list_start(text: &str) -> Option<usize> {
+    text.match_indices('[')
+        .map(|(at, _)| at + 1)
+        .find(|&start| text[start..].trim_start().starts_with('{'))
+}
+
+/// The objects of a list, whole ones only, whatever is in them.
+fn objects(list: &str) -> Vec<&str> {
+    let mut objects = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, byte) in list.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            b'}' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    objects.push(&list[start..=at]);
+                }
+            }
+            b']' if depth == 0 => break,
+            _ => {}
+        }
+    }
+    objects
 }
 
 /// The value under this name, in any case of its letters.
@@ -307,6 +375,23 @@ mod tests {
             problems,
             ["2 lines hold no article and are left out, line 3 first"]
         );
+    }
+
+    #[test]
+    fn a_faulty_entry_costs_no_other() {
+        let feed = r#"{"title": "صحيفة", "items": [
+            {"id": "1", "title": "a", "content_text": "one [] } \" {"},
+            {"id": "2", "title": "b", "size": 1e999999999},
+            {"id": "3", "title": "c \ud800"},
+            {"id": "4", "title": "d", "tags": [{"name": "x"}]}]}"#;
+        let (found, problems) = articles("f.json", feed);
+        let titles: Vec<_> = found.iter().map(|a| a.title.as_deref().unwrap()).collect();
+        assert_eq!(titles, ["a", "d"]);
+        assert_eq!(found[0].source.as_deref(), Some("صحيفة"));
+        assert_eq!(problems, ["2 of 4 entries are faulty and are left out"]);
+        let (found, problems) = articles("f.json", &feed[..feed.find("{\"id\": \"2\"").unwrap()]);
+        assert_eq!(found.len(), 1);
+        assert!(problems[0].contains("near its end"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod articles;
 mod briefs;
 mod commands;
 mod conformance;
+mod dates;
 mod fetch;
 mod formats;
 mod fribidi;

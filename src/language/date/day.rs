@@ -57,11 +57,14 @@ fn named(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
                 .filter(|n| (1..=31).contains(n))
         };
         let year = |place: Option<usize>| place.and_then(|place| tokens[place].year());
+        let last = last_year(tokens, at + length);
         let orders = [
             (before, after, number(before).zip(year(after))),
             (after, further, number(after).zip(year(further))),
             (after, before, number(after).zip(year(before))),
             (before, after, number(before).zip(short_year(tokens, after))),
+            (after, last, number(after).zip(year(last))),
+            (None, after, ordinal(tokens, at, used).zip(year(after))),
         ];
         for (first, second, found) in orders {
             let Some((day, year)) = found else { continue };
@@ -80,6 +83,35 @@ fn named(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         }
     }
     None
+}
+
+/// The year behind a time of day, as `Feb 8 10:00:00 2025` has it.
+fn last_year(tokens: &[Token], at: usize) -> Option<usize> {
+    let colon = (at..tokens.len().min(at + 6)).find(|&place| tokens[place].is_sign(":"))?;
+    (colon..tokens.len().min(colon + 8)).find(|&place| {
+        let offset = tokens[place - 1].is_sign("+-:.");
+        !offset
+            && tokens[place]
+                .year()
+                .is_some_and(|year| (1900..=2100).contains(&year))
+    })
+}
+
+/// The day in a word or two before the month at `at`, as in الحادي والعشرين من.
+fn ordinal(tokens: &[Token], at: usize, used: &mut [bool]) -> Option<i32> {
+    let word = |place: Option<usize>| place.and_then(|place| tokens.get(place)?.word());
+    let last = at
+        .checked_sub(2)
+        .filter(|_| word(at.checked_sub(1)) == Some("من"))?;
+    let first = last.checked_sub(1);
+    let (day, start) = match (word(first).and_then(names::ordinal), word(Some(last))?) {
+        (Some(unit @ ..10), "عشر") => (unit + 10, last - 1),
+        (Some(unit @ ..10), "والعشرين" | "والعشرون") => (unit + 20, last - 1),
+        (Some(1), "والثلاثين" | "والثلاثون") => (31, last - 1),
+        (_, single) => (names::ordinal(single)?, last),
+    };
+    used[start..=last].fill(true);
+    Some(day)
 }
 
 /// A year of two digits, as old mail headers have it; not the hours of a time.
@@ -107,8 +139,8 @@ fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
             Token::Number(_) => return Some(place),
             token if token.is_sign(",،.-/'_") => {}
             Token::Word(
-                "th" | "st" | "nd" | "rd" | "of" | "the" | "de" | "del" | "من" | "سنه" | "عام"
-                | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה",
+                "th" | "st" | "nd" | "rd" | "er" | "of" | "the" | "de" | "del" | "من" | "سنه"
+                | "عام" | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה",
             ) => {}
             _ => return None,
         }
@@ -119,11 +151,16 @@ fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
 
 /// A date all in numbers.
 fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
+    if let Some(date) = tokens.first().copied().and_then(compact) {
+        used[0] = true;
+        return Some(date);
+    }
     for at in 0..tokens.len().saturating_sub(4) {
         let [a, first, b, second, c] = tokens[at..at + 5] else {
             continue;
         };
-        let joined = first.is_sign("/-.") && first == second;
+        let joined = first.is_sign("/-.") && first == second
+            || (first.word(), second.word()) == (Some("年"), Some("月"));
         let part_of_more = at > 0 && tokens[at - 1].is_sign("/.:");
         let (Some(x), Some(y), Some(z)) = (a.number(4), b.number(2), c.number(4)) else {
             continue;
@@ -148,6 +185,16 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         }
     }
     None
+}
+
+/// A date as eight digits, the year first.
+fn compact(token: Token) -> Option<Date> {
+    let Token::Number(digits) = token else {
+        return None;
+    };
+    let part = |range: std::ops::Range<usize>| digits.get(range)?.parse().ok();
+    let eight = digits.len() == 8;
+    gregorian(part(0..4).filter(|_| eight)?, part(4..6)?, part(6..8)?)
 }
 
 fn gregorian(year: i32, month: i32, day: i32) -> Option<Date> {

@@ -63,8 +63,8 @@ monday,tuesday,wednesday,thursday,friday,saturday,sunday,mon,tue,tues,wed,thu,th
 lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,montag,dienstag,mittwoch,donnerstag,freitag,samstag,sonntag,\
 lunes,martes,miercoles,jueves,viernes,sabado,domingo,pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar,\
 الموافق,الموافقل,الموافقة,موافق,يوم,في,بتاريخ,بتوقيت,توقيت,الساعة,ساعة,ساعت,عند,من,سنة,عام,شهر,لسنة,هـ,هجرية,هجري,م,ميلادي,ميلادية,ق,ه,\
-مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,محلی,المحلي,محلي,محليا,\
-on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г";
+مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
+on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,er";
 
 /// Zones by name, in minutes east of Greenwich. Names that mean different
 /// offsets in different places are left out.
@@ -132,6 +132,26 @@ pub(super) fn month(name: &str) -> Option<Month> {
 /// True for a folded word that may stand in a date.
 pub(super) fn is_small(word: &str) -> bool {
     SMALL_WORDS.contains(word)
+}
+
+/// The number that a folded Arabic ordinal of one word means.
+pub(super) fn ordinal(word: &str) -> Option<i32> {
+    let numbers: &[(i32, &[&str])] = &[
+        (1, &["الاول", "الحادي"]),
+        (2, &["الثاني"]),
+        (3, &["الثالث"]),
+        (4, &["الرابع"]),
+        (5, &["الخامس"]),
+        (6, &["السادس"]),
+        (7, &["السابع"]),
+        (8, &["الثامن"]),
+        (9, &["التاسع"]),
+        (10, &["العاشر"]),
+        (20, &["العشرين", "العشرون"]),
+        (30, &["الثلاثين", "الثلاثون"]),
+    ];
+    let found = numbers.iter().find(|(_, words)| words.contains(&word));
+    found.map(|&(number, _)| number)
 }
 
 /// Minutes east of Greenwich of a zone's folded name.

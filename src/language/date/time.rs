@@ -9,10 +9,17 @@ use super::token::Token;
 /// The first time of day, with its offset where a zone is stated.
 pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<Offset>)> {
     let free = |place: usize, used: &[bool]| (!used[place]).then(|| tokens[place]);
+    if let Some(found) = compact(tokens, used) {
+        return Some(found);
+    }
     for at in 0..tokens.len() {
         let Some(hour) = free(at, used).and_then(|token| token.number(2)) else {
             continue;
         };
+        // The minutes of what was no time.
+        if at > 0 && tokens[at - 1].is_sign(":") {
+            continue;
+        }
         let mut end = at + 1;
         let mut parts = [0, 0];
         let mut found = 0;
@@ -35,14 +42,11 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<
         {
             end += 2;
         }
-        let half = tokens
-            .get(end)
-            .and_then(Token::word)
-            .and_then(names::afternoon);
+        let (half, length) = half_of_day(tokens, end);
         if found == 0 && half.is_none() {
             continue;
         }
-        end += usize::from(half.is_some());
+        end += length;
         let hour = match half {
             Some(true) if hour < 12 => hour + 12,
             Some(false) if hour == 12 => 0,
@@ -63,6 +67,35 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<
         return Some((time, zone(tokens, end, used)));
     }
     None
+}
+
+/// Whether the words at `at` mean the first or the second half of the day, and how
+/// many tokens say so.
+fn half_of_day(tokens: &[Token], at: usize) -> (Option<bool>, usize) {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let dot = |at: usize| tokens.get(at).is_some_and(|token| token.is_sign("."));
+    match (word(at), word(at + 2)) {
+        (Some(half @ ("a" | "p")), Some("m")) if dot(at + 1) => {
+            (Some(half == "p"), 3 + usize::from(dot(at + 3)))
+        }
+        (Some(half), _) => {
+            let half = names::afternoon(half);
+            (half, usize::from(half.is_some()))
+        }
+        _ => (None, 0),
+    }
+}
+
+/// A time as six digits after a T.
+fn compact(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<Offset>)> {
+    let at = tokens.iter().position(|token| token.word() == Some("t"))? + 1;
+    let Some(Token::Number(digits)) = tokens.get(at).filter(|_| !used[at]) else {
+        return None;
+    };
+    let part = |range: std::ops::Range<usize>| digits.get(range)?.parse().ok();
+    let time = Time::new(part(0..2)?, part(2..4)?, part(4..6)?, 0).ok()?;
+    used[at] = true;
+    Some((time, zone(tokens, at + 1, used)))
 }
 
 /// The zone that starts at or shortly after `at`.
@@ -90,6 +123,7 @@ fn zone(tokens: &[Token], at: usize, used: &mut [bool]) -> Option<Offset> {
             (4, _) => (Some(value / 100 * 60 + value % 100), 2),
             (1 | 2, Some(more)) if split => (Some(value * 60 + more), 4),
             (1 | 2, _) if minutes.is_some() => (Some(value * 60), 2),
+            (2, _) if sign.is_sign("+") => (Some(value * 60), 2),
             _ => (None, 0),
         };
         if let Some(shift) = shift {

@@ -21,6 +21,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use flate2::read::MultiGzDecoder;
 use url::Url;
 
 use crate::article::{Problem, RawArticle};
@@ -37,6 +38,12 @@ const LIST_SAMPLE: u64 = 8192;
 
 /// What is said of an address while nothing is to be fetched.
 pub const OFFLINE: &str = "this is on the web, and nothing is fetched while offline";
+
+/// How files begin that gzip has compressed; what is in them is read.
+const GZIP: &[u8] = b"\x1f\x8b";
+
+/// Bytes of a document that are enough to tell what it is.
+const KIND_SAMPLE: usize = 64 * 1024;
 
 /// Something named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,8 +216,9 @@ pub fn site_feeds(document: &Document) -> Vec<(Url, Option<String>)> {
 
 /// What a document is, in words, if it is not a feed.
 fn not_a_feed(document: &Document) -> Option<&'static str> {
-    let kind = Kind::of_bytes(&document.bytes)
-        .unwrap_or_else(|| Kind::of_text(&decode(&document.bytes, document.charset()).text));
+    let beginning = &document.bytes[..document.bytes.len().min(KIND_SAMPLE)];
+    let kind = Kind::of_bytes(beginning)
+        .unwrap_or_else(|| Kind::of_text(&decode(beginning, document.charset()).text));
     match kind {
         Kind::Feed | Kind::Data => None,
         Kind::Page => Some("there is a web page at this address, not a feed"),
@@ -222,6 +230,13 @@ fn not_a_feed(document: &Document) -> Option<&'static str> {
 /// Reads articles; `label` is the encoding that the sender states.
 fn read_labelled(origin: &str, bytes: &[u8], label: Option<&str>) -> Result<Found, Problem> {
     let failed = |message: &str| problem(Path::new(origin), message);
+    let unpacked;
+    let bytes = if bytes.starts_with(GZIP) {
+        unpacked = take(MultiGzDecoder::new(bytes), Path::new(origin))?;
+        &unpacked
+    } else {
+        bytes
+    };
     let (kind, text) = match Kind::of_bytes(bytes) {
         Some(kind) => (kind, String::new()),
         None => {
@@ -305,9 +320,13 @@ fn problem(path: &Path, message: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::io::Write;
     use std::path::Path;
 
-    use super::{Origin, Web, expand, read, read_bytes, read_file};
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::{LARGEST, Origin, Web, expand, read, read_bytes, read_file};
 
     fn check(bytes: &[u8], problem: &str) {
         assert_eq!(
@@ -346,6 +365,30 @@ mod tests {
         assert_eq!(articles.len(), 1);
         assert_eq!(articles[0].origin, "خبر.txt");
         assert_eq!(articles[0].text, "عنوان\n\nنص");
+    }
+
+    #[test]
+    fn what_gzip_compressed_is_read_within_the_limit() {
+        let compressed = |bytes: &[u8]| {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(bytes).unwrap();
+            encoder.finish().unwrap()
+        };
+        let text = "<rss><channel><item><title>عنوان</title></item></channel></rss>";
+        let found = read_bytes("a.gz", &compressed(text.as_bytes())).unwrap();
+        assert_eq!(found.articles[0].title.as_deref(), Some("عنوان"));
+        let zeros = vec![b' '; usize::try_from(LARGEST).unwrap() + 1];
+        check(
+            &compressed(&zeros),
+            "this is larger than 64 MiB; split it into smaller files",
+        );
+        let twice = compressed(&compressed(b"text"));
+        check(
+            &twice,
+            "this is an archive or a compressed document, not text; unpack it first",
+        );
+        let cut = compressed(text.as_bytes());
+        assert!(read_bytes("a.gz", &cut[..20]).is_err());
     }
 
     #[test]

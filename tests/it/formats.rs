@@ -92,12 +92,23 @@ fn a_feed_in_any_encoding_is_read() {
         assert_eq!(titles(&declared), TITLES, "{name} undeclared");
         let feed = FEED.replace("utf-8", label);
         assert_eq!(titles(&encoding.encode(&feed).0), TITLES, "{name}");
+        for wrong in ["utf-8", "iso-8859-1", "us-ascii", "utf-16", "no-such"] {
+            let feed = FEED.replace("utf-8", wrong);
+            let (bytes, ..) = encoding.encode(&feed);
+            assert_eq!(titles(&bytes), TITLES, "{name} labelled {wrong}");
+        }
     }
-    let wide: Vec<u8> = std::iter::once(0xfeff)
-        .chain(FEED.encode_utf16())
-        .flat_map(u16::to_be_bytes)
-        .collect();
-    assert_eq!(titles(&wide), TITLES, "UTF-16BE");
+    for mark in ["\u{feff}", ""] {
+        let units: Vec<u16> = format!("{mark}{FEED}").encode_utf16().collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        assert_eq!(titles(&big), TITLES, "UTF-16BE, mark {mark:?}");
+        assert_eq!(titles(&little), TITLES, "UTF-16LE, mark {mark:?}");
+    }
+    let mut stray = FEED.as_bytes().to_vec();
+    let place = FEED.find("افتتح رئيس").unwrap();
+    stray.insert(place, 0xff);
+    assert_eq!(titles(&stray), TITLES, "one byte that is no UTF-8");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 mod data;
 mod decode;
+mod depth;
 pub mod edition;
 mod feed;
 pub mod fetch;

@@ -10,20 +10,13 @@ use std::borrow::Cow;
 use dom_query::{Document, NodeRef};
 use writer::Writer;
 
+use super::depth::is_too_deep;
+
 /// Elements whose content nobody reads.
 const UNREAD: &[&str] = &[
     "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed",
     "button", "select", "textarea", "input", "audio", "video", "canvas", "dialog",
 ];
-
-/// Elements that are often, or always, left open.
-const UNCLOSED: &[&str] = &[
-    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
-    "option", "p", "param", "source", "td", "th", "tr", "track", "wbr",
-];
-
-/// Elements within elements that are followed.
-const DEEPEST: usize = 1_000;
 
 /// Bytes of a tag's name that are looked at.
 const LONGEST_NAME: usize = 40;
@@ -76,21 +69,6 @@ fn has_reference(text: &str) -> bool {
             let written = &written[..=end];
             !written.contains(char::is_whitespace) && characters(written) != written
         })
-    })
-}
-
-/// True for nesting that no page needs and that would take a parser too long.
-pub(super) fn is_too_deep(html: &str) -> bool {
-    let mut depth = 0_usize;
-    html.match_indices('<').any(|(at, _)| {
-        let after = &html[at + 1..];
-        if after.starts_with('/') {
-            depth = depth.saturating_sub(1);
-        } else {
-            let name = name(after).to_ascii_lowercase();
-            depth += usize::from(!name.is_empty() && !UNCLOSED.contains(&&*name));
-        }
-        depth > DEEPEST
     })
 }
 
@@ -172,6 +150,9 @@ pub(super) fn body(written: String) -> String {
 /// characters.
 #[must_use]
 pub(super) fn characters(text: &str) -> String {
+    if is_too_deep(text) {
+        return without_tags(text);
+    }
     Document::fragment(text).text().to_string()
 }
 
@@ -223,6 +204,12 @@ mod tests {
         check(&deep, "deep");
         let deep = "<div>".repeat(200_000) + "deep";
         check(&deep, "deep");
+    }
+
+    #[test]
+    fn a_title_that_nests_deep_is_read_without_its_tags() {
+        let deep = "<div></x>".repeat(50_000) + "deep";
+        assert_eq!(line(&deep), "deep");
     }
 
     #[test]

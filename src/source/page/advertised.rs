@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeRef};
 use url::Url;
 
+use crate::source::depth::is_too_deep;
 use crate::source::markup;
 
 /// Types under which pages state feeds.
@@ -61,7 +62,7 @@ const COMMENTS: &[&str] = &[
 /// head names none.
 #[must_use]
 pub fn feeds(html: &str, base: &Url) -> Vec<(Url, Option<String>)> {
-    if markup::is_too_deep(html) {
+    if is_too_deep(html) {
         return Vec::new();
     }
     let document = Document::from(html);

@@ -8,6 +8,7 @@ mod stated;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+use super::depth::is_too_deep;
 use super::markup;
 use crate::article::RawArticle;
 
@@ -24,7 +25,7 @@ const SHORT: usize = 200;
 
 /// The article of a page.
 pub(super) fn article(origin: &str, html: &str) -> RawArticle {
-    if html.len() > LARGEST || markup::is_too_deep(html) {
+    if html.len() > LARGEST || is_too_deep(html) {
         return RawArticle {
             origin: origin.to_owned(),
             text: markup::text(html),

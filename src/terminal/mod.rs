@@ -15,3 +15,4 @@ pub mod question;
 pub mod saved;
 pub mod screen;
 pub mod session;
+mod smudge;

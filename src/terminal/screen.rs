@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 use super::encode::{Encoding, palette};
+use super::smudge;
 
 /// Draws pictures on a terminal, sending only the cells that changed.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub struct Screen<W: Write> {
     cursor: Option<(u16, u16)>,
     /// The terminal holds something else than `shown`.
     stale: bool,
+    defused: usize,
 }
 
 impl<W: Write> Screen<W> {
@@ -35,7 +37,15 @@ impl<W: Write> Screen<W> {
             next: Buffer::empty(area),
             cursor: None,
             stale: true,
+            defused: 0,
         }
+    }
+
+    /// How many cells would have steered the terminal and were replaced. Text is
+    /// safe long before it is painted: any but 0 is a defect.
+    #[must_use]
+    pub fn defused(&self) -> usize {
+        self.defused
     }
 
     /// The terminal has another size; everything is drawn anew.
@@ -71,6 +81,7 @@ impl<W: Write> Screen<W> {
     ) -> io::Result<()> {
         self.next.reset();
         paint(&mut self.next);
+        self.defused += defuse(&mut self.next);
         self.encoding.arrange(&mut self.next);
         if self.stale {
             self.shown.reset();
@@ -87,6 +98,7 @@ impl<W: Write> Screen<W> {
                 Clear(ClearType::All)
             )?;
         }
+        let changes = smudge::with_covered(changes, &self.next);
         send(&mut self.out, self.encoding, &changes)?;
         if let Some((column, row)) = cursor {
             queue!(self.out, MoveTo(column, row), Show)?;
@@ -98,6 +110,20 @@ impl<W: Write> Screen<W> {
         self.stale = false;
         Ok(())
     }
+}
+
+/// Replaces what could steer a terminal, in the picture as it was painted: what a
+/// form adds to it comes later. Tells how many cells that were.
+fn defuse(picture: &mut Buffer) -> usize {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let found = picture.content.iter_mut();
+    found
+        .filter(|cell| cell.symbol().contains(steers))
+        .map(|cell| cell.set_symbol("\u{fffd}"))
+        .count()
 }
 
 /// A row of an arranged picture as it is sent where the cursor stands, its end
@@ -254,6 +280,24 @@ mod tests {
         let sent = check(&mut screen, 1, "hallo");
         assert!(sent.contains("\x1b[2;3H\x1b[0ma\x1b[0m"), "{sent:?}");
         assert!(!sent.contains("llo"), "{sent:?}");
+    }
+
+    #[test]
+    fn what_would_steer_the_terminal_is_replaced_and_counted() {
+        let mut screen = Screen::new(Vec::new(), Encoding::default(), 20, 3);
+        let paint = |buffer: &mut ratatui::buffer::Buffer| {
+            for (column, symbol) in ["\x1b\u{301}", "\u{9b}", "a\u{202e}", "\u{2067}"]
+                .into_iter()
+                .enumerate()
+            {
+                buffer.content[column].set_symbol(symbol);
+            }
+        };
+        screen.draw(paint, None).unwrap();
+        assert_eq!(screen.defused(), 4);
+        let sent = String::from_utf8(screen.out.clone()).unwrap();
+        assert_eq!(sent.matches('\u{fffd}').count(), 4);
+        assert!(!sent.contains(['\u{301}', '\u{9b}', '\u{202e}', '\u{2067}']));
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //! width of a string here.
 
 use std::collections::HashSet;
+use std::num::NonZero;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::{Color, Modifier, Style as Dress};
 
 use crate::app::area::Area;
@@ -41,7 +42,7 @@ impl<'a> Canvas<'a> {
         let style = self.theme.style(role);
         for row in area.top..area.bottom() {
             for column in area.left..area.right() {
-                self.put(column, row, " ", style);
+                self.put(column, row, " ", 1, style);
             }
         }
     }
@@ -49,7 +50,7 @@ impl<'a> Canvas<'a> {
     /// A character of a frame or rule, one column wide.
     pub(super) fn stroke(&mut self, column: u16, row: u16, symbol: char, role: Role) {
         let style = self.theme.style(role);
-        self.put(column, row, symbol.encode_utf8(&mut [0; 4]), style);
+        self.put(column, row, symbol.encode_utf8(&mut [0; 4]), 1, style);
     }
 
     /// Strokes along a row.
@@ -118,17 +119,18 @@ impl<'a> Canvas<'a> {
                 .rfind(|(range, _)| marked(range))
                 .map_or(style, |&(_, mark)| style.under(mark));
             let column = u16::try_from(column).unwrap_or(u16::MAX);
-            self.put(column, row, &cell.glyphs, style);
+            self.put(column, row, &cell.glyphs, cell.width, style);
             if cell.width == 2 {
-                self.put(column + 1, row, " ", style);
+                self.put(column + 1, row, " ", 1, style);
                 self.wide.insert((column, row));
             }
         }
     }
 
     /// The one writer of cells. What half covers a wide symbol takes all of it
-    /// away, as a terminal would.
-    fn put(&mut self, column: u16, row: u16, symbol: &str, style: Style) {
+    /// away, as a terminal would. Where ratatui counts other columns than the layout
+    /// it is overruled: it would not send the cells that it thinks are covered.
+    fn put(&mut self, column: u16, row: u16, symbol: &str, columns: u8, style: Style) {
         self.wide.remove(&(column, row));
         if column > 0
             && self.wide.remove(&(column - 1, row))
@@ -139,6 +141,11 @@ impl<'a> Canvas<'a> {
         if let Some(cell) = self.buffer.cell_mut((column, row)) {
             cell.reset();
             cell.set_symbol(symbol).set_style(dress(style));
+            if let Some(columns) = NonZero::new(u16::from(columns))
+                && symbol.cell_width() != columns.get()
+            {
+                cell.set_diff_option(CellDiffOption::ForcedWidth(columns));
+            }
         }
     }
 }

@@ -39,14 +39,14 @@ pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            let code = if error.use_stderr() {
-                WRONG_USAGE
-            } else {
-                DONE
-            };
+            if error.use_stderr() {
+                // It quotes what was typed.
+                output::say(&error.render().to_string());
+                return ExitCode::from(WRONG_USAGE);
+            }
             // Help that nobody reads to its end is no error.
             let _ = error.print();
-            return ExitCode::from(code);
+            return ExitCode::from(DONE);
         }
     };
     let result = match args.command {

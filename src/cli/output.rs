@@ -16,9 +16,12 @@ pub(super) fn complain(words: &str) {
     let _ = writeln!(io::stderr().lock(), "mujaz: {}", SafeText::new(words));
 }
 
-/// Tells the person at the terminal what was done.
+/// Tells the person at the terminal what was done, on as many lines as it takes.
 pub(super) fn say(words: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", SafeText::new(words));
+    let mut out = io::stderr().lock();
+    for line in words.lines() {
+        let _ = writeln!(out, "{}", SafeText::new(line));
+    }
 }
 
 /// Names a source that failed.

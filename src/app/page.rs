@@ -210,6 +210,7 @@ fn after(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
             }
         }
     }
+    tell_if_cut(sheet, words);
     if let Some(url) = &article.url {
         sheet.blank();
         let mut field = words.field(article, Part::Words, Role::Quiet, url);
@@ -304,7 +305,17 @@ pub(super) fn removed(words: Words<'_>, article: &Article, width: u16) -> Sheet 
             sheet.paragraph(words.label(Role::Text, &text), &inside, ALL);
         }
     }
+    tell_if_cut(&mut sheet, words);
     sheet
+}
+
+/// Says where there was more than can be shown, and what shows it.
+fn tell_if_cut(sheet: &mut Sheet, words: Words<'_>) {
+    if sheet.cut {
+        sheet.blank();
+        let field = words.label(Role::Editorial, words.locale.word(Word::TooLong));
+        sheet.paragraph(field, &Lead::default(), 4);
+    }
 }
 
 fn heading(sheet: &mut Sheet, words: Words<'_>, word: Word) {

@@ -17,6 +17,10 @@ use crate::text::{Base, Line, Options, lay_out, one_line};
 /// Columns of the dot between two short fields, blanks included.
 const GAP: u16 = 3;
 
+/// Bytes of text that a sheet lays out in full: a laid-out byte takes seventy in
+/// memory, and a long novel has three million.
+const MOST: usize = 4 << 20;
+
 /// Fewer columns than this tell nothing of a field that has more.
 const NARROWEST: usize = 4;
 
@@ -71,6 +75,10 @@ pub struct Sheet {
     pub pieces: Vec<Piece>,
     /// Its rows, from the top.
     pub rows: Vec<Vec<Placed>>,
+    /// Whether there was more text than can be laid out.
+    pub cut: bool,
+    /// Bytes of the text laid out in full.
+    laid: usize,
 }
 
 /// A field on its way into a sheet.
@@ -159,7 +167,11 @@ impl Sheet {
             return;
         }
         let text = if rows == usize::MAX {
-            field.text
+            let text = self.allotted(field.text);
+            if text.is_empty() && self.cut {
+                return;
+            }
+            text
         } else {
             brief(&field.text, usize::from(width) * rows)
         };
@@ -215,6 +227,18 @@ impl Sheet {
             }
             self.rows.push(row);
         }
+    }
+
+    /// As much of a text as the sheet still has room for.
+    fn allotted(&mut self, text: SafeText) -> SafeText {
+        let length = text.as_str().len();
+        let left = MOST - self.laid;
+        self.laid += length.min(left);
+        if length <= left {
+            return text;
+        }
+        self.cut = true;
+        text.slice(0..left)
     }
 
     /// Short fields one after the other from the start side of `direction`, with
@@ -478,6 +502,24 @@ mod tests {
         check(&sheet, &["one two", "three fou…"]);
         let (_, line) = sheet.line(sheet.rows[1][0]);
         assert_eq!(line.column_of(8), Some(0));
+    }
+
+    #[test]
+    fn what_is_too_long_to_be_laid_out_is_cut() {
+        let mut sheet = Sheet::new(10, Ltr);
+        let long = field(&"word ".repeat(super::MOST / 10), Ltr);
+        for cut in [false, false, true, true] {
+            sheet.paragraph(long.clone(), &Lead::default(), usize::MAX);
+            assert_eq!(sheet.cut, cut);
+        }
+        let shown: usize = sheet
+            .pieces
+            .iter()
+            .map(|piece| piece.text.as_str().len())
+            .sum();
+        assert_eq!(shown, super::MOST);
+        sheet.paragraph(field("more", Ltr), &Lead::default(), 1);
+        assert_eq!(sheet.pieces.last().unwrap().text, "more");
     }
 
     #[test]

@@ -54,6 +54,8 @@ names! {
         Removed = "removed",
         /// Said where nothing was removed.
         NothingRemoved = "nothing-removed",
+        /// At the end of a text that is too long to be shown whole.
+        TooLong = "too-long",
         /// The heading before what was mended.
         Repairs = "repairs",
         /// One mended place.

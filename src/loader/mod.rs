@@ -180,6 +180,8 @@ pub fn spawn(
 ) -> std::io::Result<()> {
     thread::Builder::new()
         .name("loader".into())
+        // Where the system gives no workers it does their work.
+        .stack_size(workers::STACK)
         .spawn(move || {
             let mut taking = Taking::new(library);
             let mut total = 0;

@@ -13,6 +13,10 @@ const MOST: usize = 4;
 /// How many results of one thread may wait.
 const AHEAD: usize = 8;
 
+/// Bytes of a thread's stack. Reading is bounded in depth, so that a quarter of it
+/// is enough: a stack that overflows would take the whole program with it.
+pub(super) const STACK: usize = 8 << 20;
+
 /// Does `work` on all `jobs` and gives the results to `take` in their order,
 /// until it breaks. Jobs not yet begun are then dropped.
 pub(super) fn in_order<J: Sync, R: Send>(
@@ -39,6 +43,7 @@ pub(super) fn in_order<J: Sync, R: Send>(
                 };
                 let spawned = thread::Builder::new()
                     .name("worker".into())
+                    .stack_size(STACK)
                     .spawn_scoped(scope, run);
                 // Without a thread its jobs are done here, when it is their turn.
                 spawned.is_ok().then_some(results)

@@ -21,6 +21,8 @@ pub enum Kind {
     Closed,
     /// The file is something else than a library.
     NotOurs,
+    /// The file is a link that another user laid.
+    Link,
     /// The library was written by a later version.
     Later,
     /// The file may be read but not written.
@@ -118,6 +120,9 @@ impl fmt::Display for Error {
             }
             Kind::NotOurs => {
                 "this is not a library of mujaz and was left as it is; name another file with --library"
+            }
+            Kind::Link => {
+                "this is a link that another user laid, and it was not followed; name the file itself with --library"
             }
             Kind::Later => {
                 "this library was written by a later version of mujaz; use that version, or name another file with --library"

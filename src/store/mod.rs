@@ -19,6 +19,7 @@ mod identity;
 mod label;
 mod list;
 mod live;
+mod place;
 mod schema;
 mod state;
 mod step;
@@ -27,7 +28,6 @@ mod story;
 mod take;
 mod upkeep;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -126,15 +126,7 @@ impl Library {
 }
 
 fn open(path: &Path) -> Result<Connection, Error> {
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        fs::create_dir_all(folder).map_err(Error::from)?;
-    }
-    if path.is_dir() {
-        return Err(Error::new(Kind::NotOurs));
-    }
+    place::make(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::{PermissionsExt, lchown, symlink};
 use std::path::Path;
 use std::thread;
 
@@ -92,6 +93,36 @@ fn a_read_only_folder_is_told() {
     )]
     rights.set_readonly(false);
     fs::set_permissions(folder.path(), rights).unwrap();
+}
+
+#[test]
+fn a_new_library_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("of/mine/library.db");
+    let mut library = Library::open(&path).unwrap();
+    library.add_feed("x", None, now()).unwrap();
+    let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for made in [path.parent().unwrap(), &folder.path().join("of")] {
+        assert_eq!(rights(made), 0o700, "{}", made.display());
+    }
+    for entry in fs::read_dir(path.parent().unwrap()).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(rights(&path), 0o600, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_link_is_followed_only_where_its_owner_laid_it() {
+    let mut scene = Scene::new();
+    scene.take(&many(3));
+    let link = scene.folder.path().join("link.db");
+    symlink(scene.path(), &link).unwrap();
+    assert_eq!(titles(&Library::open(&link).unwrap(), "").len(), 3);
+    if lchown(&link, Some(12_345), None).is_err() {
+        println!("skipped: this user may not give a link away");
+        return;
+    }
+    refused(&link, Kind::Link, "another user");
 }
 
 #[test]

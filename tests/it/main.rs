@@ -11,6 +11,9 @@ mod dates;
 mod fetch;
 mod formats;
 mod fribidi;
+#[path = "../fuzz/laws/mod.rs"]
+mod fuzzed;
+mod hostile;
 mod joining;
 mod laws;
 mod nothing_lost;

@@ -1,96 +1,10 @@
 //! The law of cleaning: kept plus removed equals the input.
 
-use std::collections::BTreeMap;
 use std::fs;
 
-use mujaz::article::{Article, RawArticle};
-use mujaz::clean::ledger::Fate;
-use mujaz::clean::{Rules, clean, ledger_of};
-use mujaz::safe::SafeText;
 use proptest::prelude::*;
 
-fn raw(text: &str) -> RawArticle {
-    RawArticle {
-        origin: "test".to_owned(),
-        text: text.to_owned(),
-        ..RawArticle::default()
-    }
-}
-
-/// The characters of a text that are seen and are no direction marks, counted.
-type Count = BTreeMap<char, i64>;
-
-fn count(text: &str, by: i64, count: &mut Count) {
-    let is_isolate = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
-    for c in text
-        .chars()
-        .filter(|&c| !c.is_whitespace() && !is_isolate(c))
-    {
-        *count.entry(c).or_default() += by;
-    }
-}
-
-/// Everything an article shows or keeps of its text, with its repairs undone.
-fn account(article: &Article) -> Count {
-    let mut found = Count::new();
-    if !article.title_derived {
-        count(article.title.as_str(), 1, &mut found);
-    }
-    let mut add = |text: &SafeText| count(text.as_str(), 1, &mut found);
-    article.deck.iter().for_each(&mut add);
-    article.blocks.iter().for_each(|block| add(&block.text));
-    article.editorial_points.iter().for_each(&mut add);
-    for story in &article.related {
-        add(&story.title);
-        add(&story.text);
-    }
-    article
-        .removed
-        .iter()
-        .for_each(|removed| add(&removed.text));
-    for repair in &article.repairs {
-        count(repair.was.as_str(), 1, &mut found);
-        count(repair.is.as_str(), -1, &mut found);
-    }
-    found.retain(|_, count| *count != 0);
-    found
-}
-
-/// The input made safe, each line by itself: an escape sequence ends with its line.
-fn safe_lines(text: &str) -> String {
-    let ends = [
-        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ];
-    text.split(ends)
-        .map(|line| SafeText::new(line).as_str().to_owned() + "\n")
-        .collect()
-}
-
-fn nothing_is_lost(text: &str) {
-    let rules = Rules::standard();
-    let raw = raw(text);
-    let safe = safe_lines(text);
-    // In order: the parts of the account are the input's words, each once.
-    let ledger = ledger_of(&raw, rules);
-    let parts = ledger.lines.iter().flat_map(|line| &line.parts);
-    let told: String = parts
-        .clone()
-        .flat_map(|part| ledger.part(part).split_whitespace())
-        .collect();
-    let said: String = safe.split_whitespace().collect();
-    let bare = |text: &str| text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
-    assert_eq!(bare(&told), bare(&said));
-    // And the article shows or keeps all of them, list marks apart.
-    let mut input = Count::new();
-    count(&safe, 1, &mut input);
-    for part in parts.filter(|part| part.fate == Fate::Mark) {
-        count(ledger.part(part), -1, &mut input);
-    }
-    input.retain(|_, count| *count != 0);
-    let article = clean(&raw, rules);
-    assert_eq!(account(&article), input, "{text}\n{article:#?}");
-    assert!(!article.blocks.is_empty() || said.is_empty(), "{text}");
-}
+use super::fuzzed::nothing_is_lost;
 
 /// Lines as they stand in scraped texts.
 const LINES: &[&str] = &[

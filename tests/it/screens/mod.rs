@@ -28,7 +28,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 /// A reader and the library in memory that it looks into.
-struct Reader {
+pub(crate) struct Reader {
     app: App,
     library: Library,
     /// How many articles were taken in.
@@ -56,7 +56,7 @@ fn reader(interface: Interface, columns: u16, rows: u16) -> Reader {
     reader
 }
 
-fn empty_reader(interface: Interface, columns: u16, rows: u16) -> Reader {
+pub(crate) fn empty_reader(interface: Interface, columns: u16, rows: u16) -> Reader {
     let keymap = Keymap::new(&WrittenKeys::new()).unwrap();
     let app = App::new(
         Settings::default(),
@@ -75,7 +75,10 @@ fn empty_reader(interface: Interface, columns: u16, rows: u16) -> Reader {
 }
 
 /// Takes articles into the library, and says so.
-fn arrive(reader: &mut Reader, articles: impl IntoIterator<Item = Article>) -> Vec<Effect> {
+pub(crate) fn arrive(
+    reader: &mut Reader,
+    articles: impl IntoIterator<Item = Article>,
+) -> Vec<Effect> {
     let now = "2026-06-01T00:00:00Z".parse().unwrap();
     let feed = reader.library.add_feed("-", None, now).unwrap();
     let articles = articles.into_iter().map(|article| {
@@ -127,12 +130,12 @@ fn update_all(reader: &mut Reader, messages: impl IntoIterator<Item = Message>) 
     left
 }
 
-fn update(reader: &mut Reader, message: Message) -> Vec<Effect> {
+pub(crate) fn update(reader: &mut Reader, message: Message) -> Vec<Effect> {
     update_all(reader, [message])
 }
 
 /// Presses keys, written as in the keymap with blanks between.
-fn press(reader: &mut Reader, keys: &str) -> Vec<Effect> {
+pub(crate) fn press(reader: &mut Reader, keys: &str) -> Vec<Effect> {
     keys.split_whitespace()
         .flat_map(|key| update(reader, Message::Key(key.parse().unwrap())))
         .collect()
@@ -150,7 +153,7 @@ fn type_in(app: &mut Reader, text: &str) {
     }
 }
 
-fn painted(app: &App) -> Buffer {
+pub(crate) fn painted(app: &App) -> Buffer {
     let size = Rect::new(0, 0, app.screen.columns, app.screen.rows);
     let mut buffer = Buffer::empty(size);
     ui::view(app, &mut buffer);

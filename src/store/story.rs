@@ -259,8 +259,8 @@ fn put(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
 }
 
 /// The columns that [`summary`] reads.
-const COLUMNS: &str =
-    "a.name, a.title, a.source, a.published, a.language, a.point, a.read, a.starred,
+const COLUMNS: &str = "a.name, a.title, a.source, a.published, a.language, a.point,
+     NOT EXISTS (SELECT 1 FROM unread u WHERE u.id = a.id), a.starred,
      t.story, t.copy, t.section, t.points,
      (SELECT group_concat(coalesce(f.name, f.title), char(31)) FROM sighting s
       JOIN feed f ON f.id = s.feed WHERE s.article = a.id AND s.feed <> a.feed),

@@ -7,6 +7,7 @@
 //! [`super::upkeep`]), so that they can be read as soon as they are here.
 
 mod add;
+mod held;
 mod queue;
 mod take;
 mod when;
@@ -29,6 +30,7 @@ use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure, Request, Validators, Web, address};
 use crate::source::{self, Origin};
 use crate::store::{Error, Fetched};
+use held::Held;
 use queue::Queue;
 
 pub use add::{Added, add};
@@ -108,13 +110,19 @@ pub fn refresh(
             queue.stop();
         }
     };
-    // Nobody waits in between: what is on its way is held by who fetched it.
+    // Nothing waits in between: what has come is held by who fetched it.
+    let held = Held::default();
     let (sender, came) = mpsc::sync_channel::<(Feed, Got)>(0);
     let came = Mutex::new(came);
     let wait = |sender: mpsc::SyncSender<(Feed, Got)>| {
-        while let Some((feed, turn)) = queue.next() {
+        loop {
+            held.wait_until_few();
+            let Some((feed, turn)) = queue.next() else {
+                break;
+            };
             let got = ask(&feed, means);
             drop(turn);
+            let _holding = held.one_more();
             if sender.send((feed, got)).is_err() {
                 break;
             }

@@ -167,11 +167,22 @@ impl Client {
         }
     }
 
-    /// Asks for one document.
+    /// Asks for one document. A large one for which there is no room in memory now
+    /// is let go and asked for again when there is: a server is not kept waiting.
     ///
     /// # Errors
     /// When there is no answer, or none that can be used.
     pub fn get(&self, request: Request<'_>) -> Result<Answer, Failure> {
+        if let Some(answer) = self.ask(request, None)? {
+            return Ok(answer);
+        }
+        let room = self.rooms.wait();
+        self.ask(request, Some(room))?
+            .ok_or_else(|| Failure::of("there is no room for it"))
+    }
+
+    /// Asks once; nothing where the answer is large and there is no room for it.
+    fn ask(&self, request: Request<'_>, mut room: Option<Room>) -> Result<Option<Answer>, Failure> {
         let mut at = request.address.clone();
         // Only what every step says for good is for good.
         let mut for_good = true;
@@ -202,7 +213,10 @@ impl Client {
             let document = match response.status() {
                 StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
                 StatusCode::OK => {
-                    let (bytes, room) = self.read(response.body_mut().as_reader())?;
+                    let body = response.body_mut().as_reader();
+                    let Some(bytes) = self.read(body, &mut room)? else {
+                        return Ok(None);
+                    };
                     Some(Document {
                         bytes,
                         content_type,
@@ -213,7 +227,7 @@ impl Client {
                 status => return Err(refusal(status, headers)),
             };
             let known = request.validators.filter(|_| document.is_none());
-            return Ok(Answer {
+            return Ok(Some(Answer {
                 document,
                 validators: Validators {
                     etag: validators.etag.or_else(|| known?.etag.clone()),
@@ -221,7 +235,7 @@ impl Client {
                 },
                 fresh_for,
                 moved_to,
-            });
+            }));
         }
         Err(Failure::of(format!(
             "it leads on and on: more than {MOST_REDIRECTS} redirects"
@@ -251,17 +265,24 @@ impl Client {
         call.call().map_err(|error| Failure::of(told(&error)))
     }
 
-    /// The whole body. The limit counts what comes out of decompression.
-    fn read(&self, mut body: impl Read) -> Result<(Vec<u8>, Option<Room>), Failure> {
+    /// The whole body; nothing where it is large and there is no room for it. The
+    /// limit counts what comes out of decompression.
+    fn read(
+        &self,
+        mut body: impl Read,
+        room: &mut Option<Room>,
+    ) -> Result<Option<Vec<u8>>, Failure> {
         let mut bytes = Vec::new();
         let mut take = |most: u64, bytes: &mut Vec<u8>| {
             let read = body.by_ref().take(most).read_to_end(bytes);
             read.map_err(|error| Failure::of(told(&ureq::Error::from(error))))
         };
         take(LARGE, &mut bytes)?;
-        let mut room = None;
         if bytes.len() as u64 == LARGE {
-            room = Some(self.rooms.wait());
+            *room = room.take().or_else(|| self.rooms.free());
+            if room.is_none() {
+                return Ok(None);
+            }
             take(self.most_bytes.saturating_sub(LARGE) + 1, &mut bytes)?;
         }
         if bytes.len() as u64 > self.most_bytes {
@@ -270,7 +291,7 @@ impl Client {
                 self.most_bytes >> 20
             )));
         }
-        Ok((bytes, room))
+        Ok(Some(bytes))
     }
 }
 

@@ -22,6 +22,13 @@ impl Rooms {
         *taken = true;
         Room(self.clone())
     }
+
+    /// Room, if there is some now.
+    pub(super) fn free(&self) -> Option<Room> {
+        let mut taken = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_free = !std::mem::replace(&mut *taken, true);
+        is_free.then(|| Room(self.clone()))
+    }
 }
 
 impl Drop for Room {

@@ -153,6 +153,8 @@ pub struct Areas {
     pub foot: Area,
     /// What a popup may cover.
     pub popup: Area,
+    /// All of the panes' room, as of one pane.
+    pub whole: PaneArea,
 }
 
 /// Columns from which three panes stand side by side.
@@ -191,6 +193,7 @@ impl Areas {
             },
             foot: inner.below(rows.saturating_sub(1)),
             popup: body,
+            whole: pane(body, rows),
         };
         if alone || columns < MEDIUM {
             areas.place(focus, pane(body, rows));

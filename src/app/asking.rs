@@ -132,6 +132,7 @@ impl App {
         {
             asks.push(Ask::Topics(self.asked()));
         }
+        asks.extend(self.brief_needed());
         if self.feeds.are_needed(self.sees_feeds()) {
             asks.push(Ask::Feeds);
         }
@@ -233,6 +234,14 @@ impl App {
                 };
                 self.topics = (Some((self.screen.filter.clone(), self.arrivals)), topics);
             }
+            // One for an earlier filter is of no use.
+            (Ask::Brief { filter, among }, answer) if *filter == self.asked() => {
+                let (brief, more) = match answer {
+                    Answer::Brief(brief, more) => (brief, more),
+                    _ => Default::default(),
+                };
+                self.hear_brief(*among, brief, more);
+            }
             (Ask::Feeds, Answer::Feeds(feeds, now)) => self.hear_feeds(feeds, now),
             (Ask::Tags, Answer::Tags(tags)) => self.tags.hear(tags),
             (Ask::Earlier(id), answer) => {
@@ -299,6 +308,9 @@ impl App {
                 told,
             } => {
                 self.shelf.change(*article, change);
+                if let Change::Read(read) = change {
+                    self.brief_read(&[*article], *read);
+                }
                 if let Change::Tag(_) | Change::Untag(_) = change {
                     self.tags.outdate();
                     self.text.0.forget();
@@ -306,6 +318,15 @@ impl App {
                 if *told {
                     self.tell_done(change, count.max(1));
                 }
+            }
+            Deed::ChangeThese(change, articles) => {
+                for &article in articles {
+                    self.shelf.change(article, change);
+                }
+                if let Change::Read(read) = change {
+                    self.brief_read(articles, *read);
+                }
+                self.tell_done(change, count.max(1));
             }
             Deed::ChangeAll(change, _) if count == 0 => self.note(match change {
                 Change::Read(_) => Word::NothingUnread,
@@ -408,13 +429,18 @@ impl App {
         self.note_text(text);
     }
 
-    /// Changes the state of an article in the library.
-    pub(super) fn do_change(&mut self, article: ArticleId, change: Change, told: bool) {
+    /// Has an article stay in the list, whatever the reader does with it.
+    pub(super) fn keep_in_list(&mut self, article: ArticleId) {
         if !self.held.contains(&article) {
             self.held.push(article);
             let over = self.held.len().saturating_sub(HELD);
             self.held.drain(..over);
         }
+    }
+
+    /// Changes the state of an article in the library.
+    pub(super) fn do_change(&mut self, article: ArticleId, change: Change, told: bool) {
+        self.keep_in_list(article);
         self.deeds.push(Deed::Change {
             change,
             article,

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use crate::article::{Article, ArticleId, Change, Feed, FeedChange, FeedId, Header, Kept};
+use crate::points::brief::Brief;
 use crate::query::{Filter, Search};
 use crate::safe::SafeText;
 
@@ -30,6 +31,13 @@ pub enum Ask {
     },
     /// The topics of the articles that pass a filter, with how many have each.
     Topics(Filter),
+    /// The brief of the newest articles that pass a filter.
+    Brief {
+        /// Which articles.
+        filter: Filter,
+        /// How many of the newest.
+        among: usize,
+    },
     /// The feeds, with how many unread articles each has.
     Feeds,
     /// The reader's tags, with how many articles have each.
@@ -92,6 +100,8 @@ pub enum Answer {
     Titles(Vec<usize>),
     /// Topics, the commonest first.
     Topics(Vec<(SafeText, usize)>),
+    /// The brief, and whether there are older articles that it does not tell of.
+    Brief(Brief, bool),
     /// The feeds, by folder and name, and the time by which their state is told.
     Feeds(Vec<ListedFeed>, Timestamp),
     /// Tags, the commonest first.
@@ -114,6 +124,8 @@ pub enum Deed {
         /// Whether the reader is told.
         told: bool,
     },
+    /// Change the state of these articles, and tell the reader.
+    ChangeThese(Change, Vec<ArticleId>),
     /// Change the state of all articles that pass a filter.
     ChangeAll(Change, Filter),
     /// Change what the reader decides of a feed.

@@ -9,6 +9,8 @@
 
 pub mod area;
 mod asking;
+mod brief_item;
+mod briefing;
 mod choice;
 mod choosing;
 mod effect;
@@ -103,6 +105,8 @@ pub struct App {
     fetching: fetching::Fetching,
     /// The reader's tags.
     tags: tagging::Tags,
+    /// What is known of the brief.
+    briefing: briefing::Briefing,
     /// Earlier texts of an article.
     earlier: Option<Earlier>,
     /// Something has arrived since the list was asked for.
@@ -154,6 +158,7 @@ impl App {
             feeds: feeds::Feeds::default(),
             fetching: fetching::Fetching::default(),
             tags: tagging::Tags::default(),
+            briefing: briefing::Briefing::default(),
             earlier: None,
             arrived: false,
             choices: Default::default(),
@@ -430,6 +435,9 @@ impl App {
     /// Goes to a pane, if there is an article to show there; going to a text is
     /// reading it.
     fn enter(&mut self, pane: Pane) {
+        if pane == Pane::List {
+            self.screen.brief.origin = None;
+        }
         let Some(id) = self.selected() else {
             self.screen.focus = Pane::List;
             return;

@@ -38,7 +38,7 @@ impl Words<'_> {
     }
 
     /// A field of something in this language, which runs this way.
-    fn field_in(
+    pub(super) fn field_in(
         self,
         direction: Direction,
         language: &str,

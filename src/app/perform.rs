@@ -3,10 +3,10 @@
 use super::area::{Areas, Pane};
 use super::effect::Effect;
 use super::library::{Around, Deed, Fetch};
-use super::screen::{Mode, Offer, Page, Purpose};
+use super::screen::{Mode, Offer, Page, Purpose, View};
 use super::selection::Motion;
 use super::shelf::Filter;
-use super::{App, choosing, feeds, fetching, tagging, typing};
+use super::{App, briefing, choosing, feeds, fetching, tagging, typing};
 use crate::article::{Article, Change, Direction};
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -30,6 +30,9 @@ pub(super) fn acts_on_choices(app: &App, action: Action) -> bool {
 
 /// Does what `action` says.
 pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if app.screen.view == View::Brief && briefing::perform(app, action) {
+        return;
+    }
     match action {
         action if is_motion(app, action) => move_selection(app, action),
         Action::Down => step(app, 1),
@@ -67,6 +70,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::NextMatch => typing::next_match(app, true),
         Action::PreviousMatch => typing::next_match(app, false),
         Action::Filter => typing::begin(app, Purpose::Filter),
+        Action::Brief => briefing::open(app),
         Action::Topics => choosing::begin(app, Offer::Topics),
         Action::ClearFilter => clear_filter(app),
         Action::ToggleRead => toggle_read(app),
@@ -339,6 +343,8 @@ fn back(app: &mut App) {
         app.set_page(Page::Article);
     } else if app.screen.alone {
         app.screen.alone = false;
+    } else if app.screen.focus == Pane::Text && app.screen.brief.origin.is_some() {
+        app.screen.view = View::Brief;
     } else if app.screen.focus == Pane::Text && app.screen.from == Pane::Points {
         app.screen.focus = Pane::Points;
         app.screen.from = Pane::List;

@@ -4,10 +4,10 @@ use super::area::Pane;
 use super::effect::Effect;
 use super::message::MouseKind;
 use super::perform::{self, moved};
-use super::screen::Mode;
+use super::screen::{Mode, View};
 use super::selection::{Spot, Towards, spot_at};
 use super::window::Shown;
-use super::{App, choosing};
+use super::{App, briefing, choosing};
 
 /// Rows that one turn of the wheel scrolls a text by.
 const WHEEL: isize = 3;
@@ -22,6 +22,12 @@ pub(super) fn point(
 ) {
     if let Mode::Choosing(_) = app.screen.mode {
         point_at_popup(app, kind, column, row, effects);
+        return;
+    }
+    if app.screen.view == View::Brief {
+        app.screen.note = None;
+        app.screen.mode = Mode::Reading;
+        briefing::point(app, kind, column, row);
         return;
     }
     // A drag goes on outside the pane that it began in.
@@ -134,7 +140,7 @@ fn press(app: &mut App, pane: Pane, column: u16, row: u16) {
 }
 
 /// Which of the shown things stands on a row of their window.
-fn at(shown: &[Shown], row: u16) -> Option<usize> {
+pub(super) fn at(shown: &[Shown], row: u16) -> Option<usize> {
     let after = shown.partition_point(|thing| thing.top <= row);
     let thing = &shown[after.checked_sub(1)?];
     let bottom = usize::from(thing.top) + thing.sheet.height();

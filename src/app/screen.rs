@@ -153,6 +153,44 @@ pub enum Showing {
     Sources,
 }
 
+/// What the screen shows below popups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The panes.
+    Panes,
+    /// The brief, over them.
+    Brief,
+}
+
+/// Where the reader is in the brief.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BriefPlace {
+    /// The selected item.
+    pub selected: usize,
+    /// The first item that can be seen.
+    pub top: usize,
+    /// How many of its rows are above the window.
+    pub skip: usize,
+    /// Where the reader was before an article was opened from the brief: while it is
+    /// kept, that article leads back to the brief.
+    pub origin: Option<Standing>,
+}
+
+/// Where the reader stands in the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The selected article.
+    pub selected: Option<ArticleId>,
+    /// Where it stands in the list.
+    pub position: usize,
+    /// The pane in use.
+    pub focus: Pane,
+    /// The pane that the text was entered from.
+    pub from: Pane,
+    /// The pane in use has the screen to itself.
+    pub alone: bool,
+}
+
 /// A search: where, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
@@ -192,6 +230,10 @@ pub struct Screen {
     pub rows: u16,
     /// What keys go to.
     pub mode: Mode,
+    /// What is shown below popups.
+    pub view: View,
+    /// Where the reader is in the brief.
+    pub brief: BriefPlace,
     /// The pane in use.
     pub focus: Pane,
     /// The pane that [`super::Action::Back`] goes to from the text.
@@ -254,6 +296,8 @@ impl Screen {
             columns,
             rows,
             mode: Mode::Reading,
+            view: View::Panes,
+            brief: BriefPlace::default(),
             focus: Pane::List,
             from: Pane::List,
             alone: false,

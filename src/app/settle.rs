@@ -98,6 +98,7 @@ impl App {
         }
         self.settle_list();
         self.settle_points();
+        self.settle_brief();
         if self.areas.text.is_some() {
             self.screen.line = self.screen.line.min(self.last_line());
         }

@@ -86,6 +86,8 @@ actions! {
     PreviousMatch = "previous-match",
     /// Show only articles with these words.
     Filter = "filter",
+    /// Show what happened, story by story.
+    Brief = "brief",
     /// Choose topics to show.
     Topics = "topics",
     /// Show every article again.

@@ -172,6 +172,12 @@ names! {
         HintSearch = "hint-search",
         /// What a key does, in a word or two: filter.
         HintFilter = "hint-filter",
+        /// What a key does, in a word or two: the brief.
+        HintBrief = "hint-brief",
+        /// What a key does, in a word or two: read, and the next.
+        HintReadNext = "hint-read-next",
+        /// What a key does, in a word or two: read or unread.
+        HintMark = "hint-mark",
         /// What a key does, in a word or two: topics.
         HintTopics = "hint-topics",
         /// What a key does, in a word or two: next.
@@ -198,6 +204,12 @@ names! {
         HintFeeds = "hint-feeds",
         /// What a key does, in a word or two: more.
         HintMore = "hint-more",
+        /// The title of the brief.
+        BriefTitle = "brief-title",
+        /// Since when a story is told.
+        Since = "since",
+        /// Said of an action that the brief has no use for.
+        NotInBrief = "not-in-brief",
         /// The title of the feeds to choose from.
         FeedsTitle = "feeds-title",
         /// The title of a site's feeds.

@@ -13,6 +13,7 @@ use super::shared::Shared;
 use crate::app::Message;
 use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
 use crate::article::{ArticleId, Change, Done, FeedId, Problem};
+use crate::points::brief::brief;
 use crate::query::{Filter, Known, Start};
 use crate::safe::SafeText;
 use crate::store::{Error, Library, Which};
@@ -25,6 +26,9 @@ const TITLES: usize = 10_000;
 
 /// Among how many of the newest articles topics are counted.
 const AMONG: usize = 5_000;
+
+/// Points of each item of a brief.
+const POINTS: usize = 3;
 
 /// Takes questions and deeds; dropped, it ends its threads.
 #[derive(Debug)]
@@ -136,6 +140,11 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
         },
         Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, TITLES)?),
         Ask::Topics(filter) => Answer::Topics(library.topics(filter, AMONG)?),
+        Ask::Brief { filter, among } => {
+            let summaries = library.summaries(filter, *among)?;
+            let more = summaries.len() == *among;
+            Answer::Brief(brief(summaries, POINTS), more)
+        }
         Ask::Feeds => Answer::Feeds(feeds(library)?, now),
         Ask::Tags => Answer::Tags(library.tags()?),
         Ask::Earlier(id) => Answer::Earlier(library.earlier(*id)?),
@@ -158,6 +167,10 @@ pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Opt
             change, article, ..
         } => {
             let count = library.apply(change, Which::These(&[*article]), now)?;
+            step(change, count)
+        }
+        Deed::ChangeThese(change, articles) => {
+            let count = library.apply(change, Which::These(articles), now)?;
             step(change, count)
         }
         Deed::ChangeAll(change, filter) => {

@@ -5,7 +5,7 @@ use super::paint::{Canvas, Marks};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::area::{Area, Pane};
-use crate::app::screen::{Mode, Offer, Page, Purpose, Showing};
+use crate::app::screen::{Mode, Offer, Page, Purpose, Showing, View};
 use crate::app::sheet::{Field, Part, Sheet, cells, label};
 use crate::app::shelf::Within;
 use crate::app::{App, Input};
@@ -62,7 +62,8 @@ fn status(app: &App) -> Vec<Field> {
         text,
         options: label(locale.direction()),
     };
-    if app.areas.list.is_none_or(|list| list.title.height == 0) && app.count() > 0 {
+    let hides_list = app.areas.list.is_none_or(|list| list.title.height == 0);
+    if app.screen.view == View::Panes && hides_list && app.count() > 0 {
         let (n, all) = ((app.screen.position + 1).to_string(), counted(app));
         let position = locale.fill(Word::Position, &[("n", &n), ("all", &all)]);
         out.push(own(Role::Quiet, position));
@@ -201,6 +202,15 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
         return keys;
     }
     let actions: &[(Action, Word)] = match app.screen.focus {
+        _ if app.screen.view == View::Brief => &[
+            (Action::Help, Word::HintHelp),
+            (Action::Open, Word::HintOpen),
+            (Action::ReadOn, Word::HintReadNext),
+            (Action::ToggleRead, Word::HintMark),
+            (Action::Back, Word::HintBack),
+            (Action::Filter, Word::HintFilter),
+            (Action::Topics, Word::HintTopics),
+        ],
         _ if app.screen.page != Page::Article => &[
             (Action::Back, Word::HintBack),
             (Action::Help, Word::HintHelp),
@@ -210,9 +220,10 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
             (Action::Open, Word::HintOpen),
             (Action::Search, Word::HintSearch),
             (Action::Filter, Word::HintFilter),
-            (Action::Topics, Word::HintTopics),
+            (Action::Brief, Word::HintBrief),
             (Action::NextPane, Word::HintPanes),
             (Action::Leave, Word::HintQuit),
+            (Action::Topics, Word::HintTopics),
             (Action::Feeds, Word::HintFeeds),
         ],
         Pane::Text => &[

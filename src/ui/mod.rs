@@ -4,6 +4,7 @@
 //! buffer through `paint` alone: no text widget of ratatui's is used, since
 //! those measure a string where cells must be counted.
 
+mod brief;
 mod foot;
 mod frame;
 mod paint;
@@ -14,17 +15,22 @@ use ratatui::buffer::Buffer;
 
 use crate::app::App;
 use crate::app::area::{Area, Pane};
-use crate::app::screen::Mode;
+use crate::app::screen::{Mode, View};
 use paint::Canvas;
 pub use paint::PALETTE;
 
 /// Paints `app` on `buffer`, whose size is the app's, in cells.
 pub fn view(app: &App, buffer: &mut Buffer) {
     let mut canvas = Canvas::new(buffer, &app.theme);
-    frame::paint(app, &mut canvas);
-    panes::list(app, &mut canvas);
-    panes::text(app, &mut canvas);
-    panes::points(app, &mut canvas);
+    match app.screen.view {
+        View::Panes => {
+            frame::paint(app, &mut canvas);
+            panes::list(app, &mut canvas);
+            panes::text(app, &mut canvas);
+            panes::points(app, &mut canvas);
+        }
+        View::Brief => brief::paint(app, &mut canvas),
+    }
     foot::paint(app, &mut canvas);
     popup::paint(app, &mut canvas);
 }
@@ -36,6 +42,12 @@ pub fn cursor(app: &App) -> Option<(u16, u16)> {
     match &app.screen.mode {
         Mode::Typing(_) => foot::caret(app),
         Mode::Choosing(_) => popup::caret(app),
+        Mode::Reading if app.screen.view == View::Brief => {
+            let area = app.brief_area();
+            let row = area.row(row_of(app.shown_brief(), app.screen.brief.selected)?);
+            (row.width > 0 && row.height > 0)
+                .then(|| (row.flush(app.locale.direction(), 1), row.top))
+        }
         Mode::Reading => {
             let body = app.areas.pane(app.screen.focus)?.body;
             let row = match app.screen.focus {

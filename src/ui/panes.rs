@@ -78,7 +78,7 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
 }
 
 /// Why the list is empty, and what to do.
-fn empty(app: &App) -> SafeText {
+pub(super) fn empty(app: &App) -> SafeText {
     if !app.screen.filter.is_empty() && app.shelf.all() > 0 {
         let key = app.key_of(Action::ClearFilter);
         return app.locale.fill(Word::NothingMatches, &[("key", &key)]);
@@ -97,7 +97,7 @@ fn empty(app: &App) -> SafeText {
 }
 
 /// A sentence of the interface at the top of a pane.
-fn message(app: &App, canvas: &mut Canvas<'_>, area: Area, text: &SafeText) {
+pub(super) fn message(app: &App, canvas: &mut Canvas<'_>, area: Area, text: &SafeText) {
     let lines = crate::text::lay_out(
         text,
         usize::from(area.width),

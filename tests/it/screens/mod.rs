@@ -5,6 +5,7 @@
 //! round again. So كتاب stands there as `bAtk`, as it does on a terminal.
 
 mod articles;
+mod brief;
 mod buckwalter;
 mod feeds;
 mod fetching;
@@ -21,6 +22,7 @@ use mujaz::config::keymap::{Keymap, WrittenKeys};
 use mujaz::config::locale::{Interface, Locale};
 use mujaz::config::settings::Settings;
 use mujaz::loader::desk;
+use mujaz::points;
 use mujaz::store::{Arrival, Library};
 use mujaz::ui;
 use ratatui::buffer::Buffer;
@@ -90,8 +92,10 @@ pub(crate) fn arrive(
         }
     });
     let arrivals: Vec<_> = articles.collect();
-    reader.library.take(feed, &arrivals, 1, now).unwrap();
+    let method = points::METHOD;
+    reader.library.take(feed, &arrivals, method, now).unwrap();
     while reader.library.index(100).unwrap() > 0 {}
+    while reader.library.analyse(100).unwrap() > 0 {}
     update(reader, Message::Arrived)
 }
 

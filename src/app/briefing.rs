@@ -1,0 +1,360 @@
+//! The brief in the reader: what happened among the articles that pass the filter,
+//! item by item. It covers the panes and leaves them as they are; an article that
+//! is opened from it leads back to it. Its items are asked of the library, more of
+//! them as the reader comes near their end: nothing is summed up here.
+
+use super::area::Pane;
+use super::library::{Around, Ask, Deed};
+use super::message::MouseKind;
+use super::perform::moved;
+use super::screen::{Standing, View};
+use super::shelf::Filter;
+use super::window::{self, Kept, Shown};
+use super::{App, brief_item, pointing};
+use crate::article::{ArticleId, Change, Header};
+use crate::config::action::Action;
+use crate::config::locale::Word;
+use crate::points::brief::{Brief, BriefItem};
+use crate::points::stories::StoryId;
+
+/// The newest articles that a brief is made of at first, and how many older ones
+/// are added at its end.
+const STEP: usize = 400;
+
+/// So many items before the end more are asked for.
+const AHEAD: usize = 10;
+
+/// What is known of the brief.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Briefing {
+    items: Vec<BriefItem>,
+    /// What they were asked for: the filter, the state of the library, and how many
+    /// of the newest articles they may be made of.
+    at_hand: Option<(Filter, u64, usize)>,
+    /// Of how many of the newest articles they are to be made.
+    among: usize,
+    /// There are articles that they are not made of.
+    more: bool,
+    /// What can be seen of them.
+    shown: Vec<Shown>,
+}
+
+/// What an item is known by, however many articles it comes to have.
+fn key(item: &BriefItem) -> StoryId {
+    item.story.unwrap_or(StoryId(item.articles[0].header.id.0))
+}
+
+/// Shows the brief over the panes.
+pub(super) fn open(app: &mut App) {
+    app.hold();
+    app.screen.brief.origin = None;
+    app.screen.view = View::Brief;
+}
+
+/// Back to where the reader was before the brief.
+fn close(app: &mut App) {
+    app.screen.view = View::Panes;
+    if let Some(origin) = app.screen.brief.origin.take() {
+        let screen = &mut app.screen;
+        (screen.focus, screen.from, screen.alone) = (origin.focus, origin.from, origin.alone);
+        screen.position = origin.position;
+        show(app, origin.selected);
+    }
+}
+
+/// Selects an article, wherever in the list it stands.
+fn show(app: &mut App, article: Option<ArticleId>) {
+    app.screen.selected = article;
+    app.screen.held |= article.is_some();
+    app.screen.wandered = false;
+    app.wanted = article
+        .filter(|&id| app.shelf.position(id).is_none())
+        .map(Around::Article);
+}
+
+/// Does in the brief what `action` says; false where it is done as in the panes.
+pub(super) fn perform(app: &mut App, action: Action) -> bool {
+    let last = app.briefing.items.len().saturating_sub(1);
+    let page = isize::try_from(app.briefing.shown.len().max(2) - 1).unwrap_or(1);
+    match action {
+        Action::Down => step(app, true),
+        Action::Up => step(app, false),
+        Action::HalfPageDown | Action::PageDown => select(app, moved(here(app), page, last + 1)),
+        Action::HalfPageUp | Action::PageUp => select(app, moved(here(app), -page, last + 1)),
+        Action::First => select(app, 0),
+        Action::Last => select(app, last),
+        Action::ReadOn => read_on(app),
+        Action::Open | Action::TextPane => open_article(app),
+        Action::ToggleRead => toggle_read(app),
+        Action::Brief | Action::Back | Action::Leave | Action::ListPane => close(app),
+        Action::Filter
+        | Action::Topics
+        | Action::ClearFilter
+        | Action::ReadAll
+        | Action::Undo
+        | Action::Redo
+        | Action::RefreshAll
+        | Action::Feeds
+        | Action::AddFeed
+        | Action::Starter
+        | Action::Problems
+        | Action::Help
+        | Action::Palette
+        | Action::Redraw
+        | Action::Calibrate
+        | Action::Suspend
+        | Action::Quit => return false,
+        _ => app.note_key(Word::NotInBrief, Action::Back),
+    }
+    true
+}
+
+/// The mouse did something on a row of the screen.
+pub(super) fn point(app: &mut App, kind: MouseKind, column: u16, row: u16) {
+    let body = app.brief_area();
+    match kind {
+        MouseKind::WheelDown => step(app, true),
+        MouseKind::WheelUp => step(app, false),
+        MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice => {
+            let inside = app.areas.whole.body.contains(column, row);
+            let hit = inside.then(|| pointing::at(&app.briefing.shown, row - body.top));
+            if let Some(index) = hit.flatten() {
+                if index == here(app) {
+                    open_article(app);
+                } else {
+                    select(app, index);
+                }
+            }
+        }
+        MouseKind::Drag | MouseKind::Release => {}
+    }
+}
+
+fn here(app: &App) -> usize {
+    app.screen.brief.selected
+}
+
+fn select(app: &mut App, index: usize) {
+    app.screen.brief.selected = index;
+    app.screen.brief.skip = 0;
+}
+
+/// What of the selected item is hidden below the window, in rows.
+fn hidden(app: &App) -> usize {
+    let rows = usize::from(app.brief_area().height);
+    let mut shown = app.briefing.shown.iter();
+    let item = shown.find(|shown| shown.index == here(app));
+    let height = item.map_or(0, |item| item.sheet.height());
+    height.saturating_sub(rows + app.screen.brief.skip)
+}
+
+/// An item on, or back; through one that is higher than the window first.
+fn step(app: &mut App, onwards: bool) {
+    let rows = usize::from(app.brief_area().height)
+        .saturating_sub(1)
+        .max(1);
+    let skip = app.screen.brief.skip;
+    match (onwards, hidden(app)) {
+        (true, 0) => select(app, moved(here(app), 1, app.briefing.items.len())),
+        (true, below) => app.screen.brief.skip = skip + below.min(rows),
+        (false, _) if skip == 0 => select(app, moved(here(app), -1, app.briefing.items.len())),
+        (false, _) => app.screen.brief.skip = skip.saturating_sub(rows),
+    }
+}
+
+/// The headers of the selected item's articles.
+fn headers(app: &App) -> impl Iterator<Item = &Header> {
+    let item = app.briefing.items.get(here(app));
+    let tellers = item.into_iter().flat_map(|item| &item.articles);
+    tellers.map(|teller| &teller.header)
+}
+
+/// The rest of the item; after it, it is read, and the next one follows.
+fn read_on(app: &mut App) {
+    if hidden(app) == 0 {
+        mark(app, true);
+    }
+    step(app, true);
+}
+
+/// All articles of the item become read; where they are, unread.
+fn toggle_read(app: &mut App) {
+    let read = headers(app).any(|header| !header.read);
+    mark(app, read);
+}
+
+fn mark(app: &mut App, read: bool) {
+    let other = headers(app).filter(|header| header.read != read);
+    let other: Vec<ArticleId> = other.map(|header| header.id).collect();
+    if !other.is_empty() {
+        app.do_changes(other, Change::Read(read));
+    }
+}
+
+/// Opens the article that stands first in the item.
+fn open_article(app: &mut App) {
+    let item = app.briefing.items.get(here(app));
+    let Some(id) = item.map(|item| item.articles[0].header.id) else {
+        return;
+    };
+    let screen = &app.screen;
+    let standing = Standing {
+        selected: screen.selected,
+        position: screen.position,
+        focus: screen.focus,
+        from: screen.from,
+        alone: screen.alone,
+    };
+    app.screen.brief.origin.get_or_insert(standing);
+    app.screen.view = View::Panes;
+    show(app, Some(id));
+    app.screen.focus = Pane::List;
+    app.enter(Pane::Text);
+}
+
+impl App {
+    /// The items of the brief that can be seen.
+    #[must_use]
+    pub fn shown_brief(&self) -> &[Shown] {
+        &self.briefing.shown
+    }
+
+    /// The item of the brief at a place; nothing where there is none.
+    #[must_use]
+    pub fn brief_item(&self, index: usize) -> Option<&BriefItem> {
+        self.briefing.items.get(index)
+    }
+
+    /// How many items the brief has, and whether there are more.
+    #[must_use]
+    pub fn brief_size(&self) -> (usize, bool) {
+        (self.briefing.items.len(), self.briefing.more)
+    }
+
+    /// True when the brief is what the library has of it.
+    #[must_use]
+    pub fn has_brief(&self) -> bool {
+        let filter = |(filter, ..): &(Filter, _, _)| *filter == self.screen.filter;
+        self.briefing.at_hand.as_ref().is_some_and(filter)
+    }
+
+    /// Where the items of the brief stand, the columns of their marks too.
+    #[must_use]
+    pub fn brief_area(&self) -> super::area::Area {
+        let body = self.areas.whole.body;
+        let width = self.settings.measure.saturating_add(Self::MARGIN);
+        body.middle(width, body.height)
+    }
+
+    /// The question of the brief, where it is to be asked.
+    pub(super) fn brief_needed(&self) -> Option<Ask> {
+        let (filter, among) = (&self.screen.filter, self.briefing.among);
+        let same = |at_hand: &(Filter, u64, usize)| {
+            (&at_hand.0, at_hand.1, at_hand.2) == (filter, self.arrivals, among)
+        };
+        let current = self.briefing.at_hand.as_ref().is_some_and(same);
+        (self.screen.view == View::Brief && !current).then(|| Ask::Brief {
+            filter: self.asked(),
+            among,
+        })
+    }
+
+    /// The brief of the newest `among` articles has come; `more` tells whether there
+    /// are older ones. What the reader has seen keeps its place: older items follow.
+    pub(super) fn hear_brief(&mut self, among: usize, brief: Brief, more: bool) {
+        let at_hand = (self.screen.filter.clone(), self.arrivals, among);
+        let before = self.briefing.at_hand.replace(at_hand);
+        let (filter, arrivals) = (&self.screen.filter, self.arrivals);
+        let seen = std::mem::replace(&mut self.briefing.items, brief.items);
+        let selected = seen.get(here(self)).map(key);
+        self.briefing.more = more;
+        match before {
+            Some((of, at, fewer)) if of == *filter && at == arrivals && fewer < among => {
+                let order: Vec<StoryId> = seen.iter().map(key).collect();
+                let place = |item: &BriefItem| {
+                    let place = order.iter().position(|&seen| seen == key(item));
+                    place.unwrap_or(usize::MAX)
+                };
+                self.briefing.items.sort_by_cached_key(place);
+            }
+            Some((of, ..)) if of == *filter => {}
+            _ => {
+                select(self, 0);
+                return;
+            }
+        }
+        let place = self
+            .briefing
+            .items
+            .iter()
+            .position(|item| Some(key(item)) == selected);
+        if let Some(place) = place {
+            self.screen.brief.selected = place;
+        }
+    }
+
+    /// Articles became read or unread.
+    pub(super) fn brief_read(&mut self, articles: &[ArticleId], read: bool) {
+        let items = self.briefing.items.iter_mut();
+        let headers = items.flat_map(|item| item.articles.iter_mut());
+        for teller in headers.filter(|teller| articles.contains(&teller.header.id)) {
+            teller.header.read = read;
+        }
+    }
+
+    /// Brings the brief's window up to date, and what of it is to be asked for.
+    pub(super) fn settle_brief(&mut self) {
+        if self.screen.view != View::Brief {
+            return;
+        }
+        let count = self.briefing.items.len();
+        let filter = &self.screen.filter;
+        match &self.briefing.at_hand {
+            Some((of, ..)) if of != filter => self.briefing.among = STEP,
+            Some((_, _, among)) if self.briefing.more && here(self) + AHEAD >= count => {
+                self.briefing.among = among + STEP;
+            }
+            Some(_) => {}
+            None => self.briefing.among = STEP,
+        }
+        let area = self.brief_area();
+        let width = area.width.saturating_sub(Self::MARGIN).max(1);
+        let mut kept = Kept::default();
+        let items = &self.briefing.items;
+        let mut item = |index: usize| {
+            kept.sheet(index, || {
+                brief_item::sheet(self.words(), &items[index], width)
+            })
+        };
+        let place = &self.screen.brief;
+        let selected = place.selected.min(count.saturating_sub(1));
+        let (mut top, mut skip) = (0, 0);
+        let mut shown = Vec::new();
+        if count > 0 {
+            let height = |index| item(index).height();
+            top = window::follow(place.top.min(selected), selected, area.height, height);
+            let most = item(selected).height().saturating_sub(area.height.into());
+            skip = if top == selected {
+                place.skip.min(most)
+            } else {
+                0
+            };
+            let off = u16::try_from(skip).unwrap_or(u16::MAX);
+            shown = window::shown(top, count, area.height.saturating_add(off), item);
+            for one in &mut shown {
+                one.top = one.top.saturating_sub(off);
+            }
+        }
+        self.briefing.shown = shown;
+        let place = &mut self.screen.brief;
+        (place.selected, place.top, place.skip) = (selected, top, skip);
+    }
+
+    /// Changes the state of several articles in one step.
+    fn do_changes(&mut self, articles: Vec<ArticleId>, change: Change) {
+        for &article in &articles {
+            self.keep_in_list(article);
+        }
+        self.deeds.push(Deed::ChangeThese(change, articles));
+    }
+}

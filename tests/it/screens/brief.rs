@@ -1,0 +1,232 @@
+//! The brief in the reader: opened over the panes, gone through, read, left.
+
+use insta::assert_snapshot;
+use mujaz::app::screen::{Mode, View};
+use mujaz::app::{Message, MouseKind};
+use mujaz::article::{Article, Direction, Published};
+use mujaz::config::locale::Interface::{self, Arabic, English};
+use mujaz::points;
+use mujaz::safe::SafeText;
+
+use super::articles::plain;
+use super::{Reader, arrive, dump, dump_with_marks, empty_reader, press, type_in, update};
+
+fn told(source: &str, day: i8, title: &str, direction: Direction, text: &[&str]) -> Article {
+    let mut article = plain(title, direction, text);
+    article.source = Some(SafeText::new(source));
+    article.published = Some(Published::Day(jiff::civil::date(2026, 5, day)));
+    points::complete(&mut article);
+    article
+}
+
+/// A ferry told by two, in Arabic too, and a harvest that one tells.
+fn articles() -> Vec<Article> {
+    use Direction::{Ltr, Rtl};
+    vec![
+        told(
+            "Harbour Post",
+            30,
+            "Passengers rescued after ferry hits sandbank",
+            Ltr,
+            &[
+                "Lifeboats rescued two hundred passengers from a ferry that ran onto a sandbank \
+                 near Port Rana on Monday.",
+                "The coastguard praised the crew and said that nobody on the ferry was hurt.",
+            ],
+        ),
+        told(
+            "وكالة الساحل",
+            29,
+            "عبّارة تجنح قرب ميناء رنا",
+            Rtl,
+            &[
+                "جنحت عبّارة تقل مئتي راكب على كثيب رملي قرب ميناء رنا صباح الاثنين.",
+                "وأنزلت قوارب النجاة الركاب جميعًا قبل أن ينحسر المد، وفق خفر السواحل.",
+            ],
+        ),
+        told(
+            "صحيفة المرفأ",
+            29,
+            "إنقاذ ركاب عبّارة جنحت قرب ميناء رنا",
+            Rtl,
+            &[
+                "أنقذت قوارب النجاة مئتي راكب من عبّارة جنحت على كثيب رملي قرب ميناء رنا.",
+                "وأشاد خفر السواحل بطاقم العبّارة، وقال إن أحدًا من الركاب لم يُصب.",
+            ],
+        ),
+        told(
+            "Valley Post",
+            28,
+            "Ferry runs aground off Port Rana",
+            Ltr,
+            &[
+                "A ferry with two hundred passengers ran aground on a sandbank off Port Rana on \
+                 Monday.",
+                "Lifeboats took everyone ashore before the tide turned, the coastguard said.",
+            ],
+        ),
+        told(
+            "Valley Post",
+            27,
+            "Olive harvest is the best in ten years",
+            Ltr,
+            &[
+                "Growers in the southern hills have brought in the largest crop of olives for a \
+                 decade.",
+                "Presses work through the night, the farmers' union announced.",
+            ],
+        ),
+    ]
+}
+
+fn reader(interface: Interface, columns: u16, rows: u16) -> Reader {
+    let mut reader = empty_reader(interface, columns, rows);
+    arrive(&mut reader, articles());
+    reader
+}
+
+/// The title of the selected item.
+fn selected(app: &Reader) -> String {
+    let item = app.brief_item(app.screen.brief.selected).unwrap();
+    item.title().to_string()
+}
+
+/// How many articles of the library are unread.
+fn unread(app: &Reader) -> usize {
+    let unread = app.library.unread_by_feed().unwrap();
+    unread.iter().map(|(_, count)| count).sum()
+}
+
+#[test]
+fn a_brief_stands_story_by_story() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "b");
+    assert_snapshot!("brief-english", dump_with_marks(&app));
+    let mut app = reader(Arabic, 80, 24);
+    press(&mut app, "b");
+    assert_snapshot!("brief-arabic", dump_with_marks(&app));
+    let mut app = reader(Arabic, 36, 14);
+    press(&mut app, "F2");
+    assert_snapshot!("brief-arabic-narrow", dump(&app));
+    let mut app = reader(English, 36, 14);
+    press(&mut app, "b j");
+    assert_snapshot!("brief-english-narrow", dump(&app));
+}
+
+#[test]
+fn space_reads_an_item_and_goes_on_and_it_is_undone_as_one() {
+    let mut app = reader(English, 80, 40);
+    press(&mut app, "b");
+    let first = selected(&app);
+    press(&mut app, "Space");
+    assert_ne!(selected(&app), first);
+    assert_eq!(unread(&app), 3);
+    assert_snapshot!("brief-read-on", dump(&app));
+    press(&mut app, "u");
+    assert_eq!(unread(&app), 5);
+    press(&mut app, "k m");
+    assert_eq!((selected(&app), unread(&app)), (first, 3));
+    press(&mut app, "m");
+    assert_eq!(unread(&app), 5);
+}
+
+#[test]
+fn an_article_opened_from_the_brief_leads_back_to_it_and_that_to_the_list() {
+    let mut app = reader(English, 80, 40);
+    press(&mut app, "j");
+    let before = app.selected();
+    press(&mut app, "b G Enter");
+    assert_eq!(app.screen.view, View::Panes);
+    assert_eq!(
+        app.article().unwrap().title,
+        "Olive harvest is the best in ten years"
+    );
+    assert_eq!(unread(&app), 4);
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.view, View::Brief);
+    assert_eq!(selected(&app), "Olive harvest is the best in ten years");
+    press(&mut app, "q");
+    assert_eq!((app.screen.view, app.selected()), (View::Panes, before));
+    // Who goes to the list from there is done with the brief.
+    press(&mut app, "b g Enter 1 Enter Esc");
+    assert_eq!(app.screen.view, View::Panes);
+}
+
+#[test]
+fn the_filter_narrows_the_brief_from_within_it() {
+    let mut app = reader(English, 80, 40);
+    press(&mut app, "b f");
+    type_in(&mut app, "olive");
+    press(&mut app, "Enter");
+    assert_eq!(
+        (app.screen.view, app.brief_size()),
+        (View::Brief, (1, false))
+    );
+    press(&mut app, "f Ctrl-u");
+    type_in(&mut app, "whale");
+    press(&mut app, "Enter");
+    assert_snapshot!("brief-nothing", dump(&app));
+    press(&mut app, "F");
+    assert_eq!(app.brief_size(), (3, false));
+    press(&mut app, "t");
+    assert!(matches!(app.screen.mode, Mode::Choosing(_)));
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.view, View::Brief);
+    press(&mut app, "y");
+    assert_snapshot!("brief-no-copy", dump(&app));
+}
+
+#[test]
+fn an_item_higher_than_the_screen_is_gone_through_before_the_next() {
+    let mut app = reader(English, 24, 9);
+    press(&mut app, "b");
+    let first = selected(&app);
+    let mut rows = dump(&app);
+    for _ in 0..20 {
+        press(&mut app, "j");
+        if selected(&app) != first {
+            break;
+        }
+        let now = dump(&app);
+        assert_ne!(rows, now);
+        rows = now;
+    }
+    assert_ne!(selected(&app), first);
+    press(&mut app, "k");
+    assert_eq!(selected(&app), first);
+}
+
+#[test]
+fn the_mouse_selects_an_item_and_opens_it() {
+    let mut app = reader(English, 80, 40);
+    press(&mut app, "b");
+    let row = dump(&app)
+        .lines()
+        .position(|line| line.contains("Olive harvest"))
+        .unwrap();
+    let point = Message::Mouse {
+        kind: MouseKind::Press,
+        column: 20,
+        row: u16::try_from(row).unwrap(),
+    };
+    update(&mut app, point.clone());
+    assert_eq!(selected(&app), "Olive harvest is the best in ten years");
+    update(&mut app, point);
+    assert_eq!(app.screen.view, View::Panes);
+}
+
+#[test]
+fn more_items_follow_where_the_reader_nears_the_end() {
+    let mut app = empty_reader(English, 80, 24);
+    let many = (0..450).map(|at| plain(&format!("Report {at}"), Direction::Ltr, &["Nothing."]));
+    arrive(&mut app, many);
+    press(&mut app, "b");
+    let (items, more) = app.brief_size();
+    assert!(more && items <= 400, "{items}");
+    let first = selected(&app);
+    press(&mut app, "G");
+    assert!(!app.brief_size().1 && app.brief_size().0 > items);
+    assert_eq!(app.screen.brief.selected, items - 1);
+    press(&mut app, "g");
+    assert_eq!(selected(&app), first);
+}

@@ -315,6 +315,13 @@ impl App {
                     self.tags.outdate();
                     self.text.0.forget();
                 }
+                if let Change::Apart(_) = change {
+                    if count == 0 {
+                        self.note(Word::ToldAlone);
+                        return;
+                    }
+                    self.changed();
+                }
                 if *told {
                     self.tell_done(change, count.max(1));
                 }

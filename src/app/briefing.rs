@@ -86,6 +86,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> bool {
         Action::ReadOn => read_on(app),
         Action::Open | Action::TextPane => open_article(app),
         Action::ToggleRead => toggle_read(app),
+        Action::Story => show_story(app),
         Action::Brief | Action::Back | Action::Leave | Action::ListPane => close(app),
         Action::Filter
         | Action::Topics
@@ -189,6 +190,23 @@ fn mark(app: &mut App, read: bool) {
     if !other.is_empty() {
         app.do_changes(other, Change::Read(read));
     }
+}
+
+/// The articles of the item, in the list.
+fn show_story(app: &mut App) {
+    let item = app.briefing.items.get(here(app));
+    let Some(item) = item.filter(|item| item.articles.len() > 1) else {
+        app.note(Word::ToldAlone);
+        return;
+    };
+    let id = item.articles[0].header.id;
+    app.screen.view = View::Panes;
+    app.set_filter(Filter {
+        story: Some(id),
+        ..Filter::default()
+    });
+    show(app, Some(id));
+    app.enter(Pane::List);
 }
 
 /// Opens the article that stands first in the item.

@@ -391,8 +391,15 @@ pub(super) fn list_item(words: Words<'_>, header: &Header, width: u16, rows: u16
     let source = header.source.as_ref();
     let source = source.map(|source| field(Part::Words, Role::Quiet, source));
     let date = header.published;
-    let date = date.map(|date| words.label(Role::Quiet, &words.locale.date(date)));
-    sheet.pair(source, date, direction);
+    let date = date.map(|date| words.locale.date(date).to_string());
+    let others = (header.tellers > 1).then(|| {
+        let n = (header.tellers - 1).to_string();
+        words.locale.fill(Word::Others, &[("n", &n)]).to_string()
+    });
+    let beside: Vec<String> = date.into_iter().chain(others).collect();
+    let beside = (!beside.is_empty()).then(|| SafeText::from(beside.join(" ")));
+    let beside = beside.map(|text| words.label(Role::Quiet, &text));
+    sheet.pair(source, beside, direction);
     if rows >= 30 {
         if let Some(point) = &header.point {
             let point = field(Part::Label, Role::Quiet, point);

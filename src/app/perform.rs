@@ -71,6 +71,8 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::PreviousMatch => typing::next_match(app, false),
         Action::Filter => typing::begin(app, Purpose::Filter),
         Action::Brief => briefing::open(app),
+        Action::Story => show_story(app),
+        Action::NotThisStory => set_apart(app),
         Action::Topics => choosing::begin(app, Offer::Topics),
         Action::ClearFilter => clear_filter(app),
         Action::ToggleRead => toggle_read(app),
@@ -395,6 +397,35 @@ fn clear_filter(app: &mut App) {
     }
     app.set_filter(Filter::default());
     app.note(Word::FilterCleared);
+}
+
+/// Only the articles that tell the story of the selected one, or all again.
+fn show_story(app: &mut App) {
+    if app.screen.filter.story.is_some() {
+        clear_filter(app);
+        return;
+    }
+    app.hold();
+    let here = app.header_at(app.screen.position);
+    match app.screen.selected {
+        Some(_) if here.is_some_and(|header| header.tellers < 2) => app.note(Word::ToldAlone),
+        Some(article) => {
+            app.set_filter(Filter {
+                story: Some(article),
+                ..Filter::default()
+            });
+            app.enter(Pane::List);
+        }
+        None => {}
+    }
+}
+
+/// The selected article tells another story.
+fn set_apart(app: &mut App) {
+    app.hold();
+    if let Some(id) = app.screen.selected {
+        app.do_change(id, Change::Apart(true), true);
+    }
 }
 
 fn toggle_read(app: &mut App) {

@@ -19,6 +19,8 @@ pub struct Filter {
     pub topics: Vec<SafeText>,
     /// The feed or folder that it must have come from.
     pub within: Option<Within>,
+    /// The article whose story it must tell.
+    pub story: Option<ArticleId>,
 }
 
 /// A part of the feeds.
@@ -50,7 +52,10 @@ impl Filter {
     /// True when everything is shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.typed.trim().is_empty() && self.topics.is_empty() && self.within.is_none()
+        self.typed.trim().is_empty()
+            && self.topics.is_empty()
+            && self.within.is_none()
+            && self.story.is_none()
     }
 
     /// What it asks of the library. The last word also finds what goes on after
@@ -71,6 +76,7 @@ impl Filter {
             search,
             feed,
             folder,
+            story: self.story,
             held: Vec::new(),
         }
     }

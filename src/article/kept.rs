@@ -25,6 +25,9 @@ pub struct Header {
     pub read: bool,
     /// Whether it is starred.
     pub starred: bool,
+    /// How many articles of the list's library tell its story, itself included.
+    #[serde(skip)]
+    pub tellers: usize,
 }
 
 /// An article as the library keeps it. Its serialized form is the article's with

@@ -88,6 +88,10 @@ actions! {
     Filter = "filter",
     /// Show what happened, story by story.
     Brief = "brief",
+    /// Show the articles that tell the same story, or all again.
+    Story = "story",
+    /// Take the article out of its story.
+    NotThisStory = "not-this-story",
     /// Choose topics to show.
     Topics = "topics",
     /// Show every article again.

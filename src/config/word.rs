@@ -210,6 +210,12 @@ names! {
         Since = "since",
         /// Said of an action that the brief has no use for.
         NotInBrief = "not-in-brief",
+        /// What the filter is: one story.
+        ThisStory = "this-story",
+        /// Said where nobody else tells the story.
+        ToldAlone = "told-alone",
+        /// How many others tell the story of a row.
+        Others = "others",
         /// The title of the feeds to choose from.
         FeedsTitle = "feeds-title",
         /// The title of a site's feeds.

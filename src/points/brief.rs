@@ -281,6 +281,7 @@ mod tests {
                 point: None,
                 read: false,
                 starred: false,
+                tellers: 1,
             },
             also: Vec::new(),
             story: Some(StoryId(story)),

@@ -12,6 +12,8 @@ pub struct Filter {
     pub feed: Option<FeedId>,
     /// Only of feeds in this folder.
     pub folder: Option<String>,
+    /// Only those that tell the same story as this article, itself included.
+    pub story: Option<ArticleId>,
     /// Shown whether or not they are read or starred: what the reader changed
     /// while looking does not vanish under their eyes.
     pub held: Vec<ArticleId>,
@@ -21,7 +23,10 @@ impl Filter {
     /// True when every article passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.search.is_empty() && self.feed.is_none() && self.folder.is_none()
+        self.search.is_empty()
+            && self.feed.is_none()
+            && self.folder.is_none()
+            && self.story.is_none()
     }
 
     /// True when it asks what the reader did with an article.

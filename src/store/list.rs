@@ -150,14 +150,22 @@ fn page(
     sql.bind(skipped);
     let query = format!(
         "SELECT a.name, a.title, a.source, a.published, a.language, a.point,
-             a.id NOT IN (SELECT id FROM unread), a.starred {}
+             a.id NOT IN (SELECT id FROM unread), a.starred,
+             (SELECT count(*) FROM telling own JOIN telling other ON other.story = own.story
+              WHERE own.article = a.id) {}
          ORDER BY {} {} LIMIT ? OFFSET ?",
         sql.text(),
         sql.key,
         if upwards { "ASC" } else { "DESC" },
     );
     let mut find = db.prepare_cached(&query)?;
-    let rows = find.query_map(params_from_iter(&sql.values), header)?;
+    let rows = find.query_map(params_from_iter(&sql.values), |row| {
+        let tellers: usize = row.get(8)?;
+        Ok(Header {
+            tellers: tellers.max(1),
+            ..header(row)?
+        })
+    })?;
     let mut headers = rows.collect::<Result<Vec<_>, _>>()?;
     if upwards {
         headers.reverse();
@@ -211,6 +219,7 @@ pub(super) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
         point: safe(row.get(5)?),
         read: row.get(6)?,
         starred: row.get(7)?,
+        tellers: 1,
     })
 }
 
@@ -344,6 +353,16 @@ impl Selection {
                  WHERE s.article = a.id AND f.folder = ?)",
             );
             sql.values.push(Value::Text(folder.clone()));
+        }
+        if let Some(article) = filter.story {
+            sql.require(
+                "a.id IN (SELECT id FROM article WHERE name = ?
+                 UNION SELECT other.article FROM article named
+                 JOIN telling own ON own.article = named.id
+                 JOIN telling other ON other.story = own.story WHERE named.name = ?)",
+            );
+            let name = Value::Integer(article.0.cast_signed());
+            sql.values.extend([name.clone(), name]);
         }
         Ok(Some(sql))
     }

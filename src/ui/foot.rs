@@ -84,6 +84,7 @@ fn status(app: &App) -> Vec<Field> {
         let topics = filter.topics.iter().map(SafeText::as_str);
         let asked: Vec<String> = topics
             .chain(filter.within.iter().map(Within::name))
+            .chain(filter.story.map(|_| locale.word(Word::ThisStory).as_str()))
             .chain([filter.typed.trim()])
             .filter(|asked| !asked.is_empty())
             .map(|asked| format!("\u{2068}{asked}\u{2069}"))

@@ -59,6 +59,7 @@ fn the_seeds_are_one_topic_and_five_stories() {
                 point: None,
                 read: false,
                 starred: false,
+                tellers: 1,
             },
             also: Vec::new(),
             story: Some(placed.story),

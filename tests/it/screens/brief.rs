@@ -230,3 +230,26 @@ fn more_items_follow_where_the_reader_nears_the_end() {
     press(&mut app, "g");
     assert_eq!(selected(&app), first);
 }
+
+#[test]
+fn a_story_is_shown_alone_and_an_article_taken_out_of_it() {
+    let mut app = reader(English, 80, 24);
+    assert_snapshot!("story-rows", dump(&app));
+    press(&mut app, "S");
+    assert_eq!(app.count(), 2);
+    assert_snapshot!("story-alone", dump(&app));
+    press(&mut app, "D");
+    assert_eq!(app.count(), 1);
+    assert_snapshot!("story-apart", dump(&app));
+    press(&mut app, "u");
+    assert_eq!(app.count(), 2);
+    press(&mut app, "F");
+    assert_eq!(app.count(), 5);
+    press(&mut app, "G S");
+    assert_eq!(app.count(), 5);
+    assert_snapshot!("story-of-one", dump(&app));
+    let mut app = reader(Arabic, 40, 15);
+    press(&mut app, "b j S");
+    assert_eq!(app.count(), 2);
+    assert_snapshot!("story-arabic-narrow", dump(&app));
+}

@@ -75,6 +75,8 @@ impl App {
         let mut sheet = Sheet::new(width, direction);
         match choice {
             Choice::EveryTopic => self.sentence(&mut sheet, Word::EveryTopic),
+            Choice::AllTopics => self.sentence(&mut sheet, Word::AllTopics),
+            Choice::Refused(topic) => self.marked_row(&mut sheet, topic, "[-]", None),
             Choice::EveryFeed => self.sentence(&mut sheet, Word::EveryFeed),
             Choice::Topic {
                 topic: name,
@@ -85,7 +87,10 @@ impl App {
                 tag: name,
                 count,
                 chosen,
-            } => self.marked_row(&mut sheet, name, *chosen, *count),
+            } => {
+                let mark = if *chosen { "[x]" } else { "[ ]" };
+                self.marked_row(&mut sheet, name, mark, Some(*count));
+            }
             Choice::NewTag(tag) => {
                 let text = self.locale.fill(Word::NewTag, &[("tag", tag.as_str())]);
                 sheet.paragraph(words.label(Role::Key, &text), &Lead::default(), 1);
@@ -161,12 +166,12 @@ impl App {
         }
     }
 
-    /// A name that is chosen or not, and how many articles have it.
-    fn marked_row(&self, sheet: &mut Sheet, name: &SafeText, chosen: bool, count: usize) {
+    /// A name, the mark before it, and how many articles have it.
+    fn marked_row(&self, sheet: &mut Sheet, name: &SafeText, mark: &str, count: Option<usize>) {
         let words = self.words();
-        let count = words.label(Role::Quiet, &SafeText::new(&count.to_string()));
+        let count = count.map_or_else(String::new, |count| count.to_string());
+        let count = words.label(Role::Quiet, &SafeText::from(count));
         let room = cells(width_of(&count.text, &count.options)) + 1;
-        let mark = if chosen { "[x]" } else { "[ ]" };
         let mark = Field {
             options: label(Direction::Ltr),
             ..words.label(Role::Number, &SafeText::new(mark))

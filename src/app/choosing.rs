@@ -30,6 +30,10 @@ pub enum Choice {
         /// Articles must have it to be shown.
         chosen: bool,
     },
+    /// A topic that articles must not have.
+    Refused(SafeText),
+    /// The topics that one article has too.
+    AllTopics,
     /// An action.
     Action(Action),
     /// A source that failed, by its place among the problems.
@@ -61,7 +65,11 @@ impl Choice {
     /// True when it is the same thing, whatever is said of it.
     fn is(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Topic { topic: one, .. }, Self::Topic { topic: two, .. })
+            (
+                Self::Topic { topic: one, .. },
+                Self::Topic { topic: two, .. } | Self::Refused(two),
+            )
+            | (Self::Refused(one), Self::Topic { topic: two, .. })
             | (Self::Tag { tag: one, .. }, Self::Tag { tag: two, .. }) => one == two,
             (one, two) => one == two,
         }
@@ -73,6 +81,7 @@ impl Choice {
 pub(super) struct ChoicesKey {
     offer: Offer,
     typed: String,
+    all: bool,
     filter: Filter,
     version: u64,
 }
@@ -122,6 +131,12 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     {
         choose(app, effects);
         return;
+    } else if key.code == Code::Char('-')
+        && chooser.offer == Offer::Topics
+        && chooser.input.text().is_empty()
+    {
+        refuse(app, &chooser);
+        return;
     } else if key.code == Code::Tab && chooser.offer == Offer::Feeds {
         feeds::open_menu(app, chooser);
         return;
@@ -139,6 +154,20 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         }
     }
     app.screen.mode = Mode::Choosing(chooser);
+}
+
+/// Shows only articles without the selected topic, or also those with it again.
+fn refuse(app: &mut App, chooser: &Chooser) {
+    let mut filter = app.screen.filter.clone();
+    match app.choices().get(chooser.selected) {
+        Some(Choice::Topic { topic, .. }) => {
+            filter.topics.retain(|other| other != topic);
+            filter.without.push(topic.clone());
+        }
+        Some(Choice::Refused(topic)) => filter.without.retain(|other| other != topic),
+        _ => return,
+    }
+    app.set_filter(filter);
 }
 
 /// Text pasted while the popup is open narrows it.
@@ -160,8 +189,20 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     let offer = chooser.offer;
     match choice {
         Choice::EveryTopic => {
-            let (filter, topics) = (app.screen.filter.clone(), Vec::new());
-            app.set_filter(Filter { topics, ..filter });
+            let mut filter = app.screen.filter.clone();
+            filter.topics.clear();
+            filter.without.clear();
+            app.set_filter(filter);
+        }
+        Choice::Refused(topic) => {
+            let mut filter = app.screen.filter.clone();
+            filter.without.retain(|other| *other != topic);
+            app.set_filter(filter);
+        }
+        Choice::AllTopics => {
+            if let Mode::Choosing(chooser) = &mut app.screen.mode {
+                chooser.all = true;
+            }
         }
         Choice::Topic { topic, chosen, .. } => {
             let mut filter = app.screen.filter.clone();
@@ -224,12 +265,13 @@ pub(super) fn settle(app: &mut App) {
     let key = ChoicesKey {
         offer: chooser.offer,
         typed: chooser.input.text().to_owned(),
+        all: chooser.all,
         filter: app.screen.filter.clone(),
         version: app.screen.version,
     };
     if app.choices.0.as_ref() != Some(&key) {
         let choices = match chooser.offer {
-            Offer::Topics => topics(app, &chooser.input),
+            Offer::Topics => topics(app, &chooser),
             Offer::Help | Offer::Palette => actions(app, Action::ALL, &chooser.input),
             Offer::Problems => problems(app, &chooser.input),
             Offer::Feeds => feeds::choices(app, chooser.input.text()),
@@ -266,13 +308,16 @@ pub(super) fn settle(app: &mut App) {
     app.screen.mode = Mode::Choosing(chooser);
 }
 
-/// Topics of the articles that pass the filter, the chosen ones first, then by
-/// number.
-fn topics(app: &App, input: &Input) -> Vec<Choice> {
-    let needle = fold(input.text());
+/// Topics of the articles that pass the filter: the chosen and the refused ones
+/// first, then by number. Those of one article are left out until they are asked
+/// for, or something is typed.
+fn topics(app: &App, chooser: &Chooser) -> Vec<Choice> {
+    let needle = fold(chooser.input.text());
     let fits = |topic: &&SafeText| fold(topic.as_str()).contains(&needle);
-    let chosen = &app.screen.filter.topics;
-    let every = (!chosen.is_empty() && needle.is_empty()).then_some(Choice::EveryTopic);
+    let filter = &app.screen.filter;
+    let (chosen, refused) = (&filter.topics, &filter.without);
+    let narrows = !chosen.is_empty() || !refused.is_empty();
+    let every = (narrows && needle.is_empty()).then_some(Choice::EveryTopic);
     let choice = |topic: &SafeText, count, chosen| Choice::Topic {
         topic: topic.clone(),
         count,
@@ -280,10 +325,22 @@ fn topics(app: &App, input: &Input) -> Vec<Choice> {
     };
     let first = chosen.iter().filter(fits);
     let first = first.map(|topic| choice(topic, app.count(), true));
+    let without = refused.iter().filter(fits).cloned().map(Choice::Refused);
     let others = app.topics.1.iter();
     let others = others.filter(|(topic, _)| fits(&topic) && !chosen.contains(topic));
+    let all = chooser.all || !needle.is_empty();
+    let (many, single): (Vec<_>, Vec<_>) = others.partition(|(_, count)| *count > 1);
+    let rest = (!all && !single.is_empty()).then_some(Choice::AllTopics);
+    let single = single.into_iter().filter(|_| all);
+    let others = many.into_iter().chain(single);
     let others = others.map(|(topic, count)| choice(topic, *count, false));
-    every.into_iter().chain(first).chain(others).collect()
+    every
+        .into_iter()
+        .chain(first)
+        .chain(without)
+        .chain(others)
+        .chain(rest)
+        .collect()
 }
 
 /// Actions whose name, sentence or key has every typed word.

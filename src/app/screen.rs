@@ -124,6 +124,8 @@ pub struct Chooser {
     pub selected: usize,
     /// The first choice shown.
     pub top: usize,
+    /// What is rare is offered too.
+    pub all: bool,
     /// The popup that it was opened from.
     pub back: Option<Box<Chooser>>,
 }
@@ -137,6 +139,7 @@ impl Chooser {
             input: Input::default(),
             selected: 0,
             top: 0,
+            all: false,
             back,
         }
     }

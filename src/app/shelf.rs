@@ -17,6 +17,8 @@ pub struct Filter {
     pub typed: String,
     /// Topics an article must all have.
     pub topics: Vec<SafeText>,
+    /// Topics it must not have.
+    pub without: Vec<SafeText>,
     /// The feed or folder that it must have come from.
     pub within: Option<Within>,
     /// The article whose story it must tell.
@@ -54,6 +56,7 @@ impl Filter {
     pub fn is_empty(&self) -> bool {
         self.typed.trim().is_empty()
             && self.topics.is_empty()
+            && self.without.is_empty()
             && self.within.is_none()
             && self.story.is_none()
     }
@@ -67,6 +70,10 @@ impl Filter {
         search
             .known
             .extend(topics.map(|topic| Known::Topic(joined(topic.as_str()))));
+        let without = self.without.iter();
+        search
+            .known
+            .extend(without.map(|topic| Known::NotTopic(joined(topic.as_str()))));
         let (feed, folder) = match &self.within {
             Some(Within::Feed { feed, .. }) => (Some(*feed), None),
             Some(Within::Folder(folder)) => (None, Some(folder.clone())),

@@ -128,6 +128,8 @@ names! {
         FilterCleared = "filter-cleared",
         /// Said when there is no filter to end.
         NoFilter = "no-filter",
+        /// The choice of topics that one article has, too.
+        AllTopics = "all-topics",
         /// The choice of all topics.
         EveryTopic = "every-topic",
         /// Said where no article has a topic.

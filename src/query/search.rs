@@ -50,6 +50,8 @@ pub enum Known {
     Starred(bool),
     /// One of its topics, as tokens with one blank between.
     Topic(String),
+    /// None of its topics, likewise.
+    NotTopic(String),
     /// One of its tags, likewise.
     Tag(String),
     /// Who published it, likewise; a part is enough.

@@ -321,6 +321,10 @@ impl Selection {
                     sql.require_feeds(&ids);
                     continue;
                 }
+                Known::NotTopic(name) => {
+                    sql.refuse_labels(label::topics(db, name)?);
+                    continue;
+                }
                 Known::Topic(name) => label::topics(db, name)?,
                 Known::Tag(name) => {
                     let mut labels = Vec::new();
@@ -365,6 +369,16 @@ impl Selection {
             sql.values.extend([name.clone(), name]);
         }
         Ok(Some(sql))
+    }
+
+    /// Only articles that have none of these labels.
+    fn refuse_labels(&mut self, labels: Vec<i64>) {
+        let marks = vec!["?"; labels.len()].join(", ");
+        self.require(&format!(
+            "NOT EXISTS (SELECT 1 FROM labelled x
+             WHERE x.label IN ({marks}) AND x.article = a.id)"
+        ));
+        self.values.extend(labels.into_iter().map(Value::Integer));
     }
 
     /// True when every article passes.

@@ -82,12 +82,15 @@ fn status(app: &App) -> Vec<Field> {
     let filter = &app.screen.filter;
     if !filter.is_empty() && !app.is_filtering() {
         let topics = filter.topics.iter().map(SafeText::as_str);
+        let without = filter.without.iter();
+        let without = without.map(|topic| format!("-\u{2068}{topic}\u{2069}"));
         let asked: Vec<String> = topics
             .chain(filter.within.iter().map(Within::name))
             .chain(filter.story.map(|_| locale.word(Word::ThisStory).as_str()))
             .chain([filter.typed.trim()])
             .filter(|asked| !asked.is_empty())
             .map(|asked| format!("\u{2068}{asked}\u{2069}"))
+            .chain(without)
             .collect();
         out.push(own(
             Role::Key,

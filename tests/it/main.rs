@@ -15,6 +15,7 @@ mod fribidi;
 mod fuzzed;
 mod hostile;
 mod joining;
+mod killed;
 mod laws;
 mod nothing_lost;
 mod pages;
@@ -26,7 +27,6 @@ mod screens;
 mod search;
 mod seeds;
 mod server;
-
 mod store;
 mod tables;
 mod terminal;

@@ -94,7 +94,7 @@ fn filter(typed: &str) -> Filter {
 }
 
 /// A time after every date in these tests.
-fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     "2026-03-01T12:00:00Z".parse().unwrap()
 }
 
@@ -120,7 +120,7 @@ fn arrival(title: &str, text: &str, date: &str) -> Arrival {
 }
 
 /// `count` articles, one a minute, the newest first.
-fn many(count: usize) -> Vec<Arrival> {
+pub(crate) fn many(count: usize) -> Vec<Arrival> {
     let last: Timestamp = "2026-02-01T00:00:00Z".parse().unwrap();
     (0..count)
         .map(|number| {

@@ -140,17 +140,24 @@ impl Terminal {
 
     /// Waits until `holds` is true of what was heard.
     pub(crate) fn wait_for(&self, what: &str, holds: impl Fn(&Heard) -> bool) {
-        let end = Instant::now() + PATIENCE;
+        assert!(
+            self.comes_by(Instant::now() + PATIENCE, holds),
+            "waited for {what}; the screen is\n{}",
+            self.heard(Heard::text)
+        );
+    }
+
+    /// Waits no longer than to that moment; tells whether `holds` came true.
+    pub(crate) fn comes_by(&self, end: Instant, holds: impl Fn(&Heard) -> bool) -> bool {
         let mut heard = self.heard.0.lock().unwrap();
         while !holds(&heard) {
             let left = end.saturating_duration_since(Instant::now());
-            assert!(
-                !left.is_zero() && !heard.closed,
-                "waited for {what}; the screen is\n{}",
-                heard.text()
-            );
+            if left.is_zero() || heard.closed {
+                return false;
+            }
             heard = self.heard.1.wait_timeout(heard, left).unwrap().0;
         }
+        true
     }
 
     pub(crate) fn wait_for_text(&self, text: &str) {

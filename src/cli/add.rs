@@ -15,7 +15,7 @@ use crate::loader::Shared;
 use crate::loader::refresh::{Added, Outcome, add as find_feed};
 use crate::safe::SafeText;
 use crate::source::opml::{self, Listed};
-use crate::source::{self, Origin};
+use crate::source::{self, Origin, place};
 use crate::store::{Arrival, Library};
 use crate::{loader, points};
 
@@ -133,7 +133,7 @@ fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> any
     if let Some(list) = opml_file(path) {
         return import_list(path, &list, library);
     }
-    let address = path.to_string_lossy().into_owned();
+    let address = place::address_of(path);
     let now = Timestamp::now();
     let known = library.reading(Library::feeds)?;
     let id = library.beside(|library| library.add_feed(&address, None, now))?;

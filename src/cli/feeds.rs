@@ -12,6 +12,7 @@ use crate::article::{Feed, FeedChange};
 use crate::config::starter;
 use crate::safe::SafeText;
 use crate::source::opml::{self, Listed};
+use crate::source::place;
 use crate::store::Library;
 
 /// Prints the feeds of the library with tabs between what is known of each:
@@ -126,7 +127,7 @@ pub(super) fn named(feeds: &[Feed], names: &[String]) -> (Vec<Feed>, Vec<String>
     let mut unknown = Vec::new();
     for name in names {
         let real = Path::new(name).canonicalize();
-        let real = real.map(|path| path.to_string_lossy().into_owned()).ok();
+        let real = real.map(|path| place::address_of(&path)).ok();
         let is_meant = |feed: &&Feed| {
             feed.address == *name
                 || real.as_ref() == Some(&feed.address)

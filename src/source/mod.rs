@@ -16,6 +16,7 @@ mod markup;
 mod names;
 pub mod opml;
 pub mod page;
+pub mod place;
 
 use std::fmt;
 use std::fs::{self, File};
@@ -160,7 +161,7 @@ pub fn read_file(path: &Path) -> Result<Found, Problem> {
     }
     let file = File::open(path).map_err(|error| problem(path, &in_words(&error)))?;
     let bytes = take(file, path)?;
-    read_bytes(&path.to_string_lossy(), &bytes)
+    read_bytes(&place::address_of(path), &bytes)
 }
 
 /// True for a file that is a list of feeds (OPML).

@@ -14,7 +14,7 @@ mod when;
 mod whole;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -28,7 +28,7 @@ use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
 use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure, Request, Validators, Web, address};
-use crate::source::{self, Origin};
+use crate::source::{self, Origin, place};
 use crate::store::{Error, Fetched};
 use held::Held;
 use queue::Queue;
@@ -166,7 +166,7 @@ enum Got {
     /// What its server answered.
     Answer(Result<Box<fetch::Answer>, Failure>),
     /// It is a file or a folder.
-    Path,
+    Path(PathBuf),
 }
 
 fn next(came: &Mutex<Receiver<(Feed, Got)>>) -> Option<(Feed, Got)> {
@@ -178,8 +178,8 @@ fn next(came: &Mutex<Receiver<(Feed, Got)>>) -> Option<(Feed, Got)> {
 
 /// Asks a feed's server for what is new.
 fn ask(feed: &Feed, means: Means<'_>) -> Got {
-    if Path::new(&feed.address).is_absolute() {
-        return Got::Path;
+    if let Some(path) = place::path_of(&feed.address) {
+        return Got::Path(path);
     }
     let failed = |message: &str| Got::Answer(Err(failure(message)));
     let Some(client) = means.web.client() else {
@@ -236,7 +236,7 @@ fn kept(feed: &Feed, got: Got, means: Means<'_>) -> Outcome {
 
 fn keep(feed: &Feed, got: Got, means: Means<'_>) -> Result<Outcome, Error> {
     match got {
-        Got::Path => keep_files(feed, means),
+        Got::Path(path) => keep_files(feed, path, means),
         Got::Answer(Err(failure)) => fail(feed, failure, means),
         Got::Answer(Ok(answer)) => keep_answer(feed, *answer, means),
     }
@@ -310,9 +310,8 @@ fn keep_answer(feed: &Feed, answer: fetch::Answer, means: Means<'_>) -> Result<O
 }
 
 /// Reads a feed that is a file or a folder.
-fn keep_files(feed: &Feed, means: Means<'_>) -> Result<Outcome, Error> {
-    let origin = Origin::Path(feed.address.clone().into());
-    let (files, mut problems) = source::expand(&[origin]);
+fn keep_files(feed: &Feed, path: PathBuf, means: Means<'_>) -> Result<Outcome, Error> {
+    let (files, mut problems) = source::expand(&[Origin::Path(path)]);
     let mut all = Vec::new();
     let (mut changed, mut known) = (0, 0);
     let mut title = None;

@@ -186,6 +186,34 @@ fn nothing_that_is_read_steers_what_is_written() {
 }
 
 #[test]
+fn files_whose_names_differ_by_what_is_no_text_are_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.db");
+    let files = [&b"paper \xff.txt"[..], b"paper \xfe.txt"];
+    let files = files.map(|name| folder.path().join(OsStr::from_bytes(name)));
+    let text = "The ferry sails again\n\nIt had waited for the ice to melt.\n";
+    let with =
+        |rest: &[&OsStr]| run(&[&[OsStr::new("--library"), library.as_os_str()], rest].concat());
+    for (file, came) in [(0, "1 new"), (1, "1 new"), (0, "1 known")] {
+        fs::write(&files[file], text).unwrap();
+        let added = with(&[OsStr::new("add"), files[file].as_os_str()]);
+        let said = String::from_utf8(added.stderr).unwrap();
+        assert!(said.contains(came), "{said}");
+    }
+    let addresses = || -> Vec<String> {
+        let feeds = String::from_utf8(with(&[OsStr::new("feeds")]).stdout).unwrap();
+        let rows = feeds.lines().map(|row| row.split('\t').next().unwrap());
+        rows.map(str::to_owned).collect()
+    };
+    let two = addresses();
+    assert!(two.len() == 2 && two.iter().all(|address| address.starts_with("file:///")));
+    let fetched = with(&[OsStr::new("refresh")]);
+    assert_eq!(fetched.status.code(), Some(0));
+    with(&[OsStr::new("remove"), OsStr::new(&two[0])]);
+    assert_eq!(addresses(), two[1..]);
+}
+
+#[test]
 fn nothing_in_a_name_steers_what_is_said_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.db");
@@ -207,11 +235,14 @@ fn nothing_in_a_name_steers_what_is_said_of_it() {
         )
         .unwrap();
         run(&[OsStr::new("show"), OsStr::new("--jsonl"), path.as_os_str()]);
-        let added = folder
-            .path()
-            .join(format!("{}.txt", payload.replace('/', "_")));
-        fs::copy(&path, &added).unwrap();
-        run(&["--library", library, "add", added.to_str().unwrap()]);
+        let added = run(&[
+            OsStr::new("--library"),
+            OsStr::new(library),
+            OsStr::new("add"),
+            path.as_os_str(),
+        ]);
+        let said = String::from_utf8(added.stderr).unwrap();
+        assert!(said.ends_with(": 1 new, 0 changed, 0 known\n"), "{said}");
         fs::write(&path, b"\0\0\0\0").unwrap();
         run(&[OsStr::new("show"), path.as_os_str()]);
     }

@@ -4,6 +4,7 @@
 mod asked;
 mod clipboard;
 pub(crate) mod pty;
+mod two;
 
 use std::fs;
 use std::process::{Command, Stdio};

@@ -124,7 +124,14 @@ pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
         output::complain(&format!("{}: there is no library yet", path.display()));
         return Ok(None);
     }
-    Ok(Some(Library::open(&path)?))
+    let library = Library::open(&path)?;
+    if library.is_read_only() {
+        output::complain(&format!(
+            "{}: the library may be read but not written; nothing will be changed in it",
+            path.display()
+        ));
+    }
+    Ok(Some(library))
 }
 
 /// Where the library is: as named, else `$XDG_DATA_HOME/mujaz/library.db`, else

@@ -19,6 +19,7 @@ mod identity;
 mod label;
 mod list;
 mod live;
+mod only;
 mod place;
 mod schema;
 mod state;
@@ -66,13 +67,21 @@ pub struct Library {
 
 impl Library {
     /// Opens the library at `path`; makes it, and its folder, where there is none.
-    /// A library of an earlier version is brought up to date.
+    /// A library of an earlier version is brought up to date; one that may not be
+    /// written is opened for reading.
     ///
     /// # Errors
     /// When the file cannot be opened, is no library, is of a later version, or
     /// is damaged. A file that is no library is left as it was.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        open(path)
+        let opened = match open(path) {
+            Err(error) if matches!(error.kind(), Kind::Closed | Kind::ReadOnly) => {
+                // What cannot be read either failed for the first reason.
+                only::open(path).or(Err(error))
+            }
+            opened => opened,
+        };
+        opened
             .map(|db| Self {
                 db,
                 path: path.to_owned(),
@@ -95,6 +104,12 @@ impl Library {
             path: PathBuf::from(":memory:"),
             window: None,
         })
+    }
+
+    /// True where it may be read and not written.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.db.is_readonly("main").unwrap_or(false)
     }
 
     /// Where it is kept.

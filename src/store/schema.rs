@@ -166,7 +166,7 @@ pub(super) fn recognise(db: &Connection) -> Result<(), Error> {
 
 /// Brings the tables up to date, all versions at once or none.
 pub(super) fn migrate(db: &mut Connection) -> Result<(), Error> {
-    if version(db)? == VERSIONS.len() {
+    if is_current(db)? {
         return Ok(());
     }
     let change = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -178,6 +178,11 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), Error> {
     change.pragma_update(None, "application_id", OURS)?;
     change.commit()?;
     Ok(())
+}
+
+/// True for tables of this version.
+pub(super) fn is_current(db: &Connection) -> Result<bool, Error> {
+    Ok(version(db)? == VERSIONS.len())
 }
 
 fn version(db: &Connection) -> Result<usize, Error> {

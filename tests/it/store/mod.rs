@@ -2,6 +2,7 @@
 
 mod kill;
 mod lists;
+mod only;
 mod shell;
 mod states;
 mod stories;

@@ -145,7 +145,7 @@ impl Reading {
 
     fn close(&mut self, name: &str) {
         if let Some(title) = self.title.take() {
-            let title = characters(title.trim());
+            let title = characters(&title).trim().to_owned();
             self.list.title = Some(title).filter(|title| !title.is_empty());
         }
         if name.eq_ignore_ascii_case("outline") && self.open.pop() == Some(true) {

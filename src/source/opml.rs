@@ -145,7 +145,10 @@ impl Reading {
 
     fn close(&mut self, name: &str) {
         if let Some(title) = self.title.take() {
-            let title = characters(&title).trim().to_owned();
+            // What no XML may hold would not come back from what is written.
+            let held = |c: &char| !c.is_control() && *c != '\u{feff}';
+            let title: String = characters(&title).chars().filter(held).collect();
+            let title = title.trim().to_owned();
             self.list.title = Some(title).filter(|title| !title.is_empty());
         }
         if name.eq_ignore_ascii_case("outline") && self.open.pop() == Some(true) {

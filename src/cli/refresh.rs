@@ -89,11 +89,6 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     if wanted.is_empty() && refresh.feeds.is_empty() {
         output::say("there is no feed to fetch; `mujaz add ADDRESS` adds one");
     }
-    let whole: Vec<_> = wanted
-        .iter()
-        .filter(|feed| feed.full_text)
-        .map(|feed| feed.id)
-        .collect();
     let wanted_whole: Mutex<Vec<ArticleId>> = Mutex::default();
     let line = Mutex::new(Line::default());
     let progress = fetch(
@@ -113,7 +108,7 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
                             output::complain(&format!("{}: {problem}", feed.address));
                         }
                     }
-                    if whole.contains(&feed.id) {
+                    if feed.full_text {
                         let mut wanted =
                             wanted_whole.lock().unwrap_or_else(PoisonError::into_inner);
                         wanted.extend(new.iter().copied());

@@ -192,8 +192,6 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         if feeds.is_empty() && !by_hand {
             return Ok(());
         }
-        let whole: Vec<_> = feeds.iter().filter(|feed| feed.full_text).collect();
-        let whole: Vec<_> = whole.iter().map(|feed| feed.id).collect();
         let wanted_whole = std::sync::Mutex::new(Vec::new());
         let told = std::sync::Mutex::new(Instant::now());
         (self.send)(Message::Fetching(Progress {
@@ -202,7 +200,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         }));
         let progress = refresh::refresh(feeds, self.means(library), |feed, outcome, progress| {
             if let Outcome::Read { new, changed, .. } = outcome {
-                if whole.contains(&feed.id) {
+                if feed.full_text {
                     lock(&wanted_whole).extend(new.iter().copied());
                 }
                 if !new.is_empty() || *changed > 0 {

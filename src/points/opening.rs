@@ -192,27 +192,22 @@ impl Opening<'_> {
 
     /// True when a clause that opens with `words` lets one wait for its main clause.
     pub(super) fn awaits(&self, words: &[Word]) -> bool {
-        let Some(first) = words.first() else {
-            return false;
-        };
-        let whole = &*first.folded;
-        [Some(whole), self.without_conjunction(whole)]
-            .into_iter()
-            .flatten()
+        self.first_forms(words)
             .any(|form| self.cues.awaiting.length_with(form, words).is_some())
     }
 
     /// True when `words` open with a verb that tells what was said, and what was said
     /// stands behind it.
     pub(super) fn reports(&self, words: &[Word]) -> bool {
-        let Some(first) = words.first() else {
-            return false;
-        };
-        let whole = &*first.folded;
-        [Some(whole), self.without_conjunction(whole)]
-            .into_iter()
-            .flatten()
+        self.first_forms(words)
             .any(|form| self.cues.reporting.contains(form))
+    }
+
+    /// The first of `words`, with and without a conjunction that is written to it.
+    fn first_forms<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = &'w str> {
+        let whole = words.first().map(|first| &*first.folded);
+        let bare = whole.and_then(|whole| self.without_conjunction(whole));
+        whole.into_iter().chain(bare)
     }
 
     /// True when `folded` cannot end a clause: it announces what was said, or links

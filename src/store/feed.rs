@@ -181,28 +181,6 @@ impl Library {
         })())
     }
 
-    /// Keeps what the reader decides of a feed: name, folder, paused, whole text.
-    ///
-    /// # Errors
-    /// When it cannot be kept.
-    pub fn arrange_feed(&mut self, feed: &Feed) -> Result<(), Error> {
-        self.named((|| {
-            self.db.execute(
-                "UPDATE feed SET name = ?2, folder = ?3, paused = ?4, full_text = ?5, outline = ?6
-                 WHERE id = ?1",
-                params![
-                    feed.id.0,
-                    feed.name.as_ref().map(SafeText::as_str),
-                    feed.folder,
-                    feed.paused,
-                    feed.full_text,
-                    serde_json::to_string(&feed.outline).map_err(super::error::damaged)?
-                ],
-            )?;
-            Ok(())
-        })())
-    }
-
     /// Removes a feed; its articles stay. False when there is none.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
 //! Pages, counts and searches.
 
+use mujaz::article::FeedChange;
 use mujaz::store::{Filter, Start};
 
-use super::{Scene, filter, many};
+use super::{Scene, filter, many, now};
 
 #[test]
 fn pages_follow_each_other_in_both_directions() {
@@ -108,9 +109,9 @@ fn topics_and_feeds_narrow_a_list() {
     assert_eq!(scene.library.count(&found, 10).unwrap(), 2);
     found.folder = Some("ports".to_owned());
     assert_eq!(scene.library.count(&found, 10).unwrap(), 0);
-    let mut feed = scene.library.feeds().unwrap().remove(0);
-    feed.folder = Some("ports".to_owned());
-    scene.library.arrange_feed(&feed).unwrap();
+    let change = FeedChange::Folder(Some("ports".to_owned()));
+    let changed = scene.library.change_feed(scene.feed, &change, now());
+    assert!(changed.unwrap().is_some());
     assert_eq!(scene.library.count(&found, 10).unwrap(), 2);
     assert_eq!(scene.library.unread_by_feed().unwrap(), [(scene.feed, 2)]);
     assert_eq!(scene.titles("folder:PORTS harbour"), ["a"]);

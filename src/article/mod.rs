@@ -47,6 +47,8 @@ pub struct RawArticle {
     pub origin: String,
     /// The whole text, paragraphs on lines of their own.
     pub text: String,
+    /// True where the text may still be HTML, to be made text of by cleaning.
+    pub markup: bool,
     /// The title, where the source states one.
     pub title: Option<String>,
     /// The name of the publisher, where stated.

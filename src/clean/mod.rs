@@ -17,11 +17,14 @@ mod judge;
 mod label;
 pub mod ledger;
 mod line;
+pub(crate) mod markup;
 mod repair;
 pub mod rules;
 mod tail;
 mod teaser;
 mod title;
+
+use std::borrow::Cow;
 
 use crate::article::{Article, ArticleId, Block, BlockKind, RawArticle, Related, Removed, Repair};
 use crate::language::guess;
@@ -32,19 +35,89 @@ use ledger::{Fate, Ledger, Part, Reason};
 pub use rules::Rules;
 pub use teaser::is_teaser;
 
+/// Bytes of a text that its language is told by before it is cleaned.
+const SAMPLE: usize = 400;
+
 /// Cleans an article. Its key points and topics are left to be found.
 #[must_use]
 pub fn clean(raw: &RawArticle, rules: &Rules) -> Article {
+    let raw = &*plain(raw);
     let mut fields = Fields::stated(raw);
     let ledger = account(raw, rules, &mut fields);
     article(raw, rules, fields, &ledger)
+}
+
+/// What is known of an article before it is cleaned: all but its text. Cleaning adds to
+/// it and changes nothing of its identity, title and date. Nothing where the source
+/// does not state title and date, which are then to be found in the text.
+#[must_use]
+pub fn head(raw: &RawArticle) -> Option<Article> {
+    let fields = Fields::stated(raw);
+    let title = fields.title?;
+    let published = Some(fields.published?);
+    let mut seen = String::from(&title);
+    let beginning = &raw.text[..raw.text.floor_char_boundary(SAMPLE)];
+    if raw.markup {
+        add(&mut seen, &markup::without_tags(beginning));
+    } else {
+        add(&mut seen, beginning);
+    }
+    let (language, direction) = guess::of(&seen);
+    Some(Article {
+        id: ArticleId::of(&raw.origin, &title),
+        title: SafeText::from(title),
+        title_derived: false,
+        deck: None,
+        source: fields.source.map(SafeText::from),
+        author: fields.author.map(SafeText::from),
+        url: fields.url.map(SafeText::from),
+        published,
+        language,
+        direction,
+        tags: fields.tags.into_iter().map(SafeText::from).collect(),
+        topics: Vec::new(),
+        blocks: Vec::new(),
+        editorial_points: Vec::new(),
+        points: Vec::new(),
+        related: Vec::new(),
+        removed: Vec::new(),
+        repairs: Vec::new(),
+    })
 }
 
 /// What becomes of every piece of `raw`'s text: the account that [`clean`] reads
 /// the article off.
 #[must_use]
 pub fn ledger_of(raw: &RawArticle, rules: &Rules) -> Ledger {
+    let raw = &*plain(raw);
     account(raw, rules, &mut Fields::stated(raw))
+}
+
+/// The same with a text that is no markup: what its HTML says, or the title or the
+/// address where that is nothing.
+#[must_use]
+pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
+    if !raw.markup {
+        return Cow::Borrowed(raw);
+    }
+    let said = markup::body(&raw.text);
+    let stated = [&raw.title, &raw.url].into_iter().flatten().next();
+    let text = match stated {
+        Some(stated) if said.trim().is_empty() => stated.clone(),
+        _ => said.into_owned(),
+    };
+    Cow::Owned(RawArticle {
+        origin: raw.origin.clone(),
+        text,
+        markup: false,
+        title: raw.title.clone(),
+        source: raw.source.clone(),
+        author: raw.author.clone(),
+        url: raw.url.clone(),
+        published: raw.published.clone(),
+        tags: raw.tags.clone(),
+        guid: raw.guid.clone(),
+    })
 }
 
 fn account(raw: &RawArticle, rules: &Rules, fields: &mut Fields) -> Ledger {

@@ -38,7 +38,7 @@ pub(super) fn add(add: &Add, options: &Options) -> anyhow::Result<u8> {
         .iter()
         .map(|source| meaning(source))
         .collect::<anyhow::Result<_>>()?;
-    let library = Shared::of(Library::open(&library::path(options)?)?)?;
+    let library = Shared::of(library::open(options)?)?;
     let mut code = DONE;
     for meant in meant {
         let result = match &meant {
@@ -175,6 +175,7 @@ fn add_stdin(library: &Shared, running: &Running) -> anyhow::Result<bool> {
         .iter()
         .map(|raw| Arrival {
             article: loader::prepare(raw, running.rules()),
+            raw: None,
             guid: raw.guid.clone(),
             place: None,
         })
@@ -241,7 +242,7 @@ pub(super) fn import(import: &Import, options: &Options) -> anyhow::Result<u8> {
         })?
     };
     let text = source::decode(&bytes, None).text;
-    let library = Shared::of(Library::open(&library::path(options)?)?)?;
+    let library = Shared::of(library::open(options)?)?;
     let all_taken = import_list(&import.file, &text, &library)?;
     Ok(if all_taken { DONE } else { SOME_FAILED })
 }

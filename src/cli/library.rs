@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context, anyhow};
 
 use super::args::{Backup, Export, List, Options};
-use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, output};
+use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, output, read};
 use crate::safe::SafeText;
 use crate::store::{Header, Kind, Library, Start};
 
@@ -117,6 +117,11 @@ pub(super) fn backup(backup: &Backup, options: &Options) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
+/// The library, made where there is none.
+pub(super) fn open(options: &Options) -> anyhow::Result<Library> {
+    Ok(Library::open(&path(options)?)?.with_rules(&read::rules(options)?))
+}
+
 /// The library, if there is one: looking into it does not make one.
 pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
     let path = path(options)?;
@@ -124,7 +129,7 @@ pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
         output::complain(&format!("{}: there is no library yet", path.display()));
         return Ok(None);
     }
-    let library = Library::open(&path)?;
+    let library = Library::open(&path)?.with_rules(&read::rules(options)?);
     if library.is_read_only() {
         output::complain(&format!(
             "{}: the library may be read but not written; nothing will be changed in it",

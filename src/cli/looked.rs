@@ -48,6 +48,7 @@ pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Resul
         |outcome| {
             match outcome {
                 Outcome::Ready(article) => arrivals.push(Arrival {
+                    raw: None,
                     guid: Some(article.id.to_string()),
                     place: Some(arrivals.len()),
                     article: *article,

@@ -38,14 +38,15 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         return Ok(WRONG_USAGE);
     }
     let path = library::path(options)?;
+    let rules = rules(options)?;
     let own = if sources.is_empty() {
-        own_library(&path)?
+        own_library(&path, &rules)?
     } else {
         None
     };
     let (wanted, library, home) = match own {
         Some(library) => {
-            let home = Home::open_at(path, library.clone());
+            let home = Home::open_at(path, &rules, library.clone());
             (Wanted::Library, library, home)
         }
         None => {
@@ -54,7 +55,7 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
             } else {
                 Wanted::Sources(origins(sources))
             };
-            (wanted, Shared::in_memory()?, Home::at(path))
+            (wanted, Shared::in_memory()?, Home::at(path, &rules))
         }
     };
     if wanted.has_stdin() && io::stdin().is_terminal() {
@@ -67,7 +68,7 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
     let equipment = Equipment {
         home,
         web: Web::unless(settings.offline),
-        rules: Arc::new(rules(options)?),
+        rules: Arc::new(rules),
         every: every(&settings),
         retention: retention(&settings),
     };
@@ -92,11 +93,11 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
 }
 
 /// The library, if there is anything in it.
-fn own_library(path: &Path) -> anyhow::Result<Option<Shared>> {
+fn own_library(path: &Path, rules: &Rules) -> anyhow::Result<Option<Shared>> {
     if !path.exists() {
         return Ok(None);
     }
-    let library = Library::open(path)?;
+    let library = Library::open(path)?.with_rules(rules);
     let is_empty = library.feeds()?.is_empty() && library.count(&Filter::default(), 1)? == 0;
     Ok(if is_empty {
         None

@@ -5,31 +5,34 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::shared::Shared;
+use crate::clean::Rules;
 use crate::store::{Error, Library};
 
 /// The reader's own library, open or not yet.
 #[derive(Clone, Debug)]
 pub struct Home {
     path: PathBuf,
+    rules: Rules,
     opened: Arc<Mutex<Option<Shared>>>,
 }
 
 impl Home {
-    /// The library at this path.
+    /// The library at this path; what is not cleaned in it is cleaned by `rules`.
     #[must_use]
-    pub fn at(path: PathBuf) -> Self {
+    pub fn at(path: PathBuf, rules: &Rules) -> Self {
         Self {
             path,
+            rules: rules.clone(),
             opened: Arc::default(),
         }
     }
 
     /// The library at this path, which is open.
     #[must_use]
-    pub fn open_at(path: PathBuf, library: Shared) -> Self {
+    pub fn open_at(path: PathBuf, rules: &Rules, library: Shared) -> Self {
         Self {
-            path,
             opened: Arc::new(Mutex::new(Some(library))),
+            ..Self::at(path, rules)
         }
     }
 
@@ -42,7 +45,7 @@ impl Home {
         if let Some(library) = &*opened {
             return Ok(library.clone());
         }
-        let library = Shared::of(Library::open(&self.path)?)?;
+        let library = Shared::of(Library::open(&self.path)?.with_rules(&self.rules))?;
         *opened = Some(library.clone());
         Ok(library)
     }

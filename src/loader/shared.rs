@@ -32,7 +32,7 @@ impl Shared {
     /// # Errors
     /// When it cannot be opened once more.
     pub fn of(library: Library) -> Result<Self, Error> {
-        let second = Library::open(library.path())?;
+        let second = Library::open(library.path())?.with_rules(library.rules());
         Ok(Self::through(
             Arc::new(Mutex::new(library)),
             Arc::new(Mutex::new(second)),

@@ -45,6 +45,7 @@ impl Taking {
             self.since = Instant::now();
         }
         self.waiting.push(Arrival {
+            raw: None,
             guid: Some(article.id.to_string()),
             article,
             place: Some(self.count),

@@ -11,7 +11,7 @@ use std::thread;
 const MOST: usize = 4;
 
 /// How many results of one thread may wait.
-const AHEAD: usize = 8;
+const AHEAD: usize = 3;
 
 /// Bytes of a thread's stack. Reading is bounded in depth, so that a quarter of it
 /// is enough: a stack that overflows would take the whole program with it.

@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::markup;
 use super::names::Names;
 use crate::article::RawArticle;
+use crate::clean::markup;
 
 /// Names under which fields are found, the likeliest first.
 const TEXT: &[&str] = &[
@@ -233,7 +233,7 @@ impl<'a> Reading<'a> {
     fn take(&mut self, object: &Map<String, Value>) -> bool {
         let title = string(object, TITLE).map(|title| markup::line(&title));
         let text = string(object, TEXT)
-            .map(markup::body)
+            .map(|text| markup::body(&text).into_owned())
             .or_else(|| title.clone())
             .unwrap_or_default();
         if text.trim().is_empty() {
@@ -245,6 +245,7 @@ impl<'a> Reading<'a> {
             .names
             .name(url.as_deref(), own.as_deref(), title.as_deref());
         self.articles.push(RawArticle {
+            markup: false,
             origin,
             text,
             title,

@@ -90,6 +90,15 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     }
 }
 
+/// The text of bytes that are let go: of [`decode`] where it is not UTF-8 already.
+pub(super) fn into_text(bytes: Vec<u8>, label: Option<&str>) -> String {
+    let is_marked = Encoding::for_bom(&bytes).is_some() || utf16_without_mark(&bytes).is_some();
+    if is_marked {
+        return decode(&bytes, label).text;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes(), label).text)
+}
+
 /// The encoding that a text declares of itself, as XML and HTML do.
 fn declared(bytes: &[u8]) -> Option<&str> {
     let beginning = &bytes[..bytes.len().min(DECLARED_WITHIN)];

@@ -6,24 +6,22 @@
 
 mod data;
 mod decode;
-mod depth;
 pub mod edition;
 mod feed;
 pub mod fetch;
 mod folder;
 mod kind;
-mod markup;
 mod names;
 pub mod opml;
 pub mod page;
 pub mod place;
+mod reader;
 
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use flate2::read::MultiGzDecoder;
 use url::Url;
 
 use crate::article::{Problem, RawArticle};
@@ -31,6 +29,7 @@ use crate::article::{Problem, RawArticle};
 pub use decode::{Decoded, decode};
 use fetch::{Document, Request, Web, address};
 use kind::Kind;
+pub use reader::Reader;
 
 /// The largest source that is read, in bytes.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -41,11 +40,11 @@ const LIST_SAMPLE: u64 = 8192;
 /// What is said of an address while nothing is to be fetched.
 pub const OFFLINE: &str = "this is on the web, and nothing is fetched while offline";
 
+/// What is said of a feed with nothing to read in it.
+pub const NO_ARTICLE: &str = "this is a feed, and there is no article in it";
+
 /// How files begin that gzip has compressed; what is in them is read.
 const GZIP: &[u8] = b"\x1f\x8b";
-
-/// Bytes of a document that are enough to tell what it is.
-const KIND_SAMPLE: usize = 64 * 1024;
 
 /// Something named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,8 +120,16 @@ pub fn expand(origins: &[Origin]) -> (Vec<Origin>, Vec<Problem>) {
 /// # Errors
 /// When it cannot be read, or holds no text; when it is on the web and we are offline.
 pub fn read(origin: &Origin, web: &Web) -> Result<Found, Problem> {
+    open(origin, web)?.whole()
+}
+
+/// Opens one origin, to read its articles some at a time.
+///
+/// # Errors
+/// As for [`read`].
+pub fn open(origin: &Origin, web: &Web) -> Result<Reader, Problem> {
     match origin {
-        Origin::Path(path) => read_file(path),
+        Origin::Path(path) => open_file(path),
         Origin::Address(address) => {
             let failed = |message: &str| problem(Path::new(address.as_str()), message);
             let client = web.client().ok_or_else(|| failed(OFFLINE))?;
@@ -137,11 +144,11 @@ pub fn read(origin: &Origin, web: &Web) -> Result<Found, Problem> {
             let document = answer
                 .document
                 .ok_or_else(|| failed("there is nothing in it"))?;
-            read_document(&document)
+            Reader::of_document(document)
         }
         Origin::Stdin => {
             let bytes = take(io::stdin().lock(), Path::new("-"))?;
-            read_bytes("-", &bytes)
+            Reader::of("-", bytes, None)
         }
     }
 }
@@ -152,6 +159,10 @@ pub fn read(origin: &Origin, web: &Web) -> Result<Found, Problem> {
 /// When it is not there, may not be read, is a folder, is too large, or holds
 /// no text.
 pub fn read_file(path: &Path) -> Result<Found, Problem> {
+    open_file(path)?.whole()
+}
+
+fn open_file(path: &Path) -> Result<Reader, Problem> {
     let metadata = fs::metadata(path).map_err(|error| problem(path, &in_words(&error)))?;
     if metadata.is_dir() {
         return Err(problem(path, "this is a folder; name the files in it"));
@@ -161,7 +172,7 @@ pub fn read_file(path: &Path) -> Result<Found, Problem> {
     }
     let file = File::open(path).map_err(|error| problem(path, &in_words(&error)))?;
     let bytes = take(file, path)?;
-    read_bytes(&place::address_of(path), &bytes)
+    Reader::of(&place::address_of(path), bytes, None)
 }
 
 /// True for a file that is a list of feeds (OPML).
@@ -183,30 +194,44 @@ pub fn is_list(path: &Path) -> bool {
 /// # Errors
 /// When they hold no text.
 pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Found, Problem> {
-    read_labelled(origin, bytes, None)
+    Reader::of(origin, bytes.to_owned(), None)?.whole()
 }
 
 /// Reads the articles of a document from the web.
 ///
 /// # Errors
 /// When it holds no text.
-pub fn read_document(document: &Document) -> Result<Found, Problem> {
-    read_labelled(
-        document.address.as_str(),
-        &document.bytes,
-        document.charset(),
-    )
+pub fn read_document(document: Document) -> Result<Found, Problem> {
+    Reader::of_document(document)?.whole()
 }
 
-/// Reads the articles of a document that is to be a feed.
+/// Opens a document that is to be a feed.
 ///
 /// # Errors
 /// When it is none, such as the page of a login; when there is nothing in it.
-pub fn read_feed(document: &Document) -> Result<Found, Problem> {
-    if let Some(kind) = not_a_feed(document) {
-        return Err(problem(Path::new(document.address.as_str()), kind));
+pub fn open_feed(document: Document) -> Result<Reader, Problem> {
+    let reader = Reader::of_document(document)?;
+    match reader.not_a_feed() {
+        Some(problem) => Err(problem),
+        None => Ok(reader),
     }
-    read_document(document)
+}
+
+/// Looks whether a document is a feed with articles in it.
+///
+/// # Errors
+/// When it is none; when there is nothing in it.
+pub fn is_feed(document: &Document) -> Result<(), Problem> {
+    let origin = document.address.as_str();
+    let reader = Reader::of(origin, document.bytes.clone(), document.charset())?;
+    if let Some(problem) = reader.not_a_feed() {
+        return Err(problem);
+    }
+    let found = reader.piece(0);
+    match found.problems.into_iter().next() {
+        Some(problem) if found.articles.is_empty() => Err(problem),
+        _ => Ok(()),
+    }
 }
 
 /// The feeds that a web page names, with their titles; none where it is no page.
@@ -214,62 +239,6 @@ pub fn read_feed(document: &Document) -> Result<Found, Problem> {
 pub fn site_feeds(document: &Document) -> Vec<(Url, Option<String>)> {
     let html = decode(&document.bytes, document.charset()).text;
     page::feeds(&html, &document.address)
-}
-
-/// What a document is, in words, if it is not a feed.
-fn not_a_feed(document: &Document) -> Option<&'static str> {
-    let beginning = &document.bytes[..document.bytes.len().min(KIND_SAMPLE)];
-    let kind = Kind::of_bytes(beginning)
-        .unwrap_or_else(|| Kind::of_text(&decode(beginning, document.charset()).text));
-    match kind {
-        Kind::Feed | Kind::Data => None,
-        Kind::Page => Some("there is a web page at this address, not a feed"),
-        Kind::Text => Some("there is a text at this address, not a feed"),
-        kind => kind.problem(),
-    }
-}
-
-/// Reads articles; `label` is the encoding that the sender states.
-fn read_labelled(origin: &str, bytes: &[u8], label: Option<&str>) -> Result<Found, Problem> {
-    let failed = |message: &str| problem(Path::new(origin), message);
-    let unpacked;
-    let bytes = if bytes.starts_with(GZIP) {
-        unpacked = take(MultiGzDecoder::new(bytes), Path::new(origin))?;
-        &unpacked
-    } else {
-        bytes
-    };
-    let (kind, text) = match Kind::of_bytes(bytes) {
-        Some(kind) => (kind, String::new()),
-        None => {
-            let text = decode(bytes, label).text;
-            (Kind::of_text(&text), text)
-        }
-    };
-    if let Some(message) = kind.problem() {
-        return Err(failed(message));
-    }
-    let (articles, problems) = match kind {
-        Kind::Feed => feed::articles(origin, &text),
-        Kind::Data => data::articles(origin, &text),
-        Kind::Page => (vec![page::article(origin, &text)], Vec::new()),
-        _ => {
-            let article = RawArticle {
-                origin: origin.to_owned(),
-                text,
-                ..RawArticle::default()
-            };
-            (vec![article], Vec::new())
-        }
-    };
-    match (articles.is_empty(), problems.first()) {
-        (true, Some(message)) => Err(failed(message)),
-        _ => Ok(Found {
-            title: publisher(&articles).filter(|_| matches!(kind, Kind::Feed | Kind::Data)),
-            articles,
-            problems: problems.iter().map(|message| failed(message)).collect(),
-        }),
-    }
 }
 
 /// Who published all of these articles, if it was one.

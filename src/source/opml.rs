@@ -12,7 +12,7 @@ use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::markup;
+use crate::clean::markup;
 
 /// Folders within folders that are told apart; what lies deeper belongs to the
 /// last of them.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::error::Error;
 use super::label::{self, Giver};
@@ -12,6 +12,7 @@ use super::list::Selection;
 use super::stored::Head;
 use super::{Library, feed, row_of, stored};
 use crate::article::{Article, ArticleId, FeedId, Kept};
+use crate::clean::Rules;
 use crate::query::Filter;
 use crate::safe::SafeText;
 
@@ -25,7 +26,7 @@ impl Library {
     /// When the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Option<Kept>, Error> {
         self.named((|| match row_of(&self.db, id)? {
-            Some(row) => kept(&self.db, row),
+            Some(row) => kept(&self.db, row, &self.rules),
             None => Ok(None),
         })())
     }
@@ -50,7 +51,10 @@ impl Library {
                 let head: String = row.get(1)?;
                 let head: Head = serde_json::from_str(&head).map_err(super::error::damaged)?;
                 let text: Vec<u8> = row.get(2)?;
-                texts.push((replaced, stored::article(id, &head, &text, None)?));
+                texts.push((
+                    replaced,
+                    stored::article(id, &head, &text, None, &self.rules)?,
+                ));
             }
             Ok(texts)
         })())
@@ -74,7 +78,7 @@ impl Library {
                 return Ok(());
             };
             for row in rows {
-                let told = match self.named(kept(&self.db, row)) {
+                let told = match self.named(kept(&self.db, row, &self.rules)) {
                     Ok(Some(kept)) => tell(Ok(kept)),
                     Ok(None) => ControlFlow::Continue(()),
                     Err(error) => tell(Err(error)),
@@ -106,7 +110,7 @@ fn rows(db: &Connection, filter: &Filter, last: i64) -> Result<Vec<i64>, Error> 
 }
 
 /// Puts the article at a row together.
-pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
+pub(super) fn kept(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Kept>, Error> {
     struct Found {
         id: ArticleId,
         head: Head,
@@ -123,11 +127,12 @@ pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
         .prepare_cached(
             "SELECT name, title, source, published, language,
                  article.id NOT IN (SELECT id FROM unread), starred, position,
-                 body.text, body.points,
+                 coalesce(body.text, came.text), coalesce(body.points, ?2),
                  (SELECT count(*) FROM earlier WHERE earlier.article = article.id), feed, whole
-             FROM article JOIN body ON body.id = article.id WHERE article.id = ?1",
+             FROM article LEFT JOIN body ON body.id = article.id
+             LEFT JOIN came ON came.article = article.id WHERE article.id = ?1",
         )?
-        .query_row([row], |row| {
+        .query_row(params![row, stored::NO_POINTS], |row| {
             Ok(Found {
                 id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
                 head: Head {
@@ -150,7 +155,8 @@ pub(super) fn kept(db: &Connection, row: i64) -> Result<Option<Kept>, Error> {
     let Some(found) = found else {
         return Ok(None);
     };
-    let article = stored::article(found.id, &found.head, &found.text, Some(&found.points))?;
+    let points = Some(found.points.as_str());
+    let article = stored::article(found.id, &found.head, &found.text, points, rules)?;
     Ok(Some(Kept {
         article,
         read: found.read,

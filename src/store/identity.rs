@@ -3,7 +3,7 @@
 //! together, or by its title and text together. An address alone is not enough:
 //! some feeds give one to all they have, and a hostile one could claim another's.
 
-use crate::article::{Article, ArticleId, FeedId};
+use crate::article::{Article, ArticleId, FeedId, RawArticle};
 use crate::query::joined;
 
 /// Texts shorter than this, in bytes, are not recognised by their words: many
@@ -17,12 +17,19 @@ pub(super) fn keys(feed: FeedId, guid: &str, article: &Article) -> Vec<i64> {
     if let Some(url) = &article.url {
         keys.push(hash(&["address", canonical(url.as_str()), &title]));
     }
-    let length: usize = texts(article).map(str::len).sum();
-    if length >= TELLING {
-        let text: Vec<&str> = ["text", &title].into_iter().chain(texts(article)).collect();
-        keys.push(hash(&text));
-    }
+    keys.extend(text_key(article));
     keys
+}
+
+/// By what an article is recognised whose text says enough.
+pub(super) fn text_key(article: &Article) -> Option<i64> {
+    let length: usize = texts(article).map(str::len).sum();
+    if length < TELLING {
+        return None;
+    }
+    let title = joined(article.title.as_str());
+    let text = ["text", &title].into_iter().chain(texts(article));
+    Some(hash(&text.collect::<Vec<_>>()))
 }
 
 /// What tells whether an article was changed by its source.
@@ -34,6 +41,29 @@ pub(super) fn fingerprint(article: &Article) -> i64 {
         .chain(article.editorial_points.iter().map(AsRef::as_ref))
         .collect();
     hash(&parts)
+}
+
+/// What tells whether a source gives an article as it did before.
+pub(super) fn given(raw: &RawArticle) -> i64 {
+    let title = raw.title.as_deref().unwrap_or_default();
+    digest(title.as_bytes()) ^ digest(raw.text.as_bytes()).rotate_left(1)
+}
+
+/// A digest of bytes, to tell whether they are the same again; nothing that an
+/// adversary could not feign. It is kept, and so never changes.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> i64 {
+    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let mix = |hash: u64, word: u64| (hash.rotate_left(23) ^ word).wrapping_mul(PRIME);
+    let hash = words
+        .iter()
+        .map(|&word| u64::from_le_bytes(word))
+        .chain([u64::from_le_bytes(last), bytes.len() as u64])
+        .fold(0xcbf2_9ce4_8422_2325, mix);
+    (hash ^ (hash >> 29)).wrapping_mul(PRIME).cast_signed()
 }
 
 fn texts(article: &Article) -> impl Iterator<Item = &str> {

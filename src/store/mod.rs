@@ -22,6 +22,7 @@ mod live;
 mod only;
 mod place;
 mod schema;
+mod settle;
 mod state;
 mod step;
 mod stored;
@@ -36,12 +37,15 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::article::ArticleId;
+use crate::clean::Rules;
 
 pub use crate::article::{Change, Done, Feed, FeedChange, FeedId, Header, Kept};
 pub use crate::query::{Filter, Start};
 
 pub use error::{Error, Kind};
 pub use feed::Fetched;
+pub use identity::digest;
+pub use settle::Came;
 pub use state::Which;
 pub use take::{Arrival, Taken};
 pub use upkeep::Retention;
@@ -61,6 +65,8 @@ const PAGE: i64 = 16 * 1024;
 pub struct Library {
     db: Connection,
     path: PathBuf,
+    /// How what was not cleaned yet is cleaned when it is asked for.
+    rules: Rules,
     /// The live stories, once they were needed.
     window: Option<story::Held>,
 }
@@ -85,6 +91,7 @@ impl Library {
             .map(|db| Self {
                 db,
                 path: path.to_owned(),
+                rules: Rules::standard().clone(),
                 window: None,
             })
             .map_err(|error| error.at(path))
@@ -102,8 +109,22 @@ impl Library {
         Ok(Self {
             db,
             path: PathBuf::from(":memory:"),
+            rules: Rules::standard().clone(),
             window: None,
         })
+    }
+
+    /// Has what was not cleaned yet cleaned by these rules.
+    #[must_use]
+    pub fn with_rules(mut self, rules: &Rules) -> Self {
+        self.rules = rules.clone();
+        self
+    }
+
+    /// The rules by which what was not cleaned yet is cleaned.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// True where it may be read and not written.

@@ -17,6 +17,7 @@ const VERSIONS: &[&str] = &[
     ORDERED,
     UNREAD,
     story::SCHEMA,
+    AS_IT_CAME,
 ];
 
 /// The first version.
@@ -145,6 +146,22 @@ CREATE TABLE unread (
 INSERT INTO unread SELECT id, seen FROM article WHERE read = 0;
 DROP INDEX article_unread;
 ALTER TABLE article DROP COLUMN read;
+";
+
+/// What a feed gave of an article, as a number; nothing for what came before it was
+/// noted. Since then an article may stand here as it came, to be cleaned: its `method`
+/// is then -1 and nothing else is due.
+///
+/// Its text stands in `came` in the order of coming, whatever its time is: what comes
+/// of many feeds at once then fills few pages. `body` has a row for it once it is
+/// cleaned.
+const AS_IT_CAME: &str = "
+ALTER TABLE article ADD COLUMN given INTEGER;
+CREATE TABLE came (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL UNIQUE,
+    text BLOB NOT NULL
+) STRICT;
 ";
 
 /// Makes sure that the file is a library, or nothing yet, without changing it.

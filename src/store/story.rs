@@ -10,9 +10,11 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, 
 
 use super::error::{Error, Kind};
 use super::list::{Selection, header};
+use super::settle::UNCLEANED;
 use super::take::{BEFORE_1970, SLOTS};
 use super::{Library, export, label, live, stored, take};
 use crate::article::{Article, ArticleId};
+use crate::clean::Rules;
 use crate::points::brief::Summary;
 use crate::points::stories::{StoryId, Telling, Window};
 use crate::points::{self, METHOD, Section, section};
@@ -84,7 +86,7 @@ impl Library {
     /// When it cannot be kept; then nothing was changed.
     pub fn analyse(&mut self, most: usize) -> Result<usize, Error> {
         let held = self.window.take();
-        let result = analyse(&mut self.db, held, most);
+        let result = analyse(&mut self.db, held, &self.rules, most);
         self.named(result).map(|(done, held)| {
             self.window = held;
             done
@@ -157,6 +159,7 @@ impl Library {
 fn analyse(
     db: &mut Connection,
     held: Option<Held>,
+    rules: &Rules,
     most: usize,
 ) -> Result<(usize, Option<Held>), Error> {
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -166,7 +169,10 @@ fn analyse(
         })?;
     let anew = method != METHOD;
     if anew {
-        work.execute("UPDATE article SET told = 0 WHERE told <> 0", [])?;
+        work.execute(
+            "UPDATE article SET told = 0 WHERE told <> 0 AND method <> ?1",
+            [UNCLEANED],
+        )?;
         live::forget(&work)?;
         label::fill_keys(&work)?;
     }
@@ -188,7 +194,7 @@ fn analyse(
         work.prepare_cached("UPDATE article SET told = 1 WHERE id = ?1")?
             .execute([row])?;
         // A damaged article is in no story, and stops no other.
-        match describe(&work, row) {
+        match describe(&work, row, rules) {
             Err(error) if error.kind() == Kind::Damaged => {}
             described => tellings.extend(described?),
         }
@@ -219,8 +225,8 @@ fn analyse(
 
 /// Keeps what a brief shows of the article at a row. What is compared of it, unless
 /// it has its story already.
-fn describe(db: &Connection, row: i64) -> Result<Option<Telling>, Error> {
-    let Some(kept) = export::kept(db, row)? else {
+fn describe(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>, Error> {
+    let Some(kept) = export::kept(db, row, rules)? else {
         return Ok(None);
     };
     let mut article = kept.article;

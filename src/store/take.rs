@@ -13,8 +13,10 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::error::Error;
 use super::label::{self, Giver};
-use super::{Library, identity, row_of, stored};
+use super::settle::{Came, UNCLEANED};
+use super::{Library, identity, row_of, settle, stored};
 use crate::article::{Article, ArticleId, FeedId, Published};
+use crate::clean::Rules;
 use crate::safe::SafeText;
 
 /// Row numbers for each second. When a second is full, what comes goes into the
@@ -39,6 +41,10 @@ const BATCH: usize = 200;
 pub struct Arrival {
     /// The article, cleaned; with its key points, or to be given them later.
     pub article: Article,
+    /// The article as it came, where it is not cleaned yet: then `article` is what
+    /// is known of it all the same (see [`crate::clean::head`]), and [`Library::settle`] is
+    /// to follow.
+    pub raw: Option<Came>,
     /// What the feed calls it, where it does.
     pub guid: Option<String>,
     /// Its place among what is read once and not looked at again, such as files
@@ -61,7 +67,8 @@ pub struct Taken {
 
 impl Library {
     /// Takes in what a feed delivered, in the feed's order, newest first.
-    /// `method` is the version of the key points they have, 0 for none. When this
+    /// `method` is the version of the key points they have, 0 for none, which is
+    /// that of those not cleaned yet. When this
     /// returns they are kept; they are found by word after [`Library::index`].
     ///
     /// # Errors
@@ -74,7 +81,13 @@ impl Library {
         method: u32,
         now: Timestamp,
     ) -> Result<Taken, Error> {
-        let result = take(&mut self.db, feed, arrivals, method, now.as_second());
+        let scene = Scene {
+            feed,
+            rules: &self.rules,
+            method,
+            now: now.as_second(),
+        };
+        let result = take(&mut self.db, scene, arrivals);
         self.named(result)
     }
 
@@ -99,6 +112,7 @@ impl Library {
             let Some(row) = row_of(&work, id)? else {
                 return Ok(false);
             };
+            settle::at_once(&work, row, &self.rules)?;
             rewrite(&work, row, article, method, now.as_second())?;
             work.execute("UPDATE article SET whole = 1 WHERE id = ?1", [row])?;
             work.commit()?;
@@ -108,18 +122,21 @@ impl Library {
     }
 }
 
-fn take(
-    db: &mut Connection,
+/// What is the same for all that come at once.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
     feed: FeedId,
-    arrivals: &[Arrival],
+    rules: &'a Rules,
     method: u32,
     now: i64,
-) -> Result<Taken, Error> {
+}
+
+fn take(db: &mut Connection, scene: Scene<'_>, arrivals: &[Arrival]) -> Result<Taken, Error> {
     let guids = guids(arrivals);
     let mut order: Vec<(i64, usize)> = arrivals
         .iter()
         .enumerate()
-        .map(|(at, arrival)| (time(arrival, now), at))
+        .map(|(at, arrival)| (time(arrival, scene.now), at))
         .collect();
     // Oldest first, and of two of one time the one that stands lower in the feed.
     order.sort_by_key(|&(time, at)| (time, std::cmp::Reverse(at)));
@@ -128,14 +145,13 @@ fn take(
     for batch in order.chunks(BATCH) {
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for &(time, at) in batch {
-            let arrival = Coming {
-                feed,
+            let coming = Coming {
+                scene,
                 article: &arrivals[at].article,
+                raw: arrivals[at].raw.as_ref(),
                 guid: &guids[at],
-                method,
-                now,
             };
-            slot = take_one(&work, &arrival, slot.max(time), &mut taken)?;
+            slot = take_one(&work, &coming, slot.max(time), &mut taken)?;
         }
         work.commit()?;
     }
@@ -196,11 +212,10 @@ fn time(arrival: &Arrival, now: i64) -> i64 {
 
 /// An article that comes, with what is known around it.
 struct Coming<'a> {
-    feed: FeedId,
+    scene: Scene<'a>,
     article: &'a Article,
+    raw: Option<&'a Came>,
     guid: &'a str,
-    method: u32,
-    now: i64,
 }
 
 /// Keeps one article; tells from which row number on to look for room for the next.
@@ -211,7 +226,7 @@ fn take_one(
     taken: &mut Taken,
 ) -> Result<i64, Error> {
     let article = coming.article;
-    let keys = identity::keys(coming.feed, coming.guid, article);
+    let keys = identity::keys(coming.scene.feed, coming.guid, article);
     let mut find = db.prepare_cached("SELECT article FROM known WHERE hash = ?1")?;
     let mut row: Option<Option<i64>> = None;
     for key in &keys {
@@ -224,7 +239,7 @@ fn take_one(
         Some(None) => taken.known += 1,
         Some(Some(row)) => {
             remember(db, &keys, row)?;
-            sight(db, coming.feed, row)?;
+            sight(db, coming.scene.feed, row)?;
             match again(db, coming, row)? {
                 Some(id) => taken.changed.push(id),
                 None => taken.known += 1,
@@ -235,7 +250,7 @@ fn take_one(
             let id = unused(db, article.id, coming.guid)?;
             insert(db, coming, row, id)?;
             remember(db, &keys, row)?;
-            sight(db, coming.feed, row)?;
+            sight(db, coming.scene.feed, row)?;
             taken.new.push(id);
             return Ok(row + 1);
         }
@@ -268,35 +283,52 @@ fn unused(db: &Connection, id: ArticleId, guid: &str) -> Result<ArticleId, Error
 }
 
 fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Result<(), Error> {
-    let article = coming.article;
+    let Coming { scene, article, .. } = *coming;
     let head = stored::head(article);
     db.prepare_cached(
         "INSERT INTO article
-             (id, name, feed, title, source, published, language, point, seen, method, text)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             (id, name, feed, title, source, published, language, point, seen, method, text,
+              given, indexed, told)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
     )?
     .execute(params![
         row,
         id.0.cast_signed(),
-        coming.feed.0,
+        scene.feed.0,
         head.title,
         head.source,
         head.published,
         head.language,
         article.points.first().map(|point| point.text.as_str()),
-        coming.now,
-        coming.method,
-        identity::fingerprint(article),
+        scene.now,
+        coming.raw.map_or(i64::from(scene.method), |_| UNCLEANED),
+        coming
+            .raw
+            .map_or_else(|| identity::fingerprint(article), |_| 0),
+        coming.raw.map(|raw| raw.given),
+        // Nothing but cleaning is due before it is cleaned.
+        coming.raw.is_some(),
     ])?;
     db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
-        .execute([row, coming.now])?;
-    db.prepare_cached("INSERT INTO body (id, text, points) VALUES (?1, ?2, ?3)")?
+        .execute([row, scene.now])?;
+    match coming.raw {
+        Some(raw) => {
+            db.prepare_cached("INSERT INTO came (article, text) VALUES (?1, ?2)")?
+                .execute(params![row, raw.text])?;
+        }
+        None => put_body(db, row, article)?,
+    }
+    put_labels(db, row, article)
+}
+
+fn put_body(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    db.prepare_cached("INSERT OR REPLACE INTO body (id, text, points) VALUES (?1, ?2, ?3)")?
         .execute(params![
             row,
             stored::press(article)?,
             stored::points(article)?
         ])?;
-    put_labels(db, row, article)
+    Ok(())
 }
 
 fn put_labels(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
@@ -318,19 +350,30 @@ fn put_labels(db: &Connection, row: i64, article: &Article) -> Result<(), Error>
 /// An article that is known came again. Its text is believed to have changed
 /// only where it comes from the feed that it first came from.
 fn again(db: &Connection, coming: &Coming<'_>, row: i64) -> Result<Option<ArticleId>, Error> {
-    let (name, feed, text, whole): (i64, i64, i64, bool) = db
-        .prepare_cached("SELECT name, feed, text, whole FROM article WHERE id = ?1")?
+    let scene = coming.scene;
+    let (name, feed, whole, given): (i64, i64, bool, Option<i64>) = db
+        .prepare_cached("SELECT name, feed, whole, given FROM article WHERE id = ?1")?
         .query_row([row], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?;
-    let fingerprint = identity::fingerprint(coming.article);
-    if feed != coming.feed.0 || text == fingerprint {
+    let gives = coming.raw.map(|raw| raw.given);
+    if feed != scene.feed.0 || gives.is_some() && gives == given {
         return Ok(None);
     }
-    db.prepare_cached("UPDATE article SET text = ?2 WHERE id = ?1")?
-        .execute([row, fingerprint])?;
+    let cleaned = coming.raw.map(|raw| raw.cleaned(scene.rules)).transpose()?;
+    let article = cleaned.as_ref().unwrap_or(coming.article);
+    let fingerprint = identity::fingerprint(article);
+    settle::at_once(db, row, scene.rules)?;
+    let text: i64 = db
+        .prepare_cached("SELECT text FROM article WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    db.prepare_cached("UPDATE article SET text = ?2, given = ?3 WHERE id = ?1")?
+        .execute(params![row, fingerprint, gives])?;
+    if text == fingerprint {
+        return Ok(None);
+    }
     if !whole {
-        rewrite(db, row, coming.article, coming.method, coming.now)?;
+        rewrite(db, row, article, scene.method, scene.now)?;
     }
     Ok(Some(ArticleId(name.cast_unsigned())))
 }
@@ -359,6 +402,16 @@ fn rewrite(
          SELECT id, ?2, ?3, text FROM body WHERE id = ?1",
     )?
     .execute(params![row, now, before])?;
+    put_text(db, row, article, method)
+}
+
+/// Puts a text where there is another, to be made findable and analysed.
+pub(super) fn put_text(
+    db: &Connection,
+    row: i64,
+    article: &Article,
+    method: u32,
+) -> Result<(), Error> {
     let head = stored::head(article);
     db.prepare_cached(
         "UPDATE article SET title = ?2, source = ?3, published = ?4, language = ?5, point = ?6,
@@ -373,19 +426,14 @@ fn rewrite(
         article.points.first().map(|point| point.text.as_str()),
         method,
     ])?;
-    db.prepare_cached("UPDATE body SET text = ?2, points = ?3 WHERE id = ?1")?
-        .execute(params![
-            row,
-            stored::press(article)?,
-            stored::points(article)?
-        ])?;
+    put_body(db, row, article)?;
     for giver in [Giver::Us, Giver::Source, Giver::Publisher] {
         label::clear(db, row, giver)?;
     }
     put_labels(db, row, article)
 }
 
-fn remember(db: &Connection, keys: &[i64], row: i64) -> Result<(), Error> {
+pub(super) fn remember(db: &Connection, keys: &[i64], row: i64) -> Result<(), Error> {
     let mut remember =
         db.prepare_cached("INSERT OR IGNORE INTO known (hash, article) VALUES (?1, ?2)")?;
     for &key in keys {

@@ -8,9 +8,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
+use super::settle::UNCLEANED;
 use super::stored::Head;
 use super::{Library, export, stored, take};
 use crate::article::{Article, ArticleId};
+use crate::clean::Rules;
 use crate::query::each_token;
 
 /// Pages of the index that are brought together at a time.
@@ -33,7 +35,7 @@ impl Library {
     /// # Errors
     /// When it cannot be kept; then nothing was changed.
     pub fn index(&mut self, most: usize) -> Result<usize, Error> {
-        let result = index(&mut self.db, most);
+        let result = index(&mut self.db, &self.rules, most);
         self.named(result)
     }
 
@@ -59,14 +61,15 @@ impl Library {
             // One version at a time: its articles stand in the index in order.
             let mut find = self.db.prepare_cached(
                 "SELECT id FROM article WHERE method = coalesce(
-                     (SELECT max(method) FROM article WHERE method < ?1),
+                     (SELECT max(method) FROM article WHERE method < ?1 AND method > ?3),
                      (SELECT max(method) FROM article WHERE method > ?1))
                  ORDER BY id DESC LIMIT ?2",
             )?;
-            let rows = find.query_map(params![method, count(most)], |row| row.get(0))?;
+            let rows = find.query_map(params![method, count(most), UNCLEANED], |row| row.get(0))?;
             let mut articles = Vec::new();
             for row in rows {
-                articles.extend(export::kept(&self.db, row?)?.map(|kept| kept.article));
+                articles
+                    .extend(export::kept(&self.db, row?, &self.rules)?.map(|kept| kept.article));
             }
             Ok(articles)
         })())
@@ -144,7 +147,7 @@ fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn index(db: &mut Connection, most: usize) -> Result<usize, Error> {
+fn index(db: &mut Connection, rules: &Rules, most: usize) -> Result<usize, Error> {
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut done = 0;
     {
@@ -160,7 +163,7 @@ fn index(db: &mut Connection, most: usize) -> Result<usize, Error> {
         let mut mark = work.prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1")?;
         for row in rows {
             // A damaged article is never found by its words, and stops no other.
-            let (title, body) = match words(&work, row) {
+            let (title, body) = match words(&work, row, rules) {
                 Err(error) if error.kind() == Kind::Damaged => Default::default(),
                 words => words?,
             };
@@ -193,7 +196,7 @@ fn tidy(db: &Connection, mut go_on: impl FnMut() -> bool) -> Result<bool, Error>
 }
 
 /// The tokens of an article's title and of everything else in it.
-fn words(db: &Connection, row: i64) -> Result<(String, String), Error> {
+fn words(db: &Connection, row: i64, rules: &Rules) -> Result<(String, String), Error> {
     let (head, text): (Head, Vec<u8>) = db
         .prepare_cached(
             "SELECT title, source, published, language, body.text
@@ -209,7 +212,7 @@ fn words(db: &Connection, row: i64) -> Result<(String, String), Error> {
             };
             Ok((head, row.get(4)?))
         })?;
-    let article = stored::article(ArticleId(0), &head, &text, None)?;
+    let article = stored::article(ArticleId(0), &head, &text, None, rules)?;
     let mut title = String::new();
     add_tokens(&mut title, article.title.as_str());
     let mut body = String::new();
@@ -264,6 +267,7 @@ fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, 
         "DELETE FROM sighting WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM earlier WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM body WHERE id IN (SELECT id FROM dropped)",
+        "DELETE FROM came WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM article WHERE id IN (SELECT id FROM dropped)",
         "UPDATE known SET article = NULL WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM label WHERE id NOT IN (SELECT label FROM labelled)",

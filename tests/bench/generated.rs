@@ -155,6 +155,7 @@ impl Words {
             repairs: Vec::new(),
         };
         Arrival {
+            raw: None,
             article,
             place: None,
             guid: Some(format!("art-{number}")),

@@ -83,6 +83,7 @@ fn fill(library: &mut Library, count: usize) {
         let numbers = start..count.min(start + 1000);
         let arrivals: Vec<_> = numbers
             .map(|number| Arrival {
+                raw: None,
                 article: article(number),
                 guid: Some(number.to_string()),
                 place: None,

@@ -108,6 +108,7 @@ fn taking_in(words: &Words) {
     let articles = found.articles.iter().map(|raw| clean::clean(raw, rules));
     let mut arrivals: Vec<Arrival> = articles
         .map(|article| Arrival {
+            raw: None,
             article,
             guid: None,
             place: None,

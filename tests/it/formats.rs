@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use mujaz::article::RawArticle;
+use mujaz::clean::plain;
 use mujaz::source::{read_bytes, read_file};
 
 /// A feed of our own: three articles, the second with HTML in it.
@@ -39,7 +40,7 @@ fn a_feed_is_its_articles() {
     let articles = read(FEED.as_bytes());
     assert_eq!(titles(FEED.as_bytes()), TITLES);
     assert_eq!(
-        articles[1].text,
+        plain(&articles[1]).text,
         "تفتح المكتبة حتى العاشرة.\n\nويبدأ ذلك غدا."
     );
     assert_eq!(articles[0].source.as_deref(), Some("نشرة المرفأ"));

@@ -59,8 +59,8 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
     let Some(document) = &answer.document else {
         return Err("there is nothing at this address".to_owned());
     };
-    let problem = match source::read_feed(document) {
-        Ok(_) => return keep(&named, answer, means),
+    let problem = match source::is_feed(document) {
+        Ok(()) => return keep(&named, answer, means),
         Err(problem) => problem,
     };
     let base = document.address.clone();
@@ -75,7 +75,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
                 continue;
             };
             if let Some(document) = &answer.document
-                && source::read_feed(document).is_ok()
+                && source::is_feed(document).is_ok()
             {
                 return keep(&guess, answer, means);
             }

@@ -1,10 +1,10 @@
 //! Fetching the feeds of the library: many at once, no server too often, each
 //! failure kept with the feed that it befell while the others go on.
 //!
-//! Few threads wait for servers; as many as there are cores read what has come,
-//! clean it and keep it. Articles are kept first, without key points and before
-//! they can be found by word: both follow in the background (see
-//! [`super::upkeep`]), so that they can be read as soon as they are here.
+//! Few threads wait for servers; as many as there are cores read what has come and
+//! keep it as it came. Cleaning, key points and the index of words follow in the
+//! background (see [`super::upkeep`]), so that articles can be read as soon as they
+//! are here.
 
 mod add;
 mod held;
@@ -29,7 +29,7 @@ use crate::clean::Rules;
 use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure, Request, Validators, Web, address};
 use crate::source::{self, Origin, place};
-use crate::store::{Error, Fetched};
+use crate::store::{Error, Fetched, digest};
 use held::Held;
 use queue::Queue;
 
@@ -210,14 +210,6 @@ fn failure(message: &str) -> Failure {
     }
 }
 
-/// A digest of bytes, to tell whether they are the same again: FNV-1a, 64 bits.
-fn digest(bytes: &[u8]) -> i64 {
-    let digest = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    digest.cast_signed()
-}
-
 /// Keeps what has come of a feed, and how it went. A defect of ours that it strikes
 /// costs this feed and no other.
 fn kept(feed: &Feed, got: Got, means: Means<'_>) -> Outcome {
@@ -296,49 +288,47 @@ fn keep_answer(feed: &Feed, answer: fetch::Answer, means: Means<'_>) -> Result<O
         note(feed, &fresh, next, now, means)?;
         return Ok(Outcome::Unchanged);
     }
-    let found = match source::read_feed(&document) {
-        Ok(found) => found,
+    let reader = match source::open_feed(document) {
+        Ok(reader) => reader,
         Err(problem) => return fail(feed, failure(problem.message.as_str()), means),
     };
-    drop(document);
-    if let Fetched::Fresh { title, .. } = &mut fresh {
-        title.clone_from(&found.title);
+    let took = take::take(feed.id, &reader, means)?;
+    if let (0, Some(problem)) = (took.articles, took.problems.first()) {
+        return fail(feed, failure(problem.message.as_str()), means);
     }
-    let outcome = take::take(feed.id, found, means)?;
+    if let Fetched::Fresh { title, .. } = &mut fresh {
+        title.clone_from(&took.title);
+    }
     note(feed, &fresh, next, now, means)?;
-    Ok(outcome)
+    let problems = took.problems.into_iter();
+    Ok(Outcome::Read {
+        new: took.new,
+        changed: took.changed,
+        known: took.known,
+        problems: problems.map(|problem| problem.message).collect(),
+    })
 }
 
 /// Reads a feed that is a file or a folder.
 fn keep_files(feed: &Feed, path: PathBuf, means: Means<'_>) -> Result<Outcome, Error> {
     let (files, mut problems) = source::expand(&[Origin::Path(path)]);
-    let mut all = Vec::new();
-    let (mut changed, mut known) = (0, 0);
+    let (mut new, mut changed, mut known) = (Vec::new(), 0, 0);
     let mut title = None;
     let mut read = 0;
     for file in &files {
-        match source::read(file, means.web) {
-            Ok(found) => {
-                read += 1;
-                title = title.or_else(|| found.title.clone());
-                if let Outcome::Read {
-                    new,
-                    changed: more,
-                    known: same,
-                    problems: some,
-                } = take::take(feed.id, found, means)?
-                {
-                    all.extend(new);
-                    changed += more;
-                    known += same;
-                    problems.extend(some.into_iter().map(|message| crate::article::Problem {
-                        origin: SafeText::from(file.to_string()),
-                        message,
-                    }));
-                }
+        let took = match source::open(file, means.web) {
+            Ok(reader) => take::take(feed.id, &reader, means)?,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
             }
-            Err(problem) => problems.push(problem),
-        }
+        };
+        read += usize::from(took.articles > 0);
+        title = title.or(took.title);
+        new.extend(took.new);
+        changed += took.changed;
+        known += took.known;
+        problems.extend(took.problems);
     }
     if read == 0 {
         let message = match problems.first() {
@@ -358,7 +348,7 @@ fn keep_files(feed: &Feed, path: PathBuf, means: Means<'_>) -> Result<Outcome, E
     };
     note(feed, &fresh, next, now, means)?;
     Ok(Outcome::Read {
-        new: all,
+        new,
         changed,
         known,
         problems: problems

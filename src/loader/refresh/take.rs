@@ -1,5 +1,5 @@
-//! Taking what a feed had into the library: cleaned on several cores, kept in
-//! short pieces of work, so that a key never waits for a long feed.
+//! Taking what a feed has into the library: as it came, in short pieces of work, so
+//! that it can be read at once and a key never waits for a long feed.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -7,63 +7,101 @@ use std::ops::ControlFlow;
 use jiff::Timestamp;
 
 use super::super::workers;
-use super::{Means, Outcome};
-use crate::article::{FeedId, RawArticle};
+use super::Means;
+use crate::article::{ArticleId, FeedId, Problem, RawArticle};
 use crate::clean;
-use crate::source::Found;
-use crate::store::{Arrival, Error};
+use crate::source::{Found, NO_ARTICLE, Reader};
+use crate::store::{Arrival, Came, Error};
 
-/// Articles cleaned and kept in one piece.
-const PIECE: usize = 50;
+/// Articles kept in one piece of work.
+const PIECE: usize = 100;
 
 /// The version of the key points that articles have as they come: none yet.
 const NO_POINTS: u32 = 0;
 
-/// Cleans and keeps what was found.
-pub(super) fn take(feed: FeedId, found: Found, means: Means<'_>) -> Result<Outcome, Error> {
-    let mut articles = found.articles;
-    tell_apart(&mut articles);
-    let pieces: Vec<&[RawArticle]> = articles.chunks(PIECE).collect();
-    let (mut new, mut changed, mut known) = (Vec::new(), 0, 0);
+/// What was taken in of a feed.
+#[derive(Debug, Default)]
+pub(super) struct Took {
+    /// What the feed calls itself.
+    pub(super) title: Option<String>,
+    /// How many articles were in it.
+    pub(super) articles: usize,
+    /// Those that are new in the library.
+    pub(super) new: Vec<ArticleId>,
+    /// How many were known and have changed.
+    pub(super) changed: usize,
+    /// How many were known and are the same.
+    pub(super) known: usize,
+    /// What could not be read of it.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads and keeps what a feed has. Its end goes first: that is mostly the oldest, so
+/// that the library grows in the order of time.
+pub(super) fn take(feed: FeedId, reader: &Reader, means: Means<'_>) -> Result<Took, Error> {
+    let pieces: Vec<usize> = (0..reader.pieces()).rev().collect();
+    let mut took = Took::default();
     let mut result = Ok(());
-    let clean = |piece: &&[RawArticle]| -> Vec<Arrival> {
-        let arrival = |raw: &RawArticle| Arrival {
-            article: clean::clean(raw, means.rules),
-            guid: raw.guid.clone(),
-            place: None,
-        };
-        piece.iter().map(arrival).collect()
+    let read = |&piece: &usize| {
+        let mut found = reader.piece(piece);
+        tell_apart(&mut found.articles);
+        let articles = std::mem::take(&mut found.articles).into_iter();
+        let arrivals: Result<Vec<Arrival>, Error> =
+            articles.map(|raw| arrival(raw, means)).collect();
+        arrivals.map(|arrivals| (found, arrivals))
     };
-    let keep = |arrivals: Vec<Arrival>| {
-        let now = Timestamp::now();
-        let taken = means
-            .library
-            .beside(|library| library.take(feed, &arrivals, NO_POINTS, now));
-        match taken {
-            Ok(taken) => {
-                new.extend(taken.new);
-                changed += taken.changed.len();
-                known += taken.known;
-                ControlFlow::Continue(())
-            }
+    let keep = |read: Result<(Found, Vec<Arrival>), Error>| {
+        let (found, arrivals) = match read {
+            Ok(read) => read,
             Err(error) => {
                 result = Err(error);
-                ControlFlow::Break(())
+                return ControlFlow::Break(());
+            }
+        };
+        took.title = took.title.take().or(found.title);
+        took.articles += arrivals.len();
+        took.problems.extend(found.problems);
+        for some in arrivals.rchunks(PIECE) {
+            let now = Timestamp::now();
+            let taken = means
+                .library
+                .beside(|library| library.take(feed, some, NO_POINTS, now));
+            match taken {
+                Ok(taken) => {
+                    took.new.extend(taken.new);
+                    took.changed += taken.changed.len();
+                    took.known += taken.known;
+                }
+                Err(error) => {
+                    result = Err(error);
+                    return ControlFlow::Break(());
+                }
             }
         }
+        ControlFlow::Continue(())
     };
     // The break only says what the result tells.
-    let _ = workers::in_order(&pieces, clean, keep);
-    result?;
-    Ok(Outcome::Read {
-        new,
-        changed,
-        known,
-        problems: found
-            .problems
-            .into_iter()
-            .map(|problem| problem.message)
-            .collect(),
+    let _ = workers::in_order(&pieces, read, keep);
+    if took.articles > 0 {
+        // A piece without any says nothing of the others.
+        let empty = |problem: &Problem| problem.message.as_str() == NO_ARTICLE;
+        took.problems.retain(|problem| !empty(problem));
+    }
+    result.map(|()| took)
+}
+
+/// An article as it is to be kept: cleaned at once only where its title or its date
+/// are to be found in its text.
+fn arrival(raw: RawArticle, means: Means<'_>) -> Result<Arrival, Error> {
+    let (article, came) = match clean::head(&raw) {
+        Some(head) => (head, Some(Came::of(&raw)?)),
+        None => (clean::clean(&raw, means.rules), None),
+    };
+    Ok(Arrival {
+        article,
+        raw: came,
+        guid: raw.guid,
+        place: None,
     })
 }
 

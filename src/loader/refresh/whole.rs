@@ -52,7 +52,7 @@ fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), String> {
         })
         .map_err(|failure| failure.message)?;
     let document = answer.document.ok_or("there is nothing on its page")?;
-    let found = source::read_document(&document).map_err(|problem| problem.message.to_string())?;
+    let found = source::read_document(document).map_err(|problem| problem.message.to_string())?;
     let [page] = found.articles.as_slice() else {
         return Err("its page holds no single article".to_owned());
     };

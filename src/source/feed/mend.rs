@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use regex::Captures;
 
-use super::super::markup;
+use crate::clean::markup;
 
 macro_rules! pattern {
     ($name:ident, $pattern:expr) => {

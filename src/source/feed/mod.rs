@@ -2,6 +2,7 @@
 //! mended, and what cannot be mended is taken item by item, so that one wrong
 //! byte costs one item and not a feed.
 
+mod cut;
 mod mend;
 mod salvage;
 
@@ -11,13 +12,16 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use feed_rs::model;
 use url::Url;
 
-use super::markup;
+use super::NO_ARTICLE;
 use super::names::Names;
 use crate::article::{Published, RawArticle};
+use crate::clean::markup;
 use crate::language::date;
 
+pub(super) use cut::Cut;
+
 /// Items that are read of one feed.
-const MOST_ITEMS: usize = 20_000;
+pub(super) const MOST_ITEMS: usize = 20_000;
 
 /// What stands in an item before it is an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,10 +47,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         whole(&mended).unwrap_or_else(|| salvage::items(&mended))
     });
     if items.len() > MOST_ITEMS {
-        problems.push(format!(
-            "this feed has {} items; the first {MOST_ITEMS} are read",
-            items.len()
-        ));
+        problems.push(too_many(items.len()));
         items.truncate(MOST_ITEMS);
     }
     let mut names = Names::new(origin);
@@ -55,9 +56,14 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         .filter_map(|item| article(item, source.as_ref(), &mut names))
         .collect();
     if articles.is_empty() {
-        problems.push("this is a feed, and there is no article in it".to_owned());
+        problems.push(NO_ARTICLE.to_owned());
     }
     (articles, problems)
+}
+
+/// What is said of a feed that has more items than are read.
+pub(super) fn too_many(items: usize) -> String {
+    format!("this feed has {items} items; the first {MOST_ITEMS} are read")
 }
 
 fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option<RawArticle> {
@@ -65,15 +71,21 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         .title
         .map(|title| markup::line(&title))
         .filter(|title| !title.is_empty());
-    let text = item
-        .text
-        .map(markup::body)
-        .filter(|text| !text.trim().is_empty())
-        .or_else(|| title.clone())
-        .or_else(|| item.url.clone())?;
+    // With a title there is something to show, and markup can wait to be read.
+    let written = item.text.filter(|text| !text.trim().is_empty());
+    let markup = title.is_some() && written.is_some();
+    let text = match written {
+        Some(written) if markup => written,
+        written => written
+            .map(|written| markup::body(&written).into_owned())
+            .filter(|text| !text.trim().is_empty())
+            .or_else(|| title.clone())
+            .or_else(|| item.url.clone())?,
+    };
     Some(RawArticle {
         origin: names.name(item.url.as_deref(), item.id.as_deref(), title.as_deref()),
         text,
+        markup,
         title,
         source: source.cloned(),
         author: item.author.map(|author| markup::line(&author)),
@@ -184,9 +196,11 @@ fn written(date: DateTime<Utc>) -> String {
 #[cfg(test)]
 mod tests {
     use super::articles;
+    use crate::clean::plain;
 
     fn check(feed: &str, expected: &[(&str, &str)]) {
         let (found, _) = articles("https://a.example/news/feed.xml", feed);
+        let found: Vec<_> = found.iter().map(plain).collect();
         let found: Vec<_> = found
             .iter()
             .map(|article| (article.url.as_deref().unwrap_or("-"), article.text.as_str()))

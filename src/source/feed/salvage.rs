@@ -3,7 +3,7 @@
 
 use super::mend::pattern;
 use super::{Item, MOST_ITEMS, strict};
-use crate::source::markup;
+use crate::clean::markup;
 
 pattern!(START, r"(?i)<(?:[a-z0-9]+:)?(item|entry)(?:\s[^<>]*)?>");
 pattern!(END, r"(?i)</(?:[a-z0-9]+:)?(?:item|entry)\s*>");

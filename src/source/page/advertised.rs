@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-use crate::source::depth::is_too_deep;
-use crate::source::markup;
+use crate::clean::markup;
+use crate::clean::markup::depth::is_too_deep;
 
 /// Types under which pages state feeds.
 const TYPES: &[&str] = &[

@@ -8,9 +8,9 @@ mod stated;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use super::depth::is_too_deep;
-use super::markup;
 use crate::article::RawArticle;
+use crate::clean::markup;
+use crate::clean::markup::depth::is_too_deep;
 
 pub use advertised::feeds;
 
@@ -60,6 +60,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         )
     });
     RawArticle {
+        markup: false,
         origin: origin.to_owned(),
         text,
         title: said(title),

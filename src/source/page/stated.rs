@@ -7,7 +7,7 @@ use dom_query::Document;
 use serde_json::{Map, Value};
 use url::Url;
 
-use crate::source::markup;
+use crate::clean::markup;
 
 /// Fields as stated; the first statement of each wins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

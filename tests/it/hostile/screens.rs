@@ -17,6 +17,7 @@ use crate::screens::{Reader, arrive, empty_reader, press, update};
 fn article(payload: &str) -> Article {
     let field = || Some(format!("{BEFORE}{payload}{AFTER}"));
     let raw = RawArticle {
+        markup: false,
         origin: format!("file{payload}.txt"),
         text: format!(
             "{BEFORE} {payload} opens a paragraph that is long enough to be one of an article, {payload} {AFTER}.\n\n\

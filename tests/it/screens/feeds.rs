@@ -32,6 +32,7 @@ fn reader(interface: Interface, columns: u16, rows: u16) -> Reader {
         };
         let article = plain(&format!("{title} {at}"), direction, &["One sentence."]);
         let arrival = Arrival {
+            raw: None,
             guid: Some(at.to_string()),
             article,
             place: Some(at),

@@ -86,6 +86,7 @@ pub(crate) fn arrive(
     let articles = articles.into_iter().map(|article| {
         reader.count += 1;
         Arrival {
+            raw: None,
             guid: Some(article.id.to_string()),
             article,
             place: Some(reader.count - 1),

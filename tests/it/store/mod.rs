@@ -3,6 +3,7 @@
 mod kill;
 mod lists;
 mod only;
+mod settling;
 mod shell;
 mod states;
 mod stories;
@@ -114,6 +115,7 @@ fn article(title: &str, text: &str, date: &str) -> Article {
 
 fn arrival(title: &str, text: &str, date: &str) -> Arrival {
     Arrival {
+        raw: None,
         article: article(title, text, date),
         place: None,
         guid: Some(title.to_owned()),

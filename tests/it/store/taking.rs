@@ -11,6 +11,7 @@ fn an_article_comes_back_as_it_was() {
     let mut scene = Scene::new();
     let given = article("Harbour", TEXT, "2026-02-01T10:00:00Z");
     scene.take(&[Arrival {
+        raw: None,
         article: given.clone(),
         guid: None,
         place: None,
@@ -45,6 +46,7 @@ fn the_edition_comes_back_as_it_was() {
     let arrivals: Vec<Arrival> = articles
         .iter()
         .map(|article| Arrival {
+            raw: None,
             article: article.clone(),
             guid: None,
             place: None,

@@ -203,6 +203,7 @@ fn write_library(to: &std::path::Path) {
         {
             let rules = mujaz::clean::Rules::standard();
             arrivals.push(mujaz::store::Arrival {
+                raw: None,
                 article: mujaz::loader::prepare(&raw, rules),
                 place: None,
                 guid: Some((*name).to_owned()),

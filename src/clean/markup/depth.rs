@@ -51,7 +51,7 @@ const SHAPES: &[&str] = &[
 ];
 
 /// True for nesting that no page needs and that would take a parser too long.
-pub(super) fn is_too_deep(html: &str) -> bool {
+pub(crate) fn is_too_deep(html: &str) -> bool {
     let mut open = Open::default();
     let mut rest = html;
     while let Some(at) = rest.find('<') {

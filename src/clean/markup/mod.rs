@@ -2,6 +2,7 @@
 //! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
 //! fences round code. What is not meant to be read, scripts and forms, is left out.
 
+pub(crate) mod depth;
 mod simple;
 mod writer;
 
@@ -10,7 +11,7 @@ use std::borrow::Cow;
 use dom_query::{Document, NodeRef};
 use writer::Writer;
 
-use super::depth::is_too_deep;
+use depth::is_too_deep;
 
 /// Elements whose content nobody reads.
 const UNREAD: &[&str] = &[
@@ -33,7 +34,7 @@ const LONGEST_REFERENCE: usize = 40;
 /// True when `text` is HTML rather than text: it has a tag, or a character
 /// written by its name or number.
 #[must_use]
-pub(super) fn is_markup(text: &str) -> bool {
+pub(crate) fn is_markup(text: &str) -> bool {
     text.match_indices('<')
         .any(|(at, _)| is_tag(&text[at + 1..]))
         || has_reference(text)
@@ -73,7 +74,7 @@ fn has_reference(text: &str) -> bool {
 }
 
 /// The text between tags, each of which is the end of a line.
-fn without_tags(html: &str) -> String {
+pub(super) fn without_tags(html: &str) -> String {
     let mut out = String::new();
     for piece in html.split('<') {
         let text = piece.split_once('>').map_or(piece, |(_, text)| text).trim();
@@ -88,7 +89,7 @@ fn without_tags(html: &str) -> String {
 
 /// The text of a piece of HTML.
 #[must_use]
-pub(super) fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     if let Some(text) = simple::text(html) {
         return text;
     }
@@ -127,7 +128,7 @@ fn by_tree(html: &str) -> String {
 
 /// The text of a piece of HTML on one line, for titles and names.
 #[must_use]
-pub(super) fn line(html: &str) -> String {
+pub(crate) fn line(html: &str) -> String {
     let text = if is_markup(html) {
         Cow::Owned(characters(html))
     } else {
@@ -138,18 +139,18 @@ pub(super) fn line(html: &str) -> String {
 
 /// The text of a body that may be HTML or text.
 #[must_use]
-pub(super) fn body(written: String) -> String {
-    if is_markup(&written) {
-        text(&written)
+pub(crate) fn body(written: &str) -> Cow<'_, str> {
+    if is_markup(written) {
+        Cow::Owned(text(written))
     } else {
-        written
+        Cow::Borrowed(written)
     }
 }
 
 /// HTML without its tags, its characters that are written by name or number as
 /// characters.
 #[must_use]
-pub(super) fn characters(text: &str) -> String {
+pub(crate) fn characters(text: &str) -> String {
     if is_too_deep(text) {
         return without_tags(text);
     }

@@ -1,0 +1,194 @@
+//! A feed cut between its items, so that it is read some items at a time: a long one
+//! then takes no more memory than its text, and several cores read it at once.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use memchr::{memchr, memmem};
+
+/// Items in a piece.
+const PIECE: usize = 100;
+
+/// Bytes of what stands round the items: it is read with each piece.
+const MOST_AROUND: usize = 16 * 1024;
+
+/// Where the items of a feed stand in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::source) struct Cut {
+    items: Vec<Range<usize>>,
+}
+
+impl Cut {
+    /// Finds the items of a feed. Nothing where it is short, where its items cannot be
+    /// told apart for certain, or where two bear one name: such a feed is to be read as
+    /// a whole.
+    pub(in crate::source) fn of(text: &str) -> Option<Self> {
+        let items = items(text.as_bytes())?;
+        let (first, last) = (items.first()?, items.last()?);
+        let around = first.start + text.len().saturating_sub(last.end);
+        let long = items.len() >= 2 * PIECE && around <= MOST_AROUND;
+        long.then_some(Self { items })
+    }
+
+    /// How many items there are.
+    pub(in crate::source) fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Leaves the first `most` items.
+    pub(in crate::source) fn truncate(&mut self, most: usize) {
+        self.items.truncate(most);
+    }
+
+    /// How many pieces the feed is cut into.
+    pub(in crate::source) fn pieces(&self) -> usize {
+        self.items.len().div_ceil(PIECE)
+    }
+
+    /// A piece as a feed of its own: what stands round the items of `text` with some of
+    /// them.
+    pub(in crate::source) fn piece(&self, text: &str, piece: usize) -> String {
+        let end = (PIECE * (piece + 1)).min(self.items.len());
+        let items = self.items.get(PIECE * piece..end).unwrap_or_default();
+        let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let (Some(first), Some(last)) = (self.items.first(), self.items.last()) else {
+            return String::new();
+        };
+        let inside = match items {
+            [one] => one.clone(),
+            [begin, .., end] => begin.start..end.end,
+            [] => 0..0,
+        };
+        [
+            part(0..first.start),
+            part(inside),
+            part(last.end..text.len()),
+        ]
+        .concat()
+    }
+}
+
+/// Where each item begins and ends.
+fn items(text: &[u8]) -> Option<Vec<Range<usize>>> {
+    let mut items = Vec::new();
+    let mut names = HashSet::new();
+    let mut open: Option<Open<'_>> = None;
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &text[at..]) {
+        let start = at + found;
+        let rest = &text[start..];
+        if rest.starts_with(b"<![CDATA[") {
+            at = start + memmem::find(rest, b"]]>")? + 3;
+            continue;
+        }
+        if rest.starts_with(b"<!--") {
+            at = start + memmem::find(rest, b"-->")? + 3;
+            continue;
+        }
+        at = start + 1;
+        let (closes, tag) = match rest.get(1) {
+            Some(b'/') => (true, &rest[2..]),
+            _ => (false, &rest[1..]),
+        };
+        let length = tag
+            .iter()
+            .take_while(|&&byte| byte.is_ascii_alphanumeric() || b":._-".contains(&byte))
+            .count();
+        let name = &tag[..length];
+        if name.eq_ignore_ascii_case(b"item") || name.eq_ignore_ascii_case(b"entry") {
+            let end = start + memchr(b'>', rest)? + 1;
+            match (open.take(), closes) {
+                (None, false) if text[end - 2] != b'/' => open = Some(Open::at(start)),
+                (Some(item), true) => {
+                    if !names.insert(item.name(&text[item.start..start])) {
+                        return None;
+                    }
+                    items.push(item.start..end);
+                }
+                _ => return None,
+            }
+            at = end;
+        } else if let Some(item) = &mut open
+            && !closes
+        {
+            item.see(name, &tag[length..]);
+        }
+    }
+    // What was cut off is for the reader of whole feeds to save.
+    open.is_none().then_some(items)
+}
+
+/// An item whose end has not been seen.
+struct Open<'a> {
+    start: usize,
+    own: Option<&'a [u8]>,
+    link: Option<&'a [u8]>,
+}
+
+impl<'a> Open<'a> {
+    fn at(start: usize) -> Self {
+        Self {
+            start,
+            own: None,
+            link: None,
+        }
+    }
+
+    /// Sees an element: its name, and what follows that.
+    fn see(&mut self, name: &[u8], after: &'a [u8]) {
+        let kept = match name {
+            b"guid" | b"id" => &mut self.own,
+            b"link" => &mut self.link,
+            _ => return,
+        };
+        if kept.is_none() {
+            let end = memmem::find(after, b"</").unwrap_or(after.len());
+            *kept = Some(after[..end].trim_ascii());
+        }
+    }
+
+    /// What tells it from the others: what the feed calls it, else its address, else
+    /// all of it.
+    fn name(&self, whole: &'a [u8]) -> &'a [u8] {
+        self.own.or(self.link).unwrap_or(whole)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cut;
+
+    fn feed(items: impl Iterator<Item = String>) -> String {
+        let items: String = items.collect();
+        format!("<rss><channel><title>t</title>{items}</channel></rss>")
+    }
+
+    fn item(number: usize) -> String {
+        format!("<item><guid>{number}</guid><title><![CDATA[a <item> b]]></title></item>\n")
+    }
+
+    fn check(feed: &str, pieces: Option<usize>) -> Option<Cut> {
+        let cut = Cut::of(feed);
+        assert_eq!(cut.as_ref().map(Cut::pieces), pieces, "{feed:.200}");
+        cut
+    }
+
+    #[test]
+    fn a_piece_is_a_feed_of_its_own() {
+        let whole = feed((0..250).map(item));
+        let cut = check(&whole, Some(3)).expect("it can be cut");
+        let piece = cut.piece(&whole, 2);
+        assert!(piece.starts_with("<rss><channel><title>t</title><item><guid>200<"));
+        assert!(piece.ends_with("</item>\n</channel></rss>"));
+        assert_eq!(piece.matches("</item>").count(), 50);
+    }
+
+    #[test]
+    fn what_is_not_certain_is_not_cut() {
+        check(&feed((0..199).map(item)), None);
+        check(&feed((0..250).map(|number| item(number / 2))), None);
+        check(&feed((0..250).map(item)).replacen("</item>", "", 1), None);
+        check(&feed((0..250).map(item)).replace("]]>", ""), None);
+        check(&feed((0..250).map(item)).replace("</rss>", "<item>"), None);
+    }
+}

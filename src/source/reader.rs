@@ -1,0 +1,139 @@
+//! What was opened, to be read as a whole or some articles at a time.
+
+use std::path::Path;
+
+use flate2::read::MultiGzDecoder;
+
+use super::feed::{self, Cut};
+use super::fetch::Document;
+use super::kind::Kind;
+use super::{Found, GZIP, data, decode, page, problem, publisher, take};
+use crate::article::{Problem, RawArticle};
+
+/// The text of a source, its articles still to be read.
+#[derive(Debug)]
+pub struct Reader {
+    origin: String,
+    kind: Kind,
+    text: String,
+    /// Where it can be cut, if it can.
+    cut: Option<Cut>,
+    problems: Vec<String>,
+}
+
+impl Reader {
+    /// Opens bytes; `origin` is what identifies their articles, `label` the encoding
+    /// that their sender states.
+    ///
+    /// # Errors
+    /// When they hold no text.
+    pub(super) fn of(origin: &str, bytes: Vec<u8>, label: Option<&str>) -> Result<Self, Problem> {
+        let failed = |message: &str| problem(Path::new(origin), message);
+        let bytes = if bytes.starts_with(GZIP) {
+            take(MultiGzDecoder::new(&*bytes), Path::new(origin))?
+        } else {
+            bytes
+        };
+        let (kind, text) = match Kind::of_bytes(&bytes) {
+            Some(kind) => (kind, String::new()),
+            None => {
+                let text = decode::into_text(bytes, label);
+                (Kind::of_text(&text), text)
+            }
+        };
+        if let Some(message) = kind.problem() {
+            return Err(failed(message));
+        }
+        let mut cut = match kind {
+            Kind::Feed => Cut::of(&text),
+            _ => None,
+        };
+        let mut problems = Vec::new();
+        if let Some(cut) = &mut cut
+            && cut.count() > feed::MOST_ITEMS
+        {
+            problems.push(feed::too_many(cut.count()));
+            cut.truncate(feed::MOST_ITEMS);
+        }
+        Ok(Self {
+            origin: origin.to_owned(),
+            kind,
+            text,
+            cut,
+            problems,
+        })
+    }
+
+    /// Opens a document from the web.
+    pub(super) fn of_document(document: Document) -> Result<Self, Problem> {
+        let label = document.charset().map(str::to_owned);
+        Self::of(document.address.as_str(), document.bytes, label.as_deref())
+    }
+
+    /// What it is, if it is not a feed.
+    pub(super) fn not_a_feed(&self) -> Option<Problem> {
+        let message = match self.kind {
+            Kind::Page => "there is a web page at this address, not a feed",
+            Kind::Text => "there is a text at this address, not a feed",
+            _ => return None,
+        };
+        Some(problem(Path::new(&self.origin), message))
+    }
+
+    /// In how many pieces it can be read.
+    #[must_use]
+    pub fn pieces(&self) -> usize {
+        self.cut.as_ref().map_or(1, Cut::pieces)
+    }
+
+    /// Reads a piece, of which the first has number 0. What is wrong with all of it is
+    /// told with the first.
+    #[must_use]
+    pub fn piece(&self, piece: usize) -> Found {
+        let Some(cut) = &self.cut else {
+            return self.found(self.articles(&self.text));
+        };
+        let (articles, mut problems) = self.articles(&cut.piece(&self.text, piece));
+        if piece == 0 {
+            problems.extend(self.problems.iter().cloned());
+        }
+        self.found((articles, problems))
+    }
+
+    /// Reads all of it at once.
+    ///
+    /// # Errors
+    /// When there is no article in it.
+    pub fn whole(&self) -> Result<Found, Problem> {
+        let found = self.found(self.articles(&self.text));
+        match found.problems.first() {
+            Some(problem) if found.articles.is_empty() => Err(problem.clone()),
+            _ => Ok(found),
+        }
+    }
+
+    fn articles(&self, text: &str) -> (Vec<RawArticle>, Vec<String>) {
+        match self.kind {
+            Kind::Feed => feed::articles(&self.origin, text),
+            Kind::Data => data::articles(&self.origin, text),
+            Kind::Page => (vec![page::article(&self.origin, text)], Vec::new()),
+            _ => {
+                let article = RawArticle {
+                    origin: self.origin.clone(),
+                    text: text.to_owned(),
+                    ..RawArticle::default()
+                };
+                (vec![article], Vec::new())
+            }
+        }
+    }
+
+    fn found(&self, (articles, problems): (Vec<RawArticle>, Vec<String>)) -> Found {
+        let failed = |message: &String| problem(Path::new(&self.origin), message);
+        Found {
+            title: publisher(&articles).filter(|_| matches!(self.kind, Kind::Feed | Kind::Data)),
+            articles,
+            problems: problems.iter().map(failed).collect(),
+        }
+    }
+}

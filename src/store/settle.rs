@@ -1,0 +1,194 @@
+//! Articles that are kept as they came until there is time to clean them. They are
+//! listed and read like all others; only what is found in a text, by word, by key
+//! point or by story, waits until they are cleaned.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::error::{Error, Kind};
+use super::{Library, identity, row_of, stored, take};
+use crate::article::{Article, ArticleId, RawArticle};
+use crate::clean::{self, Rules};
+
+/// What stands for the version of the key points of an article that is not cleaned.
+pub(super) const UNCLEANED: i64 = -1;
+
+/// The version of the key points of an article that has none yet.
+const NO_POINTS: u32 = 0;
+
+/// The text of an article as it came, made ready to be kept: whoever has many can do
+/// that on several cores.
+#[derive(Clone, Debug)]
+pub struct Came {
+    pub(super) text: Vec<u8>,
+    pub(super) given: i64,
+}
+
+impl Came {
+    /// The text of an article.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn of(raw: &RawArticle) -> Result<Self, Error> {
+        Ok(Self {
+            text: stored::press_raw(raw)?,
+            given: identity::given(raw),
+        })
+    }
+
+    pub(super) fn cleaned(&self, rules: &Rules) -> Result<Article, Error> {
+        let raw = stored::raw(&self.text)?.unwrap_or_default();
+        Ok(clean::clean(&raw, rules))
+    }
+}
+
+impl Library {
+    /// Up to `most` articles that are not cleaned yet, as they came, the newest first;
+    /// nothing for the text of one that is damaged.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn uncleaned(&self, most: usize) -> Result<Vec<(ArticleId, Option<RawArticle>)>, Error> {
+        self.named((|| {
+            let mut find = self.db.prepare_cached(
+                "SELECT name, text FROM came JOIN
+                     (SELECT id AS row, name FROM article WHERE method = ?1
+                      ORDER BY id DESC LIMIT ?2) ON came.article = row ORDER BY row DESC",
+            )?;
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            let mut rows = find.query([UNCLEANED, most])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let id = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
+                let raw =
+                    match stored::raw(row.get_ref(1)?.as_blob().map_err(super::error::damaged)?) {
+                        Err(error) if error.kind() == Kind::Damaged => None,
+                        raw => raw?,
+                    };
+                found.push((id, raw));
+            }
+            Ok(found)
+        })())
+    }
+
+    /// Puts articles that were cleaned in the place of what came, with key points of
+    /// this version of the method. One that turns out to have the text of another
+    /// becomes one with it, and a damaged one stays as it is. Those that are gone or
+    /// were cleaned meanwhile are passed by.
+    ///
+    /// # Errors
+    /// When they cannot be kept; then nothing was changed.
+    pub fn settle(
+        &mut self,
+        articles: &[(ArticleId, Option<Article>)],
+        method: u32,
+    ) -> Result<(), Error> {
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for (id, article) in articles {
+                if let Some(row) = row_of(&work, *id)?
+                    && is_uncleaned(&work, row)?
+                {
+                    match article {
+                        Some(article) => settle(&work, row, article, method)?,
+                        None => pass_by(&work, row, method)?,
+                    }
+                }
+            }
+            work.commit()?;
+            Ok(())
+        })();
+        self.named(result)
+    }
+}
+
+/// Cleans the article at a row now, if it is not yet.
+pub(super) fn at_once(db: &Connection, row: i64, rules: &Rules) -> Result<(), Error> {
+    if !is_uncleaned(db, row)? {
+        return Ok(());
+    }
+    let pressed: Vec<u8> = db
+        .prepare_cached("SELECT text FROM came WHERE article = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    match stored::raw(&pressed) {
+        Ok(Some(raw)) => put(db, row, &clean::clean(&raw, rules), NO_POINTS),
+        Ok(None) => Ok(()),
+        Err(error) if error.kind() == Kind::Damaged => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_uncleaned(db: &Connection, row: i64) -> Result<bool, Error> {
+    let method: i64 = db
+        .prepare_cached("SELECT method FROM article WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    Ok(method == UNCLEANED)
+}
+
+fn settle(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
+    let Some(key) = identity::text_key(article) else {
+        return put(db, row, article, method);
+    };
+    let same: Option<Option<i64>> = db
+        .prepare_cached("SELECT article FROM known WHERE hash = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    match same {
+        Some(Some(other)) if other != row => join(db, row, other),
+        Some(None) => drop(db, row),
+        _ => {
+            take::remember(db, &[key], row)?;
+            put(db, row, article, method)
+        }
+    }
+}
+
+/// Leaves a damaged article as it is.
+fn pass_by(db: &Connection, row: i64, method: u32) -> Result<(), Error> {
+    db.prepare_cached("UPDATE article SET method = ?2 WHERE id = ?1")?
+        .execute(params![row, method])?;
+    Ok(())
+}
+
+fn put(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
+    take::put_text(db, row, article, method)?;
+    db.prepare_cached("UPDATE article SET text = ?2 WHERE id = ?1")?
+        .execute([row, identity::fingerprint(article)])?;
+    db.prepare_cached("DELETE FROM came WHERE article = ?1")?
+        .execute([row])?;
+    Ok(())
+}
+
+/// Makes the article at `row` one with that at `other`, which gets its feeds, and what
+/// the reader has done with it meanwhile.
+fn join(db: &Connection, row: i64, other: i64) -> Result<(), Error> {
+    for sql in [
+        "UPDATE OR IGNORE sighting SET article = ?2 WHERE article = ?1",
+        "UPDATE OR IGNORE labelled SET article = ?2 WHERE article = ?1
+             AND label IN (SELECT id FROM label WHERE kind = 2)",
+        "UPDATE known SET article = ?2 WHERE article = ?1",
+        "DELETE FROM unread WHERE id = ?2 AND ?1 NOT IN (SELECT id FROM unread)",
+        "UPDATE article SET starred = 1 WHERE id = ?2
+             AND (SELECT starred FROM article WHERE id = ?1)",
+    ] {
+        db.prepare_cached(sql)?.execute([row, other])?;
+    }
+    drop(db, row)
+}
+
+/// Takes an article out that was never analysed nor made findable.
+fn drop(db: &Connection, row: i64) -> Result<(), Error> {
+    for sql in [
+        "UPDATE known SET article = NULL WHERE article = ?1",
+        "DELETE FROM unread WHERE id = ?1",
+        "DELETE FROM labelled WHERE article = ?1",
+        "DELETE FROM sighting WHERE article = ?1",
+        "DELETE FROM earlier WHERE article = ?1",
+        "DELETE FROM came WHERE article = ?1",
+        "DELETE FROM article WHERE id = ?1",
+    ] {
+        db.prepare_cached(sql)?.execute(params![row])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! Articles that are kept as they came and cleaned later.
+
+use mujaz::article::RawArticle;
+use mujaz::clean::{self, Rules};
+use mujaz::loader::prepare;
+use mujaz::store::{Arrival, Came, Change, FeedId, Library, Taken, Which};
+use rusqlite::Connection;
+
+use super::{Scene, now};
+
+const BODY: &str = "<p>The harbour opened on Sunday after three years of work on its walls, \
+     and the first ships came in before noon with grain from the south.</p>\
+     <p>Fishermen who had sold their boats said that they would now buy them back from the town they had sold them to.</p>\
+     <p>The town council expects that forty thousand people will come by sea this year, \
+     and has ordered two new ferries from a yard in the next bay, to be paid in five years.</p>\
+     <p>Read more: another story</p>";
+
+fn raw(title: &str, text: &str) -> RawArticle {
+    RawArticle {
+        origin: format!("https://example.org/{title}"),
+        text: text.to_owned(),
+        markup: true,
+        title: Some(title.to_owned()),
+        published: Some("2026-02-01T10:00:00Z".to_owned()),
+        guid: Some(title.to_owned()),
+        ..RawArticle::default()
+    }
+}
+
+/// As a feed brings it.
+fn came(raw: &RawArticle) -> Arrival {
+    Arrival {
+        article: clean::head(raw).unwrap(),
+        raw: Some(Came::of(raw).unwrap()),
+        guid: raw.guid.clone(),
+        place: None,
+    }
+}
+
+fn take(scene: &mut Scene, feed: FeedId, raw: &RawArticle) -> Taken {
+    scene.library.take(feed, &[came(raw)], 0, now()).unwrap()
+}
+
+/// Cleans all that is not yet, as upkeep does.
+fn settle(library: &mut Library) {
+    let came = library.uncleaned(usize::MAX).unwrap();
+    let cleaned: Vec<_> = came
+        .into_iter()
+        .map(|(id, raw)| (id, raw.map(|raw| prepare(&raw, Rules::standard()))))
+        .collect();
+    library.settle(&cleaned, 7).unwrap();
+    while library.index(100).unwrap() > 0 {}
+    assert!(library.uncleaned(1).unwrap().is_empty());
+}
+
+#[test]
+fn an_article_is_read_before_it_is_cleaned_and_the_same_after() {
+    let mut scene = Scene::new();
+    let feed = scene.feed;
+    let taken = take(&mut scene, feed, &raw("Harbour", BODY));
+    let id = taken.new[0];
+    assert_eq!(scene.titles(""), ["Harbour"]);
+    assert!(scene.titles("ferries").is_empty());
+    let before = scene.library.article(id).unwrap().unwrap().article;
+    assert_eq!(before.blocks.len(), 3);
+    assert!(before.points.is_empty());
+    settle(&mut scene.library);
+    let after = scene.library.article(id).unwrap().unwrap();
+    assert_eq!(after.article.blocks, before.blocks);
+    assert_eq!(after.article.removed, before.removed);
+    assert!(!after.article.points.is_empty());
+    assert_eq!(after.earlier, 0);
+    assert_eq!(scene.titles("ferries"), ["Harbour"]);
+    // Nothing changed for its feed.
+    let again = take(&mut scene, feed, &raw("Harbour", BODY));
+    assert_eq!((again.changed.len(), again.known), (0, 1));
+}
+
+#[test]
+fn a_change_is_told_from_another_way_of_writing_the_same() {
+    for settled in [false, true] {
+        let mut scene = Scene::new();
+        let feed = scene.feed;
+        let id = take(&mut scene, feed, &raw("Harbour", BODY)).new[0];
+        if settled {
+            settle(&mut scene.library);
+        }
+        let same = BODY.replace("<p>", "<p class='a'>");
+        let again = take(&mut scene, feed, &raw("Harbour", &same));
+        assert_eq!((again.changed.len(), again.known), (0, 1));
+        let other = BODY.replace("forty", "fifty");
+        let again = take(&mut scene, feed, &raw("Harbour", &other));
+        assert_eq!((again.changed, again.known), (vec![id], 0));
+        settle(&mut scene.library);
+        assert_eq!(scene.library.article(id).unwrap().unwrap().earlier, 1);
+        assert_eq!(scene.titles("fifty").len(), 1);
+        let earlier = scene.library.earlier(id).unwrap();
+        assert!(earlier[0].1.blocks[2].text.as_str().contains("forty"));
+    }
+}
+
+#[test]
+fn what_an_earlier_version_kept_is_not_changed_by_coming_again() {
+    let mut scene = Scene::new();
+    let cleaned = Arrival {
+        article: prepare(&raw("Harbour", BODY), Rules::standard()),
+        raw: None,
+        guid: Some("Harbour".to_owned()),
+        place: None,
+    };
+    scene.take(&[cleaned]);
+    let feed = scene.feed;
+    for _ in 0..2 {
+        let again = take(&mut scene, feed, &raw("Harbour", BODY));
+        assert_eq!((again.changed.len(), again.known), (0, 1));
+    }
+}
+
+#[test]
+fn one_text_of_two_feeds_becomes_one_article() {
+    let mut scene = Scene::new();
+    let other = scene
+        .library
+        .add_feed("https://example.com/feed", Some("Other"), now())
+        .unwrap();
+    let feed = scene.feed;
+    take(&mut scene, feed, &raw("Harbour", BODY));
+    settle(&mut scene.library);
+    let mut copy = raw("Harbour", BODY);
+    copy.origin = "https://example.com/1".to_owned();
+    copy.guid = Some("1".to_owned());
+    let id = take(&mut scene, other, &copy).new[0];
+    scene
+        .library
+        .apply(&Change::Starred(true), Which::These(&[id]), now())
+        .unwrap();
+    assert_eq!(scene.titles("").len(), 2);
+    settle(&mut scene.library);
+    assert_eq!(scene.titles(""), ["Harbour"]);
+    let kept = scene.library.article(scene.id("Harbour")).unwrap().unwrap();
+    assert_eq!(kept.feeds.len(), 2);
+    assert!(kept.starred);
+    let again = take(&mut scene, other, &copy);
+    assert_eq!((again.new.len(), again.known), (0, 1));
+}
+
+#[test]
+fn the_whole_text_of_a_page_keeps_what_came_as_the_earlier_one() {
+    let mut scene = Scene::new();
+    let feed = scene.feed;
+    let id = take(
+        &mut scene,
+        feed,
+        &raw("Harbour", "<p>The harbour opened…</p>"),
+    )
+    .new[0];
+    let whole = prepare(&raw("Harbour", BODY), Rules::standard());
+    assert!(scene.library.replace(id, &whole, 7, now()).unwrap());
+    settle(&mut scene.library);
+    let kept = scene.library.article(id).unwrap().unwrap();
+    assert_eq!(kept.article.blocks.len(), 3);
+    let earlier = scene.library.earlier(id).unwrap();
+    assert_eq!(earlier[0].1.blocks[0].text, "The harbour opened…");
+}
+
+#[test]
+fn a_damaged_text_stops_no_other() {
+    let mut scene = Scene::new();
+    let feed = scene.feed;
+    take(&mut scene, feed, &raw("Harbour", BODY));
+    take(
+        &mut scene,
+        feed,
+        &raw("Market", &BODY.replace("harbour", "market")),
+    );
+    Connection::open(scene.path())
+        .unwrap()
+        .execute("UPDATE came SET text = x'00ff' WHERE id = 1", [])
+        .unwrap();
+    settle(&mut scene.library);
+    assert_eq!(scene.titles(""), ["Market", "Harbour"]);
+    assert_eq!(scene.titles("ferries"), ["Market"]);
+    assert!(scene.library.article(scene.id("Harbour")).is_err());
+}

@@ -57,10 +57,9 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
     let published = Some(fields.published?);
     let mut seen = String::from(&title);
     let beginning = &raw.text[..raw.text.floor_char_boundary(SAMPLE)];
-    if raw.markup {
-        add(&mut seen, &markup::without_tags(beginning));
-    } else {
-        add(&mut seen, beginning);
+    for piece in beginning.split('<') {
+        let text = piece.split_once('>').filter(|_| raw.markup);
+        add(&mut seen, text.map_or(piece, |(_, text)| text));
     }
     let (language, direction) = guess::of(&seen);
     Some(Article {

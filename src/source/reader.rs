@@ -5,7 +5,7 @@ use std::path::Path;
 use flate2::read::MultiGzDecoder;
 
 use super::feed::{self, Cut};
-use super::fetch::Document;
+use super::fetch::{Document, Room};
 use super::kind::Kind;
 use super::{Found, GZIP, data, decode, page, problem, publisher, take};
 use crate::article::{Problem, RawArticle};
@@ -19,6 +19,8 @@ pub struct Reader {
     /// Where it can be cut, if it can.
     cut: Option<Cut>,
     problems: Vec<String>,
+    /// Held while a large text is in memory.
+    _room: Option<Room>,
 }
 
 impl Reader {
@@ -61,13 +63,18 @@ impl Reader {
             text,
             cut,
             problems,
+            _room: None,
         })
     }
 
     /// Opens a document from the web.
     pub(super) fn of_document(document: Document) -> Result<Self, Problem> {
         let label = document.charset().map(str::to_owned);
-        Self::of(document.address.as_str(), document.bytes, label.as_deref())
+        let address = document.address.as_str();
+        Ok(Self {
+            _room: document.room,
+            ..Self::of(address, document.bytes, label.as_deref())?
+        })
     }
 
     /// What it is, if it is not a feed.

@@ -47,7 +47,7 @@ pub use feed::Fetched;
 pub use identity::digest;
 pub use settle::Came;
 pub use state::Which;
-pub use take::{Arrival, Taken};
+pub use take::{Arrival, Delivery, Taken};
 pub use upkeep::Retention;
 
 /// How long one instance waits for another to finish writing.
@@ -59,6 +59,10 @@ const CACHE: i64 = 8 * 1024;
 /// Bytes of a page of a new file. Pressed bodies of a few KB leave little room
 /// unused in it, where pages of SQLite's usual size would waste a quarter.
 const PAGE: i64 = 16 * 1024;
+
+/// Pages of the log before what is in it goes into the file: the more, the fewer times
+/// a page that changes again and again is written.
+const LOG_PAGES: i64 = 2_000;
 
 /// An open library.
 #[derive(Debug)]
@@ -183,6 +187,7 @@ fn prepare(db: &Connection) -> Result<(), Error> {
     db.pragma_update(None, "cache_size", -CACHE)?;
     // Nothing in the file is trusted to call functions of ours.
     db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -34,7 +34,7 @@ const EARLIEST_NOW: i64 = 1_767_225_600;
 const UNDATED: i64 = 1_000_000_000;
 
 /// Articles kept in one piece of work, so that others may write in between.
-const BATCH: usize = 200;
+const BATCH: usize = 400;
 
 /// An article as it comes from a feed.
 #[derive(Clone, Debug)]
@@ -54,6 +54,15 @@ pub struct Arrival {
     pub place: Option<usize>,
 }
 
+/// What a feed brings at a time, in its order, mostly the newest first.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'a> {
+    /// The feed.
+    pub feed: FeedId,
+    /// Its articles.
+    pub arrivals: &'a [Arrival],
+}
+
 /// What became of the articles that came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
@@ -66,10 +75,9 @@ pub struct Taken {
 }
 
 impl Library {
-    /// Takes in what a feed delivered, in the feed's order, newest first.
-    /// `method` is the version of the key points they have, 0 for none, which is
-    /// that of those not cleaned yet. When this
-    /// returns they are kept; they are found by word after [`Library::index`].
+    /// Takes in what a feed delivered. `method` is the version of the key points they
+    /// have, 0 for none, which is that of those not cleaned yet. When this returns
+    /// they are kept; they are found by word after [`Library::index`].
     ///
     /// # Errors
     /// When they cannot be kept. Some of them may have been; giving all of them
@@ -81,13 +89,27 @@ impl Library {
         method: u32,
         now: Timestamp,
     ) -> Result<Taken, Error> {
+        let mut taken = self.take_all(&[Delivery { feed, arrivals }], method, now)?;
+        Ok(taken.pop().unwrap_or_default())
+    }
+
+    /// Takes in what several feeds delivered, which costs less than one by one; tells
+    /// of each what became of it.
+    ///
+    /// # Errors
+    /// As for [`Library::take`].
+    pub fn take_all(
+        &mut self,
+        deliveries: &[Delivery<'_>],
+        method: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>, Error> {
         let scene = Scene {
-            feed,
             rules: &self.rules,
             method,
             now: now.as_second(),
         };
-        let result = take(&mut self.db, scene, arrivals);
+        let result = take(&mut self.db, scene, deliveries);
         self.named(result)
     }
 
@@ -125,33 +147,38 @@ impl Library {
 /// What is the same for all that come at once.
 #[derive(Clone, Copy)]
 struct Scene<'a> {
-    feed: FeedId,
     rules: &'a Rules,
     method: u32,
     now: i64,
 }
 
-fn take(db: &mut Connection, scene: Scene<'_>, arrivals: &[Arrival]) -> Result<Taken, Error> {
-    let guids = guids(arrivals);
-    let mut order: Vec<(i64, usize)> = arrivals
-        .iter()
-        .enumerate()
-        .map(|(at, arrival)| (time(arrival, scene.now), at))
-        .collect();
+fn take(
+    db: &mut Connection,
+    scene: Scene<'_>,
+    deliveries: &[Delivery<'_>],
+) -> Result<Vec<Taken>, Error> {
+    let mut order = Vec::new();
+    for (of, delivery) in deliveries.iter().enumerate() {
+        let guids = guids(delivery.arrivals);
+        for ((at, arrival), guid) in delivery.arrivals.iter().enumerate().zip(guids) {
+            let coming = Coming {
+                scene,
+                feed: delivery.feed,
+                article: &arrival.article,
+                raw: arrival.raw.as_ref(),
+                guid,
+            };
+            order.push((time(arrival, scene.now), of, at, coming));
+        }
+    }
     // Oldest first, and of two of one time the one that stands lower in the feed.
-    order.sort_by_key(|&(time, at)| (time, std::cmp::Reverse(at)));
-    let mut taken = Taken::default();
+    order.sort_by_key(|&(time, of, at, _)| (time, of, std::cmp::Reverse(at)));
+    let mut taken = vec![Taken::default(); deliveries.len()];
     let mut slot = 0;
     for batch in order.chunks(BATCH) {
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for &(time, at) in batch {
-            let coming = Coming {
-                scene,
-                article: &arrivals[at].article,
-                raw: arrivals[at].raw.as_ref(),
-                guid: &guids[at],
-            };
-            slot = take_one(&work, &coming, slot.max(time), &mut taken)?;
+        for (time, of, _, coming) in batch {
+            slot = take_one(&work, coming, slot.max(*time), &mut taken[*of])?;
         }
         work.commit()?;
     }
@@ -213,9 +240,10 @@ fn time(arrival: &Arrival, now: i64) -> i64 {
 /// An article that comes, with what is known around it.
 struct Coming<'a> {
     scene: Scene<'a>,
+    feed: FeedId,
     article: &'a Article,
     raw: Option<&'a Came>,
-    guid: &'a str,
+    guid: String,
 }
 
 /// Keeps one article; tells from which row number on to look for room for the next.
@@ -226,7 +254,7 @@ fn take_one(
     taken: &mut Taken,
 ) -> Result<i64, Error> {
     let article = coming.article;
-    let keys = identity::keys(coming.scene.feed, coming.guid, article);
+    let keys = identity::keys(coming.feed, &coming.guid, article);
     let mut find = db.prepare_cached("SELECT article FROM known WHERE hash = ?1")?;
     let mut row: Option<Option<i64>> = None;
     for key in &keys {
@@ -239,7 +267,7 @@ fn take_one(
         Some(None) => taken.known += 1,
         Some(Some(row)) => {
             remember(db, &keys, row)?;
-            sight(db, coming.scene.feed, row)?;
+            sight(db, coming.feed, row)?;
             match again(db, coming, row)? {
                 Some(id) => taken.changed.push(id),
                 None => taken.known += 1,
@@ -247,10 +275,10 @@ fn take_one(
         }
         None => {
             let row = free(db, slot)?;
-            let id = unused(db, article.id, coming.guid)?;
+            let id = unused(db, article.id, &coming.guid)?;
             insert(db, coming, row, id)?;
             remember(db, &keys, row)?;
-            sight(db, coming.scene.feed, row)?;
+            sight(db, coming.feed, row)?;
             taken.new.push(id);
             return Ok(row + 1);
         }
@@ -283,7 +311,12 @@ fn unused(db: &Connection, id: ArticleId, guid: &str) -> Result<ArticleId, Error
 }
 
 fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Result<(), Error> {
-    let Coming { scene, article, .. } = *coming;
+    let Coming {
+        scene,
+        feed,
+        article,
+        ..
+    } = coming;
     let head = stored::head(article);
     db.prepare_cached(
         "INSERT INTO article
@@ -294,7 +327,7 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
     .execute(params![
         row,
         id.0.cast_signed(),
-        scene.feed.0,
+        feed.0,
         head.title,
         head.source,
         head.published,
@@ -357,7 +390,7 @@ fn again(db: &Connection, coming: &Coming<'_>, row: i64) -> Result<Option<Articl
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?;
     let gives = coming.raw.map(|raw| raw.given);
-    if feed != scene.feed.0 || gives.is_some() && gives == given {
+    if feed != coming.feed.0 || gives.is_some() && gives == given {
         return Ok(None);
     }
     let cleaned = coming.raw.map(|raw| raw.cleaned(scene.rules)).transpose()?;

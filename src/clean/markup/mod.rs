@@ -74,7 +74,7 @@ fn has_reference(text: &str) -> bool {
 }
 
 /// The text between tags, each of which is the end of a line.
-pub(super) fn without_tags(html: &str) -> String {
+fn without_tags(html: &str) -> String {
     let mut out = String::new();
     for piece in html.split('<') {
         let text = piece.split_once('>').map_or(piece, |(_, text)| text).trim();

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use url::Url;
 
+use super::intake::Intake;
 use super::{Means, Outcome, keep_answer};
 use crate::app::library::SiteFeed;
 use crate::article::{Feed, FeedId};
@@ -116,7 +117,8 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String
     };
     // Whatever was known of it, what came now is to be read.
     feed.digest = None;
-    let outcome = keep_answer(&feed, answer, means).map_err(|error| error.to_string())?;
+    let outcome = keep_answer(&feed, answer, means, &Intake::new(means.library))
+        .map_err(|error| error.to_string())?;
     let title = means
         .library
         .beside(|library| library.feeds())

@@ -8,6 +8,7 @@
 
 mod add;
 mod held;
+mod intake;
 mod queue;
 mod take;
 mod when;
@@ -31,6 +32,7 @@ use crate::source::fetch::{self, Failure, Request, Validators, Web, address};
 use crate::source::{self, Origin, place};
 use crate::store::{Error, Fetched, digest};
 use held::Held;
+use intake::Intake;
 use queue::Queue;
 
 pub use add::{Added, add};
@@ -39,8 +41,12 @@ pub use whole::{whole, whole_of_all};
 /// Threads that wait for servers.
 const WAITERS: usize = 32;
 
-/// Threads that read what has come.
-const READERS: usize = 4;
+/// Threads that read what has come, for each core: while one waits for the library,
+/// another reads.
+const READERS: usize = 2;
+
+/// The most of them.
+const MOST_READERS: usize = 8;
 
 /// Bytes of stack for a thread that only waits.
 const WAITER_STACK: usize = 512 << 10;
@@ -112,6 +118,7 @@ pub fn refresh(
     };
     // Nothing waits in between: what has come is held by who fetched it.
     let held = Held::default();
+    let intake = Intake::new(means.library);
     let (sender, came) = mpsc::sync_channel::<(Feed, Got)>(0);
     let came = Mutex::new(came);
     let wait = |sender: mpsc::SyncSender<(Feed, Got)>| {
@@ -130,14 +137,14 @@ pub fn refresh(
     };
     let read = || {
         while let Some((feed, got)) = next(&came) {
-            let outcome = kept(&feed, got, means);
+            let outcome = kept(&feed, got, means, &intake);
             finish(&feed, &outcome);
         }
     };
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let mut reading = 0;
-        for _ in 0..cores.min(READERS).min(count.max(1)) {
+        for _ in 0..(READERS * cores).min(MOST_READERS).min(count.max(1)) {
             let builder = thread::Builder::new().name("reading".into());
             let spawned = builder.stack_size(READER_STACK).spawn_scoped(scope, read);
             reading += usize::from(spawned.is_ok());
@@ -212,8 +219,8 @@ fn failure(message: &str) -> Failure {
 
 /// Keeps what has come of a feed, and how it went. A defect of ours that it strikes
 /// costs this feed and no other.
-fn kept(feed: &Feed, got: Got, means: Means<'_>) -> Outcome {
-    let work = AssertUnwindSafe(|| keep(feed, got, means));
+fn kept(feed: &Feed, got: Got, means: Means<'_>, intake: &Intake<'_>) -> Outcome {
+    let work = AssertUnwindSafe(|| keep(feed, got, means, intake));
     let failed = |message: &str| Outcome::Failed(SafeText::new(message));
     match catch_unwind(work) {
         Ok(Ok(outcome)) => outcome,
@@ -226,11 +233,11 @@ fn kept(feed: &Feed, got: Got, means: Means<'_>) -> Outcome {
     }
 }
 
-fn keep(feed: &Feed, got: Got, means: Means<'_>) -> Result<Outcome, Error> {
+fn keep(feed: &Feed, got: Got, means: Means<'_>, intake: &Intake<'_>) -> Result<Outcome, Error> {
     match got {
-        Got::Path(path) => keep_files(feed, path, means),
+        Got::Path(path) => keep_files(feed, path, means, intake),
         Got::Answer(Err(failure)) => fail(feed, failure, means),
-        Got::Answer(Ok(answer)) => keep_answer(feed, *answer, means),
+        Got::Answer(Ok(answer)) => keep_answer(feed, *answer, means, intake),
     }
 }
 
@@ -269,7 +276,12 @@ fn note(
 }
 
 /// Reads what a server answered and keeps it.
-fn keep_answer(feed: &Feed, answer: fetch::Answer, means: Means<'_>) -> Result<Outcome, Error> {
+fn keep_answer(
+    feed: &Feed,
+    answer: fetch::Answer,
+    means: Means<'_>,
+    intake: &Intake<'_>,
+) -> Result<Outcome, Error> {
     let now = Timestamp::now();
     let next = when::after_success(feed.id, means.every, answer.fresh_for, now);
     let Some(document) = answer.document else {
@@ -292,7 +304,7 @@ fn keep_answer(feed: &Feed, answer: fetch::Answer, means: Means<'_>) -> Result<O
         Ok(reader) => reader,
         Err(problem) => return fail(feed, failure(problem.message.as_str()), means),
     };
-    let took = take::take(feed.id, &reader, means)?;
+    let took = take::take(feed.id, &reader, means, intake)?;
     if let (0, Some(problem)) = (took.articles, took.problems.first()) {
         return fail(feed, failure(problem.message.as_str()), means);
     }
@@ -310,14 +322,19 @@ fn keep_answer(feed: &Feed, answer: fetch::Answer, means: Means<'_>) -> Result<O
 }
 
 /// Reads a feed that is a file or a folder.
-fn keep_files(feed: &Feed, path: PathBuf, means: Means<'_>) -> Result<Outcome, Error> {
+fn keep_files(
+    feed: &Feed,
+    path: PathBuf,
+    means: Means<'_>,
+    intake: &Intake<'_>,
+) -> Result<Outcome, Error> {
     let (files, mut problems) = source::expand(&[Origin::Path(path)]);
     let (mut new, mut changed, mut known) = (Vec::new(), 0, 0);
     let mut title = None;
     let mut read = 0;
     for file in &files {
         let took = match source::open(file, means.web) {
-            Ok(reader) => take::take(feed.id, &reader, means)?,
+            Ok(reader) => take::take(feed.id, &reader, means, intake)?,
             Err(problem) => {
                 problems.push(problem);
                 continue;

@@ -4,10 +4,9 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use jiff::Timestamp;
-
 use super::super::workers;
 use super::Means;
+use super::intake::Intake;
 use crate::article::{ArticleId, FeedId, Problem, RawArticle};
 use crate::clean;
 use crate::source::{Found, NO_ARTICLE, Reader};
@@ -15,9 +14,6 @@ use crate::store::{Arrival, Came, Error};
 
 /// Articles kept in one piece of work.
 const PIECE: usize = 100;
-
-/// The version of the key points that articles have as they come: none yet.
-const NO_POINTS: u32 = 0;
 
 /// What was taken in of a feed.
 #[derive(Debug, Default)]
@@ -38,7 +34,12 @@ pub(super) struct Took {
 
 /// Reads and keeps what a feed has. Its end goes first: that is mostly the oldest, so
 /// that the library grows in the order of time.
-pub(super) fn take(feed: FeedId, reader: &Reader, means: Means<'_>) -> Result<Took, Error> {
+pub(super) fn take(
+    feed: FeedId,
+    reader: &Reader,
+    means: Means<'_>,
+    intake: &Intake<'_>,
+) -> Result<Took, Error> {
     let pieces: Vec<usize> = (0..reader.pieces()).rev().collect();
     let mut took = Took::default();
     let mut result = Ok(());
@@ -61,12 +62,8 @@ pub(super) fn take(feed: FeedId, reader: &Reader, means: Means<'_>) -> Result<To
         took.title = took.title.take().or(found.title);
         took.articles += arrivals.len();
         took.problems.extend(found.problems);
-        for some in arrivals.rchunks(PIECE) {
-            let now = Timestamp::now();
-            let taken = means
-                .library
-                .beside(|library| library.take(feed, some, NO_POINTS, now));
-            match taken {
+        for some in in_pieces(arrivals) {
+            match intake.keep(feed, some) {
                 Ok(taken) => {
                     took.new.extend(taken.new);
                     took.changed += taken.changed.len();
@@ -88,6 +85,14 @@ pub(super) fn take(feed: FeedId, reader: &Reader, means: Means<'_>) -> Result<To
         took.problems.retain(|problem| !empty(problem));
     }
     result.map(|()| took)
+}
+
+/// Cut from the end, as whole feeds are.
+fn in_pieces(mut arrivals: Vec<Arrival>) -> impl Iterator<Item = Vec<Arrival>> {
+    std::iter::from_fn(move || {
+        let rest = arrivals.len().saturating_sub(PIECE);
+        (!arrivals.is_empty()).then(|| arrivals.split_off(rest))
+    })
 }
 
 /// An article as it is to be kept: cleaned at once only where its title or its date

@@ -19,7 +19,8 @@ use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
 use address::PublicResolver;
-use room::{Room, Rooms};
+pub(super) use room::Room;
+use room::Rooms;
 
 pub use web::Web;
 
@@ -84,8 +85,8 @@ pub struct Document {
     pub content_type: Option<String>,
     /// Where it was found after all redirects.
     pub address: Url,
-    /// Held while a large document is in memory.
-    _room: Option<Room>,
+    /// Held while a large document is in memory, by whoever has its bytes.
+    pub(super) room: Option<Room>,
 }
 
 impl Document {
@@ -221,7 +222,7 @@ impl Client {
                         bytes,
                         content_type,
                         address: at,
-                        _room: room,
+                        room,
                     })
                 }
                 status => return Err(refusal(status, headers)),

@@ -9,7 +9,7 @@ pub(super) struct Rooms(Arc<(Mutex<bool>, Condvar)>);
 
 /// Held as long as what it was given for is in memory.
 #[derive(Debug)]
-pub(super) struct Room(Rooms);
+pub(in crate::source) struct Room(Rooms);
 
 impl Rooms {
     /// Waits until there is room.

@@ -41,7 +41,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 2;
+pub const METHOD: u32 = 3;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article) {
@@ -255,6 +255,13 @@ mod tests {
                 "Tickets cost nine crowns, and islanders travel free of charge through the winter.",
             ],
         );
+    }
+
+    #[test]
+    fn a_brief_article_keeps_its_sentences_whole() {
+        let text = "The night ferry to the islands sails again from Monday after two years, \
+                    according to the harbour office.";
+        check("Ferry", text, &[text]);
     }
 
     #[test]

@@ -235,7 +235,10 @@ impl<'a> Scene<'a> {
             true => self.lengths.lead,
             false => self.lengths.most,
         };
-        let spoken = self.attribution(head, edges.end);
+        let spoken = match self.lengths.whole {
+            true => edges.end,
+            false => self.attribution(head, edges.end),
+        };
         let (cut, at_edge) = self.cut_off(most, head, spoken);
         let tail = match cut < edges.end {
             true => self.without_hanging(head, cut),

@@ -19,6 +19,9 @@ use crate::language::words::{Word, words};
 /// to.
 const CORE: usize = 12;
 
+/// A unit with more words than this is long, unless it opens the article.
+const LONG: usize = 15;
+
 /// The units of an article, judged.
 pub(super) struct Judged {
     /// For each unit how much of each reason it has.
@@ -87,12 +90,13 @@ pub(super) fn judge(units: &Units, about: About<'_>, language: &str) -> Judged {
         .map(|unit| &body[unit.words.clone()])
         .collect();
     let vectors: Vec<Vector> = numbers.iter().map(|stems| vector(stems, &stops)).collect();
-    let whole = Whole::of(&numbers, &vectors, &vector(&deck, &stops), &stops);
+    let asked = if about.title_derived { &[] } else { &title[..] };
+    let above = [vector(asked, &stops), vector(&deck, &stops)];
+    let whole = Whole::of(&numbers, vectors.iter().chain(&above), &stops);
     let mut ranks = Ranks {
         lead: units.lead,
         ..Ranks::default()
     };
-    let asked = if about.title_derived { &[] } else { &title[..] };
     let values = units
         .units
         .iter()
@@ -128,10 +132,13 @@ fn of_form(units: &Units, unit: &Unit, language: &str) -> Values {
         .iter()
         .any(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()));
     let mut values = Values::default();
-    values[Reason::Opening as usize] = flag(unit.sentence == units.lead && unit.clause == 0);
+    let opens = unit.sentence == units.lead && unit.clause == 0;
+    values[Reason::Opening as usize] = flag(opens);
     values[Reason::Figures as usize] = flag(figures);
     values[Reason::Own as usize] = number(selves.min(2)) / 2.0;
-    values[Reason::Long as usize] = number(words.len().saturating_sub(30)) / 20.0;
+    if !opens {
+        values[Reason::Long as usize] = number(words.len().saturating_sub(LONG)) / 20.0;
+    }
     values[Reason::Short as usize] = number(12_usize.saturating_sub(words.len())) / 8.0;
     values[Reason::Question as usize] = flag(unit.question);
     values[Reason::Unbalanced as usize] = flag(unit.unbalanced);
@@ -146,9 +153,15 @@ struct Whole {
 }
 
 impl Whole {
-    fn of(numbers: &[&[usize]], vectors: &[Vector], deck: &Vector, stops: &[bool]) -> Self {
+    /// `numbers` are the stems of the units; `vectors` those of all that belongs to the
+    /// article, its title too.
+    fn of<'v>(
+        numbers: &[&[usize]],
+        vectors: impl Iterator<Item = &'v Vector>,
+        stops: &[bool],
+    ) -> Self {
         let mut centre = vec![0.0; stops.len()];
-        for &(stem, weight) in vectors.iter().flatten().chain(deck) {
+        for &(stem, weight) in vectors.flatten() {
             centre[stem] += weight;
         }
         let length = length(centre.iter().copied());

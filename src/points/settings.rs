@@ -1,5 +1,8 @@
 //! How many key points are wanted, and how long they may be.
 
+/// An article of no more words than so many of its longest points is brief.
+const BRIEF: usize = 2;
+
 /// How many key points are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wanted {
@@ -62,6 +65,8 @@ pub(super) struct Lengths {
     pub(super) lead: usize,
     /// A unit that offers no edge may have so many.
     pub(super) hard: usize,
+    /// Who said it stays where it closes a clause.
+    pub(super) whole: bool,
 }
 
 impl Lengths {
@@ -71,6 +76,22 @@ impl Lengths {
             most: longest,
             lead: longest * 8 / 5,
             hard: longest * 2,
+            whole: false,
+        }
+    }
+
+    /// The limits for an article of so many `words`: in one that is brief as a whole
+    /// sentences stay as they are, unless one is very long.
+    pub(super) fn for_article_of(self, words: usize) -> Self {
+        if words > BRIEF * self.most {
+            return self;
+        }
+        Self {
+            cut: self.hard,
+            most: self.hard,
+            lead: self.hard,
+            hard: self.hard * 2,
+            whole: true,
         }
     }
 }

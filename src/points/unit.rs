@@ -70,6 +70,7 @@ pub(super) struct Units {
 /// The units of `texts`, each of which is given with the number of its block.
 pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -> Units {
     let (all, mut list) = read(texts);
+    let lengths = lengths.for_article_of(all.len());
     let vocabulary: HashSet<&str> = all.iter().map(|word| &*word.folded).collect();
     let opening = Opening {
         cues: Cues::of(language),

@@ -102,6 +102,8 @@ pub struct Cues {
     pub linking: Phrases,
     pub tail: Phrases,
     pub said: Phrases,
+    pub claim: Phrases,
+    pub joining: Phrases,
     pub agency: Phrases,
     #[serde(rename = "self")]
     pub own: Phrases,

@@ -7,6 +7,8 @@ use super::scene::{LEAST, Scene};
 const MOST_SPEAKER: usize = 14;
 /// The most words from a verb of saying to the end of an attribution.
 const NEAREST: usize = 8;
+/// The most words of an item of a list.
+const MOST_ITEM: usize = 5;
 /// A sentence that offers no edge is left whole up to so many times the words of a
 /// unit.
 const WHOLE: usize = 3;
@@ -44,8 +46,13 @@ impl Scene<'_> {
         let cues = self.opening.cues;
         let joined = cues.joint.length(&self.words[at..]).is_some()
             || cues.linking.contains(&self.words[at].folded);
-        let said = |i: usize| cues.said.contains(&self.words[i].folded);
-        !joined && (said(at) || (at + 1..end.min(at + 7)).any(|i| said(i) && end - i <= NEAREST))
+        // What is said stands before; where it follows, the clause is no attribution.
+        let said = |i: usize| {
+            cues.said.contains(&self.words[i].folded)
+                && end - i <= NEAREST
+                && cues.claim.length(&self.words[i + 1..]).is_none()
+        };
+        !joined && (at..end.min(at + 7)).any(said)
     }
 
     /// The end of the clause from `start` to `end` when it is cut off because it
@@ -103,9 +110,33 @@ impl Scene<'_> {
         }
         cues.participle.length(rest).is_some()
             || self.comma(at)
+                && !self.is_listed(at)
+                && !self.is_awaited(at)
                 && (cues.trail.length(rest).is_some()
                     || self.gap(at).contains(['؛', ';'])
                     || self.opening.without_conjunction(&rest[0].folded).is_some())
+    }
+
+    /// True when the comma in front of `at` closes a list: another stands shortly
+    /// before it, and a word that joins behind.
+    fn is_listed(&self, at: usize) -> bool {
+        let joins = self.opening.cues.joining.contains(&self.words[at].folded);
+        joins && (at.saturating_sub(MOST_ITEM)..at).any(|before| before > 0 && self.comma(before))
+    }
+
+    /// True when the comma in front of `at` closes a clause that lets one wait for the
+    /// one behind it: "that if it rains, | it will".
+    fn is_awaited(&self, at: usize) -> bool {
+        let opens = (0..at).rev().find(|&before| {
+            before == 0
+                || self.comma(before)
+                || self
+                    .opening
+                    .cues
+                    .announcing
+                    .contains(&self.words[before - 1].folded)
+        });
+        opens.is_some_and(|before| before > 0 && self.opening.awaits(&self.words[before..at]))
     }
 
     /// The end of what was cut off at `end` when words that need what followed

@@ -258,6 +258,60 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_alone_a_list_item_and_a_thin_line_are_no_points() {
+        check(
+            "Night ferry returns",
+            "The night ferry to the islands sails again from Monday after two years. \"The boats of \
+             our islands were missed by every family here.\"\n2- Passports of islanders and their \
+             families, valid through the winter.\nIt was not what it should have been, then or \
+             now.\nThe ferry carries forty cars and leaves the harbour at eleven every night.\n\
+             Harbour master Rana Amin said the crew had waited two years for the boat.",
+            &[
+                "The night ferry to the islands sails again from Monday after two years.",
+                "The ferry carries forty cars and leaves the harbour at eleven every night.",
+                "Harbour master Rana Amin said the crew had waited two years for the boat.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_that_runs_on_is_left_out() {
+        check(
+            "ميناء الرمل يكبر",
+            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد. استغرق بناء الرصيف ثلاثة \
+             أعوام شارك فيها أربعمئة عامل من قرى الساحل.\nازدحام ومن جهته، شكر مدير الميناء عمال \
+             الرصيف الجديد على عملهم في الشتاء.",
+            &[
+                "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
+                "استغرق بناء الرصيف ثلاثة أعوام شارك فيها أربعمئة عامل من قرى الساحل.",
+                "شكر مدير الميناء عمال الرصيف الجديد على عملهم في الشتاء.",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_speaker_claims_and_the_end_of_a_list_are_not_cut_off() {
+        check(
+            "Ferry in need",
+            "The harbour company of Port Rana, short of money after two winters, says it may have to \
+             close the night ferry. In the storm that came over the islands on Sunday night, when the \
+             sea was at its highest, the fleet of the company lost seven boats, six cars, and \
+             forty crates of fruit that islanders had waited for.\nIslanders travel free of charge \
+             until the end of the winter, and children may bring a dog, a bicycle or a boat of \
+             their own.",
+            &[
+                "The harbour company of Port Rana, short of money after two winters, says it may have \
+                 to close the night ferry.",
+                "In the storm that came over the islands on Sunday night, when the sea was at its \
+                 highest, the fleet of the company lost seven boats, six cars, and forty crates of \
+                 fruit that islanders had waited for.",
+                "Islanders travel free of charge until the end of the winter, and children may bring \
+                 a dog, a bicycle or a boat of their own.",
+            ],
+        );
+    }
+
+    #[test]
     fn a_brief_article_keeps_its_sentences_whole() {
         let text = "The night ferry to the islands sails again from Monday after two years, \
                     according to the harbour office.";

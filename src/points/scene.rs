@@ -22,6 +22,10 @@ pub(super) const SHORTEST: usize = 4;
 const BRIEF: usize = 7;
 /// The most words of a dateline.
 const MOST_DATELINE: usize = 9;
+/// Units with fewer words that carry matter say too little.
+const LEAST_MATTER: usize = 4;
+/// The most words of a heading.
+const MOST_HEADING: usize = 7;
 /// A pronoun among so many words at the head needs a name before it.
 const NEAR: usize = 8;
 
@@ -109,6 +113,9 @@ impl<'a> Scene<'a> {
             })
         };
         let reach = self.words.len().saturating_sub(SHORTEST);
+        if let Some(at) = self.glued_heading() {
+            return at;
+        }
         let enclosed = |open: char, close: char| {
             reach > 0 && self.gap(0).ends_with(open) && self.gap(1).starts_with(close)
         };
@@ -124,6 +131,19 @@ impl<'a> Scene<'a> {
                 ends && !gap.contains(['"', '“', '«']) && (agency(at) || shouted(0) && dash)
             })
             .unwrap_or(0)
+    }
+
+    /// The number of words of a heading that runs on into the sentence: what links to
+    /// the sentence before stands behind it, with a conjunction ("Raids And for its
+    /// part, the town ...").
+    fn glued_heading(&self) -> Option<usize> {
+        let reach = self.words.len().min(MOST_HEADING + 1);
+        (1..reach).find(|&at| {
+            let (before, rest) = self.words.split_at(at);
+            let bare = self.opening.without_conjunction(&rest[0].folded);
+            let links = |bare| self.opening.cues.lead_in.length_with(bare, rest) >= Some(2);
+            bare.is_some_and(links) && !self.comma(at) && !self.opening.says(before)
+        })
     }
 
     /// The clauses as ranges of words.
@@ -252,9 +272,11 @@ impl<'a> Scene<'a> {
         let end = end_behind(tail);
         let shown = &self.text[start..end];
         let first = self.sentence.number == 0 && !inside;
-        let leans = !first && self.leans(head..tail)
+        let leans = !first && (self.leans(head..tail) || self.is_unattributed(head..tail))
+            || self.is_thin(head..tail)
             || tail - head < BRIEF
             || self.is_titled(head..tail)
+            || is_item(shown)
             || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
             || inside && self.opening.lacks_subject(&self.words[head..])
             || inside && self.is_remnant(edges.start)
@@ -309,6 +331,19 @@ impl<'a> Scene<'a> {
         self.opening.leans(&self.words[range.clone()], quoted) || self.unnamed(range)
     }
 
+    /// True when all the words at `range` are quoted, so that nothing tells who says
+    /// them.
+    fn is_unattributed(&self, range: Range<usize>) -> bool {
+        self.enclosed[range].iter().all(|&enclosed| enclosed)
+    }
+
+    /// True when too few of the words at `range` carry matter to say anything by
+    /// themselves.
+    fn is_thin(&self, range: Range<usize>) -> bool {
+        let matter = |word: &&Word| !self.opening.stop.contains(&word.folded);
+        self.words[range].iter().filter(matter).count() < LEAST_MATTER
+    }
+
     /// True when the sentence opens with a capital, as sentences of a script that has
     /// them do.
     fn is_cased(&self) -> bool {
@@ -334,4 +369,15 @@ impl<'a> Scene<'a> {
         let capital = |at: usize| self.written(at).starts_with(char::is_uppercase);
         self.is_cased() && pronoun.is_some_and(|pronoun| !(near.start + 1..pronoun).any(capital))
     }
+}
+
+/// True for an item of a numbered list: "2- two days", but not "2-year-olds".
+fn is_item(shown: &str) -> bool {
+    let rest = shown.trim_start_matches(char::is_numeric);
+    let digits = shown[..shown.len() - rest.len()].chars().count();
+    matches!(digits, 1 | 2)
+        && rest
+            .trim_start()
+            .strip_prefix(['-', '–', ')', '.'])
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }

@@ -2,8 +2,9 @@
 //! only links it and without what can be given up at its end.
 //!
 //! Cuts fall at the edges of clauses, never inside quotes or brackets. A clause
-//! is always one run of the text: nothing is taken out of its middle. What can be
-//! given up at its end is for `super::ending`.
+//! is always one run of the text: nothing is taken out of its middle. What
+//! stands in front of the sentence is for `super::prelude`, what can be given up at its
+//! end for `super::ending`.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -20,12 +21,10 @@ pub(super) const LEAST: usize = 9;
 pub(super) const SHORTEST: usize = 4;
 /// Units shorter than this seldom say enough by themselves.
 const BRIEF: usize = 7;
-/// The most words of a dateline.
-const MOST_DATELINE: usize = 9;
 /// Units with fewer words that carry matter say too little.
 const LEAST_MATTER: usize = 4;
-/// The most words of a heading.
-const MOST_HEADING: usize = 7;
+/// The most words of a name in quotes.
+const MOST_NAME: usize = 4;
 /// A pronoun among so many words at the head needs a name before it.
 const NEAR: usize = 8;
 
@@ -91,7 +90,7 @@ impl<'a> Scene<'a> {
         &self.text[start..end]
     }
 
-    fn written(&self, at: usize) -> &'a str {
+    pub(super) fn written(&self, at: usize) -> &'a str {
         &self.text[self.words[at].range.clone()]
     }
 
@@ -99,57 +98,10 @@ impl<'a> Scene<'a> {
         self.gap(at).contains(['،', ',', '؛', ';', '–', '—']) || self.gap(at).contains("--")
     }
 
-    /// The number of words of a dateline or agency at the head: "CITY (AGENCY) -",
-    /// "CITY, Country —", "(NET)".
-    fn dateline(&self) -> usize {
-        let shouted = |at: usize| {
-            let word = self.written(at);
-            word.len() >= 3 && word.chars().all(char::is_uppercase)
-        };
-        let agency = |at: usize| {
-            (0..at).any(|i| {
-                let names = &self.words[i..at];
-                self.opening.cues.agency.length(names).is_some()
-            })
-        };
-        let reach = self.words.len().saturating_sub(SHORTEST);
-        if let Some(at) = self.glued_heading() {
-            return at;
-        }
-        let enclosed = |open: char, close: char| {
-            reach > 0 && self.gap(0).ends_with(open) && self.gap(1).starts_with(close)
-        };
-        if enclosed('(', ')') && shouted(0) || enclosed('«', '»') && agency(1) {
-            return 1;
-        }
-        (1..=reach.min(MOST_DATELINE))
-            .rev()
-            .find(|&at| {
-                let gap = self.gap(at);
-                let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
-                let ends = dash || gap.contains([')', ':']);
-                ends && !gap.contains(['"', '“', '«']) && (agency(at) || shouted(0) && dash)
-            })
-            .unwrap_or(0)
-    }
-
-    /// The number of words of a heading that runs on into the sentence: what links to
-    /// the sentence before stands behind it, with a conjunction ("Raids And for its
-    /// part, the town ...").
-    fn glued_heading(&self) -> Option<usize> {
-        let reach = self.words.len().min(MOST_HEADING + 1);
-        (1..reach).find(|&at| {
-            let (before, rest) = self.words.split_at(at);
-            let bare = self.opening.without_conjunction(&rest[0].folded);
-            let links = |bare| self.opening.cues.lead_in.length_with(bare, rest) >= Some(2);
-            bare.is_some_and(links) && !self.comma(at) && !self.opening.says(before)
-        })
-    }
-
     /// The clauses as ranges of words.
     pub(super) fn clauses(&self) -> Vec<Range<usize>> {
         let count = self.words.len();
-        let mut edges = vec![self.dateline()];
+        let mut edges = vec![self.prelude()];
         let most = match self.sentence.lead {
             true => self.lengths.lead,
             false => self.lengths.cut,
@@ -326,9 +278,18 @@ impl<'a> Scene<'a> {
     fn leans(&self, range: Range<usize>) -> bool {
         let head = range.start;
         let quoted = |at: usize| {
-            head + at < range.end && self.gap(head + at).contains([':', '"', '“', '«', '”'])
+            let at = head + at;
+            at < range.end && (self.gap(at).contains(':') || self.is_quotation(at..range.end))
         };
         self.opening.leans(&self.words[range.clone()], quoted) || self.unnamed(range)
+    }
+
+    /// True when a quotation opens in front of the words at `range` that is more than a
+    /// name.
+    fn is_quotation(&self, range: Range<usize>) -> bool {
+        let quote = |at: usize| self.gap(at).contains(['"', '“', '«', '”', '»']);
+        let mut name = range.clone().take(MOST_NAME + 1).skip(1);
+        quote(range.start) && !name.any(quote)
     }
 
     /// True when all the words at `range` are quoted, so that nothing tells who says

@@ -1,0 +1,68 @@
+//! What stands in front of a sentence though it is none of it: a dateline, an agency, a
+//! heading that lost its line break.
+
+use super::scene::{SHORTEST, Scene};
+
+/// The most words of a dateline.
+const MOST_DATELINE: usize = 9;
+/// The most words of a heading.
+const MOST_HEADING: usize = 7;
+
+impl Scene<'_> {
+    /// The number of words in front of the sentence proper.
+    pub(super) fn prelude(&self) -> usize {
+        self.heading().unwrap_or_else(|| self.dateline())
+    }
+
+    /// The number of words of a dateline or agency at the head: "CITY (AGENCY) -",
+    /// "CITY, Country —", "(NET)".
+    fn dateline(&self) -> usize {
+        let shouted = |at: usize| {
+            let word = self.written(at);
+            word.len() >= 3 && word.chars().all(char::is_uppercase)
+        };
+        let agency = |at: usize| {
+            (0..at).any(|i| {
+                let names = &self.words[i..at];
+                self.opening.cues.agency.length(names).is_some()
+            })
+        };
+        let reach = self.words.len().saturating_sub(SHORTEST);
+        let enclosed = |open: char, close: char| {
+            reach > 0 && self.gap(0).ends_with(open) && self.gap(1).starts_with(close)
+        };
+        if enclosed('(', ')') && shouted(0) || enclosed('«', '»') && agency(1) {
+            return 1;
+        }
+        (1..=reach.min(MOST_DATELINE))
+            .rev()
+            .find(|&at| {
+                let gap = self.gap(at);
+                let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
+                let ends = dash || gap.contains([')', ':']);
+                ends && !gap.contains(['"', '“', '«']) && (agency(at) || shouted(0) && dash)
+            })
+            .unwrap_or(0)
+    }
+
+    /// The number of words of a heading that runs on into the sentence: it has no verb,
+    /// or is a quotation, and behind it stands with a conjunction what opens a sentence
+    /// ("Raids And for its part, the town ...").
+    fn heading(&self) -> Option<usize> {
+        let reach = self.words.len().min(MOST_HEADING + 1);
+        (1..reach).find(|&at| {
+            let (before, rest) = self.words.split_at(at);
+            let Some(bare) = self.opening.without_conjunction(&rest[0].folded) else {
+                return false;
+            };
+            let cues = self.opening.cues;
+            let quoted = at > 2
+                && !self.enclosed[at]
+                && self.enclosed[..at].iter().all(|&enclosed| enclosed)
+                && (self.opening.acts(bare) || self.opening.stop.contains(bare));
+            let links = cues.lead_in.length_with(bare, rest) >= Some(2)
+                || cues.saying.contains(bare) && at > 2;
+            quoted || links && !self.comma(at) && !self.opening.says(before)
+        })
+    }
+}

@@ -7,6 +7,8 @@ use super::scene::{LEAST, Scene};
 const MOST_SPEAKER: usize = 14;
 /// The most words from a verb of saying to the end of an attribution.
 const NEAREST: usize = 8;
+/// The most words of what a relative clause is about.
+const MOST_SUBJECT: usize = 6;
 /// The most words of an item of a list.
 const MOST_ITEM: usize = 5;
 /// A sentence that offers no edge is left whole up to so many times the words of a
@@ -14,9 +16,17 @@ const MOST_ITEM: usize = 5;
 const WHOLE: usize = 3;
 
 impl Scene<'_> {
-    /// The end of the clause from `start` to `end` when a closing attribution is
-    /// left out.
+    /// The end of the clause from `start` to `end` when closing attributions are left
+    /// out ("he said, according to the agency").
     pub(super) fn attribution(&self, start: usize, end: usize) -> usize {
+        match self.last_attribution(start, end) {
+            at if at < end => self.attribution(start, at),
+            _ => end,
+        }
+    }
+
+    /// Where the last attribution begins in the clause from `start` to `end`, or `end`.
+    fn last_attribution(&self, start: usize, end: usize) -> usize {
         let cues = self.opening.cues;
         let nearest = (start + LEAST)
             .max(self.settled(start) + 1)
@@ -63,7 +73,9 @@ impl Scene<'_> {
         }
         let settled = self.settled(start);
         let edges: Vec<usize> = ((start + LEAST).max(settled + 1)..end)
-            .filter(|&at| !self.enclosed[at] && self.trails(at, end) && self.is_whole(start, at))
+            .filter(|&at| {
+                !self.enclosed[at] && self.trails(start, at, end) && self.is_whole(start, at)
+            })
             .collect();
         let fitting = edges.iter().rev().find(|&&at| at - start <= most);
         let first = edges
@@ -99,9 +111,10 @@ impl Scene<'_> {
             || bare.is_some_and(|bare| self.opening.acts(bare))
     }
 
-    /// True when what stands from `at` to `end` can be given up. A relative clause
-    /// cannot when a comma closes it: what follows goes on with what it is about.
-    fn trails(&self, at: usize, end: usize) -> bool {
+    /// True when what stands from `at` to `end` can be given up of a clause from
+    /// `start`. A relative clause cannot when a comma closes it: what follows goes on
+    /// with what it is about.
+    fn trails(&self, start: usize, at: usize, end: usize) -> bool {
         let cues = self.opening.cues;
         let rest = &self.words[at..];
         let closed = || (at + 1..end).any(|at| self.comma(at));
@@ -111,7 +124,7 @@ impl Scene<'_> {
         cues.participle.length(rest).is_some()
             || self.comma(at)
                 && !self.is_listed(at)
-                && !self.is_awaited(at)
+                && !self.is_awaited(start, at)
                 && (cues.trail.length(rest).is_some()
                     || self.gap(at).contains(['؛', ';'])
                     || self.opening.without_conjunction(&rest[0].folded).is_some())
@@ -125,8 +138,8 @@ impl Scene<'_> {
     }
 
     /// True when the comma in front of `at` closes a clause that lets one wait for the
-    /// one behind it: "that if it rains, | it will".
-    fn is_awaited(&self, at: usize) -> bool {
+    /// one behind it: "that if it rains, | it will", "the boat, which leaks, | sank".
+    fn is_awaited(&self, start: usize, at: usize) -> bool {
         let opens = (0..at).rev().find(|&before| {
             before == 0
                 || self.comma(before)
@@ -136,7 +149,14 @@ impl Scene<'_> {
                     .announcing
                     .contains(&self.words[before - 1].folded)
         });
-        opens.is_some_and(|before| before > 0 && self.opening.awaits(&self.words[before..at]))
+        let cues = self.opening.cues;
+        opens
+            .filter(|&before| before > start)
+            .is_some_and(|before| {
+                let subject = before - start <= MOST_SUBJECT
+                    && cues.relative.length(&self.words[before..]).is_some();
+                subject || self.opening.awaits(&self.words[before..at])
+            })
     }
 
     /// The end of what was cut off at `end` when words that need what followed

@@ -224,7 +224,7 @@ impl<'a> Scene<'a> {
         let end = end_behind(tail);
         let shown = &self.text[start..end];
         let first = self.sentence.number == 0 && !inside;
-        let leans = !first && (self.leans(head..tail) || self.is_unattributed(head..tail))
+        let leans = !first && (self.leans(head..tail) || self.is_unattributed(head..tail, shown))
             || self.is_thin(head..tail)
             || tail - head < BRIEF
             || self.is_titled(head..tail)
@@ -292,10 +292,11 @@ impl<'a> Scene<'a> {
         quote(range.start) && !name.any(quote)
     }
 
-    /// True when all the words at `range` are quoted, so that nothing tells who says
-    /// them.
-    fn is_unattributed(&self, range: Range<usize>) -> bool {
+    /// True when all the words at `range`, `shown` with their marks, are quoted, or end a
+    /// quotation that began before them, so that nothing tells who says them.
+    fn is_unattributed(&self, range: Range<usize>, shown: &str) -> bool {
         self.enclosed[range].iter().all(|&enclosed| enclosed)
+            || shown.ends_with(['"', '”', '»']) && !Balance::holds(shown)
     }
 
     /// True when too few of the words at `range` carry matter to say anything by

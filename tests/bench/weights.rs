@@ -3,10 +3,12 @@
 //! `MUJAZ_SHARED=… cargo bench --bench weights` reads news with references, the
 //! files `keypoints/data/*.dev.jsonl` of that folder (a line: `id`, `lang`, `title`,
 //! `text`, `references`), and puts each article into one of two halves by its
-//! identity. Weights are changed one at a time, a step up or down, and a change is
-//! kept when the first half likes it by more than noise; the second half is only
-//! looked at. Both are printed, then the weights, rounded as they are to be written
-//! down. Nothing of the texts goes into them but these few numbers.
+//! identity. Many sets of weights are drawn around those that are built in: each
+//! weight as it is, a step lower or a step higher. For every weight the command prints
+//! what the halves think of the three values in the mean over all that was drawn
+//! beside it, so that chance in a single set does not count. A value that both halves
+//! like better is worth writing down, and the command may then be run again; nothing
+//! of the texts goes into the weights but these few round numbers.
 //!
 //! A half likes weights by the mean over its sets of ROUGE-1, -2 and -L (F1) of
 //! three points, and of the best points cut at as many words as the reference has.
@@ -21,8 +23,8 @@ use mujaz::language::words::words;
 use mujaz::points::{Reason, Settings, Wanted, Weights, rank_by};
 use serde::Deserialize;
 
-/// The least gain that is no noise, in hundredths of F1.
-const GAIN: f64 = 0.02;
+/// How many sets of weights are drawn.
+const DRAWS: u32 = 200;
 /// Points that are asked for: enough for any reference.
 const MOST: Wanted = Wanted::Exactly(8);
 
@@ -50,33 +52,45 @@ fn main() {
         return;
     };
     let sets = sets(&Path::new(&shared).join("keypoints/data"));
-    let mut weights = Weights::standard().clone();
-    let [mut best, second] = liking(&sets, &weights);
-    println!("as they are: {best:.2} on the first half, {second:.2} on the second");
-    let mut step = 0.1;
-    while step > 0.03 {
-        let mut changed = false;
-        for reason in Reason::ALL {
-            for by in [step, -step] {
-                let mut other = weights.clone();
-                *other.of_mut(reason) += by;
-                let [first, second] = liking(&sets, &other);
-                if first > best + GAIN {
-                    println!("{reason:?} {by:+.2}: {first:.2}, {second:.2}");
-                    (best, weights, changed) = (first, other, true);
-                    break;
-                }
+    let as_they_are = liking(&sets, Weights::standard());
+    println!("as they are: {as_they_are:.2?} on the halves");
+    let mut likings = [[[0.0; 2]; 3]; Reason::ALL.len()];
+    let mut counts = [[0.0; 3]; Reason::ALL.len()];
+    for draw in 0..DRAWS {
+        let mut weights = Weights::standard().clone();
+        let chosen = Reason::ALL.map(|reason| drawn(draw, reason));
+        for (reason, chosen) in Reason::ALL.into_iter().zip(chosen) {
+            *weights.of_mut(reason) = value(reason, chosen);
+        }
+        let liking = liking(&sets, &weights);
+        for (at, chosen) in chosen.into_iter().enumerate() {
+            counts[at][chosen] += 1.0;
+            for half in 0..2 {
+                likings[at][chosen][half] += liking[half];
             }
         }
-        if !changed {
-            step /= 2.0;
+    }
+    println!("{:12}{:>8}{:>9}{:>9}", "", "value", "first", "second");
+    for (at, reason) in Reason::ALL.into_iter().enumerate() {
+        for chosen in 0..3 {
+            let [first, second] = likings[at][chosen].map(|sum| sum / counts[at][chosen]);
+            let (name, value) = (format!("{reason:?}").to_lowercase(), value(reason, chosen));
+            println!("{name:12}{value:8.2}{first:9.2}{second:9.2}");
         }
     }
-    println!("[weights]");
-    for reason in Reason::ALL {
-        let name = format!("{reason:?}").to_lowercase();
-        println!("{name} = {:.2}", weights.of(reason));
-    }
+}
+
+/// Which of three values of `reason` is drawn, the same on every machine.
+fn drawn(draw: u32, reason: Reason) -> usize {
+    let bits = ArticleId::of("draw", &format!("{draw} {reason:?}")).0 >> 17;
+    (bits % 3) as usize
+}
+
+/// The weight of `reason`: a step lower, as it is, or a step higher.
+fn value(reason: Reason, chosen: usize) -> f64 {
+    let weight = Weights::standard().of(reason);
+    let step = if weight.abs() < 0.2 { 0.05 } else { 0.1 };
+    weight + step * (chosen as f64 - 1.0)
 }
 
 /// The sets with references, each article's reference cut into words.

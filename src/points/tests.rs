@@ -1,0 +1,252 @@
+//! Whole articles in, key points out.
+
+use super::{Reason, Settings, Wanted, explained, find};
+use crate::article::{Article, RawArticle};
+use crate::clean::{Rules, clean};
+
+fn article(title: &str, text: &str) -> Article {
+    let raw = RawArticle {
+        origin: "test".to_owned(),
+        title: Some(title.to_owned()),
+        text: text.to_owned(),
+        ..RawArticle::default()
+    };
+    clean(&raw, Rules::standard())
+}
+
+/// The points of an article with this title and text are `expected`, and each
+/// is exactly the bytes its place names.
+fn check(title: &str, text: &str, expected: &[&str]) {
+    let article = article(title, text);
+    let points = find(&article, Settings::default());
+    for point in &points {
+        let place = point.place.clone().expect("a found point has a place");
+        let text = article.blocks[place.block].text.as_str();
+        assert_eq!(point.text.as_str().trim_matches('…'), &text[place.range]);
+    }
+    let texts: Vec<_> = points.iter().map(|point| point.text.as_str()).collect();
+    assert_eq!(texts, expected);
+}
+
+const HARBOUR: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح \
+     الأحد.\nوأوضح مدير الميناء سامي الحداد أن الرصيف الجديد يستقبل عشرين سفينة كبيرة في اليوم، \
+     مشيرا إلى أن العمل فيه استمر ثلاثة أعوام وشارك فيه أربعمئة عامل من سبع قرى ساحلية قريبة من المدينة.\n\
+     وأضاف أن ذلك يخفف الزحام.\nوتراجع انتظار السفن عند مدخل ميناء الرمل إلى يومين بعد أن كان \
+     أسبوعا كاملا.\nوقال له الصيادون إنهم راضون تماما عن هذا.\nويستخدمه أيضا صيادو القرى الساحلية \
+     القريبة من الميناء القديم.";
+
+#[test]
+fn what_leans_on_the_sentence_before_is_no_point() {
+    check(
+        "ميناء الرمل يكبر",
+        HARBOUR,
+        &[
+            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.",
+            "أوضح مدير الميناء سامي الحداد أن الرصيف الجديد يستقبل عشرين سفينة كبيرة في اليوم…",
+            "تراجع انتظار السفن عند مدخل ميناء الرمل إلى يومين بعد أن كان أسبوعا كاملا.",
+        ],
+    );
+}
+
+#[test]
+fn a_claim_is_never_left_without_what_it_waits_for() {
+    check(
+        "الجسر",
+        "على الرغم من أن البلدية وعدت سكان الضفة بافتتاح الجسر الجديد قبل الشتاء، وهو الجسر \
+         الوحيد الذي يصل القرية بالمدرسة وبالسوق وبالمركز الصحي القريب، إلا أن العمل في الجسر \
+         توقف شهرين كاملين بسبب نقص الحديد وارتفاع أسعاره في الأسواق المحلية.",
+        &[
+            "على الرغم من أن البلدية وعدت سكان الضفة بافتتاح الجسر الجديد قبل الشتاء، وهو الجسر \
+             الوحيد الذي يصل القرية بالمدرسة وبالسوق وبالمركز الصحي القريب، إلا أن العمل في الجسر \
+             توقف شهرين كاملين بسبب نقص الحديد وارتفاع أسعاره في الأسواق المحلية.",
+        ],
+    );
+}
+
+#[test]
+fn what_was_said_is_not_cut_off_from_who_says_it() {
+    let text = "أوضح الباحث في قسم علوم البحار بالجامعة الساحلية الدكتور سالم الحداد، وهو أول من \
+         درس تيارات الخليج الشمالي قبل عشرين عاما، أن حرارة الماء الذي يصب في الخليج الشمالي ارتفعت درجتين كاملتين منذ \
+         الشتاء.\nواشاروا إلى أن الصيد في الخليج الشمالي تراجع كثيرا هذا الشتاء.";
+    check(
+        "حرارة البحر",
+        text,
+        &[&text[..text.find('\n').expect("two sentences")]],
+    );
+}
+
+#[test]
+fn an_attribution_goes_and_a_heading_and_a_pronoun_are_no_points() {
+    check(
+        "Night ferry returns",
+        "PORT RANA — The night ferry to the islands sails again from Monday after two years, \
+         the harbour office said.\nTimes And Fares Of The Ferry\nFirst she thanked the crew that \
+         had waited for the boat.\nThe ferry carries forty cars and leaves the harbour at eleven \
+         every night of the week.\nTickets cost nine crowns, and islanders travel free of charge \
+         through the winter.\nScroll down for video of the ferry in the harbour.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years…",
+            "The ferry carries forty cars and leaves the harbour at eleven every night of the \
+             week.",
+            "Tickets cost nine crowns, and islanders travel free of charge through the winter.",
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_alone_a_list_item_and_a_thin_line_are_no_points() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years. \"The boats of \
+         our islands were missed by every family here.\"\n2- Passports of islanders and their \
+         families, valid through the winter.\nIt was not what it should have been, then or \
+         now.\nThe ferry carries forty cars and leaves the harbour at eleven every night.\n\
+         Harbour master Rana Amin said the crew had waited two years for the boat.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "The ferry carries forty cars and leaves the harbour at eleven every night.",
+            "Harbour master Rana Amin said the crew had waited two years for the boat.",
+        ],
+    );
+}
+
+#[test]
+fn a_heading_that_runs_on_is_left_out() {
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد. استغرق بناء الرصيف ثلاثة \
+         أعوام شارك فيها أربعمئة عامل من قرى الساحل.\nازدحام ومن جهته، شكر مدير الميناء عمال \
+         الرصيف الجديد على عملهم في الشتاء. \"قبل الشتاء القادم\" وفي ميناء الرمل تنتظر عشرون \
+         سفينة كبيرة.",
+        &[
+            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
+            "شكر مدير الميناء عمال الرصيف الجديد على عملهم في الشتاء.",
+            "في ميناء الرمل تنتظر عشرون سفينة كبيرة.",
+        ],
+    );
+}
+
+#[test]
+fn a_speaker_whose_name_stands_in_quotes_is_named() {
+    check(
+        "ميناء الرمل يكبر",
+        "قال \"سامي الحداد\" في ميناء الرمل صباح الأحد إن الرصيف الجديد يستقبل السفن الكبيرة.\n\
+         قال \"العمل في الميناء لم ينته والسفن الكبيرة ما زالت تنتظر\" أمام المدخل.",
+        &["قال \"سامي الحداد\" في ميناء الرمل صباح الأحد إن الرصيف الجديد يستقبل السفن الكبيرة."],
+    );
+}
+
+#[test]
+fn what_a_speaker_claims_and_the_end_of_a_list_are_not_cut_off() {
+    check(
+        "Ferry in need",
+        "The harbour company of Port Rana, short of money after two winters, says it may have to \
+         close the night ferry. In the storm that came over the islands on Sunday night, when the \
+         sea was at its highest, the fleet of the company lost seven boats, six cars, and \
+         forty crates of fruit that islanders had waited for.\nIslanders travel free of charge \
+         until the end of the winter, and children may bring a dog, a bicycle or a boat of \
+         their own.",
+        &[
+            "The harbour company of Port Rana, short of money after two winters, says it may have \
+             to close the night ferry.",
+            "In the storm that came over the islands on Sunday night, when the sea was at its \
+             highest, the fleet of the company lost seven boats, six cars, and forty crates of \
+             fruit that islanders had waited for.",
+            "Islanders travel free of charge until the end of the winter, and children may bring \
+             a dog, a bicycle or a boat of their own.",
+        ],
+    );
+}
+
+#[test]
+fn a_claim_keeps_its_verb_and_loses_both_that_say_it() {
+    let text = "The ferry captain, who was born in the lighthouse of Port Rana and has sailed \
+                between the islands for thirty years in every kind of weather, was asked on Monday \
+                to bring home the two boats that the storm had carried away.\n\
+                The two boats had drifted forty miles to the south of the islands, she said, \
+                according to the harbour office.\nThe storm broke nine windows of the lighthouse \
+                and the only lamp of the old pier.";
+    check(
+        "Two boats adrift",
+        text,
+        &[
+            "The ferry captain, who was born in the lighthouse of Port Rana and has sailed between \
+             the islands for thirty years in every kind of weather, was asked on Monday to bring \
+             home the two boats that the storm had carried away.",
+            "The two boats had drifted forty miles to the south of the islands…",
+            "The storm broke nine windows of the lighthouse and the only lamp of the old pier.",
+        ],
+    );
+}
+
+#[test]
+fn a_brief_article_keeps_its_sentences_whole() {
+    let text = "The night ferry to the islands sails again from Monday after two years, \
+                according to the harbour office.";
+    check("Ferry", text, &[text]);
+}
+
+#[test]
+fn persian_urdu_and_hebrew_have_points_of_their_own() {
+    let texts = [
+        "کتابخانه شهر بندر پس از دو سال بازسازی روز شنبه درهای خود را به روی خوانندگان باز کرد. \
+         این کار آسان نبود. مدیر کتابخانه گفت شش هزار کتاب تازه به قفسه‌های کتابخانه افزوده شده است. \
+         ساکنان شهر بندر صدها کتاب کهنه به کتابخانه هدیه دادند.",
+        "بندرگاہ کے شہر میں نئی کشتیوں کا بازار اتوار کی صبح عوام کے لیے کھول دیا گیا۔ یہ کام آسان نہ \
+         تھا۔ بازار کے منتظم نے بتایا کہ پہلے دن پچاس کشتیاں فروخت ہوئیں اور دو سو لوگ آئے۔ شہر کے \
+         ماہی گیروں نے پرانی کشتیوں کی مرمت کے لیے کارخانہ بھی مانگا ہے۔",
+        "עיריית הנמל פתחה ביום ראשון שוק סירות חדש ליד המזח הישן של העיר. היא לא אמרה מתי ייסגר. \
+         בשוק החדש נמכרו ביום הראשון חמישים סירות למאתיים דייגים מכל החוף. מנהל השוק הבטיח בית \
+         מלאכה לתיקון סירות ישנות עד סוף החורף הקרוב.",
+    ];
+    for text in texts {
+        let article = article("News of the town", text);
+        let points = find(&article, Settings::with(Wanted::Exactly(3)));
+        assert_eq!(points.len(), 3, "{text}");
+        for leaning in ["این کار", "یہ کام", "היא לא"] {
+            let held = points
+                .iter()
+                .any(|point| point.text.as_str().starts_with(leaning));
+            assert!(!held, "{points:?}");
+        }
+    }
+}
+
+#[test]
+fn none_are_found_where_none_are_wanted() {
+    let article = article("ميناء الرمل يكبر", HARBOUR);
+    assert!(find(&article, Settings::with(Wanted::Exactly(0))).is_empty());
+    assert_eq!(find(&article, Settings::with(Wanted::Exactly(2))).len(), 2);
+}
+
+#[test]
+fn shorter_points_are_cut_off_at_clauses() {
+    let article = article("ميناء الرمل يكبر", HARBOUR);
+    let settings = Settings {
+        longest: 16,
+        ..Settings::default()
+    };
+    let words = |text: &str| text.split_whitespace().count();
+    let points = find(&article, settings);
+    assert!(
+        points.iter().all(|point| words(point.text.as_str()) <= 24),
+        "{points:?}"
+    );
+}
+
+#[test]
+fn the_parts_of_an_explanation_add_up_to_the_score() {
+    let article = article("ميناء الرمل يكبر", HARBOUR);
+    for (point, why) in explained(&article, Settings::default()) {
+        let sum: f64 = why.parts.iter().map(|(_, part)| part).sum();
+        assert!((sum - point.score).abs() < 1e-9, "{why:?}");
+    }
+    let (_, why) = &explained(&article, Settings::default())[0];
+    assert_eq!(why.sentence, Some((1, 6)));
+    assert!(
+        why.parts
+            .iter()
+            .any(|(reason, _)| *reason == Reason::Opening)
+    );
+    assert_eq!(why.title_words, ["ميناء", "الرمل"]);
+}

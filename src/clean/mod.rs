@@ -32,6 +32,7 @@ use crate::safe::SafeText;
 
 use fields::Fields;
 use ledger::{Fate, Ledger, Part, Reason};
+use markup::Picture;
 pub use rules::Rules;
 pub use teaser::is_teaser;
 
@@ -92,19 +93,19 @@ pub fn ledger_of(raw: &RawArticle, rules: &Rules) -> Ledger {
     account(raw, rules, &mut Fields::stated(raw))
 }
 
-/// The same with a text that is no markup: what its HTML says, or the title or the
-/// address where that is nothing.
+/// The same with a text that is no markup: what its HTML says; where that is nothing,
+/// what is said of its pictures, else the title or the address.
 #[must_use]
 pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
     if !raw.markup {
         return Cow::Borrowed(raw);
     }
-    let said = markup::body(&raw.text);
-    let stated = [&raw.title, &raw.url].into_iter().flatten().next();
-    let text = match stated {
-        Some(stated) if said.trim().is_empty() => stated.clone(),
-        _ => said.into_owned(),
-    };
+    let text = Some(markup::body(&raw.text).into_owned())
+        .filter(|text| !text.trim().is_empty())
+        .or_else(|| markup::pictures(&raw.text, Picture::Words))
+        .or_else(|| raw.title.clone())
+        .or_else(|| raw.url.clone())
+        .unwrap_or_default();
     Cow::Owned(RawArticle {
         origin: raw.origin.clone(),
         text,

@@ -127,7 +127,10 @@ impl Kind {
         };
         if starts(&["<!doctype html", "<html", "<head", "<body"]) {
             Self::Page
-        } else if has(&["<rss", "<feed", "<rdf:rdf"]) || has_prefixed_feed(&beginning) {
+        } else if has(&["<rss", "<feed", "<rdf:rdf", "<rdf"])
+            || has_prefixed_feed(&beginning)
+            || beginning.contains("purl.org/net/rss1.1#")
+        {
             Self::Feed
         } else if has(&["<opml"]) {
             Self::List

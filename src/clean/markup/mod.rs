@@ -3,6 +3,7 @@
 //! fences round code. What is not meant to be read, scripts and forms, is left out.
 
 pub(crate) mod depth;
+mod picture;
 mod simple;
 mod writer;
 
@@ -12,6 +13,8 @@ use dom_query::{Document, NodeRef};
 use writer::Writer;
 
 use depth::is_too_deep;
+
+pub(crate) use picture::{Picture, pictures};
 
 /// Elements whose content nobody reads.
 const UNREAD: &[&str] = &[
@@ -129,12 +132,24 @@ fn by_tree(html: &str) -> String {
 /// The text of a piece of HTML on one line, for titles and names.
 #[must_use]
 pub(crate) fn line(html: &str) -> String {
-    let text = if is_markup(html) {
+    let text = if is_unread(html) {
+        Cow::Owned(text(html))
+    } else if is_markup(html) {
         Cow::Owned(characters(html))
     } else {
         Cow::Borrowed(html)
     };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// True when `html` has what nobody reads, and words in it.
+fn is_unread(html: &str) -> bool {
+    html.match_indices('<').any(|(at, _)| {
+        let name = name(&html[at + 1..]);
+        ["script", "style"]
+            .iter()
+            .any(|unread| unread.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The text of a body that may be HTML or text.
@@ -223,5 +238,6 @@ mod tests {
     fn a_title_is_one_line() {
         assert_eq!(line(" a\n <i>b</i>&nbsp;c "), "a b c");
         assert_eq!(line("1 < 2"), "1 < 2");
+        assert_eq!(line("a<script>alert(1)</script> b"), "a b");
     }
 }

@@ -17,7 +17,7 @@ pub(super) use pattern;
 
 pattern!(
     ROOT,
-    r"(?i)<(?:rss|feed|rdf:rdf|channel|[a-z]+:(?:feed|rss))[\s>]"
+    r"(?i)<(?:rss|feed|rdf|rdf:rdf|channel|[a-z]+:(?:feed|rss))[\s>]"
 );
 pattern!(DOCTYPE, r"(?is)<!doctype[^>\[]*(?:\[.*?\]\s*)?>");
 pattern!(RSS, r"(?i)<rss\b[^>]*>");

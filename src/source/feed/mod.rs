@@ -3,6 +3,7 @@
 //! byte costs one item and not a feed.
 
 mod cut;
+mod fields;
 mod mend;
 mod salvage;
 
@@ -15,7 +16,7 @@ use url::Url;
 use super::NO_ARTICLE;
 use super::names::Names;
 use crate::article::{Published, RawArticle};
-use crate::clean::markup;
+use crate::clean::markup::{self, Picture};
 use crate::language::date;
 
 pub(super) use cut::Cut;
@@ -46,6 +47,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         let mended = mend::mend(&text);
         whole(&mended).unwrap_or_else(|| salvage::items(&mended))
     });
+    salvage::fill(&text, &mut items);
     if items.len() > MOST_ITEMS {
         problems.push(too_many(items.len()));
         items.truncate(MOST_ITEMS);
@@ -67,20 +69,23 @@ pub(super) fn too_many(items: usize) -> String {
 }
 
 fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option<RawArticle> {
-    let title = item
-        .title
-        .map(|title| markup::line(&title))
-        .filter(|title| !title.is_empty());
+    let named = item.title.unwrap_or_default();
+    let title = Some(markup::line(&named)).filter(|title| !title.is_empty());
+    let written = item.text.unwrap_or_default();
     // With a title there is something to show, and markup can wait to be read.
-    let written = item.text.filter(|text| !text.trim().is_empty());
-    let markup = title.is_some() && written.is_some();
-    let text = match written {
-        Some(written) if markup => written,
-        written => written
-            .map(|written| markup::body(&written).into_owned())
+    let markup = title.is_some() && !written.trim().is_empty();
+    let text = if markup {
+        written
+    } else {
+        let seen =
+            |what| markup::pictures(&written, what).or_else(|| markup::pictures(&named, what));
+        Some(markup::body(&written).into_owned())
             .filter(|text| !text.trim().is_empty())
+            .or_else(|| seen(Picture::Words))
             .or_else(|| title.clone())
-            .or_else(|| item.url.clone())?,
+            .or_else(|| item.url.clone())
+            .or_else(|| seen(Picture::Address))
+            .or_else(|| item.id.clone())?
     };
     Some(RawArticle {
         origin: names.name(item.url.as_deref(), item.id.as_deref(), title.as_deref()),
@@ -107,6 +112,7 @@ fn strict(text: &str, address: Option<&str>) -> Option<(Option<String>, Vec<Item
             .sanitize_content(false)
             .timestamp_parser(timestamp)
             .base_uri(address)
+            .id_generator(|_, _, _| String::new())
             .build()
             .parse(text.as_bytes())
     };
@@ -135,19 +141,33 @@ fn is_web(address: &str) -> bool {
     address.starts_with("http://") || address.starts_with("https://")
 }
 
-/// An item; its link is relative to `page`. What it is called may be its address.
+/// An item; its link is relative to `page`. What it is called may be its address;
+/// where it is not called anything, its link and title tell it from others.
 fn item(entry: model::Entry, page: Option<&Url>) -> Item {
     let mut links = entry.links.iter();
-    let url = links
+    let link = links
         .find(|link| is_alternate(link))
         .or(entry.links.first())
+        .map(|link| link.href.as_str());
+    let named = Some(entry.id.as_str()).filter(|id| !id.is_empty());
+    let url = link
         .and_then(|link| match page {
-            _ if is_web(&link.href) => Some(link.href.clone()),
-            Some(page) => page.join(&link.href).ok().map(String::from),
+            _ if is_web(link) => Some(link.to_owned()),
+            Some(page) => page.join(link).ok().map(String::from),
             None => None,
         })
-        .or_else(|| Some(entry.id.clone()))
+        .or_else(|| named.map(str::to_owned))
         .filter(|href| is_web(href));
+    let title = entry.title.map(|title| title.content);
+    let attached = entry.media.iter().flat_map(|media| &media.content);
+    let attached = attached.filter_map(|content| content.url.as_ref()).next();
+    let leads_to = url.as_deref().or(link).or(attached.map(Url::as_str));
+    let id = named
+        .map(str::to_owned)
+        .or_else(|| match (leads_to, &title) {
+            (Some(address), Some(title)) => Some(format!("{address} {title}")),
+            (address, _) => address.map(str::to_owned),
+        });
     let body = entry.content.and_then(|content| content.body);
     let mut media = entry.media.into_iter();
     let summary = entry
@@ -155,8 +175,8 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
         .or_else(|| media.find_map(|media| media.description))
         .map(|summary| summary.content);
     Item {
-        id: Some(entry.id).filter(|id| !id.is_empty()),
-        title: entry.title.map(|title| title.content),
+        id,
+        title,
         text: body.filter(|body| !body.trim().is_empty()).or(summary),
         url,
         author: entry.authors.into_iter().find_map(|person| person.name),
@@ -254,5 +274,41 @@ mod tests {
              <p>one</p><p>two</p></div></content></entry></feed>",
             &[("-", "what it shows"), ("-", "one\n\ntwo")],
         );
+    }
+
+    #[test]
+    fn an_item_with_anything_to_show_is_an_article() {
+        check(
+            "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel>\
+             <item><dc:title>a name alone</dc:title></item>\
+             <item><title>b</title><body xmlns='http://www.w3.org/1999/xhtml'><p>whole</p></body></item>\
+             <item><description>&lt;img src='https://a.example/p.png'></description></item>\
+             <item><title>c</title><description>&lt;img src='p.png' alt='the harbour'></description></item>\
+             <item><enclosure url='https://a.example/s.mp3' type='audio/mpeg' length='1'/></item>\
+             <item><guid>tag:a.example,2025:1</guid></item></channel></rss>",
+            &[
+                ("-", "a name alone"),
+                ("-", "whole"),
+                ("-", "https://a.example/p.png"),
+                ("-", "the harbour"),
+                ("-", "https://a.example/s.mp3"),
+                ("-", "tag:a.example,2025:1"),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_item_without_a_name_has_the_same_one_each_time() {
+        let feed = "<rss version='2.0'><channel><item><description>a</description></item>\
+             <item><link>https://a.example/</link><title>b</title></item></channel></rss>";
+        let names = || {
+            let (found, _) = articles("a.xml", feed);
+            found
+                .into_iter()
+                .map(|article| article.guid)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(), [None, Some("https://a.example/ b".to_owned())]);
+        assert_eq!(names(), names());
     }
 }

@@ -1,0 +1,187 @@
+//! The fields of an item as they can be told from its text alone: where it is not
+//! well formed, and where they stand under a name that the parser does not know.
+//!
+//! It does not parse: an element is found by its name, with any prefix, and ends
+//! where the same is closed or, where that is missing, where another begins.
+
+use super::Item;
+use super::mend::pattern;
+use crate::clean::markup;
+
+/// Names of elements that hold the text of an item, the fullest first.
+const TEXT: &[&str] = &[
+    "encoded",
+    "content",
+    "body",
+    "fullitem",
+    "description",
+    "summary",
+];
+
+pattern!(
+    HREF,
+    r#"(?i)<(?:[a-z]+:)?link\b[^>]*\bhref\s*=\s*["']([^"']+)"#
+);
+pattern!(
+    OTHERS,
+    r"(?is)<source\b[^>]*>.*?</source\s*>|<image\b[^>]*>.*?</image\s*>"
+);
+pattern!(
+    NEXT,
+    r"(?i)<(?:title|link|guid|id|description|summary|content|content:encoded|pubDate|published|updated|dc:[a-z]+|author|category|enclosure|comments|media:[a-z]+)[\s>]"
+);
+
+/// Gives an item what it lacks and what stands between its tags says.
+pub(super) fn complete(item: &mut Item, inside: &str) {
+    // A source and a picture have titles and addresses of their own.
+    let inside = OTHERS.replace_all(inside, "");
+    let fill = |field: &mut Option<String>, names: &[&str]| {
+        if field.as_ref().is_none_or(|text| text.trim().is_empty()) {
+            *field = named(&inside, names);
+        }
+    };
+    fill(&mut item.id, &["guid", "id"]);
+    fill(&mut item.title, &["title"]);
+    fill(&mut item.text, TEXT);
+    fill(&mut item.author, &["creator", "author"]);
+    fill(
+        &mut item.published,
+        &["pubDate", "published", "date", "updated"],
+    );
+    if item.url.is_none() {
+        item.url = named(&inside, &["link"])
+            .filter(|url| url.starts_with("http"))
+            .or_else(|| Some(HREF.captures(&inside)?[1].trim().to_owned()));
+    }
+    if item.tags.is_empty() {
+        item.tags.extend(named(&inside, &["category"]));
+    }
+}
+
+/// What stands in the first of these elements that is there and not empty.
+pub(super) fn named(text: &str, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let bare = elements(text, name).find(|element| element.prefix.is_empty());
+        bare.into_iter()
+            .chain(elements(text, name))
+            .find_map(|element| content(text, name, &element))
+    })
+}
+
+/// Where an element begins.
+struct Element<'a> {
+    /// What stands before its name, the colon with it.
+    prefix: &'a str,
+    /// The offset of what is in it.
+    content: usize,
+}
+
+/// The elements of this name that are not closed at once.
+fn elements<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Element<'a>> {
+    text.match_indices(name).filter_map(move |(at, _)| {
+        let before = &text[..at];
+        let start = before
+            .bytes()
+            .rposition(|byte| !(byte.is_ascii_alphanumeric() || byte == b':'))?;
+        let prefix = &before[start + 1..];
+        let is_tag = before.as_bytes()[start] == b'<'
+            && (prefix.is_empty() || prefix.find(':') == Some(prefix.len() - 1));
+        let after = &text[at + name.len()..];
+        let end = after.find(['<', '>']).filter(|_| is_tag)?;
+        let attributes = &after[..end];
+        let opens = attributes.is_empty() || attributes.starts_with(|c: char| c.is_whitespace());
+        (opens && after[end..].starts_with('>') && !attributes.ends_with('/')).then_some(Element {
+            prefix,
+            content: at + name.len() + end + 1,
+        })
+    })
+}
+
+fn content(text: &str, name: &str, element: &Element<'_>) -> Option<String> {
+    let prefix = element.prefix;
+    let rest = &text[element.content..];
+    let end = rest
+        .find(&format!("</{prefix}{name}"))
+        .or_else(|| Some(NEXT.find(rest)?.start()))
+        .unwrap_or(rest.len());
+    let inside = rest[..end].trim();
+    let found = match inside.strip_prefix("<![CDATA[") {
+        Some(inside) => inside.trim_end_matches("]]>").trim().to_owned(),
+        // Tags under the prefix of their element are those of HTML.
+        None if inside.contains('<') && !prefix.is_empty() => inside
+            .replace(&format!("<{prefix}"), "<")
+            .replace(&format!("</{prefix}"), "</"),
+        // Text is escaped once in XML; what is not may be tags themselves.
+        None if inside.contains('<') => inside.to_owned(),
+        None => markup::characters(inside).trim().to_owned(),
+    };
+    (!found.is_empty()).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::complete;
+    use crate::source::feed::Item;
+
+    fn check(inside: &str, title: &str, text: &str, url: &str) {
+        let mut item = Item::default();
+        complete(&mut item, inside);
+        let found = |field: Option<String>| field.unwrap_or_default();
+        let found = (found(item.title), found(item.text), found(item.url));
+        assert_eq!(
+            found,
+            (title.to_owned(), text.to_owned(), url.to_owned()),
+            "{inside}"
+        );
+    }
+
+    #[test]
+    fn a_field_is_found_under_any_of_its_names() {
+        check(
+            "<dc:title>عنوان</dc:title><dc:description>وصف</dc:description>",
+            "عنوان",
+            "وصف",
+            "",
+        );
+        check(
+            "<x:body xmlns:x='http://www.w3.org/1999/xhtml'><x:p>one</x:p></x:body>",
+            "",
+            "<p>one</p>",
+            "",
+        );
+        check(
+            "<fullitem>&lt;p>one&lt;/p></fullitem>",
+            "",
+            "<p>one</p>",
+            "",
+        );
+        check("<itunes:summary>spoken</itunes:summary>", "", "spoken", "");
+        check(
+            "<link rel='alternate'>https://a.example/1</link>",
+            "",
+            "",
+            "https://a.example/1",
+        );
+    }
+
+    #[test]
+    fn the_plain_name_goes_before_one_with_a_prefix() {
+        check("<media:title>b</media:title><title>a</title>", "a", "", "");
+        check(
+            "<media:content url='x'/><content>a</content><subtitle>no</subtitle>",
+            "",
+            "a",
+            "",
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_another_is_not_the_items() {
+        check(
+            "<source><title>a newspaper</title></source><image><title>a picture</title></image>",
+            "",
+            "",
+            "",
+        );
+    }
+}

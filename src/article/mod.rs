@@ -49,6 +49,8 @@ pub struct RawArticle {
     pub text: String,
     /// True where the text may still be HTML, to be made text of by cleaning.
     pub markup: bool,
+    /// What its source had around the text.
+    pub aside: Vec<Removed>,
     /// The title, where the source states one.
     pub title: Option<String>,
     /// The name of the publisher, where stated.

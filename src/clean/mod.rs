@@ -110,6 +110,7 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
         origin: raw.origin.clone(),
         text,
         markup: false,
+        aside: raw.aside.clone(),
         title: raw.title.clone(),
         source: raw.source.clone(),
         author: raw.author.clone(),
@@ -193,6 +194,7 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
             }
         }
     }
+    removed.extend_from_slice(&raw.aside);
     let stated = fields.title.or(own_title);
     let title_derived = stated.is_none();
     let title = stated.unwrap_or_else(|| derived_title(&bodies));

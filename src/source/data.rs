@@ -248,6 +248,7 @@ impl<'a> Reading<'a> {
             markup: false,
             origin,
             text,
+            aside: Vec::new(),
             title,
             source: string(object, SOURCE).or_else(|| self.source.clone()),
             author: string(object, AUTHOR),

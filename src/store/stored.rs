@@ -205,6 +205,7 @@ fn raw_of(bytes: &[u8]) -> Result<Option<RawArticle>, Error> {
         origin: came.0.into_owned(),
         text: text.to_owned(),
         markup: came.7,
+        aside: Vec::new(),
         title: own(came.1),
         source: own(came.2),
         author: own(came.3),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mujaz::clean::{Rules, clean};
-use mujaz::source::read_file;
+use mujaz::source::{decode, read_file};
 
 /// Of the words shown, so many are to be of the article; and of the article's,
 /// so many are to be shown.
@@ -61,4 +61,40 @@ fn the_article_of_every_page_is_found_and_nothing_else() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+#[test]
+fn nothing_of_a_page_that_can_be_read_is_lost() {
+    for path in pages() {
+        let html = decode(&fs::read(&path).unwrap(), None).text;
+        let page = dom_query::Document::from(&*html);
+        for unread in [
+            "head",
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "iframe",
+            "button",
+            "select",
+            "textarea",
+            "form input",
+            "audio",
+            "video",
+        ] {
+            page.select(unread).remove();
+        }
+        let raw = &read_file(&path).unwrap().articles[0];
+        let article = clean(raw, Rules::standard());
+        let json = serde_json::to_string(&article).unwrap();
+        let root = page.root();
+        let texts = root.descendants_it().filter(dom_query::NodeRef::is_text);
+        let text: String = texts.map(|node| format!("{} ", node.text())).collect();
+        let lost: Vec<&str> = counts(&text)
+            .into_keys()
+            .filter(|word| !json.contains(word))
+            .collect();
+        assert_eq!(lost, [""; 0], "{}", path.display());
+    }
 }

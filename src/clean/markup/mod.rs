@@ -104,7 +104,12 @@ pub(crate) fn text(html: &str) -> String {
 
 /// The text of HTML of any kind, read as browsers read it.
 fn by_tree(html: &str) -> String {
-    let document = Document::fragment(html);
+    of_tree(&Document::fragment(html))
+}
+
+/// The text of a document.
+#[must_use]
+pub(crate) fn of_tree(document: &Document) -> String {
     let mut writer = Writer::default();
     // Nesting has no limit, so the way through the tree is kept here.
     let mut steps = vec![Step::Enter(document.root())];

@@ -98,7 +98,9 @@ fn in_pieces(mut arrivals: Vec<Arrival>) -> impl Iterator<Item = Vec<Arrival>> {
 /// An article as it is to be kept: cleaned at once only where its title or its date
 /// are to be found in its text.
 fn arrival(raw: RawArticle, means: Means<'_>) -> Result<Arrival, Error> {
-    let (article, came) = match clean::head(&raw) {
+    // What stood around a page is not kept as it came.
+    let head = clean::head(&raw).filter(|_| raw.aside.is_empty());
+    let (article, came) = match head {
         Some(head) => (head, Some(Came::of(&raw)?)),
         None => (clean::clean(&raw, means.rules), None),
     };

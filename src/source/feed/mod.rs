@@ -91,6 +91,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         origin: names.name(item.url.as_deref(), item.id.as_deref(), title.as_deref()),
         text,
         markup,
+        aside: Vec::new(),
         title,
         source: source.cloned(),
         author: item.author.map(|author| markup::line(&author)),

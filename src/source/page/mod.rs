@@ -2,13 +2,14 @@
 //! names.
 
 mod advertised;
+mod around;
 mod furniture;
 mod stated;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use crate::article::RawArticle;
+use crate::article::{RawArticle, Removed};
 use crate::clean::markup;
 use crate::clean::markup::depth::is_too_deep;
 
@@ -23,7 +24,10 @@ const MOST_ELEMENTS: usize = 200_000;
 /// much more.
 const SHORT: usize = 200;
 
-/// The article of a page.
+/// Why something of a page is not part of its article.
+const AROUND: &str = "page";
+
+/// The article of a page, and beside it what else the page says.
 pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     if html.len() > LARGEST || is_too_deep(html) {
         return RawArticle {
@@ -34,17 +38,15 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     }
     let document = Document::from(html);
     let stated = stated::read(&document);
+    let whole = markup::of_tree(&document);
     furniture::remove(&document);
     let found = extracted(document);
     let mut text = found
         .as_ref()
         .map(|found| markup::text(&found.content))
         .unwrap_or_default();
-    if text.chars().count() < SHORT {
-        let whole = markup::text(html);
-        if whole.len() > 3 * text.len() {
-            text = whole;
-        }
+    if text.chars().count() < SHORT && whole.len() > 3 * text.len() {
+        text.clone_from(&whole);
     }
     let said = |field: Option<String>| {
         field
@@ -59,11 +61,19 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
             found.site_name,
         )
     });
+    let title = said(title);
+    let around = around::lines(&whole, &[&text, title.as_deref().unwrap_or_default()]);
+    let aside = around.into_iter().map(|line| Removed {
+        reason: AROUND.into(),
+        text: line.into(),
+    });
+    let aside = aside.collect();
     RawArticle {
         markup: false,
         origin: origin.to_owned(),
         text,
-        title: said(title),
+        aside,
+        title,
         source: stated.source.or_else(|| said(site)),
         author: stated.author.or_else(|| said(byline)),
         url: stated.url,
@@ -105,6 +115,12 @@ mod tests {
         assert_eq!(article.published.as_deref(), Some("2026-01-02T03:04:05Z"));
         assert_eq!(article.text.matches("وصل الوفد").count(), 16);
         assert!(!article.text.contains("الرئيسية") && !article.text.contains("جميع الحقوق"));
+        let aside: Vec<&str> = article
+            .aside
+            .iter()
+            .map(|part| part.text.as_str())
+            .collect();
+        assert_eq!(aside, ["الرئيسية رياضة", "جميع الحقوق محفوظة"]);
     }
 
     #[test]

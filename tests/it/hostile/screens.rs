@@ -2,7 +2,7 @@
 //! payload is heard, and every cell stands where it was painted.
 
 use mujaz::app::Message;
-use mujaz::article::{Article, Problem, RawArticle};
+use mujaz::article::{Article, Problem, RawArticle, Removed};
 use mujaz::clean::Rules;
 use mujaz::config::locale::Interface;
 use mujaz::loader::prepare;
@@ -23,6 +23,10 @@ fn article(payload: &str) -> Article {
             "{BEFORE} {payload} opens a paragraph that is long enough to be one of an article, {payload} {AFTER}.\n\n\
              > {payload} {AFTER}\n\n- {payload} {AFTER}\n\n```\nlet {payload} = {{}};\n```\n\nRead more: {payload} {AFTER}\n"
         ),
+        aside: vec![Removed {
+            reason: payload.into(),
+            text: payload.into(),
+        }],
         title: field(),
         source: field(),
         author: field(),

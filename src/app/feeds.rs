@@ -306,9 +306,10 @@ pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeTe
             let time = span(locale, wait);
             locale.fill(Word::AgainIn, &[("time", time.as_str())])
         };
+        let why = locale.told(error);
         let values = [
             ("since", since.as_str()),
-            ("why", error.as_str()),
+            ("why", why.as_str()),
             ("again", again.as_str()),
         ];
         // A paused feed is not tried again.

@@ -181,7 +181,7 @@ impl App {
 
     /// Whether a problem is that of an address to be added; then it is told where
     /// that was typed.
-    pub(super) fn hear_not_added(&mut self, problem: &Problem) -> bool {
+    fn hear_not_added(&mut self, problem: &Problem) -> bool {
         let is_meant = |address: &String| SafeText::new(address) == problem.origin;
         let Some(at) = self.screen.adding.iter().position(is_meant) else {
             return false;
@@ -202,6 +202,21 @@ impl App {
         true
     }
 
+    /// Something failed: it is told in the language of the interface, and kept.
+    pub(super) fn hear_failed(&mut self, problem: Problem) {
+        let message = self.locale.told(&problem.message);
+        let problem = Problem { message, ..problem };
+        if self.hear_not_added(&problem) {
+            return;
+        }
+        if self.screen.loading.is_none() {
+            let text = SafeText::new(&problem.to_string());
+            self.screen.note = Some(Note { text, wrong: true });
+        }
+        self.problems.push(problem);
+        self.screen.version += 1;
+    }
+
     /// The whole text of an article has come, or could not be had.
     pub(super) fn hear_whole(&mut self, id: ArticleId, result: Result<(), SafeText>) {
         match result {
@@ -215,7 +230,10 @@ impl App {
                 }
                 self.shelf.outdate();
             }
-            Err(why) => self.fetching.set_whole(id, Whole::Failed(why)),
+            Err(why) => {
+                let why = Whole::Failed(self.locale.told(&why));
+                self.fetching.set_whole(id, why);
+            }
         }
         self.screen.version += 1;
     }

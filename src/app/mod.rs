@@ -370,15 +370,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Added { feed, title } => app.hear_added(feed, &title),
         Message::SiteFeeds(feeds) => app.hear_site(feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
-        Message::Failed(problem) if app.hear_not_added(&problem) => {}
-        Message::Failed(problem) => {
-            if app.screen.loading.is_none() {
-                let text = SafeText::new(&problem.to_string());
-                app.screen.note = Some(Note { text, wrong: true });
-            }
-            app.problems.push(problem);
-            app.screen.version += 1;
-        }
+        Message::Failed(problem) => app.hear_failed(problem),
         Message::LoadingDone => {
             app.screen.loading = None;
             if !app.problems.is_empty() {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::action::Action;
+use super::told::Told;
 pub use super::word::{Counted, Word};
 use crate::article::{Direction, Published};
 use crate::safe::SafeText;
@@ -66,6 +67,9 @@ struct Written {
     counted: BTreeMap<String, Forms>,
     actions: BTreeMap<String, String>,
     reasons: BTreeMap<String, String>,
+    /// English needs none.
+    #[serde(default)]
+    told: BTreeMap<String, String>,
 }
 
 /// The interface's words in one language.
@@ -78,6 +82,7 @@ pub struct Locale {
     counted: BTreeMap<Counted, Forms>,
     actions: BTreeMap<Action, SafeText>,
     reasons: BTreeMap<String, SafeText>,
+    told: Told,
 }
 
 impl Locale {
@@ -117,6 +122,7 @@ impl Locale {
                 .iter()
                 .map(|(rule, text)| (rule.clone(), safe(text)))
                 .collect(),
+            told: Told::of(written.told),
         })
     }
 
@@ -158,6 +164,14 @@ impl Locale {
             .get(name)
             .or_else(|| self.reasons.get(general?.1));
         known.unwrap_or(rule).clone()
+    }
+
+    /// What other parts of the program say of a failure, in the interface's
+    /// language where it is known.
+    #[must_use]
+    pub fn told(&self, sentence: &SafeText) -> SafeText {
+        let known = self.told.say(sentence.as_str());
+        known.map_or_else(|| sentence.clone(), |said| SafeText::new(&said))
     }
 
     /// A number with its noun: `3 articles`.

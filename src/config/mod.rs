@@ -9,4 +9,5 @@ pub mod locale;
 pub mod settings;
 pub mod starter;
 pub mod theme;
+mod told;
 mod word;

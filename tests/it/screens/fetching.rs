@@ -113,6 +113,28 @@ fn an_address_that_fails_is_told_in_a_narrow_mirrored_window_too() {
 }
 
 #[test]
+fn what_failed_is_told_in_the_language_of_the_interface() {
+    for (interface, told) in [
+        (
+            Arabic,
+            "a.example: \u{2068}لا شيء في هذا العنوان\u{2069} (HTTP \u{2068}404\u{2069})",
+        ),
+        (
+            English,
+            "a.example: there is nothing at this address (HTTP 404)",
+        ),
+    ] {
+        let mut app = empty_reader(interface, 80, 24);
+        let problem = Problem {
+            origin: SafeText::new("a.example"),
+            message: SafeText::new("there is nothing at this address (HTTP 404)"),
+        };
+        update(&mut app, Message::Failed(problem));
+        assert_eq!(app.screen.note.as_ref().unwrap().text, told);
+    }
+}
+
+#[test]
 fn a_feed_that_was_added_is_told_and_can_be_taken_back() {
     let mut app = reader(English, 80, 24);
     press(&mut app, "a");

@@ -1,0 +1,109 @@
+//! What other parts of the program say of a failure, in the interface's language.
+//!
+//! They say it in English, as the commands print it and the library keeps it: a
+//! sentence is its own name here. `{}` stands for what differs each time. A
+//! sentence that is not known is shown as it is; a test looks for such.
+
+use std::collections::BTreeMap;
+
+/// Sentences and what they are in another language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    whole: BTreeMap<String, String>,
+    /// The parts of a sentence around what differs, and its translation.
+    open: Vec<(Vec<String>, String)>,
+}
+
+impl Told {
+    /// As a locale file has them. Those that say more come before those that say less.
+    pub(super) fn of(written: BTreeMap<String, String>) -> Self {
+        let (open, whole): (BTreeMap<_, _>, _) = written
+            .into_iter()
+            .partition(|(sentence, _)| sentence.contains("{}"));
+        let parts = |sentence: String| sentence.split("{}").map(str::to_owned).collect();
+        let mut open: Vec<(Vec<String>, String)> = open
+            .into_iter()
+            .map(|(sentence, meaning)| (parts(sentence), meaning))
+            .collect();
+        let said = |parts: &[String]| parts.iter().map(String::len).sum::<usize>();
+        open.sort_by_key(|(parts, _)| std::cmp::Reverse(said(parts)));
+        Self { whole, open }
+    }
+
+    /// A sentence in this language, what differs set in as isolates; nothing where
+    /// it is not known.
+    pub(super) fn say(&self, sentence: &str) -> Option<String> {
+        if let Some(meaning) = self.whole.get(sentence) {
+            return Some(meaning.clone());
+        }
+        self.open.iter().find_map(|(parts, meaning)| {
+            let mut values = values(sentence, parts)?.into_iter();
+            // What is the same in both languages says nothing by itself.
+            let mut known = *meaning != parts.join("{}");
+            let mut out = String::new();
+            for (at, part) in meaning.split("{}").enumerate() {
+                if at > 0 {
+                    let value = values.next().unwrap_or_default();
+                    // A failure may be told within another.
+                    let said = self.say(value);
+                    known |= said.is_some();
+                    out.push('\u{2068}');
+                    out.push_str(said.as_deref().unwrap_or(value));
+                    out.push('\u{2069}');
+                }
+                out.push_str(part);
+            }
+            known.then_some(out)
+        })
+    }
+}
+
+/// What stands in a sentence between these parts of it.
+fn values<'a>(sentence: &'a str, parts: &[String]) -> Option<Vec<&'a str>> {
+    let (first, rest) = parts.split_first()?;
+    let (last, between) = rest.split_last()?;
+    let mut left = sentence.strip_prefix(first.as_str())?;
+    left = left.strip_suffix(last.as_str())?;
+    let mut values = Vec::with_capacity(rest.len());
+    for part in between {
+        let (value, after) = left.split_once(part.as_str())?;
+        values.push(value);
+        left = after;
+    }
+    values.push(left);
+    Some(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Told;
+
+    fn check(sentence: &str, expected: Option<&str>) {
+        let written = [
+            ("it is gone", "زال"),
+            ("{} (HTTP {})", "{} (HTTP {})"),
+            ("line {} is wrong", "السطر {} خطأ"),
+            ("{}: {}", "{}: {}"),
+        ];
+        let written = written.map(|(name, meaning)| (name.to_owned(), meaning.to_owned()));
+        let told = Told::of(written.into_iter().collect());
+        assert_eq!(told.say(sentence).as_deref(), expected);
+    }
+
+    #[test]
+    fn sentences_are_said_with_what_differs() {
+        check("it is gone", Some("زال"));
+        check("line 7 is wrong", Some("السطر \u{2068}7\u{2069} خطأ"));
+        check(
+            "it is gone (HTTP 410)",
+            Some("\u{2068}زال\u{2069} (HTTP \u{2068}410\u{2069})"),
+        );
+        check(
+            "a.xml: it is gone",
+            Some("\u{2068}a.xml\u{2069}: \u{2068}زال\u{2069}"),
+        );
+        check("something new", None);
+        check("a.xml: something new", None);
+        check("line  wrong", None);
+    }
+}

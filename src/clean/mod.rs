@@ -39,6 +39,12 @@ pub use teaser::is_teaser;
 /// Bytes of a text that its language is told by before it is cleaned.
 const SAMPLE: usize = 400;
 
+/// Characters of a title that are shown; the rest can be seen with what was removed.
+const LONGEST_TITLE: usize = 500;
+
+/// Characters of the name of a source or an author.
+const LONGEST_NAME: usize = 200;
+
 /// Cleans an article. Its key points and topics are left to be found.
 #[must_use]
 pub fn clean(raw: &RawArticle, rules: &Rules) -> Article {
@@ -53,8 +59,16 @@ pub fn clean(raw: &RawArticle, rules: &Rules) -> Article {
 /// does not state title and date, which are then to be found in the text.
 #[must_use]
 pub fn head(raw: &RawArticle) -> Option<Article> {
-    let fields = Fields::stated(raw);
-    let title = fields.title?;
+    let mut fields = Fields::stated(raw);
+    let mut title = fields.title?;
+    let id = ArticleId::of(&raw.origin, &title);
+    within(&mut title, LONGEST_TITLE);
+    for name in [&mut fields.source, &mut fields.author]
+        .into_iter()
+        .flatten()
+    {
+        within(name, LONGEST_NAME);
+    }
     let published = Some(fields.published?);
     let mut seen = String::from(&title);
     let beginning = &raw.text[..raw.text.floor_char_boundary(SAMPLE)];
@@ -64,7 +78,7 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
     }
     let (language, direction) = guess::of(&seen);
     Some(Article {
-        id: ArticleId::of(&raw.origin, &title),
+        id,
         title: SafeText::from(title),
         title_derived: false,
         deck: None,
@@ -195,9 +209,23 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         }
     }
     removed.extend_from_slice(&raw.aside);
+    let mut within = |field: &mut String, most: usize| {
+        if let Some(rest) = title::split_rest(field, most) {
+            removed.push(Removed {
+                reason: "rest".into(),
+                text: SafeText::from(rest),
+            });
+        }
+    };
     let stated = fields.title.or(own_title);
     let title_derived = stated.is_none();
-    let title = stated.unwrap_or_else(|| derived_title(&bodies));
+    let whole_title = stated.unwrap_or_else(|| derived_title(&bodies));
+    let mut title = whole_title.clone();
+    within(&mut title, LONGEST_TITLE);
+    let (mut source, mut author) = (fields.source, fields.author);
+    for name in [&mut source, &mut author].into_iter().flatten() {
+        within(name, LONGEST_NAME);
+    }
     let kept = kept_text(&title, deck.as_deref(), &bodies, &editorial_points);
     let (language, direction) = guess::of(&kept);
     let first = ledger
@@ -206,12 +234,15 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         .map_or("", |line| &ledger.text[line.range.clone()]);
     let safe = |text: String| SafeText::from(text);
     Article {
-        id: ArticleId::of(&raw.origin, if title_derived { first } else { &title }),
+        id: ArticleId::of(
+            &raw.origin,
+            if title_derived { first } else { &whole_title },
+        ),
         title: safe(title),
         title_derived,
         deck: deck.map(safe),
-        source: fields.source.map(safe),
-        author: fields.author.map(safe),
+        source: source.map(safe),
+        author: author.map(safe),
         url: fields.url.map(safe),
         published: fields.published.or(fields.updated),
         language,

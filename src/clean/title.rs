@@ -220,6 +220,18 @@ fn sign(ledger: &mut Ledger, rules: &Rules) {
     }
 }
 
+/// Cuts a text to `most` characters, between words where it has any, and returns the
+/// rest; nothing where it is no longer.
+pub(super) fn split_rest(text: &mut String, most: usize) -> Option<String> {
+    let (limit, _) = text.char_indices().nth(most)?;
+    let word = text[..limit].rfind(char::is_whitespace);
+    let cut = word.filter(|&at| at > limit / 2).unwrap_or(limit);
+    let rest = text.split_off(cut).trim_start().to_owned();
+    text.truncate(text.trim_end().len());
+    text.push('…');
+    Some(rest)
+}
+
 /// A title for an article without one: the first clauses of its text, up to
 /// [`LONGEST_DERIVED`] characters.
 pub(super) fn derived(text: &str) -> String {

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::feed::MOST_ITEMS;
 use super::names::Names;
 use crate::article::RawArticle;
 use crate::clean::markup;
@@ -111,6 +112,11 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
             }
         }
     }
+    if reading.beyond > 0 {
+        let all = MOST_ITEMS + reading.beyond;
+        let told = format!("this has {all} articles; the first {MOST_ITEMS} are read");
+        reading.problems.push(told);
+    }
     if reading.articles.is_empty() && reading.problems.is_empty() {
         reading.problems.push(
             "this is JSON without articles: no object in it has a text or a title that mujaz knows by name"
@@ -132,6 +138,8 @@ struct Reading<'a> {
     /// The feed's own title.
     source: Option<String>,
     articles: Vec<RawArticle>,
+    /// Articles beyond those that are read.
+    beyond: usize,
     problems: Vec<String>,
 }
 
@@ -141,6 +149,7 @@ impl<'a> Reading<'a> {
             names: Names::new(origin),
             source: None,
             articles: Vec::new(),
+            beyond: 0,
             problems: Vec::new(),
         }
     }
@@ -238,6 +247,10 @@ impl<'a> Reading<'a> {
             .unwrap_or_default();
         if text.trim().is_empty() {
             return false;
+        }
+        if self.articles.len() == MOST_ITEMS {
+            self.beyond += 1;
+            return true;
         }
         let url = string(object, ADDRESS).filter(|url| url.starts_with("http"));
         let own = string(object, NAME);

@@ -270,3 +270,19 @@ fn lines_of_real_news_survive() {
         }
     }
 }
+
+#[test]
+fn a_title_without_end_is_cut_and_the_rest_kept() {
+    let raw = RawArticle {
+        title: Some("عنوان طويل ".repeat(5_000)),
+        text: "وصلت القافلة إلى الواحة قبل الغروب.".to_owned(),
+        ..RawArticle::default()
+    };
+    let article = clean(&raw, Rules::standard());
+    let title = article.title.as_str();
+    assert!(title.chars().count() <= 501 && title.ends_with("طويل…"));
+    let rest = article.removed.last().unwrap();
+    assert_eq!(rest.reason, "rest");
+    let words = |text: &str| text.split_whitespace().count();
+    assert_eq!(words(title) + words(rest.text.as_str()), 10_000);
+}

@@ -116,6 +116,24 @@ fn a_feed_of_very_many_items_is_read_in_part_and_says_so() {
 }
 
 #[test]
+fn a_data_set_of_very_many_articles_is_read_in_part_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.jsonl");
+    let lines: String = (0..20_100)
+        .map(|number| format!("{{\"title\":\"Title {number}\"}}\n"))
+        .collect();
+    std::fs::write(&path, lines).unwrap();
+    let output = shown(&path, 512);
+    let lines = output.stdout.iter().filter(|&&byte| byte == b'\n').count();
+    assert_eq!(lines, 20_000);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("20100 articles; the first 20000 are read"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_is_larger_than_can_be_read_is_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.txt");

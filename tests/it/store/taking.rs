@@ -160,6 +160,53 @@ fn another_feed_cannot_change_an_article() {
 }
 
 #[test]
+fn what_a_feed_calls_an_article_is_its_own_affair() {
+    let mut scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
+    let other = scene
+        .library
+        .add_feed("https://other.example/feed", Some("Other"), now())
+        .unwrap();
+    let mut claimed = arrival("Hijacked", "Something else.", "2026-02-02");
+    claimed.guid = Some("Harbour".to_owned());
+    for new in [1, 0] {
+        let taken = scene.library.take(other, &[claimed.clone()], 1, now());
+        assert_eq!(taken.unwrap().new.len(), new);
+        let again = arrival("Harbour", TEXT, "2026-02-02");
+        assert_eq!(scene.take(&[again]).known, 1);
+    }
+    assert_eq!(scene.titles("").len(), 2);
+}
+
+#[test]
+fn names_that_say_nothing_make_nothing_new_of_what_is_known() {
+    let items = |item: &dyn Fn(usize) -> String| {
+        let items: String = (0..200).map(item).collect();
+        format!("<rss version='2.0'><channel>{items}</channel></rss>")
+    };
+    for feed in [
+        items(&|at| format!("<item><guid>same</guid><title>Ship {at}</title></item>")),
+        items(&|at| format!("<item><title>Ship {at}</title></item>")),
+        items(&|at| format!("<item><description>Ship {at} has come in.</description></item>")),
+        items(&|at| format!("<item><title>Ship {at}</title><link>https://a.example</link></item>")),
+    ] {
+        let mut scene = Scene::new();
+        for new in [200, 0] {
+            let found = mujaz::source::read_bytes("a.xml", feed.as_bytes()).unwrap();
+            let arrivals: Vec<Arrival> = found
+                .articles
+                .iter()
+                .map(|raw| Arrival {
+                    article: mujaz::loader::prepare(raw, mujaz::clean::Rules::standard()),
+                    guid: raw.guid.clone(),
+                    place: None,
+                })
+                .collect();
+            assert_eq!(scene.take(&arrivals).new.len(), new, "{}", &feed[..90]);
+        }
+    }
+}
+
+#[test]
 fn a_changed_article_keeps_itself_and_its_earlier_text() {
     let mut scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
     let id = scene.id("Harbour");

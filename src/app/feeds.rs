@@ -298,6 +298,7 @@ pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeTe
         let since = span(locale, now.as_second() - since.as_second());
         let next = feed
             .not_before
+            .filter(|_| feed.is_to_wait(now))
             .map_or(feed.next_try, |time| time.max(feed.next_try));
         let wait = next.as_second() - now.as_second();
         let again = if wait <= 0 {

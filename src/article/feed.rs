@@ -1,7 +1,7 @@
 //! Feeds of the library: anything that is looked at again and again for articles,
 //! be it the address of a feed, a file or a folder.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::safe::SafeText;
@@ -49,6 +49,10 @@ pub struct Feed {
     pub outline: Outline,
 }
 
+/// The longest that a server is heeded that wants to be left alone: a day, and an
+/// hour by which a clock may be set back.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(25);
+
 impl Feed {
     /// A feed at this address of which nothing else is known.
     #[must_use]
@@ -72,6 +76,14 @@ impl Feed {
             digest: None,
             outline: Outline::default(),
         }
+    }
+
+    /// True while its server wants to be left alone. A time further ahead than any
+    /// server is heeded was written by a clock that was wrong.
+    #[must_use]
+    pub fn is_to_wait(&self, now: Timestamp) -> bool {
+        self.not_before
+            .is_some_and(|time| time > now && time.duration_since(now) <= LONGEST_WAIT)
     }
 
     /// False for what is only read where it is named: standard input.

@@ -65,7 +65,7 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     let mut code = DONE;
     let wanted: Vec<Feed> = if refresh.feeds.is_empty() {
         let now = Timestamp::now();
-        let waits = |feed: &Feed| feed.not_before.is_some_and(|time| time > now);
+        let waits = |feed: &Feed| feed.is_to_wait(now);
         let fetched = all
             .into_iter()
             .filter(|feed| feed.is_fetched() && !feed.paused);

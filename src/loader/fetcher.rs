@@ -182,7 +182,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         let (spared, feeds): (Vec<Feed>, Vec<Feed>) = feeds
             .into_iter()
             .filter(|feed| feed.is_fetched() && wanted(feed))
-            .partition(|feed| feed.not_before.is_some_and(|time| time > now));
+            .partition(|feed| feed.is_to_wait(now));
         if let (Fetch::Feed(_), Some(feed)) = (errand, spared.first()) {
             (self.send)(Message::Failed(Problem {
                 origin: feed.title.clone(),
@@ -304,8 +304,7 @@ fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> b
             send(Message::Arrived)
         });
         let kept = done.and_then(|()| {
-            let now = Timestamp::now();
-            let dropped = library.beside(|library| library.retain(equipment.retention, now))?;
+            let dropped = library.beside(|library| library.retain(equipment.retention))?;
             Ok(dropped > 0)
         });
         let goes_on = match kept {

@@ -14,9 +14,9 @@ use crate::safe::SafeText;
 /// How many failures in a row are counted.
 const MOST_FAILURES: i64 = 1000;
 
-/// The latest that a next try may lie ahead, in seconds: a week. What lies
+/// The latest that a next try may lie ahead, in seconds: two days. What lies
 /// further ahead was written by a clock that was wrong.
-const LONGEST_WAIT: i64 = 7 * 86_400;
+const LONGEST_WAIT: i64 = 2 * 86_400;
 
 /// How fetching a feed went.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -423,12 +423,14 @@ impl Selection {
         self.require(READ);
     }
 
-    /// Requires that it was here at that time.
+    /// Requires that it was here at that time. What came more than a day later came
+    /// by a clock that was wrong.
     pub(super) fn require_seen(&mut self, by: i64) {
         if self.walked.as_deref() == Some("unread") {
-            self.conditions.push("unread.seen <= ?".to_owned());
+            let here = "NOT (unread.seen - ? BETWEEN 1 AND 86400)";
+            self.conditions.push(here.to_owned());
         } else {
-            self.require("a.seen <= ?");
+            self.require("NOT (a.seen - ? BETWEEN 1 AND 86400)");
         }
         self.values.push(Value::Integer(by));
     }

@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::Path;
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
@@ -99,8 +98,8 @@ impl Library {
     ///
     /// # Errors
     /// When it cannot be kept; then nothing was changed.
-    pub fn retain(&mut self, retention: Retention, now: Timestamp) -> Result<usize, Error> {
-        let result = retain(&mut self.db, retention, now.as_second());
+    pub fn retain(&mut self, retention: Retention) -> Result<usize, Error> {
+        let result = retain(&mut self.db, retention);
         self.named(result)
     }
 
@@ -142,6 +141,9 @@ impl Library {
         })())
     }
 }
+
+/// Days without an article that count, when its age is told.
+const LONGEST_GAP: i64 = 7;
 
 fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
@@ -232,7 +234,26 @@ fn add_tokens(out: &mut String, text: &str) {
     });
 }
 
-fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, Error> {
+/// Before which second everything is older than so many days. A clock that was set
+/// wrong for a while must not make everything old: time is counted by the days on
+/// which articles came, and no gap between two of them is long.
+fn oldest_kept(db: &Connection, days: u32) -> Result<i64, Error> {
+    let mut find =
+        db.prepare("SELECT DISTINCT seen / 86400 AS day FROM article ORDER BY day DESC")?;
+    let mut rows = find.query([])?;
+    let (mut age, mut newer) = (0, None);
+    while let Some(row) = rows.next()? {
+        let day: i64 = row.get(0)?;
+        age += newer.map_or(0, |newer: i64| (newer - day).min(LONGEST_GAP));
+        if age > i64::from(days) {
+            return Ok((day + 1) * 86_400);
+        }
+        newer = Some(day);
+    }
+    Ok(i64::MIN)
+}
+
+fn retain(db: &mut Connection, retention: Retention) -> Result<usize, Error> {
     const DROPPABLE: &str = "id NOT IN (SELECT id FROM unread) AND starred = 0 AND NOT EXISTS (
         SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
         WHERE labelled.article = article.id AND label.kind = 2)";
@@ -240,11 +261,7 @@ fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, 
     work.execute_batch("CREATE TEMP TABLE IF NOT EXISTS dropped (id INTEGER PRIMARY KEY)")?;
     work.execute("DELETE FROM dropped", [])?;
     if let Some(days) = retention.days {
-        // A clock that runs ahead must not make everything old: no day has passed
-        // that brought no article.
-        let newest: Option<i64> =
-            work.query_row("SELECT max(seen) FROM article", [], |row| row.get(0))?;
-        let oldest = now.min(newest.unwrap_or(now)) - i64::from(days) * 86_400;
+        let oldest = oldest_kept(&work, days)?;
         work.execute(
             &format!("INSERT INTO dropped SELECT id FROM article WHERE seen < ?1 AND {DROPPABLE}"),
             [oldest],

@@ -3,19 +3,22 @@
 
 use std::collections::HashMap;
 use std::net::TcpStream;
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use mujaz::app::Message;
 use mujaz::app::library::Progress;
 use mujaz::article::{Feed, FeedId};
 use mujaz::clean::Rules;
+use mujaz::loader::fetcher::{Equipment, Fetcher};
 use mujaz::loader::refresh::{Added, Means, Outcome, add, refresh, whole};
-use mujaz::loader::{Shared, upkeep};
+use mujaz::loader::{Home, Shared, upkeep};
 use mujaz::query::Search;
 use mujaz::source::fetch::Web;
-use mujaz::store::{Filter, Library, Start};
+use mujaz::store::{Fetched, Filter, Library, Retention, Start};
 
 use crate::server::{Asked, reply, serve};
 
@@ -170,6 +173,35 @@ impl Scene {
     fn asked(&self, path: &str) -> usize {
         self.counts.lock().unwrap().get(path).copied().unwrap_or(0)
     }
+}
+
+#[test]
+fn a_feed_that_a_wrong_clock_put_off_for_years_is_fetched_by_itself() {
+    let scene = Scene::new(&["/feed", "/busy"]);
+    let ahead = Timestamp::now() + SignedDuration::from_hours(24 * 365);
+    for feed in scene.feeds() {
+        let failed = Fetched::Failed {
+            message: "later".to_owned(),
+            not_before: Some(ahead),
+        };
+        scene.write(|library| library.fetched(feed.id, &failed, ahead, ahead).unwrap());
+    }
+    let equipment = Equipment {
+        home: Home::open_at(PathBuf::new(), scene.library.clone()),
+        web: Web::unless(false),
+        rules: Arc::new(Rules::standard().clone()),
+        every: Some(Duration::from_secs(3600)),
+        retention: Retention::default(),
+    };
+    let (send, heard) = mpsc::channel();
+    let fetcher = Fetcher::open(&equipment, move |message| send.send(message).is_ok()).unwrap();
+    let done = |message: &Message| matches!(message, Message::FetchingDone(_));
+    while !done(&heard.recv_timeout(Duration::from_secs(30)).unwrap()) {}
+    drop(fetcher);
+    assert_eq!((scene.asked("/feed"), scene.asked("/busy")), (1, 1));
+    assert_eq!(scene.titles().len(), 2);
+    // What the server itself asked for is heeded.
+    assert!(scene.feed("/busy").is_to_wait(Timestamp::now()));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! there.
 
 mod import;
+mod migration;
 mod reader;
 mod refresh;
 

@@ -150,6 +150,7 @@ impl App {
         {
             asks.push(Ask::Earlier(id));
         }
+        asks.extend(self.why_needed());
         for ask in asks {
             if self.waiting.begin(&ask) {
                 effects.push(Effect::Ask(ask));
@@ -244,6 +245,7 @@ impl App {
             }
             (Ask::Feeds, Answer::Feeds(feeds, now)) => self.hear_feeds(feeds, now),
             (Ask::Tags, Answer::Tags(tags)) => self.tags.hear(tags),
+            (Ask::Why(id), Answer::Why(points)) => self.hear_why(*id, points),
             (Ask::Earlier(id), answer) => {
                 let texts = match answer {
                     Answer::Earlier(texts) => texts,

@@ -7,7 +7,7 @@ use super::library::ListedFeed;
 use super::page::Words;
 use super::screen::{Mode, Offer};
 use super::sheet::{Field, Lead, Part, Sheet, cells, label};
-use super::{App, feeds};
+use super::{App, feeds, why};
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -49,7 +49,7 @@ impl App {
             Offer::Topics | Offer::Tags | Offer::TagAll | Offer::UntagAll => 50,
             Offer::Help | Offer::Palette | Offer::Feed(_) => 72,
             Offer::Feeds | Offer::SiteFeeds | Offer::Starter => 72,
-            Offer::Problems => 84,
+            Offer::Problems | Offer::Why => 84,
         };
         let margin = u16::from(room.width >= 50) * 2;
         let frame = room.middle(
@@ -118,6 +118,7 @@ impl App {
                 }
             }
             Choice::Action(action) => self.action_row(&mut sheet, words, *action),
+            Choice::Point(index) => why::sheet(self, &mut sheet, *index),
             Choice::Problem(index) => {
                 let problem = &self.problems[*index];
                 let origin = Field {

@@ -8,7 +8,7 @@ use super::perform::{self, moved};
 use super::screen::{Chooser, Mode, Offer};
 use super::shelf::{Filter, Within};
 use super::window::{self, Kept};
-use super::{App, feeds, fetching, tagging, typing};
+use super::{App, feeds, fetching, tagging, typing, why};
 use crate::article::FeedId;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
@@ -36,6 +36,8 @@ pub enum Choice {
     AllTopics,
     /// An action.
     Action(Action),
+    /// A key point, by its place among those explained.
+    Point(usize),
     /// A source that failed, by its place among the problems.
     Problem(usize),
     /// No feed: all of them.
@@ -224,6 +226,7 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
                 perform::perform(app, action, effects);
             }
         },
+        Choice::Point(at) => why::choose(app, at),
         Choice::Problem(_) => app.screen.mode = Mode::Reading,
         Choice::EveryFeed => feeds::show(app, None),
         Choice::Folder(folder) => feeds::show(app, Some(Within::Folder(folder))),
@@ -274,6 +277,7 @@ pub(super) fn settle(app: &mut App) {
             Offer::Topics => topics(app, &chooser),
             Offer::Help | Offer::Palette => actions(app, Action::ALL, &chooser.input),
             Offer::Problems => problems(app, &chooser.input),
+            Offer::Why => why::choices(app, chooser.input.text()),
             Offer::Feeds => feeds::choices(app, chooser.input.text()),
             Offer::Feed(_) => actions(app, feeds::DOINGS, &chooser.input),
             Offer::SiteFeeds => site_feeds(app, &chooser.input),

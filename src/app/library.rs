@@ -3,7 +3,10 @@
 
 use jiff::Timestamp;
 
-use crate::article::{Article, ArticleId, Change, Feed, FeedChange, FeedId, Header, Kept};
+use crate::article::{
+    Article, ArticleId, Change, Feed, FeedChange, FeedId, Header, Kept, KeyPoint,
+};
+use crate::points::Explanation;
 use crate::points::brief::Brief;
 use crate::query::{Filter, Search};
 use crate::safe::SafeText;
@@ -44,6 +47,8 @@ pub enum Ask {
     Tags,
     /// The texts that an article had before.
     Earlier(ArticleId),
+    /// Why each key point of an article is one.
+    Why(ArticleId),
 }
 
 /// A feed and what of it is unread.
@@ -108,6 +113,8 @@ pub enum Answer {
     Tags(Vec<(SafeText, usize)>),
     /// Earlier texts, the latest first, each with when it was replaced.
     Earlier(Vec<(Timestamp, Article)>),
+    /// Key points, each with why it is one.
+    Why(Vec<(KeyPoint, Explanation)>),
     /// There is no such thing, or it could not be read; then a problem says why.
     Nothing,
 }

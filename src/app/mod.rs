@@ -30,6 +30,7 @@ pub mod sheet;
 pub mod shelf;
 mod tagging;
 mod typing;
+mod why;
 pub mod window;
 
 pub use choosing::Choice;
@@ -107,6 +108,8 @@ pub struct App {
     tags: tagging::Tags,
     /// What is known of the brief.
     briefing: briefing::Briefing,
+    /// Why the key points of an article are some.
+    why: why::Why,
     /// Earlier texts of an article.
     earlier: Option<Earlier>,
     /// Something has arrived since the list was asked for.
@@ -159,6 +162,7 @@ impl App {
             fetching: fetching::Fetching::default(),
             tags: tagging::Tags::default(),
             briefing: briefing::Briefing::default(),
+            why: why::Why::default(),
             earlier: None,
             arrived: false,
             choices: Default::default(),

@@ -6,8 +6,8 @@ use super::library::{Around, Deed, Fetch};
 use super::screen::{Mode, Offer, Page, Purpose, View};
 use super::selection::Motion;
 use super::shelf::Filter;
-use super::{App, briefing, choosing, feeds, fetching, tagging, typing};
-use crate::article::{Article, Change, Direction};
+use super::{App, briefing, choosing, feeds, fetching, tagging, typing, why};
+use crate::article::{Article, Change, Direction, Place};
 use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::safe::SafeText;
@@ -52,6 +52,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::ListPane => app.enter(Pane::List),
         Action::TextPane => app.enter(Pane::Text),
         Action::PointsPane => app.enter(Pane::Points),
+        Action::Why => why::open(app),
         Action::Zoom => {
             app.screen.alone = Areas::has_room(app.screen.columns) && !app.screen.alone;
         }
@@ -304,13 +305,17 @@ pub(super) fn open(app: &mut App) {
         app.enter(Pane::Text);
         return;
     }
-    let Some(point) = app
+    let point = app
         .article()
-        .and_then(|article| article.points.get(app.screen.point))
-    else {
-        return;
-    };
-    match point.place.clone() {
+        .and_then(|article| article.points.get(app.screen.point));
+    if let Some(place) = point.map(|point| point.place.clone()) {
+        go_to_sentence(app, place);
+    }
+}
+
+/// Goes to the sentence of a key point, if it has one.
+pub(super) fn go_to_sentence(app: &mut App, place: Option<Place>) {
+    match place {
         Some(place) => {
             app.enter(Pane::Text);
             app.set_page(Page::Article);

@@ -95,6 +95,8 @@ pub enum Offer {
     Help,
     /// Every action by name.
     Palette,
+    /// Why each key point is one.
+    Why,
     /// Sources that failed.
     Problems,
     /// Feeds and folders to show.

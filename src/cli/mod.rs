@@ -11,7 +11,6 @@ mod looked;
 mod output;
 mod points;
 mod read;
-mod reasons;
 mod refresh;
 mod render;
 mod show;

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::args::{Options, Points};
 use super::show::{self, Format};
-use super::{given, output, read, reasons};
+use super::{given, output, read};
 use crate::article::{ArticleId, KeyPoint};
+use crate::config::locale::{Interface, Locale};
 use crate::loader::Wanted;
 use crate::points::{self, Explanation, Settings, Wanted as Number};
 use crate::safe::SafeText;
@@ -64,13 +65,18 @@ struct Point {
     why: Option<Explanation>,
 }
 
+/// What holds the words of the article apart from ours on a screen: a pipe has no use
+/// for it.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
+
 fn print(title: &SafeText, points: &[Point], out: &mut dyn Write) -> anyhow::Result<()> {
+    let words = Locale::shipped(Interface::English);
     writeln!(out, "{title}")?;
     for Point { point, why } in points {
         writeln!(out, "• {}", point.text)?;
         if let Some(why) = why {
-            for reason in reasons::sentences(why, point.score) {
-                writeln!(out, "    {reason}")?;
+            for reason in words.why(why, point.score) {
+                writeln!(out, "    {}", reason.as_str().replace(ISOLATES, ""))?;
             }
         }
     }

@@ -64,6 +64,8 @@ actions! {
     TextPane = "text-pane",
     /// The key points.
     PointsPane = "points-pane",
+    /// Say why each key point is one.
+    Why = "why",
     /// This pane alone, or all of them again.
     Zoom = "zoom",
     /// Select in the text; the keys that move then move the selection's end.

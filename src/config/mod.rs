@@ -10,4 +10,5 @@ pub mod settings;
 pub mod starter;
 pub mod theme;
 mod told;
+mod why;
 mod word;

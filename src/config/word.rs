@@ -270,6 +270,50 @@ names! {
         NoFeedHere = "no-feed-here",
         /// Said where files are read instead of the library.
         NotTheLibrary = "not-the-library",
+        /// What a key does, in a word or two: why.
+        HintWhy = "hint-why",
+        /// The title of why each key point is one.
+        WhyTitle = "why-title",
+        /// Said until that is known.
+        WhyComing = "why-coming",
+        /// What a key point scored.
+        WhyScore = "why-score",
+        /// Which sentence of the article a key point is.
+        WhySentence = "why-sentence",
+        /// A part of a key point's score, and what it is for.
+        WhyPart = "why-part",
+        /// The same with the words that it is for.
+        WhyPartWords = "why-part-words",
+        /// The words of a key point that the text comes back to.
+        WhyCoreWords = "why-core-words",
+        /// Said of a key point that leans on other sentences.
+        WhyWant = "why-want",
+        /// Said of a key point that editors wrote of a sentence.
+        WhyEditors = "why-editors",
+        /// Said of one that editors wrote of no one sentence.
+        WhyEditorsAlone = "why-editors-alone",
+        /// What a score is for: like the whole article.
+        WhyWhole = "why-whole",
+        /// What a score is for: words of the title.
+        WhyTitleWords = "why-title-words",
+        /// What a score is for: the opening.
+        WhyOpening = "why-opening",
+        /// What a score is for: said again.
+        WhyAgain = "why-again",
+        /// What a score is for: words that come back.
+        WhyCore = "why-core",
+        /// What a score is for: a number.
+        WhyFigures = "why-figures",
+        /// What a score is for: the writer himself.
+        WhyOwn = "why-own",
+        /// What a score is for: length.
+        WhyLong = "why-long",
+        /// What a score is for: shortness.
+        WhyShort = "why-short",
+        /// What a score is for: a question.
+        WhyQuestion = "why-question",
+        /// What a score is for: a mark without a partner.
+        WhyUnbalanced = "why-unbalanced",
         /// Said of the sample edition.
         SampleEdition = "sample-edition",
         /// Said of a library without articles.

@@ -14,6 +14,7 @@ use crate::app::Message;
 use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
 use crate::article::{ArticleId, Change, Done, FeedId, Problem};
 use crate::points::brief::brief;
+use crate::points::{self, Settings};
 use crate::query::{Filter, Known, Start};
 use crate::safe::SafeText;
 use crate::store::{Error, Library, Which};
@@ -147,6 +148,10 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
         }
         Ask::Feeds => Answer::Feeds(feeds(library)?, now),
         Ask::Tags => Answer::Tags(library.tags()?),
+        Ask::Why(id) => match library.article(*id)? {
+            Some(kept) => Answer::Why(points::explained(&kept.article, Settings::default())),
+            None => Answer::Nothing,
+        },
         Ask::Earlier(id) => Answer::Earlier(library.earlier(*id)?),
     })
 }

@@ -242,6 +242,7 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
             (Action::Help, Word::HintHelp),
             (Action::Open, Word::HintGo),
             (Action::Back, Word::HintBack),
+            (Action::Why, Word::HintWhy),
             (Action::NextPane, Word::HintPanes),
         ],
     };

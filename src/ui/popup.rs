@@ -33,6 +33,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         Offer::Topics => (Word::TopicsTitle, Word::NoTopics),
         Offer::Help => (Word::HelpTitle, Word::NothingFound),
         Offer::Palette => (Word::PaletteTitle, Word::NothingFound),
+        Offer::Why => (Word::WhyTitle, Word::WhyComing),
         Offer::Problems => (Word::ProblemsTitle, Word::NothingFound),
         Offer::Feeds | Offer::Feed(_) => (Word::FeedsTitle, Word::NoFeeds),
         Offer::SiteFeeds => (Word::SiteFeedsTitle, Word::NothingFound),

@@ -13,6 +13,7 @@ mod laws;
 mod reading;
 mod selecting;
 mod tagging;
+mod why;
 
 use std::ops::{Deref, DerefMut};
 

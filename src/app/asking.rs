@@ -5,12 +5,12 @@
 use super::App;
 use super::area::Pane;
 use super::effect::Effect;
-use super::library::{Answer, Around, Ask, Deed, Listing};
+use super::library::{Answer, Around, Ask, Deed, Fetch, Listing};
 use super::screen::{Chooser, Mode, Offer, Page};
 use super::shelf::Filter;
 use super::typing;
 use super::window::Kept as KeptSheets;
-use crate::article::{ArticleId, Change, Done};
+use crate::article::{ArticleId, Change, Done, FeedChange};
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::query::{Filter as Asked, Search};
@@ -356,8 +356,12 @@ impl App {
         if matches!(deed, Deed::ChangeAll(..) | Deed::Undo | Deed::Redo) && count > 0 {
             self.changed();
         }
-        if let Some(Done::Feed { .. }) = done {
+        if let Some(Done::Feed { change, .. }) = done {
             self.feeds.outdate();
+            if let FeedChange::Points(_) = change {
+                self.changed();
+                self.fetching.wanted.push(Fetch::Tend);
+            }
         }
         self.screen.version += 1;
     }

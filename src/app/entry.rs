@@ -7,7 +7,11 @@ use super::screen::{Mode, Prompt, Purpose};
 use super::{App, fetching, typing};
 use crate::article::{FeedChange, FeedId};
 use crate::config::key::{Code, Key};
+use crate::config::locale::Word;
 use crate::language::fold::fold;
+
+/// The most key points that can be wanted of a feed's articles.
+const MOST_POINTS: u32 = 50;
 
 /// Begins to type, with `text` there already. From a popup, it goes back there.
 pub(super) fn begin(app: &mut App, purpose: Purpose, text: &str) {
@@ -69,8 +73,22 @@ fn finish(app: &mut App) {
             change(app, id, FeedChange::Name(given.filter(|_| !own)));
         }
         Purpose::Folder(id) => change(app, id, FeedChange::Folder(given)),
+        Purpose::Points(id) => match given.map(|typed| number(&typed)) {
+            None => change(app, id, FeedChange::Points(None)),
+            Some(Some(count)) => change(app, id, FeedChange::Points(Some(count))),
+            Some(None) => {
+                let most = MOST_POINTS.to_string();
+                prompt.wrong = Some(app.locale.fill(Word::NotANumber, &[("most", &most)]));
+            }
+        },
         _ => leave(app),
     }
+}
+
+/// A number in any digits, within what makes sense.
+fn number(typed: &str) -> Option<u32> {
+    let number = fold(typed).parse().ok()?;
+    (number <= MOST_POINTS).then_some(number)
 }
 
 fn change(app: &mut App, id: FeedId, change: FeedChange) {

@@ -21,6 +21,7 @@ pub(super) const DOINGS: &[Action] = &[
     Action::MoveFeed,
     Action::PauseFeed,
     Action::WholeFeed,
+    Action::PointsFeed,
     Action::RemoveFeed,
 ];
 
@@ -143,6 +144,7 @@ impl App {
     /// Says what became of a feed, and the key that reverses it.
     pub(super) fn tell_feed(&mut self, name: &SafeText, change: &FeedChange, reverse: Action) {
         let key = self.key_of(reverse);
+        let number;
         let mut values = vec![("feed", name.as_str()), ("key", &key)];
         let word = match change {
             FeedChange::Name(_) => Word::FeedRenamed,
@@ -155,6 +157,13 @@ impl App {
             FeedChange::Paused(false) => Word::FeedResumed,
             FeedChange::FullText(true) => Word::FeedWhole,
             FeedChange::FullText(false) => Word::FeedNotWhole,
+            FeedChange::Points(Some(0)) => Word::FeedNoPoints,
+            FeedChange::Points(Some(count)) => {
+                number = count.to_string();
+                values.push(("n", &number));
+                Word::FeedPoints
+            }
+            FeedChange::Points(None) => Word::FeedPointsAgain,
             FeedChange::Removed(true) => Word::FeedRemoved,
             FeedChange::Removed(false) => Word::FeedBack,
         };
@@ -215,6 +224,10 @@ pub(super) fn act_on(app: &mut App, id: FeedId, action: Action) {
         Action::MoveFeed => {
             let folder = feed.folder.as_deref().unwrap_or_default();
             return entry::begin(app, Purpose::Folder(id), folder);
+        }
+        Action::PointsFeed => {
+            let count = feed.points.map(|count| count.to_string());
+            return entry::begin(app, Purpose::Points(id), &count.unwrap_or_default());
         }
         Action::PauseFeed => FeedChange::Paused(!feed.paused),
         Action::WholeFeed => FeedChange::FullText(!feed.full_text),
@@ -292,6 +305,14 @@ pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeTe
     }
     if feed.full_text {
         out.push((locale.word(Word::StateWhole).clone(), false));
+    }
+    match feed.points {
+        Some(0) => out.push((locale.word(Word::StateNoPoints).clone(), false)),
+        Some(count) => {
+            let values = [("n", &*count.to_string())];
+            out.push((locale.fill(Word::StatePoints, &values), false));
+        }
+        None => {}
     }
     if let Some(error) = &feed.error {
         let since = feed.failing_since.unwrap_or(now);

@@ -167,6 +167,8 @@ pub enum Fetch {
     /// What the reader typed, as a new feed: the address of a feed, or of a site
     /// whose feed is to be found.
     Add(String),
+    /// Nothing: what is in the library is tended to.
+    Tend,
     /// The whole text of an article that its feed gives only the beginning of.
     Whole(ArticleId),
 }

@@ -100,6 +100,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         | Action::MoveFeed
         | Action::PauseFeed
         | Action::WholeFeed
+        | Action::PointsFeed
         | Action::RemoveFeed => feeds::act(app, action),
         Action::Removed => turn_page(app, Page::Removed),
         Action::Earlier if app.kept().is_some_and(|kept| kept.earlier == 0) => {

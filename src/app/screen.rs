@@ -34,6 +34,8 @@ pub enum Purpose {
     Name(FeedId),
     /// To put this feed into this folder.
     Folder(FeedId),
+    /// To have so many key points of this feed's articles.
+    Points(FeedId),
 }
 
 impl Purpose {

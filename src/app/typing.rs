@@ -111,7 +111,7 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
             app.screen.line = origin.line.min(app.last_line());
             turn_to_nearest(app);
         }
-        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) => {}
+        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) | Purpose::Points(_) => {}
     }
 }
 
@@ -202,7 +202,7 @@ fn finish(app: &mut App) {
                 app.note(Word::FilterCleared);
             }
         }
-        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) => {}
+        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) | Purpose::Points(_) => {}
     }
 }
 

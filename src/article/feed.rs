@@ -27,6 +27,8 @@ pub struct Feed {
     pub paused: bool,
     /// The whole text of its articles is to be got from their pages.
     pub full_text: bool,
+    /// How many key points are wanted of its articles, where not as many as of others.
+    pub points: Option<u32>,
     /// When fetching last went well.
     pub succeeded: Option<Timestamp>,
     /// Why fetching failed, if it did the last time.
@@ -65,6 +67,7 @@ impl Feed {
             folder: None,
             paused: false,
             full_text: false,
+            points: None,
             succeeded: None,
             error: None,
             failing_since: None,
@@ -170,6 +173,8 @@ pub enum FeedChange {
     Paused(bool),
     /// The whole text of its articles is got from their pages, or no longer.
     FullText(bool),
+    /// So many key points are wanted of its articles, or as many as of others.
+    Points(Option<u32>),
     /// Taken out of the library, or put back; its articles stay either way.
     Removed(bool),
 }

@@ -62,12 +62,12 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
     let mut fields = Fields::stated(raw);
     let mut title = fields.title?;
     let id = ArticleId::of(&raw.origin, &title);
-    within(&mut title, LONGEST_TITLE);
-    for name in [&mut fields.source, &mut fields.author]
-        .into_iter()
-        .flatten()
-    {
-        within(name, LONGEST_NAME);
+    // What is cut off is kept by cleaning.
+    title::split_rest(&mut title, LONGEST_TITLE);
+    for name in [&mut fields.source, &mut fields.author] {
+        if let Some(name) = name {
+            title::split_rest(name, LONGEST_NAME);
+        }
     }
     let published = Some(fields.published?);
     let mut seen = String::from(&title);

@@ -38,7 +38,7 @@ pub(super) fn add(add: &Add, options: &Options) -> anyhow::Result<u8> {
         .iter()
         .map(|source| meaning(source))
         .collect::<anyhow::Result<_>>()?;
-    let library = Shared::of(library::open(options)?)?;
+    let library = running.share(library::open(options)?)?;
     let mut code = DONE;
     for meant in meant {
         let result = match &meant {

@@ -94,6 +94,19 @@ pub(super) struct Options {
     )]
     pub(super) justify: Option<bool>,
 
+    /// How many key points an article has, or `auto` [default: as many as it carries]
+    #[arg(long, global = true, env = "MUJAZ_KEY_POINTS", value_name = "N", value_parser = key_points)]
+    pub(super) key_points: Option<KeyPoints>,
+
+    /// A key point with more words is cut off at a clause, 16 to 200 [default: 32]
+    #[arg(
+        long,
+        global = true,
+        env = "MUJAZ_KEY_POINT_WORDS",
+        value_name = "WORDS"
+    )]
+    pub(super) key_point_words: Option<usize>,
+
     /// Minutes from one look at a feed to the next, 0 for only by hand [default: 60]
     #[arg(long, global = true, env = "MUJAZ_REFRESH_MINUTES", value_name = "N")]
     pub(super) refresh_minutes: Option<u32>,
@@ -130,6 +143,18 @@ pub(super) struct Options {
     /// The library [default: mujaz/library.db in the data folder]
     #[arg(long, global = true, env = "MUJAZ_LIBRARY", value_name = "FILE")]
     pub(super) library: Option<PathBuf>,
+}
+
+/// How many key points are wanted; none for as many as an article carries.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KeyPoints(pub(super) Option<u32>);
+
+fn key_points(written: &str) -> Result<KeyPoints, String> {
+    if written == AUTO {
+        return Ok(KeyPoints(None));
+    }
+    let number = written.parse().map(|number| KeyPoints(Some(number)));
+    number.map_err(|_| format!("it is `{AUTO}` or a number"))
 }
 
 /// The names of forms; `auto` overrides what a file or the environment names.
@@ -309,6 +334,10 @@ pub(super) struct Arrange {
     /// Whether the whole text of their articles is got from their pages
     #[arg(long, value_name = "BOOL", action = ArgAction::Set)]
     pub(super) whole_text: Option<bool>,
+
+    /// How many key points their articles have, 0 for none, or `auto` for as many as of others
+    #[arg(long, value_name = "N", value_parser = key_points)]
+    pub(super) points: Option<KeyPoints>,
 }
 
 #[derive(Debug, Group)]

@@ -83,6 +83,7 @@ pub(super) fn arrange(arrange: &Arrange, options: &Options) -> anyhow::Result<u8
             .map(|folder| FeedChange::Folder(stated(folder))),
         arrange.paused.map(FeedChange::Paused),
         arrange.whole_text.map(FeedChange::FullText),
+        arrange.points.map(|points| FeedChange::Points(points.0)),
     ];
     change(&arrange.feeds, options, changes.as_slice())
 }

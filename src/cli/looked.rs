@@ -8,8 +8,7 @@ use jiff::Timestamp;
 
 use super::args::Options;
 use super::{DONE, SOME_FAILED, library, output, read};
-use crate::loader::{self, Outcome, Wanted};
-use crate::points;
+use crate::loader::{self, Making, Outcome, Wanted};
 use crate::query::{Filter, Search};
 use crate::source::fetch::Web;
 use crate::store::{Arrival, Library};
@@ -38,13 +37,18 @@ pub(super) fn into(
 /// A library in memory with the articles of `sources`, in their order.
 pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Result<(Library, u8)> {
     let rules = read::rules(options)?;
-    let web = Web::unless(read::settings(options)?.offline);
+    let settings = read::settings(options)?;
+    let web = Web::unless(settings.offline);
+    let making = Making {
+        rules: &rules,
+        points: settings.points(),
+    };
     let mut code = DONE;
     let mut arrivals: Vec<Arrival> = Vec::new();
     loader::load(
         &Wanted::Sources(read::origins(sources)),
         &web,
-        &rules,
+        making,
         |outcome| {
             match outcome {
                 Outcome::Ready(article) => arrivals.push(Arrival {
@@ -64,8 +68,10 @@ pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Resul
     );
     let now = Timestamp::now();
     let mut library = Library::in_memory()?;
+    library.want_points(making.points)?;
     let feed = library.add_feed("-", None, now)?;
-    library.take(feed, &arrivals, points::METHOD, now)?;
+    let method = library.method()?;
+    library.take(feed, &arrivals, method, now)?;
     while library.index(BATCH)? > 0 {}
     Ok((library, code))
 }

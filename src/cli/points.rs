@@ -15,9 +15,10 @@ use crate::safe::SafeText;
 
 /// Prints the key points of every article.
 pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
+    let chosen = read::settings(options)?.points();
     let settings = Settings {
-        wanted: wanted.n.map_or(Number::Fitting, Number::Exactly),
-        longest: wanted.longest.unwrap_or(Settings::LONGEST),
+        wanted: wanted.n.map_or(chosen.wanted, Number::Exactly),
+        longest: wanted.longest.unwrap_or(chosen.longest),
     };
     if wanted.jsonl {
         return lines(settings, wanted.n.unwrap_or(DEFAULT_NUMBER));

@@ -37,6 +37,8 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
     }
+    let settings = settings(options)?;
+    let points = settings.points();
     let path = library::path(options)?;
     let rules = rules(options)?;
     let own = if sources.is_empty() {
@@ -46,7 +48,7 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
     };
     let (wanted, library, home) = match own {
         Some(library) => {
-            let home = Home::open_at(path, &rules, library.clone());
+            let home = Home::open_at(path, &rules, points, library.clone())?;
             (Wanted::Library, library, home)
         }
         None => {
@@ -55,7 +57,9 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
             } else {
                 Wanted::Sources(origins(sources))
             };
-            (wanted, Shared::in_memory()?, Home::at(path, &rules))
+            let library = Shared::in_memory()?;
+            library.writing(|library| library.want_points(points))?;
+            (wanted, library, Home::at(path, &rules, points))
         }
     };
     if wanted.has_stdin() && io::stdin().is_terminal() {
@@ -64,9 +68,9 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         );
         return Ok(WRONG_USAGE);
     }
-    let settings = settings(options)?;
     let equipment = Equipment {
         home,
+        points,
         web: Web::unless(settings.offline),
         rules: Arc::new(rules),
         every: every(&settings),
@@ -187,6 +191,12 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
         settings.colour = false;
     }
     settings.colour = options.colour.unwrap_or(settings.colour);
+    if let Some(wanted) = options.key_points {
+        settings.key_points = wanted
+            .0
+            .map(|count| usize::try_from(count).unwrap_or(usize::MAX));
+    }
+    settings.key_point_words = options.key_point_words.unwrap_or(settings.key_point_words);
     settings.refresh_minutes = options.refresh_minutes.unwrap_or(settings.refresh_minutes);
     settings.keep_days = options.keep_days.unwrap_or(settings.keep_days);
     settings.keep_articles = options.keep_articles.unwrap_or(settings.keep_articles);

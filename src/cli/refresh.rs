@@ -13,6 +13,7 @@ use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
 use crate::loader::refresh::{Means, Outcome, refresh as fetch, whole_of_all};
 use crate::loader::{Shared, upkeep};
+use crate::points::Settings;
 use crate::source::fetch::Web;
 use crate::store::Library;
 
@@ -24,6 +25,7 @@ pub(super) struct Running {
     web: Web,
     rules: Rules,
     every: Duration,
+    points: Settings,
 }
 
 impl Running {
@@ -33,6 +35,7 @@ impl Running {
             web: Web::unless(settings.offline),
             rules: read::rules(options)?,
             every: read::every(&settings).unwrap_or_default(),
+            points: settings.points(),
         })
     }
 
@@ -43,6 +46,14 @@ impl Running {
             rules: &self.rules,
             every: self.every,
         }
+    }
+
+    /// The library, told how key points are found.
+    pub(super) fn share(&self, mut library: Library) -> anyhow::Result<Shared> {
+        if !library.is_read_only() {
+            library.want_points(self.points)?;
+        }
+        Ok(Shared::of(library)?)
     }
 
     pub(super) fn web(&self) -> &Web {
@@ -60,7 +71,7 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     let Some(library) = library::opened(options)? else {
         return Ok(SOME_FAILED);
     };
-    let library = Shared::of(library)?;
+    let library = running.share(library)?;
     let all = library.reading(Library::feeds)?;
     let mut code = DONE;
     let wanted: Vec<Feed> = if refresh.feeds.is_empty() {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::args::{Options, Show};
 use super::{DONE, SOME_FAILED, output, read};
 use crate::article::{Article, BlockKind};
-use crate::loader::{self, Outcome, Wanted};
+use crate::loader::{self, Making, Outcome, Wanted};
 use crate::source::fetch::Web;
 
 /// Prints the articles of the sources in their order.
@@ -46,12 +46,17 @@ where
     W: FnMut(&Article, &mut dyn Write) -> anyhow::Result<()>,
 {
     let rules = read::rules(options)?;
-    let web = Web::unless(read::settings(options)?.offline);
+    let settings = read::settings(options)?;
+    let web = Web::unless(settings.offline);
+    let making = Making {
+        rules: &rules,
+        points: settings.points(),
+    };
     let mut out = output::standard_output();
     let mut code = DONE;
     let mut result = Ok(());
     let mut count = 0;
-    loader::load(wanted, &web, &rules, |outcome| {
+    loader::load(wanted, &web, making, |outcome| {
         match outcome {
             Outcome::Ready(article) => {
                 let separator = match (format, count) {

@@ -134,6 +134,8 @@ actions! {
     PauseFeed = "pause-feed",
     /// Get the whole text of the feed's articles, or no longer.
     WholeFeed = "whole-feed",
+    /// Choose how many key points the feed's articles have.
+    PointsFeed = "points-feed",
     /// Remove the feed.
     RemoveFeed = "remove-feed",
     /// Show what cleaning removed from the article.

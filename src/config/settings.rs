@@ -4,9 +4,14 @@ use serde::Deserialize;
 
 use super::keymap::WrittenKeys;
 use super::locale::Interface;
+use crate::points;
 
 /// The settings file as shipped: every setting with its default.
 pub const SAMPLE: &str = include_str!("../../assets/config.toml");
+
+/// The most key points that can be asked for, and the most words of one.
+const MOST_POINTS: usize = 50;
+const MOST_WORDS: usize = 200;
 
 /// What a reader may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -28,6 +33,11 @@ pub struct Settings {
     /// The form in which the terminal is sent its cells, by name; `auto` leaves
     /// it to what is found out about the terminal.
     pub form: String,
+    /// How many key points an article has; none means as many as it carries.
+    #[serde(deserialize_with = "number_of_points")]
+    pub key_points: Option<usize>,
+    /// A key point with more words than this is cut off where it can be.
+    pub key_point_words: usize,
     /// Minutes from one look at a feed to the next; 0 means only by hand.
     pub refresh_minutes: u32,
     /// For how many days articles that were read are kept; 0 means for good.
@@ -77,6 +87,8 @@ impl Default for Settings {
             digits: DigitShapes::Written,
             justify: false,
             form: "auto".into(),
+            key_points: None,
+            key_point_words: points::Settings::LONGEST,
             refresh_minutes: 60,
             keep_days: 0,
             keep_articles: 0,
@@ -100,6 +112,21 @@ impl Settings {
     /// Brings numbers into the range that makes sense.
     pub fn keep_bounds(&mut self) {
         self.measure = self.measure.clamp(20, 200);
+        self.key_points = self.key_points.map(|count| count.min(MOST_POINTS));
+        self.key_point_words = self
+            .key_point_words
+            .clamp(points::Settings::LEAST, MOST_WORDS);
+    }
+
+    /// How key points are found.
+    #[must_use]
+    pub fn points(&self) -> points::Settings {
+        points::Settings {
+            wanted: self
+                .key_points
+                .map_or(points::Wanted::Fitting, points::Wanted::Exactly),
+            longest: self.key_point_words,
+        }
     }
 }
 
@@ -132,10 +159,28 @@ fn interface<'de, D: serde::Deserializer<'de>>(
     }
 }
 
+fn number_of_points<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<usize>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(usize),
+        Word(String),
+    }
+    let wrong = || serde::de::Error::custom("key_points is \"auto\" or a number from 0 on");
+    match Written::deserialize(deserializer).map_err(|_| wrong())? {
+        Written::Number(count) => Ok(Some(count)),
+        Written::Word(word) if word == "auto" => Ok(None),
+        Written::Word(_) => Err(wrong()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{SAMPLE, Settings};
     use crate::config::locale::Interface;
+    use crate::points::{self, Wanted};
 
     fn check(file: &str, settings: &Settings) {
         assert_eq!(&Settings::parse(file).unwrap(), settings);
@@ -153,6 +198,8 @@ mod tests {
             "digits",
             "justify",
             "form",
+            "key_points",
+            "key_point_words",
             "refresh_minutes",
             "keep_days",
             "keep_articles",
@@ -161,7 +208,7 @@ mod tests {
         ] {
             assert!(sample.contains_key(name), "{name}");
         }
-        assert_eq!(sample.len(), 12);
+        assert_eq!(sample.len(), 14);
     }
 
     #[test]
@@ -176,12 +223,26 @@ mod tests {
     }
 
     #[test]
+    fn key_points_are_a_number_or_left_to_the_article() {
+        let points = |file: &str| Settings::parse(file).unwrap().points();
+        assert_eq!(points("key_points = \"auto\""), points::Settings::default());
+        assert_eq!(
+            points("key_points = 0"),
+            points::Settings::with(Wanted::Exactly(0))
+        );
+        let longest = points("key_point_words = 3").longest;
+        assert_eq!(longest, points::Settings::LEAST);
+    }
+
+    #[test]
     fn a_wrong_setting_is_told() {
         for wrong in [
             "color = true",
             "measure = \"wide\"",
             "interface = \"fr\"",
             "marks = true",
+            "key_points = \"many\"",
+            "key_points = -1",
         ] {
             assert!(Settings::parse(wrong).is_err(), "{wrong}");
         }

@@ -238,6 +238,10 @@ names! {
         NameLabel = "name-label",
         /// Before the folder a feed is to be put into.
         FolderLabel = "folder-label",
+        /// Before how many key points are wanted of a feed.
+        PointsLabel = "points-label",
+        /// Said where a number was to be typed.
+        NotANumber = "not-a-number",
         /// The choice of all feeds.
         EveryFeed = "every-feed",
         /// The choice of a tag that is new.
@@ -322,6 +326,10 @@ names! {
         StatePaused = "state-paused",
         /// What a feed's state is: its articles are got whole.
         StateWhole = "state-whole",
+        /// What a feed is: so many key points are wanted of it.
+        StatePoints = "state-points",
+        /// What a feed is: no key points are wanted of it.
+        StateNoPoints = "state-no-points",
         /// What a feed's state is: failing, for how long, why, when it is tried again.
         StateFailing = "state-failing",
         /// What a feed's state is: it failed, and is not tried again.
@@ -346,6 +354,12 @@ names! {
         FeedWhole = "feed-whole",
         /// Said when they no longer are.
         FeedNotWhole = "feed-not-whole",
+        /// Said when so many key points are wanted of a feed.
+        FeedPoints = "feed-points",
+        /// Said when none are.
+        FeedNoPoints = "feed-no-points",
+        /// Said when as many are as of others.
+        FeedPointsAgain = "feed-points-again",
         /// Said when a feed was removed.
         FeedRemoved = "feed-removed",
         /// Said when a feed was put back.

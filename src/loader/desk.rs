@@ -13,8 +13,8 @@ use super::shared::Shared;
 use crate::app::Message;
 use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
 use crate::article::{ArticleId, Change, Done, FeedId, Problem};
+use crate::points;
 use crate::points::brief::brief;
-use crate::points::{self, Settings};
 use crate::query::{Filter, Known, Start};
 use crate::safe::SafeText;
 use crate::store::{Error, Library, Which};
@@ -136,7 +136,12 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
         },
         Ask::Count(filter) => Answer::Count(library.count(filter, usize::MAX)?),
         Ask::Article(id) => match library.article(*id)? {
-            Some(kept) => Answer::Article(Box::new(kept)),
+            Some(mut kept) => {
+                if let Some(settings) = library.points_due(*id)? {
+                    kept.article.points = points::find(&kept.article, settings);
+                }
+                Answer::Article(Box::new(kept))
+            }
             None => Answer::Nothing,
         },
         Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, TITLES)?),
@@ -149,7 +154,7 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
         Ask::Feeds => Answer::Feeds(feeds(library)?, now),
         Ask::Tags => Answer::Tags(library.tags()?),
         Ask::Why(id) => match library.article(*id)? {
-            Some(kept) => Answer::Why(points::explained(&kept.article, Settings::default())),
+            Some(kept) => Answer::Why(points::explained(&kept.article, library.points_of(*id)?)),
             None => Answer::Nothing,
         },
         Ask::Earlier(id) => Answer::Earlier(library.earlier(*id)?),

@@ -21,6 +21,7 @@ use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
 use crate::article::{ArticleId, Feed, Problem};
 use crate::clean::Rules;
+use crate::points::Settings;
 use crate::safe::SafeText;
 use crate::source::fetch::Web;
 use crate::store::{Error, Library, Retention};
@@ -44,6 +45,8 @@ pub struct Equipment {
     pub web: Web,
     /// How articles are cleaned.
     pub rules: Arc<Rules>,
+    /// How key points are found.
+    pub points: Settings,
     /// How often feeds are fetched; nothing where only by hand.
     pub every: Option<Duration>,
     /// What is kept of what was read.
@@ -101,7 +104,7 @@ impl Fetcher {
     pub fn fetch(&self, fetch: Fetch) {
         let errands = match fetch {
             Fetch::Due | Fetch::All | Fetch::Feed(_) => &self.feeds,
-            Fetch::Add(_) | Fetch::Whole(_) => &self.others,
+            Fetch::Add(_) | Fetch::Whole(_) | Fetch::Tend => &self.others,
         };
         // The threads only end with the fetcher.
         let _ = errands.send(fetch);
@@ -266,7 +269,8 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                 let whole = Message::Whole(*id, result);
                 std::iter::once(whole).chain(arrived).collect()
             }
-            Fetch::Due | Fetch::All | Fetch::Feed(_) => Vec::new(),
+            // It is tended to after every errand.
+            Fetch::Due | Fetch::All | Fetch::Feed(_) | Fetch::Tend => Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::shared::Shared;
 use crate::clean::Rules;
+use crate::points::Settings;
 use crate::store::{Error, Library};
 
 /// The reader's own library, open or not yet.
@@ -13,27 +14,38 @@ use crate::store::{Error, Library};
 pub struct Home {
     path: PathBuf,
     rules: Rules,
+    points: Settings,
     opened: Arc<Mutex<Option<Shared>>>,
 }
 
 impl Home {
-    /// The library at this path; what is not cleaned in it is cleaned by `rules`.
+    /// The library at this path: what is not cleaned in it is cleaned by `rules`, and
+    /// key points are found so.
     #[must_use]
-    pub fn at(path: PathBuf, rules: &Rules) -> Self {
+    pub fn at(path: PathBuf, rules: &Rules, points: Settings) -> Self {
         Self {
             path,
             rules: rules.clone(),
+            points,
             opened: Arc::default(),
         }
     }
 
     /// The library at this path, which is open.
-    #[must_use]
-    pub fn open_at(path: PathBuf, rules: &Rules, library: Shared) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// When it cannot be told how key points are found.
+    pub fn open_at(
+        path: PathBuf,
+        rules: &Rules,
+        points: Settings,
+        library: Shared,
+    ) -> Result<Self, Error> {
+        want(&library, points)?;
+        Ok(Self {
             opened: Arc::new(Mutex::new(Some(library))),
-            ..Self::at(path, rules)
-        }
+            ..Self::at(path, rules, points)
+        })
     }
 
     /// Opens it, and makes it where there is none.
@@ -46,6 +58,7 @@ impl Home {
             return Ok(library.clone());
         }
         let library = Shared::of(Library::open(&self.path)?.with_rules(&self.rules))?;
+        want(&library, self.points)?;
         *opened = Some(library.clone());
         Ok(library)
     }
@@ -56,4 +69,14 @@ impl Home {
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         opened.clone()
     }
+}
+
+/// Has key points found so in a library, where it may be written.
+fn want(library: &Shared, points: Settings) -> Result<(), Error> {
+    library.writing(|library| {
+        if library.is_read_only() {
+            return Ok(());
+        }
+        library.want_points(points)
+    })
 }

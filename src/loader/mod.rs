@@ -21,7 +21,7 @@ use std::thread;
 use crate::app::Message;
 use crate::article::{Article, Problem, RawArticle};
 use crate::clean::{self, Rules};
-use crate::points;
+use crate::points::{self, Settings};
 use crate::safe::SafeText;
 use crate::source::fetch::Web;
 use crate::source::{self, Found, Origin, edition};
@@ -66,17 +66,17 @@ pub enum Outcome {
 pub fn load(
     wanted: &Wanted,
     web: &Web,
-    rules: &Rules,
+    making: Making<'_>,
     mut tell: impl FnMut(Outcome) -> ControlFlow<()>,
 ) {
     // The break only says that nobody listens any more.
-    let _ = try_load(wanted, web, rules, &mut tell);
+    let _ = try_load(wanted, web, making, &mut tell);
 }
 
 fn try_load(
     wanted: &Wanted,
     web: &Web,
-    rules: &Rules,
+    making: Making<'_>,
     tell: &mut impl FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     match wanted {
@@ -86,7 +86,7 @@ fn try_load(
                 edition::files(),
                 |(name, _)| SafeText::new(name),
                 read,
-                rules,
+                making,
                 tell,
             )
         }
@@ -98,7 +98,7 @@ fn try_load(
             }
             let name = |origin: &Origin| SafeText::from(origin.to_string());
             let read = |origin: &Origin| source::read(origin, web);
-            read_all(&origins, name, read, rules, tell)
+            read_all(&origins, name, read, making, tell)
         }
     }
 }
@@ -109,18 +109,15 @@ fn read_all<S: Sync>(
     sources: &[S],
     name: impl Fn(&S) -> SafeText + Sync,
     read: impl Fn(&S) -> Result<Found, Problem> + Sync,
-    rules: &Rules,
+    making: Making<'_>,
     tell: &mut impl FnMut(Outcome) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     tell(Outcome::Planned(sources.len()))?;
     let finish = |source: &S| {
         let articles = || {
             let found = read(source)?;
-            let articles: Vec<Article> = found
-                .articles
-                .iter()
-                .map(|raw| prepare(raw, rules))
-                .collect();
+            let articles: Vec<Article> =
+                found.articles.iter().map(|raw| made(raw, making)).collect();
             Ok((articles, found.problems))
         };
         catch_unwind(AssertUnwindSafe(articles)).unwrap_or_else(|panic| {
@@ -158,11 +155,25 @@ fn defect(panic: &(dyn Any + Send)) -> String {
     format!("a defect of mujaz stopped it here; please report it with this file ({words})")
 }
 
+/// How an article is made of what its source gave.
+#[derive(Clone, Copy, Debug)]
+pub struct Making<'a> {
+    /// How it is cleaned.
+    pub rules: &'a Rules,
+    /// How its key points are found.
+    pub points: Settings,
+}
+
 /// One article, cleaned, with its key points and topics.
 #[must_use]
 pub fn prepare(raw: &RawArticle, rules: &Rules) -> Article {
-    let mut article = clean::clean(raw, rules);
-    points::complete(&mut article);
+    let points = Settings::default();
+    made(raw, Making { rules, points })
+}
+
+fn made(raw: &RawArticle, making: Making<'_>) -> Article {
+    let mut article = clean::clean(raw, making.rules);
+    points::complete(&mut article, making.points);
     article
 }
 
@@ -175,6 +186,7 @@ pub fn spawn(
     wanted: Wanted,
     web: Web,
     rules: Arc<Rules>,
+    points: Settings,
     library: Shared,
     send: impl Fn(Message) -> bool + Send + 'static,
 ) -> std::io::Result<()> {
@@ -201,7 +213,11 @@ pub fn spawn(
                     ControlFlow::Break(())
                 }
             };
-            let all = AssertUnwindSafe(|| load(&wanted, &web, &rules, tell));
+            let making = Making {
+                rules: &rules,
+                points,
+            };
+            let all = AssertUnwindSafe(|| load(&wanted, &web, making, tell));
             if let Err(panic) = catch_unwind(all) {
                 send(Message::Failed(Problem {
                     origin: SafeText::new("mujaz"),

@@ -9,7 +9,6 @@ use super::desk;
 use super::shared::Shared;
 use crate::app::Message;
 use crate::article::Article;
-use crate::points;
 use crate::store::{Arrival, Error, FeedId, Library};
 
 /// Articles taken in one piece of work.
@@ -82,7 +81,8 @@ impl Taking {
 pub(super) fn keep(library: &mut Library, arrivals: &[Arrival]) -> Result<(), Error> {
     let now = Timestamp::now();
     let feed: FeedId = library.add_feed(FEED, None, now)?;
-    library.take(feed, arrivals, points::METHOD, now)?;
+    let method = library.method()?;
+    library.take(feed, arrivals, method, now)?;
     while library.index(MOST)? > 0 {}
     Ok(())
 }

@@ -47,8 +47,8 @@ pub use weights::{Choice, Reason, Weights};
 pub const METHOD: u32 = 3;
 
 /// Fills an article's `points` and `topics`.
-pub fn complete(article: &mut Article) {
-    article.points = find(article, Settings::default());
+pub fn complete(article: &mut Article, settings: Settings) {
+    article.points = find(article, settings);
     article.topics = topics(article);
 }
 

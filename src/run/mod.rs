@@ -75,7 +75,7 @@ pub fn run(
     let fetcher = Fetcher::open(equipment, tell(sender.clone()))
         .context("cannot start the threads that fetch")?;
     let (web, rules) = (equipment.web.clone(), equipment.rules.clone());
-    loader::spawn(wanted, web, rules, library, tell(sender))
+    loader::spawn(wanted, web, rules, equipment.points, library, tell(sender))
         .context("cannot start the thread that loads articles")?;
 
     let (columns, rows) =

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params
 
 use super::error::Error;
 use super::feed::name_of;
-use super::{Library, step};
+use super::{Library, step, wish};
 use crate::article::{Done, FeedChange, FeedId};
 
 impl Library {
@@ -71,6 +71,7 @@ fn state_of(db: &Connection, id: FeedId, change: &FeedChange) -> Result<Option<F
             FeedChange::Folder(_) => FeedChange::Folder(row.get(0)?),
             FeedChange::Paused(_) => FeedChange::Paused(row.get(0)?),
             FeedChange::FullText(_) => FeedChange::FullText(row.get(0)?),
+            FeedChange::Points(_) => FeedChange::Points(row.get(0)?),
             FeedChange::Removed(_) => FeedChange::Removed(row.get(0)?),
         })
     });
@@ -81,10 +82,14 @@ fn state_of(db: &Connection, id: FeedId, change: &FeedChange) -> Result<Option<F
 pub(super) fn set(db: &Connection, id: FeedId, change: &FeedChange) -> Result<(), Error> {
     let value: &dyn ToSql = match change {
         FeedChange::Name(text) | FeedChange::Folder(text) => text,
+        FeedChange::Points(count) => count,
         FeedChange::Paused(is) | FeedChange::FullText(is) | FeedChange::Removed(is) => is,
     };
     let sql = format!("UPDATE feed SET {} = ?2 WHERE id = ?1", column(change));
     db.prepare_cached(&sql)?.execute(params![id.0, value])?;
+    if let FeedChange::Points(_) = change {
+        wish::renew(db, id)?;
+    }
     Ok(())
 }
 
@@ -95,6 +100,7 @@ fn column(change: &FeedChange) -> &'static str {
         FeedChange::Folder(_) => "folder",
         FeedChange::Paused(_) => "paused",
         FeedChange::FullText(_) => "full_text",
+        FeedChange::Points(_) => "points",
         FeedChange::Removed(_) => "removed",
     }
 }

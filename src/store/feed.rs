@@ -48,7 +48,7 @@ pub enum Fetched {
 }
 
 const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
-    failing_since, failures, next_try, etag, last_modified, digest, outline, not_before";
+    failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points";
 
 impl Library {
     /// Adds a feed; one that is there already, or was and has been removed, keeps
@@ -312,6 +312,7 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
             .and_then(|outline| serde_json::from_str(&outline).ok())
             .unwrap_or_default(),
         not_before: time(row.get(16)?),
+        points: row.get(17)?,
     })
 }
 

@@ -29,6 +29,7 @@ mod stored;
 mod story;
 mod take;
 mod upkeep;
+mod wish;
 
 use std::path::{Path, PathBuf};
 use std::thread;

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::story;
+use super::{story, wish};
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
@@ -18,6 +18,7 @@ const VERSIONS: &[&str] = &[
     UNREAD,
     story::SCHEMA,
     AS_IT_CAME,
+    wish::SCHEMA,
 ];
 
 /// The first version.

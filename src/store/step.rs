@@ -170,6 +170,7 @@ fn feed_written(change: &FeedChange) -> (&'static str, Option<String>) {
         FeedChange::Folder(folder) => ("feed-folder", folder.clone()),
         FeedChange::Paused(is) => ("feed-paused", truth(*is)),
         FeedChange::FullText(is) => ("feed-full-text", truth(*is)),
+        FeedChange::Points(count) => ("feed-points", count.map(|count| count.to_string())),
         FeedChange::Removed(is) => ("feed-removed", truth(*is)),
     }
 }
@@ -181,6 +182,7 @@ fn feed_read(kind: &str, value: Option<String>) -> FeedChange {
         "feed-folder" => FeedChange::Folder(value),
         "feed-paused" => FeedChange::Paused(is),
         "feed-full-text" => FeedChange::FullText(is),
+        "feed-points" => FeedChange::Points(value.and_then(|value| value.parse().ok())),
         _ => FeedChange::Removed(is),
     }
 }

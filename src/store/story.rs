@@ -12,7 +12,7 @@ use super::error::{Error, Kind};
 use super::list::{Selection, header};
 use super::settle::UNCLEANED;
 use super::take::{BEFORE_1970, SLOTS};
-use super::{Library, export, label, live, stored, take};
+use super::{Library, export, label, live, stored, take, wish};
 use crate::article::{Article, ArticleId};
 use crate::clean::Rules;
 use crate::points::brief::Summary;
@@ -233,9 +233,10 @@ fn describe(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>,
     let method: u32 = db
         .prepare_cached("SELECT method FROM article WHERE id = ?1")?
         .query_row([row], |row| row.get(0))?;
-    if method != METHOD {
-        points::complete(&mut article);
-        take::put_points(db, &article, METHOD)?;
+    let current = wish::method_of(db)?;
+    if method != current {
+        points::complete(&mut article, wish::of_article(db, row)?);
+        take::put_points(db, &article, current)?;
     }
     let placed: Option<u32> = db
         .prepare_cached("SELECT method FROM telling WHERE article = ?1")?

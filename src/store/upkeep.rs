@@ -86,6 +86,9 @@ impl Library {
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             for article in articles {
                 take::put_points(&work, article, method)?;
+                // What a brief shows of it is found anew.
+                work.prepare_cached("UPDATE article SET told = 0 WHERE name = ?1 AND told = 1")?
+                    .execute([article.id.0.cast_signed()])?;
             }
             work.commit()?;
             Ok(())

@@ -361,6 +361,7 @@ fn prompt_parts(app: &App) -> Option<(&Input, Line, Area, Area)> {
         Purpose::Add => Word::AddLabel,
         Purpose::Name(_) => Word::NameLabel,
         Purpose::Folder(_) => Word::FolderLabel,
+        Purpose::Points(_) => Word::PointsLabel,
     };
     let (line, before, rest) = labelled(app, app.areas.foot, word);
     Some((&prompt.input, line, before, rest))

@@ -122,7 +122,7 @@ fn taking_in(words: &Words) {
     while library.index(BATCH).unwrap() > 0 {}
     step("indexing words", lap());
     for arrival in &mut arrivals {
-        points::complete(&mut arrival.article);
+        points::complete(&mut arrival.article, points::Settings::default());
     }
     step("key points and topics", lap());
     let articles: Vec<_> = arrivals

@@ -205,6 +205,29 @@ fn flags_may_stand_before_a_command() {
 }
 
 #[test]
+fn key_points_are_as_many_as_the_settings_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    fs::write(&path, "key_points = 1\n").unwrap();
+    let config = ["--config", path.to_str().unwrap()];
+    let source = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/edition/01-solar-wells.txt"
+    );
+    let count = |flags: &[&str]| {
+        let (code, out, error) = run(&[&config, flags, &["points", source]].concat(), b"");
+        assert_eq!((code, error.as_str()), (0, ""), "{flags:?}");
+        out.matches('•').count()
+    };
+    assert_eq!(count(&[]), 1);
+    assert_eq!(count(&["--key-points", "0"]), 0);
+    assert!(count(&["--key-points", "auto"]) > 1);
+    let (code, _, error) = run(&["--key-points", "many", "keys"], b"");
+    assert_eq!(code, 2);
+    assert!(error.contains("`auto` or a number"), "{error}");
+}
+
+#[test]
 fn wrong_settings_are_named_with_their_line() {
     let folder = tempfile::tempdir().unwrap();
     let check = |name: &str, text: &str, expected: &str| {

@@ -16,6 +16,7 @@ use mujaz::clean::Rules;
 use mujaz::loader::fetcher::{Equipment, Fetcher};
 use mujaz::loader::refresh::{Added, Means, Outcome, add, refresh, whole};
 use mujaz::loader::{Home, Shared, upkeep};
+use mujaz::points::Settings;
 use mujaz::query::Search;
 use mujaz::source::fetch::Web;
 use mujaz::store::{Fetched, Filter, Library, Retention, Start};
@@ -187,7 +188,14 @@ fn a_feed_that_a_wrong_clock_put_off_for_years_is_fetched_by_itself() {
         scene.write(|library| library.fetched(feed.id, &failed, ahead, ahead).unwrap());
     }
     let equipment = Equipment {
-        home: Home::open_at(PathBuf::new(), scene.library.clone()),
+        home: Home::open_at(
+            PathBuf::new(),
+            Rules::standard(),
+            Settings::default(),
+            scene.library.clone(),
+        )
+        .unwrap(),
+        points: Settings::default(),
         web: Web::unless(false),
         rules: Arc::new(Rules::standard().clone()),
         every: Some(Duration::from_secs(3600)),

@@ -56,14 +56,19 @@ fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), String> {
     let [page] = found.articles.as_slice() else {
         return Err("its page holds no single article".to_owned());
     };
-    let article = replacement(&kept.article, page, means);
+    let (settings, method) = means
+        .library
+        .reading(|library| Ok((library.points_of(id)?, library.method()?)))
+        .map_err(|error: store::Error| error.to_string())?;
+    let mut article = replacement(&kept.article, page, means);
     if length(&article) * 100 < length(&kept.article) * LONGER {
         return Err("its page says no more than the feed".to_owned());
     }
+    points::complete(&mut article, settings);
     let now = Timestamp::now();
     let replaced = means
         .library
-        .beside(|library| library.replace(id, &article, points::METHOD, now))
+        .beside(|library| library.replace(id, &article, method, now))
         .map_err(|error| error.to_string())?;
     if replaced {
         Ok(())
@@ -101,7 +106,6 @@ fn replacement(known: &Article, page: &RawArticle, means: Means<'_>) -> Article 
     };
     let mut article = clean::clean(&raw, means.rules);
     article.id = known.id;
-    points::complete(&mut article);
     article
 }
 

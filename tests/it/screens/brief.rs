@@ -15,7 +15,7 @@ fn told(source: &str, day: i8, title: &str, direction: Direction, text: &[&str])
     let mut article = plain(title, direction, text);
     article.source = Some(SafeText::new(source));
     article.published = Some(Published::Day(jiff::civil::date(2026, 5, day)));
-    points::complete(&mut article);
+    points::complete(&mut article, points::Settings::default());
     article
 }
 

@@ -212,3 +212,30 @@ fn the_mouse_chooses_a_feed() {
     assert_eq!(app.count(), 1);
     assert_eq!(app.header_at(0).unwrap().title, "The Mill 2");
 }
+
+#[test]
+fn how_many_key_points_a_feed_has_is_typed_and_taken_back() {
+    let mut app = reader(Arabic, 80, 24);
+    let points = |app: &Reader| {
+        let feeds = app.library.feeds().unwrap();
+        feeds
+            .iter()
+            .find(|feed| feed.id == FeedId(2))
+            .unwrap()
+            .points
+    };
+    press(&mut app, "c");
+    type_in(&mut app, "الضفة");
+    press(&mut app, "Alt-k");
+    type_in(&mut app, "many");
+    press(&mut app, "Enter");
+    assert_snapshot!("points-no-number", dump(&app));
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "٠");
+    let effects = press(&mut app, "Enter");
+    assert!(effects.contains(&Effect::Fetch(Fetch::Tend)), "{effects:?}");
+    assert_eq!(points(&app), Some(0));
+    assert_snapshot!("points-none", dump(&app));
+    press(&mut app, "Esc u");
+    assert_eq!(points(&app), None);
+}

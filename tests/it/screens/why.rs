@@ -22,7 +22,7 @@ fn reader(interface: Interface, columns: u16, rows: u16) -> Reader {
             "وينتظر مزارعو وادي الزيتون أن يزيد محصول هذا العام ربعا بعد سنتين من الجفاف.",
         ],
     );
-    points::complete(&mut article);
+    points::complete(&mut article, points::Settings::default());
     arrive(&mut reader, [article]);
     reader
 }

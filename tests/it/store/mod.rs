@@ -10,6 +10,7 @@ mod stories;
 mod taking;
 mod trouble;
 mod upkeep;
+mod wishes;
 
 use std::path::PathBuf;
 

@@ -196,6 +196,7 @@ fn names_that_say_nothing_make_nothing_new_of_what_is_known() {
                 .articles
                 .iter()
                 .map(|raw| Arrival {
+                    raw: None,
                     article: mujaz::loader::prepare(raw, mujaz::clean::Rules::standard()),
                     guid: raw.guid.clone(),
                     place: None,

@@ -128,7 +128,7 @@ impl App {
             offer: Offer::Topics,
             ..
         }) = self.screen.mode
-            && self.topics.0 != Some((self.screen.filter.clone(), self.arrivals))
+            && !self.topics.are_of(&self.screen.filter, self.arrivals)
         {
             asks.push(Ask::Topics(self.asked()));
         }
@@ -229,11 +229,12 @@ impl App {
                 typing::titles_found(self);
             }
             (Ask::Topics(_), answer) => {
-                let topics = match answer {
-                    Answer::Topics(topics) => topics,
-                    _ => Vec::new(),
+                let (topics, sections) = match answer {
+                    Answer::Topics(topics, sections) => (topics, sections),
+                    _ => Default::default(),
                 };
-                self.topics = (Some((self.screen.filter.clone(), self.arrivals)), topics);
+                let of = (self.screen.filter.clone(), self.arrivals);
+                self.topics.hear(of, topics, sections);
             }
             // One for an earlier filter is of no use.
             (Ask::Brief { filter, among }, answer) if *filter == self.asked() => {

@@ -76,7 +76,20 @@ impl App {
         match choice {
             Choice::EveryTopic => self.sentence(&mut sheet, Word::EveryTopic),
             Choice::AllTopics => self.sentence(&mut sheet, Word::AllTopics),
-            Choice::Refused(topic) => self.marked_row(&mut sheet, topic, "[-]", None),
+            Choice::Refused(topic) => self.marked_row(&mut sheet, (Role::Text, topic), "[-]", None),
+            Choice::RefusedSection(section) => {
+                let name = self.locale.section(*section);
+                self.marked_row(&mut sheet, (Role::Heading, name), "[-]", None);
+            }
+            Choice::Section {
+                section,
+                count,
+                chosen,
+            } => {
+                let name = self.locale.section(*section);
+                let mark = if *chosen { "[x]" } else { "[ ]" };
+                self.marked_row(&mut sheet, (Role::Heading, name), mark, Some(*count));
+            }
             Choice::EveryFeed => self.sentence(&mut sheet, Word::EveryFeed),
             Choice::Topic {
                 topic: name,
@@ -89,7 +102,7 @@ impl App {
                 chosen,
             } => {
                 let mark = if *chosen { "[x]" } else { "[ ]" };
-                self.marked_row(&mut sheet, name, mark, Some(*count));
+                self.marked_row(&mut sheet, (Role::Text, name), mark, Some(*count));
             }
             Choice::NewTag(tag) => {
                 let text = self.locale.fill(Word::NewTag, &[("tag", tag.as_str())]);
@@ -168,7 +181,13 @@ impl App {
     }
 
     /// A name, the mark before it, and how many articles have it.
-    fn marked_row(&self, sheet: &mut Sheet, name: &SafeText, mark: &str, count: Option<usize>) {
+    fn marked_row(
+        &self,
+        sheet: &mut Sheet,
+        (role, name): (Role, &SafeText),
+        mark: &str,
+        count: Option<usize>,
+    ) {
         let words = self.words();
         let count = count.map_or_else(String::new, |count| count.to_string());
         let count = words.label(Role::Quiet, &SafeText::from(count));
@@ -177,7 +196,7 @@ impl App {
             options: label(Direction::Ltr),
             ..words.label(Role::Number, &SafeText::new(mark))
         };
-        let name = self.name(Role::Text, name);
+        let name = self.name(role, name);
         let rest = sheet.width.saturating_sub(4 + room);
         columns(sheet, &mark, &name, 4, rest, 1);
         sheet.at_end(0, count);

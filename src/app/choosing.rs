@@ -8,12 +8,13 @@ use super::perform::{self, moved};
 use super::screen::{Chooser, Mode, Offer};
 use super::shelf::{Filter, Within};
 use super::window::{self, Kept};
-use super::{App, feeds, fetching, tagging, typing, why};
+use super::{App, feeds, fetching, tagging, topics, typing, why};
 use crate::article::FeedId;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::starter::Starter;
 use crate::language::fold::fold;
+use crate::points::Section;
 use crate::safe::SafeText;
 
 /// One thing to choose.
@@ -32,6 +33,17 @@ pub enum Choice {
     },
     /// A topic that articles must not have.
     Refused(SafeText),
+    /// A section.
+    Section {
+        /// Which.
+        section: Section,
+        /// How many of the articles shown are in it, whatever section is chosen.
+        count: usize,
+        /// Articles must be in one of those chosen to be shown.
+        chosen: bool,
+    },
+    /// A section that articles must not be in.
+    RefusedSection(Section),
     /// The topics that one article has too.
     AllTopics,
     /// An action.
@@ -73,6 +85,11 @@ impl Choice {
             )
             | (Self::Refused(one), Self::Topic { topic: two, .. })
             | (Self::Tag { tag: one, .. }, Self::Tag { tag: two, .. }) => one == two,
+            (
+                Self::Section { section: one, .. },
+                Self::Section { section: two, .. } | Self::RefusedSection(two),
+            )
+            | (Self::RefusedSection(one), Self::Section { section: two, .. }) => one == two,
             (one, two) => one == two,
         }
     }
@@ -137,7 +154,7 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         && chooser.offer == Offer::Topics
         && chooser.input.text().is_empty()
     {
-        refuse(app, &chooser);
+        topics::refuse(app, &chooser);
         return;
     } else if key.code == Code::Tab && chooser.offer == Offer::Feeds {
         feeds::open_menu(app, chooser);
@@ -158,20 +175,6 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     app.screen.mode = Mode::Choosing(chooser);
 }
 
-/// Shows only articles without the selected topic, or also those with it again.
-fn refuse(app: &mut App, chooser: &Chooser) {
-    let mut filter = app.screen.filter.clone();
-    match app.choices().get(chooser.selected) {
-        Some(Choice::Topic { topic, .. }) => {
-            filter.topics.retain(|other| other != topic);
-            filter.without.push(topic.clone());
-        }
-        Some(Choice::Refused(topic)) => filter.without.retain(|other| other != topic),
-        _ => return,
-    }
-    app.set_filter(filter);
-}
-
 /// Text pasted while the popup is open narrows it.
 pub(super) fn paste(app: &mut App, text: &str) {
     if let Mode::Choosing(chooser) = &mut app.screen.mode {
@@ -190,31 +193,12 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     };
     let offer = chooser.offer;
     match choice {
-        Choice::EveryTopic => {
-            let mut filter = app.screen.filter.clone();
-            filter.topics.clear();
-            filter.without.clear();
-            app.set_filter(filter);
-        }
-        Choice::Refused(topic) => {
-            let mut filter = app.screen.filter.clone();
-            filter.without.retain(|other| *other != topic);
-            app.set_filter(filter);
-        }
-        Choice::AllTopics => {
-            if let Mode::Choosing(chooser) = &mut app.screen.mode {
-                chooser.all = true;
-            }
-        }
-        Choice::Topic { topic, chosen, .. } => {
-            let mut filter = app.screen.filter.clone();
-            if chosen {
-                filter.topics.retain(|other| *other != topic);
-            } else {
-                filter.topics.push(topic);
-            }
-            app.set_filter(filter);
-        }
+        Choice::EveryTopic
+        | Choice::AllTopics
+        | Choice::Topic { .. }
+        | Choice::Refused(_)
+        | Choice::Section { .. }
+        | Choice::RefusedSection(_) => topics::choose(app, choice),
         Choice::Action(action) => match offer {
             Offer::Feed(id) => {
                 close(app);
@@ -274,7 +258,7 @@ pub(super) fn settle(app: &mut App) {
     };
     if app.choices.0.as_ref() != Some(&key) {
         let choices = match chooser.offer {
-            Offer::Topics => topics(app, &chooser),
+            Offer::Topics => topics::choices(app, &chooser),
             Offer::Help | Offer::Palette => actions(app, Action::ALL, &chooser.input),
             Offer::Problems => problems(app, &chooser.input),
             Offer::Why => why::choices(app, chooser.input.text()),
@@ -310,41 +294,6 @@ pub(super) fn settle(app: &mut App) {
         app.shown_choices = window::shown(chooser.top, app.choices().len(), area.height, item);
     }
     app.screen.mode = Mode::Choosing(chooser);
-}
-
-/// Topics of the articles that pass the filter: the chosen and the refused ones
-/// first, then by number. Those of one article are left out until they are asked
-/// for, or something is typed.
-fn topics(app: &App, chooser: &Chooser) -> Vec<Choice> {
-    let needle = fold(chooser.input.text());
-    let fits = |topic: &&SafeText| fold(topic.as_str()).contains(&needle);
-    let filter = &app.screen.filter;
-    let (chosen, refused) = (&filter.topics, &filter.without);
-    let narrows = !chosen.is_empty() || !refused.is_empty();
-    let every = (narrows && needle.is_empty()).then_some(Choice::EveryTopic);
-    let choice = |topic: &SafeText, count, chosen| Choice::Topic {
-        topic: topic.clone(),
-        count,
-        chosen,
-    };
-    let first = chosen.iter().filter(fits);
-    let first = first.map(|topic| choice(topic, app.count(), true));
-    let without = refused.iter().filter(fits).cloned().map(Choice::Refused);
-    let others = app.topics.1.iter();
-    let others = others.filter(|(topic, _)| fits(&topic) && !chosen.contains(topic));
-    let all = chooser.all || !needle.is_empty();
-    let (many, single): (Vec<_>, Vec<_>) = others.partition(|(_, count)| *count > 1);
-    let rest = (!all && !single.is_empty()).then_some(Choice::AllTopics);
-    let single = single.into_iter().filter(|_| all);
-    let others = many.into_iter().chain(single);
-    let others = others.map(|(topic, count)| choice(topic, *count, false));
-    every
-        .into_iter()
-        .chain(first)
-        .chain(without)
-        .chain(others)
-        .chain(rest)
-        .collect()
 }
 
 /// Actions whose name, sentence or key has every typed word.

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use crate::article::{
     Article, ArticleId, Change, Feed, FeedChange, FeedId, Header, Kept, KeyPoint,
 };
-use crate::points::Explanation;
 use crate::points::brief::Brief;
+use crate::points::{Explanation, Section};
 use crate::query::{Filter, Search};
 use crate::safe::SafeText;
 
@@ -32,7 +32,8 @@ pub enum Ask {
         /// What.
         wanted: Search,
     },
-    /// The topics of the articles that pass a filter, with how many have each.
+    /// The topics and sections of the articles that pass a filter, with how many have
+    /// each.
     Topics(Filter),
     /// The brief of the newest articles that pass a filter.
     Brief {
@@ -103,8 +104,9 @@ pub enum Answer {
     Article(Box<Kept>),
     /// Places in the list, in order.
     Titles(Vec<usize>),
-    /// Topics, the commonest first.
-    Topics(Vec<(SafeText, usize)>),
+    /// Topics, the commonest first, and sections in their order, each with how many
+    /// articles have it; those of sections as if none were chosen or refused.
+    Topics(Vec<(SafeText, usize)>, Vec<(Section, usize)>),
     /// The brief, and whether there are older articles that it does not tell of.
     Brief(Brief, bool),
     /// The feeds, by folder and name, and the time by which their state is told.

@@ -29,6 +29,7 @@ mod settle;
 pub mod sheet;
 pub mod shelf;
 mod tagging;
+mod topics;
 mod typing;
 mod why;
 pub mod window;
@@ -54,7 +55,7 @@ use library::{Around, Deed};
 use page::Words;
 use screen::{Mode, Note, Origin, Page, Screen};
 use sheet::Sheet;
-use shelf::{Filter, Shelf};
+use shelf::Shelf;
 use window::{Kept, Shown};
 
 /// The whole state of the reader.
@@ -98,8 +99,8 @@ pub struct App {
     returning: Option<Box<Origin>>,
     /// What is to be done when titles are found.
     turning: Option<typing::Turning>,
-    /// Topics, and the filter that they were counted for.
-    topics: Topics,
+    /// What is known of topics and sections.
+    topics: topics::Topics,
     /// What is known of the feeds.
     feeds: feeds::Feeds,
     /// What there is to fetch and to add.
@@ -125,9 +126,6 @@ pub struct App {
 
 /// The texts that an article had before, each with when it was replaced.
 type Earlier = (ArticleId, Vec<(jiff::Timestamp, Article)>);
-
-/// Topics with how many articles have each, and what they were counted for.
-type Topics = (Option<(Filter, u64)>, Vec<(SafeText, usize)>);
 
 impl App {
     /// An empty reader on a screen of this size, in cells.
@@ -157,7 +155,7 @@ impl App {
             titles: Default::default(),
             returning: None,
             turning: None,
-            topics: Default::default(),
+            topics: topics::Topics::default(),
             feeds: feeds::Feeds::default(),
             fetching: fetching::Fetching::default(),
             tags: tagging::Tags::default(),

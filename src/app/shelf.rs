@@ -4,6 +4,7 @@
 
 use super::library::Listing;
 use crate::article::{Article, ArticleId, Change, FeedId, Header, Kept};
+use crate::points::Section;
 use crate::query::{Filter as Asked, Known, Search, joined};
 use crate::safe::SafeText;
 
@@ -19,6 +20,10 @@ pub struct Filter {
     pub topics: Vec<SafeText>,
     /// Topics it must not have.
     pub without: Vec<SafeText>,
+    /// Sections of which it must be in one, where there are any.
+    pub sections: Vec<Section>,
+    /// Sections it must not be in.
+    pub without_sections: Vec<Section>,
     /// The feed or folder that it must have come from.
     pub within: Option<Within>,
     /// The article whose story it must tell.
@@ -57,6 +62,8 @@ impl Filter {
         self.typed.trim().is_empty()
             && self.topics.is_empty()
             && self.without.is_empty()
+            && self.sections.is_empty()
+            && self.without_sections.is_empty()
             && self.within.is_none()
             && self.story.is_none()
     }
@@ -74,6 +81,13 @@ impl Filter {
         search
             .known
             .extend(without.map(|topic| Known::NotTopic(joined(topic.as_str()))));
+        if !self.sections.is_empty() {
+            search.known.push(Known::Sections(self.sections.clone()));
+        }
+        if !self.without_sections.is_empty() {
+            let without = self.without_sections.clone();
+            search.known.push(Known::NotSections(without));
+        }
         let (feed, folder) = match &self.within {
             Some(Within::Feed { feed, .. }) => (Some(*feed), None),
             Some(Within::Folder(folder)) => (None, Some(folder.clone())),

@@ -13,6 +13,7 @@ use super::action::Action;
 use super::told::Told;
 pub use super::word::{Counted, Word};
 use crate::article::{Direction, Published};
+use crate::points::Section;
 use crate::safe::SafeText;
 
 /// The language of the interface.
@@ -150,6 +151,21 @@ impl Locale {
         &self.actions[&action]
     }
 
+    /// What a section is called.
+    #[must_use]
+    pub fn section(&self, section: Section) -> &SafeText {
+        self.word(match section {
+            Section::Politics => Word::SectionPolitics,
+            Section::World => Word::SectionWorld,
+            Section::Economy => Word::SectionEconomy,
+            Section::Sport => Word::SectionSport,
+            Section::Technology => Word::SectionTechnology,
+            Section::Health => Word::SectionHealth,
+            Section::Culture => Word::SectionCulture,
+            Section::Society => Word::SectionSociety,
+        })
+    }
+
     /// Why a rule of this name removes what it removes, whatever language the
     /// rule is for (`ar-date` is known as `date`); the name itself where the
     /// locale does not know the rule.
@@ -249,6 +265,7 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::{Counted, Interface, Locale, filled};
     use crate::article::Published;
+    use crate::points::Section;
 
     fn check(interface: Interface, number: usize, words: &str) {
         assert_eq!(
@@ -311,6 +328,17 @@ mod tests {
             Locale::shipped(Interface::Arabic).date(day),
             "8 فبراير 2025"
         );
+    }
+
+    #[test]
+    fn a_section_is_asked_for_by_the_name_it_is_shown_by() {
+        for interface in [Interface::Arabic, Interface::English] {
+            let locale = Locale::shipped(interface);
+            for section in Section::ALL {
+                let name = locale.section(section).as_str();
+                assert_eq!(Section::called(name), Some(section));
+            }
+        }
     }
 
     #[test]

@@ -132,6 +132,22 @@ names! {
         AllTopics = "all-topics",
         /// The choice of all topics.
         EveryTopic = "every-topic",
+        /// The name of a section: politics.
+        SectionPolitics = "section-politics",
+        /// The name of a section: world.
+        SectionWorld = "section-world",
+        /// The name of a section: economy.
+        SectionEconomy = "section-economy",
+        /// The name of a section: sport.
+        SectionSport = "section-sport",
+        /// The name of a section: technology.
+        SectionTechnology = "section-technology",
+        /// The name of a section: health.
+        SectionHealth = "section-health",
+        /// The name of a section: culture.
+        SectionCulture = "section-culture",
+        /// The name of a section: society.
+        SectionSociety = "section-society",
         /// Said where no article has a topic.
         NoTopics = "no-topics",
         /// Said when an article became read.

@@ -145,7 +145,10 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
             None => Answer::Nothing,
         },
         Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, TITLES)?),
-        Ask::Topics(filter) => Answer::Topics(library.topics(filter, AMONG)?),
+        Ask::Topics(filter) => Answer::Topics(
+            library.topics(filter, AMONG)?,
+            library.sections(&filter.of_any_section(), AMONG)?,
+        ),
         Ask::Brief { filter, among } => {
             let summaries = library.summaries(filter, *among)?;
             let more = summaries.len() == *among;

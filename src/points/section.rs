@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, BlockKind};
+use crate::language::fold::fold;
 use crate::language::stem::stem;
 use crate::language::words::words;
 use crate::safe::SafeText;
@@ -63,6 +64,30 @@ impl Section {
             Self::Culture => "culture",
             Self::Society => "society",
         }
+    }
+
+    /// Its name in Arabic.
+    #[must_use]
+    pub fn arabic_name(self) -> &'static str {
+        match self {
+            Self::Politics => "سياسة",
+            Self::World => "دوليات",
+            Self::Economy => "اقتصاد",
+            Self::Sport => "رياضة",
+            Self::Technology => "تقنية",
+            Self::Health => "صحة",
+            Self::Culture => "ثقافة",
+            Self::Society => "مجتمع",
+        }
+    }
+
+    /// The section that a person calls so, in English or Arabic.
+    #[must_use]
+    pub fn called(name: &str) -> Option<Self> {
+        let name = fold(name.trim());
+        Self::ALL
+            .into_iter()
+            .find(|section| name == section.name() || name == fold(section.arabic_name()))
     }
 
     /// The section that data calls so.

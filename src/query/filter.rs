@@ -29,6 +29,17 @@ impl Filter {
             && self.story.is_none()
     }
 
+    /// The same, whatever section an article is in.
+    #[must_use]
+    pub fn of_any_section(&self) -> Self {
+        let mut filter = self.clone();
+        filter
+            .search
+            .known
+            .retain(|known| !matches!(known, Known::Sections(_) | Known::NotSections(_)));
+        filter
+    }
+
     /// True when it asks what the reader did with an article.
     #[must_use]
     pub fn asks_of_state(&self) -> bool {

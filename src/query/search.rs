@@ -4,12 +4,14 @@
 //! it for all that begin so, words in quotes for themselves as they stand, and
 //! with a minus in front each is refused. A few words with a colon ask for what
 //! is known of an article rather than for its text: `is:unread`, `is:starred`,
-//! `topic:`, `tag:`, `source:`, `feed:`, `folder:`, `lang:`. How the search is
-//! carried out is the store's affair.
+//! `topic:`, `section:`, `tag:`, `source:`, `feed:`, `folder:`, `lang:`; a minus in
+//! front refuses topics and sections. How the search is carried out is the store's
+//! affair.
 
 use std::ops::Range;
 
 use super::{expand, term, token};
+use crate::points::Section;
 
 /// The fewest letters that a star may stand behind; before fewer, it is no star.
 pub const SHORTEST_PREFIX: usize = 3;
@@ -52,6 +54,10 @@ pub enum Known {
     Topic(String),
     /// None of its topics, likewise.
     NotTopic(String),
+    /// One of these is its section.
+    Sections(Vec<Section>),
+    /// None of these is.
+    NotSections(Vec<Section>),
     /// One of its tags, likewise.
     Tag(String),
     /// Who published it, likewise; a part is enough.
@@ -77,8 +83,8 @@ impl Search {
                 }
                 _ => (false, rest),
             };
-            if let Some((known, after)) = known(after).filter(|_| !refused) {
-                search.known.push(known);
+            if let Some((known, after)) = known(after, refused) {
+                search.add(known);
                 rest = after.trim_start();
                 continue;
             }
@@ -93,6 +99,21 @@ impl Search {
             rest = after.trim_start();
         }
         search
+    }
+
+    /// Adds what must hold; of several sections that are asked for any will do.
+    fn add(&mut self, known: Known) {
+        for other in &mut self.known {
+            match (other, &known) {
+                (Known::Sections(others), Known::Sections(more))
+                | (Known::NotSections(others), Known::NotSections(more)) => {
+                    others.extend(more);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        self.known.push(known);
     }
 
     /// Reads what is still being typed: its last word also finds what goes on.
@@ -185,18 +206,23 @@ fn places<'a>(
     })
 }
 
-/// What a word with a colon at the start of `text` asks for, and what follows.
-fn known(text: &str) -> Option<(Known, &str)> {
+/// What a word with a colon at the start of `text` asks for, and what follows; only
+/// topics and sections can be refused.
+fn known(text: &str, refused: bool) -> Option<(Known, &str)> {
     let (name, value) = text.split_once(':')?;
     if value.starts_with(char::is_whitespace) || value.is_empty() {
         return None;
     }
     let (value, after) = term(value);
     let known = match (name, value) {
+        ("topic", _) if refused => Known::NotTopic(joined(value)),
+        ("section", _) if refused => Known::NotSections(vec![Section::called(value)?]),
+        _ if refused => return None,
         ("is", "read") => Known::Read(true),
         ("is", "unread") => Known::Read(false),
         ("is", "starred") => Known::Starred(true),
         ("topic", _) => Known::Topic(joined(value)),
+        ("section", _) => Known::Sections(vec![Section::called(value)?]),
         ("tag", _) => Known::Tag(joined(value)),
         ("source", _) => Known::Source(joined(value)),
         ("feed", _) => Known::Feed(joined(value)),
@@ -223,6 +249,7 @@ pub fn joined(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Known, Search};
+    use crate::points::Section;
 
     fn check(typed: &str, text: &str, matches: bool) {
         let search = Search::parse(typed);
@@ -257,6 +284,21 @@ mod tests {
             ]
         );
         assert_eq!(search.wanted.len(), 2);
+    }
+
+    #[test]
+    fn a_section_is_asked_for_in_either_language_and_several_are_alternatives() {
+        let search = Search::parse("section:Sport section:صحه -section:economy -topic:كرة");
+        assert_eq!(
+            search.known,
+            [
+                Known::Sections(vec![Section::Sport, Section::Health]),
+                Known::NotSections(vec![Section::Economy]),
+                Known::NotTopic("كره".into())
+            ]
+        );
+        // No such section: words like any other.
+        assert_eq!(Search::parse("section:odd").wanted.len(), 1);
     }
 
     #[test]

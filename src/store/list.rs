@@ -13,6 +13,7 @@ use super::label::{self, Giver};
 use super::{Library, feed, row_of, stored};
 use crate::article::{ArticleId, Header};
 use crate::language::guess;
+use crate::points::Section;
 use crate::query::{Filter, Known, Search, Start, Term, joined};
 use crate::safe::SafeText;
 
@@ -321,6 +322,21 @@ impl Selection {
                     sql.require_feeds(&ids);
                     continue;
                 }
+                Known::Sections(sections) => {
+                    match sections[..] {
+                        [section] if !driven => {
+                            sql.walk("telling", "telling.article", "telling.section = ?");
+                            sql.values.push(Value::Text(section.name().to_owned()));
+                            driven = true;
+                        }
+                        _ => sql.require_section("EXISTS", sections),
+                    }
+                    continue;
+                }
+                Known::NotSections(sections) => {
+                    sql.require_section("NOT EXISTS", sections);
+                    continue;
+                }
                 Known::NotTopic(name) => {
                     sql.refuse_labels(label::topics(db, name)?);
                     continue;
@@ -369,6 +385,17 @@ impl Selection {
             sql.values.extend([name.clone(), name]);
         }
         Ok(Some(sql))
+    }
+
+    /// Only articles in one of these sections, or in none of them.
+    fn require_section(&mut self, whether: &str, sections: &[Section]) {
+        let marks = vec!["?"; sections.len()].join(", ");
+        self.require(&format!(
+            "{whether} (SELECT 1 FROM telling x
+             WHERE x.article = a.id AND x.section IN ({marks}))"
+        ));
+        let names = sections.iter().map(|section| section.name().to_owned());
+        self.values.extend(names.map(Value::Text));
     }
 
     /// Only articles that have none of these labels.

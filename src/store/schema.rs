@@ -19,6 +19,7 @@ const VERSIONS: &[&str] = &[
     story::SCHEMA,
     AS_IT_CAME,
     wish::SCHEMA,
+    story::BY_SECTION,
 ];
 
 /// The first version.

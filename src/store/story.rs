@@ -69,6 +69,10 @@ CREATE TABLE analysis (
 INSERT INTO analysis VALUES (0, 0);
 ";
 
+/// Articles by section, in their order.
+pub(super) const BY_SECTION: &str =
+    "CREATE INDEX telling_section ON telling (section, article) WHERE section IS NOT NULL";
+
 /// The window of live stories, and the batch it was last written with: where
 /// another instance has placed articles since, it is read again.
 #[derive(Debug)]

@@ -83,8 +83,16 @@ fn status(app: &App) -> Vec<Field> {
     if !filter.is_empty() && !app.is_filtering() {
         let topics = filter.topics.iter().map(SafeText::as_str);
         let without = filter.without.iter();
-        let without = without.map(|topic| format!("-\u{2068}{topic}\u{2069}"));
+        let refused = filter.without_sections.iter();
+        let without = without.chain(refused.map(|&section| locale.section(section)));
+        let without = without.map(|name| format!("-\u{2068}{name}\u{2069}"));
+        let sections = filter.sections.iter();
+        let sections: Vec<&str> = sections
+            .map(|&section| locale.section(section).as_str())
+            .collect();
+        let sections = sections.join(" / ");
         let asked: Vec<String> = topics
+            .chain([sections.as_str()])
             .chain(filter.within.iter().map(Within::name))
             .chain(filter.story.map(|_| locale.word(Word::ThisStory).as_str()))
             .chain([filter.typed.trim()])

@@ -99,7 +99,7 @@ fn topics_combine() {
     let mut app = reader(Arabic, 80, 24);
     press(&mut app, "t");
     assert_snapshot!("topics-open", dump(&app));
-    press(&mut app, "Space");
+    press(&mut app, "Down Space");
     type_in(&mut app, "نقل");
     assert_snapshot!("topics-narrowed", dump(&app));
     press(&mut app, "Enter Esc");

@@ -1,0 +1,104 @@
+//! Sections: the small axis beside topics, chosen, combined and left out in one popup,
+//! and asked for in the filter.
+
+use insta::assert_snapshot;
+use mujaz::app::Choice;
+use mujaz::article::{Article, Direction};
+use mujaz::config::locale::Interface::{self, Arabic, English};
+use mujaz::points;
+
+use super::articles::plain;
+use super::{Reader, arrive, dump, empty_reader, press, type_in};
+
+fn made(title: &str, direction: Direction, text: &str) -> Article {
+    let mut article = plain(title, direction, &[text]);
+    points::complete(&mut article, points::Settings::default());
+    article
+}
+
+/// Two articles of sport, one each of health and the economy, one of no section.
+fn reader(interface: Interface) -> Reader {
+    let mut reader = empty_reader(interface, 80, 24);
+    let articles = [
+        made(
+            "فريق الوادي إلى النهائي",
+            Direction::Rtl,
+            "سجل اللاعب هدفين في المباراة، وقال المدرب إن البطولة لم تنته.",
+        ),
+        made(
+            "Valley team wins the cup",
+            Direction::Ltr,
+            "The striker scored two goals in the match and the coach praised his players.",
+        ),
+        made(
+            "Clinic opens at the harbour",
+            Direction::Ltr,
+            "Doctors say patients will get treatment and a vaccine there.",
+        ),
+        made(
+            "أسعار القمح ترتفع",
+            Direction::Rtl,
+            "قال البنك المركزي إن التضخم زاد، وتراجعت الأسهم في البورصة.",
+        ),
+        made(
+            "Old lamp found",
+            Direction::Ltr,
+            "It had stood in a cellar.",
+        ),
+    ];
+    arrive(&mut reader, articles);
+    reader
+}
+
+/// The sections that are offered, with their counts, and those left out.
+fn offered(app: &Reader) -> Vec<(String, Option<usize>)> {
+    let sections = app.choices().iter().filter_map(|choice| match choice {
+        Choice::Section { section, count, .. } => Some((section.name(), Some(*count))),
+        Choice::RefusedSection(section) => Some((section.name(), None)),
+        _ => None,
+    });
+    sections
+        .map(|(name, count)| (name.to_owned(), count))
+        .collect()
+}
+
+#[test]
+fn sections_are_counted_combined_and_left_out() {
+    let mut app = reader(Arabic);
+    press(&mut app, "t");
+    let all = [
+        ("economy", Some(1)),
+        ("sport", Some(2)),
+        ("health", Some(1)),
+    ];
+    let all = all.map(|(name, count)| (name.to_owned(), count));
+    assert_eq!(offered(&app), all);
+    assert_snapshot!("sections-open", dump(&app));
+    // Any of those that are chosen will do, and the others can still be added.
+    press(&mut app, "Down Space");
+    assert_eq!(app.count(), 2);
+    assert_eq!(offered(&app), all);
+    type_in(&mut app, "صحه");
+    press(&mut app, "Enter Esc");
+    assert_eq!(app.count(), 3);
+    assert_snapshot!("sections-chosen", dump(&app));
+    press(&mut app, "t Enter");
+    assert_eq!(app.count(), 5);
+    press(&mut app, "Down -");
+    assert_eq!(app.count(), 3);
+    assert_eq!(offered(&app)[1], ("sport".to_owned(), None));
+    press(&mut app, "-");
+    assert_eq!(app.count(), 5);
+}
+
+#[test]
+fn the_filter_asks_for_sections_by_name() {
+    let mut app = reader(English);
+    press(&mut app, "f");
+    type_in(&mut app, "section:sport");
+    assert_eq!(app.count(), 2);
+    type_in(&mut app, " section:صحة");
+    assert_eq!(app.count(), 3);
+    type_in(&mut app, " -section:health wins");
+    assert_eq!(app.count(), 1);
+}

@@ -3,7 +3,7 @@
 //! A guess from the text alone: whether the page has more is only known once it
 //! is fetched.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -13,16 +13,56 @@ use crate::language::fold::fold;
 /// A text with fewer characters than this is taken for a teaser however it ends.
 const SHORT: usize = 500;
 
-/// What a teaser may end in, folded, without the marks around it.
-static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct Written {
-        endings: Vec<String>,
+/// What a teaser may end in, as a file has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    endings: Vec<Ending>,
+}
+
+/// An ending, folded, without the marks around it.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Ending(String);
+
+impl TryFrom<String> for Ending {
+    type Error = String;
+
+    fn try_from(ending: String) -> Result<Self, String> {
+        if ending.trim().is_empty() {
+            return Err("an ending is not empty".to_owned());
+        }
+        Ok(Self(fold(&ending)))
     }
-    let written: Written = toml::from_str(include_str!("../../assets/lang/teasers.toml"))
-        .expect("the shipped endings are read in this module's tests");
-    written.endings.iter().map(|ending| fold(ending)).collect()
+}
+
+/// The endings that a reader added.
+static OWN: OnceLock<Written> = OnceLock::new();
+
+static ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let own = OWN.get().into_iter();
+    std::iter::once(&*SHIPPED)
+        .chain(own)
+        .flat_map(|written| &written.endings)
+        .map(|ending| ending.0.as_str())
+        .collect()
 });
+
+static SHIPPED: LazyLock<Written> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../assets/lang/teasers.toml"))
+        .expect("the shipped endings are read in this module's tests")
+});
+
+/// Adds endings to those that are built in: a file of the same form. To be called
+/// before any text is looked at, once: what comes later changes nothing.
+///
+/// # Errors
+/// Says what is wrong with the file, and where.
+pub fn teach(file: &str) -> Result<(), toml::de::Error> {
+    // Were there some already, they stay.
+    let _ = OWN.set(toml::from_str(file)?);
+    Ok(())
+}
 
 /// True when the article has an address and its text looks like the beginning of
 /// a longer one: it is short, breaks off in an ellipsis, or ends in words that
@@ -50,7 +90,7 @@ pub fn is_teaser(article: &Article) -> bool {
         .last()
         .map_or("", |block| block.text.as_str());
     let last = fold(last.trim_end_matches(|c: char| !c.is_alphanumeric() && !"…].".contains(c)));
-    ENDINGS.iter().any(|ending| last.ends_with(ending.as_str()))
+    ENDINGS.iter().any(|ending| last.ends_with(ending))
 }
 
 #[cfg(test)]

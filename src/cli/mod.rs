@@ -15,6 +15,7 @@ mod refresh;
 mod render;
 mod show;
 mod stories;
+mod taught;
 mod terminal;
 mod topics;
 mod wanted;
@@ -48,8 +49,12 @@ pub fn main() -> ExitCode {
             return ExitCode::from(DONE);
         }
     };
+    let problems = taught::read();
+    if args.command.is_some() {
+        problems.iter().for_each(output::complain_of);
+    }
     let result = match args.command {
-        None => read::read(&args.sources, &args.options),
+        None => read::read(&args.sources, &args.options, problems),
         Some(Command::Show(show)) => show::show(&show, &args.options),
         Some(Command::Points(points)) => points::points(&points, &args.options),
         Some(Command::Brief(wanted)) => brief::print(&wanted, &args.options),

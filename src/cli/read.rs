@@ -14,6 +14,7 @@ use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
 use super::{DONE, WRONG_USAGE, WrongUsage, library, output};
 use crate::app::App;
 use crate::app::screen::Showing;
+use crate::article::Problem;
 use crate::clean::Rules;
 use crate::config::action::Action;
 use crate::config::keymap::Keymap;
@@ -31,8 +32,12 @@ use crate::terminal::fitness;
 use crate::terminal::found::Wish;
 use crate::terminal::saved::Saved;
 
-/// Opens the reader.
-pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8> {
+/// Opens the reader; `problems` are what has gone wrong so far.
+pub(super) fn read(
+    sources: &[PathBuf],
+    options: &Options,
+    problems: Vec<Problem>,
+) -> anyhow::Result<u8> {
     if let Err(unfit) = fitness::check() {
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
@@ -82,6 +87,7 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> anyhow::Result<u8>
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
     let wish = wish(&settings)?;
     let mut app = App::new(settings, keymap, locale, columns, rows);
+    app.problems = problems;
     app.screen.showing = match wanted {
         Wanted::Library => Showing::Library,
         Wanted::Edition => Showing::Edition,
@@ -282,7 +288,7 @@ fn own_file(named: Option<&Path>, name: &str) -> anyhow::Result<Option<(PathBuf,
 }
 
 /// `$XDG_CONFIG_HOME/mujaz`, else `~/.config/mujaz`.
-fn configuration_folder() -> Option<PathBuf> {
+pub(super) fn configuration_folder() -> Option<PathBuf> {
     let set = |name| {
         env::var_os(name)
             .filter(|value| !value.is_empty())

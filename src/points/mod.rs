@@ -21,6 +21,7 @@ mod score;
 mod section;
 mod settings;
 pub mod stories;
+pub mod taught;
 #[cfg(test)]
 mod tests;
 mod topics;

@@ -6,7 +6,7 @@
 //! a language without a list has no sections at all.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,24 +110,65 @@ const LEAST: f64 = 2.0;
 /// between, each with the sections it tells of.
 type Telling = HashMap<String, Vec<Section>>;
 
+/// The words of each language's sections, as a file has them.
+type Tables = BTreeMap<String, BTreeMap<Section, Words>>;
+
+/// Words and pairs of words.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Words(Vec<String>);
+
+impl TryFrom<String> for Words {
+    type Error = String;
+
+    fn try_from(list: String) -> Result<Self, String> {
+        let entries = list.split_whitespace().map(|entry| entry.replace('_', " "));
+        let entries: Vec<String> = entries.collect();
+        match entries
+            .iter()
+            .find(|entry| !(1..=2).contains(&words(entry, 0).len()))
+        {
+            Some(entry) => Err(format!("`{entry}` is neither a word nor a pair of words")),
+            None => Ok(Self(entries)),
+        }
+    }
+}
+
+/// The words that a reader added.
+static OWN: OnceLock<Tables> = OnceLock::new();
+
 static ALL: LazyLock<HashMap<String, Telling>> = LazyLock::new(|| {
-    let tables: BTreeMap<String, BTreeMap<Section, String>> =
-        toml::from_str(include_str!("../../assets/lang/sections.toml"))
-            .expect("a test reads the sections that are built in");
-    tables
-        .into_iter()
-        .map(|(language, table)| {
-            let mut telling = Telling::new();
-            for (section, list) in table {
-                for entry in list.split_whitespace() {
-                    let sections = telling.entry(stems(&entry.replace('_', " "), &language));
-                    sections.or_default().push(section);
+    let shipped: Tables = toml::from_str(include_str!("../../assets/lang/sections.toml"))
+        .expect("a test reads the sections that are built in");
+    joined(&[&shipped, OWN.get_or_init(Tables::new)])
+});
+
+/// Adds words to those that are built in: a file of the same form. To be called before
+/// any section is found, once: what comes later changes nothing.
+///
+/// # Errors
+/// Says what is wrong with the file, and where.
+pub(crate) fn teach(file: &str) -> Result<(), toml::de::Error> {
+    // Were there some already, they stay.
+    let _ = OWN.set(toml::from_str(file)?);
+    Ok(())
+}
+
+fn joined(tables: &[&Tables]) -> HashMap<String, Telling> {
+    let mut all: HashMap<String, Telling> = HashMap::new();
+    for (language, table) in tables.iter().copied().flatten() {
+        let telling = all.entry(language.clone()).or_default();
+        for (&section, Words(entries)) in table {
+            for entry in entries {
+                let sections = telling.entry(stems(entry, language)).or_default();
+                if !sections.contains(&section) {
+                    sections.push(section);
                 }
             }
-            (language, telling)
-        })
-        .collect()
-});
+        }
+    }
+    all
+}
 
 /// The stems of a text's words with a space between.
 fn stems(text: &str, language: &str) -> String {
@@ -212,7 +253,7 @@ fn section_of_texts<'t>(
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, Section, section_of};
+    use super::{ALL, Section, Tables, joined, section_of};
 
     fn check(language: &str, title: &str, text: &str, section: Option<Section>) {
         assert_eq!(section_of(title, text, language), section, "{title}");
@@ -244,6 +285,27 @@ mod tests {
     fn too_few_words_tell_nothing() {
         check("ar", "سفينة في الميناء", "وصلت السفينة صباحا.", None);
         check("tr", "Takım maçı kazandı", "Futbol", None);
+    }
+
+    #[test]
+    fn what_a_reader_adds_is_added() {
+        let tables = |file| toml::from_str::<Tables>(file).unwrap();
+        let shipped = tables("[ar]\nsport = \"كرة\"");
+        let own = tables("[ar]\nsport = \"كرة هجن سباق_الهجن\"\n[tr]\nsport = \"maç\"");
+        let all = joined(&[&shipped, &own]);
+        assert_eq!(all["ar"].len(), 3);
+        assert!(
+            all["ar"]
+                .values()
+                .all(|sections| sections == &[Section::Sport])
+        );
+        assert_eq!(all["tr"].len(), 1);
+        for wrong in [
+            "[ar]\ncooking = \"طبخ\"",
+            "[ar]\nsport = \"كرة_القدم_النسائية\"",
+        ] {
+            assert!(toml::from_str::<Tables>(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ const VERSIONS: &[&str] = &[
     AS_IT_CAME,
     wish::SCHEMA,
     story::BY_SECTION,
+    wish::TAUGHT,
 ];
 
 /// The first version.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::error::Error;
 use super::{Library, row_of};
 use crate::article::{ArticleId, FeedId};
-use crate::points::{METHOD, Settings, Wanted};
+use crate::points::{METHOD, Settings, Wanted, taught};
 
 /// The wish for all articles, none before it was ever changed, and how often it was;
 /// and how many points are wanted of a feed's articles, where that differs.
@@ -18,6 +18,9 @@ ALTER TABLE analysis ADD COLUMN wishes INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feed ADD COLUMN points INTEGER;
 ";
 
+/// A digest of what the reader had taught when the wish was noted.
+pub(super) const TAUGHT: &str = "ALTER TABLE analysis ADD COLUMN taught INTEGER NOT NULL DEFAULT 0";
+
 /// Versions of the method that can be told apart beside a wish.
 const METHODS: i64 = 256;
 
@@ -26,20 +29,27 @@ const WISHES: i64 = 1 << 20;
 
 impl Library {
     /// Has key points found by these settings from now on, and anew where they were
-    /// found by others.
+    /// found by others; all else that is found is, too, where the reader has taught
+    /// something else since.
     ///
     /// # Errors
     /// When it cannot be kept.
     pub fn want_points(&mut self, settings: Settings) -> Result<(), Error> {
         self.named((|| {
-            if of_all(&self.db)? == settings {
+            let taught = taught::digest().cast_signed();
+            let known: i64 = self
+                .db
+                .query_row("SELECT taught FROM analysis", [], |row| row.get(0))?;
+            if of_all(&self.db)? == settings && known == taught {
                 return Ok(());
             }
             self.db.execute(
-                "UPDATE analysis SET wanted = ?1, longest = ?2, wishes = (wishes + 1) % ?3",
+                "UPDATE analysis SET wanted = ?1, longest = ?2, taught = ?3,
+                     wishes = (wishes + 1) % ?4",
                 params![
                     number(settings.wanted),
                     i64::try_from(settings.longest).unwrap_or(i64::MAX),
+                    taught,
                     WISHES
                 ],
             )?;

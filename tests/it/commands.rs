@@ -2,15 +2,19 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 pub(super) fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+    let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config");
+    run_with(Path::new(nowhere), arguments, input)
+}
+
+/// The same with a configuration folder.
+fn run_with(configuration: &Path, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mujaz"))
         .args(arguments)
-        .env(
-            "XDG_CONFIG_HOME",
-            concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config"),
-        )
+        .env("XDG_CONFIG_HOME", configuration)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -265,6 +269,52 @@ fn wrong_settings_are_named_with_their_line() {
         "rules",
         "[[rule]]\nid = \"x\"\nkind = \"notice\"\n",
         "it matches nothing",
+    );
+}
+
+#[test]
+fn what_a_reader_teaches_is_added_and_a_mistake_costs_its_file_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("mujaz");
+    fs::create_dir(&own).unwrap();
+    let write = |name: &str, text: &str| fs::write(own.join(name), text).unwrap();
+    let article = serde_json::json!({
+        "id": 1,
+        "language": "en",
+        "title": "Zorblatt herders meet",
+        "text": "Herders of the grommox met at Port Zorblat. The grommox of Zorblat won the derby.",
+    });
+    let answer = || {
+        let line = format!("{article}\n");
+        let (code, out, error) = run_with(folder.path(), &["topics", "--jsonl"], line.as_bytes());
+        assert_eq!(code, 0, "{error}");
+        let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+        (answer, error)
+    };
+    let (before, error) = answer();
+    assert_eq!(
+        (&before["section"], error.as_str()),
+        (&serde_json::Value::Null, "")
+    );
+    write(
+        "variants.toml",
+        "[en]\n\"Zorblat\" = [\"Zorblatt\", \"Port Zorblat\"]\n",
+    );
+    write("sections.toml", "[en]\nsport = \"grommox derby herder\"\n");
+    let (after, error) = answer();
+    assert_eq!((&after["section"], error.as_str()), (&"sport".into(), ""));
+    let topics = after["topics"].as_array().unwrap();
+    assert!(topics.contains(&"Zorblat".into()), "{topics:?}");
+    // The names are left out now, and told with their line; the sections hold.
+    write(
+        "variants.toml",
+        "[en]\n\"Zorblat\" = [\n  \"Zorblatt\",\n  \"!\",\n]\n",
+    );
+    let (after, error) = answer();
+    assert_eq!(after["section"], "sport");
+    assert!(
+        error.contains("variants.toml: line 2: `!` has neither"),
+        "{error}"
     );
 }
 

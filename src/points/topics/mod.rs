@@ -14,6 +14,7 @@ use crate::language::fold::fold;
 use crate::language::sentences::sentences;
 use crate::language::words::{Word, words};
 use crate::safe::SafeText;
+pub(crate) use names::teach;
 use phrase::{Phrase, phrases};
 use token::{Judge, Token, unmarked};
 

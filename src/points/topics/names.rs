@@ -2,7 +2,9 @@
 //! (`assets/lang/variants.toml`, which says how to add one).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
+
+use serde::Deserialize;
 
 use crate::language::words::words;
 
@@ -32,16 +34,57 @@ pub(super) struct Match<'a> {
     pub(super) doubtful: bool,
 }
 
+/// The names of each language with their other spellings.
+type Tables = HashMap<String, BTreeMap<Spelled, Vec<Spelled>>>;
+
+/// A spelling as a file has it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+struct Spelled(String);
+
+impl TryFrom<String> for Spelled {
+    type Error = String;
+
+    fn try_from(spelling: String) -> Result<Self, String> {
+        if words(&spelling, 0).is_empty() {
+            return Err(format!("`{spelling}` has neither letters nor digits"));
+        }
+        Ok(Self(spelling))
+    }
+}
+
+/// The names that a reader added.
+static OWN: OnceLock<Tables> = OnceLock::new();
+
 static ALL: LazyLock<HashMap<String, Names>> = LazyLock::new(|| {
-    let tables: HashMap<String, BTreeMap<String, Vec<String>>> =
-        toml::from_str(include_str!("../../../assets/lang/variants.toml"))
-            .expect("a test reads the names that are built in");
-    tables
-        .into_iter()
-        .map(|(language, table)| (language, Names::of_table(&table)))
-        .collect()
+    let shipped: Tables = toml::from_str(include_str!("../../../assets/lang/variants.toml"))
+        .expect("a test reads the names that are built in");
+    let own = OWN.get_or_init(Tables::new);
+    joined(&[own, &shipped])
 });
 static NONE: LazyLock<Names> = LazyLock::new(Names::default);
+
+/// Adds names and spellings to those that are built in: a file of the same form. A
+/// spelling that is in both belongs to the name it has here. To be called before any
+/// topic is found, once: what comes later changes nothing.
+///
+/// # Errors
+/// Says what is wrong with the file, and where.
+pub(crate) fn teach(file: &str) -> Result<(), toml::de::Error> {
+    // Were there some already, they stay.
+    let _ = OWN.set(toml::from_str(file)?);
+    Ok(())
+}
+
+/// The names of tables, those of the first before those of others.
+fn joined(tables: &[&Tables]) -> HashMap<String, Names> {
+    let mut all: HashMap<String, Names> = HashMap::new();
+    for (language, table) in tables.iter().copied().flatten() {
+        all.entry(language.clone()).or_default().add(table);
+    }
+    all.values_mut().for_each(Names::sort);
+    all
+}
 
 impl Names {
     /// The names known in `language`, an ISO 639-1 code.
@@ -49,26 +92,34 @@ impl Names {
         ALL.get(language).unwrap_or(&NONE)
     }
 
-    fn of_table(table: &BTreeMap<String, Vec<String>>) -> Self {
-        let mut names = Self::default();
+    fn add(&mut self, table: &BTreeMap<Spelled, Vec<Spelled>>) {
         for (shown, also) in table {
-            names.shown.push(Box::from(shown.as_str()));
-            let name = names.shown.len() - 1;
-            for spelling in std::iter::once(shown).chain(also) {
+            self.shown.push(Box::from(shown.0.as_str()));
+            let name = self.shown.len() - 1;
+            for Spelled(spelling) in std::iter::once(shown).chain(also) {
                 let bare = spelling.trim_end_matches('?');
                 let mut parts = words(bare, 0).into_iter().map(|word| word.folded);
                 let Some(first) = parts.next() else { continue };
-                names.spellings.entry(first).or_default().push(Spelling {
-                    rest: parts.collect(),
+                let rest = parts.collect();
+                let others = self.spellings.entry(first).or_default();
+                // It is known already as a spelling of another name, or of this one.
+                if others.iter().any(|other| other.rest == rest) {
+                    continue;
+                }
+                others.push(Spelling {
+                    rest,
                     name,
                     doubtful: bare.len() < spelling.len(),
                 });
             }
         }
-        for spellings in names.spellings.values_mut() {
+    }
+
+    /// Puts the longest spellings first.
+    fn sort(&mut self) {
+        for spellings in self.spellings.values_mut() {
             spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.rest.len()));
         }
-        names
     }
 
     /// True when a name may begin with the folded word `first`.
@@ -114,7 +165,7 @@ impl Names {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{ALL, Names};
+    use super::{ALL, Names, Tables, joined};
     use crate::language::words::words;
 
     fn check(language: &str, text: &str, shown: Option<&str>) {
@@ -131,6 +182,27 @@ mod tests {
         check("ar", "بيونجيانج", Some("بيونغ يانغ"));
         check("en", "Kim Jong-un", Some("Kim Jong Un"));
         check("en", "harbour", None);
+    }
+
+    #[test]
+    fn what_a_reader_adds_goes_before_what_is_built_in() {
+        let tables = |file| toml::from_str::<Tables>(file).unwrap();
+        let own = tables("[ar]\n\"ميناء الرمل\" = [\"مرفأ الرمل\", \"الرملي\"]");
+        let shipped = tables("[ar]\n\"رملي\" = [\"الرملي\"]\n\"بحر\" = []");
+        let names = &joined(&[&own, &shipped])["ar"];
+        let found = |folded: &[&str]| names.find(folded).map(|name| name.shown);
+        assert_eq!(found(&["مرفا", "الرمل"]), Some("ميناء الرمل"));
+        assert_eq!(found(&["الرملي"]), Some("ميناء الرمل"));
+        assert_eq!(found(&["بحر"]), Some("بحر"));
+    }
+
+    #[test]
+    fn what_is_no_name_is_told_with_its_place() {
+        let file = "[ar]\n\"بحر\" = [\n\"بحار\",\n\"…\"]";
+        let error = toml::from_str::<Tables>(file).err().unwrap();
+        assert!(error.message().contains("neither letters"), "{error}");
+        let before = &file[..error.span().unwrap().start];
+        assert_eq!(before.matches('\n').count(), 1);
     }
 
     #[test]

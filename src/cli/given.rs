@@ -18,6 +18,9 @@ pub(super) struct Given {
     pub(super) title: String,
     #[serde(default)]
     pub(super) text: String,
+    /// Who published it.
+    #[serde(default)]
+    pub(super) source: String,
     /// In any form a feed would write it.
     published: Option<String>,
     #[serde(alias = "lang")]

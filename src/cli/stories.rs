@@ -66,9 +66,10 @@ fn lines() -> anyhow::Result<u8> {
     for one in &given {
         let id = ArticleId::of(&one.id.to_string(), "");
         let (time, language) = (one.time().unwrap_or(last), one.language());
-        tellings
-            .entry(id)
-            .or_insert_with(|| Telling::of_texts(id, &one.title, &[&one.text], language, time));
+        tellings.entry(id).or_insert_with(|| {
+            let told = Telling::of_texts(id, &one.title, &[&one.text], language, time);
+            told.by(&one.source, &one.title)
+        });
         names.insert(id, &one.id);
     }
     let tellings: Vec<Telling> = tellings.into_values().collect();

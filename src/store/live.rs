@@ -6,12 +6,12 @@ use rusqlite::{Connection, params};
 
 use super::error::Error;
 use crate::article::ArticleId;
-use crate::points::stories::{Changes, LiveStory, Signature, Signed, StoryId, Window};
+use crate::points::stories::{Changes, Instalment, LiveStory, Signature, Signed, StoryId, Window};
 
 /// Reads the window.
 pub(super) fn read(db: &Connection) -> Result<Window, Error> {
     let mut find = db.prepare_cached(
-        "SELECT id, first, last, articles, terms, touched, vector FROM live_story",
+        "SELECT id, first, last, articles, terms, touched, vector, series FROM live_story",
     )?;
     let stories = find.query_map([], |row| {
         Ok(LiveStory {
@@ -22,6 +22,7 @@ pub(super) fn read(db: &Connection) -> Result<Window, Error> {
             terms: row.get(4)?,
             touched: row.get(5)?,
             vector: vector(row.get_ref(6)?.as_blob()?),
+            series: series(row.get_ref(7)?.as_blob()?),
         })
     })?;
     let stories = stories.collect::<Result<_, _>>()?;
@@ -54,8 +55,8 @@ pub(super) fn read(db: &Connection) -> Result<Window, Error> {
 /// Writes down what changed in the window.
 pub(super) fn write(db: &Connection, changes: &Changes) -> Result<(), Error> {
     let mut put = db.prepare_cached(
-        "INSERT OR REPLACE INTO live_story (id, first, last, articles, terms, touched, vector)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT OR REPLACE INTO live_story (id, first, last, articles, terms, touched, vector, series)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for story in &changes.stories {
         put.execute(params![
@@ -66,6 +67,7 @@ pub(super) fn write(db: &Connection, changes: &Changes) -> Result<(), Error> {
             story.terms,
             story.touched,
             bytes(&story.vector),
+            series_bytes(&story.series),
         ])?;
     }
     let mut drop = db.prepare_cached("DELETE FROM live_story WHERE id = ?1")?;
@@ -125,5 +127,28 @@ fn vector(bytes: &[u8]) -> BTreeMap<u64, f64> {
         .iter()
         .map(|&[term, weight]| (u64::from_le_bytes(term), f64::from_le_bytes(weight)))
         .filter(|(_, weight)| weight.is_finite())
+        .collect()
+}
+
+/// Instalments as bytes: of each its series, what fills its title, and its time.
+fn series_bytes(series: &[Instalment]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(series.len() * 24);
+    for one in series {
+        bytes.extend(one.series.to_le_bytes());
+        bytes.extend(one.filled.to_le_bytes());
+        bytes.extend(one.time.to_le_bytes());
+    }
+    bytes
+}
+
+fn series(bytes: &[u8]) -> Vec<Instalment> {
+    let (numbers, _) = bytes.as_chunks::<8>();
+    let (ones, _) = numbers.as_chunks::<3>();
+    ones.iter()
+        .map(|&[series, filled, time]| Instalment {
+            series: u64::from_le_bytes(series),
+            filled: u64::from_le_bytes(filled),
+            time: i64::from_le_bytes(time),
+        })
         .collect()
 }

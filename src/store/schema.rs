@@ -21,6 +21,7 @@ const VERSIONS: &[&str] = &[
     wish::SCHEMA,
     story::BY_SECTION,
     wish::TAUGHT,
+    story::SERIES,
 ];
 
 /// The first version.

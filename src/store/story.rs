@@ -73,6 +73,10 @@ INSERT INTO analysis VALUES (0, 0);
 pub(super) const BY_SECTION: &str =
     "CREATE INDEX telling_section ON telling (section, article) WHERE section IS NOT NULL";
 
+/// What live stories know of series.
+pub(super) const SERIES: &str =
+    "ALTER TABLE live_story ADD COLUMN series BLOB NOT NULL DEFAULT x''";
+
 /// The window of live stories, and the batch it was last written with: where
 /// another instance has placed articles since, it is read again.
 #[derive(Debug)]

@@ -33,6 +33,17 @@ const TIMESTAMP: usize = "2026-01-02T03:04:05+00:00".len();
 /// How many characters of a text are searched.
 const LONGEST: usize = 240;
 
+/// True for a folded word that names a day or a month, whatever is written onto it in
+/// front.
+#[must_use]
+pub fn names_a_day(folded: &str) -> bool {
+    let bare = folded.strip_prefix(['و', 'ل', 'ب', 'ف', 'ב']);
+    let with_article = folded.strip_prefix("لل").map(|rest| format!("ال{rest}"));
+    names::is_day(folded)
+        || bare.is_some_and(names::is_day)
+        || with_article.is_some_and(|word| names::is_day(&word))
+}
+
 /// The date that `text` is, whole.
 #[must_use]
 pub fn parse(text: &str) -> Option<Published> {

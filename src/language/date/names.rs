@@ -55,13 +55,20 @@ const LUNAR: &str = "محرم,صفر,ربيع الأول,ربيع أول,ربي�
 جمادى الآخرة,جمادى الثانية,جمادى الثاني,رجب,شعبان,رمضان,شوال,ذو القعدة,ذي القعدة,ذو الحجة,ذي الحجة,\
 ذوالقعدة,ذوالحجة,ذی الحجه,ذی القعده";
 
-/// Words that may stand in a date and say nothing that is not said by the rest.
-const SMALL: &str = "السبت,الأحد,الاحد,الاثنين,الإثنين,الثلاثاء,الأربعاء,الاربعاء,الخميس,الجمعة,\
-سبت,أحد,اثنين,ثلاثاء,أربعاء,خميس,جمعة,شنبه,یکشنبه,یک,دوشنبه,دو,سه,سه شنبه,چهارشنبه,چهار,پنجشنبه,پنج,جمعه,آدینه,\
-ہفتہ,اتوار,پیر,منگل,بدھ,جمعرات,ראשון,שני,שלישי,רביעי,חמישי,שישי,שבת,יום,בשעה,שעה,ה,ב,ל,ביום,\
+/// The days of the week.
+const WEEKDAYS: &str = "السبت,الأحد,الاحد,الاثنين,الإثنين,الثلاثاء,الأربعاء,الاربعاء,الخميس,الجمعة,\
+سبت,أحد,اثنين,ثلاثاء,أربعاء,خميس,جمعة,شنبه,یکشنبه,دوشنبه,سه شنبه,چهارشنبه,پنجشنبه,جمعه,آدینه,\
+ہفتہ,اتوار,پیر,منگل,بدھ,جمعرات,ראשון,שני,שלישי,רביעי,חמישי,שישי,שבת,\
 monday,tuesday,wednesday,thursday,friday,saturday,sunday,mon,tue,tues,wed,thu,thur,thurs,fri,sat,sun,\
 lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,montag,dienstag,mittwoch,donnerstag,freitag,samstag,sonntag,\
-lunes,martes,miercoles,jueves,viernes,sabado,domingo,pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar,\
+lunes,martes,miercoles,jueves,viernes,sabado,domingo,pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar";
+
+/// Days by how far they are from the one on which they are named so.
+const DAYS: &str = "اليوم,الليلة,غدا,الغد,أمس,البارحة,امروز,فردا,دیروز,آج,היום,מחר,אתמול,\
+today,tonight,tomorrow,yesterday,aujourd'hui,demain,hier,heute,morgen,gestern,hoy,mañana,ayer,bugün,yarın";
+
+/// Words that may stand in a date and say nothing that is not said by the rest.
+const SMALL: &str = "یک,دو,سه,چهار,پنج,יום,בשעה,שעה,ה,ב,ל,ביום,\
 الموافق,الموافقل,الموافقة,موافق,يوم,في,بتاريخ,بتوقيت,توقيت,الساعة,ساعة,ساعت,عند,من,سنة,عام,شهر,لسنة,هـ,هجرية,هجري,م,ميلادي,ميلادية,ق,ه,\
 مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
 on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,er";
@@ -112,7 +119,11 @@ static MONTHS: LazyLock<HashMap<String, Month>> = LazyLock::new(|| {
     months
 });
 
-static SMALL_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| words(SMALL).collect());
+static SMALL_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| words(SMALL).chain(words(WEEKDAYS)).collect());
+
+static DAY_NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| words(WEEKDAYS).chain(words(DAYS)).collect());
 
 static ZONE_NAMES: LazyLock<HashMap<String, i32>> = LazyLock::new(|| {
     ZONES
@@ -127,6 +138,11 @@ pub(super) fn month(name: &str) -> Option<Month> {
         .get(name)
         .or_else(|| MONTHS.get(name.strip_prefix('ב')?))
         .copied()
+}
+
+/// True for a folded word that names a day or a month.
+pub(super) fn is_day(word: &str) -> bool {
+    DAY_NAMES.contains(word) || MONTHS.contains_key(word)
 }
 
 /// True for a folded word that may stand in a date.

@@ -92,6 +92,7 @@ impl Window {
                 (is_new || batch.new.contains(other))
                     && *likeness >= own.same(story)
                     && story.meets(own.first, own.last)
+                    && !self.series.tells_apart(&own.series, &story.series)
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(other, likeness)| Pair {

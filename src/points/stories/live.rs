@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::StoryId;
+use super::{Instalment, StoryId};
 
 /// How far apart two articles of one story may be, in seconds: 72 hours.
 const REACH: i64 = 72 * 3600;
 
 /// A story's vector keeps so many terms, the heaviest.
 const MOST_TERMS: usize = 120;
+
+/// Instalments of series that a story remembers.
+const MOST_INSTALMENTS: usize = 64;
 
 /// So like must two stories be to be one, when they have little but a title and
 /// when they have texts.
@@ -33,6 +36,8 @@ pub struct LiveStory {
     pub terms: f64,
     /// The sum of its articles' vectors, ordered by term.
     pub vector: BTreeMap<u64, f64>,
+    /// Its articles as parts of series, the latest of them.
+    pub series: Vec<Instalment>,
     /// Grows with each batch; the story that was touched longest ago leaves first.
     pub touched: u64,
 }
@@ -63,6 +68,7 @@ impl LiveStory {
         let (own, others) = (f64::from(self.articles), f64::from(other.articles));
         self.terms = (self.terms * own + other.terms * others) / (own + others);
         self.articles = self.articles.saturating_add(other.articles);
+        self.series.extend(&other.series);
         self.reach(other.first, other.last);
     }
 
@@ -70,6 +76,13 @@ impl LiveStory {
     pub(super) fn reach(&mut self, first: i64, last: i64) {
         self.first = self.first.min(first);
         self.last = self.last.max(last);
+    }
+
+    /// Leaves the earliest instalments out where there are too many; returns them.
+    pub(super) fn trim_series(&mut self) -> Vec<Instalment> {
+        self.series.sort_by_key(|one| one.time);
+        let over = self.series.len().saturating_sub(MOST_INSTALMENTS);
+        self.series.drain(..over).collect()
     }
 
     /// Leaves the lightest terms out; returns them.

@@ -14,6 +14,7 @@
 mod frequency;
 mod joining;
 mod live;
+mod series;
 mod signature;
 mod terms;
 mod window;
@@ -24,6 +25,7 @@ use crate::article::{Article, ArticleId, BlockKind};
 use crate::safe::SafeText;
 
 pub use live::LiveStory;
+pub use series::Instalment;
 pub use signature::Signature;
 pub use window::{Changes, Placed, Signed, Window};
 
@@ -56,6 +58,8 @@ pub struct Telling {
     counts: Vec<(u64, f64)>,
     /// Nothing for a text too short to be recognised.
     signature: Option<Signature>,
+    /// Nothing where its source or its title is not known.
+    instalment: Option<Instalment>,
 }
 
 impl Telling {
@@ -74,7 +78,11 @@ impl Telling {
         } else {
             article.title.as_str()
         };
-        Self::of_texts(article.id, title, &texts, article.language, time)
+        let told = Self::of_texts(article.id, title, &texts, article.language, time);
+        match &article.source {
+            Some(source) => told.by(source.as_str(), title),
+            None => told,
+        }
     }
 
     /// What is compared of a plain text, for measuring and for pipelines.
@@ -87,6 +95,17 @@ impl Telling {
             language: terms::term(language, ""),
             counts: read.counts,
             signature: Signature::of(&read.folded),
+            instalment: None,
+        }
+    }
+
+    /// The same, told by this source under this title: what a source tells again and
+    /// again is then not taken for one story.
+    #[must_use]
+    pub fn by(self, source: &str, title: &str) -> Self {
+        Self {
+            instalment: Instalment::of(source, title, self.time),
+            ..self
         }
     }
 }

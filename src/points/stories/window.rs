@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::frequency::Frequencies;
 use super::joining::Batch;
 use super::live::LiveStory;
+use super::series::Series;
 use super::signature::{Bands, Signature};
 use super::{StoryId, Telling};
 use crate::article::ArticleId;
@@ -64,6 +65,7 @@ pub struct Window {
     pub(super) holders: HashMap<u64, BTreeMap<StoryId, f64>>,
     signed: BTreeMap<ArticleId, Signed>,
     bands: Bands,
+    pub(super) series: Series,
     frequencies: Frequencies,
     /// The number of the last batch.
     pub(super) batch: u64,
@@ -85,6 +87,7 @@ impl Window {
         for story in stories {
             window.batch = window.batch.max(story.touched);
             window.hold(&story);
+            story.series.iter().for_each(|&one| window.series.add(one));
             window.stories.insert(story.id, story);
         }
         for one in signed {
@@ -103,6 +106,10 @@ impl Window {
         order.sort_unstable_by_key(|telling| (telling.time, telling.id));
         for telling in &order {
             self.frequencies.add(telling);
+            telling
+                .instalment
+                .iter()
+                .for_each(|&one| self.series.add(one));
         }
         let mut batch = Batch::default();
         let mut placed = HashMap::new();
@@ -116,6 +123,7 @@ impl Window {
             } else if let Some(story) = self.stories.get_mut(&story) {
                 story.reach(telling.time, telling.time);
                 story.touched = self.batch;
+                story.series.extend(telling.instalment);
             }
             placed.insert(telling.id, (story, copy_of));
         }
@@ -150,9 +158,11 @@ impl Window {
             .filter_map(|id| self.signed.get(&id))
             .filter(|one| one.signature.is_like(signature))
             .filter(|one| {
-                self.stories
-                    .get(&one.story)
-                    .is_some_and(|story| story.meets(telling.time, telling.time))
+                self.stories.get(&one.story).is_some_and(|story| {
+                    let own = telling.instalment.as_slice();
+                    story.meets(telling.time, telling.time)
+                        && !self.series.tells_apart(own, &story.series)
+                })
             })
             .min_by_key(|one| (one.time, one.article))
             .map(|one| (one.story, one.article))
@@ -196,6 +206,7 @@ impl Window {
                 .into_iter()
                 .map(|(term, weight)| (term, weight / length.max(f64::MIN_POSITIVE)))
                 .collect(),
+            series: telling.instalment.into_iter().collect(),
             touched: self.batch,
         };
         self.hold(&story);
@@ -235,11 +246,15 @@ impl Window {
             for term in story.trim() {
                 forget(&mut self.holders, term, story.id);
             }
+            for one in story.trim_series() {
+                self.series.remove(one);
+            }
             self.unwritten.stories.push(story.clone());
         }
         for id in longest_ago(self.stories.iter().map(|(&id, story)| (story.touched, id))) {
             if let Some(story) = self.stories.remove(&id) {
                 self.let_go(&story);
+                story.series.iter().for_each(|&one| self.series.remove(one));
                 self.unwritten.gone_stories.push(id);
             }
         }

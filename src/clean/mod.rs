@@ -64,10 +64,9 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
     let id = ArticleId::of(&raw.origin, &title);
     // What is cut off is kept by cleaning.
     title::split_rest(&mut title, LONGEST_TITLE);
-    for name in [&mut fields.source, &mut fields.author] {
-        if let Some(name) = name {
-            title::split_rest(name, LONGEST_NAME);
-        }
+    let names = [&mut fields.source, &mut fields.author];
+    for name in names.into_iter().flatten() {
+        title::split_rest(name, LONGEST_NAME);
     }
     let published = Some(fields.published?);
     let mut seen = String::from(&title);

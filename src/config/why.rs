@@ -14,7 +14,10 @@ impl Locale {
             return vec![self.why_editors(why.sentence, score)];
         }
         let mut lines = vec![self.why_score(why.sentence, score)];
-        lines.extend(why.parts.iter().map(|&(reason, part)| {
+        // A part that is nothing in whole points says nothing.
+        let told = |&&(_, part): &&(Reason, f64)| (part * 100.0).round() != 0.0;
+        let parts: Vec<_> = why.parts.iter().filter(told).collect();
+        lines.extend(parts.iter().map(|&&(reason, part)| {
             let words = match reason {
                 Reason::Title => listed(&why.title_words),
                 Reason::Core => listed(&why.core_words),
@@ -33,7 +36,7 @@ impl Locale {
             ];
             self.fill(word, &values)
         }));
-        let has_core = why.parts.iter().any(|(reason, _)| *reason == Reason::Core);
+        let has_core = parts.iter().any(|(reason, _)| *reason == Reason::Core);
         if !why.core_words.is_empty() && !has_core {
             let words = listed(&why.core_words);
             lines.push(self.fill(Word::WhyCoreWords, &[("words", &words)]));

@@ -132,7 +132,8 @@ impl Opening<'_> {
             .flatten()
             .any(|form| {
                 let said = |form: &str| self.cues.saying.contains(form);
-                let unnamed = (said(form) || form.strip_suffix("وا").is_some_and(said))
+                let bare = form.strip_suffix("وا").or(form.strip_suffix('ت'));
+                let unnamed = (said(form) || bare.is_some_and(said))
                     && (quoted(1) || self.cues.complement.length(rest).is_some());
                 let unpointed = self.acts(form) && self.points_back(rest);
                 self.cues.leaning.length_with(form, words).is_some()
@@ -156,6 +157,11 @@ impl Opening<'_> {
         };
         self.cues.referent.length(rest).is_some() && self.cues.steady.length(rest).is_none()
             || rest.first().is_some_and(owned)
+    }
+
+    /// True when the first of `words` is a verb.
+    pub(super) fn opens_with_verb(&self, words: &[Word]) -> bool {
+        self.first_forms(words).any(|form| self.acts(form))
     }
 
     /// True for a verb with a pronoun written onto it: "uses it", "gave them".

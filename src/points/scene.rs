@@ -13,6 +13,7 @@ use super::balance::{Balance, closing_marks, opening_marks};
 use super::opening::Opening;
 use super::settings::Lengths;
 use super::unit::Unit;
+use crate::language::lexicon::{is_listed, plain};
 use crate::language::words::Word;
 
 /// The fewest words on either side of a cut.
@@ -281,7 +282,12 @@ impl<'a> Scene<'a> {
             let at = head + at;
             at < range.end && (self.gap(at).contains(':') || self.is_quotation(at..range.end))
         };
-        self.opening.leans(&self.words[range.clone()], quoted) || self.unnamed(range)
+        let words = &self.words[range.clone()];
+        self.opening.leans(words, quoted)
+            || words.len() > 1
+                && self.opening.opens_with_verb(words)
+                && is_owned(self.written(head + 1))
+            || self.unnamed(range)
     }
 
     /// True when a quotation opens in front of the words at `range` that is more than a
@@ -342,4 +348,17 @@ fn is_item(shown: &str) -> bool {
             .trim_start()
             .strip_prefix(['-', '–', ')', '.'])
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// True for an Arabic noun with "his" written onto it; ta marbuta is told from it as
+/// long as the writer tells them apart.
+fn is_owned(written: &str) -> bool {
+    let word = plain(written);
+    let bare = word.strip_suffix('ه').filter(|bare| {
+        bare.chars().count() >= 4 && !bare.starts_with("ال") && !is_listed(&format!("{bare}ة"))
+    });
+    bare.is_some_and(|bare| {
+        let ended = bare.strip_suffix('ت').map(|stem| format!("{stem}ة"));
+        is_listed(bare) || ended.is_some_and(|ended| is_listed(&ended))
+    })
 }

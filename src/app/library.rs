@@ -155,6 +155,12 @@ impl Deed {
     pub fn is_awaited(&self) -> bool {
         !matches!(self, Self::Stop(..))
     }
+
+    /// True when the reader asked for it; false for what reading itself brings.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        !matches!(self, Self::Stop(..) | Self::Change { told: false, .. })
+    }
 }
 
 /// Something to be fetched from the web into the library.

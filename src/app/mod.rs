@@ -375,15 +375,17 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Failed(problem) => app.hear_failed(problem),
         Message::LoadingDone => {
             app.screen.loading = None;
-            if !app.problems.is_empty() {
-                let count = app.locale.count(Counted::Problems, app.problems.len());
-                let key = app.key_of(Action::Problems);
-                let text = app.locale.fill(
-                    Word::ProblemsMet,
-                    &[("count", count.as_str()), ("key", &key)],
-                );
-                app.screen.note = Some(Note { text, wrong: true });
-            }
+            let text = match &app.problems[..] {
+                [] => return,
+                [problem] => SafeText::new(&problem.to_string()),
+                problems => {
+                    let count = app.locale.count(Counted::Problems, problems.len());
+                    let key = app.key_of(Action::Problems);
+                    let values = [("count", count.as_str()), ("key", &key)];
+                    app.locale.fill(Word::ProblemsMet, &values)
+                }
+            };
+            app.screen.note = Some(Note { text, wrong: true });
         }
         Message::NotSuspended => app.note(Word::NoJobControl),
         Message::Resumed => effects.push(Effect::Redraw),

@@ -9,6 +9,7 @@ use anyhow::{Context, anyhow};
 
 use super::args::{Backup, Export, List, Options};
 use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, output, read};
+use crate::loader::desk::READ_ONLY;
 use crate::safe::SafeText;
 use crate::store::{Header, Kind, Library, Start};
 
@@ -131,10 +132,7 @@ pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
     }
     let library = Library::open(&path)?.with_rules(&read::rules(options)?);
     if library.is_read_only() {
-        output::complain(&format!(
-            "{}: the library may be read but not written; nothing will be changed in it",
-            path.display()
-        ));
+        output::complain(&format!("{}: {READ_ONLY}", path.display()));
     }
     Ok(Some(library))
 }

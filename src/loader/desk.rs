@@ -25,6 +25,10 @@ const AROUND: usize = 150;
 /// How many matching titles are told.
 const TITLES: usize = 10_000;
 
+/// What is said once of a library that may only be read.
+pub const READ_ONLY: &str =
+    "the library may be read but not written; nothing will be changed in it";
+
 /// Among how many of the newest articles topics are counted.
 const AMONG: usize = 5_000;
 
@@ -106,11 +110,20 @@ fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> 
 }
 
 fn do_all(library: &Shared, deeds: &Receiver<Deed>, send: impl Fn(Message) -> bool) {
+    let is_read_only = library.reading(Library::is_read_only);
+    if is_read_only {
+        send(Message::Failed(Problem {
+            origin: SafeText::new("library"),
+            message: SafeText::new(READ_ONLY),
+        }));
+    }
     while let Ok(deed) = deeds.recv() {
         let done = library.writing(|library| perform(library, &deed, Timestamp::now()));
         // Nobody may listen any more, and the rest is to be kept all the same.
         match done {
             Ok(done) => send(Message::Done(Box::new(deed), done)),
+            // That nothing is kept was told, and nobody asked for this.
+            Err(_) if is_read_only && !deed.is_asked_for() => send(Message::Arrived),
             Err(error) => send(Message::Failed(problem(&error))) && send(Message::Arrived),
         };
     }

@@ -173,6 +173,9 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
     fn refresh(&self, library: &Shared, errand: &Fetch) -> Result<(), Error> {
         let now = Timestamp::now();
         let by_hand = *errand != Fetch::Due;
+        if let Err(error) = library.reading(Library::writable) {
+            return if by_hand { Err(error) } else { Ok(()) };
+        }
         let feeds = match errand {
             Fetch::Due if !self.fetches() => Vec::new(),
             Fetch::Due => library.reading(|library| library.due_feeds(now))?,
@@ -297,6 +300,9 @@ fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> b
         let Some(library) = equipment.home.opened() else {
             continue;
         };
+        if library.reading(Library::is_read_only) {
+            continue;
+        }
         let mut told = Instant::now();
         let mut untold = false;
         let done = upkeep::tend(&library, |_| {

@@ -8,17 +8,20 @@ use super::Making;
 use super::shared::Shared;
 use crate::article::{Article, RawArticle};
 use crate::points;
-use crate::store::Error;
+use crate::store::{Error, Library};
 
 /// Articles cleaned, made findable, or given their points, in one piece.
 const PIECE: usize = 20;
 
-/// Does all upkeep that is due, the newest articles first. `tell` hears after each
+/// Does all upkeep that is due and can be kept, the newest articles first. `tell` hears after each
 /// piece how many articles it was about, and says whether to go on.
 ///
 /// # Errors
 /// When the library cannot be read or written; what was done stays.
 pub fn tend(library: &Shared, mut tell: impl FnMut(usize) -> bool) -> Result<(), Error> {
+    if library.reading(Library::is_read_only) {
+        return Ok(());
+    }
     loop {
         let cleaned = clean(library)?;
         let indexed = library.beside(|library| library.index(PIECE))?;

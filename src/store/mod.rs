@@ -138,6 +138,17 @@ impl Library {
         self.db.is_readonly("main").unwrap_or(false)
     }
 
+    /// Nothing where it may be written.
+    ///
+    /// # Errors
+    /// Where it may only be read.
+    pub fn writable(&self) -> Result<(), Error> {
+        if self.is_read_only() {
+            return Err(Error::new(error::Kind::ReadOnly).at(&self.path));
+        }
+        Ok(())
+    }
+
     /// Where it is kept.
     #[must_use]
     pub fn path(&self) -> &Path {

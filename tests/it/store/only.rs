@@ -11,7 +11,7 @@ use portable_pty::CommandBuilder;
 use tempfile::TempDir;
 
 use super::{Scene, many};
-use crate::terminal::pty::{Terminal, surround};
+use crate::terminal::pty::{Heard, Terminal, surround};
 
 /// How a user who may write anywhere becomes one who may not.
 const NOBODY: &[&str] = &[
@@ -151,10 +151,14 @@ fn the_reader_shows_it_and_says_why_a_key_changes_nothing() {
     surround(&mut command);
     let mut terminal = Terminal::start(command, 100, 24);
     terminal.wait_for_text("Harbour 0");
-    terminal.type_keys("s");
-    terminal.wait_for_text("may be read but not written");
+    terminal.wait_for_text("nothing will be changed in it");
+    // What reading itself would keep is told no more, what a key would is.
     terminal.type_keys("\r");
     terminal.wait_for_text("The harbour opened for ship 0.");
+    let is_silent = |heard: &Heard| !heard.text().contains("may be read");
+    terminal.wait_for("no word of it", is_silent);
+    terminal.type_keys("s");
+    terminal.wait_for_text("may be read but not written");
     terminal.type_keys("Q");
     assert_eq!(terminal.end().0.exit_code(), 0);
     assert_eq!(locked.names(), ["library.db"]);

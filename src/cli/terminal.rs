@@ -11,6 +11,7 @@ use super::args::{Options, Terminal};
 use super::{DONE, output, read};
 use crate::safe::SafeText;
 use crate::terminal::found::{self, Between, Choice, Found, QUESTIONS, Reason};
+use crate::terminal::gate::Passage;
 use crate::terminal::heard::{Answer, Heard};
 use crate::terminal::{card, input, screen, session};
 
@@ -54,7 +55,7 @@ fn ask(found: &mut Found) -> io::Result<Duration> {
 
 fn answers(found: &mut Found, until: Instant) -> io::Result<()> {
     let (sender, answers) = mpsc::channel();
-    input::listen(move |heard| match heard {
+    input::listen(Passage::default(), move |heard| match heard {
         Some(Heard::Answer(answer)) => {
             let last = answer == Answer::Fence;
             sender.send(answer).is_ok() && !last

@@ -17,6 +17,7 @@ use crate::loader::{self, Shared, Wanted};
 use crate::terminal::browser;
 use crate::terminal::clipboard;
 use crate::terminal::found::Wish;
+use crate::terminal::gate;
 use crate::terminal::input::{self, Input};
 use crate::terminal::saved::Saved;
 use crate::terminal::screen::Screen;
@@ -63,7 +64,9 @@ pub fn run(
     let mut reached = Reached::new(wish, saved);
     reached.ask().context("cannot write to the terminal")?;
     let (sender, inputs) = mpsc::sync_channel(WAITING);
-    input::spawn(signals, sender.clone()).context("cannot start the thread that reads keys")?;
+    let (gate, passage) = gate::gate().context("cannot start the thread that reads keys")?;
+    input::spawn(signals, passage, sender.clone())
+        .context("cannot start the thread that reads keys")?;
     reached.ask_outside(&sender)?;
     let to_us = sender.clone();
     let mut asked = Asked::at(
@@ -94,6 +97,7 @@ pub fn run(
         let mut draw = false;
         let mut suspend = false;
         let mut quit = false;
+        let mut beside = None;
         asked.hand_over(&mut effects);
         for effect in effects.drain(..) {
             match effect {
@@ -111,6 +115,10 @@ pub fn run(
                 Effect::Suspend => suspend = true,
                 Effect::Quit => quit = true,
                 Effect::Browse(address) => {
+                    if let Some(command) = browser::of_the_terminal(address.as_str()) {
+                        beside = Some((command, address));
+                        continue;
+                    }
                     let tell = tell(to_us.clone());
                     let failed = move |problem| {
                         // The reader may have ended meanwhile.
@@ -129,15 +137,32 @@ pub fn run(
             effects = app::update(&mut app, Message::NotSuspended);
             continue;
         }
-        if suspend {
+        if suspend || beside.is_some() {
             reached.settle(&inputs);
-            drop(session.take());
-            session::stop().context("cannot suspend")?;
-            session = Some(Session::enter().context("cannot take the terminal back")?);
+            // What is typed from here on is for the other.
+            let shown = gate.while_closed(|| -> anyhow::Result<_> {
+                drop(session.take());
+                let shown = match &beside {
+                    Some((command, _)) => browser::run_here(command),
+                    None => {
+                        session::stop().context("cannot suspend")?;
+                        Ok(())
+                    }
+                };
+                session = Some(Session::enter().context("cannot take the terminal back")?);
+                Ok(shown)
+            })?;
+            if beside.is_some() {
+                reached.forget_signals(&inputs);
+            }
             let (columns, rows) = crossterm::terminal::size()?;
             screen.resize(columns, rows);
             effects = app::update(&mut app, Message::Resized { columns, rows });
             effects.extend(app::update(&mut app, Message::Resumed));
+            if let (Err(_), Some((_, address))) = (shown, beside) {
+                let problem = browser::none(address.as_str());
+                effects.extend(app::update(&mut app, Message::Failed(problem)));
+            }
             effects.push(Effect::Draw);
             continue;
         }

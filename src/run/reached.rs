@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::Context;
+use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use crate::article::Problem;
 use crate::config::key::Key;
@@ -121,6 +122,15 @@ impl Reached {
                 Err(_) => return,
             }
         }
+    }
+
+    /// Forgets the keys' signals that came while another program had the terminal:
+    /// they were for it.
+    pub(super) fn forget_signals(&mut self, inputs: &Receiver<Input>) {
+        let is_for_it =
+            |input: &Input| matches!(input, Input::Suspend | Input::End(SIGINT | SIGQUIT));
+        let came = inputs.try_iter().filter(|input| !is_for_it(input));
+        self.held.extend(came);
     }
 
     /// Puts the question, with the terminal as it is by itself.

@@ -5,16 +5,76 @@
 use std::env;
 use std::io;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use url::Url;
 
+use super::session;
 use crate::article::Problem;
 use crate::safe::SafeText;
 
 /// What stands for the address in `$BROWSER`.
 const PLACE: &str = "%s";
+
+/// Browsers that show pages in the terminal they are started in.
+const OF_THE_TERMINAL: &[&str] = &[
+    "w3m",
+    "lynx",
+    "links",
+    "links2",
+    "elinks",
+    "browsh",
+    "carbonyl",
+    "cha",
+    "www-browser",
+];
+
+/// The browser that `$BROWSER` names first, with its arguments, where it shows pages
+/// in the terminal: it is to be given ours by [`run_here`].
+#[must_use]
+pub fn of_the_terminal(address: &str) -> Option<Vec<String>> {
+    let wanted = env::var("BROWSER").ok()?;
+    let command = commands(&wanted, &on_the_web(address)?)
+        .into_iter()
+        .next()?;
+    let program = Path::new(&command[0]).file_name()?.to_str()?;
+    OF_THE_TERMINAL.contains(&program).then_some(command)
+}
+
+/// Runs a program in this terminal, which is not to be read meanwhile. When it stops
+/// for a while, so do we, and go on together.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn run_here(command: &[String]) -> io::Result<()> {
+    let [program, arguments @ ..] = command else {
+        return Ok(());
+    };
+    let child = Command::new(program).args(arguments).spawn()?;
+    let id = Pid::from_child(&child);
+    while let Ok(Some((_, status))) = waitpid(Some(id), WaitOptions::UNTRACED) {
+        if !status.stopped() {
+            break;
+        }
+        session::stop()?;
+        // What ended meanwhile is heard of by waiting.
+        let _ = kill_process(id, Signal::CONT);
+    }
+    Ok(())
+}
+
+/// What is said where no browser could be started.
+pub fn none(address: &str) -> Problem {
+    Problem {
+        origin: SafeText::new(address),
+        message: SafeText::new(NONE),
+    }
+}
+
+const NONE: &str = "no browser could be started; name one in BROWSER, or copy the address";
 
 /// Shows the page at `address` in a browser; `tell` gets what is wrong where none
 /// shows it. Which one is tried first is for `$BROWSER` to say, as a list with
@@ -41,9 +101,7 @@ pub fn open(address: &str, tell: impl FnOnce(Problem) + Send + 'static) -> io::R
         .spawn(move || {
             let mut commands = commands(&wanted, &address).into_iter();
             if !commands.any(|command| shows(&command)) {
-                tell(problem(
-                    "no browser could be started; name one in BROWSER, or copy the address",
-                ));
+                tell(problem(NONE));
             }
         })?;
     Ok(())

@@ -13,6 +13,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::found::Outer;
+use super::gate::Passage;
 use super::heard::{Answer, Deed, Heard, Mouse, Stream};
 use crate::app::{Message, MouseKind};
 
@@ -53,7 +54,7 @@ pub fn hold_signals() -> io::Result<Signals> {
 ///
 /// # Errors
 /// When the system gives no thread, or there is no terminal to read from.
-pub fn spawn(mut signals: Signals, sender: SyncSender<Input>) -> io::Result<()> {
+pub fn spawn(mut signals: Signals, passage: Passage, sender: SyncSender<Input>) -> io::Result<()> {
     let to_reader = sender.clone();
     thread::Builder::new()
         .name("signals".into())
@@ -73,7 +74,7 @@ pub fn spawn(mut signals: Signals, sender: SyncSender<Input>) -> io::Result<()> 
             }
         })?;
     let mut clicks = Clicks::default();
-    listen(move |heard| {
+    listen(passage, move |heard| {
         let input = match heard {
             Some(Heard::Key(key)) => Input::Message(Message::Key(key)),
             Some(Heard::Mouse(Mouse { deed, column, row })) => Input::Message(Message::Mouse {
@@ -120,11 +121,15 @@ impl Clicks {
 }
 
 /// Reads the terminal on a thread of its own; `hear` gets what was heard, and
-/// `None` when the terminal is gone. It ends when `hear` says so.
+/// `None` when the terminal is gone. It ends when `hear` says so, and reads nothing
+/// while the gate of its `passage` is closed.
 ///
 /// # Errors
 /// When the system gives no thread, or there is no terminal to read from.
-pub fn listen(mut hear: impl FnMut(Option<Heard>) -> bool + Send + 'static) -> io::Result<()> {
+pub fn listen(
+    mut passage: Passage,
+    mut hear: impl FnMut(Option<Heard>) -> bool + Send + 'static,
+) -> io::Result<()> {
     let mut terminal = terminal()?;
     thread::Builder::new().name("keys".into()).spawn(move || {
         let mut stream = Stream::default();
@@ -138,7 +143,10 @@ pub fn listen(mut hear: impl FnMut(Option<Heard>) -> bool + Send + 'static) -> i
                 }
                 continue;
             }
-            match terminal.read(&mut bytes) {
+            match passage
+                .pass(&terminal)
+                .and_then(|()| terminal.read(&mut bytes))
+            {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(_) | Ok(0) => {
                     hear(None);

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod encode;
 pub mod fitness;
 pub mod found;
+pub mod gate;
 pub mod heard;
 pub mod input;
 pub mod known;

@@ -47,7 +47,13 @@ fn every_failure_is_said_in_the_words_of_the_interface() {
     );
     let locale = Locale::shipped(Interface::Arabic);
     let (mut said, mut unknown) = (0, Vec::new());
-    for path in sources(&["src/source", "src/loader", "src/store/error.rs"]) {
+    let places = [
+        "src/source",
+        "src/loader",
+        "src/store/error.rs",
+        "src/terminal/browser.rs",
+    ];
+    for path in sources(&places) {
         let source = fs::read_to_string(&path).unwrap();
         let source = source.split("#[cfg(test)]").next().unwrap();
         // A quotation mark alone would turn inside and outside.

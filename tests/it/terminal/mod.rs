@@ -2,6 +2,7 @@
 //! terminal back as it was.
 
 mod asked;
+mod browsing;
 mod clipboard;
 pub(crate) mod pty;
 mod two;

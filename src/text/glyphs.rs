@@ -37,12 +37,12 @@ pub(super) fn first_chars(text: &str) -> &str {
 /// columns: more than 0 unless there is nothing to be seen of it.
 pub(super) fn write(draft: &Draft, level: u8, options: &Options, out: &mut String) -> usize {
     write_chars(draft, level, options, out);
-    let width = columns(out);
-    if width == 0 && !out.is_empty() {
+    // A mark that came first would stand on the cell before.
+    let first = out.chars().next().map_or(0, char::len_utf8);
+    if first > 0 && columns(&out[..first]) == 0 {
         out.insert(0, DOTTED_CIRCLE);
-        return 1;
     }
-    width
+    columns(out)
 }
 
 /// What is sent for a lam and an alef in one cell, the marks of both on it;

@@ -5,6 +5,9 @@ use super::locale::{Locale, Word};
 use crate::points::{Explanation, Reason};
 use crate::safe::SafeText;
 
+/// A smaller part of a score is not told: it would be said to be 0.
+const LEAST: f64 = 0.005;
+
 impl Locale {
     /// What is said of a point with this score, a line each: what its score is made
     /// of, what adds most first.
@@ -14,10 +17,8 @@ impl Locale {
             return vec![self.why_editors(why.sentence, score)];
         }
         let mut lines = vec![self.why_score(why.sentence, score)];
-        // A part that is nothing in whole points says nothing.
-        let told = |&&(_, part): &&(Reason, f64)| (part * 100.0).round() != 0.0;
-        let parts: Vec<_> = why.parts.iter().filter(told).collect();
-        lines.extend(parts.iter().map(|&&(reason, part)| {
+        let told = why.parts.iter().filter(|(_, part)| part.abs() >= LEAST);
+        lines.extend(told.map(|&(reason, part)| {
             let words = match reason {
                 Reason::Title => listed(&why.title_words),
                 Reason::Core => listed(&why.core_words),
@@ -36,7 +37,7 @@ impl Locale {
             ];
             self.fill(word, &values)
         }));
-        let has_core = parts.iter().any(|(reason, _)| *reason == Reason::Core);
+        let has_core = why.parts.iter().any(|(reason, _)| *reason == Reason::Core);
         if !why.core_words.is_empty() && !has_core {
             let words = listed(&why.core_words);
             lines.push(self.fill(Word::WhyCoreWords, &[("words", &words)]));
@@ -111,7 +112,11 @@ mod tests {
     fn a_score_is_told_part_by_part() {
         let why = Explanation {
             sentence: Some((2, 9)),
-            parts: vec![(Reason::Title, 0.9), (Reason::Long, -0.09)],
+            parts: vec![
+                (Reason::Title, 0.9),
+                (Reason::Long, -0.09),
+                (Reason::Own, 0.004),
+            ],
             title_words: vec!["ميناء".into(), "الرمل".into()],
             core_words: vec!["رصيف".into()],
             for_want_of_others: true,

@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use super::queue::Queue;
 use super::shared::Shared;
 use crate::app::Message;
 use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
@@ -86,25 +87,26 @@ impl Desk {
 }
 
 fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> bool) {
-    while let Ok(first) = asks.recv() {
-        // Of several lists asked for only the last is still wanted.
-        let mut waiting: Vec<Ask> = std::iter::once(first).chain(asks.try_iter()).collect();
-        let is_list = |ask: &Ask| matches!(ask, Ask::List { .. });
-        let last = waiting.iter().rposition(is_list);
-        let mut at = 0;
-        waiting.retain(|ask| {
-            at += 1;
-            !is_list(ask) || Some(at - 1) == last
+    let mut queue = Queue::of(asks);
+    while let Some(ask) = queue.next() {
+        let answer = library.reading(|library| match &ask {
+            Ask::Count(filter) => {
+                let count = library.count_while(filter, || !queue.has_news())?;
+                Ok(count.map(Answer::Count))
+            }
+            ask => answer(library, ask, Timestamp::now()).map(Some),
         });
-        for ask in waiting {
-            let answer = library.reading(|library| answer(library, &ask, Timestamp::now()));
-            let answer = answer.unwrap_or_else(|error| {
+        let answer = match answer {
+            Ok(Some(answer)) => answer,
+            Ok(None) if queue.take_back(&ask) => continue,
+            Ok(None) => Answer::Nothing,
+            Err(error) => {
                 send(Message::Failed(problem(&error)));
                 Answer::Nothing
-            });
-            if !send(Message::Answered(Box::new(ask), answer)) {
-                return;
             }
+        };
+        if !send(Message::Answered(Box::new(ask), answer)) {
+            return;
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod desk;
 pub mod fetcher;
 mod home;
+mod queue;
 pub mod refresh;
 mod shared;
 mod taking;

@@ -14,6 +14,8 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(12);
 pub(super) struct Asked {
     desk: Desk,
     count: usize,
+    /// The list that was asked for last: earlier ones are not answered any more.
+    list: Option<Ask>,
     since: Instant,
 }
 
@@ -22,13 +24,14 @@ impl Asked {
         Self {
             desk,
             count: 0,
+            list: None,
             since: Instant::now(),
         }
     }
 
     /// Hands over what effects ask of the library; the others are left.
     pub(super) fn hand_over(&mut self, effects: &mut Vec<Effect>) {
-        let before = self.count;
+        let waited = self.waits();
         for effect in effects.extract_if(.., |effect| is_for_library(effect)) {
             match effect {
                 Effect::Ask(ask) => self.ask(ask),
@@ -36,14 +39,21 @@ impl Asked {
                 _ => {}
             }
         }
-        if before == 0 {
+        if !waited {
             self.since = Instant::now();
         }
     }
 
     fn ask(&mut self, ask: Ask) {
-        self.count += 1;
+        match &ask {
+            Ask::List { .. } => self.list = Some(ask.clone()),
+            _ => self.count += 1,
+        }
         self.desk.ask(ask);
+    }
+
+    fn waits(&self) -> bool {
+        self.count > 0 || self.list.is_some()
     }
 
     fn perform(&mut self, deed: Deed) {
@@ -54,6 +64,10 @@ impl Asked {
     /// Takes note of a message; an answer is then no longer waited for.
     pub(super) fn heard(&mut self, message: &Message) {
         let is_answer = match message {
+            Message::Answered(ask, _) if matches!(**ask, Ask::List { .. }) => {
+                self.list.take_if(|list| *list == **ask);
+                false
+            }
             Message::Answered(..) => true,
             Message::Done(deed, _) => deed.is_awaited(),
             _ => false,
@@ -67,13 +81,14 @@ impl Asked {
     /// or the time is over.
     pub(super) fn patience(&self) -> Option<Duration> {
         let left = PATIENCE.saturating_sub(self.since.elapsed());
-        (self.count > 0 && !left.is_zero()).then_some(left)
+        (self.waits() && !left.is_zero()).then_some(left)
     }
 
     /// Asks at another desk from now on.
     pub(super) fn move_to(&mut self, desk: Desk) {
         std::mem::replace(&mut self.desk, desk).close();
         self.count = 0;
+        self.list = None;
     }
 
     /// Waits until all that was to be done is done.

@@ -17,6 +17,9 @@ use crate::points::Section;
 use crate::query::{Filter, Known, Search, Start, Term, joined};
 use crate::safe::SafeText;
 
+/// Articles counted before it is asked whether to go on.
+const ASKED_EVERY: usize = 500;
+
 impl Library {
     /// At most `count` headers of the articles that pass `filter`.
     ///
@@ -36,6 +39,37 @@ impl Library {
                 return Ok(0);
             };
             sql.count(&self.db, None, most)
+        })())
+    }
+
+    /// How many articles pass `filter`, counted one after the other; nothing once
+    /// `goes_on` says so, which is asked every now and then.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn count_while(
+        &self,
+        filter: &Filter,
+        mut goes_on: impl FnMut() -> bool,
+    ) -> Result<Option<usize>, Error> {
+        self.named((|| {
+            let Some(sql) = Selection::of(&self.db, filter)? else {
+                return Ok(Some(0));
+            };
+            if sql.is_all() {
+                return all(&self.db).map(Some);
+            }
+            let query = format!("SELECT 1 {}", sql.shortest_text());
+            let mut find = self.db.prepare_cached(&query)?;
+            let mut rows = find.query(params_from_iter(&sql.values))?;
+            let mut count = 0;
+            while rows.next()?.is_some() {
+                count += 1;
+                if count % ASKED_EVERY == 0 && !goes_on() {
+                    return Ok(None);
+                }
+            }
+            Ok(Some(count))
         })())
     }
 

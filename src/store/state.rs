@@ -4,6 +4,7 @@
 //! Where the reader stopped is no such step.
 
 use jiff::Timestamp;
+use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
 use super::error::Error;
@@ -106,29 +107,38 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Changes rows; returns those that were not so before.
+/// Changes rows; returns those that were not so before. All of them at once: a step of
+/// thousands is one statement, with the rows as a JSON list.
 pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<i64>, Error> {
     let (sql, value) = match change {
-        Change::Read(true) => ("DELETE FROM unread WHERE id = ?1", None),
+        Change::Read(true) => (
+            "DELETE FROM unread WHERE id IN (SELECT value FROM json_each(?1)) RETURNING id",
+            None,
+        ),
         Change::Read(false) => (
-            "INSERT OR IGNORE INTO unread (id, seen) SELECT id, 0 FROM article WHERE id = ?1",
+            "INSERT OR IGNORE INTO unread (id, seen)
+             SELECT id, 0 FROM article WHERE id IN (SELECT value FROM json_each(?1)) RETURNING id",
             None,
         ),
         Change::Starred(starred) => (
-            "UPDATE article SET starred = ?2 WHERE id = ?1 AND starred <> ?2",
+            "UPDATE article SET starred = ?2
+             WHERE id IN (SELECT value FROM json_each(?1)) AND starred <> ?2 RETURNING id",
             Some(i64::from(*starred)),
         ),
         Change::Tag(tag) => match label::make(db, Giver::Reader, tag)? {
             Some(label) => (
                 "INSERT OR IGNORE INTO labelled (label, article)
-                 SELECT ?2, id FROM article WHERE id = ?1",
+                 SELECT ?2, id FROM article WHERE id IN (SELECT value FROM json_each(?1))
+                 RETURNING article",
                 Some(label),
             ),
             None => return Ok(Vec::new()),
         },
         Change::Untag(tag) => match label::make(db, Giver::Reader, tag)? {
             Some(label) => (
-                "DELETE FROM labelled WHERE label = ?2 AND article = ?1",
+                "DELETE FROM labelled
+                 WHERE label = ?2 AND article IN (SELECT value FROM json_each(?1))
+                 RETURNING article",
                 Some(label),
             ),
             None => return Ok(Vec::new()),
@@ -143,13 +153,11 @@ pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<
             return Ok(changed);
         }
     };
+    let rows = serde_json::to_string(rows).map_err(super::error::damaged)?;
+    let values = [Some(Value::Text(rows)), value.map(Value::Integer)];
     let mut set = db.prepare_cached(sql)?;
-    let mut changed = Vec::new();
-    for &row in rows {
-        let values = [Some(row), value].into_iter().flatten();
-        if set.execute(params_from_iter(values))? > 0 {
-            changed.push(row);
-        }
-    }
-    Ok(changed)
+    let changed = set.query_map(params_from_iter(values.into_iter().flatten()), |row| {
+        row.get(0)
+    })?;
+    Ok(changed.collect::<Result<_, _>>()?)
 }

@@ -30,6 +30,10 @@ const FEED: usize = 10_000;
 /// Articles taken in at a time.
 const BATCH: usize = 200;
 
+/// Articles whose stories are found: as many as a brief tells of, the newest. To find
+/// those of all is upkeep, which would go on beside the keys.
+const TOLD: usize = 1_000;
+
 /// How often each thing is done.
 const RUNS: usize = 15;
 
@@ -149,6 +153,10 @@ fn fill(path: &Path, words: &Words, size: usize) {
     // As if the oldest had come first.
     let mut left = size;
     while left > 0 {
+        if left == TOLD {
+            let db = rusqlite::Connection::open(path).unwrap();
+            db.execute("UPDATE article SET told = 1", []).unwrap();
+        }
         let count = left.min(1000);
         let arrivals: Vec<Arrival> = (left - count..left)
             .map(|number| words.article(number as u64, now))
@@ -158,6 +166,7 @@ fn fill(path: &Path, words: &Words, size: usize) {
         left -= count;
     }
     while library.index(500).unwrap() > 0 {}
+    while library.analyse(TOLD).unwrap() > 0 {}
     library.tidy(|| true).unwrap();
     let all = library
         .page(&Filter::default(), Start::Newest, size)
@@ -244,9 +253,12 @@ fn keys(path: &Path) {
         ("read or unread (m)", one("m")),
         ("all read, and undo (A, u)", both("A", "u")[..6].to_vec()),
         ("topics, and back (t, Esc)", both("t", "\x1b")),
+        ("the brief, and back (b, Esc)", both("b", "\x1b")),
+        ("the feeds, and back (c, Esc)", both("c", "\x1b")),
         ("typing a common word", typed(COMMON)),
         ("typing a rare word", typed(RARE)),
         ("filter: common word", filter(COMMON)),
+        ("filter: a beginning", filter("مدي")),
         ("filter: rare word", filter(RARE)),
         ("filter: two words", filter(&common_and_middling)),
         (

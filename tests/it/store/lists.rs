@@ -119,3 +119,49 @@ fn topics_and_feeds_narrow_a_list() {
     assert_eq!(scene.titles("feed:exam"), ["b", "a"]);
     assert_eq!(scene.titles("feed:other"), [""; 0]);
 }
+
+#[test]
+fn counting_makes_way() {
+    let mut scene = Scene::new();
+    scene.take(&many(1200));
+    let harbour = filter("harbour");
+    let all = scene.library.count_while(&harbour, || true).unwrap();
+    assert_eq!(all, Some(1200));
+    let mut asked = 0;
+    let stopped = scene.library.count_while(&harbour, || {
+        asked += 1;
+        asked < 2
+    });
+    assert_eq!((stopped.unwrap(), asked), (None, 2));
+    // All there are need no counting.
+    let all = scene.library.count_while(&Filter::default(), || false);
+    assert_eq!(all.unwrap(), Some(1200));
+}
+
+#[test]
+fn any_of_several_sections_will_do_and_none_of_those_refused() {
+    let mut scene = Scene::with(&[
+        (
+            "Valley team wins the cup",
+            "The striker scored two goals in the match and the coach praised his players.",
+            "2026-02-01",
+        ),
+        (
+            "Clinic opens at the harbour",
+            "Doctors say patients will get treatment and a vaccine there.",
+            "2026-02-02",
+        ),
+        ("Old lamp found", "It had stood in a cellar.", "2026-02-03"),
+    ]);
+    while scene.library.analyse(10).unwrap() > 0 {}
+    let [cup, clinic, lamp] = [
+        "Valley team wins the cup",
+        "Clinic opens at the harbour",
+        "Old lamp found",
+    ];
+    assert_eq!(scene.titles("section:sport"), [cup]);
+    assert_eq!(scene.titles("section:sport section:health"), [clinic, cup]);
+    assert_eq!(scene.titles("-section:sport"), [lamp, clinic]);
+    assert_eq!(scene.titles("section:health -section:health"), [""; 0]);
+    assert_eq!(scene.titles("wins section:sport is:unread"), [cup]);
+}

@@ -128,7 +128,7 @@ def compare(folder, files, options, reference):
 
 def shows(entry):
     """Whether there is anything in an entry that a reader could be shown."""
-    texts = [entry.get("title", ""), *texts_of(entry)]
+    texts = [text or "" for text in (entry.get("title"), *texts_of(entry))]
     return (any(words(text) or re.search(r"\b(src|href|data|alt)\s*=\s*[\"'][^\"']", html.unescape(text)) for text in texts)
             or any(link.get("href") for link in entry.get("links", []))
             or any(entry.get(field) for field in ("link", "id", "media_content", "media_thumbnail")))

@@ -5,9 +5,11 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::pty::{Heard, Terminal, mujaz};
 
-/// A browser: it says what it shows, and every line that is typed, until `end`.
+/// A browser: it says what it shows, and for which time, and every line that is
+/// typed, until `end`.
 const BROWSER: &str = "#!/bin/sh
-echo \"page $1\"
+echo x >> \"$0.times\"
+echo \"page $1 $(grep -c x \"$0.times\")\"
 while read -r line; do
     [ \"$line\" = end ] && exit 0
     echo \"typed <$line>\"
@@ -32,10 +34,11 @@ fn reader(browser: &str) -> (tempfile::TempDir, Terminal) {
 #[test]
 fn a_browser_of_the_terminal_gets_the_terminal_and_gives_it_back() {
     let (_folder, mut terminal) = reader("w3m");
-    for round in ["once", "twice"] {
+    for (time, round) in [(1, "once"), (2, "twice")] {
         terminal.type_keys("o");
+        let page = format!("page https://a.example/1 {time}");
         terminal.wait_for("the browser", |heard| {
-            !heard.in_alternate_screen() && heard.text().contains("page https://a.example/1")
+            !heard.in_alternate_screen() && heard.text().contains(&page)
         });
         terminal.type_keys(&format!("Q {round}\r"));
         terminal.wait_for_text(&format!("typed <Q {round}>"));

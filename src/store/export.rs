@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::error::Error;
 use super::label::{self, Giver};
-use super::list::Selection;
+use super::selection::Selection;
 use super::stored::Head;
 use super::{Library, feed, row_of, stored};
 use crate::article::{Article, ArticleId, FeedId, Kept};

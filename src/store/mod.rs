@@ -22,6 +22,7 @@ mod live;
 mod only;
 mod place;
 mod schema;
+mod selection;
 mod settle;
 mod state;
 mod step;

@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
 use super::error::Error;
 use super::label::{self, Giver};
-use super::list::Selection;
+use super::selection::Selection;
 use super::{Library, row_of, step, story};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;

@@ -9,7 +9,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, params_from_iter};
 
 use super::error::{Error, Kind};
-use super::list::{Selection, header};
+use super::list::header;
+use super::selection::Selection;
 use super::settle::UNCLEANED;
 use super::take::{BEFORE_1970, SLOTS};
 use super::{Library, export, label, live, stored, take, wish};

@@ -37,7 +37,9 @@ impl Locale {
             ];
             self.fill(word, &values)
         }));
-        let has_core = why.parts.iter().any(|(reason, _)| *reason == Reason::Core);
+        let is_core =
+            |(reason, part): &(Reason, f64)| *reason == Reason::Core && part.abs() >= LEAST;
+        let has_core = why.parts.iter().any(is_core);
         if !why.core_words.is_empty() && !has_core {
             let words = listed(&why.core_words);
             lines.push(self.fill(Word::WhyCoreWords, &[("words", &words)]));

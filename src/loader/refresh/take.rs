@@ -13,7 +13,7 @@ use crate::source::{Found, NO_ARTICLE, Reader};
 use crate::store::{Arrival, Came, Error};
 
 /// Articles kept in one piece of work.
-const PIECE: usize = 100;
+const PIECE: usize = 300;
 
 /// What was taken in of a feed.
 #[derive(Debug, Default)]
@@ -41,7 +41,12 @@ pub(super) fn take(
     intake: &Intake<'_>,
 ) -> Result<Took, Error> {
     let pieces: Vec<usize> = (0..reader.pieces()).rev().collect();
-    let mut took = Took::default();
+    let mut taking = Taking {
+        feed,
+        intake,
+        waiting: Vec::new(),
+        took: Took::default(),
+    };
     let mut result = Ok(());
     let read = |&piece: &usize| {
         let mut found = reader.piece(piece);
@@ -52,47 +57,61 @@ pub(super) fn take(
         arrivals.map(|arrivals| (found, arrivals))
     };
     let keep = |read: Result<(Found, Vec<Arrival>), Error>| {
-        let (found, arrivals) = match read {
-            Ok(read) => read,
-            Err(error) => {
-                result = Err(error);
-                return ControlFlow::Break(());
-            }
-        };
-        took.title = took.title.take().or(found.title);
-        took.articles += arrivals.len();
-        took.problems.extend(found.problems);
-        for some in in_pieces(arrivals) {
-            match intake.keep(feed, some) {
-                Ok(taken) => {
-                    took.new.extend(taken.new);
-                    took.changed += taken.changed.len();
-                    took.known += taken.known;
-                }
-                Err(error) => {
-                    result = Err(error);
-                    return ControlFlow::Break(());
-                }
-            }
+        result = read.and_then(|(found, arrivals)| taking.add(found, arrivals));
+        match result {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
         }
-        ControlFlow::Continue(())
     };
     // The break only says what the result tells.
     let _ = workers::in_order(&pieces, read, keep);
-    if took.articles > 0 {
-        // A piece without any says nothing of the others.
-        let empty = |problem: &Problem| problem.message.as_str() == NO_ARTICLE;
-        took.problems.retain(|problem| !empty(problem));
-    }
-    result.map(|()| took)
+    result.and_then(|()| taking.finish())
 }
 
-/// Cut from the end, as whole feeds are.
-fn in_pieces(mut arrivals: Vec<Arrival>) -> impl Iterator<Item = Vec<Arrival>> {
-    std::iter::from_fn(move || {
-        let rest = arrivals.len().saturating_sub(PIECE);
-        (!arrivals.is_empty()).then(|| arrivals.split_off(rest))
-    })
+/// A feed on its way into the library.
+struct Taking<'a> {
+    feed: FeedId,
+    intake: &'a Intake<'a>,
+    /// What was read and is to be kept with what is read next, in the feed's order.
+    waiting: Vec<Arrival>,
+    took: Took,
+}
+
+impl Taking<'_> {
+    /// Adds what stands above all that was added before.
+    fn add(&mut self, found: Found, mut arrivals: Vec<Arrival>) -> Result<(), Error> {
+        self.took.title = self.took.title.take().or(found.title);
+        self.took.articles += arrivals.len();
+        self.took.problems.extend(found.problems);
+        arrivals.append(&mut self.waiting);
+        self.waiting = arrivals;
+        while self.waiting.len() >= PIECE {
+            self.keep()?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Took, Error> {
+        while !self.waiting.is_empty() {
+            self.keep()?;
+        }
+        if self.took.articles > 0 {
+            // A piece without any says nothing of the others.
+            let empty = |problem: &Problem| problem.message.as_str() == NO_ARTICLE;
+            self.took.problems.retain(|problem| !empty(problem));
+        }
+        Ok(self.took)
+    }
+
+    /// Keeps the lowest of what waits.
+    fn keep(&mut self) -> Result<(), Error> {
+        let rest = self.waiting.len().saturating_sub(PIECE);
+        let taken = self.intake.keep(self.feed, self.waiting.split_off(rest))?;
+        self.took.new.extend(taken.new);
+        self.took.changed += taken.changed.len();
+        self.took.known += taken.known;
+        Ok(())
+    }
 }
 
 /// An article as it is to be kept: cleaned at once only where its title or its date

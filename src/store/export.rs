@@ -132,7 +132,7 @@ pub(super) fn kept(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Ke
              FROM article LEFT JOIN body ON body.id = article.id
              LEFT JOIN came ON came.article = article.id WHERE article.id = ?1",
         )?
-        .query_row(params![row, stored::NO_POINTS], |row| {
+        .query_row(params![row, stored::EMPTY_POINTS], |row| {
             Ok(Found {
                 id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
                 head: Head {

@@ -1,6 +1,7 @@
 //! The window of live stories as it is kept, so that a restart goes on from there.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rusqlite::{Connection, params};
 
@@ -21,6 +22,7 @@ pub(super) fn read(db: &Connection) -> Result<Window, Error> {
             articles: row.get(3)?,
             terms: row.get(4)?,
             touched: row.get(5)?,
+            length: OnceLock::new(),
             vector: vector(row.get_ref(6)?.as_blob()?),
             series: series(row.get_ref(7)?.as_blob()?),
         })

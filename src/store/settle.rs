@@ -12,6 +12,9 @@ use crate::clean::{self, Rules};
 /// What stands for the version of the key points of an article that is not cleaned.
 pub(super) const UNCLEANED: i64 = -1;
 
+/// What stands for it where the text that came is damaged.
+const DAMAGED: i64 = -2;
+
 /// The version of the key points of an article that has none yet.
 const NO_POINTS: u32 = 0;
 
@@ -50,9 +53,9 @@ impl Library {
     pub fn uncleaned(&self, most: usize) -> Result<Vec<(ArticleId, Option<RawArticle>)>, Error> {
         self.named((|| {
             let mut find = self.db.prepare_cached(
-                "SELECT name, text FROM came JOIN
-                     (SELECT id AS row, name FROM article WHERE method = ?1
-                      ORDER BY id DESC LIMIT ?2) ON came.article = row ORDER BY row DESC",
+                "SELECT name, came.text FROM article
+                 CROSS JOIN came ON came.article = article.id
+                 WHERE method = ?1 ORDER BY article.id DESC LIMIT ?2",
             )?;
             let most = i64::try_from(most).unwrap_or(i64::MAX);
             let mut rows = find.query([UNCLEANED, most])?;
@@ -72,8 +75,9 @@ impl Library {
 
     /// Puts articles that were cleaned in the place of what came, with key points of
     /// this version of the method. One that turns out to have the text of another
-    /// becomes one with it, and a damaged one stays as it is. Those that are gone or
-    /// were cleaned meanwhile are passed by.
+    /// becomes one with it, or is dropped where that one was, unless the reader has
+    /// done something with it already; a damaged one stays as it is. Those that are
+    /// gone or were cleaned meanwhile are passed by.
     ///
     /// # Errors
     /// When they cannot be kept; then nothing was changed.
@@ -92,7 +96,7 @@ impl Library {
                 {
                     match article {
                         Some(article) => settle(&work, row, article, method)?,
-                        None => pass_by(&work, row, method)?,
+                        None => pass_by(&work, row)?,
                     }
                 }
             }
@@ -135,19 +139,28 @@ fn settle(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(
         .query_row([key], |row| row.get(0))
         .optional()?;
     match same {
-        Some(Some(other)) if other != row => join(db, row, other),
-        Some(None) => drop(db, row),
-        _ => {
-            take::remember(db, &[key], row)?;
-            put(db, row, article, method)
-        }
+        Some(Some(other)) if other != row && !is_touched(db, row)? => join(db, row, other),
+        Some(None) if !is_touched(db, row)? => take_out(db, row),
+        _ => put(db, row, article, method),
     }
 }
 
+/// True where the reader has done something with the article at a row.
+fn is_touched(db: &Connection, row: i64) -> Result<bool, Error> {
+    Ok(db
+        .prepare_cached(
+            "SELECT starred OR position > 0 OR id NOT IN (SELECT id FROM unread)
+                 OR EXISTS (SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
+                            WHERE labelled.article = article.id AND label.kind = 2)
+             FROM article WHERE id = ?1",
+        )?
+        .query_row([row], |row| row.get(0))?)
+}
+
 /// Leaves a damaged article as it is.
-fn pass_by(db: &Connection, row: i64, method: u32) -> Result<(), Error> {
+fn pass_by(db: &Connection, row: i64) -> Result<(), Error> {
     db.prepare_cached("UPDATE article SET method = ?2 WHERE id = ?1")?
-        .execute(params![row, method])?;
+        .execute([row, DAMAGED])?;
     Ok(())
 }
 
@@ -155,30 +168,22 @@ fn put(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), 
     take::put_text(db, row, article, method)?;
     db.prepare_cached("UPDATE article SET text = ?2 WHERE id = ?1")?
         .execute([row, identity::fingerprint(article)])?;
-    db.prepare_cached("DELETE FROM came WHERE article = ?1")?
-        .execute([row])?;
     Ok(())
 }
 
-/// Makes the article at `row` one with that at `other`, which gets its feeds, and what
-/// the reader has done with it meanwhile.
+/// Makes the article at `row` one with that at `other`, which gets its feeds.
 fn join(db: &Connection, row: i64, other: i64) -> Result<(), Error> {
     for sql in [
         "UPDATE OR IGNORE sighting SET article = ?2 WHERE article = ?1",
-        "UPDATE OR IGNORE labelled SET article = ?2 WHERE article = ?1
-             AND label IN (SELECT id FROM label WHERE kind = 2)",
         "UPDATE known SET article = ?2 WHERE article = ?1",
-        "DELETE FROM unread WHERE id = ?2 AND ?1 NOT IN (SELECT id FROM unread)",
-        "UPDATE article SET starred = 1 WHERE id = ?2
-             AND (SELECT starred FROM article WHERE id = ?1)",
     ] {
         db.prepare_cached(sql)?.execute([row, other])?;
     }
-    drop(db, row)
+    take_out(db, row)
 }
 
 /// Takes an article out that was never analysed nor made findable.
-fn drop(db: &Connection, row: i64) -> Result<(), Error> {
+fn take_out(db: &Connection, row: i64) -> Result<(), Error> {
     for sql in [
         "UPDATE known SET article = NULL WHERE article = ?1",
         "DELETE FROM unread WHERE id = ?1",

@@ -3,13 +3,14 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use zstd::bulk::{Compressor, Decompressor};
 
-use super::error::{Error, damaged};
+use super::error::{Error, Kind, damaged};
 use crate::article::{
     Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published, RawArticle,
     Related, Removed, Repair,
@@ -250,7 +251,7 @@ pub(super) fn points(article: &Article) -> Result<String, Error> {
 }
 
 /// What [`points`] writes where there is none.
-pub(super) const NO_POINTS: &str = "{\"p\":[]}";
+pub(super) const EMPTY_POINTS: &str = "{\"p\":[]}";
 
 /// Points that a brief may show of an article.
 const MOST_TOLD: usize = 5;
@@ -312,7 +313,9 @@ pub(super) fn article(
 ) -> Result<Article, Error> {
     let json = unpress(text)?;
     if let Some(raw) = raw_of(&json)? {
-        let cleaned = clean::clean(&raw, rules);
+        // A defect that it strikes is this article's alone.
+        let cleaned = catch_unwind(AssertUnwindSafe(|| clean::clean(&raw, rules)));
+        let cleaned = cleaned.map_err(|_| Error::new(Kind::Damaged))?;
         return Ok(Article { id, ..cleaned });
     }
     let text: Text = serde_json::from_slice(&json).map_err(damaged)?;

@@ -179,7 +179,7 @@ fn analyse(
     let anew = method != METHOD;
     if anew {
         work.execute(
-            "UPDATE article SET told = 0 WHERE told <> 0 AND method <> ?1",
+            "UPDATE article SET told = 0 WHERE told <> 0 AND method > ?1",
             [UNCLEANED],
         )?;
         live::forget(&work)?;

@@ -76,7 +76,7 @@ pub struct Taken {
 
 impl Library {
     /// Takes in what a feed delivered. `method` is the version of the key points they
-    /// have, 0 for none, which is that of those not cleaned yet. When this returns
+    /// have, 0 for none; those not cleaned yet have none. When this returns
     /// they are kept; they are found by word after [`Library::index`].
     ///
     /// # Errors
@@ -460,6 +460,9 @@ pub(super) fn put_text(
         method,
     ])?;
     put_body(db, row, article)?;
+    db.prepare_cached("DELETE FROM came WHERE article = ?1")?
+        .execute([row])?;
+    remember(db, identity::text_key(article).as_slice(), row)?;
     for giver in [Giver::Us, Giver::Source, Giver::Publisher] {
         label::clear(db, row, giver)?;
     }

@@ -67,8 +67,11 @@ impl Library {
             let rows = find.query_map(params![method, count(most), UNCLEANED], |row| row.get(0))?;
             let mut articles = Vec::new();
             for row in rows {
-                articles
-                    .extend(export::kept(&self.db, row?, &self.rules)?.map(|kept| kept.article));
+                // A damaged one keeps what it has, and stops no other.
+                match export::kept(&self.db, row?, &self.rules) {
+                    Err(error) if error.kind() == Kind::Damaged => {}
+                    kept => articles.extend(kept?.map(|kept| kept.article)),
+                }
             }
             Ok(articles)
         })())

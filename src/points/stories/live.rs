@@ -1,6 +1,7 @@
 //! Live stories: those that an article may still join.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::{Instalment, StoryId};
 
@@ -36,6 +37,8 @@ pub struct LiveStory {
     pub terms: f64,
     /// The sum of its articles' vectors, ordered by term.
     pub vector: BTreeMap<u64, f64>,
+    /// The length of its vector, once it was asked for.
+    pub length: OnceLock<f64>,
     /// Its articles as parts of series, the latest of them.
     pub series: Vec<Instalment>,
     /// Grows with each batch; the story that was touched longest ago leaves first.
@@ -45,8 +48,10 @@ pub struct LiveStory {
 impl LiveStory {
     /// The length of its vector, never nothing.
     pub(super) fn length(&self) -> f64 {
-        let squares: f64 = self.vector.values().map(|weight| weight * weight).sum();
-        squares.sqrt().max(f64::MIN_POSITIVE)
+        *self.length.get_or_init(|| {
+            let squares: f64 = self.vector.values().map(|weight| weight * weight).sum();
+            squares.sqrt().max(f64::MIN_POSITIVE)
+        })
     }
 
     /// How like this one another must be to be the same.
@@ -62,6 +67,7 @@ impl LiveStory {
 
     /// Takes another story in.
     pub(super) fn join(&mut self, other: &Self) {
+        self.length.take();
         for (&term, weight) in &other.vector {
             *self.vector.entry(term).or_default() += weight;
         }
@@ -93,6 +99,7 @@ impl LiveStory {
         let mut terms: Vec<(u64, f64)> = self.vector.iter().map(|(&t, &w)| (t, w)).collect();
         terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let light: Vec<u64> = terms[MOST_TERMS..].iter().map(|&(term, _)| term).collect();
+        self.length.take();
         for term in &light {
             self.vector.remove(term);
         }

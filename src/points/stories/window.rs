@@ -1,6 +1,7 @@
 //! The window: the live stories, and how new articles are placed among them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use super::frequency::Frequencies;
 use super::joining::Batch;
@@ -202,6 +203,7 @@ impl Window {
             last: telling.time,
             articles: 1,
             terms: f64::from(u32::try_from(vector.len()).unwrap_or(u32::MAX)),
+            length: OnceLock::new(),
             vector: vector
                 .into_iter()
                 .map(|(term, weight)| (term, weight / length.max(f64::MIN_POSITIVE)))

@@ -3,7 +3,7 @@
 use mujaz::article::RawArticle;
 use mujaz::clean::{self, Rules};
 use mujaz::loader::prepare;
-use mujaz::store::{Arrival, Came, Change, FeedId, Library, Taken, Which};
+use mujaz::store::{Arrival, Came, Change, FeedId, Library, Retention, Taken, Which};
 use rusqlite::Connection;
 
 use super::{Scene, now};
@@ -129,19 +129,44 @@ fn one_text_of_two_feeds_becomes_one_article() {
     let mut copy = raw("Harbour", BODY);
     copy.origin = "https://example.com/1".to_owned();
     copy.guid = Some("1".to_owned());
-    let id = take(&mut scene, other, &copy).new[0];
-    scene
-        .library
-        .apply(&Change::Starred(true), Which::These(&[id]), now())
-        .unwrap();
+    take(&mut scene, other, &copy);
     assert_eq!(scene.titles("").len(), 2);
     settle(&mut scene.library);
     assert_eq!(scene.titles(""), ["Harbour"]);
     let kept = scene.library.article(scene.id("Harbour")).unwrap().unwrap();
     assert_eq!(kept.feeds.len(), 2);
-    assert!(kept.starred);
     let again = take(&mut scene, other, &copy);
     assert_eq!((again.new.len(), again.known), (0, 1));
+}
+
+#[test]
+fn what_the_reader_has_touched_stays_though_its_text_was_here_before() {
+    let mut scene = Scene::new();
+    let feed = scene.feed;
+    let mut copy = raw("Harbour", BODY);
+    copy.guid = Some("1".to_owned());
+    let read = Change::Read(true);
+    let star = Change::Starred(true);
+    for dropped in [false, true] {
+        let old = take(&mut scene, feed, &raw("Harbour", BODY)).new;
+        settle(&mut scene.library);
+        if dropped {
+            let library = &mut scene.library;
+            library.apply(&read, Which::These(&old), now()).unwrap();
+            let nothing = Retention {
+                days: None,
+                articles: Some(0),
+            };
+            assert_eq!(library.retain(nothing).unwrap(), 1);
+        }
+        let id = take(&mut scene, feed, &copy).new[0];
+        let library = &mut scene.library;
+        library.apply(&star, Which::These(&[id]), now()).unwrap();
+        settle(library);
+        let kept = library.article(id).unwrap().unwrap();
+        assert!(kept.starred);
+        scene = Scene::new();
+    }
 }
 
 #[test]
@@ -178,6 +203,7 @@ fn a_damaged_text_stops_no_other() {
         .execute("UPDATE came SET text = x'00ff' WHERE id = 1", [])
         .unwrap();
     settle(&mut scene.library);
+    assert!(scene.library.stale(8, 10).unwrap().len() < 2);
     assert_eq!(scene.titles(""), ["Market", "Harbour"]);
     assert_eq!(scene.titles("ferries"), ["Market"]);
     assert!(scene.library.article(scene.id("Harbour")).is_err());

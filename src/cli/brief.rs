@@ -19,7 +19,12 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
     let mut brief = brief(summaries, wanted.n);
     brief.items.truncate(wanted.limit.unwrap_or(usize::MAX));
     let mut out = output::standard_output();
-    match wanted.format {
+    let format = if wanted.json {
+        BriefFormat::Json
+    } else {
+        wanted.format
+    };
+    match format {
         BriefFormat::Text => Page::for_standard_output().items(&brief.items, &mut out)?,
         BriefFormat::Markdown => markdown(&brief.items, &mut out)?,
         BriefFormat::Json => {

@@ -18,6 +18,10 @@ pub(super) struct Brief {
     #[arg(long, value_enum, default_value_t = BriefFormat::Text)]
     pub(super) format: BriefFormat,
 
+    /// As one JSON array, like `--format json`
+    #[arg(long, conflicts_with = "format")]
+    pub(super) json: bool,
+
     /// At most so many points of each story or article
     #[arg(short, value_name = "N", default_value_t = 3)]
     pub(super) n: usize,

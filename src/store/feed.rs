@@ -235,7 +235,9 @@ fn note_fetched(
     if let Some((error, not_before, gone)) = failed {
         db.execute(
             "UPDATE feed SET error = ?2, failing_since = coalesce(failing_since, ?3),
-                 failures = min(failures + 1, ?5), next_try = ?4, paused = paused OR ?6,
+                 failures = CASE WHEN failures > 0 AND ?3 < next_try THEN failures
+                                 ELSE min(failures + 1, ?5) END,
+                 next_try = ?4, paused = paused OR ?6,
                  not_before = ?7
              WHERE id = ?1",
             params![id, error, now, next_try, MOST_FAILURES, gone, not_before],

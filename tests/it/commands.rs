@@ -349,3 +349,13 @@ fn keys_lists_every_action() {
         mujaz::config::action::Action::ALL.len()
     );
 }
+
+#[test]
+fn a_brief_is_json_by_either_flag() {
+    let of = |flags: &[&str]| {
+        let mut arguments = vec!["brief", "--from", "assets/edition", "--limit", "1"];
+        arguments.extend(flags);
+        run(&arguments, b"")
+    };
+    assert_eq!(of(&["--json"]), of(&["--format", "json"]));
+}

@@ -249,7 +249,11 @@ fn fail(feed: &Feed, failure: Failure, means: Means<'_>) -> Result<Outcome, Erro
         retry_after,
         gone,
     } = failure;
-    let next = when::after_failure(feed.id, means.every, feed.failures, retry_after, now);
+    // One that a person tries again before its time waits no longer for that.
+    let next = match retry_after {
+        None if feed.failures > 0 && now < feed.next_try => feed.next_try,
+        _ => when::after_failure(feed.id, means.every, feed.failures, retry_after, now),
+    };
     let told = Outcome::Failed(SafeText::new(&message));
     let failed = if gone {
         Fetched::Gone(message)

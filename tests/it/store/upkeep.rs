@@ -46,6 +46,24 @@ fn a_feed_says_why_it_failed_and_since_when() {
 }
 
 #[test]
+fn trying_before_its_time_does_not_put_a_feed_off() {
+    let mut scene = Scene::new();
+    let hour = jiff::SignedDuration::from_hours(1);
+    let minute = jiff::SignedDuration::from_mins(1);
+    let failed = Fetched::Failed {
+        message: "it does not answer".to_owned(),
+        not_before: None,
+    };
+    for at in [now(), now() + minute, now() + minute + minute] {
+        let library = &mut scene.library;
+        library
+            .fetched(scene.feed, &failed, now() + hour, at)
+            .unwrap();
+    }
+    assert_eq!(scene.library.feeds().unwrap()[0].failures, 1);
+}
+
+#[test]
 fn a_clock_that_was_wrong_does_not_silence_a_feed() {
     let hour = SignedDuration::from_hours(1);
     for wrong in ["1970-01-01", "2025-03-01", "2027-03-01", "2080-01-01"] {

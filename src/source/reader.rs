@@ -1,6 +1,7 @@
 //! What was opened, to be read as a whole or some articles at a time.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use flate2::read::MultiGzDecoder;
 
@@ -16,9 +17,8 @@ pub struct Reader {
     origin: String,
     kind: Kind,
     text: String,
-    /// Where it can be cut, if it can.
-    cut: Option<Cut>,
-    problems: Vec<String>,
+    /// Where it can be cut, if it can; looked for once it is to be read in pieces.
+    cut: OnceLock<Option<Cut>>,
     /// Held while a large text is in memory.
     _room: Option<Room>,
 }
@@ -46,23 +46,11 @@ impl Reader {
         if let Some(message) = kind.problem() {
             return Err(failed(message));
         }
-        let mut cut = match kind {
-            Kind::Feed => Cut::of(&text),
-            _ => None,
-        };
-        let mut problems = Vec::new();
-        if let Some(cut) = &mut cut
-            && cut.count() > feed::MOST_ITEMS
-        {
-            problems.push(feed::too_many(cut.count()));
-            cut.truncate(feed::MOST_ITEMS);
-        }
         Ok(Self {
             origin: origin.to_owned(),
             kind,
             text,
-            cut,
-            problems,
+            cut: OnceLock::new(),
             _room: None,
         })
     }
@@ -90,19 +78,19 @@ impl Reader {
     /// In how many pieces it can be read.
     #[must_use]
     pub fn pieces(&self) -> usize {
-        self.cut.as_ref().map_or(1, Cut::pieces)
+        self.cut().map_or(1, Cut::pieces)
     }
 
     /// Reads a piece, of which the first has number 0. What is wrong with all of it is
     /// told with the first.
     #[must_use]
     pub fn piece(&self, piece: usize) -> Found {
-        let Some(cut) = &self.cut else {
+        let Some(cut) = self.cut() else {
             return self.found(self.articles(&self.text));
         };
         let (articles, mut problems) = self.articles(&cut.piece(&self.text, piece));
-        if piece == 0 {
-            problems.extend(self.problems.iter().cloned());
+        if piece == 0 && cut.count() > feed::MOST_ITEMS {
+            problems.push(feed::too_many(cut.count()));
         }
         self.found((articles, problems))
     }
@@ -117,6 +105,14 @@ impl Reader {
             Some(problem) if found.articles.is_empty() => Err(problem.clone()),
             _ => Ok(found),
         }
+    }
+
+    fn cut(&self) -> Option<&Cut> {
+        let look = || match self.kind {
+            Kind::Feed => Cut::of(&self.text),
+            _ => None,
+        };
+        self.cut.get_or_init(look).as_ref()
     }
 
     fn articles(&self, text: &str) -> (Vec<RawArticle>, Vec<String>) {
@@ -142,5 +138,31 @@ impl Reader {
             articles,
             problems: problems.iter().map(failed).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reader;
+    use crate::source::feed;
+
+    #[test]
+    fn a_feed_in_pieces_ends_where_one_in_whole_does() {
+        let items: String = (0..30_000)
+            .map(|number| format!("<item><title>{number}</title><guid>{number}</guid></item>"))
+            .collect();
+        let feed = format!("<rss><channel><title>t</title>{items}</channel></rss>");
+        let reader = Reader::of("feed.xml", feed.into_bytes(), None).unwrap();
+        let mut articles = Vec::new();
+        let mut problems = Vec::new();
+        for piece in 0..reader.pieces() {
+            let found = reader.piece(piece);
+            articles.extend(found.articles);
+            problems.extend(found.problems);
+        }
+        assert_eq!(articles.len(), feed::MOST_ITEMS);
+        assert_eq!(articles.last().unwrap().title.as_deref(), Some("19999"));
+        let told: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
+        assert_eq!(told, [&*feed::too_many(30_000)]);
     }
 }

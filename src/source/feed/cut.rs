@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
+use super::MOST_ITEMS;
+
 /// Items in a piece.
 const PIECE: usize = 100;
 
@@ -15,7 +17,12 @@ const MOST_AROUND: usize = 16 * 1024;
 /// Where the items of a feed stand in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::source) struct Cut {
+    /// Those that are read.
     items: Vec<Range<usize>>,
+    /// How many there are.
+    count: usize,
+    /// Where what stands behind the last of all begins.
+    tail: usize,
 }
 
 impl Cut {
@@ -23,21 +30,18 @@ impl Cut {
     /// told apart for certain, or where two bear one name: such a feed is to be read as
     /// a whole.
     pub(in crate::source) fn of(text: &str) -> Option<Self> {
-        let items = items(text.as_bytes())?;
-        let (first, last) = (items.first()?, items.last()?);
-        let around = first.start + text.len().saturating_sub(last.end);
-        let long = items.len() >= 2 * PIECE && around <= MOST_AROUND;
-        long.then_some(Self { items })
+        let mut items = items(text.as_bytes())?;
+        let count = items.len();
+        let tail = items.last()?.end;
+        let around = items.first()?.start + text.len().saturating_sub(tail);
+        items.truncate(MOST_ITEMS);
+        let long = count >= 2 * PIECE && around <= MOST_AROUND;
+        long.then_some(Self { items, count, tail })
     }
 
-    /// How many items there are.
+    /// How many items there are, those among them that are not read.
     pub(in crate::source) fn count(&self) -> usize {
-        self.items.len()
-    }
-
-    /// Leaves the first `most` items.
-    pub(in crate::source) fn truncate(&mut self, most: usize) {
-        self.items.truncate(most);
+        self.count
     }
 
     /// How many pieces the feed is cut into.
@@ -51,20 +55,13 @@ impl Cut {
         let end = (PIECE * (piece + 1)).min(self.items.len());
         let items = self.items.get(PIECE * piece..end).unwrap_or_default();
         let part = |range: Range<usize>| text.get(range).unwrap_or_default();
-        let (Some(first), Some(last)) = (self.items.first(), self.items.last()) else {
-            return String::new();
-        };
+        let head = self.items.first().map_or(0, |first| first.start);
         let inside = match items {
             [one] => one.clone(),
             [begin, .., end] => begin.start..end.end,
             [] => 0..0,
         };
-        [
-            part(0..first.start),
-            part(inside),
-            part(last.end..text.len()),
-        ]
-        .concat()
+        [part(0..head), part(inside), part(self.tail..text.len())].concat()
     }
 }
 

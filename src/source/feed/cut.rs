@@ -27,8 +27,8 @@ pub(in crate::source) struct Cut {
 
 impl Cut {
     /// Finds the items of a feed. Nothing where it is short, where its items cannot be
-    /// told apart for certain, or where two bear one name: such a feed is to be read as
-    /// a whole.
+    /// told apart for certain, where two bear one name, or where something stands
+    /// between them: such a feed is to be read as a whole.
     pub(in crate::source) fn of(text: &str) -> Option<Self> {
         let mut items = items(text.as_bytes())?;
         let count = items.len();
@@ -67,7 +67,7 @@ impl Cut {
 
 /// Where each item begins and ends.
 fn items(text: &[u8]) -> Option<Vec<Range<usize>>> {
-    let mut items = Vec::new();
+    let mut items: Vec<Range<usize>> = Vec::new();
     let mut names = HashSet::new();
     let mut open: Option<Open<'_>> = None;
     let mut at = 0;
@@ -97,7 +97,9 @@ fn items(text: &[u8]) -> Option<Vec<Range<usize>>> {
             match (open.take(), closes) {
                 (None, false) if text[end - 2] != b'/' => open = Some(Open::at(start)),
                 (Some(item), true) => {
-                    if !names.insert(item.name(&text[item.start..start])) {
+                    let before = items.last().map_or(item.start, |last| last.end);
+                    let between = text[before..item.start].trim_ascii();
+                    if !between.is_empty() || !names.insert(item.name()?) {
                         return None;
                     }
                     items.push(item.start..end);
@@ -139,16 +141,39 @@ impl<'a> Open<'a> {
             _ => return,
         };
         if kept.is_none() {
-            let end = memmem::find(after, b"</").unwrap_or(after.len());
-            *kept = Some(after[..end].trim_ascii());
+            *kept = said(after);
         }
     }
 
-    /// What tells it from the others: what the feed calls it, else its address, else
-    /// all of it.
-    fn name(&self, whole: &'a [u8]) -> &'a [u8] {
-        self.own.or(self.link).unwrap_or(whole)
+    /// What tells it from the others: what the feed calls it, else its address.
+    /// Nothing where it has neither, or where the same could be written otherwise.
+    fn name(&self) -> Option<&'a [u8]> {
+        let name = self.own.or(self.link)?;
+        name.iter()
+            .all(|byte| !b"&<".contains(byte))
+            .then_some(name)
     }
+}
+
+/// What an element says, given what follows its name: what is in it, else what it
+/// states of itself.
+fn said(after: &[u8]) -> Option<&[u8]> {
+    let close = memchr(b'>', after)?;
+    let (stated, inside) = match after[..close].strip_suffix(b"/") {
+        Some(stated) => (stated, &[][..]),
+        None => {
+            let inside = &after[close + 1..];
+            let end = memmem::find(inside, b"</").unwrap_or(inside.len());
+            (&after[..close], inside[..end].trim_ascii())
+        }
+    };
+    let bare = inside
+        .strip_prefix(b"<![CDATA[")
+        .and_then(|inside| inside.strip_suffix(b"]]>"))
+        .map_or(inside, <[u8]>::trim_ascii);
+    [bare, stated.trim_ascii()]
+        .into_iter()
+        .find(|said| !said.is_empty())
 }
 
 #[cfg(test)]
@@ -187,5 +212,32 @@ mod tests {
         check(&feed((0..250).map(item)).replacen("</item>", "", 1), None);
         check(&feed((0..250).map(item)).replace("]]>", ""), None);
         check(&feed((0..250).map(item)).replace("</rss>", "<item>"), None);
+        let between = "</item><link>https://a.example/</link>";
+        check(
+            &feed((0..250).map(item)).replacen("</item>", between, 1),
+            None,
+        );
+    }
+
+    /// Whether items of which two are named so can be told apart.
+    fn check_names(names: [&str; 2], apart: bool) {
+        let more = (0..250).map(item);
+        let named = names.map(|name| format!("<item>{name}<title>a</title></item>"));
+        let cut = Cut::of(&feed(named.into_iter().chain(more)));
+        assert_eq!(cut.is_some(), apart, "{names:?}");
+    }
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_written() {
+        check_names(["<guid>a</guid>", "<guid>b</guid>"], true);
+        check_names(["<guid>a</guid>", "<guid x='y'> a\n</guid>"], false);
+        check_names(["<guid>a</guid>", "<guid><![CDATA[a]]></guid>"], false);
+        check_names(["<guid>a&#98;</guid>", "<guid>ab</guid>"], false);
+        check_names(["<guid>a</guid>", "<guid>b<!-- c --></guid>"], false);
+        check_names(["<guid/><link>a</link>", "<link>a</link>"], false);
+        check_names(["<link>a</link>", "<link >b</link>"], true);
+        check_names(["<link href='a'/>", "<link href='b'/>"], true);
+        check_names(["<link href='a'/>", "<link href='a' />"], false);
+        check_names(["<guid>a</guid>", ""], false);
     }
 }

@@ -4,6 +4,11 @@
 //! It does not parse: an element is found by its name, with any prefix, and ends
 //! where the same is closed or, where that is missing, where another begins.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use regex::Regex;
+
 use super::Item;
 use super::mend::pattern;
 use crate::clean::markup;
@@ -18,14 +23,17 @@ const TEXT: &[&str] = &[
     "summary",
 ];
 
+/// Bytes of the prefix of a name, the colon with it.
+const LONGEST_PREFIX: usize = 40;
+
 pattern!(
     HREF,
     r#"(?i)<(?:[a-z]+:)?link\b[^>]*\bhref\s*=\s*["']([^"']+)"#
 );
-pattern!(
-    OTHERS,
-    r"(?is)<source\b[^>]*>.*?</source\s*>|<image\b[^>]*>.*?</image\s*>"
-);
+pattern!(SOURCE, r"(?i)<source\b[^>]*>");
+pattern!(SOURCE_END, r"(?i)</source\s*>");
+pattern!(IMAGE, r"(?i)<image\b[^>]*>");
+pattern!(IMAGE_END, r"(?i)</image\s*>");
 pattern!(
     NEXT,
     r"(?i)<(?:title|link|guid|id|description|summary|content|content:encoded|pubDate|published|updated|dc:[a-z]+|author|category|enclosure|comments|media:[a-z]+)[\s>]"
@@ -34,7 +42,8 @@ pattern!(
 /// Gives an item what it lacks and what stands between its tags says.
 pub(super) fn complete(item: &mut Item, inside: &str) {
     // A source and a picture have titles and addresses of their own.
-    let inside = OTHERS.replace_all(inside, "");
+    let inside = without(inside, &SOURCE, &SOURCE_END);
+    let inside = without(&inside, &IMAGE, &IMAGE_END);
     let fill = |field: &mut Option<String>, names: &[&str]| {
         if field.as_ref().is_none_or(|text| text.trim().is_empty()) {
             *field = named(&inside, names);
@@ -58,13 +67,27 @@ pub(super) fn complete(item: &mut Item, inside: &str) {
     }
 }
 
+/// The text without what stands between these tags.
+fn without<'a>(text: &'a str, begin: &Regex, end: &Regex) -> Cow<'a, str> {
+    let mut kept = Cow::Borrowed("");
+    let mut rest = text;
+    while let Some(begins) = begin.find(rest)
+        && let Some(ends) = end.find_at(rest, begins.end())
+    {
+        kept += &rest[..begins.start()];
+        rest = &rest[ends.end()..];
+    }
+    kept + rest
+}
+
 /// What stands in the first of these elements that is there and not empty.
 pub(super) fn named(text: &str, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {
+        let ends = ends(text, name);
         let bare = elements(text, name).find(|element| element.prefix.is_empty());
         bare.into_iter()
             .chain(elements(text, name))
-            .find_map(|element| content(text, name, &element))
+            .find_map(|element| content(text, name, &element, &ends))
     })
 }
 
@@ -79,15 +102,14 @@ struct Element<'a> {
 /// The elements of this name that are not closed at once.
 fn elements<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Element<'a>> {
     text.match_indices(name).filter_map(move |(at, _)| {
-        let before = &text[..at];
-        let start = before
-            .bytes()
-            .rposition(|byte| !(byte.is_ascii_alphanumeric() || byte == b':'))?;
-        let prefix = &before[start + 1..];
-        let is_tag = before.as_bytes()[start] == b'<'
+        let (before, prefix) = prefix(&text[..at])?;
+        let is_tag = before.ends_with('<')
             && (prefix.is_empty() || prefix.find(':') == Some(prefix.len() - 1));
+        if !is_tag {
+            return None;
+        }
         let after = &text[at + name.len()..];
-        let end = after.find(['<', '>']).filter(|_| is_tag)?;
+        let end = after.find(['<', '>'])?;
         let attributes = &after[..end];
         let opens = attributes.is_empty() || attributes.starts_with(|c: char| c.is_whitespace());
         (opens && after[end..].starts_with('>') && !attributes.ends_with('/')).then_some(Element {
@@ -97,11 +119,38 @@ fn elements<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = Element<'a
     })
 }
 
-fn content(text: &str, name: &str, element: &Element<'_>) -> Option<String> {
+/// Where the last end of the elements of this name stands, by their prefix.
+fn ends<'a>(text: &'a str, name: &str) -> HashMap<&'a str, usize> {
+    let named = text.match_indices(name);
+    let ends = named.filter_map(|(at, _)| {
+        let (before, prefix) = prefix(&text[..at])?;
+        before.ends_with("</").then_some((prefix, at))
+    });
+    ends.collect()
+}
+
+/// What stands before the prefix of a name, and the prefix.
+fn prefix(before: &str) -> Option<(&str, &str)> {
+    let from = before.len().saturating_sub(LONGEST_PREFIX + 1);
+    let start = before.as_bytes()[from..]
+        .iter()
+        .rposition(|byte| !(byte.is_ascii_alphanumeric() || *byte == b':'))?;
+    before.split_at_checked(from + start + 1)
+}
+
+fn content(
+    text: &str,
+    name: &str,
+    element: &Element<'_>,
+    ends: &HashMap<&str, usize>,
+) -> Option<String> {
     let prefix = element.prefix;
     let rest = &text[element.content..];
-    let end = rest
-        .find(&format!("</{prefix}{name}"))
+    // Each element that is never closed would otherwise be followed to the end.
+    let is_closed = ends.get(prefix).is_some_and(|&last| last > element.content);
+    let end = is_closed
+        .then(|| rest.find(&format!("</{prefix}{name}")))
+        .flatten()
         .or_else(|| Some(NEXT.find(rest)?.start()))
         .unwrap_or(rest.len());
     let inside = rest[..end].trim();
@@ -182,6 +231,37 @@ mod tests {
             "",
             "",
             "",
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_another_and_never_ends_hides_nothing() {
+        check(
+            "<source><image><title>a picture</title></image><title>a</title>",
+            "a",
+            "",
+            "",
+        );
+    }
+
+    #[test]
+    fn no_item_takes_time_by_the_square_of_its_length() {
+        let check = |piece: &str, end: &str| {
+            let inside = piece.repeat((1 << 19) / piece.len()) + end;
+            complete(&mut Item::default(), &inside);
+        };
+        check("title", "");
+        check("<a:title", "");
+        check("<title>", "");
+        check("<a:title>", "</title>");
+        check("<title></description>", "");
+        check("<source><image></image>", "");
+        check("<image><source></source>", "");
+        check("<source><image>", "</source>");
+        let prefixes = (0..40_000).map(|number| format!("<a{number}:title>"));
+        complete(
+            &mut Item::default(),
+            &(prefixes.collect::<String>() + "</title>"),
         );
     }
 }

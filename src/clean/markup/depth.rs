@@ -57,17 +57,14 @@ pub(crate) fn is_too_deep(html: &str) -> bool {
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            let end = ["-->", "--!>"]
-                .iter()
-                .filter_map(|end| comment.find(end))
-                .min();
             // Some comments end at once.
-            let short = comment.starts_with('>') || comment.starts_with("->");
-            match end.filter(|_| !short) {
-                Some(end) => rest = &comment[end..],
-                None if short => {}
-                None => return false,
+            if comment.starts_with('>') || comment.starts_with("->") {
+                continue;
             }
+            let Some(behind) = behind_comment(comment) else {
+                return false;
+            };
+            rest = behind;
             continue;
         }
         let closes = rest.starts_with('/');
@@ -222,6 +219,16 @@ impl Open {
     }
 }
 
+/// What stands behind a comment; nothing where it never ends.
+fn behind_comment(comment: &str) -> Option<&str> {
+    let mut ends = comment.match_indices('>');
+    let (end, _) = ends.find(|&(at, _)| {
+        let before = &comment[..at];
+        before.ends_with("--") || before.ends_with("--!")
+    })?;
+    Some(&comment[end + 1..])
+}
+
 /// What stands behind the end of an element of text; nothing where it has none.
 fn behind_text<'a>(text: &'a str, name: &str) -> &'a str {
     let mut ends = text.match_indices("</");
@@ -273,6 +280,21 @@ mod tests {
         check("<div/>", true);
         check("<svg><p><path/>", true);
         check("<svg><style></style></x>", true);
+    }
+
+    #[test]
+    fn a_comment_ends_where_the_standard_says() {
+        check("<!-- > -- > -!> --><div>", true);
+        check("<!----!><div>", true);
+        check("<!-----><div>", true);
+        check("<!-- -- ><div>", false);
+    }
+
+    #[test]
+    fn many_comments_take_no_time_by_the_square() {
+        for comment in ["<!---->", "<!----!>", "<!-- > -->"] {
+            assert!(!is_too_deep(&comment.repeat(600_000)), "{comment}");
+        }
     }
 
     #[test]

@@ -71,9 +71,16 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
     let published = Some(fields.published?);
     let mut seen = String::from(&title);
     let beginning = &raw.text[..raw.text.floor_char_boundary(SAMPLE)];
-    for piece in beginning.split('<') {
-        let text = piece.split_once('>').filter(|_| raw.markup);
-        add(&mut seen, text.map_or(piece, |(_, text)| text));
+    if raw.markup {
+        let mut pieces = beginning.split('<');
+        let first = pieces.next();
+        // The last may be cut inside its tag.
+        let behind_tags = pieces.filter_map(|piece| Some(piece.split_once('>')?.1));
+        for text in first.into_iter().chain(behind_tags) {
+            add(&mut seen, text);
+        }
+    } else {
+        add(&mut seen, beginning);
     }
     let (language, direction) = guess::of(&seen);
     Some(Article {
@@ -324,4 +331,53 @@ fn shown(ledger: &Ledger) -> impl Iterator<Item = &Part> {
                 Fate::Body(_) | Fate::More | Fate::Title | Fate::Deck | Fate::Point
             )
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head;
+    use crate::article::{Direction, RawArticle};
+
+    fn check(text: &str, markup: bool, language: &str, direction: Direction) {
+        let head = head(&RawArticle {
+            title: Some("خبر".to_owned()),
+            published: Some("2025-01-01".to_owned()),
+            text: text.to_owned(),
+            markup,
+            ..RawArticle::default()
+        });
+        let head = head.unwrap();
+        assert_eq!((head.language, head.direction), (language, direction));
+    }
+
+    #[test]
+    fn no_tag_says_what_language_a_text_is_in() {
+        let address = "the-harbour-and-the-ships-that-came-in-".repeat(20);
+        let rtl = Direction::Rtl;
+        check(
+            &format!("عاد الصيادون<img src='{address}'>"),
+            true,
+            "ar",
+            rtl,
+        );
+        check(
+            &format!("<p>عاد الصيادون</p><img src='{address}"),
+            true,
+            "ar",
+            rtl,
+        );
+        check("<p>عاد الصيادون</p><img src='ships.png'>", true, "ar", rtl);
+    }
+
+    #[test]
+    fn what_is_no_markup_is_all_text() {
+        let text = "The ships < the boats that came in with the morning tide";
+        check(text, false, "en", Direction::Ltr);
+        check(
+            text.trim_start_matches("The ships < "),
+            true,
+            "en",
+            Direction::Ltr,
+        );
+    }
 }

@@ -49,7 +49,7 @@ pub use feed::Fetched;
 pub use identity::digest;
 pub use settle::Came;
 pub use state::Which;
-pub use take::{Arrival, Delivery, Taken};
+pub use take::{Arrival, BATCH, Delivery, Taken};
 pub use upkeep::Retention;
 
 /// How long one instance waits for another to finish writing.

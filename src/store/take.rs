@@ -33,8 +33,9 @@ const EARLIEST_NOW: i64 = 1_767_225_600;
 /// them are older than any date.
 const UNDATED: i64 = 1_000_000_000;
 
-/// Articles kept in one piece of work, so that others may write in between.
-const BATCH: usize = 400;
+/// Articles kept in one piece of work, so that others may write in between: up to so
+/// many, all are kept or none.
+pub const BATCH: usize = 400;
 
 /// An article as it comes from a feed.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 
 use super::queue::Queue;
 use super::shared::Shared;
+use super::{struck, workers};
 use crate::app::Message;
 use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
 use crate::article::{ArticleId, Change, Done, FeedId, Problem};
@@ -59,6 +61,8 @@ impl Desk {
         let (ours, tell) = (library.clone(), send.clone());
         thread::Builder::new()
             .name("answers".into())
+            // Articles are cleaned as they are opened.
+            .stack_size(workers::STACK)
             .spawn(move || answer_all(&ours, &asked, tell))?;
         let ours = library.clone();
         let doing = thread::Builder::new()
@@ -89,25 +93,36 @@ impl Desk {
 fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> bool) {
     let mut queue = Queue::of(asks);
     while let Some(ask) = queue.next() {
-        let answer = library.reading(|library| match &ask {
-            Ask::Count(filter) => {
-                let count = library.count_while(filter, || !queue.has_news())?;
-                Ok(count.map(Answer::Count))
-            }
-            ask => answer(library, ask, Timestamp::now()).map(Some),
+        let answer = library.reading(|library| {
+            unharmed(|| match &ask {
+                Ask::Count(filter) => {
+                    let count = library.count_while(filter, || !queue.has_news())?;
+                    Ok(count.map(Answer::Count))
+                }
+                ask => answer(library, ask, Timestamp::now()).map(Some),
+            })
         });
         let answer = match answer {
             Ok(Some(answer)) => answer,
             Ok(None) if queue.take_back(&ask) => continue,
             Ok(None) => Answer::Nothing,
-            Err(error) => {
-                send(Message::Failed(problem(&error)));
+            Err(problem) => {
+                send(Message::Failed(problem));
                 Answer::Nothing
             }
         };
         if !send(Message::Answered(Box::new(ask), answer)) {
             return;
         }
+    }
+}
+
+/// What reading comes to: a defect of ours that it strikes costs one answer, not the
+/// thread that gives them.
+fn unharmed<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Problem> {
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(read) => read.map_err(|error| problem(&error)),
+        Err(panic) => Err(struck(panic.as_ref())),
     }
 }
 
@@ -278,4 +293,18 @@ fn next_unread(
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unharmed;
+
+    #[test]
+    fn a_defect_costs_one_answer_and_is_told() {
+        assert_eq!(unharmed(|| Ok(7)), Ok(7));
+        let problem = unharmed::<()>(|| panic!("an odd article")).unwrap_err();
+        let said = problem.message.as_str();
+        assert!(said.contains("defect"), "{said}");
+        assert!(said.contains("an odd article"), "{said}");
+    }
 }

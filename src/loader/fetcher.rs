@@ -16,7 +16,7 @@ use super::desk::problem;
 use super::home::Home;
 use super::refresh::{self, Added, Means, Outcome, READER_STACK};
 use super::shared::Shared;
-use super::{defect, upkeep};
+use super::{defect, upkeep, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
 use crate::article::{ArticleId, Feed, Problem};
@@ -94,6 +94,8 @@ impl Fetcher {
         let (equipment, send) = (equipment.clone(), send.clone());
         thread::Builder::new()
             .name("upkeep".into())
+            // It cleans what came.
+            .stack_size(workers::STACK)
             .spawn(move || tend(&equipment, &tending, &send))?;
         // What came before this start may be unfinished.
         let _ = came.send(());

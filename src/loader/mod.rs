@@ -156,6 +156,14 @@ fn defect(panic: &(dyn Any + Send)) -> String {
     format!("a defect of mujaz stopped it here; please report it with this file ({words})")
 }
 
+/// A defect of ours as a problem: it stopped one thing, and the rest goes on.
+fn struck(panic: &(dyn Any + Send)) -> Problem {
+    Problem {
+        origin: SafeText::new("mujaz"),
+        message: SafeText::from(defect(panic)),
+    }
+}
+
 /// How an article is made of what its source gave.
 #[derive(Clone, Copy, Debug)]
 pub struct Making<'a> {
@@ -220,10 +228,7 @@ pub fn spawn(
             };
             let all = AssertUnwindSafe(|| load(&wanted, &web, making, tell));
             if let Err(panic) = catch_unwind(all) {
-                send(Message::Failed(Problem {
-                    origin: SafeText::new("mujaz"),
-                    message: SafeText::from(defect(panic.as_ref())),
-                }));
+                send(Message::Failed(struck(panic.as_ref())));
             }
             taking.finish(&send);
             send(Message::LoadingDone);

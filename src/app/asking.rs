@@ -246,7 +246,13 @@ impl App {
             }
             (Ask::Feeds, Answer::Feeds(feeds, now)) => self.hear_feeds(feeds, now),
             (Ask::Tags, Answer::Tags(tags)) => self.tags.hear(tags),
-            (Ask::Why(id), Answer::Why(points)) => self.hear_why(*id, points),
+            (Ask::Why(id), answer) => {
+                let points = match answer {
+                    Answer::Why(points) => points,
+                    _ => Vec::new(),
+                };
+                self.hear_why(*id, points);
+            }
             (Ask::Earlier(id), answer) => {
                 let texts = match answer {
                     Answer::Earlier(texts) => texts,

@@ -1,7 +1,9 @@
 //! Why a key point is one, said in a popup that leads to its sentence.
 
 use mujaz::app::area::Pane;
+use mujaz::app::library::{Answer, Ask};
 use mujaz::app::screen::Mode;
+use mujaz::app::{self, Effect, Message};
 use mujaz::article::Direction;
 use mujaz::config::locale::Interface::{self, Arabic, English};
 use mujaz::points;
@@ -77,4 +79,15 @@ fn it_is_narrowed_by_what_is_said() {
     assert!(app.choices().len() < all);
     press(&mut app, "Esc");
     assert_eq!(app.screen.mode, Mode::Reading);
+}
+
+#[test]
+fn what_cannot_be_explained_is_not_asked_again() {
+    let mut reader = reader(English, 80, 24);
+    let ask = Ask::Why(reader.app.article().unwrap().id);
+    let asks = |effects: &[Effect]| effects.contains(&Effect::Ask(ask.clone()));
+    let effects = app::update(&mut reader.app, Message::Key("i".parse().unwrap()));
+    assert!(asks(&effects));
+    let answered = Message::Answered(Box::new(ask.clone()), Answer::Nothing);
+    assert!(!asks(&app::update(&mut reader.app, answered)));
 }

@@ -37,11 +37,21 @@ const LONGEST: usize = 240;
 /// front.
 #[must_use]
 pub fn names_a_day(folded: &str) -> bool {
+    holds_bare(folded, names::is_day)
+}
+
+/// True for a folded word that names a month, whatever is written onto it in front.
+#[must_use]
+pub fn names_a_month(folded: &str) -> bool {
+    holds_bare(folded, |word| names::month(word).is_some())
+}
+
+/// Whether it holds of a folded word, or of what is left without what is written onto it
+/// in front.
+fn holds_bare(folded: &str, holds: impl Fn(&str) -> bool) -> bool {
     let bare = folded.strip_prefix(['و', 'ل', 'ب', 'ف', 'ב']);
     let with_article = folded.strip_prefix("لل").map(|rest| format!("ال{rest}"));
-    names::is_day(folded)
-        || bare.is_some_and(names::is_day)
-        || with_article.is_some_and(|word| names::is_day(&word))
+    holds(folded) || bare.is_some_and(&holds) || with_article.is_some_and(|word| holds(&word))
 }
 
 /// The date that `text` is, whole.

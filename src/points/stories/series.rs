@@ -34,7 +34,7 @@ pub struct Instalment {
     /// Stands for the source, and the title without numbers and days. Odd where the
     /// title names its day.
     pub series: u64,
-    /// Stands for the numbers and days of the title.
+    /// Stands for the day that the title names; 0 where it names none.
     pub filled: u64,
     /// When it was told, in seconds.
     pub time: i64,
@@ -47,22 +47,34 @@ impl Instalment {
         if source.is_empty() || title.is_empty() {
             return None;
         }
-        let mut dated = has_date(&title);
         let (mut skeleton, mut filled) = (term("", source), 0);
-        let mut in_slot = false;
-        for word in words(&title, 0) {
-            let day = date::names_a_day(&word.folded);
-            let number = word.folded.contains(|c: char| c.is_numeric());
-            dated |= day;
-            if day || number {
-                filled = mixed(filled, &word.folded);
-            } else {
-                skeleton = mixed(skeleton, &word.folded);
+        let mut dated = false;
+        for date in title.split_whitespace().filter_map(date_in) {
+            filled = mixed(filled, date);
+            dated = true;
+        }
+        let words = words(&title, 0);
+        let words: Vec<(&str, Kind)> = words
+            .iter()
+            .map(|word| (&*word.folded, Kind::of(&word.folded)))
+            .collect();
+        for part in words.chunk_by(|(_, one), (_, next)| one.fills() == next.fills()) {
+            if !part[0].1.fills() {
+                skeleton = part
+                    .iter()
+                    .fold(skeleton, |hash, (word, _)| mixed(hash, word));
+                continue;
             }
-            if (day || number) && !in_slot {
-                skeleton = mixed(skeleton, "");
+            skeleton = mixed(skeleton, "");
+            // Any other number counts something, and grows with the story.
+            let with_month = part.iter().any(|&(_, kind)| kind == Kind::Month);
+            for &(word, kind) in part {
+                let names_day = matches!(kind, Kind::Day | Kind::Month);
+                dated |= names_day;
+                if names_day || with_month {
+                    filled = mixed(filled, word);
+                }
             }
-            in_slot = day || number;
         }
         Some(Self {
             series: skeleton & !1 | u64::from(dated),
@@ -80,18 +92,46 @@ fn mixed(hash: u64, word: &str) -> u64 {
     hash.rotate_left(5) ^ term("series", word)
 }
 
-/// True where three numbers stand as a date does: 12/3/2026, 2026-03-12.
-fn has_date(folded: &str) -> bool {
-    folded.split_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
-        ['/', '-', '.'].into_iter().any(|sign| {
-            let parts: Vec<&str> = word.split(sign).collect();
-            let is_part = |part: &&str| {
-                (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-            };
-            parts.len() == 3 && parts.iter().all(is_part)
-        })
-    })
+/// What a word of a title is in a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Day,
+    Month,
+    Other,
+}
+
+impl Kind {
+    fn of(folded: &str) -> Self {
+        if date::names_a_month(folded) {
+            Self::Month
+        } else if date::names_a_day(folded) {
+            Self::Day
+        } else if folded.contains(|c: char| c.is_numeric()) {
+            Self::Number
+        } else {
+            Self::Other
+        }
+    }
+
+    /// True for what may differ between instalments.
+    fn fills(self) -> bool {
+        self != Self::Other
+    }
+}
+
+/// Three numbers that stand as a date does, without what is around them: 12/3/2026,
+/// 2026-03-12.
+fn date_in(word: &str) -> Option<&str> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+    let is_date = ['/', '-', '.'].into_iter().any(|sign| {
+        let parts: Vec<&str> = word.split(sign).collect();
+        let is_part = |part: &&str| {
+            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        parts.len() == 3 && parts.iter().all(is_part)
+    });
+    is_date.then_some(word)
 }
 
 /// When the instalments of live stories were told, by series.
@@ -204,6 +244,40 @@ mod tests {
             false,
             false,
         );
+    }
+
+    #[test]
+    fn a_number_is_of_the_day_only_where_it_dates_it() {
+        let day = |title| Instalment::of("Harbour Post", title, 0).unwrap().filled;
+        for (one, other, same) in [
+            ("Storm kills 12 on Monday", "Storm kills 15 on Monday", true),
+            ("Storm kills 12 today", "Storm kills 15 today", true),
+            (
+                "Storm kills 12 on Monday",
+                "Storm kills 12 on Tuesday",
+                false,
+            ),
+            (
+                "العاصفة تقتل 12 شخصا اليوم",
+                "العاصفة تقتل 15 شخصا اليوم",
+                true,
+            ),
+            ("عدد القتلى ١٢ اليوم", "عدد القتلى ١٥ اليوم", true),
+            ("طقس 12 مارس", "طقس 13 مارس", false),
+            (
+                "Weather for March 12, 2026",
+                "Weather for March 13, 2026",
+                false,
+            ),
+            ("Gold at 410 on 12/3/2026", "Gold at 415 on 12/3/2026", true),
+            (
+                "Gold at 410 on 12/3/2026",
+                "Gold at 410 on 13/3/2026",
+                false,
+            ),
+        ] {
+            assert_eq!(day(one) == day(other), same, "{one} / {other}");
+        }
     }
 
     #[test]

@@ -171,6 +171,27 @@ fn a_story_that_goes_on_is_no_series() {
 }
 
 #[test]
+fn a_toll_that_grows_within_its_day_is_no_series() {
+    let toll = |number: usize, hour: i64, title: &str| {
+        let id = ArticleId(number as u64 + 1);
+        Telling::of_texts(id, title, &[FERRY.1], "en", hour * HOUR).by("Harbour Post", title)
+    };
+    for titles in [
+        [
+            "Ferry aground: 12 hurt on Monday",
+            "Ferry aground: 15 hurt on Monday",
+        ],
+        [
+            "جنوح عبارة وإصابة 12 راكبا اليوم",
+            "جنوح عبارة وإصابة 15 راكبا اليوم",
+        ],
+    ] {
+        let tellings = [toll(0, 0, titles[0]), toll(1, 3, titles[1])];
+        assert_eq!(stories([&tellings[..]])[&ArticleId(2)], StoryId(1));
+    }
+}
+
+#[test]
 fn another_source_tells_the_day_with_the_first() {
     let by = |number: usize, day: i64, source: &str, title: &str| {
         let id = ArticleId(number as u64 + 1);

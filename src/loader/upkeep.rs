@@ -6,8 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Making;
 use super::shared::Shared;
-use crate::article::{Article, RawArticle};
-use crate::points;
+use crate::article::{Article, ArticleId, RawArticle};
+use crate::points::{self, Settings};
 use crate::store::{Error, Library};
 
 /// Articles cleaned, made findable, or given their points, in one piece.
@@ -51,6 +51,7 @@ fn clean(library: &Shared) -> Result<usize, Error> {
         return Ok(0);
     }
     let rules = library.reading(|library| library.rules().clone());
+    let count = came.len();
     let cleaned = came.into_iter().map(|(id, raw, points)| {
         let making = Making {
             rules: &rules,
@@ -61,11 +62,18 @@ fn clean(library: &Shared) -> Result<usize, Error> {
             let made = catch_unwind(AssertUnwindSafe(|| super::made(&raw, making)));
             made.ok()
         };
-        (id, raw.and_then(make))
+        (id, points, raw.and_then(make))
     });
     let cleaned: Vec<_> = cleaned.collect();
-    library.beside(|library| library.settle(&cleaned, method))?;
-    Ok(cleaned.len())
+    library.beside(|library| {
+        let cleaned = still_wished(library, cleaned)?;
+        let cleaned: Vec<_> = cleaned
+            .into_iter()
+            .map(|(id, _, made)| (id, made))
+            .collect();
+        library.settle(&cleaned, method)
+    })?;
+    Ok(count)
 }
 
 /// Finds key points anew where another version of the method found them.
@@ -75,17 +83,75 @@ fn find_points(library: &Shared) -> Result<usize, Error> {
         let mut articles = Vec::new();
         for article in library.stale(method, PIECE)? {
             let settings = library.points_of(article.id)?;
-            articles.push((article, settings));
+            articles.push((article.id, settings, article));
         }
         Ok::<_, Error>((articles, method))
     })?;
     if articles.is_empty() {
         return Ok(0);
     }
-    for (article, settings) in &mut articles {
+    let count = articles.len();
+    for (_, settings, article) in &mut articles {
         points::complete(article, *settings);
     }
-    let articles: Vec<Article> = articles.into_iter().map(|(article, _)| article).collect();
-    library.beside(|library| library.put_points(&articles, method))?;
-    Ok(articles.len())
+    library.beside(|library| {
+        let articles = still_wished(library, articles)?.into_iter();
+        let articles: Vec<Article> = articles.map(|(.., article)| article).collect();
+        library.put_points(&articles, method)
+    })?;
+    Ok(count)
+}
+
+/// What was made of articles by settings, without those for which the reader wants
+/// others by now: they are due again.
+fn still_wished<T>(
+    library: &Library,
+    made: Vec<(ArticleId, Settings, T)>,
+) -> Result<Vec<(ArticleId, Settings, T)>, Error> {
+    let mut still = Vec::with_capacity(made.len());
+    for one in made {
+        if library.points_of(one.0)? == one.1 {
+            still.push(one);
+        }
+    }
+    Ok(still)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::still_wished;
+    use crate::article::{FeedChange, RawArticle};
+    use crate::clean::Rules;
+    use crate::loader::prepare;
+    use crate::store::{Arrival, Library};
+
+    #[test]
+    fn what_is_wished_otherwise_meanwhile_is_left_out() {
+        let mut library = Library::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let made = ["one", "two"].map(|name| {
+            let address = format!("https://example.org/{name}");
+            let feed = library.add_feed(&address, None, now).unwrap();
+            let raw = RawArticle {
+                title: Some(name.to_owned()),
+                ..RawArticle::default()
+            };
+            let article = prepare(&raw, Rules::standard());
+            let id = article.id;
+            let arrival = Arrival {
+                article,
+                raw: None,
+                guid: None,
+                place: None,
+            };
+            library.take(feed, &[arrival], 0, now).unwrap();
+            (id, library.points_of(id).unwrap(), feed)
+        });
+        let changed = FeedChange::Points(Some(2));
+        library.change_feed(made[0].2, &changed, now).unwrap();
+        let still = still_wished(&library, made.to_vec()).unwrap();
+        assert_eq!(still, made[1..]);
+    }
 }

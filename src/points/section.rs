@@ -144,14 +144,13 @@ static ALL: LazyLock<HashMap<String, Telling>> = LazyLock::new(|| {
 });
 
 /// Adds words to those that are built in: a file of the same form. To be called before
-/// any section is found, once: what comes later changes nothing.
+/// any section is found, once: what comes later changes nothing. Tells whether they were
+/// added.
 ///
 /// # Errors
 /// Says what is wrong with the file, and where.
-pub(crate) fn teach(file: &str) -> Result<(), toml::de::Error> {
-    // Were there some already, they stay.
-    let _ = OWN.set(toml::from_str(file)?);
-    Ok(())
+pub(crate) fn teach(file: &str) -> Result<bool, toml::de::Error> {
+    Ok(OWN.set(toml::from_str(file)?).is_ok())
 }
 
 fn joined(tables: &[&Tables]) -> HashMap<String, Telling> {

@@ -14,8 +14,9 @@ static DIGEST: AtomicU64 = AtomicU64::new(0);
 /// # Errors
 /// Says what is wrong with the file, and where; then nothing was added.
 pub fn names(file: &str) -> Result<(), toml::de::Error> {
-    topics::teach(file)?;
-    note(file);
+    if topics::teach(file)? {
+        note(file);
+    }
     Ok(())
 }
 
@@ -24,8 +25,9 @@ pub fn names(file: &str) -> Result<(), toml::de::Error> {
 /// # Errors
 /// Says what is wrong with the file, and where; then nothing was added.
 pub fn sections(file: &str) -> Result<(), toml::de::Error> {
-    section::teach(file)?;
-    note(file);
+    if section::teach(file)? {
+        note(file);
+    }
     Ok(())
 }
 
@@ -48,4 +50,20 @@ fn note(file: &str) {
             Some(add(digest))
         })
         .expect("every digest has a next one");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{digest, names, sections};
+
+    #[test]
+    fn what_comes_too_late_is_not_in_the_digest() {
+        // Others in this process may have come first.
+        names("").unwrap();
+        sections("").unwrap();
+        let taught = digest();
+        names("").unwrap();
+        sections("").unwrap();
+        assert_eq!(digest(), taught);
+    }
 }

@@ -66,14 +66,12 @@ static NONE: LazyLock<Names> = LazyLock::new(Names::default);
 
 /// Adds names and spellings to those that are built in: a file of the same form. A
 /// spelling that is in both belongs to the name it has here. To be called before any
-/// topic is found, once: what comes later changes nothing.
+/// topic is found, once: what comes later changes nothing. Tells whether they were added.
 ///
 /// # Errors
 /// Says what is wrong with the file, and where.
-pub(crate) fn teach(file: &str) -> Result<(), toml::de::Error> {
-    // Were there some already, they stay.
-    let _ = OWN.set(toml::from_str(file)?);
-    Ok(())
+pub(crate) fn teach(file: &str) -> Result<bool, toml::de::Error> {
+    Ok(OWN.set(toml::from_str(file)?).is_ok())
 }
 
 /// The names of tables, those of the first before those of others.

@@ -22,7 +22,7 @@ use crate::points::{self, METHOD, Section, section};
 use crate::query::Filter;
 use crate::safe::SafeText;
 
-/// What the second version of the tables adds for stories.
+/// What stories add to the tables.
 ///
 /// `article.told` is 1 once an article was analysed. In `telling`, `story` is its
 /// story; where the reader took it out of one, `was` is that one and `story` a

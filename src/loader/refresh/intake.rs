@@ -69,9 +69,7 @@ impl<'a> Intake<'a> {
         let group = self.group();
         let deliveries: Vec<Delivery<'_>> = group.iter().map(Waiting::delivery).collect();
         let now = Timestamp::now();
-        let kept = together(&deliveries, &mut |some| {
-            library.take_all(some, NO_POINTS, now)
-        });
+        let kept = together(&deliveries, |some| library.take_all(some, NO_POINTS, now));
         for (waiting, kept) in group.iter().zip(kept) {
             // Whoever waits for it is there.
             let _ = waiting.result.send(kept);
@@ -115,18 +113,19 @@ fn fitting(sizes: impl Iterator<Item = usize>) -> usize {
 /// for, or strikes, the others may not.
 fn together(
     deliveries: &[Delivery<'_>],
-    take: &mut dyn FnMut(&[Delivery<'_>]) -> Result<Vec<Taken>, Error>,
+    mut take: impl FnMut(&[Delivery<'_>]) -> Result<Vec<Taken>, Error>,
 ) -> Vec<Kept> {
-    match catch_unwind(AssertUnwindSafe(|| take(deliveries))) {
+    let mut caught = |some: &[Delivery<'_>]| catch_unwind(AssertUnwindSafe(|| take(some)));
+    let of_one =
+        |taken: Result<Vec<Taken>, Error>| taken.map(|mut taken| taken.pop().unwrap_or_default());
+    match caught(deliveries) {
         Ok(Ok(taken)) => taken.into_iter().map(|taken| Ok(Ok(taken))).collect(),
         // Some of a large one may be kept: it would be known the second time.
-        failed if deliveries.len() == 1 => {
-            vec![failed.map(|taken| taken.map(|mut taken| taken.pop().unwrap_or_default()))]
+        failed if deliveries.len() == 1 => vec![failed.map(of_one)],
+        _ => {
+            let alone = deliveries.chunks(1);
+            alone.map(|one| caught(one).map(of_one)).collect()
         }
-        _ => deliveries
-            .chunks(1)
-            .flat_map(|one| together(one, take))
-            .collect(),
     }
 }
 
@@ -156,7 +155,7 @@ mod tests {
             arrivals: &[],
         });
         let mut tries = Vec::new();
-        let kept = together(&deliveries, &mut |some| {
+        let kept = together(&deliveries, |some| {
             tries.push(some.len());
             assert!(some.iter().all(|one| one.feed != FeedId(2)), "an odd one");
             Ok(vec![Taken::default(); some.len()])

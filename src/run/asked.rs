@@ -3,8 +3,11 @@
 use std::time::{Duration, Instant};
 
 use crate::app::library::{Ask, Deed};
-use crate::app::{Effect, Message};
+use crate::app::screen::{Mode, Purpose};
+use crate::app::{App, Effect, Message};
+use crate::config::key::{Code, Key};
 use crate::loader::desk::Desk;
+use crate::terminal::input::Input;
 
 /// How long a key waits for the library's answers before the picture is drawn
 /// without them: an answer within it is seen together with what asked for it.
@@ -29,9 +32,11 @@ impl Asked {
         }
     }
 
-    /// Hands over what effects ask of the library; the others are left.
+    /// Hands over what effects ask of the library; the others are left. Another list is
+    /// waited for as long as the first.
     pub(super) fn hand_over(&mut self, effects: &mut Vec<Effect>) {
-        let waited = self.waits();
+        let is_list = |effect: &Effect| matches!(effect, Effect::Ask(Ask::List { .. }));
+        let waited = self.waits() && !effects.iter().any(is_list);
         for effect in effects.extract_if(.., |effect| is_for_library(effect)) {
             match effect {
                 Effect::Ask(ask) => self.ask(ask),
@@ -97,6 +102,54 @@ impl Asked {
     }
 }
 
+/// Whether what comes next is one more letter of a filter: the list of those before it is
+/// of no use then.
+pub(super) fn is_typed_on(app: &App, next: Option<&Input>) -> bool {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return false;
+    };
+    let Some(Input::Message(Message::Key(key))) = next else {
+        return false;
+    };
+    prompt.purpose == Purpose::Filter && is_letter(*key)
+}
+
+fn is_letter(key: Key) -> bool {
+    matches!(key.code, Code::Char(_)) && !key.control && !key.alt
+}
+
 fn is_for_library(effect: &Effect) -> bool {
     matches!(effect, Effect::Ask(_) | Effect::Do(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_typed_on;
+    use crate::app::{self, App, Message};
+    use crate::config::key::Key;
+    use crate::config::keymap::{Keymap, WrittenKeys};
+    use crate::config::locale::{Interface, Locale};
+    use crate::config::settings::Settings;
+    use crate::terminal::input::Input;
+
+    fn key(written: &str) -> Message {
+        Message::Key(written.parse::<Key>().unwrap())
+    }
+
+    #[test]
+    fn only_a_letter_of_a_filter_makes_its_list_useless() {
+        let keymap = Keymap::new(&WrittenKeys::new()).unwrap();
+        let locale = Locale::shipped(Interface::English);
+        let mut app = App::new(Settings::default(), keymap, locale, 80, 24);
+        let next = |written| Input::Message(key(written));
+        assert!(!is_typed_on(&app, Some(&next("a"))));
+        app::update(&mut app, key("f"));
+        app::update(&mut app, key("q"));
+        assert!(is_typed_on(&app, Some(&next("a"))));
+        for other in ["Enter", "Esc", "Ctrl-u", "Down"] {
+            assert!(!is_typed_on(&app, Some(&next(other))), "{other}");
+        }
+        assert!(!is_typed_on(&app, None));
+        assert!(!is_typed_on(&app, Some(&Input::Focus)));
+    }
 }

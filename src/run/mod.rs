@@ -23,7 +23,7 @@ use crate::terminal::saved::Saved;
 use crate::terminal::screen::Screen;
 use crate::terminal::session::{self, Session};
 use crate::ui;
-use asked::Asked;
+use asked::{Asked, is_typed_on};
 use reached::Reached;
 
 /// How the reader ended.
@@ -244,7 +244,7 @@ impl Doing<'_> {
 }
 
 /// Takes in answers of the library for as long as the picture waits for them; what
-/// else comes waits.
+/// else comes waits. No picture is drawn before a letter that has come already.
 fn take_answers(
     inputs: &Receiver<Input>,
     app: &mut App,
@@ -253,7 +253,9 @@ fn take_answers(
     effects: &mut Vec<Effect>,
 ) {
     asked.hand_over(effects);
-    while let Some(patience) = asked.patience() {
+    while !is_typed_on(app, reached.held.front())
+        && let Some(patience) = asked.patience()
+    {
         match inputs.recv_timeout(patience) {
             Ok(Input::Message(message @ (Message::Answered(..) | Message::Done(..)))) => {
                 asked.heard(&message);

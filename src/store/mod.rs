@@ -21,6 +21,7 @@ mod list;
 mod live;
 mod only;
 mod place;
+mod raw;
 mod schema;
 mod selection;
 mod settle;
@@ -31,6 +32,7 @@ mod story;
 mod take;
 mod upkeep;
 mod wish;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::thread;

@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
-use super::{Library, identity, row_of, stored, take};
+use super::{Library, identity, raw, row_of, written};
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::clean::{self, Rules};
 
@@ -33,13 +33,13 @@ impl Came {
     /// When there is no memory for it.
     pub fn of(raw: &RawArticle) -> Result<Self, Error> {
         Ok(Self {
-            text: stored::press_raw(raw)?,
+            text: raw::press(raw)?,
             given: identity::given(raw),
         })
     }
 
     pub(super) fn cleaned(&self, rules: &Rules) -> Result<Article, Error> {
-        let raw = stored::raw(&self.text)?.unwrap_or_default();
+        let raw = raw::read(&self.text)?.unwrap_or_default();
         Ok(clean::clean(&raw, rules))
     }
 }
@@ -62,11 +62,11 @@ impl Library {
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
                 let id = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
-                let raw =
-                    match stored::raw(row.get_ref(1)?.as_blob().map_err(super::error::damaged)?) {
-                        Err(error) if error.kind() == Kind::Damaged => None,
-                        raw => raw?,
-                    };
+                let raw = match raw::read(row.get_ref(1)?.as_blob().map_err(super::error::damaged)?)
+                {
+                    Err(error) if error.kind() == Kind::Damaged => None,
+                    raw => raw?,
+                };
                 found.push((id, raw));
             }
             Ok(found)
@@ -115,7 +115,7 @@ pub(super) fn at_once(db: &Connection, row: i64, rules: &Rules) -> Result<(), Er
     let pressed: Vec<u8> = db
         .prepare_cached("SELECT text FROM came WHERE article = ?1")?
         .query_row([row], |row| row.get(0))?;
-    match stored::raw(&pressed) {
+    match raw::read(&pressed) {
         Ok(Some(raw)) => put(db, row, &clean::clean(&raw, rules), NO_POINTS),
         Ok(None) => Ok(()),
         Err(error) if error.kind() == Kind::Damaged => Ok(()),
@@ -165,7 +165,7 @@ fn pass_by(db: &Connection, row: i64) -> Result<(), Error> {
 }
 
 fn put(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
-    take::put_text(db, row, article, method)?;
+    written::put_text(db, row, article, method)?;
     db.prepare_cached("UPDATE article SET text = ?2 WHERE id = ?1")?
         .execute([row, identity::fingerprint(article)])?;
     Ok(())

@@ -1,7 +1,6 @@
 //! The form in which articles are kept: what lists never need, in one compressed
 //! piece, and key points apart, because they can be found anew.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -11,9 +10,10 @@ use serde::{Deserialize, Serialize};
 use zstd::bulk::{Compressor, Decompressor};
 
 use super::error::{Error, Kind, damaged};
+use super::raw;
 use crate::article::{
-    Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published, RawArticle,
-    Related, Removed, Repair,
+    Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published, Related, Removed,
+    Repair,
 };
 use crate::clean::{self, Rules};
 use crate::language::guess;
@@ -22,9 +22,6 @@ use crate::safe::SafeText;
 /// The zstd level: beyond it bodies of a few KB hardly get smaller.
 const LEVEL: i32 = 3;
 
-/// The level for what is pressed anew once it is cleaned.
-const FAST: i32 = -3;
-
 /// No body is longer, in bytes; a longer one would be a trap.
 const LONGEST: usize = 256 * 1024 * 1024;
 
@@ -32,8 +29,6 @@ const LONGEST: usize = 256 * 1024 * 1024;
 thread_local! {
     static PRESS: RefCell<Compressor<'static>> =
         RefCell::new(Compressor::new(LEVEL).expect("zstd has this level"));
-    static PRESS_FAST: RefCell<Compressor<'static>> =
-        RefCell::new(Compressor::new(FAST).expect("zstd has this level"));
     static UNPRESS: RefCell<Decompressor<'static>> =
         RefCell::new(Decompressor::new().expect("without a dictionary nothing can fail"));
 }
@@ -152,72 +147,7 @@ pub(super) fn press(article: &Article) -> Result<Vec<u8>, Error> {
         .map_err(Error::from)
 }
 
-/// An article as it came, before it is cleaned: a JSON list of all but its text, and
-/// behind the line's end its text. That of a cleaned one begins otherwise.
-#[derive(Serialize, Deserialize)]
-struct AsItCame<'a>(
-    Cow<'a, str>,
-    Option<Cow<'a, str>>,
-    Option<Cow<'a, str>>,
-    Option<Cow<'a, str>>,
-    Option<Cow<'a, str>>,
-    Option<Cow<'a, str>>,
-    Cow<'a, [String]>,
-    bool,
-);
-
-/// An article as it came, compressed.
-pub(super) fn press_raw(raw: &RawArticle) -> Result<Vec<u8>, Error> {
-    let came = AsItCame(
-        Cow::from(&raw.origin),
-        raw.title.as_deref().map(Cow::from),
-        raw.source.as_deref().map(Cow::from),
-        raw.author.as_deref().map(Cow::from),
-        raw.url.as_deref().map(Cow::from),
-        raw.published.as_deref().map(Cow::from),
-        Cow::from(&raw.tags),
-        raw.markup,
-    );
-    let mut bytes = serde_json::to_vec(&came).map_err(damaged)?;
-    bytes.reserve_exact(1 + raw.text.len());
-    bytes.push(b'\n');
-    bytes.extend_from_slice(raw.text.as_bytes());
-    PRESS_FAST
-        .with_borrow_mut(|press| press.compress(&bytes))
-        .map_err(Error::from)
-}
-
-/// What [`press_raw`] wrote; nothing for an article that is cleaned.
-pub(super) fn raw(pressed: &[u8]) -> Result<Option<RawArticle>, Error> {
-    let bytes = unpress(pressed)?;
-    raw_of(&bytes)
-}
-
-fn raw_of(bytes: &[u8]) -> Result<Option<RawArticle>, Error> {
-    if !bytes.starts_with(b"[") {
-        return Ok(None);
-    }
-    let end = bytes.iter().position(|&byte| byte == b'\n');
-    let (head, text) = bytes.split_at(end.unwrap_or(bytes.len()));
-    let came: AsItCame<'_> = serde_json::from_slice(head).map_err(damaged)?;
-    let text = str::from_utf8(text.get(1..).unwrap_or_default()).map_err(damaged)?;
-    let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
-    Ok(Some(RawArticle {
-        origin: came.0.into_owned(),
-        text: text.to_owned(),
-        markup: came.7,
-        aside: Vec::new(),
-        title: own(came.1),
-        source: own(came.2),
-        author: own(came.3),
-        url: own(came.4),
-        published: own(came.5),
-        tags: came.6.into_owned(),
-        guid: None,
-    }))
-}
-
-fn unpress(pressed: &[u8]) -> Result<Vec<u8>, Error> {
+pub(super) fn unpress(pressed: &[u8]) -> Result<Vec<u8>, Error> {
     UNPRESS
         .with_borrow_mut(|unpress| unpress.decompress(pressed, LONGEST))
         .map_err(damaged)
@@ -312,7 +242,7 @@ pub(super) fn article(
     rules: &Rules,
 ) -> Result<Article, Error> {
     let json = unpress(text)?;
-    if let Some(raw) = raw_of(&json)? {
+    if let Some(raw) = raw::of(&json)? {
         // A defect that it strikes is this article's alone.
         let cleaned = catch_unwind(AssertUnwindSafe(|| clean::clean(&raw, rules)));
         let cleaned = cleaned.map_err(|_| Error::new(Kind::Damaged))?;

@@ -13,7 +13,7 @@ use super::list::header;
 use super::selection::Selection;
 use super::settle::UNCLEANED;
 use super::take::{BEFORE_1970, SLOTS};
-use super::{Library, export, label, live, stored, take, wish};
+use super::{Library, export, label, live, stored, wish, written};
 use crate::article::{Article, ArticleId};
 use crate::clean::Rules;
 use crate::points::brief::Summary;
@@ -245,7 +245,7 @@ fn describe(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>,
     let current = wish::method_of(db)?;
     if method != current {
         points::complete(&mut article, wish::of_article(db, row)?);
-        take::put_points(db, &article, current)?;
+        written::put_points(db, &article, current)?;
     }
     let placed: Option<u32> = db
         .prepare_cached("SELECT method FROM telling WHERE article = ?1")?

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use super::error::{Error, Kind};
 use super::settle::UNCLEANED;
 use super::stored::Head;
-use super::{Library, export, stored, take};
+use super::{Library, export, stored, written};
 use crate::article::{Article, ArticleId};
 use crate::clean::Rules;
 use crate::query::each_token;
@@ -88,7 +88,7 @@ impl Library {
                 .db
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             for article in articles {
-                take::put_points(&work, article, method)?;
+                written::put_points(&work, article, method)?;
                 // What a brief shows of it is found anew.
                 work.prepare_cached("UPDATE article SET told = 0 WHERE name = ?1 AND told = 1")?
                     .execute([article.id.0.cast_signed()])?;

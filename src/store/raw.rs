@@ -1,0 +1,85 @@
+//! The form in which articles are kept as they came, before they are cleaned.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use serde::{Deserialize, Serialize};
+use zstd::bulk::Compressor;
+
+use super::error::{Error, damaged};
+use super::stored::unpress;
+use crate::article::RawArticle;
+
+/// The zstd level: what comes is pressed anew once it is cleaned, so this is quick.
+const LEVEL: i32 = -3;
+
+// It has tables that cost more to make than a text to press.
+thread_local! {
+    static PRESS: RefCell<Compressor<'static>> =
+        RefCell::new(Compressor::new(LEVEL).expect("zstd has this level"));
+}
+
+/// An article as it came, before it is cleaned: a JSON list of all but its text, and
+/// behind the line's end its text. That of a cleaned one begins otherwise.
+#[derive(Serialize, Deserialize)]
+struct AsItCame<'a>(
+    Cow<'a, str>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Cow<'a, [String]>,
+    bool,
+);
+
+/// An article as it came, compressed.
+pub(super) fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
+    let came = AsItCame(
+        Cow::from(&raw.origin),
+        raw.title.as_deref().map(Cow::from),
+        raw.source.as_deref().map(Cow::from),
+        raw.author.as_deref().map(Cow::from),
+        raw.url.as_deref().map(Cow::from),
+        raw.published.as_deref().map(Cow::from),
+        Cow::from(&raw.tags),
+        raw.markup,
+    );
+    let mut bytes = serde_json::to_vec(&came).map_err(damaged)?;
+    bytes.reserve_exact(1 + raw.text.len());
+    bytes.push(b'\n');
+    bytes.extend_from_slice(raw.text.as_bytes());
+    PRESS
+        .with_borrow_mut(|press| press.compress(&bytes))
+        .map_err(Error::from)
+}
+
+/// What [`press`] wrote; nothing for an article that is cleaned.
+pub(super) fn read(pressed: &[u8]) -> Result<Option<RawArticle>, Error> {
+    of(&unpress(pressed)?)
+}
+
+/// The same of bytes that are not compressed any more.
+pub(super) fn of(bytes: &[u8]) -> Result<Option<RawArticle>, Error> {
+    if !bytes.starts_with(b"[") {
+        return Ok(None);
+    }
+    let end = bytes.iter().position(|&byte| byte == b'\n');
+    let (head, text) = bytes.split_at(end.unwrap_or(bytes.len()));
+    let came: AsItCame<'_> = serde_json::from_slice(head).map_err(damaged)?;
+    let text = str::from_utf8(text.get(1..).unwrap_or_default()).map_err(damaged)?;
+    let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+    Ok(Some(RawArticle {
+        origin: came.0.into_owned(),
+        text: text.to_owned(),
+        markup: came.7,
+        aside: Vec::new(),
+        title: own(came.1),
+        source: own(came.2),
+        author: own(came.3),
+        url: own(came.4),
+        published: own(came.5),
+        tags: came.6.into_owned(),
+        guid: None,
+    }))
+}

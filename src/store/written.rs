@@ -1,0 +1,120 @@
+//! What is written of an article, and written anew: its row, its text, its labels, and
+//! by what it is known. Which article it is, and when, is decided elsewhere.
+
+use rusqlite::{Connection, params};
+
+use super::error::{self, Error};
+use super::label::{self, Giver};
+use super::{identity, row_of, stored};
+use crate::article::Article;
+
+pub(super) fn put_body(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    db.prepare_cached("INSERT OR REPLACE INTO body (id, text, points) VALUES (?1, ?2, ?3)")?
+        .execute(params![
+            row,
+            stored::press(article)?,
+            stored::points(article)?
+        ])?;
+    Ok(())
+}
+
+pub(super) fn put_labels(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    label::put(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))?;
+    label::put(
+        db,
+        row,
+        Giver::Source,
+        article.tags.iter().map(AsRef::as_ref),
+    )?;
+    label::put(
+        db,
+        row,
+        Giver::Publisher,
+        article.source.iter().map(AsRef::as_ref),
+    )
+}
+
+/// Puts a text in place of the one there is, which becomes an earlier one.
+pub(super) fn rewrite(
+    db: &Connection,
+    row: i64,
+    article: &Article,
+    method: u32,
+    now: i64,
+) -> Result<(), Error> {
+    let before: stored::Head = db
+        .prepare_cached("SELECT title, source, published, language FROM article WHERE id = ?1")?
+        .query_row([row], |row| {
+            Ok(stored::Head {
+                title: row.get(0)?,
+                source: row.get(1)?,
+                published: row.get(2)?,
+                language: row.get(3)?,
+            })
+        })?;
+    let before = serde_json::to_string(&before).map_err(error::damaged)?;
+    db.prepare_cached(
+        "INSERT INTO earlier (article, replaced, head, text)
+         SELECT id, ?2, ?3, text FROM body WHERE id = ?1",
+    )?
+    .execute(params![row, now, before])?;
+    put_text(db, row, article, method)
+}
+
+/// Puts a text where there is another, to be made findable and analysed.
+pub(super) fn put_text(
+    db: &Connection,
+    row: i64,
+    article: &Article,
+    method: u32,
+) -> Result<(), Error> {
+    let head = stored::head(article);
+    db.prepare_cached(
+        "UPDATE article SET title = ?2, source = ?3, published = ?4, language = ?5, point = ?6,
+             method = ?7, indexed = 0, told = 0 WHERE id = ?1",
+    )?
+    .execute(params![
+        row,
+        head.title,
+        head.source,
+        head.published,
+        head.language,
+        article.points.first().map(|point| point.text.as_str()),
+        method,
+    ])?;
+    put_body(db, row, article)?;
+    db.prepare_cached("DELETE FROM came WHERE article = ?1")?
+        .execute([row])?;
+    remember(db, identity::text_key(article).as_slice(), row)?;
+    for giver in [Giver::Us, Giver::Source, Giver::Publisher] {
+        label::clear(db, row, giver)?;
+    }
+    put_labels(db, row, article)
+}
+
+/// Gives an article key points and topics found by another version of the method;
+/// does nothing where it is gone.
+pub(super) fn put_points(db: &Connection, article: &Article, method: u32) -> Result<(), Error> {
+    let Some(row) = row_of(db, article.id)? else {
+        return Ok(());
+    };
+    db.prepare_cached("UPDATE article SET point = ?2, method = ?3 WHERE id = ?1")?
+        .execute(params![
+            row,
+            article.points.first().map(|point| point.text.as_str()),
+            method
+        ])?;
+    db.prepare_cached("UPDATE body SET points = ?2 WHERE id = ?1")?
+        .execute(params![row, stored::points(article)?])?;
+    label::clear(db, row, Giver::Us)?;
+    label::put(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))
+}
+
+pub(super) fn remember(db: &Connection, keys: &[i64], row: i64) -> Result<(), Error> {
+    let mut remember =
+        db.prepare_cached("INSERT OR IGNORE INTO known (hash, article) VALUES (?1, ?2)")?;
+    for &key in keys {
+        remember.execute([key, row])?;
+    }
+    Ok(())
+}

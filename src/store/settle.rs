@@ -90,7 +90,8 @@ impl Library {
             let work = self
                 .db
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for (id, article) in articles {
+            // The oldest first: rows in ascending order leave little room unused.
+            for (id, article) in articles.iter().rev() {
                 if let Some(row) = row_of(&work, *id)?
                     && is_uncleaned(&work, row)?
                 {

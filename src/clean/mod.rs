@@ -1,4 +1,4 @@
-//! Untrusted text in, [`Article`] out.
+//! Untrusted text in, or HTML that was not made text of yet; [`Article`] out.
 //!
 //! Cleaning finds the fields an article states of itself, tells its body from
 //! what a page left around it, and mends a few certain faults. It is pure: the

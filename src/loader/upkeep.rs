@@ -13,8 +13,8 @@ use crate::store::{Error, Library};
 /// Articles cleaned, made findable, or given their points, in one piece.
 const PIECE: usize = 20;
 
-/// Does all upkeep that is due and can be kept, the newest articles first. `tell` hears after each
-/// piece how many articles it was about, and says whether to go on.
+/// Does all upkeep that is due and can be kept, the newest articles first. `tell`
+/// hears after each piece how many articles it was about, and says whether to go on.
 ///
 /// # Errors
 /// When the library cannot be read or written; what was done stays.

@@ -3,6 +3,11 @@
 //! together, or by its title and text together. An address alone is not enough:
 //! some feeds give one to all they have, and a hostile one could claim another's.
 
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::error::Error;
 use crate::article::{Article, ArticleId, FeedId, RawArticle};
 use crate::query::joined;
 
@@ -30,6 +35,43 @@ pub(super) fn text_key(article: &Article) -> Option<i64> {
     let title = joined(article.title.as_str());
     let text = ["text", &title].into_iter().chain(texts(article));
     Some(hash(&text.collect::<Vec<_>>()))
+}
+
+/// Which article is known by a key: none, where it was dropped; nothing, where the key
+/// is new.
+pub(super) fn known(db: &Connection, key: i64) -> Result<Option<Option<i64>>, Error> {
+    let mut find = db.prepare_cached("SELECT article FROM known WHERE hash = ?1")?;
+    Ok(find.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// What a feed calls an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Called<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its title, or nothing.
+    pub title: &'a str,
+    /// Its address, or nothing.
+    pub url: &'a str,
+}
+
+/// A name for each article. Where a feed calls several the same in one breath, the
+/// name tells nothing, and title and address are added to it.
+#[must_use]
+pub fn told_apart(called: &[Called<'_>]) -> Vec<String> {
+    let mut titles: HashMap<&str, (&str, bool)> = HashMap::new();
+    for one in called {
+        let entry = titles.entry(one.name).or_insert((one.title, false));
+        entry.1 |= entry.0 != one.title;
+    }
+    let name = |one: &Called<'_>| {
+        if titles[one.name].1 {
+            format!("{}\n{}\n{}", one.name, one.title, one.url)
+        } else {
+            one.name.to_owned()
+        }
+    };
+    called.iter().map(name).collect()
 }
 
 /// What tells whether an article was changed by its source.

@@ -8,8 +8,9 @@
 //! ([`crate::query`] says which forms of a word are meant); an article can be
 //! listed and read before it is indexed.
 //!
-//! What the library does not do: fetch, clean, or decide when. Time comes in as
-//! an argument, the path too.
+//! What the library does not do: fetch, or decide when. What is kept as it came it
+//! cleans where somebody asks for it before that was done. Time comes in as an
+//! argument, the path too.
 
 mod decision;
 mod error;
@@ -48,8 +49,8 @@ pub use crate::query::{Filter, Start};
 
 pub use error::{Error, Kind};
 pub use feed::Fetched;
-pub use identity::digest;
-pub use settle::Came;
+pub use identity::{Called, digest, told_apart};
+pub use settle::{Came, NO_POINTS};
 pub use state::Which;
 pub use take::{Arrival, BATCH, Delivery, Taken};
 pub use upkeep::Retention;

@@ -2,7 +2,7 @@
 //! listed and read like all others; only what is found in a text, by word, by key
 //! point or by story, waits until they are cleaned.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
 use super::{Library, identity, raw, row_of, written};
@@ -16,7 +16,7 @@ pub(super) const UNCLEANED: i64 = -1;
 const DAMAGED: i64 = -2;
 
 /// The version of the key points of an article that has none yet.
-const NO_POINTS: u32 = 0;
+pub const NO_POINTS: u32 = 0;
 
 /// The text of an article as it came, made ready to be kept: whoever has many can do
 /// that on several cores.
@@ -135,11 +135,7 @@ fn settle(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(
     let Some(key) = identity::text_key(article) else {
         return put(db, row, article, method);
     };
-    let same: Option<Option<i64>> = db
-        .prepare_cached("SELECT article FROM known WHERE hash = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?;
-    match same {
+    match identity::known(db, key)? {
         Some(Some(other)) if other != row && !is_touched(db, row)? => join(db, row, other),
         Some(None) if !is_touched(db, row)? => take_out(db, row),
         _ => put(db, row, article, method),

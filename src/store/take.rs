@@ -6,12 +6,11 @@
 //! sorting. The number is given once; a correction of the date does not move the
 //! article under the reader's eyes.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::Error;
+use super::identity::Called;
 use super::settle::{Came, UNCLEANED};
 use super::{Library, identity, row_of, settle, stored, written};
 use crate::article::{Article, ArticleId, FeedId, Published};
@@ -185,36 +184,22 @@ fn take(
     Ok(taken)
 }
 
-/// What the feed calls each article. Where it calls several the same in one
-/// breath, the name tells nothing, and title and address are added to it.
+/// What the feed calls each article, told apart.
 fn guids(arrivals: &[Arrival]) -> Vec<String> {
-    fn name(arrival: &Arrival) -> &str {
-        let article = &arrival.article;
-        let url = article.url.as_ref().map(SafeText::as_str);
-        arrival
-            .guid
-            .as_deref()
-            .or(url)
-            .unwrap_or(article.title.as_str())
-    }
-    let mut titles: HashMap<&str, (&str, bool)> = HashMap::new();
-    for arrival in arrivals {
-        let title = arrival.article.title.as_str();
-        let entry = titles.entry(name(arrival)).or_insert((title, false));
-        entry.1 |= entry.0 != title;
-    }
-    arrivals
+    let called: Vec<Called<'_>> = arrivals
         .iter()
         .map(|arrival| {
-            let (name, article) = (name(arrival), &arrival.article);
-            if titles[name].1 {
-                let url = article.url.as_ref().map_or("", |url| url.as_str());
-                format!("{name}\n{}\n{url}", article.title)
-            } else {
-                name.to_owned()
+            let article = &arrival.article;
+            let url = article.url.as_ref().map(SafeText::as_str);
+            let title = article.title.as_str();
+            Called {
+                name: arrival.guid.as_deref().or(url).unwrap_or(title),
+                title,
+                url: url.unwrap_or_default(),
             }
         })
-        .collect()
+        .collect();
+    identity::told_apart(&called)
 }
 
 /// The row number that an article would like: its date, but not after it came.
@@ -255,10 +240,9 @@ fn take_one(
 ) -> Result<i64, Error> {
     let article = coming.article;
     let keys = identity::keys(coming.feed, &coming.guid, article);
-    let mut find = db.prepare_cached("SELECT article FROM known WHERE hash = ?1")?;
     let mut row: Option<Option<i64>> = None;
-    for key in &keys {
-        row = find.query_row([key], |row| row.get(0)).optional()?;
+    for &key in &keys {
+        row = identity::known(db, key)?;
         if row.is_some() {
             break;
         }

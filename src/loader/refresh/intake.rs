@@ -11,10 +11,7 @@ use jiff::Timestamp;
 
 use crate::article::FeedId;
 use crate::loader::Shared;
-use crate::store::{Arrival, BATCH, Delivery, Error, Library, Taken};
-
-/// The version of the key points that articles have as they come: none yet.
-const NO_POINTS: u32 = 0;
+use crate::store::{Arrival, BATCH, Delivery, Error, Library, NO_POINTS, Taken};
 
 /// Deliveries on their way into a library.
 #[derive(Debug)]

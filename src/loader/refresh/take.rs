@@ -1,7 +1,6 @@
 //! Taking what a feed has into the library: as it came, in short pieces of work, so
 //! that it can be read at once and a key never waits for a long feed.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::super::workers;
@@ -10,7 +9,7 @@ use super::intake::Intake;
 use crate::article::{ArticleId, FeedId, Problem, RawArticle};
 use crate::clean;
 use crate::source::{Found, NO_ARTICLE, Reader};
-use crate::store::{Arrival, Came, Error};
+use crate::store::{Arrival, Called, Came, Error, told_apart};
 
 /// Articles kept in one piece of work.
 const PIECE: usize = 300;
@@ -131,26 +130,19 @@ fn arrival(raw: RawArticle, means: Means<'_>) -> Result<Arrival, Error> {
     })
 }
 
-/// Where a feed calls several articles the same, the name tells nothing, and title
-/// and address are added to it.
+/// Tells the articles of a feed apart by what it calls them; those that it calls
+/// nothing stay without a name.
 fn tell_apart(articles: &mut [RawArticle]) {
-    let name = |raw: &RawArticle| raw.guid.clone().or_else(|| raw.url.clone());
-    let mut titles: HashMap<String, (Option<String>, bool)> = HashMap::new();
-    for raw in articles.iter() {
-        if let Some(name) = name(raw) {
-            let entry = titles.entry(name).or_insert((raw.title.clone(), false));
-            entry.1 |= entry.0 != raw.title;
-        }
+    fn called(raw: &RawArticle) -> Option<Called<'_>> {
+        Some(Called {
+            name: raw.guid.as_deref().or(raw.url.as_deref())?,
+            title: raw.title.as_deref().unwrap_or_default(),
+            url: raw.url.as_deref().unwrap_or_default(),
+        })
     }
-    for raw in articles {
-        let told = name(raw);
-        raw.guid = match told {
-            Some(name) if titles[&name].1 => Some(format!(
-                "{name}\n{}\n{}",
-                raw.title.as_deref().unwrap_or_default(),
-                raw.url.as_deref().unwrap_or_default()
-            )),
-            told => told,
-        };
+    let names = told_apart(&articles.iter().filter_map(called).collect::<Vec<_>>());
+    let named = articles.iter_mut().filter(|raw| called(raw).is_some());
+    for (raw, name) in named.zip(names) {
+        raw.guid = Some(name);
     }
 }

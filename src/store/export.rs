@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::error::Error;
 use super::label::{self, Giver};
@@ -118,7 +118,7 @@ pub(super) fn kept(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Ke
         starred: bool,
         position: i64,
         text: Vec<u8>,
-        points: String,
+        points: Option<Vec<u8>>,
         earlier: usize,
         feed: i64,
         whole: bool,
@@ -127,12 +127,12 @@ pub(super) fn kept(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Ke
         .prepare_cached(
             "SELECT name, title, source, published, language,
                  article.id NOT IN (SELECT id FROM unread), starred, position,
-                 coalesce(body.text, came.text), coalesce(body.points, ?2),
+                 coalesce(body.text, came.text), body.points,
                  (SELECT count(*) FROM earlier WHERE earlier.article = article.id), feed, whole
-             FROM article LEFT JOIN body ON body.id = article.id
+             FROM article LEFT JOIN body ON body.id = article.body
              LEFT JOIN came ON came.article = article.id WHERE article.id = ?1",
         )?
-        .query_row(params![row, stored::EMPTY_POINTS], |row| {
+        .query_row([row], |row| {
             Ok(Found {
                 id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
                 head: Head {
@@ -155,7 +155,7 @@ pub(super) fn kept(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Ke
     let Some(found) = found else {
         return Ok(None);
     };
-    let points = Some(found.points.as_str());
+    let points = found.points.as_deref();
     let article = stored::article(found.id, &found.head, &found.text, points, rules)?;
     Ok(Some(Kept {
         article,

@@ -22,6 +22,7 @@ mod list;
 mod live;
 mod only;
 mod place;
+mod pressed;
 mod raw;
 mod schema;
 mod selection;
@@ -33,6 +34,7 @@ mod story;
 mod take;
 mod upkeep;
 mod wish;
+mod words;
 mod written;
 
 use std::path::{Path, PathBuf};

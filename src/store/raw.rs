@@ -1,23 +1,12 @@
 //! The form in which articles are kept as they came, before they are cleaned.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 
 use serde::{Deserialize, Serialize};
-use zstd::bulk::Compressor;
 
 use super::error::{Error, damaged};
-use super::stored::unpress;
+use super::pressed::{press_fast, unpress};
 use crate::article::RawArticle;
-
-/// The zstd level: what comes is pressed anew once it is cleaned, so this is quick.
-const LEVEL: i32 = -3;
-
-// It has tables that cost more to make than a text to press.
-thread_local! {
-    static PRESS: RefCell<Compressor<'static>> =
-        RefCell::new(Compressor::new(LEVEL).expect("zstd has this level"));
-}
 
 /// An article as it came, before it is cleaned: a JSON list of all but its text, and
 /// behind the line's end its text. That of a cleaned one begins otherwise.
@@ -49,9 +38,7 @@ pub(super) fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
     bytes.reserve_exact(1 + raw.text.len());
     bytes.push(b'\n');
     bytes.extend_from_slice(raw.text.as_bytes());
-    PRESS
-        .with_borrow_mut(|press| press.compress(&bytes))
-        .map_err(Error::from)
+    press_fast(&bytes)
 }
 
 /// What [`press`] wrote; nothing for an article that is cleaned.

@@ -23,6 +23,7 @@ const VERSIONS: &[&str] = &[
     wish::TAUGHT,
     story::SERIES,
     KNOWN_BY_ARTICLE,
+    IN_ORDER_OF_COMING,
 ];
 
 /// The first version.
@@ -171,6 +172,27 @@ CREATE TABLE came (
 
 /// By what an article is known is found from the article, too: two turn out to be one.
 const KNOWN_BY_ARTICLE: &str = "CREATE INDEX known_article ON known (article)";
+
+/// Texts, too, stand in the order in which they come, and `article.body` says which row of
+/// `body` is an article's: placed by their time they would leave half of their pages
+/// unused. What a brief shows of an article stands there as well, before the long parts.
+/// All of it is bytes, because it is compressed since.
+const IN_ORDER_OF_COMING: &str = "
+CREATE TABLE new_body (
+    id INTEGER PRIMARY KEY,
+    told BLOB NOT NULL,
+    points BLOB NOT NULL,
+    text BLOB NOT NULL
+) STRICT;
+INSERT INTO new_body
+    SELECT id, CAST(coalesce(telling.points, '[]') AS BLOB), CAST(body.points AS BLOB), text
+    FROM body LEFT JOIN telling ON telling.article = body.id;
+DROP TABLE body;
+ALTER TABLE new_body RENAME TO body;
+ALTER TABLE telling DROP COLUMN points;
+ALTER TABLE article ADD COLUMN body INTEGER;
+UPDATE article SET body = id WHERE id IN (SELECT id FROM body);
+";
 
 /// Makes sure that the file is a library, or nothing yet, without changing it.
 pub(super) fn recognise(db: &Connection) -> Result<(), Error> {

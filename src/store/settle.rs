@@ -162,10 +162,8 @@ fn pass_by(db: &Connection, row: i64) -> Result<(), Error> {
 }
 
 fn put(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
-    written::put_text(db, row, article, method)?;
-    db.prepare_cached("UPDATE article SET text = ?2 WHERE id = ?1")?
-        .execute([row, identity::fingerprint(article)])?;
-    Ok(())
+    let fingerprint = identity::fingerprint(article);
+    written::put_text(db, row, article, method, Some(fingerprint))
 }
 
 /// Makes the article at `row` one with that at `other`, which gets its feeds.

@@ -1,15 +1,14 @@
 //! The form in which articles are kept: what lists never need, in one compressed
 //! piece, and key points apart, because they can be found anew.
 
-use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use zstd::bulk::{Compressor, Decompressor};
 
 use super::error::{Error, Kind, damaged};
+use super::pressed::{press, unpress};
 use super::raw;
 use crate::article::{
     Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published, Related, Removed,
@@ -18,20 +17,6 @@ use crate::article::{
 use crate::clean::{self, Rules};
 use crate::language::guess;
 use crate::safe::SafeText;
-
-/// The zstd level: beyond it bodies of a few KB hardly get smaller.
-const LEVEL: i32 = 3;
-
-/// No body is longer, in bytes; a longer one would be a trap.
-const LONGEST: usize = 256 * 1024 * 1024;
-
-// Each has tables that cost more to make than a body to press.
-thread_local! {
-    static PRESS: RefCell<Compressor<'static>> =
-        RefCell::new(Compressor::new(LEVEL).expect("zstd has this level"));
-    static UNPRESS: RefCell<Decompressor<'static>> =
-        RefCell::new(Decompressor::new().expect("without a dictionary nothing can fail"));
-}
 
 /// What the row of an article says of it, for lists and for putting it together.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -110,7 +95,7 @@ pub(super) fn head(article: &Article) -> Head {
 }
 
 /// The text of an article, compressed.
-pub(super) fn press(article: &Article) -> Result<Vec<u8>, Error> {
+pub(super) fn text(article: &Article) -> Result<Vec<u8>, Error> {
     let own = |text: &SafeText| text.as_str().to_owned();
     let text = Text {
         title_derived: article.title_derived,
@@ -141,20 +126,11 @@ pub(super) fn press(article: &Article) -> Result<Vec<u8>, Error> {
             .map(|repair| (own(&repair.was), own(&repair.is)))
             .collect(),
     };
-    let json = serde_json::to_vec(&text).map_err(damaged)?;
-    PRESS
-        .with_borrow_mut(|press| press.compress(&json))
-        .map_err(Error::from)
+    press(&serde_json::to_vec(&text).map_err(damaged)?)
 }
 
-pub(super) fn unpress(pressed: &[u8]) -> Result<Vec<u8>, Error> {
-    UNPRESS
-        .with_borrow_mut(|unpress| unpress.decompress(pressed, LONGEST))
-        .map_err(damaged)
-}
-
-/// The key points and topics of an article.
-pub(super) fn points(article: &Article) -> Result<String, Error> {
+/// The key points and topics of an article, compressed.
+pub(super) fn points(article: &Article) -> Result<Vec<u8>, Error> {
     let points = article
         .points
         .iter()
@@ -177,18 +153,15 @@ pub(super) fn points(article: &Article) -> Result<String, Error> {
         })
         .collect();
     let topics = article.topics.iter().map(ToString::to_string).collect();
-    serde_json::to_string(&Points { points, topics }).map_err(damaged)
+    press(&serde_json::to_vec(&Points { points, topics }).map_err(damaged)?)
 }
-
-/// What [`points`] writes where there is none.
-pub(super) const EMPTY_POINTS: &str = "{\"p\":[]}";
 
 /// Points that a brief may show of an article.
 const MOST_TOLD: usize = 5;
 
 /// The key points of an article that a brief may show: the best in reading order,
-/// with their texts, so that no body need be read for them.
-pub(super) fn told(article: &Article) -> Result<String, Error> {
+/// with their texts, so that no body need be read for them; compressed.
+pub(super) fn told(article: &Article) -> Result<Vec<u8>, Error> {
     let mut best: Vec<usize> = (0..article.points.len()).collect();
     best.sort_by(|&a, &b| {
         article.points[b]
@@ -213,12 +186,12 @@ pub(super) fn told(article: &Article) -> Result<String, Error> {
             }
         })
         .collect();
-    serde_json::to_string(&points).map_err(damaged)
+    press(&serde_json::to_vec(&points).map_err(damaged)?)
 }
 
 /// What [`told`] wrote. Its places are not looked up in the text.
-pub(super) fn read_told(written: &str) -> Result<Vec<KeyPoint>, Error> {
-    let points: Vec<Point> = serde_json::from_str(written).map_err(damaged)?;
+pub(super) fn read_told(written: &[u8]) -> Result<Vec<KeyPoint>, Error> {
+    let points: Vec<Point> = serde_json::from_slice(&unpress(written)?).map_err(damaged)?;
     Ok(points
         .into_iter()
         .map(|point| KeyPoint {
@@ -238,7 +211,7 @@ pub(super) fn article(
     id: ArticleId,
     head: &Head,
     text: &[u8],
-    points: Option<&str>,
+    points: Option<&[u8]>,
     rules: &Rules,
 ) -> Result<Article, Error> {
     let json = unpress(text)?;
@@ -303,7 +276,7 @@ pub(super) fn article(
             .collect(),
     };
     if let Some(points) = points {
-        let points: Points = serde_json::from_str(points).map_err(damaged)?;
+        let points: Points = serde_json::from_slice(&unpress(points)?).map_err(damaged)?;
         article.topics = safe(points.topics);
         article.points = points
             .points

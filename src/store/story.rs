@@ -1,12 +1,10 @@
 //! Stories and briefs of the library: found as articles arrive, kept beside them.
 //!
-//! An article is analysed once, in short pieces of work that another thread can
-//! drive: its key points and topics where another version of the method found
-//! them, its section, its story. What a brief shows of it is kept with that, so
-//! that a brief of hundreds reads one table. A story that an article was given
+//! An article's section is known as soon as its text is; its story is found in short
+//! pieces of work that another thread can drive. A story that an article was given
 //! stays, unless the reader takes the article out of it.
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, Row, TransactionBehavior, params, params_from_iter};
 
 use super::error::{Error, Kind};
 use super::list::header;
@@ -77,6 +75,10 @@ pub(super) const BY_SECTION: &str =
 /// What live stories know of series.
 pub(super) const SERIES: &str =
     "ALTER TABLE live_story ADD COLUMN series BLOB NOT NULL DEFAULT x''";
+
+/// What stands for the version of the method where an article was not placed in its
+/// story yet.
+const UNPLACED: u32 = 0;
 
 /// The window of live stories, and the batch it was last written with: where
 /// another instance has placed articles since, it is read again.
@@ -203,14 +205,14 @@ fn analyse(
         work.prepare_cached("UPDATE article SET told = 1 WHERE id = ?1")?
             .execute([row])?;
         // A damaged article is in no story, and stops no other.
-        match describe(&work, row, rules) {
+        match compared(&work, row, rules) {
             Err(error) if error.kind() == Kind::Damaged => {}
-            described => tellings.extend(described?),
+            compared => tellings.extend(compared?),
         }
     }
     for placed in window.place(&tellings) {
         work.prepare_cached(
-            "UPDATE telling SET copy = ?3,
+            "UPDATE telling SET copy = ?3, method = ?4,
                  story = CASE WHEN was IS NULL THEN ?2 ELSE story END,
                  was = CASE WHEN was IS NULL THEN NULL ELSE ?2 END
              WHERE article = (SELECT id FROM article WHERE name = ?1)",
@@ -219,6 +221,7 @@ fn analyse(
             placed.article.0.cast_signed(),
             placed.story.0.cast_signed(),
             placed.copy_of.map(|copy| copy.0.cast_signed()),
+            METHOD,
         ])?;
     }
     let changes = window.changes();
@@ -232,44 +235,41 @@ fn analyse(
     Ok((rows.len(), Some(Held { batch, window })))
 }
 
-/// Keeps what a brief shows of the article at a row. What is compared of it, unless
-/// it has its story already.
-fn describe(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>, Error> {
+/// What is compared of the article at a row, unless it has its story already.
+fn compared(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>, Error> {
     let Some(kept) = export::kept(db, row, rules)? else {
         return Ok(None);
     };
     let mut article = kept.article;
-    let method: u32 = db
-        .prepare_cached("SELECT method FROM article WHERE id = ?1")?
-        .query_row([row], |row| row.get(0))?;
+    let (method, placed): (u32, Option<i64>) = db
+        .prepare_cached(
+            "SELECT a.method, t.method FROM article a LEFT JOIN telling t ON t.article = a.id
+             WHERE a.id = ?1",
+        )?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let current = wish::method_of(db)?;
     if method != current {
         points::complete(&mut article, wish::of_article(db, row)?);
+    }
+    // An earlier version may have left it without what a brief shows.
+    if method != current || placed.is_none() {
         written::put_points(db, &article, current)?;
     }
-    let placed: Option<u32> = db
-        .prepare_cached("SELECT method FROM telling WHERE article = ?1")?
-        .query_row([row], |row| row.get(0))
-        .optional()?;
-    put(db, row, &article)?;
     let time = row.div_euclid(SLOTS) - BEFORE_1970;
-    Ok((placed != Some(METHOD)).then(|| Telling::of(&article, time)))
+    Ok((placed != Some(METHOD.into())).then(|| Telling::of(&article, time)))
 }
 
-/// Keeps section and points; an article that has no story yet is a story alone.
-fn put(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+/// Keeps the section of an article; one that has no story yet is a story alone.
+pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
     db.prepare_cached(
-        "INSERT INTO telling (article, story, section, points, method)
-         VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (article) DO UPDATE
-         SET section = excluded.section, points = excluded.points, method = excluded.method",
+        "INSERT INTO telling (article, story, section, method) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (article) DO UPDATE SET section = excluded.section",
     )?
     .execute(params![
         row,
         article.id.0.cast_signed(),
         section(article).map(Section::name),
-        stored::told(article)?,
-        METHOD,
+        UNPLACED,
     ])?;
     Ok(())
 }
@@ -277,7 +277,7 @@ fn put(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
 /// The columns that [`summary`] reads.
 const COLUMNS: &str = "a.name, a.title, a.source, a.published, a.language, a.point,
      NOT EXISTS (SELECT 1 FROM unread u WHERE u.id = a.id), a.starred,
-     t.story, t.copy, t.section, t.points,
+     t.story, t.copy, t.section, b.told,
      (SELECT group_concat(coalesce(f.name, f.title), char(31)) FROM sighting s
       JOIN feed f ON f.id = s.feed WHERE s.article = a.id AND s.feed <> a.feed),
      (SELECT group_concat(l.shown, char(31)) FROM labelled x
@@ -294,7 +294,8 @@ fn of_chosen(
 ) -> Result<Vec<Summary>, Error> {
     let query = format!(
         "SELECT {COLUMNS} FROM ({chosen}) AS chosen CROSS JOIN article a ON a.id = chosen.id
-         LEFT JOIN telling t ON t.article = a.id ORDER BY a.id DESC"
+         LEFT JOIN telling t ON t.article = a.id LEFT JOIN body b ON b.id = a.body
+         ORDER BY a.id DESC"
     );
     let mut find = db.prepare_cached(&query)?;
     let mut rows = find.query(values)?;
@@ -307,7 +308,7 @@ fn of_chosen(
 
 fn summary(row: &Row<'_>) -> Result<Summary, Error> {
     let (story, copy): (Option<i64>, Option<i64>) = (row.get(8)?, row.get(9)?);
-    let (section, points): (Option<String>, Option<String>) = (row.get(10)?, row.get(11)?);
+    let (section, points): (Option<String>, Option<Vec<u8>>) = (row.get(10)?, row.get(11)?);
     let (also, topics): (Option<String>, Option<String>) = (row.get(12)?, row.get(13)?);
     let names = |names: Option<String>| {
         let names = names.unwrap_or_default();

@@ -12,7 +12,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::error::Error;
 use super::identity::Called;
 use super::settle::{Came, UNCLEANED};
-use super::{Library, identity, row_of, settle, stored, written};
+use super::{Library, identity, row_of, settle, stored, story, written};
 use crate::article::{Article, ArticleId, FeedId, Published};
 use crate::clean::Rules;
 use crate::safe::SafeText;
@@ -301,12 +301,20 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         article,
         ..
     } = coming;
+    let body = match coming.raw {
+        Some(raw) => {
+            db.prepare_cached("INSERT INTO came (article, text) VALUES (?1, ?2)")?
+                .execute(params![row, raw.text])?;
+            None
+        }
+        None => Some(written::put_body(db, None, article)?),
+    };
     let head = stored::head(article);
     db.prepare_cached(
         "INSERT INTO article
              (id, name, feed, title, source, published, language, point, seen, method, text,
-              given, indexed, told)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
+              given, indexed, told, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)",
     )?
     .execute(params![
         row,
@@ -325,15 +333,12 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         coming.raw.map(|raw| raw.given),
         // Nothing but cleaning is due before it is cleaned.
         coming.raw.is_some(),
+        body,
     ])?;
     db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
         .execute([row, scene.now])?;
-    match coming.raw {
-        Some(raw) => {
-            db.prepare_cached("INSERT INTO came (article, text) VALUES (?1, ?2)")?
-                .execute(params![row, raw.text])?;
-        }
-        None => written::put_body(db, row, article)?,
+    if coming.raw.is_none() {
+        story::describe(db, row, article)?;
     }
     written::put_labels(db, row, article)
 }

@@ -1,5 +1,5 @@
-//! What is done beside reading: indexing what has arrived, finding key points
-//! anew, dropping what is old, backups and a look at the file's health.
+//! What is done beside reading: finding key points anew, dropping what is old, backups
+//! and a look at the file's health.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +8,8 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
 use super::settle::UNCLEANED;
-use super::stored::Head;
-use super::{Library, export, stored, written};
-use crate::article::{Article, ArticleId};
-use crate::clean::Rules;
-use crate::query::each_token;
-
-/// Pages of the index that are brought together at a time.
-const TIDIED: i64 = 256;
+use super::{Library, export, written};
+use crate::article::Article;
 
 /// What is kept of the articles that were read and are neither starred nor
 /// tagged; the others are always kept.
@@ -28,28 +22,6 @@ pub struct Retention {
 }
 
 impl Library {
-    /// Makes up to `most` articles that are not indexed yet findable by word,
-    /// the newest first; tells how many it did.
-    ///
-    /// # Errors
-    /// When it cannot be kept; then nothing was changed.
-    pub fn index(&mut self, most: usize) -> Result<usize, Error> {
-        let result = index(&mut self.db, &self.rules, most);
-        self.named(result)
-    }
-
-    /// Brings the index of words into one piece, which makes searches several times
-    /// quicker; it writes all of the index anew, so it is for idle hours after
-    /// much was taken in. Others may write in between. Stops early when `go_on`
-    /// says so; tells whether it came to the end.
-    ///
-    /// # Errors
-    /// When it cannot be kept; the index stays whole.
-    pub fn tidy(&mut self, go_on: impl FnMut() -> bool) -> Result<bool, Error> {
-        let result = tidy(&self.db, go_on);
-        self.named(result)
-    }
-
     /// Up to `most` articles whose key points were found by another version of
     /// the method; of those of one version the newest first.
     ///
@@ -89,9 +61,6 @@ impl Library {
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             for article in articles {
                 written::put_points(&work, article, method)?;
-                // What a brief shows of it is found anew.
-                work.prepare_cached("UPDATE article SET told = 0 WHERE name = ?1 AND told = 1")?
-                    .execute([article.id.0.cast_signed()])?;
             }
             work.commit()?;
             Ok(())
@@ -155,91 +124,6 @@ fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn index(db: &mut Connection, rules: &Rules, most: usize) -> Result<usize, Error> {
-    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut done = 0;
-    {
-        let mut find = work
-            .prepare_cached("SELECT id FROM article WHERE indexed = 0 ORDER BY id DESC LIMIT ?1")?;
-        let rows = find.query_map([count(most)], |row| row.get(0))?;
-        let mut rows: Vec<i64> = rows.collect::<Result<_, _>>()?;
-        // The index takes ascending numbers at least cost.
-        rows.reverse();
-        let mut drop = work.prepare_cached("DELETE FROM words WHERE rowid = ?1")?;
-        let mut add =
-            work.prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)")?;
-        let mut mark = work.prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1")?;
-        for row in rows {
-            // A damaged article is never found by its words, and stops no other.
-            let (title, body) = match words(&work, row, rules) {
-                Err(error) if error.kind() == Kind::Damaged => Default::default(),
-                words => words?,
-            };
-            drop.execute([row])?;
-            add.execute(params![row, title, body])?;
-            mark.execute([row])?;
-            done += 1;
-        }
-    }
-    work.commit()?;
-    Ok(done)
-}
-
-fn tidy(db: &Connection, mut go_on: impl FnMut() -> bool) -> Result<bool, Error> {
-    let mut merge = db.prepare("INSERT INTO words (words, rank) VALUES ('merge', ?1)")?;
-    // A negative number of pages begins to merge all pieces, a positive one goes on.
-    let mut pages = -TIDIED;
-    loop {
-        let before = db.total_changes();
-        merge.execute([pages])?;
-        // SQLite counts one change for the command itself.
-        if db.total_changes() - before < 2 {
-            return Ok(true);
-        }
-        pages = TIDIED;
-        if !go_on() {
-            return Ok(false);
-        }
-    }
-}
-
-/// The tokens of an article's title and of everything else in it.
-fn words(db: &Connection, row: i64, rules: &Rules) -> Result<(String, String), Error> {
-    let (head, text): (Head, Vec<u8>) = db
-        .prepare_cached(
-            "SELECT title, source, published, language, body.text
-             FROM article JOIN body ON body.id = article.id WHERE article.id = ?1",
-        )
-        .map_err(Error::from)?
-        .query_row([row], |row| {
-            let head = Head {
-                title: row.get(0)?,
-                source: row.get(1)?,
-                published: row.get(2)?,
-                language: row.get(3)?,
-            };
-            Ok((head, row.get(4)?))
-        })?;
-    let article = stored::article(ArticleId(0), &head, &text, None, rules)?;
-    let mut title = String::new();
-    add_tokens(&mut title, article.title.as_str());
-    let mut body = String::new();
-    let parts = [&article.deck, &article.source, &article.author];
-    let parts = parts.into_iter().flatten().chain(&article.tags);
-    let parts = parts.chain(&article.editorial_points);
-    for part in parts.chain(article.blocks.iter().map(|block| &block.text)) {
-        add_tokens(&mut body, part.as_str());
-    }
-    Ok((title, body))
-}
-
-fn add_tokens(out: &mut String, text: &str) {
-    each_token(text, |token| {
-        out.push_str(token);
-        out.push(' ');
-    });
-}
-
 /// Before which second everything is older than so many days. A clock that was set
 /// wrong for a while must not make everything old: time is counted by the days on
 /// which articles came, and no gap between two of them is long.
@@ -289,7 +173,8 @@ fn retain(db: &mut Connection, retention: Retention) -> Result<usize, Error> {
         "DELETE FROM telling WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM sighting WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM earlier WHERE article IN (SELECT id FROM dropped)",
-        "DELETE FROM body WHERE id IN (SELECT id FROM dropped)",
+        "DELETE FROM body WHERE id IN
+             (SELECT body FROM article WHERE id IN (SELECT id FROM dropped))",
         "DELETE FROM came WHERE article IN (SELECT id FROM dropped)",
         "DELETE FROM article WHERE id IN (SELECT id FROM dropped)",
         "UPDATE known SET article = NULL WHERE article IN (SELECT id FROM dropped)",

@@ -1,21 +1,30 @@
-//! What is written of an article, and written anew: its row, its text, its labels, and
-//! by what it is known. Which article it is, and when, is decided elsewhere.
+//! What is written of an article, and written anew: its row, its text, its words, its
+//! labels, and by what it is known. Which article it is, and when, is decided elsewhere.
 
 use rusqlite::{Connection, params};
 
 use super::error::{self, Error};
 use super::label::{self, Giver};
-use super::{identity, row_of, stored};
+use super::{identity, row_of, stored, story, words};
 use crate::article::Article;
 
-pub(super) fn put_body(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
-    db.prepare_cached("INSERT OR REPLACE INTO body (id, text, points) VALUES (?1, ?2, ?3)")?
-        .execute(params![
-            row,
-            stored::press(article)?,
-            stored::points(article)?
-        ])?;
-    Ok(())
+/// Keeps the text and the key points of an article, in place of those at a row of `body`
+/// where there are some; tells at which row they are.
+pub(super) fn put_body(
+    db: &Connection,
+    before: Option<i64>,
+    article: &Article,
+) -> Result<i64, Error> {
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO body (id, told, points, text) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![
+        before,
+        stored::told(article)?,
+        stored::points(article)?,
+        stored::text(article)?
+    ])?;
+    Ok(db.last_insert_rowid())
 }
 
 pub(super) fn put_labels(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
@@ -55,23 +64,31 @@ pub(super) fn rewrite(
     let before = serde_json::to_string(&before).map_err(error::damaged)?;
     db.prepare_cached(
         "INSERT INTO earlier (article, replaced, head, text)
-         SELECT id, ?2, ?3, text FROM body WHERE id = ?1",
+         SELECT article.id, ?2, ?3, body.text
+         FROM article JOIN body ON body.id = article.body WHERE article.id = ?1",
     )?
     .execute(params![row, now, before])?;
-    put_text(db, row, article, method)
+    put_text(db, row, article, method, None)
 }
 
-/// Puts a text where there is another, to be made findable and analysed.
+/// Puts a text where there is another, to be given its story. What tells whether its
+/// source changes it stays where there is no new one.
 pub(super) fn put_text(
     db: &Connection,
     row: i64,
     article: &Article,
     method: u32,
+    fingerprint: Option<i64>,
 ) -> Result<(), Error> {
+    let before = db
+        .prepare_cached("SELECT body FROM article WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    let body = put_body(db, before, article)?;
     let head = stored::head(article);
     db.prepare_cached(
         "UPDATE article SET title = ?2, source = ?3, published = ?4, language = ?5, point = ?6,
-             method = ?7, indexed = 0, told = 0 WHERE id = ?1",
+             method = ?7, body = ?8, text = coalesce(?9, text), indexed = 1, told = 0
+         WHERE id = ?1",
     )?
     .execute(params![
         row,
@@ -81,8 +98,11 @@ pub(super) fn put_text(
         head.language,
         article.points.first().map(|point| point.text.as_str()),
         method,
+        body,
+        fingerprint,
     ])?;
-    put_body(db, row, article)?;
+    words::put(db, row, article)?;
+    story::describe(db, row, article)?;
     db.prepare_cached("DELETE FROM came WHERE article = ?1")?
         .execute([row])?;
     remember(db, identity::text_key(article).as_slice(), row)?;
@@ -104,8 +124,16 @@ pub(super) fn put_points(db: &Connection, article: &Article, method: u32) -> Res
             article.points.first().map(|point| point.text.as_str()),
             method
         ])?;
-    db.prepare_cached("UPDATE body SET points = ?2 WHERE id = ?1")?
-        .execute(params![row, stored::points(article)?])?;
+    db.prepare_cached(
+        "UPDATE body SET told = ?2, points = ?3
+         WHERE id = (SELECT body FROM article WHERE id = ?1)",
+    )?
+    .execute(params![
+        row,
+        stored::told(article)?,
+        stored::points(article)?
+    ])?;
+    story::describe(db, row, article)?;
     label::clear(db, row, Giver::Us)?;
     label::put(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))
 }

@@ -1,0 +1,58 @@
+//! Compressed bytes: the form in which texts and key points are kept.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use zstd::bulk::{Compressor, Decompressor};
+
+use super::error::{Error, damaged};
+
+/// The zstd level: beyond it pieces of a few KB hardly get smaller.
+const LEVEL: i32 = 3;
+
+/// The zstd level for what is compressed anew before long.
+const FAST: i32 = -3;
+
+/// No piece is longer, in bytes; a longer one would be a trap.
+const LONGEST: usize = 256 * 1024 * 1024;
+
+/// What zstd begins with (RFC 8878, 3.1.1). Key points of earlier versions are not
+/// compressed.
+const MAGIC: [u8; 4] = 0xfd2f_b528_u32.to_le_bytes();
+
+// Each has tables that cost more to make than a piece to compress.
+thread_local! {
+    static PRESS: RefCell<Compressor<'static>> = RefCell::new(compressor(LEVEL));
+    static FAST_PRESS: RefCell<Compressor<'static>> = RefCell::new(compressor(FAST));
+    static UNPRESS: RefCell<Decompressor<'static>> =
+        RefCell::new(Decompressor::new().expect("without a dictionary nothing can fail"));
+}
+
+fn compressor(level: i32) -> Compressor<'static> {
+    Compressor::new(level).expect("zstd has this level")
+}
+
+/// The bytes, compressed to be kept.
+pub(super) fn press(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    PRESS
+        .with_borrow_mut(|press| press.compress(bytes))
+        .map_err(Error::from)
+}
+
+/// The bytes, compressed to be kept for a while.
+pub(super) fn press_fast(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    FAST_PRESS
+        .with_borrow_mut(|press| press.compress(bytes))
+        .map_err(Error::from)
+}
+
+/// The bytes that were compressed.
+pub(super) fn unpress(pressed: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
+    if !pressed.starts_with(&MAGIC) {
+        return Ok(Cow::from(pressed));
+    }
+    UNPRESS
+        .with_borrow_mut(|unpress| unpress.decompress(pressed, LONGEST))
+        .map(Cow::from)
+        .map_err(damaged)
+}

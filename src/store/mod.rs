@@ -25,6 +25,7 @@ mod place;
 mod pressed;
 mod raw;
 mod schema;
+mod scsu;
 mod selection;
 mod settle;
 mod state;

@@ -1,11 +1,11 @@
-//! Compressed bytes: the form in which texts and key points are kept.
+//! Compressed text: the form in which articles and key points are kept.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 use zstd::bulk::{Compressor, Decompressor};
 
-use super::error::{Error, damaged};
+use super::error::{Error, Kind, damaged};
+use super::scsu;
 
 /// The zstd level: beyond it pieces of a few KB hardly get smaller.
 const LEVEL: i32 = 3;
@@ -16,8 +16,8 @@ const FAST: i32 = -3;
 /// No piece is longer, in bytes; a longer one would be a trap.
 const LONGEST: usize = 256 * 1024 * 1024;
 
-/// What zstd begins with (RFC 8878, 3.1.1). Key points of earlier versions are not
-/// compressed.
+/// What zstd begins with (RFC 8878, 3.1.1). Earlier versions did not compress key points,
+/// and compressed texts as they were.
 const MAGIC: [u8; 4] = 0xfd2f_b528_u32.to_le_bytes();
 
 // Each has tables that cost more to make than a piece to compress.
@@ -32,27 +32,31 @@ fn compressor(level: i32) -> Compressor<'static> {
     Compressor::new(level).expect("zstd has this level")
 }
 
-/// The bytes, compressed to be kept.
-pub(super) fn press(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+/// The text, compressed to be kept.
+pub(super) fn press(text: &str) -> Result<Vec<u8>, Error> {
     PRESS
-        .with_borrow_mut(|press| press.compress(bytes))
+        .with_borrow_mut(|press| press.compress(&scsu::encode(text)))
         .map_err(Error::from)
 }
 
-/// The bytes, compressed to be kept for a while.
-pub(super) fn press_fast(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+/// The text, compressed to be kept for a while.
+pub(super) fn press_fast(text: &str) -> Result<Vec<u8>, Error> {
     FAST_PRESS
-        .with_borrow_mut(|press| press.compress(bytes))
+        .with_borrow_mut(|press| press.compress(&scsu::encode(text)))
         .map_err(Error::from)
 }
 
-/// The bytes that were compressed.
-pub(super) fn unpress(pressed: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
-    if !pressed.starts_with(&MAGIC) {
-        return Ok(Cow::from(pressed));
+/// The text that was compressed.
+pub(super) fn unpress(pressed: &[u8]) -> Result<String, Error> {
+    let bytes = if pressed.starts_with(&MAGIC) {
+        UNPRESS
+            .with_borrow_mut(|unpress| unpress.decompress(pressed, LONGEST))
+            .map_err(damaged)?
+    } else {
+        pressed.to_vec()
+    };
+    if bytes.starts_with(&scsu::SIGNATURE) {
+        return scsu::decode(&bytes).ok_or_else(|| Error::new(Kind::Damaged));
     }
-    UNPRESS
-        .with_borrow_mut(|unpress| unpress.decompress(pressed, LONGEST))
-        .map(Cow::from)
-        .map_err(damaged)
+    String::from_utf8(bytes).map_err(damaged)
 }

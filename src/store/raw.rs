@@ -34,11 +34,11 @@ pub(super) fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
         Cow::from(&raw.tags),
         raw.markup,
     );
-    let mut bytes = serde_json::to_vec(&came).map_err(damaged)?;
-    bytes.reserve_exact(1 + raw.text.len());
-    bytes.push(b'\n');
-    bytes.extend_from_slice(raw.text.as_bytes());
-    press_fast(&bytes)
+    let mut whole = serde_json::to_string(&came).map_err(damaged)?;
+    whole.reserve_exact(1 + raw.text.len());
+    whole.push('\n');
+    whole.push_str(&raw.text);
+    press_fast(&whole)
 }
 
 /// What [`press`] wrote; nothing for an article that is cleaned.
@@ -46,15 +46,13 @@ pub(super) fn read(pressed: &[u8]) -> Result<Option<RawArticle>, Error> {
     of(&unpress(pressed)?)
 }
 
-/// The same of bytes that are not compressed any more.
-pub(super) fn of(bytes: &[u8]) -> Result<Option<RawArticle>, Error> {
-    if !bytes.starts_with(b"[") {
+/// The same of text that is not compressed any more.
+pub(super) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
+    if !whole.starts_with('[') {
         return Ok(None);
     }
-    let end = bytes.iter().position(|&byte| byte == b'\n');
-    let (head, text) = bytes.split_at(end.unwrap_or(bytes.len()));
-    let came: AsItCame<'_> = serde_json::from_slice(head).map_err(damaged)?;
-    let text = str::from_utf8(text.get(1..).unwrap_or_default()).map_err(damaged)?;
+    let (head, text) = whole.split_once('\n').unwrap_or((whole, ""));
+    let came: AsItCame<'_> = serde_json::from_str(head).map_err(damaged)?;
     let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
     Ok(Some(RawArticle {
         origin: came.0.into_owned(),

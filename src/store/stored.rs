@@ -126,7 +126,7 @@ pub(super) fn text(article: &Article) -> Result<Vec<u8>, Error> {
             .map(|repair| (own(&repair.was), own(&repair.is)))
             .collect(),
     };
-    press(&serde_json::to_vec(&text).map_err(damaged)?)
+    press(&serde_json::to_string(&text).map_err(damaged)?)
 }
 
 /// The key points and topics of an article, compressed.
@@ -153,7 +153,7 @@ pub(super) fn points(article: &Article) -> Result<Vec<u8>, Error> {
         })
         .collect();
     let topics = article.topics.iter().map(ToString::to_string).collect();
-    press(&serde_json::to_vec(&Points { points, topics }).map_err(damaged)?)
+    press(&serde_json::to_string(&Points { points, topics }).map_err(damaged)?)
 }
 
 /// Points that a brief may show of an article.
@@ -186,12 +186,12 @@ pub(super) fn told(article: &Article) -> Result<Vec<u8>, Error> {
             }
         })
         .collect();
-    press(&serde_json::to_vec(&points).map_err(damaged)?)
+    press(&serde_json::to_string(&points).map_err(damaged)?)
 }
 
 /// What [`told`] wrote. Its places are not looked up in the text.
 pub(super) fn read_told(written: &[u8]) -> Result<Vec<KeyPoint>, Error> {
-    let points: Vec<Point> = serde_json::from_slice(&unpress(written)?).map_err(damaged)?;
+    let points: Vec<Point> = serde_json::from_str(&unpress(written)?).map_err(damaged)?;
     Ok(points
         .into_iter()
         .map(|point| KeyPoint {
@@ -221,7 +221,7 @@ pub(super) fn article(
         let cleaned = cleaned.map_err(|_| Error::new(Kind::Damaged))?;
         return Ok(Article { id, ..cleaned });
     }
-    let text: Text = serde_json::from_slice(&json).map_err(damaged)?;
+    let text: Text = serde_json::from_str(&json).map_err(damaged)?;
     let safe = |texts: Vec<String>| texts.into_iter().map(SafeText::from).collect::<Vec<_>>();
     let mut article = Article {
         id,
@@ -276,7 +276,7 @@ pub(super) fn article(
             .collect(),
     };
     if let Some(points) = points {
-        let points: Points = serde_json::from_slice(&unpress(points)?).map_err(damaged)?;
+        let points: Points = serde_json::from_str(&unpress(points)?).map_err(damaged)?;
         article.topics = safe(points.topics);
         article.points = points
             .points

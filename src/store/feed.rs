@@ -206,20 +206,22 @@ impl Library {
         next_try: Timestamp,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let result = note_fetched(
-            &self.db,
-            id.0,
-            fetched,
-            next_try.as_second(),
-            now.as_second(),
-        );
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            note(&work, id, fetched, next_try.as_second(), now.as_second())?;
+            work.commit()?;
+            Ok(())
+        })();
         self.named(result)
     }
 }
 
-fn note_fetched(
+/// Keeps how fetching a feed went and when it is to be tried again.
+pub(super) fn note(
     db: &Connection,
-    id: i64,
+    id: FeedId,
     fetched: &Fetched,
     next_try: i64,
     now: i64,
@@ -233,22 +235,30 @@ fn note_fetched(
         Fetched::Fresh { .. } | Fetched::Unchanged => None,
     };
     if let Some((error, not_before, gone)) = failed {
-        db.execute(
+        db.prepare_cached(
             "UPDATE feed SET error = ?2, failing_since = coalesce(failing_since, ?3),
                  failures = CASE WHEN failures > 0 AND ?3 < next_try THEN failures
                                  ELSE min(failures + 1, ?5) END,
                  next_try = ?4, paused = paused OR ?6,
                  not_before = ?7
              WHERE id = ?1",
-            params![id, error, now, next_try, MOST_FAILURES, gone, not_before],
-        )?;
+        )?
+        .execute(params![
+            id.0,
+            error,
+            now,
+            next_try,
+            MOST_FAILURES,
+            gone,
+            not_before
+        ])?;
         return Ok(());
     }
-    db.execute(
+    db.prepare_cached(
         "UPDATE feed SET error = NULL, failing_since = NULL, failures = 0, succeeded = ?2,
              next_try = ?3, not_before = NULL WHERE id = ?1",
-        params![id, now, next_try],
-    )?;
+    )?
+    .execute(params![id.0, now, next_try])?;
     if let Fetched::Fresh {
         title,
         etag,
@@ -258,16 +268,16 @@ fn note_fetched(
     } = fetched
     {
         // Another feed may have the new address already; then it stays where it was.
-        db.execute(
+        db.prepare_cached(
             "UPDATE OR IGNORE feed SET address = coalesce(?2, address) WHERE id = ?1",
-            params![id, moved],
-        )?;
-        db.execute(
+        )?
+        .execute(params![id.0, moved])?;
+        db.prepare_cached(
             "UPDATE feed SET title = coalesce(?2, title), etag = ?3, last_modified = ?4,
                  digest = ?5
              WHERE id = ?1",
-            params![id, title, etag, last_modified, digest],
-        )?;
+        )?
+        .execute(params![id.0, title, etag, last_modified, digest])?;
     }
     Ok(())
 }

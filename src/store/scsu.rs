@@ -80,11 +80,16 @@ pub(super) fn encode(text: &str) -> Vec<u8> {
         wide: false,
     };
     encoder.out.extend(SIGNATURE);
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        encoder.put(char, chars.peek().copied());
+    let mut rest = text;
+    loop {
+        rest = &rest[encoder.put_run(rest)..];
+        let mut chars = rest.chars();
+        let Some(char) = chars.next() else {
+            return encoder.out;
+        };
+        encoder.put(char, chars.next());
+        rest = &rest[char.len_utf8()..];
     }
-    encoder.out
 }
 
 struct Encoder {
@@ -99,6 +104,31 @@ struct Encoder {
 }
 
 impl Encoder {
+    /// Puts what begins the text and needs no tag, which is most of it: ASCII, and letters
+    /// of the window that is chosen; tells how many bytes of UTF-8 it was.
+    fn put_run(&mut self, text: &str) -> usize {
+        let start = self.windows[self.chosen];
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while !self.wide && at < bytes.len() {
+            let (byte, width) = match bytes[at] {
+                byte if byte < 0x80 && is_plain(byte) => (byte, 1),
+                // The first byte of two of UTF-8.
+                lead @ 0xc0..0xe0 => {
+                    let code = u32::from(lead & 0x1f) << 6 | u32::from(bytes[at + 1] & 0x3f);
+                    match u8::try_from(code.wrapping_sub(start)) {
+                        Ok(byte) if byte < 0x80 => (byte | 0x80, 2),
+                        _ => break,
+                    }
+                }
+                _ => break,
+            };
+            self.out.push(byte);
+            at += width;
+        }
+        at
+    }
+
     fn put(&mut self, char: char, next: Option<char>) {
         let code = u32::from(char);
         if self.wide {

@@ -12,7 +12,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::error::Error;
 use super::identity::Called;
 use super::settle::{Came, UNCLEANED};
-use super::{Library, identity, row_of, settle, stored, story, written};
+use super::{Fetched, Library, feed, identity, row_of, settle, stored, story, written};
 use crate::article::{Article, ArticleId, FeedId, Published};
 use crate::clean::Rules;
 use crate::safe::SafeText;
@@ -60,6 +60,9 @@ pub struct Delivery<'a> {
     pub feed: FeedId,
     /// Its articles.
     pub arrivals: &'a [Arrival],
+    /// How fetching it went and when it is to be tried again, to be noted once all of it
+    /// is kept.
+    pub note: Option<(&'a Fetched, Timestamp)>,
 }
 
 /// What became of the articles that came.
@@ -88,7 +91,12 @@ impl Library {
         method: u32,
         now: Timestamp,
     ) -> Result<Taken, Error> {
-        let mut taken = self.take_all(&[Delivery { feed, arrivals }], method, now)?;
+        let delivery = Delivery {
+            feed,
+            arrivals,
+            note: None,
+        };
+        let mut taken = self.take_all(&[delivery], method, now)?;
         Ok(taken.pop().unwrap_or_default())
     }
 
@@ -174,14 +182,26 @@ fn take(
     order.sort_by_key(|&(time, of, at, _)| (time, of, std::cmp::Reverse(at)));
     let mut taken = vec![Taken::default(); deliveries.len()];
     let mut slot = 0;
-    for batch in order.chunks(BATCH) {
+    let mut rest = order.as_slice();
+    loop {
+        let (batch, later) = rest.split_at(rest.len().min(BATCH));
+        rest = later;
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (time, of, _, coming) in batch {
             slot = take_one(&work, coming, slot.max(*time), &mut taken[*of])?;
         }
+        if rest.is_empty() {
+            for delivery in deliveries {
+                if let Some((fetched, next)) = delivery.note {
+                    feed::note(&work, delivery.feed, fetched, next.as_second(), scene.now)?;
+                }
+            }
+        }
         work.commit()?;
+        if rest.is_empty() {
+            return Ok(taken);
+        }
     }
-    Ok(taken)
 }
 
 /// What the feed calls each article, told apart.

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::intake::Intake;
-use super::{Means, Outcome, keep_answer};
+use super::read::{Read, read_answer};
+use super::{Means, Outcome};
 use crate::app::library::SiteFeed;
 use crate::article::{Feed, FeedId};
 use crate::safe::SafeText;
@@ -117,8 +118,15 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String
     };
     // Whatever was known of it, what came now is to be read.
     feed.digest = None;
-    let outcome = keep_answer(&feed, answer, means, &Intake::new(means.library))
-        .map_err(|error| error.to_string())?;
+    let intake = Intake::new(means.library);
+    let read = read_answer(&feed, answer, means, &intake).and_then(|read| match read {
+        Read::Done(outcome) => Ok(outcome),
+        Read::Last(mut last) => {
+            let taken = intake.keep(last.piece(feed.id))?;
+            Ok(last.kept(taken))
+        }
+    });
+    let outcome = read.map_err(|error| error.to_string())?;
     let title = means
         .library
         .beside(|library| library.feeds())

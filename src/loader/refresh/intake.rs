@@ -1,9 +1,10 @@
 //! What many feeds bring at the same time, kept together: the library then writes each
 //! of its pages once for several feeds. What one strikes costs none of the others.
 
+use std::fmt;
 use std::mem;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{self, Sender, TryRecvError};
+use std::sync::mpsc::{self, TryRecvError};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -11,24 +12,31 @@ use jiff::Timestamp;
 
 use crate::article::FeedId;
 use crate::loader::Shared;
-use crate::store::{Arrival, BATCH, Delivery, Error, Library, NO_POINTS, Taken};
+use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Library, NO_POINTS, Taken};
 
-/// Deliveries on their way into a library.
-#[derive(Debug)]
+/// Pieces of feeds on their way into a library.
 pub(super) struct Intake<'a> {
     library: &'a Shared,
-    waiting: Mutex<Vec<Waiting>>,
+    waiting: Mutex<Vec<Waiting<'a>>>,
 }
 
+/// A piece of what a feed has.
 #[derive(Debug)]
-struct Waiting {
-    feed: FeedId,
-    arrivals: Vec<Arrival>,
-    result: Sender<Kept>,
+pub(super) struct Piece {
+    pub(super) feed: FeedId,
+    pub(super) arrivals: Vec<Arrival>,
+    /// With the last piece: how fetching it went, and when it is to be tried again.
+    pub(super) note: Option<(Fetched, Timestamp)>,
 }
 
-/// What came of a delivery, or the panic that it struck.
-type Kept = thread::Result<Result<Taken, Error>>;
+struct Waiting<'a> {
+    piece: Piece,
+    /// What hears what came of it.
+    then: Box<dyn FnOnce(Kept) + Send + 'a>,
+}
+
+/// What came of a piece, or the panic that it struck.
+pub(super) type Kept = thread::Result<Result<Taken, Error>>;
 
 impl<'a> Intake<'a> {
     pub(super) fn new(library: &'a Shared) -> Self {
@@ -38,59 +46,99 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Keeps what a feed brings, and what others wait to have kept with it.
+    /// Takes a piece over; `then` hears what came of it once somebody has kept it.
+    pub(super) fn hand(&self, piece: Piece, then: impl FnOnce(Kept) + Send + 'a) {
+        self.lock().push(Waiting {
+            piece,
+            then: Box::new(then),
+        });
+    }
+
+    /// Keeps a piece, and what others have handed over with it.
     ///
     /// # Panics
     /// When this panics while it is kept.
-    pub(super) fn keep(&self, feed: FeedId, arrivals: Vec<Arrival>) -> Result<Taken, Error> {
-        let (result, kept) = mpsc::channel();
-        self.lock().push(Waiting {
-            feed,
-            arrivals,
-            result,
+    pub(super) fn keep(&self, piece: Piece) -> Result<Taken, Error> {
+        let (sender, kept) = mpsc::channel();
+        self.hand(piece, move |kept| {
+            // Whoever waits for it is there.
+            let _ = sender.send(kept);
         });
-        loop {
+        let kept = loop {
             match kept.try_recv() {
-                Ok(kept) => return kept.unwrap_or_else(|panic| panic::resume_unwind(panic)),
-                Err(TryRecvError::Disconnected) => {
-                    unreachable!("who takes it tells what came of it")
-                }
-                // Another may keep it while this one waits for its turn.
-                Err(TryRecvError::Empty) => self.library.beside(|library| self.keep_some(library)),
+                Ok(kept) => break kept,
+                Err(TryRecvError::Empty) if self.keep_some() => {}
+                // Another is keeping it.
+                Err(_) => break kept.recv().expect("who keeps it tells what came of it"),
             }
-        }
+        };
+        kept.unwrap_or_else(|panic| panic::resume_unwind(panic))
     }
 
-    /// Keeps those that have waited longest, if any do.
-    fn keep_some(&self, library: &mut Library) {
+    /// Keeps what was handed over, as long as it is a whole piece of work.
+    pub(super) fn keep_much(&self) {
+        let size = || self.lock().iter().map(Waiting::size).sum::<usize>();
+        while size() >= BATCH && self.keep_some() {}
+    }
+
+    /// Keeps all that was handed over.
+    pub(super) fn keep_all(&self) {
+        while self.keep_some() {}
+    }
+
+    /// Keeps those that have waited longest, as many as are one piece of work; false when
+    /// none do.
+    fn keep_some(&self) -> bool {
+        let (group, kept) = self.library.beside(|library| self.keep_group(library));
+        let any = !group.is_empty();
+        for (waiting, kept) in group.into_iter().zip(kept) {
+            (waiting.then)(kept);
+        }
+        any
+    }
+
+    fn keep_group(&self, library: &mut Library) -> (Vec<Waiting<'a>>, Vec<Kept>) {
         let group = self.group();
         let deliveries: Vec<Delivery<'_>> = group.iter().map(Waiting::delivery).collect();
         let now = Timestamp::now();
-        let kept = together(&deliveries, |some| library.take_all(some, NO_POINTS, now));
-        for (waiting, kept) in group.iter().zip(kept) {
-            // Whoever waits for it is there.
-            let _ = waiting.result.send(kept);
-        }
+        let take = |some: &[Delivery<'_>]| library.take_all(some, NO_POINTS, now);
+        let kept = match deliveries.as_slice() {
+            [] => Vec::new(),
+            some => together(some, take),
+        };
+        (group, kept)
     }
 
-    /// The deliveries that are kept next, those that have waited longest.
-    fn group(&self) -> Vec<Waiting> {
+    /// The pieces that are kept next, those that have waited longest.
+    fn group(&self) -> Vec<Waiting<'a>> {
         let mut waiting = self.lock();
-        let end = fitting(waiting.iter().map(|one| one.arrivals.len()));
+        let end = fitting(waiting.iter().map(Waiting::size));
         let rest = waiting.split_off(end);
         mem::replace(&mut *waiting, rest)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Waiting>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<Waiting<'a>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Waiting {
+impl fmt::Debug for Intake<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Intake").finish_non_exhaustive()
+    }
+}
+
+impl Waiting<'_> {
+    fn size(&self) -> usize {
+        self.piece.arrivals.len()
+    }
+
     fn delivery(&self) -> Delivery<'_> {
+        let note = self.piece.note.as_ref();
         Delivery {
-            feed: self.feed,
-            arrivals: &self.arrivals,
+            feed: self.piece.feed,
+            arrivals: &self.piece.arrivals,
+            note: note.map(|(fetched, next)| (fetched, *next)),
         }
     }
 }
@@ -150,6 +198,7 @@ mod tests {
         let deliveries = [1, 2, 3].map(|feed| Delivery {
             feed: FeedId(feed),
             arrivals: &[],
+            note: None,
         });
         let mut tries = Vec::new();
         let kept = together(&deliveries, |some| {

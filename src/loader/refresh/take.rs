@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 
 use super::super::workers;
 use super::Means;
-use super::intake::Intake;
+use super::intake::{Intake, Piece};
 use crate::article::{ArticleId, FeedId, Problem, RawArticle};
 use crate::clean;
 use crate::source::{Found, NO_ARTICLE, Reader};
-use crate::store::{Arrival, Called, Came, Error, told_apart};
+use crate::store::{Arrival, Called, Came, Error, Taken, told_apart};
 
 /// Articles kept in one piece of work.
 const PIECE: usize = 300;
@@ -29,10 +29,21 @@ pub(super) struct Took {
     pub(super) known: usize,
     /// What could not be read of it.
     pub(super) problems: Vec<Problem>,
+    /// What is still to be kept: its top, or all of it.
+    pub(super) rest: Vec<Arrival>,
 }
 
-/// Reads and keeps what a feed has. Its end goes first: that is mostly the oldest, so
-/// that the library grows in the order of time.
+impl Took {
+    /// Counts what was kept of it.
+    pub(super) fn add(&mut self, taken: Taken) {
+        self.new.extend(taken.new);
+        self.changed += taken.changed.len();
+        self.known += taken.known;
+    }
+}
+
+/// Reads what a feed has and keeps all but the last piece of it. Its end goes first: that
+/// is mostly the oldest, so that the library grows in the order of time.
 pub(super) fn take(
     feed: FeedId,
     reader: &Reader,
@@ -64,19 +75,19 @@ pub(super) fn take(
     };
     // The break only says what the result tells.
     let _ = workers::in_order(&pieces, read, keep);
-    result.and_then(|()| taking.finish())
+    result.map(|()| taking.finish())
 }
 
 /// A feed on its way into the library.
-struct Taking<'a> {
+struct Taking<'a, 'i> {
     feed: FeedId,
-    intake: &'a Intake<'a>,
+    intake: &'a Intake<'i>,
     /// What was read and is to be kept with what is read next, in the feed's order.
     waiting: Vec<Arrival>,
     took: Took,
 }
 
-impl Taking<'_> {
+impl Taking<'_, '_> {
     /// Adds what stands above all that was added before.
     fn add(&mut self, found: Found, mut arrivals: Vec<Arrival>) -> Result<(), Error> {
         self.took.title = self.took.title.take().or(found.title);
@@ -84,31 +95,31 @@ impl Taking<'_> {
         self.took.problems.extend(found.problems);
         arrivals.append(&mut self.waiting);
         self.waiting = arrivals;
-        while self.waiting.len() >= PIECE {
+        while self.waiting.len() > PIECE {
             self.keep()?;
         }
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Took, Error> {
-        while !self.waiting.is_empty() {
-            self.keep()?;
-        }
+    fn finish(mut self) -> Took {
+        self.took.rest = self.waiting;
         if self.took.articles > 0 {
             // A piece without any says nothing of the others.
             let empty = |problem: &Problem| problem.message.as_str() == NO_ARTICLE;
             self.took.problems.retain(|problem| !empty(problem));
         }
-        Ok(self.took)
+        self.took
     }
 
     /// Keeps the lowest of what waits.
     fn keep(&mut self) -> Result<(), Error> {
         let rest = self.waiting.len().saturating_sub(PIECE);
-        let taken = self.intake.keep(self.feed, self.waiting.split_off(rest))?;
-        self.took.new.extend(taken.new);
-        self.took.changed += taken.changed.len();
-        self.took.known += taken.known;
+        let piece = Piece {
+            feed: self.feed,
+            arrivals: self.waiting.split_off(rest),
+            note: None,
+        };
+        self.took.add(self.intake.keep(piece)?);
         Ok(())
     }
 }

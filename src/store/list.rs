@@ -183,7 +183,8 @@ fn page(
     sql.bind(count);
     sql.bind(skipped);
     let query = format!(
-        "SELECT a.name, a.title, a.source, a.published, a.language, a.point,
+        "SELECT a.name, a.title, a.source, a.published, a.language,
+             (SELECT told FROM body WHERE body.id = a.body),
              a.id NOT IN (SELECT id FROM unread), a.starred,
              (SELECT count(*) FROM telling own JOIN telling other ON other.story = own.story
               WHERE own.article = a.id) {}
@@ -238,13 +239,14 @@ fn places(
 pub(super) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
     let safe = |text: Option<String>| text.map(SafeText::from);
     let published: Option<String> = row.get(3)?;
+    let told: Option<Vec<u8>> = row.get(5)?;
     Ok(Header {
         id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
         title: SafeText::from(row.get::<_, String>(1)?),
         source: safe(row.get(2)?),
         published: published.as_deref().and_then(stored::published),
         language: guess::known(&row.get::<_, String>(4)?),
-        point: safe(row.get(5)?),
+        point: told.and_then(|told| stored::first_told(&told)),
         read: row.get(6)?,
         starred: row.get(7)?,
         tellers: 1,

@@ -175,7 +175,8 @@ const KNOWN_BY_ARTICLE: &str = "CREATE INDEX known_article ON known (article)";
 
 /// Texts, too, stand in the order in which they come, and `article.body` says which row of
 /// `body` is an article's: placed by their time they would leave half of their pages
-/// unused. What a brief shows of an article stands there as well, before the long parts.
+/// unused. What lists and briefs show of its key points stands there as well, before the
+/// long parts: rows of `article` no longer grow when these are found.
 /// All of it is bytes, because it is compressed since.
 const IN_ORDER_OF_COMING: &str = "
 CREATE TABLE new_body (
@@ -190,6 +191,7 @@ INSERT INTO new_body
 DROP TABLE body;
 ALTER TABLE new_body RENAME TO body;
 ALTER TABLE telling DROP COLUMN points;
+ALTER TABLE article DROP COLUMN point;
 ALTER TABLE article ADD COLUMN body INTEGER;
 UPDATE article SET body = id WHERE id IN (SELECT id FROM body);
 ";

@@ -159,7 +159,7 @@ pub(super) fn points(article: &Article) -> Result<Vec<u8>, Error> {
 /// Points that a brief may show of an article.
 const MOST_TOLD: usize = 5;
 
-/// The key points of an article that a brief may show: the best in reading order,
+/// The key points of an article that a brief or a list may show: the best in reading order,
 /// with their texts, so that no body need be read for them; compressed.
 pub(super) fn told(article: &Article) -> Result<Vec<u8>, Error> {
     let mut best: Vec<usize> = (0..article.points.len()).collect();
@@ -204,6 +204,13 @@ pub(super) fn read_told(written: &[u8]) -> Result<Vec<KeyPoint>, Error> {
             editorial: point.editorial,
         })
         .collect())
+}
+
+/// The first of the key points that [`told`] wrote: what a list shows; nothing where they
+/// are damaged.
+pub(super) fn first_told(written: &[u8]) -> Option<SafeText> {
+    let points = read_told(written).ok()?;
+    points.into_iter().next().map(|point| point.text)
 }
 
 /// Puts an article together again; one that was not cleaned yet is, by `rules`.

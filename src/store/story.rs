@@ -275,9 +275,9 @@ pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(
 }
 
 /// The columns that [`summary`] reads.
-const COLUMNS: &str = "a.name, a.title, a.source, a.published, a.language, a.point,
+const COLUMNS: &str = "a.name, a.title, a.source, a.published, a.language, b.told,
      NOT EXISTS (SELECT 1 FROM unread u WHERE u.id = a.id), a.starred,
-     t.story, t.copy, t.section, b.told,
+     t.story, t.copy, t.section,
      (SELECT group_concat(coalesce(f.name, f.title), char(31)) FROM sighting s
       JOIN feed f ON f.id = s.feed WHERE s.article = a.id AND s.feed <> a.feed),
      (SELECT group_concat(l.shown, char(31)) FROM labelled x
@@ -308,8 +308,8 @@ fn of_chosen(
 
 fn summary(row: &Row<'_>) -> Result<Summary, Error> {
     let (story, copy): (Option<i64>, Option<i64>) = (row.get(8)?, row.get(9)?);
-    let (section, points): (Option<String>, Option<Vec<u8>>) = (row.get(10)?, row.get(11)?);
-    let (also, topics): (Option<String>, Option<String>) = (row.get(12)?, row.get(13)?);
+    let (points, section): (Option<Vec<u8>>, Option<String>) = (row.get(5)?, row.get(10)?);
+    let (also, topics): (Option<String>, Option<String>) = (row.get(11)?, row.get(12)?);
     let names = |names: Option<String>| {
         let names = names.unwrap_or_default();
         let names = names.split(BETWEEN).filter(|name| !name.is_empty());

@@ -332,9 +332,9 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
     let head = stored::head(article);
     db.prepare_cached(
         "INSERT INTO article
-             (id, name, feed, title, source, published, language, point, seen, method, text,
-              given, indexed, told, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)",
+             (id, name, feed, title, source, published, language, seen, method, text, given,
+              indexed, told, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13)",
     )?
     .execute(params![
         row,
@@ -344,7 +344,6 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         head.source,
         head.published,
         head.language,
-        article.points.first().map(|point| point.text.as_str()),
         scene.now,
         coming.raw.map_or(i64::from(scene.method), |_| UNCLEANED),
         coming

@@ -86,8 +86,8 @@ pub(super) fn put_text(
     let body = put_body(db, before, article)?;
     let head = stored::head(article);
     db.prepare_cached(
-        "UPDATE article SET title = ?2, source = ?3, published = ?4, language = ?5, point = ?6,
-             method = ?7, body = ?8, text = coalesce(?9, text), indexed = 1, told = 0
+        "UPDATE article SET title = ?2, source = ?3, published = ?4, language = ?5,
+             method = ?6, body = ?7, text = coalesce(?8, text), indexed = 1, told = 0
          WHERE id = ?1",
     )?
     .execute(params![
@@ -96,7 +96,6 @@ pub(super) fn put_text(
         head.source,
         head.published,
         head.language,
-        article.points.first().map(|point| point.text.as_str()),
         method,
         body,
         fingerprint,
@@ -118,12 +117,8 @@ pub(super) fn put_points(db: &Connection, article: &Article, method: u32) -> Res
     let Some(row) = row_of(db, article.id)? else {
         return Ok(());
     };
-    db.prepare_cached("UPDATE article SET point = ?2, method = ?3 WHERE id = ?1")?
-        .execute(params![
-            row,
-            article.points.first().map(|point| point.text.as_str()),
-            method
-        ])?;
+    db.prepare_cached("UPDATE article SET method = ?2 WHERE id = ?1")?
+        .execute(params![row, method])?;
     db.prepare_cached(
         "UPDATE body SET told = ?2, points = ?3
          WHERE id = (SELECT body FROM article WHERE id = ?1)",

@@ -11,8 +11,9 @@ use super::{DONE, SOME_FAILED, feeds, library, output, read};
 use crate::app::library::Progress;
 use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
+use crate::loader::Shared;
 use crate::loader::refresh::{Means, Outcome, refresh as fetch, whole_of_all};
-use crate::loader::{Shared, upkeep};
+use crate::loader::upkeep::{self, Haste};
 use crate::points::Settings;
 use crate::source::fetch::Web;
 use crate::store::Library;
@@ -161,7 +162,7 @@ pub(super) fn tend(library: &Shared, later: bool) -> anyhow::Result<()> {
     }
     let mut line = Line::default();
     let mut done = 0;
-    upkeep::tend(library, |more| {
+    upkeep::tend(library, Haste::Foreground, |more| {
         done += more;
         line.say(|| format!("finding key points: {done} articles"));
         true

@@ -16,7 +16,8 @@ use super::desk::problem;
 use super::home::Home;
 use super::refresh::{self, Added, Means, Outcome, READER_STACK};
 use super::shared::Shared;
-use super::{defect, upkeep, workers};
+use super::upkeep::{self, Haste};
+use super::{defect, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
 use crate::article::{ArticleId, Feed, Problem};
@@ -307,7 +308,7 @@ fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> b
         }
         let mut told = Instant::now();
         let mut untold = false;
-        let done = upkeep::tend(&library, |_| {
+        let done = upkeep::tend(&library, Haste::Background, |_| {
             untold = told.elapsed() < NEWS;
             if untold {
                 return true;

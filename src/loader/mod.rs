@@ -129,7 +129,7 @@ fn read_all<S: Sync>(
         })
     };
     let mut done = 0;
-    workers::in_order(sources, finish, |outcome| {
+    workers::in_order(sources, workers::most(), finish, |outcome| {
         match outcome {
             Ok((articles, problems)) => {
                 for article in articles {

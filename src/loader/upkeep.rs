@@ -2,10 +2,11 @@
 //! word and given their key points, topics, sections and stories, in short pieces of work
 //! that let a key go first.
 
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::Making;
 use super::shared::Shared;
+use super::{Making, workers};
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::points::{self, Settings};
 use crate::store::{Error, Library};
@@ -13,19 +14,53 @@ use crate::store::{Error, Library};
 /// Articles cleaned, made findable, or given their points, in one piece.
 const PIECE: usize = 20;
 
+/// How much of the machine upkeep may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Haste {
+    /// One core: somebody reads meanwhile.
+    Background,
+    /// All that help: somebody waits for it.
+    Foreground,
+}
+
+impl Haste {
+    fn threads(self) -> usize {
+        match self {
+            Self::Background => 1,
+            Self::Foreground => workers::most(),
+        }
+    }
+
+    /// The work on each of `jobs`, in their order.
+    fn all<J: Sync, R: Send>(self, jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
+        let mut all = Vec::with_capacity(jobs.len());
+        let take = |done| {
+            all.push(done);
+            ControlFlow::Continue(())
+        };
+        // It never breaks.
+        let _ = workers::in_order(jobs, self.threads(), work, take);
+        all
+    }
+}
+
 /// Does all upkeep that is due and can be kept, the newest articles first. `tell`
 /// hears after each piece how many articles it was about, and says whether to go on.
 ///
 /// # Errors
 /// When the library cannot be read or written; what was done stays.
-pub fn tend(library: &Shared, mut tell: impl FnMut(usize) -> bool) -> Result<(), Error> {
+pub fn tend(
+    library: &Shared,
+    haste: Haste,
+    mut tell: impl FnMut(usize) -> bool,
+) -> Result<(), Error> {
     if library.reading(Library::is_read_only) {
         return Ok(());
     }
     loop {
-        let cleaned = clean(library)?;
+        let cleaned = clean(library, haste)?;
         let indexed = library.beside(|library| library.index(PIECE))?;
-        let found = find_points(library)?;
+        let found = find_points(library, haste)?;
         // Stories are told in the order of time, so all that came is cleaned before.
         let told = match cleaned {
             0 => library.beside(|library| library.analyse(PIECE))?,
@@ -39,7 +74,7 @@ pub fn tend(library: &Shared, mut tell: impl FnMut(usize) -> bool) -> Result<(),
 }
 
 /// Cleans some of what is kept as it came, and finds its key points.
-fn clean(library: &Shared) -> Result<usize, Error> {
+fn clean(library: &Shared, haste: Haste) -> Result<usize, Error> {
     let (came, method) = library.reading(|library| {
         let mut came = Vec::new();
         for (id, raw) in library.uncleaned(PIECE)? {
@@ -51,20 +86,18 @@ fn clean(library: &Shared) -> Result<usize, Error> {
         return Ok(0);
     }
     let rules = library.reading(|library| library.rules().clone());
-    let count = came.len();
-    let cleaned = came.into_iter().map(|(id, raw, points)| {
+    let cleaned = haste.all(&came, |(id, raw, points)| {
         let making = Making {
             rules: &rules,
-            points,
+            points: *points,
         };
         // A defect that one strikes stops no other.
-        let make = |raw: RawArticle| {
-            let made = catch_unwind(AssertUnwindSafe(|| super::made(&raw, making)));
+        let make = |raw: &RawArticle| {
+            let made = catch_unwind(AssertUnwindSafe(|| super::made(raw, making)));
             made.ok()
         };
-        (id, points, raw.and_then(make))
+        (*id, *points, raw.as_ref().and_then(make))
     });
-    let cleaned: Vec<_> = cleaned.collect();
     library.beside(|library| {
         let cleaned = still_wished(library, cleaned)?;
         let cleaned: Vec<_> = cleaned
@@ -73,33 +106,33 @@ fn clean(library: &Shared) -> Result<usize, Error> {
             .collect();
         library.settle(&cleaned, method)
     })?;
-    Ok(count)
+    Ok(came.len())
 }
 
 /// Finds key points anew where another version of the method found them.
-fn find_points(library: &Shared) -> Result<usize, Error> {
-    let (mut articles, method) = library.reading(|library| {
+fn find_points(library: &Shared, haste: Haste) -> Result<usize, Error> {
+    let (stale, method) = library.reading(|library| {
         let method = library.method()?;
-        let mut articles = Vec::new();
+        let mut stale = Vec::new();
         for article in library.stale(method, PIECE)? {
-            let settings = library.points_of(article.id)?;
-            articles.push((article.id, settings, article));
+            stale.push((library.points_of(article.id)?, article));
         }
-        Ok::<_, Error>((articles, method))
+        Ok::<_, Error>((stale, method))
     })?;
-    if articles.is_empty() {
+    if stale.is_empty() {
         return Ok(0);
     }
-    let count = articles.len();
-    for (_, settings, article) in &mut articles {
-        points::complete(article, *settings);
-    }
+    let articles = haste.all(&stale, |(settings, article)| {
+        let mut article = article.clone();
+        points::complete(&mut article, *settings);
+        (article.id, *settings, article)
+    });
     library.beside(|library| {
         let articles = still_wished(library, articles)?.into_iter();
         let articles: Vec<Article> = articles.map(|(.., article)| article).collect();
         library.put_points(&articles, method)
     })?;
-    Ok(count)
+    Ok(stale.len())
 }
 
 /// What was made of articles by settings, without those for which the reader wants

@@ -17,18 +17,24 @@ const AHEAD: usize = 3;
 /// is enough: a stack that overflows would take the whole program with it.
 pub(super) const STACK: usize = 8 << 20;
 
-/// Does `work` on all `jobs` and gives the results to `take` in their order,
-/// until it breaks. Jobs not yet begun are then dropped.
+/// As many threads as are worth it here.
+pub(super) fn most() -> usize {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    cores.min(MOST)
+}
+
+/// Does `work` on all `jobs` in so many threads and gives the results to `take` in their
+/// order, until it breaks. Jobs not yet begun are then dropped.
 pub(super) fn in_order<J: Sync, R: Send>(
     jobs: &[J],
+    threads: usize,
     work: impl Fn(&J) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    if let [job] = jobs {
-        return take(work(job));
+    let count = threads.min(jobs.len());
+    if count < 2 {
+        return jobs.iter().try_for_each(|job| take(work(job)));
     }
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let count = cores.min(MOST).min(jobs.len()).max(1);
     thread::scope(|scope| {
         let work = &work;
         let threads: Vec<Option<mpsc::Receiver<R>>> = (0..count)
@@ -71,6 +77,7 @@ mod tests {
         let mut taken = Vec::new();
         let ended = in_order(
             jobs,
+            3,
             |&job| {
                 std::thread::sleep(Duration::from_micros(job % 7 * 100));
                 job * 10

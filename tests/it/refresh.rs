@@ -15,7 +15,8 @@ use mujaz::article::{Feed, FeedId};
 use mujaz::clean::Rules;
 use mujaz::loader::fetcher::{Equipment, Fetcher};
 use mujaz::loader::refresh::{Added, Means, Outcome, add, refresh, whole};
-use mujaz::loader::{Home, Shared, upkeep};
+use mujaz::loader::upkeep::{self, Haste};
+use mujaz::loader::{Home, Shared};
 use mujaz::points::Settings;
 use mujaz::query::Search;
 use mujaz::source::fetch::Web;
@@ -378,7 +379,7 @@ fn what_came_is_read_at_once_and_found_after_upkeep() {
             .reading(|library| library.count(&filter, 10).unwrap())
     };
     assert_eq!((scene.titles().len(), found("الوفد")), (2, 0));
-    upkeep::tend(&scene.library, |_| true).unwrap();
+    upkeep::tend(&scene.library, Haste::Foreground, |_| true).unwrap();
     assert_eq!(found("الوفد"), 2);
     let page = scene
         .library

@@ -74,7 +74,7 @@ pub(super) fn take(
         }
     };
     // The break only says what the result tells.
-    let _ = workers::in_order(&pieces, read, keep);
+    let _ = workers::in_order(&pieces, workers::most(), read, keep);
     result.map(|()| taking.finish())
 }
 

@@ -2,7 +2,8 @@
 //! found before is found anew.
 
 use mujaz::article::{ArticleId, FeedChange};
-use mujaz::loader::{Shared, desk, upkeep};
+use mujaz::loader::upkeep::{self, Haste};
+use mujaz::loader::{Shared, desk};
 use mujaz::points::{METHOD, Settings, Wanted};
 use mujaz::store::{FeedId, Filter, Library};
 
@@ -33,7 +34,7 @@ fn scene() -> (Scene, Shared, FeedId, [ArticleId; 2]) {
         .unwrap();
     scene.library.take(other, &[two], method, now()).unwrap();
     let shared = Shared::of(Library::open(&scene.path()).unwrap()).unwrap();
-    upkeep::tend(&shared, |_| true).unwrap();
+    upkeep::tend(&shared, Haste::Background, |_| true).unwrap();
     (scene, shared, other, ids)
 }
 
@@ -69,10 +70,10 @@ fn another_wish_is_met_for_what_is_there_already() {
         }
     };
     assert_eq!((open(one), counts(&shared, one).0), (1, before));
-    upkeep::tend(&shared, |_| true).unwrap();
+    upkeep::tend(&shared, Haste::Background, |_| true).unwrap();
     assert_eq!([one, two].map(|id| counts(&shared, id)), [(1, 1); 2]);
     want(&shared, Wanted::Fitting);
-    upkeep::tend(&shared, |_| true).unwrap();
+    upkeep::tend(&shared, Haste::Background, |_| true).unwrap();
     assert_eq!(counts(&shared, one).0, before);
 }
 
@@ -94,15 +95,15 @@ fn one_feed_may_have_none_and_that_can_be_undone() {
     shared
         .writing(|library| library.change_feed(feed, &change, now()))
         .unwrap();
-    upkeep::tend(&shared, |_| true).unwrap();
+    upkeep::tend(&shared, Haste::Background, |_| true).unwrap();
     assert_eq!(counts(&shared, two), (0, 0));
     assert!(counts(&shared, one).0 > 0);
     // A wish for all leaves that feed alone.
     want(&shared, Wanted::Exactly(2));
-    upkeep::tend(&shared, |_| true).unwrap();
+    upkeep::tend(&shared, Haste::Background, |_| true).unwrap();
     assert_eq!([one, two].map(|id| counts(&shared, id).0), [2, 0]);
     want(&shared, Wanted::Fitting);
     shared.writing(Library::undo).unwrap();
-    upkeep::tend(&shared, |_| true).unwrap();
+    upkeep::tend(&shared, Haste::Background, |_| true).unwrap();
     assert_eq!(counts(&shared, two), before);
 }

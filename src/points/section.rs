@@ -5,7 +5,7 @@
 //! choosing among many articles: an article with too few such words has none, and
 //! a language without a list has no sections at all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -106,9 +106,14 @@ const MOST_BYTES: usize = 16 * MOST_WORDS;
 /// An article that scores less is in no section: about two words that tell.
 const LEAST: f64 = 2.0;
 
-/// What tells of sections in one language: stems, or pairs of them with a space
-/// between, each with the sections it tells of.
-type Telling = HashMap<String, Vec<Section>>;
+/// What tells of sections in one language.
+#[derive(Default)]
+struct Telling {
+    /// Stems, or pairs of them with a space between, each with the sections it tells of.
+    sections: HashMap<String, Vec<Section>>,
+    /// The first stems of pairs.
+    openers: HashSet<String>,
+}
 
 /// The words of each language's sections, as a file has them.
 type Tables = BTreeMap<String, BTreeMap<Section, Words>>;
@@ -159,7 +164,11 @@ fn joined(tables: &[&Tables]) -> HashMap<String, Telling> {
         let telling = all.entry(language.clone()).or_default();
         for (&section, Words(entries)) in table {
             for entry in entries {
-                let sections = telling.entry(stems(entry, language)).or_default();
+                let stems = stems(entry, language);
+                if let Some((opener, _)) = stems.split_once(' ') {
+                    telling.openers.insert(opener.to_owned());
+                }
+                let sections = telling.sections.entry(stems).or_default();
                 if !sections.contains(&section) {
                     sections.push(section);
                 }
@@ -217,12 +226,17 @@ fn section_of_texts<'t>(
             .iter()
             .map(|word| stem(language, &word.folded))
             .collect();
-        for (at, one) in stems.iter().enumerate() {
-            let pair = stems.get(at + 1).map(|next| format!("{one} {next}"));
-            for key in std::iter::once((*one).to_owned()).chain(pair) {
-                if let Some((key, sections)) = telling.get_key_value(&key) {
-                    found.entry(key).or_insert((0, sections)).0 += weight;
-                }
+        let mut look_up = |key: &str| {
+            if let Some((key, sections)) = telling.sections.get_key_value(key) {
+                found.entry(key).or_insert((0, sections)).0 += weight;
+            }
+        };
+        for (at, &one) in stems.iter().enumerate() {
+            look_up(one);
+            if let Some(next) = stems.get(at + 1)
+                && telling.openers.contains(one)
+            {
+                look_up(&format!("{one} {next}"));
             }
         }
         stems.len()
@@ -292,13 +306,14 @@ mod tests {
         let shipped = tables("[ar]\nsport = \"كرة\"");
         let own = tables("[ar]\nsport = \"كرة هجن سباق_الهجن\"\n[tr]\nsport = \"maç\"");
         let all = joined(&[&shipped, &own]);
-        assert_eq!(all["ar"].len(), 3);
+        assert_eq!(all["ar"].sections.len(), 3);
         assert!(
             all["ar"]
+                .sections
                 .values()
                 .all(|sections| sections == &[Section::Sport])
         );
-        assert_eq!(all["tr"].len(), 1);
+        assert_eq!(all["tr"].sections.len(), 1);
         for wrong in [
             "[ar]\ncooking = \"طبخ\"",
             "[ar]\nsport = \"كرة_القدم_النسائية\"",
@@ -311,7 +326,10 @@ mod tests {
     fn every_list_has_every_section() {
         for (language, telling) in ALL.iter() {
             for section in Section::ALL {
-                let has = telling.values().any(|sections| sections.contains(&section));
+                let has = telling
+                    .sections
+                    .values()
+                    .any(|sections| sections.contains(&section));
                 assert!(has, "{language} has no words for {section:?}");
                 assert_eq!(Section::named(section.name()), Some(section));
             }

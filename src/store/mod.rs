@@ -42,6 +42,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::article::ArticleId;
@@ -207,6 +208,8 @@ fn prepare(db: &Connection) -> Result<(), Error> {
     // Nothing in the file is trusted to call functions of ours.
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+    // A statement is not prepared again for every value that is put into it.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

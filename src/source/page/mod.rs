@@ -4,6 +4,7 @@
 mod advertised;
 mod around;
 mod furniture;
+mod names;
 mod stated;
 
 use dom_query::Document;

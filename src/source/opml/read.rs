@@ -1,0 +1,185 @@
+//! Reading a list of feeds.
+
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::{List, Listed};
+use crate::clean::markup;
+
+/// Folders within folders that are told apart; what lies deeper belongs to the
+/// last of them.
+pub(super) const DEEPEST: usize = 32;
+
+/// Feeds that are read of one list.
+const MOST: usize = 100_000;
+
+/// Reads a list. One that is cut off or not well formed gives what stands before
+/// the fault.
+#[must_use]
+pub fn read(text: &str) -> List {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let mut reading = Reading::default();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => reading.open(&tag, false),
+            Ok(Event::Empty(tag)) => reading.open(&tag, true),
+            Ok(Event::End(tag)) => reading.close(tag.local_name().as_ref()),
+            Ok(Event::Text(text)) => reading.say(&text.xml10_content()),
+            Ok(Event::GeneralRef(name)) => reading.say(&format!("&{};", name.xml10_content())),
+            Ok(Event::Eof) => break,
+            Ok(_) => {}
+            Err(error) => {
+                reading.list.problems.push(format!(
+                    "the list is damaged, and what stands behind byte {} was not read: {error}",
+                    reader.error_position()
+                ));
+                break;
+            }
+        }
+        if reading.list.feeds.len() >= MOST {
+            let problem = format!("this list has more than {MOST} feeds; the rest was not read");
+            reading.list.problems.push(problem);
+            break;
+        }
+    }
+    reading.finish()
+}
+
+/// A list that is being read.
+#[derive(Default)]
+struct Reading {
+    list: List,
+    /// Where each feed stands in the list.
+    known: HashMap<String, usize>,
+    /// The open outlines: whether each is a folder of the path.
+    open: Vec<bool>,
+    path: Vec<String>,
+    /// The list's title as far as it has been read, while it is open.
+    title: Option<String>,
+    /// Outlines that are neither a feed nor a folder.
+    others: usize,
+}
+
+impl Reading {
+    fn open(&mut self, tag: &BytesStart<'_>, empty: bool) {
+        match tag.local_name().as_ref() {
+            name if name.eq_ignore_ascii_case("outline") => {}
+            name if name.eq_ignore_ascii_case("title") => {
+                let is_first = !empty && self.list.title.is_none();
+                self.title = is_first.then(String::new);
+                return;
+            }
+            _ => return,
+        }
+        let mut listed = Listed::default();
+        let mut text = None;
+        for attribute in tag.html_attributes().with_checks(false).flatten() {
+            let name = attribute.key.as_ref();
+            let value = characters(&attribute.value);
+            match name.to_ascii_lowercase().as_str() {
+                "xmlurl" => value.trim().clone_into(&mut listed.address),
+                "htmlurl" => listed.site = Some(value).filter(|site| !site.is_empty()),
+                "title" => listed.title = Some(value).filter(|title| !title.is_empty()),
+                "text" => text = Some(value).filter(|text| !text.is_empty()),
+                _ => listed.attributes.push((name.to_owned(), value)),
+            }
+        }
+        if let (Some(title), Some(text)) = (&listed.title, &text)
+            && title != text
+        {
+            listed.attributes.push(("text".to_owned(), text.clone()));
+        }
+        listed.title = listed.title.or(text);
+        let mut folder = None;
+        if !listed.address.is_empty() {
+            self.feed(listed);
+        } else if empty {
+            self.others += 1;
+        } else {
+            folder = listed.title.filter(|_| self.path.len() < DEEPEST);
+        }
+        if !empty {
+            self.open.push(folder.is_some());
+            self.path.extend(folder);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some(title) = self.title.take() {
+            // What no XML may hold would not come back from what is written.
+            let held = |c: &char| !c.is_control() && *c != '\u{feff}';
+            let title: String = characters(&title).chars().filter(held).collect();
+            let title = title.trim().to_owned();
+            self.list.title = Some(title).filter(|title| !title.is_empty());
+        }
+        if name.eq_ignore_ascii_case("outline") && self.open.pop() == Some(true) {
+            self.path.pop();
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        if let Some(title) = &mut self.title {
+            title.push_str(text);
+        }
+    }
+
+    fn feed(&mut self, mut listed: Listed) {
+        if let Some(command) = command(&listed.address) {
+            self.list.problems.push(format!(
+                "`{}` is a command of another reader ({command}) and is left out",
+                listed.address
+            ));
+            return;
+        }
+        let path = self.path.clone();
+        if let Some(&at) = self.known.get(&listed.address) {
+            let folders = &mut self.list.feeds[at].folders;
+            if !folders.contains(&path) {
+                folders.push(path);
+            }
+            return;
+        }
+        listed.folders.push(path);
+        self.known
+            .insert(listed.address.clone(), self.list.feeds.len());
+        self.list.feeds.push(listed);
+    }
+
+    fn finish(mut self) -> List {
+        if self.others > 0 {
+            self.list.problems.push(format!(
+                "outlines that name no feed: {}; they are left out",
+                self.others
+            ));
+        }
+        self.list
+    }
+}
+
+/// Characters that are written by name or number, XML's and HTML's, as characters.
+fn characters(text: &str) -> String {
+    if text.contains('&') {
+        markup::characters(&text.replace('<', "&lt;"))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What another reader would run at this address, if it is no address.
+fn command(address: &str) -> Option<&'static str> {
+    let address = address.trim_start_matches(['"', '\'']);
+    ["exec:", "filter:", "query:", "file:"]
+        .into_iter()
+        .find(|command| {
+            address
+                .get(..command.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(command))
+        })
+        .or_else(|| address.starts_with(['|', '`']).then_some("a pipe"))
+}

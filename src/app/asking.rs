@@ -21,48 +21,6 @@ const AHEAD: usize = 60;
 /// How many articles that changed under the reader's eyes are held on to.
 const HELD: usize = 500;
 
-/// Questions on their way.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Waiting {
-    asks: Vec<Ask>,
-}
-
-impl Waiting {
-    /// Takes note of a question; true when it is not on its way already. A list
-    /// takes the place of one asked for before.
-    fn begin(&mut self, ask: &Ask) -> bool {
-        if self.asks.contains(ask) {
-            return false;
-        }
-        let is_list = |ask: &Ask| matches!(ask, Ask::List { .. });
-        let is_titles = |ask: &Ask| matches!(ask, Ask::Titles { .. });
-        if is_list(ask) {
-            self.asks.retain(|other| !is_list(other));
-        }
-        if is_titles(ask) {
-            self.asks.retain(|other| !is_titles(other));
-        }
-        self.asks.push(ask.clone());
-        true
-    }
-
-    /// True when the answer is waited for; then it no longer is.
-    fn end(&mut self, ask: &Ask) -> bool {
-        let at = self.asks.iter().position(|other| other == ask);
-        at.map(|at| self.asks.swap_remove(at)).is_some()
-    }
-
-    fn has_list(&self) -> bool {
-        self.asks.iter().any(|ask| matches!(ask, Ask::List { .. }))
-    }
-
-    fn has_titles(&self) -> bool {
-        self.asks
-            .iter()
-            .any(|ask| matches!(ask, Ask::Titles { .. }))
-    }
-}
-
 /// What the places of titles were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct TitlesKey {
@@ -199,7 +157,8 @@ impl App {
 
     /// Takes an answer in.
     pub(super) fn hear(&mut self, ask: &Ask, answer: Answer) {
-        let waited = self.waiting.end(ask);
+        let asked = self.waiting.end(ask);
+        let outrun = asked.as_ref().is_some_and(|asked| asked.outrun);
         match (ask, answer) {
             (Ask::Article(id), answer) => {
                 let kept = match answer {
@@ -210,9 +169,17 @@ impl App {
                 if news && self.selected() == Some(*id) {
                     self.text.0.forget();
                 }
+                if outrun {
+                    self.outdated = Some(*id);
+                }
             }
-            _ if !waited => return,
-            (Ask::List { around, .. }, Answer::List(listing)) => self.hear_list(*around, listing),
+            _ if asked.is_none() => return,
+            (Ask::List { around, .. }, Answer::List(listing)) => {
+                self.hear_list(*around, listing);
+                if outrun {
+                    self.shelf.outdate();
+                }
+            }
             (Ask::List { around, .. }, _) => match around {
                 Around::Unread(_) => self.note(Word::NothingUnread),
                 _ => self
@@ -288,9 +255,23 @@ impl App {
         if self.screen.held && (gone || self.screen.selected.is_none()) {
             let here = self.shelf.header(position).map(|header| header.id);
             self.screen.selected = here.or(self.screen.selected);
+            // What was open the last time is gone: nothing else is opened for it.
+            if self.resumed.take().is_some() {
+                self.screen.focus = Pane::List;
+            }
         }
         // What is above the window moves on without moving the window.
-        if self.screen.held && same && matches!(around, Around::Article(_)) && known.is_some() {
+        if let Some(was) = self.scroll.take() {
+            let below = was.position.saturating_sub(was.top);
+            self.screen.list_top = position.saturating_sub(below);
+            if self.resumed.is_some() {
+                self.screen.above = position.saturating_sub(was.position);
+            }
+        } else if self.screen.held
+            && same
+            && matches!(around, Around::Article(_))
+            && known.is_some()
+        {
             let by = isize::try_from(position).unwrap_or(0) - isize::try_from(was).unwrap_or(0);
             self.screen.list_top = self.screen.list_top.saturating_add_signed(by);
             if self.arrived {
@@ -358,8 +339,9 @@ impl App {
                 _ => self.note(Word::NothingToChange),
             },
             Deed::Undo | Deed::Redo => self.hear_step(deed, done),
-            Deed::NoteAdded(_) | Deed::Stop(..) => return,
+            Deed::NoteAdded(_) | Deed::Stop(..) | Deed::See(_) | Deed::Keep(_) => return,
         }
+        self.waiting.outrun();
         if matches!(deed, Deed::ChangeAll(..) | Deed::Undo | Deed::Redo) && count > 0 {
             self.changed();
         }

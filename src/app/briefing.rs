@@ -7,7 +7,7 @@ use super::area::Pane;
 use super::library::{Around, Ask, Deed};
 use super::message::MouseKind;
 use super::perform::moved;
-use super::screen::{Standing, View};
+use super::screen::{BriefPlace, View};
 use super::shelf::Filter;
 use super::window::{self, Kept, Shown};
 use super::{App, brief_item, pointing};
@@ -35,6 +35,8 @@ pub(super) struct Briefing {
     among: usize,
     /// There are articles that they are not made of.
     more: bool,
+    /// The place to go to among items that are not at hand yet.
+    wanted: Option<BriefPlace>,
     /// What can be seen of them.
     shown: Vec<Shown>,
 }
@@ -48,17 +50,19 @@ fn key(item: &BriefItem) -> StoryId {
 pub(super) fn open(app: &mut App) {
     app.hold();
     app.screen.brief.origin = None;
+    app.screen.brief.ways = app.ways_back();
     app.screen.view = View::Brief;
 }
 
-/// Back to where the reader was before the brief.
+/// Back to the brief of what was shown before, else to where the reader was before
+/// the brief.
 fn close(app: &mut App) {
+    if app.ways_back() > app.screen.brief.ways && app.go_back() {
+        return;
+    }
     app.screen.view = View::Panes;
     if let Some(origin) = app.screen.brief.origin.take() {
-        let screen = &mut app.screen;
-        (screen.focus, screen.from, screen.alone) = (origin.focus, origin.from, origin.alone);
-        screen.position = origin.position;
-        show(app, origin.selected);
+        app.stand(origin);
     }
 }
 
@@ -200,11 +204,13 @@ fn show_story(app: &mut App) {
         return;
     };
     let id = item.articles[0].header.id;
+    let way = app.way();
     app.screen.view = View::Panes;
     app.set_filter(Filter {
         story: Some(id),
         ..Filter::default()
     });
+    app.remember(way);
     show(app, Some(id));
     app.enter(Pane::List);
 }
@@ -215,14 +221,7 @@ fn open_article(app: &mut App) {
     let Some(id) = item.map(|item| item.articles[0].header.id) else {
         return;
     };
-    let screen = &app.screen;
-    let standing = Standing {
-        selected: screen.selected,
-        position: screen.position,
-        focus: screen.focus,
-        from: screen.from,
-        alone: screen.alone,
-    };
+    let standing = app.standing();
     app.screen.brief.origin.get_or_insert(standing);
     app.screen.view = View::Panes;
     show(app, Some(id));
@@ -297,7 +296,10 @@ impl App {
             }
             Some((of, ..)) if of == *filter => {}
             _ => {
-                select(self, 0);
+                match self.briefing.wanted.take() {
+                    Some(place) => self.screen.brief = place,
+                    None => select(self, 0),
+                }
                 return;
             }
         }
@@ -309,6 +311,12 @@ impl App {
         if let Some(place) = place {
             self.screen.brief.selected = place;
         }
+    }
+
+    /// Goes to a place of the brief of what is shown, at once or when it has come.
+    pub(super) fn go_in_brief(&mut self, place: BriefPlace) {
+        self.briefing.wanted = (!self.has_brief()).then(|| place.clone());
+        self.screen.brief = place;
     }
 
     /// Articles became read or unread.

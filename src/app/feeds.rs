@@ -3,9 +3,10 @@
 
 use jiff::Timestamp;
 
+use super::area::Pane;
 use super::choosing::{self, Choice};
 use super::library::{Deed, Fetch, ListedFeed};
-use super::screen::{Chooser, Mode, Offer, Purpose, Showing};
+use super::screen::{Chooser, Mode, Offer, Purpose, Showing, View};
 use super::shelf::{Filter, Within};
 use super::{App, entry, fetching};
 use crate::article::{Feed, FeedChange, FeedId};
@@ -239,8 +240,21 @@ pub(super) fn act_on(app: &mut App, id: FeedId, action: Action) {
 /// Shows only what came from a feed or a folder, or all again.
 pub(super) fn show(app: &mut App, within: Option<Within>) {
     app.screen.mode = Mode::Reading;
-    let filter = app.screen.filter.clone();
-    app.set_filter(Filter { within, ..filter });
+    let way = app.way();
+    let filter = Filter {
+        within,
+        ..way.filter.clone()
+    };
+    if filter == way.filter {
+        return;
+    }
+    app.set_filter(filter);
+    if !app.screen.filter.is_empty() {
+        app.remember(way);
+    }
+    if app.screen.view == View::Panes {
+        app.enter(Pane::List);
+    }
 }
 
 /// Feeds by folder, narrowed, and what else the popup offers.

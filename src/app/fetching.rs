@@ -59,6 +59,7 @@ impl Fetching {
 /// Fetches feeds, as the reader asked.
 pub(super) fn refresh(app: &mut App, fetch: Fetch) {
     if may_fetch(app) {
+        app.hold_what_is_shown();
         app.fetching.asked = true;
         app.fetching.wanted.push(fetch);
         app.screen.fetching.get_or_insert_default();
@@ -145,6 +146,8 @@ impl App {
             self.screen.showing = Showing::Library;
             (self.screen.selected, self.screen.held) = (None, false);
             self.set_filter(Filter::default());
+        } else {
+            self.hold_what_is_shown();
         }
         self.changed();
         self.feeds.outdate();

@@ -147,19 +147,23 @@ pub enum Deed {
     Redo,
     /// Keep where the reader stopped in an article: bytes of its blocks' text.
     Stop(ArticleId, usize),
+    /// Take note that the reader has seen an article as it is now.
+    See(ArticleId),
+    /// Keep this bookmark, as it is written.
+    Keep(String),
 }
 
 impl Deed {
     /// True when the reader is to see what became of it before the next key.
     #[must_use]
     pub fn is_awaited(&self) -> bool {
-        !matches!(self, Self::Stop(..))
+        !matches!(self, Self::Stop(..) | Self::See(_) | Self::Keep(_))
     }
 
     /// True when the reader asked for it; false for what reading itself brings.
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
-        !matches!(self, Self::Stop(..) | Self::Change { told: false, .. })
+        self.is_awaited() && !matches!(self, Self::Change { told: false, .. })
     }
 }
 

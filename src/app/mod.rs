@@ -9,6 +9,7 @@
 
 pub mod area;
 mod asking;
+pub mod bookmark;
 mod brief_item;
 mod briefing;
 mod choice;
@@ -31,6 +32,8 @@ pub mod shelf;
 mod tagging;
 mod topics;
 mod typing;
+mod waiting;
+pub mod way;
 mod why;
 pub mod window;
 
@@ -50,12 +53,15 @@ use crate::config::settings::{Settings, VowelMarks};
 use crate::config::theme::Theme;
 use crate::safe::SafeText;
 use area::{Areas, Pane};
-use asking::{TitlesKey, Waiting};
+use asking::TitlesKey;
+use bookmark::Bookmark;
 use library::{Around, Deed};
 use page::Words;
-use screen::{Mode, Note, Origin, Page, Screen};
+use screen::{Mode, Note, Origin, Page, Screen, Showing};
 use sheet::Sheet;
 use shelf::Shelf;
+use waiting::Waiting;
+use way::{Scroll, Way};
 use window::{Kept, Shown};
 
 /// The whole state of the reader.
@@ -77,6 +83,15 @@ pub struct App {
     waiting: Waiting,
     /// A place of the list that is to be gone to.
     wanted: Option<Around>,
+    /// What of the list is to be seen once it is there.
+    scroll: Option<Scroll>,
+    /// The article that was open when the reader was left the last time, and the bytes
+    /// of its text before what was seen, until it is there.
+    resumed: Option<(ArticleId, usize)>,
+    /// The bookmark that was kept last.
+    bookmarked: Option<Bookmark>,
+    /// Ways back to where the reader was, the latest last.
+    ways: Vec<Way>,
     /// What is to be done in the library.
     deeds: Vec<Deed>,
     /// Articles that changed under the reader's eyes since the filter was set.
@@ -144,6 +159,10 @@ impl App {
             problems: Vec::new(),
             waiting: Waiting::default(),
             wanted: None,
+            scroll: None,
+            ways: Vec::new(),
+            resumed: None,
+            bookmarked: None,
             deeds: Vec::new(),
             held: Vec::new(),
             arrivals: 0,
@@ -213,6 +232,7 @@ impl App {
     /// What is to be done when the reader ends without a key.
     pub fn leave(&mut self) -> Vec<Effect> {
         self.stop_here();
+        self.keep_bookmark(true);
         self.deeds.drain(..).map(Effect::Do).collect()
     }
 
@@ -336,9 +356,11 @@ pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) ->
     if !settled {
         app.settle();
     }
-    if effects.contains(&Effect::Quit) || effects.contains(&Effect::Suspend) {
+    let leaves = effects.contains(&Effect::Quit) || effects.contains(&Effect::Suspend);
+    if leaves {
         app.stop_here();
     }
+    app.keep_bookmark(leaves);
     app.ask(&mut effects);
     // What ends the reader or gives the terminal away comes last.
     effects.sort_by_key(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
@@ -362,12 +384,20 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Answered(ask, answer) => app.hear(&ask, answer),
         Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
         Message::Arrived => {
+            if app.screen.fetching.is_none() {
+                app.hold_what_is_shown();
+            }
             app.changed();
             app.arrived = true;
             app.feeds.outdate();
             app.screen.version += 1;
         }
-        Message::Fetching(progress) => app.screen.fetching = Some(progress),
+        Message::Fetching(progress) => {
+            if app.screen.fetching.is_none() {
+                app.hold_what_is_shown();
+            }
+            app.screen.fetching = Some(progress);
+        }
         Message::FetchingDone(progress) => app.hear_fetched(progress),
         Message::Added { feed, title } => app.hear_added(feed, &title),
         Message::SiteFeeds(feeds) => app.hear_site(feeds),
@@ -447,6 +477,8 @@ impl App {
             }
             if !self.is_read(id) {
                 self.do_change(id, Change::Read(true), false);
+            } else if self.shelf.see(id) {
+                self.deeds.push(Deed::See(id));
             }
         }
         self.screen.focus = pane;
@@ -457,6 +489,14 @@ impl App {
     fn hold(&mut self) {
         self.screen.selected = self.selected();
         self.screen.held |= self.screen.selected.is_some();
+    }
+
+    /// What arrives in the library takes nothing away that is on the screen. Sources
+    /// that are being read have no top before they are all there.
+    fn hold_what_is_shown(&mut self) {
+        if self.screen.showing == Showing::Library && self.screen.loading.is_none() {
+            self.hold();
+        }
     }
 
     /// Rows of the text pane.

@@ -396,7 +396,10 @@ pub(super) fn list_item(words: Words<'_>, header: &Header, width: u16, rows: u16
         let n = (header.tellers - 1).to_string();
         words.locale.fill(Word::Others, &[("n", &n)]).to_string()
     });
-    let beside: Vec<String> = date.into_iter().chain(others).collect();
+    let changed = header
+        .changed
+        .then(|| words.locale.word(Word::Changed).to_string());
+    let beside: Vec<String> = changed.into_iter().chain(date).chain(others).collect();
     let beside = (!beside.is_empty()).then(|| SafeText::from(beside.join(" ")));
     let beside = beside.map(|text| words.label(Role::Quiet, &text));
     sheet.pair(source, beside, direction);

@@ -362,8 +362,18 @@ fn back(app: &mut App) {
     } else if app.screen.search.is_some() {
         app.screen.search = None;
         app.note(Word::SearchEnded);
+    } else if app.ways_back() > 0 {
+        turn_back(app);
     } else if !app.screen.filter.is_empty() {
         clear_filter(app);
+    }
+}
+
+/// Back to where the reader was before turning to a part of the list.
+fn turn_back(app: &mut App) {
+    app.go_back();
+    if app.screen.filter.is_empty() && app.screen.view == View::Panes {
+        app.note(Word::FilterCleared);
     }
 }
 
@@ -408,7 +418,11 @@ fn clear_filter(app: &mut App) {
 /// Only the articles that tell the story of the selected one, or all again.
 fn show_story(app: &mut App) {
     if app.screen.filter.story.is_some() {
-        clear_filter(app);
+        if app.ways_back() > 0 {
+            turn_back(app);
+        } else {
+            clear_filter(app);
+        }
         return;
     }
     app.hold();
@@ -416,10 +430,12 @@ fn show_story(app: &mut App) {
     match app.screen.selected {
         Some(_) if here.is_some_and(|header| header.tellers < 2) => app.note(Word::ToldAlone),
         Some(article) => {
+            let way = app.way();
             app.set_filter(Filter {
                 story: Some(article),
                 ..Filter::default()
             });
+            app.remember(way);
             app.enter(Pane::List);
         }
         None => {}
@@ -451,11 +467,15 @@ fn toggle_star(app: &mut App) {
 }
 
 impl App {
-    /// Shows what passes `filter`.
+    /// Shows what passes `filter`. Where that is everything, nothing is left to go
+    /// back to.
     pub(super) fn set_filter(&mut self, filter: Filter) {
         if filter != self.screen.filter {
             self.held.clear();
             self.screen.above = 0;
+        }
+        if filter.is_empty() {
+            self.ways.clear();
         }
         self.screen.filter = filter;
         self.screen.wandered = false;

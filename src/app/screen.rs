@@ -7,6 +7,7 @@ use super::input::Input;
 use super::library::Progress;
 use super::selection::{Selection, Spot};
 use super::shelf::Filter;
+use super::way::{Standing, Way};
 use crate::article::{ArticleId, FeedId, Place};
 use crate::safe::SafeText;
 
@@ -64,10 +65,8 @@ pub struct Prompt {
 /// What typing changes while it goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The selected article.
-    pub selected: Option<ArticleId>,
-    /// Where it stood in the list.
-    pub position: usize,
+    /// The way back there.
+    pub way: Way,
     /// What the text pane showed.
     pub page: Page,
     /// The first row of the text that was shown.
@@ -82,8 +81,6 @@ pub struct Origin {
     pub selection: Option<Selection>,
     /// The match in turn.
     pub hit: Option<usize>,
-    /// The filter.
-    pub filter: Filter,
     /// The search.
     pub search: Option<Search>,
 }
@@ -181,21 +178,9 @@ pub struct BriefPlace {
     /// Where the reader was before an article was opened from the brief: while it is
     /// kept, that article leads back to the brief.
     pub origin: Option<Standing>,
-}
-
-/// Where the reader stands in the panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// The selected article.
-    pub selected: Option<ArticleId>,
-    /// Where it stands in the list.
-    pub position: usize,
-    /// The pane in use.
-    pub focus: Pane,
-    /// The pane that the text was entered from.
-    pub from: Pane,
-    /// The pane in use has the screen to itself.
-    pub alone: bool,
+    /// How many ways back there were when the brief was opened: later ones lead back
+    /// within it.
+    pub ways: usize,
 }
 
 /// A search: where, and for what.

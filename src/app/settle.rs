@@ -52,6 +52,7 @@ struct Anchor {
 pub(super) struct ItemKey {
     article: ArticleId,
     read: bool,
+    changed: bool,
     width: u16,
     rows: u16,
 }
@@ -181,7 +182,11 @@ impl App {
 
     /// Goes to where the reader stopped in the article.
     fn go_on_reading(&mut self) {
-        let position = self.kept().map_or(0, |kept| kept.position);
+        let kept = self.kept().map_or(0, |kept| kept.position);
+        let left = self
+            .resumed
+            .take_if(|(id, _)| Some(*id) == self.text.0.article);
+        let position = left.map_or(kept, |(_, offset)| offset);
         self.opened_at = 0;
         if position == 0 {
             return;
@@ -219,6 +224,18 @@ impl App {
         self.opened_at = self.screen.line;
         self.shelf.stop(id, position);
         self.deeds.push(Deed::Stop(id, position));
+    }
+
+    /// The bytes of the article's blocks before what is seen of it, or was before
+    /// another page of it.
+    pub(super) fn offset_in(&self, id: ArticleId) -> usize {
+        match self.screen.page {
+            Page::Article if self.has_text_of(Some(id)) && self.screen.line > 0 => {
+                self.position_in_text(id)
+            }
+            Page::Article => 0,
+            Page::Removed | Page::Earlier => self.kept().map_or(0, |kept| kept.position),
+        }
     }
 
     /// The bytes of the article's blocks before what stands at the top of the text
@@ -351,6 +368,7 @@ impl App {
             let key = ItemKey {
                 article: header.id,
                 read: header.read,
+                changed: header.changed,
                 width: area.width.saturating_sub(Self::MARGIN).max(1),
                 rows: area.height,
             };

@@ -241,6 +241,16 @@ impl Shelf {
         }
     }
 
+    /// Takes note that an article is seen as it is now; tells whether that is news.
+    pub(super) fn see(&mut self, id: ArticleId) -> bool {
+        let headers = self.listing.headers.iter_mut();
+        let mut changed = headers.filter(|header| header.id == id && header.changed);
+        changed
+            .next()
+            .map(|header| header.changed = false)
+            .is_some()
+    }
+
     fn listed(&self, id: ArticleId) -> Option<&Header> {
         self.header(self.position(id)?)
     }

@@ -6,7 +6,7 @@ use super::area::Pane;
 use super::input::Input;
 use super::screen::{Mode, Origin, Prompt, Purpose, Search};
 use super::shelf::Filter;
-use crate::article::ArticleId;
+use super::way::Way;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
@@ -34,8 +34,7 @@ pub(super) fn begin(app: &mut App, purpose: Purpose) {
 pub(super) fn prompt(app: &App, purpose: Purpose, text: &str) -> Prompt {
     let screen = &app.screen;
     let origin = Origin {
-        selected: app.selected().or(screen.selected),
-        position: screen.position,
+        way: app.way(),
         page: screen.page,
         line: screen.line,
         point: screen.point,
@@ -43,7 +42,6 @@ pub(super) fn prompt(app: &App, purpose: Purpose, text: &str) -> Prompt {
         marked: screen.marked.clone(),
         selection: screen.selection.clone(),
         hit: screen.hit,
-        filter: screen.filter.clone(),
         search: screen.search.clone(),
     };
     Prompt {
@@ -100,11 +98,11 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
         Purpose::Filter => {
             let filter = app.screen.filter.clone();
             app.set_filter(Filter { typed, ..filter });
-            go_back(app, origin.selected, origin.position);
+            select_again(app, &origin.way);
         }
         Purpose::Search(pane) => {
             app.screen.search = Some(Search { pane, typed });
-            go_back(app, origin.selected, origin.position);
+            select_again(app, &origin.way);
             app.screen.hit = None;
             app.turning = (pane == Pane::List).then_some(Turning::Nearest);
             app.settle();
@@ -115,11 +113,11 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     }
 }
 
-/// Goes back to an article that was selected before.
-fn go_back(app: &mut App, selected: Option<ArticleId>, position: usize) {
-    app.screen.selected = selected;
-    app.screen.position = position;
-    app.screen.held |= selected.is_some();
+/// Selects the article again that was selected before.
+fn select_again(app: &mut App, way: &Way) {
+    app.screen.selected = way.standing.selected;
+    app.screen.position = way.standing.scroll.position;
+    app.screen.held |= way.standing.selected.is_some();
 }
 
 /// Turns to the first match in the text from where the reader is, round the end.
@@ -197,9 +195,13 @@ fn finish(app: &mut App) {
             }
         }
         Purpose::Filter => {
-            let all = app.screen.filter.is_empty() && !origin.filter.is_empty();
-            if all {
-                app.note(Word::FilterCleared);
+            let before = &origin.way.filter;
+            if app.screen.filter.is_empty() {
+                if !before.is_empty() {
+                    app.note(Word::FilterCleared);
+                }
+            } else if app.screen.filter != *before {
+                app.remember(origin.way);
             }
         }
         Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) | Purpose::Points(_) => {}
@@ -211,10 +213,8 @@ fn cancel(app: &mut App) {
         let origin = prompt.origin.clone();
         app.screen.mode = Mode::Reading;
         app.screen.search.clone_from(&origin.search);
-        app.set_filter(origin.filter.clone());
         app.turning = None;
-        go_back(app, origin.selected, origin.position);
-        app.screen.wandered = false;
+        app.go(origin.way.clone());
         app.returning = Some(origin);
         app.settle();
     }
@@ -223,7 +223,8 @@ fn cancel(app: &mut App) {
 /// Where the reader is to be put back, once the article they were in is at hand.
 pub(super) fn come_back(app: &mut App) -> Option<Box<Origin>> {
     let origin = app.returning.as_ref()?;
-    if origin.selected.is_some() && !app.has_text_of(origin.selected) {
+    let selected = origin.way.standing.selected;
+    if selected.is_some() && !app.has_text_of(selected) {
         return None;
     }
     let origin = app.returning.take()?;

@@ -28,6 +28,9 @@ pub struct Header {
     /// How many articles of the list's library tell its story, itself included.
     #[serde(skip)]
     pub tellers: usize,
+    /// Whether its source changed it since it was read, and that was not seen yet.
+    #[serde(skip)]
+    pub changed: bool,
 }
 
 /// An article as the library keeps it. Its serialized form is the article's with

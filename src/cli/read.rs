@@ -13,6 +13,7 @@ use anyhow::Context;
 use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
 use super::{DONE, WRONG_USAGE, WrongUsage, library, output};
 use crate::app::App;
+use crate::app::bookmark::Bookmark;
 use crate::app::screen::Showing;
 use crate::article::Problem;
 use crate::clean::Rules;
@@ -93,6 +94,13 @@ pub(super) fn read(
         Wanted::Edition => Showing::Edition,
         Wanted::Sources(_) => Showing::Sources,
     };
+    if let Wanted::Library = wanted {
+        // What cannot be read of it is as good as none.
+        let left = library.reading(|library| library.bookmark().ok().flatten());
+        if let Some(bookmark) = left.as_deref().and_then(Bookmark::read) {
+            app.resume(bookmark);
+        }
+    }
     let end = run::run(app, wanted, library, &equipment, wish, saved());
     run::restore_terminal();
     match end? {

@@ -234,6 +234,8 @@ names! {
         ToldAlone = "told-alone",
         /// How many others tell the story of a row.
         Others = "others",
+        /// Said of a row whose article changed since it was read.
+        Changed = "changed",
         /// The title of the feeds to choose from.
         FeedsTitle = "feeds-title",
         /// The title of a site's feeds.

@@ -231,6 +231,14 @@ pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Opt
             library.stop_at(*article, *position)?;
             None
         }
+        Deed::See(article) => {
+            library.seen(*article)?;
+            None
+        }
+        Deed::Keep(bookmark) => {
+            library.keep_bookmark(bookmark)?;
+            None
+        }
     })
 }
 

@@ -282,6 +282,7 @@ mod tests {
                 read: false,
                 starred: false,
                 tellers: 1,
+                changed: false,
             },
             also: Vec::new(),
             story: Some(StoryId(story)),

@@ -187,7 +187,7 @@ fn page(
              (SELECT told FROM body WHERE body.id = a.body),
              a.id NOT IN (SELECT id FROM unread), a.starred,
              (SELECT count(*) FROM telling own JOIN telling other ON other.story = own.story
-              WHERE own.article = a.id) {}
+              WHERE own.article = a.id), a.changed {}
          ORDER BY {} {} LIMIT ? OFFSET ?",
         sql.text(),
         sql.key,
@@ -198,6 +198,7 @@ fn page(
         let tellers: usize = row.get(8)?;
         Ok(Header {
             tellers: tellers.max(1),
+            changed: row.get(9)?,
             ..header(row)?
         })
     })?;
@@ -250,5 +251,6 @@ pub(super) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
         read: row.get(6)?,
         starred: row.get(7)?,
         tellers: 1,
+        changed: false,
     })
 }

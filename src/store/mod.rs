@@ -12,6 +12,8 @@
 //! cleans where somebody asks for it before that was done. Time comes in as an
 //! argument, the path too.
 
+mod bookmark;
+mod changed;
 mod decision;
 mod error;
 mod export;
@@ -155,6 +157,18 @@ impl Library {
             return Err(Error::new(error::Kind::ReadOnly).at(&self.path));
         }
         Ok(())
+    }
+
+    /// A number that changes when somebody else writes in the library: another
+    /// connection than this one.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn others(&self) -> Result<i64, Error> {
+        self.named((|| {
+            let mut find = self.db.prepare_cached("PRAGMA data_version")?;
+            Ok(find.query_row([], |row| row.get(0))?)
+        })())
     }
 
     /// Where it is kept.

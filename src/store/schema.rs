@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{story, wish};
+use super::{bookmark, changed, story, wish};
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
@@ -24,6 +24,8 @@ const VERSIONS: &[&str] = &[
     story::SERIES,
     KNOWN_BY_ARTICLE,
     IN_ORDER_OF_COMING,
+    bookmark::SCHEMA,
+    changed::SCHEMA,
 ];
 
 /// The first version.

@@ -60,6 +60,7 @@ fn the_seeds_are_one_topic_and_five_stories() {
                 read: false,
                 starred: false,
                 tellers: 1,
+                changed: false,
             },
             also: Vec::new(),
             story: Some(placed.story),

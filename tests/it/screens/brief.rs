@@ -20,7 +20,7 @@ fn told(source: &str, day: i8, title: &str, direction: Direction, text: &[&str])
 }
 
 /// A ferry told by two, in Arabic too, and a harvest that one tells.
-fn articles() -> Vec<Article> {
+pub(super) fn articles() -> Vec<Article> {
     use Direction::{Ltr, Rtl};
     vec![
         told(

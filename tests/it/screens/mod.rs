@@ -11,6 +11,7 @@ mod feeds;
 mod fetching;
 mod laws;
 mod reading;
+mod returning;
 mod sections;
 mod selecting;
 mod tagging;

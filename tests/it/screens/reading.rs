@@ -249,3 +249,18 @@ fn the_last_word_is_the_keys() {
     assert_eq!(press(&mut app, "Ctrl-l"), [Effect::Redraw]);
     assert_eq!(update(&mut app, Message::Resumed), [Effect::Redraw]);
 }
+
+#[test]
+fn what_changed_since_it_was_read_says_so_until_it_is_opened() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "j Enter Esc");
+    let mut changed = app.article().unwrap().clone();
+    changed.blocks.truncate(1);
+    arrive(&mut app, [changed]);
+    assert!(app.header_at(1).unwrap().changed);
+    assert_snapshot!("changed-since", dump(&app));
+    press(&mut app, "Enter Esc");
+    assert!(!app.header_at(1).unwrap().changed);
+    update(&mut app, Message::Arrived);
+    assert!(!app.header_at(1).unwrap().changed);
+}

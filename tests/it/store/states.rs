@@ -1,8 +1,8 @@
 //! What the reader did, undone and done again.
 
-use mujaz::store::{Change, Done, FeedChange, Filter, Library, Which};
+use mujaz::store::{Change, Done, FeedChange, Filter, Library, Start, Which};
 
-use super::{Scene, filter, many, now};
+use super::{Scene, arrival, article, filter, many, now};
 
 /// A step of so many articles.
 fn step(change: &Change, count: usize) -> Done {
@@ -175,4 +175,33 @@ fn a_feed_that_was_added_is_taken_back() {
     assert_eq!(scene.library.feeds().unwrap(), []);
     scene.library.redo().unwrap();
     assert_eq!(scene.library.feeds().unwrap().len(), 1);
+}
+
+/// The articles that changed and were not seen since.
+fn changed(scene: &Scene) -> Vec<String> {
+    let all = scene.library.page(&Filter::default(), Start::Newest, 10);
+    let all = all.unwrap().into_iter();
+    let changed = all.filter(|header| header.changed);
+    changed.map(|header| header.title.to_string()).collect()
+}
+
+#[test]
+fn what_changed_after_it_was_read_is_marked_until_it_is_seen() {
+    let texts = ["read", "unread"];
+    let mut scene = Scene::with(&texts.map(|title| (title, "It opened.", "2026-02-02")));
+    let id = scene.id("read");
+    let read = Which::These(&[id]);
+    scene
+        .library
+        .apply(&Change::Read(true), read, now())
+        .unwrap();
+    assert_eq!(changed(&scene), [""; 0]);
+    scene.take(&texts.map(|title| arrival(title, "It closed again.", "2026-02-02")));
+    assert_eq!(changed(&scene), ["read"]);
+    scene.library.seen(id).unwrap();
+    assert_eq!(changed(&scene), [""; 0]);
+    // That a text became whole is no change.
+    let whole = article("read", "It closed again. Nobody knew why.", "2026-02-02");
+    scene.library.replace(id, &whole, 1, now()).unwrap();
+    assert_eq!(changed(&scene), [""; 0]);
 }

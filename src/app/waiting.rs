@@ -1,0 +1,66 @@
+//! What the library was asked and has not answered yet: nothing is asked twice, and of
+//! lists and titles only the last is waited for.
+
+use super::library::Ask;
+
+/// Questions on their way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Waiting {
+    asks: Vec<OnItsWay>,
+}
+
+/// A question on its way.
+#[derive(Clone, Debug)]
+pub(super) struct OnItsWay {
+    ask: Ask,
+    /// Something was done since, of which the answer may not know.
+    pub(super) outrun: bool,
+}
+
+impl Waiting {
+    /// Takes note of a question; true when it is not on its way already. A list
+    /// takes the place of one asked for before.
+    pub(super) fn begin(&mut self, ask: &Ask) -> bool {
+        if self.has(|other| other == ask) {
+            return false;
+        }
+        let is_list = |ask: &Ask| matches!(ask, Ask::List { .. });
+        let is_titles = |ask: &Ask| matches!(ask, Ask::Titles { .. });
+        if is_list(ask) {
+            self.asks.retain(|other| !is_list(&other.ask));
+        }
+        if is_titles(ask) {
+            self.asks.retain(|other| !is_titles(&other.ask));
+        }
+        self.asks.push(OnItsWay {
+            ask: ask.clone(),
+            outrun: false,
+        });
+        true
+    }
+
+    /// The question whose answer has come, if it is waited for; then it no longer is.
+    pub(super) fn end(&mut self, ask: &Ask) -> Option<OnItsWay> {
+        let at = self.asks.iter().position(|other| other.ask == *ask);
+        at.map(|at| self.asks.swap_remove(at))
+    }
+
+    /// Something was done in the library: answers on their way may not know of it.
+    pub(super) fn outrun(&mut self) {
+        for asked in &mut self.asks {
+            asked.outrun = true;
+        }
+    }
+
+    fn has(&self, is: impl Fn(&Ask) -> bool) -> bool {
+        self.asks.iter().any(|asked| is(&asked.ask))
+    }
+
+    pub(super) fn has_list(&self) -> bool {
+        self.has(|ask| matches!(ask, Ask::List { .. }))
+    }
+
+    pub(super) fn has_titles(&self) -> bool {
+        self.has(|ask| matches!(ask, Ask::Titles { .. }))
+    }
+}

@@ -1,0 +1,36 @@
+//! Articles whose source changed them after they were read, until the reader has seen
+//! what became of them. A text that became whole is no such change.
+
+use rusqlite::params;
+
+use super::Library;
+use super::error::Error;
+use crate::article::ArticleId;
+
+/// Noted where it happens: a text that is put in place of another becomes an earlier
+/// one, whoever puts it there.
+pub(super) const SCHEMA: &str = "
+ALTER TABLE article ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+CREATE TRIGGER article_changed AFTER INSERT ON earlier
+WHEN NEW.article NOT IN (SELECT id FROM unread) BEGIN
+    UPDATE article SET changed = 1 WHERE id = NEW.article;
+END;
+CREATE TRIGGER article_whole AFTER UPDATE OF whole ON article WHEN NEW.whole = 1 BEGIN
+    UPDATE article SET changed = 0 WHERE id = NEW.id;
+END;
+";
+
+impl Library {
+    /// Takes note that the reader has seen an article as it is now.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn seen(&mut self, id: ArticleId) -> Result<(), Error> {
+        self.named((|| {
+            self.db
+                .prepare_cached("UPDATE article SET changed = 0 WHERE name = ?1 AND changed = 1")?
+                .execute(params![id.0.cast_signed()])?;
+            Ok(())
+        })())
+    }
+}

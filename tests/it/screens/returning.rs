@@ -1,0 +1,292 @@
+//! Where the reader was: gone back to by one key, and found again at the next start.
+
+use mujaz::app::area::Pane;
+use mujaz::app::bookmark::Bookmark;
+use mujaz::app::library::{Ask, Progress};
+use mujaz::app::screen::View;
+use mujaz::app::way::Scroll;
+use mujaz::app::{self, App, Effect, Message};
+use mujaz::article::{Article, ArticleId, Direction, Published};
+use mujaz::config::keymap::{Keymap, WrittenKeys};
+use mujaz::config::locale::Interface::English;
+use mujaz::config::locale::Locale;
+use mujaz::config::settings::Settings;
+use mujaz::loader::desk;
+use mujaz::store::Library;
+
+use super::articles::plain;
+use super::{Reader, arrive, empty_reader, press, type_in, update_all};
+
+/// An article of the hour of a day; those of even hours tell of the harbour.
+fn told(hour: u8) -> Article {
+    let of = if hour.is_multiple_of(2) {
+        "harbour"
+    } else {
+        "mill"
+    };
+    let title = format!("The {of} at {hour}");
+    let paragraphs: Vec<String> = (0..60)
+        .map(|n| format!("Paragraph {n} of hour {hour} says a little more."))
+        .collect();
+    let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+    let mut article = plain(&title, Direction::Ltr, &paragraphs);
+    let moment = format!("2026-05-01T{hour:02}:00:00Z").parse().unwrap();
+    article.published = Some(Published::Moment(moment));
+    article
+}
+
+/// A reader of twenty articles on a screen that has room for some of them.
+fn reader() -> Reader {
+    let mut reader = empty_reader(English, 120, 16);
+    arrive(&mut reader, (0..20).map(told));
+    reader
+}
+
+/// The reader of another start, in the same library.
+fn started_again(mut left: Reader) -> Reader {
+    let library = std::mem::replace(&mut left.library, Library::in_memory().unwrap());
+    let keymap = Keymap::new(&WrittenKeys::new()).unwrap();
+    let (columns, rows) = (left.screen.columns, left.screen.rows);
+    let locale = Locale::shipped(English);
+    let mut app = App::new(Settings::default(), keymap, locale, columns, rows);
+    if let Some(written) = library.bookmark().unwrap() {
+        app.resume(Bookmark::read(&written).unwrap());
+    }
+    let count = left.count;
+    let mut reader = Reader {
+        app,
+        library,
+        count,
+    };
+    update_all(&mut reader, []);
+    reader
+}
+
+/// The selected article, and which rows of the list are seen.
+fn place(reader: &Reader) -> (Option<ArticleId>, Scroll) {
+    let scroll = Scroll {
+        position: reader.screen.position,
+        top: reader.screen.list_top,
+    };
+    (reader.selected(), scroll)
+}
+
+#[test]
+fn the_list_is_found_again_as_it_was_left() {
+    let mut app = reader();
+    press(&mut app, "f");
+    type_in(&mut app, "harbour");
+    press(&mut app, "Enter j j j j j j j j k k");
+    let before = place(&app);
+    assert!(before.1.top > 0);
+    press(&mut app, "Q");
+    let mut app = started_again(app);
+    assert_eq!(app.screen.filter.typed, "harbour");
+    assert_eq!(place(&app), before);
+    assert_eq!(app.screen.focus, Pane::List);
+    press(&mut app, "F");
+    assert_eq!(app.count(), 20);
+}
+
+#[test]
+fn an_open_article_is_found_again_at_its_line() {
+    let mut app = reader();
+    press(&mut app, "j j j Enter Ctrl-d Ctrl-d");
+    let (id, line) = (app.selected(), app.screen.line);
+    assert!(line > 0);
+    press(&mut app, "Q");
+    let mut app = started_again(app);
+    assert_eq!((app.selected(), app.screen.line), (id, line));
+    assert_eq!(app.screen.focus, Pane::Text);
+    // Also at its end, which is begun anew when it is opened by hand.
+    press(&mut app, "G");
+    let line = app.screen.line;
+    press(&mut app, "Q");
+    let mut app = started_again(app);
+    assert_eq!((app.selected(), app.screen.line), (id, line));
+    press(&mut app, "Esc j k");
+    assert_eq!(app.screen.line, 0);
+}
+
+#[test]
+fn what_came_meanwhile_stands_above() {
+    let mut app = reader();
+    press(&mut app, "j j j j j j j j j j j j");
+    let before = place(&app);
+    press(&mut app, "Q");
+    let keep = app.library.bookmark().unwrap();
+    arrive(&mut app, [told(20), told(21)]);
+    app.library.keep_bookmark(&keep.unwrap()).unwrap();
+    let app = started_again(app);
+    let (id, scroll) = place(&app);
+    assert_eq!(id, before.0);
+    assert_eq!(scroll.position, before.1.position + 2);
+    assert_eq!(scroll.top, before.1.top + 2);
+    assert_eq!(app.screen.above, 2);
+}
+
+#[test]
+fn who_never_moved_begins_at_the_newest() {
+    let mut app = reader();
+    press(&mut app, "Q");
+    let keep = app.library.bookmark().unwrap().unwrap();
+    arrive(&mut app, [told(21)]);
+    app.library.keep_bookmark(&keep).unwrap();
+    let app = started_again(app);
+    assert_eq!(app.selected(), Some(told(21).id));
+}
+
+#[test]
+fn what_was_read_under_a_filter_of_the_unread_is_found_again() {
+    let mut app = reader();
+    press(&mut app, "f");
+    type_in(&mut app, "is:unread");
+    press(&mut app, "Enter j j Enter");
+    let id = app.selected();
+    press(&mut app, "Q");
+    let app = started_again(app);
+    assert_eq!(app.selected(), id);
+    assert_eq!(app.screen.focus, Pane::Text);
+}
+
+#[test]
+fn nothing_is_opened_in_place_of_what_is_gone() {
+    let mut app = reader();
+    press(&mut app, "j j Enter Q");
+    let written = app.library.bookmark().unwrap().unwrap();
+    let gone = Bookmark {
+        selected: Some(ArticleId(7)),
+        ..Bookmark::read(&written).unwrap()
+    };
+    app.library.keep_bookmark(&gone.written()).unwrap();
+    let app = started_again(app);
+    assert_eq!(app.screen.focus, Pane::List);
+    assert!(app.selected().is_some());
+}
+
+#[test]
+fn what_is_shown_and_open_is_kept_before_the_reader_is_left() {
+    let mut app = reader();
+    press(&mut app, "f");
+    type_in(&mut app, "mill");
+    press(&mut app, "Enter j Enter");
+    let id = app.selected();
+    // As after a loss of power.
+    let app = started_again(app);
+    assert_eq!(app.screen.filter.typed, "mill");
+    assert_eq!(app.selected(), id);
+}
+
+#[test]
+fn one_key_leads_back_from_a_feed_to_where_one_was() {
+    let mut app = reader();
+    let now = "2026-06-01T00:00:00Z".parse().unwrap();
+    let address = "https://valley.example/feed";
+    app.library.add_feed(address, Some("Valley"), now).unwrap();
+    press(&mut app, "f");
+    type_in(&mut app, "harbour");
+    press(&mut app, "Enter j j j j j j j j k k");
+    let before = place(&app);
+    press(&mut app, "c");
+    type_in(&mut app, "valley");
+    press(&mut app, "Enter");
+    assert_eq!(app.count(), 0);
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.filter.typed, "harbour");
+    assert_eq!(place(&app), before);
+    // And from what has a word.
+    press(&mut app, "Esc");
+    assert_eq!(app.count(), 20);
+    assert_eq!(place(&app).1, Scroll::default());
+    press(&mut app, "Esc");
+    assert_eq!(app.count(), 20);
+}
+
+#[test]
+fn one_key_leads_back_from_a_story_to_the_brief() {
+    let mut app = empty_reader(English, 80, 24);
+    arrive(&mut app, super::brief::articles());
+    press(&mut app, "j b S");
+    assert_eq!(app.screen.view, View::Panes);
+    assert!(app.screen.filter.story.is_some());
+    press(&mut app, "Enter Esc Esc");
+    assert_eq!(app.screen.view, View::Brief);
+    assert!(app.screen.filter.is_empty());
+    press(&mut app, "G S");
+    assert_eq!(app.screen.view, View::Brief, "it is told by one");
+    let item = app.screen.brief.selected;
+    press(&mut app, "f");
+    type_in(&mut app, "ferry");
+    press(&mut app, "Enter Esc");
+    assert!(app.screen.filter.is_empty());
+    assert_eq!(
+        (app.screen.view, app.screen.brief.selected),
+        (View::Brief, item)
+    );
+    press(&mut app, "Esc");
+    assert_eq!((app.screen.view, app.screen.position), (View::Panes, 1));
+}
+
+#[test]
+fn a_story_leads_back_to_the_list_it_was_asked_for_in() {
+    let mut app = empty_reader(English, 80, 24);
+    arrive(&mut app, super::brief::articles());
+    press(&mut app, "f");
+    type_in(&mut app, "ferry");
+    press(&mut app, "Enter j");
+    let before = place(&app);
+    for keys in ["S S", "S Esc"] {
+        press(&mut app, keys);
+        assert_eq!(app.screen.filter.typed, "ferry", "{keys}");
+        assert_eq!(place(&app), before, "{keys}");
+    }
+}
+
+#[test]
+fn what_arrives_takes_nothing_away_from_the_screen() {
+    let mut app = reader();
+    let before = app.selected();
+    press(&mut app, "R");
+    let progress = Progress {
+        total: 1,
+        ..Progress::default()
+    };
+    update_all(&mut app, [Message::Fetching(progress)]);
+    arrive(&mut app, [told(21)]);
+    update_all(&mut app, [Message::FetchingDone(progress)]);
+    assert_eq!(app.selected(), before);
+    assert_eq!(app.screen.above, 1);
+    // What a shell beside the reader adds neither.
+    let mut app = reader();
+    arrive(&mut app, [told(21)]);
+    assert_eq!(app.selected(), before);
+    // While the first articles come, the newest is on top.
+    let mut app = empty_reader(English, 80, 24);
+    update_all(&mut app, [Message::Fetching(progress)]);
+    for hour in 0..3 {
+        arrive(&mut app, [told(hour)]);
+        assert_eq!(app.screen.position, 0);
+        assert_eq!(app.selected(), Some(told(hour).id));
+    }
+}
+
+#[test]
+fn an_answer_that_a_deed_outran_is_asked_for_again() {
+    let mut reader = reader();
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    let asked = app::update(&mut reader.app, Message::Arrived);
+    let mut late = Vec::new();
+    for effect in asked {
+        if let Effect::Ask(ask @ (Ask::List { .. } | Ask::Article(_))) = effect {
+            let answer = desk::answer(&reader.library, &ask, now).unwrap();
+            late.push(Message::Answered(Box::new(ask), answer));
+        }
+    }
+    assert_eq!(late.len(), 2);
+    press(&mut reader, "m");
+    let id = reader.selected().unwrap();
+    assert!(reader.is_read(id));
+    update_all(&mut reader, late);
+    assert!(reader.header_at(0).unwrap().read);
+    assert!(reader.is_read(id));
+}

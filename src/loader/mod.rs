@@ -11,6 +11,7 @@ pub mod refresh;
 mod shared;
 mod taking;
 pub mod upkeep;
+pub mod watch;
 mod workers;
 
 use std::any::Any;

@@ -13,7 +13,7 @@ use anyhow::Context;
 use crate::app::{self, App, Effect, Message};
 use crate::loader::desk::Desk;
 use crate::loader::fetcher::{Equipment, Fetcher};
-use crate::loader::{self, Shared, Wanted};
+use crate::loader::{self, Shared, Wanted, watch};
 use crate::terminal::browser;
 use crate::terminal::clipboard;
 use crate::terminal::found::Wish;
@@ -77,6 +77,8 @@ pub fn run(
     let mut makes_room = matches!(wanted, Wanted::Edition);
     let fetcher = Fetcher::open(equipment, tell(sender.clone()))
         .context("cannot start the threads that fetch")?;
+    watch::watch(equipment.home.clone(), tell(sender.clone()))
+        .context("cannot start the thread that watches the library")?;
     let (web, rules) = (equipment.web.clone(), equipment.rules.clone());
     loader::spawn(wanted, web, rules, equipment.points, library, tell(sender))
         .context("cannot start the thread that loads articles")?;

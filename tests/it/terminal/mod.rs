@@ -5,6 +5,7 @@ mod asked;
 mod browsing;
 mod clipboard;
 pub(crate) mod pty;
+mod shell;
 mod two;
 
 use std::fs;

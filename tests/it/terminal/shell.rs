@@ -1,0 +1,55 @@
+//! A reader of a library in which others write, and that is left and started again.
+
+use mujaz::store::Library;
+
+use super::pty::{Heard, Terminal, mujaz};
+use crate::store::{many, now};
+
+/// A library of this many articles, and the reader in it.
+fn reader(articles: usize) -> (tempfile::TempDir, Library) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(&folder.path().join("library.db")).unwrap();
+    let feed = library.add_feed("-", Some("Example"), now()).unwrap();
+    library.take(feed, &many(articles), 1, now()).unwrap();
+    (folder, library)
+}
+
+fn started(library: &Library) -> Terminal {
+    let path = library.path().to_str().unwrap();
+    let arguments = ["--interface", "en", "--offline", "--library", path];
+    let terminal = Terminal::start(mujaz(&arguments), 60, 24);
+    terminal.wait_for_text("Harbour 0");
+    terminal
+}
+
+#[test]
+fn what_a_shell_adds_is_seen_without_a_key() {
+    let (_folder, mut library) = reader(3);
+    let mut terminal = started(&library);
+    terminal.wait_for_text("1 of 3");
+    let feed = library.add_feed("-", None, now()).unwrap();
+    library.take(feed, &many(8), 1, now()).unwrap();
+    terminal.wait_for_text("of 8");
+    terminal.type_keys("Q");
+    assert_eq!(terminal.end().0.exit_code(), 0);
+}
+
+#[test]
+fn a_reader_that_a_signal_ended_is_found_again_where_it_was() {
+    let (_folder, library) = reader(6);
+    let mut terminal = started(&library);
+    terminal.type_keys("fharbour 4\r");
+    terminal.wait_for_text("only: harbour 4");
+    terminal.type_keys("\r");
+    terminal.wait_for("the article read", |heard: &Heard| {
+        !heard.text().contains("• Harbour 4")
+    });
+    terminal.signal("HUP");
+    assert_eq!(terminal.end().0.exit_code(), 129);
+    let path = library.path().to_str().unwrap();
+    let arguments = ["--interface", "en", "--offline", "--library", path];
+    let mut terminal = Terminal::start(mujaz(&arguments), 60, 24);
+    terminal.wait_for_text("only: harbour 4");
+    terminal.type_keys("Q");
+    assert_eq!(terminal.end().0.exit_code(), 0);
+}

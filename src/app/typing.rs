@@ -10,6 +10,7 @@ use super::way::Way;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
+use crate::query::unknown_in_typing;
 use crate::text::{Base, direction_of};
 
 /// What is to be done when titles that match are found.
@@ -96,6 +97,10 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     }
     match purpose {
         Purpose::Filter => {
+            if let Mode::Typing(prompt) = &mut app.screen.mode {
+                let unknown = unknown_in_typing(&typed).into_iter().next();
+                prompt.wrong = unknown.map(|unknown| app.locale.unknown(&unknown));
+            }
             let filter = app.screen.filter.clone();
             app.set_filter(Filter { typed, ..filter });
             select_again(app, &origin.way);

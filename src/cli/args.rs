@@ -368,7 +368,7 @@ pub(super) struct Remove {
 #[derive(Debug, Group)]
 pub(super) struct List {
     /// Words that must occur, in any form; "in quotes" as they stand; begin* for a beginning;
-    /// -word (behind -- on the command line) for one that must not; is:unread is:starred topic: section: tag: source: feed: folder: lang:
+    /// -word for one that must not; is:unread is:starred topic: section: tag: source: feed: folder: lang:
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
 

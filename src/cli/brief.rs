@@ -11,9 +11,10 @@ use crate::text::{self, Order};
 
 /// Prints the brief of the articles that pass a query.
 pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
+    let filter = looked::filter(&wanted.query)?;
     let (library, code) = looked::into(&wanted.from, options)?;
     let summaries = match library {
-        Some(library) => library.summaries(&looked::filter(&wanted.query), wanted.among)?,
+        Some(library) => library.summaries(&filter, wanted.among)?,
         None => Vec::new(),
     };
     let mut brief = brief(summaries, wanted.n);

@@ -20,7 +20,7 @@ const PAGE: usize = 500;
 /// and title, with tabs between them.
 pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
-    let filter = looked::filter(&list.query);
+    let filter = looked::filter(&list.query)?;
     let most = list.limit.unwrap_or(usize::MAX);
     let mut count = 0;
     let (library, code) = if list.from.is_empty() {
@@ -70,6 +70,7 @@ fn print(header: &Header, out: &mut impl Write) -> anyhow::Result<()> {
 /// Prints whole articles. One that cannot be read is named, and the next follows.
 pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
+    let filter = looked::filter(&export.query)?;
     let mut code = DONE;
     let mut result = Ok(());
     if let Some(library) = opened(options)? {
@@ -78,7 +79,7 @@ pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
             out.flush()?;
             return Ok(code);
         }
-        library.each(&looked::filter(&export.query), |kept| {
+        library.each(&filter, |kept| {
             match kept {
                 Ok(kept) => {
                     result = serde_json::to_writer(&mut out, &kept)

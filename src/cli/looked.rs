@@ -5,11 +5,12 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::Options;
-use super::{DONE, SOME_FAILED, library, output, read};
+use super::{DONE, SOME_FAILED, WrongUsage, library, output, read};
 use crate::loader::{self, Making, Outcome, Wanted};
-use crate::query::{Filter, Search};
+use crate::query::{self, Filter, Search};
 use crate::source::fetch::Web;
 use crate::store::{Arrival, Library};
 
@@ -91,10 +92,22 @@ pub(super) fn find_stories(library: &mut Library) {
     }
 }
 
-/// The articles that a query asks for.
-pub(super) fn filter(words: &[String]) -> Filter {
-    Filter {
-        search: Search::parse(&words.join(" ")),
-        ..Filter::default()
+/// The articles that a query asks for; what nobody knows of in it is wrong usage.
+pub(super) fn filter(words: &[String]) -> Result<Filter, WrongUsage> {
+    let query = words.join(" ");
+    let mut told = query::unknown(&query).into_iter().map(|unknown| {
+        let column = query[..unknown.place.start].graphemes(true).count() + 1;
+        format!("in the query, column {column}: {unknown}")
+    });
+    if let Some(first) = told.next() {
+        let last = told.fold(first, |before, next| {
+            output::complain(&before);
+            next
+        });
+        return Err(WrongUsage(last));
     }
+    Ok(Filter {
+        search: Search::parse(&query),
+        ..Filter::default()
+    })
 }

@@ -12,6 +12,7 @@ mod output;
 mod points;
 mod read;
 mod refresh;
+mod refused;
 mod render;
 mod show;
 mod stories;
@@ -20,6 +21,7 @@ mod terminal;
 mod topics;
 mod wanted;
 
+use std::env;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -36,7 +38,7 @@ const WRONG_USAGE: u8 = 2;
 /// Runs the command that the program was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(refused::behind_the_flags(env::args_os())) {
         Ok(args) => args,
         Err(error) => {
             if error.use_stderr() {

@@ -19,9 +19,10 @@ pub(super) fn stories(wanted: &Stories, options: &Options) -> anyhow::Result<u8>
     if wanted.jsonl {
         return lines();
     }
+    let filter = looked::filter(&wanted.query)?;
     let (library, code) = looked::into(&wanted.from, options)?;
     let summaries = match library {
-        Some(library) => library.summaries(&looked::filter(&wanted.query), AMONG)?,
+        Some(library) => library.summaries(&filter, AMONG)?,
         None => Vec::new(),
     };
     let mut items = brief(summaries, POINTS).items;

@@ -16,9 +16,10 @@ pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
     if wanted.jsonl {
         return lines(wanted.n);
     }
+    let filter = looked::filter(&wanted.query)?;
     let (library, code) = looked::into(&wanted.from, options)?;
     let mut topics = match library {
-        Some(library) => library.topics(&looked::filter(&wanted.query), AMONG)?,
+        Some(library) => library.topics(&filter, AMONG)?,
         None => Vec::new(),
     };
     topics.retain(|&(_, articles)| wanted.all || articles > 1);

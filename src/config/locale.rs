@@ -14,6 +14,7 @@ use super::told::Told;
 pub use super::word::{Counted, Word};
 use crate::article::{Direction, Published};
 use crate::points::Section;
+use crate::query::Unknown;
 use crate::safe::SafeText;
 
 /// The language of the interface.
@@ -188,6 +189,12 @@ impl Locale {
     pub fn told(&self, sentence: &SafeText) -> SafeText {
         let known = self.told.say(sentence.as_str());
         known.map_or_else(|| sentence.clone(), |said| SafeText::new(&said))
+    }
+
+    /// What of a search nobody knows of, with what is known.
+    #[must_use]
+    pub fn unknown(&self, unknown: &Unknown) -> SafeText {
+        self.told(&SafeText::from(unknown.to_string()))
     }
 
     /// A number with its noun: `3 articles`.

@@ -31,12 +31,14 @@ pub fn of(text: &str) -> (&'static str, Direction) {
 /// The code itself where it is one that [`language`] gives, else `und`.
 #[must_use]
 pub fn known(code: &str) -> &'static str {
-    let others = ["ar", "fa", "ur", "ku", "ps", "he"];
-    let codes = LANGUAGES.iter().map(|row| row.1).chain(others);
-    codes
-        .into_iter()
-        .find(|&known| known == code)
-        .unwrap_or("und")
+    codes().find(|&known| known == code).unwrap_or("und")
+}
+
+/// The codes that [`language`] gives, those told by letters first and `und` last.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    let by_letters = ["ar", "fa", "ur", "ku", "ps", "he"].into_iter();
+    let by_trigrams = LANGUAGES.iter().map(|row| row.1);
+    by_letters.chain(by_trigrams).chain(["und"])
 }
 
 /// The direction of most letters of `text`; left to right where there are none.

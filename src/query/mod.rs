@@ -3,12 +3,30 @@
 
 mod expand;
 mod filter;
+mod known;
 mod search;
 mod token;
+mod unknown;
 
 pub use filter::{Filter, Start};
-pub use search::{Known, SHORTEST_PREFIX, Search, Term, joined};
+pub use known::Known;
+pub use search::{SHORTEST_PREFIX, Search, Term, joined};
 pub use token::each as each_token;
+pub use unknown::Unknown;
+
+/// What of a search nobody knows of, in its order.
+#[must_use]
+pub fn unknown(typed: &str) -> Vec<Unknown> {
+    Search::read(typed).1
+}
+
+/// The same of a search that is still being typed: its last word may go on.
+#[must_use]
+pub fn unknown_in_typing(typed: &str) -> Vec<Unknown> {
+    let mut unknown = unknown(typed);
+    unknown.pop_if(|last| last.place.end == typed.len() && last.may_go_on());
+    unknown
+}
 
 /// The first term of `text`, without its quotes, and what comes after it. Any
 /// pair of quotation marks will do; one that never closes runs to the end.

@@ -3,15 +3,14 @@
 //! A word stands for its forms (see [`super::expand`]), a word with a star behind
 //! it for all that begin so, words in quotes for themselves as they stand, and
 //! with a minus in front each is refused. A few words with a colon ask for what
-//! is known of an article rather than for its text: `is:unread`, `is:starred`,
-//! `topic:`, `section:`, `tag:`, `source:`, `feed:`, `folder:`, `lang:`; a minus in
-//! front refuses topics and sections. How the search is carried out is the store's
-//! affair.
+//! is known of an article rather than for its text (see [`super::known`]). How the
+//! search is carried out is the store's affair.
 
 use std::ops::Range;
 
+use super::known::{Known, Typed};
+use super::unknown::Unknown;
 use super::{expand, term, token};
-use crate::points::Section;
 
 /// The fewest letters that a star may stand behind; before fewer, it is no star.
 pub const SHORTEST_PREFIX: usize = 3;
@@ -43,38 +42,18 @@ pub enum Term {
     Prefix(String),
 }
 
-/// Something known of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// Whether it was read.
-    Read(bool),
-    /// Whether it is starred.
-    Starred(bool),
-    /// One of its topics, as tokens with one blank between.
-    Topic(String),
-    /// None of its topics, likewise.
-    NotTopic(String),
-    /// One of these is its section.
-    Sections(Vec<Section>),
-    /// None of these is.
-    NotSections(Vec<Section>),
-    /// One of its tags, likewise.
-    Tag(String),
-    /// Who published it, likewise; a part is enough.
-    Source(String),
-    /// What a feed that brought it is called, likewise; a part is enough.
-    Feed(String),
-    /// The folder of such a feed, likewise.
-    Folder(String),
-    /// The ISO 639-1 code of its language.
-    Language(String),
-}
-
 impl Search {
-    /// Reads what was typed. Everything typed means something: there is no error.
+    /// Reads what was typed. There is no error: what nobody knows of is left out, and
+    /// [`super::unknown`] tells of it.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
+        Self::read(typed).0
+    }
+
+    /// Reads what was typed, and what of it nobody knows of.
+    pub(super) fn read(typed: &str) -> (Self, Vec<Unknown>) {
         let mut search = Self::default();
+        let mut unknown = Vec::new();
         let mut rest = typed.trim_start();
         while !rest.is_empty() {
             let (refused, after) = match rest.strip_prefix('-') {
@@ -83,9 +62,16 @@ impl Search {
                 }
                 _ => (false, rest),
             };
-            if let Some((known, after)) = known(after, refused) {
-                search.add(known);
-                rest = after.trim_start();
+            if let Some(asked) = Typed::at(after) {
+                match asked.known(refused) {
+                    Some(known) => search.add(known),
+                    None => {
+                        let written = &rest[..rest.len() - asked.after.len()];
+                        let start = typed.len() - rest.len();
+                        unknown.push(Unknown::new(&asked, refused, written, start));
+                    }
+                }
+                rest = asked.after.trim_start();
                 continue;
             }
             let quoted = after.starts_with(['"', '“', '”', '«', '»']);
@@ -98,7 +84,7 @@ impl Search {
             terms.extend(Term::of(text, quoted));
             rest = after.trim_start();
         }
-        search
+        (search, unknown)
     }
 
     /// Adds what must hold; of several sections that are asked for any will do.
@@ -206,33 +192,6 @@ fn places<'a>(
     })
 }
 
-/// What a word with a colon at the start of `text` asks for, and what follows; only
-/// topics and sections can be refused.
-fn known(text: &str, refused: bool) -> Option<(Known, &str)> {
-    let (name, value) = text.split_once(':')?;
-    if value.starts_with(char::is_whitespace) || value.is_empty() {
-        return None;
-    }
-    let (value, after) = term(value);
-    let known = match (name, value) {
-        ("topic", _) if refused => Known::NotTopic(joined(value)),
-        ("section", _) if refused => Known::NotSections(vec![Section::called(value)?]),
-        _ if refused => return None,
-        ("is", "read") => Known::Read(true),
-        ("is", "unread") => Known::Read(false),
-        ("is", "starred") => Known::Starred(true),
-        ("topic", _) => Known::Topic(joined(value)),
-        ("section", _) => Known::Sections(vec![Section::called(value)?]),
-        ("tag", _) => Known::Tag(joined(value)),
-        ("source", _) => Known::Source(joined(value)),
-        ("feed", _) => Known::Feed(joined(value)),
-        ("folder", _) => Known::Folder(joined(value)),
-        ("lang", _) => Known::Language(value.to_lowercase()),
-        _ => return None,
-    };
-    Some((known, after))
-}
-
 /// A name as it is compared: its tokens with one blank between.
 #[must_use]
 pub fn joined(name: &str) -> String {
@@ -248,8 +207,9 @@ pub fn joined(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, Search};
+    use super::Search;
     use crate::points::Section;
+    use crate::query::Known;
 
     fn check(typed: &str, text: &str, matches: bool) {
         let search = Search::parse(typed);
@@ -274,16 +234,17 @@ mod tests {
 
     #[test]
     fn what_is_known_is_asked_for_by_name() {
-        let search = Search::parse("is:unread topic:\"North Korea\" x is:odd lang:AR");
+        let search = Search::parse("is:unread topic:\"North Korea\" x lang:AR -is:starred");
         assert_eq!(
             search.known,
             [
                 Known::Read(false),
                 Known::Topic("north korea".into()),
-                Known::Language("ar".into())
+                Known::Language("ar".into()),
+                Known::Starred(false)
             ]
         );
-        assert_eq!(search.wanted.len(), 2);
+        assert_eq!(search.wanted.len(), 1);
     }
 
     #[test]
@@ -297,8 +258,6 @@ mod tests {
                 Known::NotTopic("كره".into())
             ]
         );
-        // No such section: words like any other.
-        assert_eq!(Search::parse("section:odd").wanted.len(), 1);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
+use crate::query;
 use crate::safe::SafeText;
 use crate::text::{Base, Line, Options, direction_of, lay_out, one_line, width_of};
 
@@ -108,6 +109,8 @@ fn status(app: &App) -> Vec<Field> {
         let (shown, all) = (counted(app), app.shelf.all().to_string());
         let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
         out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
+        let unknown = query::unknown(&filter.typed).into_iter();
+        out.extend(unknown.map(|unknown| own(Role::Problem, locale.unknown(&unknown))));
     }
     let search = app.screen.search.as_ref();
     if let Some(search) =

@@ -341,6 +341,32 @@ fn wrong_usage_is_told_with_the_right_code() {
 }
 
 #[test]
+fn what_nobody_knows_of_in_a_query_is_told_with_its_column() {
+    let list = |query: &[&str]| {
+        let mut arguments = vec!["list", "--from", "assets/edition"];
+        arguments.extend(query);
+        run(&arguments, b"")
+    };
+    let (code, out, error) = list(&["وزير", "is:unraed", "bogus:x"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    insta::assert_snapshot!(error, @r"
+    mujaz: in the query, column 6: `is:unraed` is not known; did you mean `is:unread`?; is: takes read, unread, starred
+    mujaz: in the query, column 16: `bogus:x` is not known; there is is: topic: section: tag: source: feed: folder: lang:
+    ");
+    for command in ["brief", "topics", "stories"] {
+        let (code, _, error) = run(&[command, "--from", "assets/edition", "section:foo"], b"");
+        assert!(code == 2 && error.contains("column 1"), "{error}");
+    }
+    // A word refused needs no `--`, and flags may follow it.
+    let all = list(&["--json"]).1.matches("\"id\"").count();
+    let (code, some, error) = list(&["-lang:en", "--json"]);
+    assert_eq!((code, some.as_str()), (2, ""), "{error}");
+    let (code, some, _) = list(&["-الميناء", "--json"]);
+    let some = some.matches("\"id\"").count();
+    assert!(code == 0 && 0 < some && some < all, "{some} of {all}");
+}
+
+#[test]
 fn keys_lists_every_action() {
     let (code, out, _) = run(&["keys", "--interface", "en"], b"");
     assert_eq!(code, 0);

@@ -2,7 +2,8 @@
 //! and asked for in the filter.
 
 use insta::assert_snapshot;
-use mujaz::app::Choice;
+use mujaz::app::screen::Mode;
+use mujaz::app::{App, Choice};
 use mujaz::article::{Article, Direction};
 use mujaz::config::locale::Interface::{self, Arabic, English};
 use mujaz::points;
@@ -101,4 +102,33 @@ fn the_filter_asks_for_sections_by_name() {
     assert_eq!(app.count(), 3);
     type_in(&mut app, " -section:health wins");
     assert_eq!(app.count(), 1);
+}
+
+#[test]
+fn a_filter_tells_what_is_not_known_once_it_is_finished() {
+    for (interface, told) in [(English, "did you mean"), (Arabic, "ولعلك")] {
+        let mut app = reader(interface);
+        let all = app.count();
+        let wrong = |app: &App| match &app.screen.mode {
+            Mode::Typing(prompt) => prompt.wrong.as_ref().map(ToString::to_string),
+            _ => None,
+        };
+        press(&mut app, "f i s");
+        for key in [":", "u", "n", "r"] {
+            press(&mut app, key);
+            assert_eq!((wrong(&app), app.count()), (None, all));
+        }
+        press(&mut app, "a");
+        assert!(wrong(&app).is_some());
+        press(&mut app, "e d");
+        assert!(wrong(&app).is_some_and(|wrong| wrong.contains(told)));
+        // The rest of the filter still finds.
+        press(&mut app, "Space w i n s");
+        assert!((1..all).contains(&app.count()));
+        assert!(wrong(&app).is_some_and(|wrong| wrong.contains("is:unraed")));
+        press(&mut app, "Enter");
+        assert!(dump(&app).contains("is:unraed"));
+        press(&mut app, "f Ctrl-u i s : u n r e a d");
+        assert_eq!(wrong(&app), None);
+    }
 }

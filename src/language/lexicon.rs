@@ -79,6 +79,11 @@ pub fn is_known(word: &str) -> bool {
     })
 }
 
+/// The words of the lists, spelled [`plain`].
+pub fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().copied()
+}
+
 /// True when the lists have `word`, spelled [`plain`], in this very form.
 #[must_use]
 pub fn is_listed(word: &str) -> bool {

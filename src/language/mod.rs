@@ -7,6 +7,7 @@ pub mod fold;
 pub mod guess;
 pub mod letter;
 pub mod lexicon;
+pub mod names;
 pub mod sentences;
 pub mod stem;
 pub mod stop;

@@ -1,0 +1,297 @@
+//! Expansion: the forms under which a word stands in a text.
+//!
+//! Arabic and Hebrew write articles, conjunctions and prepositions onto the word,
+//! and endings behind it. The index keeps words as they are written; a query asks
+//! for all forms of its words instead. That keeps phrases exact, and unlike a
+//! stemmer it never makes two words of the text the same: لبنان stays apart from
+//! لبن. Broken plurals are not known.
+
+mod clitic;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::query::token;
+
+/// Arabic beginnings with the article, the longest first.
+const AR_ARTICLES: &[&str] = &[
+    "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل",
+];
+
+/// Beginnings that any noun takes.
+const AR_BARE: &[&str] = &["", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"];
+
+/// Beginnings of a noun that has an ending: each costs a look into the index, so
+/// only those that news has.
+const AR_ARTICLES_ENDED: &[&str] = &["ال", "وال", "بال", "لل", "ولل", "وبال"];
+const AR_BARE_ENDED: &[&str] = &["", "و", "ف", "ب", "ل"];
+
+/// Those of [`AR_BARE`] that make too many other words of three letters.
+const AR_RARE: &[&str] = &["ف", "ك", "فب", "فل"];
+
+/// What stands behind a noun that has no possessor.
+const AR_ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"];
+
+/// Possessors, written onto the noun; such a noun has no article.
+const AR_POSSESSORS: &[&str] = &["ه", "ها", "هم", "نا"];
+
+/// What Persian writes behind a noun.
+const FA_ENDINGS: &[&str] = &["ها", "هاي", "ي"];
+
+const HE_BEGINNINGS: &[&str] = &[
+    "", "ה", "ו", "ב", "ל", "מ", "ש", "כ", "וה", "וב", "ול", "ומ", "וש", "שה", "מה", "כש", "שב",
+];
+
+/// Words that are never a form of another.
+static WHOLE: LazyLock<HashSet<String>> =
+    LazyLock::new(|| listed(include_str!("../../../assets/lang/whole-ar.txt")));
+
+/// The words of a list, as tokens.
+fn listed(list: &str) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        token::each(line, |word| {
+            words.insert(word.to_owned());
+        });
+    }
+    words
+}
+
+/// The forms of a token, the token itself first, each once.
+#[must_use]
+pub(super) fn forms(word: &str) -> Vec<String> {
+    let mut forms = Forms::default();
+    forms.add(word.to_owned());
+    let letters = word.chars().count();
+    match word.chars().next() {
+        _ if letters < 3 || word.contains(|c: char| c.is_numeric()) => {}
+        Some('\u{620}'..='\u{6ff}') => arabic(word, letters, &mut forms),
+        Some('\u{5d0}'..='\u{5ea}') => hebrew(word, &mut forms),
+        Some('a'..='z') if letters > 3 => latin(word, &mut forms),
+        _ => {}
+    }
+    forms.list
+}
+
+#[derive(Default)]
+struct Forms {
+    list: Vec<String>,
+    known: HashSet<String>,
+}
+
+impl Forms {
+    fn add(&mut self, form: String) {
+        if self.known.insert(form.clone()) {
+            self.list.push(form);
+        }
+    }
+}
+
+/// A noun without what is written in front of it.
+struct Base {
+    word: String,
+    /// It may stand with the article.
+    article: bool,
+}
+
+fn arabic(word: &str, letters: usize, forms: &mut Forms) {
+    let stem = AR_ARTICLES
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .filter(|rest| rest.chars().count() >= 3)
+        .or_else(|| clitic::without(word));
+    let mut bases = Vec::new();
+    arabic_bases(stem.unwrap_or(word), &mut bases);
+    if stem.is_none() {
+        bases.extend(FA_ENDINGS.iter().map(|ending| Base {
+            word: format!("{word}{ending}"),
+            article: false,
+        }));
+    }
+    if stem.is_some() {
+        // It may be a word that only begins like the article or a clitic: المانيا.
+        bases.push(Base {
+            word: word.to_owned(),
+            article: false,
+        });
+    }
+    let short = stem.map_or(letters, |stem| stem.chars().count()) == 3;
+    for base in &bases {
+        let ended = base.word != word && stem != Some(base.word.as_str());
+        let (bare, articles) = if ended {
+            (AR_BARE_ENDED, AR_ARTICLES_ENDED)
+        } else {
+            (AR_BARE, AR_ARTICLES)
+        };
+        for beginning in bare {
+            if short && AR_RARE.contains(beginning) && base.word.chars().count() < 5 {
+                continue;
+            }
+            let form = format!("{beginning}{}", base.word);
+            if !is_other(&form, word) {
+                forms.add(form);
+            }
+        }
+        if base.article && !is_other(&base.word, word) {
+            for article in articles {
+                forms.add(format!("{article}{}", base.word));
+            }
+        }
+    }
+}
+
+/// True when `form` is a word of its own, and not the one that was asked for.
+fn is_other(form: &str, word: &str) -> bool {
+    (WHOLE.contains(form) || clitic::is_rooted(form)) && !word.ends_with(form)
+}
+
+/// The noun in its numbers, genders and with possessors, by how it ends.
+fn arabic_bases(noun: &str, bases: &mut Vec<Base>) {
+    let letters = noun.chars().count();
+    let mut add = |word: String, article| bases.push(Base { word, article });
+    add(noun.to_owned(), true);
+    let without = |ending: &str, least: usize| {
+        noun.strip_suffix(ending)
+            .filter(|rest| rest.chars().count() >= least && !WHOLE.contains(noun))
+    };
+    if let Some(relation) = without("يه", 3) {
+        for ending in ["ي", "يات", "يون", "يين", "يا"] {
+            add(format!("{relation}{ending}"), true);
+        }
+    } else if let Some(bare) = without("ه", 2) {
+        for ending in ["ات", "تين", "تان"] {
+            add(format!("{bare}{ending}"), true);
+        }
+        for ending in ["ت", "تي"] {
+            add(format!("{bare}{ending}"), false);
+        }
+        for possessor in AR_POSSESSORS {
+            add(format!("{bare}ت{possessor}"), false);
+        }
+        if letters > 4 {
+            for ending in ["ي", "ون", "ين"] {
+                add(format!("{bare}{ending}"), true);
+            }
+        }
+    } else if let Some(bare) = without("ات", 3) {
+        add(format!("{bare}ه"), true);
+        for possessor in AR_POSSESSORS {
+            add(format!("{noun}{possessor}"), false);
+        }
+        if letters > 5 {
+            for ending in ["", "ي", "يه"] {
+                add(format!("{bare}{ending}"), true);
+            }
+        }
+    } else if let Some(bare) = without("تين", 3).or_else(|| without("تان", 3)) {
+        for ending in ["ه", "تين", "تان"] {
+            add(format!("{bare}{ending}"), true);
+        }
+    } else if let Some(bare) = without("ون", 4).or_else(|| without("ين", 4)) {
+        for ending in ["", "ون", "ين", "ه", "ات"] {
+            add(format!("{bare}{ending}"), true);
+        }
+    } else if noun.ends_with('ي') {
+        for ending in ["ه", "ون", "ين", "ات"] {
+            add(format!("{noun}{ending}"), true);
+        }
+    } else if letters >= 3 && !WHOLE.contains(noun) || letters > 3 {
+        for ending in AR_ENDINGS {
+            add(format!("{noun}{ending}"), true);
+        }
+        if letters > 3 {
+            for ending in ["يون", "يين", "يات"] {
+                add(format!("{noun}{ending}"), true);
+            }
+        }
+        for possessor in AR_POSSESSORS {
+            add(format!("{noun}{possessor}"), false);
+        }
+    }
+}
+
+fn hebrew(word: &str, forms: &mut Forms) {
+    let bare = clitic::without_hebrew(word).unwrap_or(word);
+    for noun in [bare, word] {
+        let stem = ["וה", "בה", "ה"]
+            .iter()
+            .find_map(|article| noun.strip_prefix(article))
+            .filter(|rest| rest.chars().count() >= 3)
+            .unwrap_or(noun);
+        let mut bases = vec![stem.to_owned()];
+        match stem.strip_suffix('ה').filter(|rest| rest.len() >= 6) {
+            Some(unended) => bases.extend([format!("{unended}ות"), format!("{unended}ת")]),
+            None => bases.extend([format!("{stem}ים"), format!("{stem}ות"), format!("{stem}י")]),
+        }
+        for base in &bases {
+            for beginning in HE_BEGINNINGS {
+                forms.add(format!("{beginning}{base}"));
+            }
+        }
+        if bare == word {
+            break;
+        }
+    }
+}
+
+/// One and many, where the ending shows it.
+fn latin(word: &str, forms: &mut Forms) {
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        forms.add(format!("{stem}y"));
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => forms.add(stem.to_owned()),
+        Some(_) => forms.add(format!("{word}es")),
+        None => {
+            forms.add(format!("{word}s"));
+            if let Some(stem) = word.strip_suffix('y') {
+                forms.add(format!("{stem}ies"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::forms;
+
+    fn check(word: &str, has: &[&str], has_not: &[&str]) {
+        let forms = forms(word);
+        assert_eq!(forms[0], word);
+        for form in has {
+            assert!(forms.iter().any(|other| other == form), "{form} of {word}");
+        }
+        for form in has_not {
+            assert!(forms.iter().all(|other| other != form), "{form} of {word}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_front_of_a_noun_is_known() {
+        check("كوريا", &["وكوريا", "بكوريا", "لكوريا"], &["كوري"]);
+        check("لبنان", &["للبنان", "بلبنان"], &["لبن"]);
+        check("الوزير", &["وزير", "وزير", "للوزير"], &["زير"]);
+        check("المانيا", &["بالمانيا", "لالمانيا"], &[]);
+    }
+
+    #[test]
+    fn what_is_written_behind_a_noun_is_known() {
+        check("حكومه", &["الحكومات", "حكومته", "حكومتي"], &["حكم"]);
+        check("مهندسون", &["المهندسين", "مهندس"], &[]);
+        check("بحرين", &["البحرين"], &["بحر"]);
+        check("لبن", &["اللبن"], &["لبنان"]);
+    }
+
+    #[test]
+    fn short_words_and_numbers_stand_alone() {
+        check("بن", &[], &["لبن", "ابن"]);
+        check("2024", &[], &["20245"]);
+    }
+
+    #[test]
+    fn other_scripts_have_their_own_forms() {
+        check("ממשלה", &["הממשלה", "לממשלה", "ממשלות"], &[]);
+        check("elections", &["election"], &[]);
+        check("news", &[], &["new"]);
+    }
+}

@@ -80,6 +80,7 @@ pub struct Cues {
     pub clause: Phrases,
     pub closer: Phrases,
     pub trail: Phrases,
+    pub apposed: Phrases,
     pub participle: Phrases,
     pub lead_in: Phrases,
     pub aside: Phrases,

@@ -1,7 +1,7 @@
 //! Key points the source's editors wrote, and the sentences they sum up.
 
 use super::explanation::Explanation;
-use super::unit::Units;
+use super::unit::{Unit, Units};
 use super::vector::number;
 use crate::article::{Article, KeyPoint, Place};
 use crate::language::stem::stem;
@@ -20,8 +20,8 @@ pub(super) fn points(
     body: &Units,
     count: usize,
 ) -> Vec<(KeyPoint, Explanation)> {
-    let contents: Vec<Vec<&str>> = body
-        .units
+    let clauses: Vec<&Unit> = body.units.iter().filter(|unit| !unit.shortened).collect();
+    let contents: Vec<Vec<&str>> = clauses
         .iter()
         .map(|unit| content(&body.words[unit.full_words.clone()], article.language))
         .collect();
@@ -32,7 +32,7 @@ pub(super) fn points(
         .map(|text| {
             let own = words(text.as_str(), 0);
             let found = summed_up(&content(&own, article.language), &contents);
-            let unit = found.map(|(at, _)| &body.units[at]);
+            let unit = found.map(|(at, _)| clauses[at]);
             let point = KeyPoint {
                 text: text.clone(),
                 place: unit.map(|unit| Place {

@@ -1,7 +1,7 @@
 //! What can be given up at the end of a clause: who said it, and what runs on when
 //! it is too long.
 
-use super::scene::{LEAST, Scene};
+use super::scene::{LEAST, SHORTEST, Scene};
 
 /// The most words of an attribution.
 const MOST_SPEAKER: usize = 14;
@@ -71,12 +71,7 @@ impl Scene<'_> {
         if end - start <= most {
             return (end, true);
         }
-        let settled = self.settled(start);
-        let edges: Vec<usize> = ((start + LEAST).max(settled + 1)..end)
-            .filter(|&at| {
-                !self.enclosed[at] && self.trails(start, at, end) && self.is_whole(start, at)
-            })
-            .collect();
+        let edges: Vec<usize> = self.edges(start, end).collect();
         let fitting = edges.iter().rev().find(|&&at| at - start <= most);
         let first = edges
             .first()
@@ -86,8 +81,7 @@ impl Scene<'_> {
             return (cut, true);
         }
         let within = || {
-            let nearest = (start + LEAST).max(settled + 1);
-            (nearest..start + most)
+            (self.nearest(start)..start + most)
                 .rev()
                 .filter(|&at| self.is_whole(start, at))
         };
@@ -101,6 +95,28 @@ impl Scene<'_> {
             None if end - start <= WHOLE * most => (end, true),
             None => (start + most, false),
         }
+    }
+
+    /// The first word behind which a clause from `start` may end.
+    fn nearest(&self, start: usize) -> usize {
+        (start + LEAST).max(self.settled(start) + 1)
+    }
+
+    /// Where the rest of the clause from `start` to `end` can be given up.
+    fn edges(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        (self.nearest(start)..end).filter(move |&at| {
+            !self.enclosed[at] && self.trails(start, at, end) && self.is_whole(start, at)
+        })
+    }
+
+    /// The ends, before the one at `end`, that a unit from `start` may have as well.
+    pub(super) fn earlier_ends(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        self.edges(start, end)
+            .filter(move |&at| {
+                let apposed = &self.opening.cues.apposed;
+                at + SHORTEST < end && apposed.length(&self.words[at..]).is_none()
+            })
+            .map(move |at| self.without_hanging(start, self.attribution(start, at)))
     }
 
     /// True when a clause opens at `at` though no comma stands there.
@@ -126,6 +142,7 @@ impl Scene<'_> {
                 && !self.is_listed(at)
                 && !self.is_awaited(start, at)
                 && (cues.trail.length(rest).is_some()
+                    || cues.apposed.length(rest).is_some()
                     || self.gap(at).contains(['؛', ';'])
                     || self.opening.without_conjunction(&rest[0].folded).is_some())
     }

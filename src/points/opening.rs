@@ -98,7 +98,9 @@ impl Opening<'_> {
 
     /// True for a verb.
     pub(super) fn acts(&self, form: &str) -> bool {
-        self.cues.is_verb(form) || looks_like_verb(form)
+        self.cues.is_verb(form)
+            || looks_like_verb(form)
+            || self.conjunction.is_none() && form.len() >= 5 && form.ends_with("ed")
     }
 
     /// True when a comma in front of `words` ends one clause and opens another

@@ -194,10 +194,10 @@ impl<'a> Scene<'a> {
         self.opening.continues(rest) && !self.opening.opens_clause(rest)
     }
 
-    /// What is left of the clause at `edges`, the `clause`th of its sentence.
-    pub(super) fn unit(&self, clause: usize, edges: Range<usize>) -> Unit {
-        let inside = clause > 0;
-        let joint = inside || self.is_joint(edges.clone());
+    /// What is left of the clause at `edges`, the `clause`th of its sentence: as much as a
+    /// unit may have, then what ends earlier, at an edge.
+    pub(super) fn units(&self, clause: usize, edges: Range<usize>) -> Vec<Unit> {
+        let joint = clause > 0 || self.is_joint(edges.clone());
         let head = edges.start
             + self
                 .opening
@@ -214,9 +214,30 @@ impl<'a> Scene<'a> {
         };
         let (cut, at_edge) = self.cut_off(most, head, spoken);
         let tail = match cut < edges.end {
-            true => self.without_hanging(head, cut),
+            true => self.without_hanging(head, self.attribution(head, cut)),
             false => cut,
         };
+        let mut longest = self.unit(clause, &edges, head..tail);
+        longest.leans |= !at_edge;
+        let summary = self.sentence.lead && clause == 0;
+        let mut units = vec![longest];
+        if !(summary || self.lengths.whole || units[0].leans) {
+            units.extend(self.earlier_ends(head, tail).map(|tail| Unit {
+                shortened: true,
+                ..self.unit(clause, &edges, head..tail)
+            }));
+        }
+        units
+    }
+
+    /// The unit of the words from `head` to `tail`, taken of the clause at `edges`.
+    fn unit(&self, clause: usize, edges: &Range<usize>, words: Range<usize>) -> Unit {
+        let Range {
+            start: head,
+            end: tail,
+        } = words;
+        let inside = clause > 0;
+        let summary = self.sentence.lead && !inside;
         let start = self.start_of(head);
         let end_behind = |word: usize| match word {
             _ if word == self.words.len() => self.sentence.range.end,
@@ -226,15 +247,14 @@ impl<'a> Scene<'a> {
         let shown = &self.text[start..end];
         let first = self.sentence.number == 0 && !inside;
         let leans = !first && (self.leans(head..tail) || self.is_unattributed(head..tail, shown))
-            || self.is_thin(head..tail)
+            || !summary && self.is_thin(head..tail)
             || tail - head < BRIEF
             || self.is_titled(head..tail)
             || is_item(shown)
             || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
             || inside && self.opening.lacks_subject(&self.words[head..])
             || inside && self.is_remnant(edges.start)
-            || shown.ends_with([':', '：'])
-            || !at_edge;
+            || shown.ends_with([':', '：']);
         let first_word = self.sentence.words.start;
         Unit {
             block: self.sentence.block,
@@ -246,6 +266,7 @@ impl<'a> Scene<'a> {
             full_words: first_word + head..first_word + edges.end,
             begins_inside: inside || self.is_cased() && shown.starts_with(char::is_lowercase),
             ends_inside: tail < self.words.len(),
+            shortened: false,
             question: shown.contains(['?', '؟']),
             leans,
             unbalanced: !Balance::holds(shown),

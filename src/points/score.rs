@@ -92,7 +92,14 @@ pub(super) fn judge(units: &Units, about: About<'_>, language: &str) -> Judged {
     let vectors: Vec<Vector> = numbers.iter().map(|stems| vector(stems, &stops)).collect();
     let asked = if about.title_derived { &[] } else { &title[..] };
     let above = [vector(asked, &stops), vector(&deck, &stops)];
-    let whole = Whole::of(&numbers, vectors.iter().chain(&above), &stops);
+    // What stands in the text once counts once.
+    let full = |at: &usize| !units.units[*at].shortened;
+    let once: Vec<usize> = (0..vectors.len()).filter(full).collect();
+    let whole = Whole::of(
+        once.iter().map(|&at| numbers[at]),
+        once.iter().map(|&at| &vectors[at]).chain(&above),
+        &stops,
+    );
     let mut ranks = Ranks {
         lead: units.lead,
         ..Ranks::default()
@@ -156,7 +163,7 @@ impl Whole {
     /// `numbers` are the stems of the units; `vectors` those of all that belongs to the
     /// article, its title too.
     fn of<'v>(
-        numbers: &[&[usize]],
+        numbers: impl Iterator<Item = &'v [usize]>,
         vectors: impl Iterator<Item = &'v Vector>,
         stops: &[bool],
     ) -> Self {
@@ -174,7 +181,7 @@ impl Whole {
             for pair in distinct_pairs(stems) {
                 *pairs.entry(pair).or_insert(0) += 1;
             }
-            for &stem in *stems {
+            for &stem in stems {
                 counts[stem] += u32::from(!stops[stem]);
             }
         }

@@ -163,17 +163,33 @@ fn what_a_speaker_claims_and_the_end_of_a_list_are_not_cut_off() {
         "The harbour company of Port Rana, short of money after two winters, says it may have to \
          close the night ferry. In the storm that came over the islands on Sunday night, when the \
          sea was at its highest, the fleet of the company lost seven boats, six cars, and \
-         forty crates of fruit that islanders had waited for.\nIslanders travel free of charge \
-         until the end of the winter, and children may bring a dog, a bicycle or a boat of \
-         their own.",
+         forty crates of fruit that islanders had waited for.\nChildren of the islands may bring \
+         a dog, a bicycle or a boat of their own until the end of the winter.",
         &[
             "The harbour company of Port Rana, short of money after two winters, says it may have \
              to close the night ferry.",
             "In the storm that came over the islands on Sunday night, when the sea was at its \
              highest, the fleet of the company lost seven boats, six cars, and forty crates of \
              fruit that islanders had waited for.",
-            "Islanders travel free of charge until the end of the winter, and children may bring \
-             a dog, a bicycle or a boat of their own.",
+            "Children of the islands may bring a dog, a bicycle or a boat of their own until the \
+             end of the winter.",
+        ],
+    );
+}
+
+#[test]
+fn what_adds_little_at_the_end_of_a_sentence_is_left_out() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years. The ferry \
+         carries forty cars of islanders every night, which was more than anybody in the old \
+         town had thought possible.\nTickets cost nine crowns in winter, according to the \
+         harbour office.\nThe ferry has brought back every islander who left, the harbour master \
+         says, but nobody believes a word of his, not even the keeper of the lighthouse.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "The ferry carries forty cars of islanders every night…",
+            "The ferry has brought back every islander who left…",
         ],
     );
 }

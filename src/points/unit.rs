@@ -46,6 +46,9 @@ pub(super) struct Unit {
     pub(super) begins_inside: bool,
     /// The sentence goes on.
     pub(super) ends_inside: bool,
+    /// It ends earlier than the one before it of the same clause, which says the same
+    /// and more.
+    pub(super) shortened: bool,
     /// It asks.
     pub(super) question: bool,
     /// It cannot be understood without something else: it points to what came
@@ -97,10 +100,11 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -
         }
         let scene = Scene::new(text, sentence, words, &opening, lengths);
         for (clause, edges) in scene.clauses().into_iter().enumerate() {
-            let mut unit = scene.unit(clause, edges);
-            unit.leans |= sentence.number < lead;
-            if unit.words.len() >= SHORTEST {
-                found.push(unit);
+            for mut unit in scene.units(clause, edges) {
+                unit.leans |= sentence.number < lead;
+                if unit.words.len() >= SHORTEST {
+                    found.push(unit);
+                }
             }
         }
     }

@@ -11,13 +11,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::Serialize;
 
 use super::related::{Related, relate};
+use super::said::Said;
 use super::section::Section;
 use super::stories::StoryId;
 use super::topics::key;
+use super::vector::number;
 use crate::article::{ArticleId, Header, KeyPoint, Published};
-use crate::language::stem::stem;
-use crate::language::stop::StopWords;
-use crate::language::words::words;
 use crate::safe::SafeText;
 
 /// An article as a brief takes it.
@@ -117,8 +116,6 @@ impl BriefItem {
     }
 }
 
-/// Two points that share so much of the shorter one say the same.
-const SAME: f64 = 0.5;
 /// Seconds in which a story counts half: a day.
 const HALF: f64 = 86_400.0;
 
@@ -142,10 +139,6 @@ pub fn brief(summaries: Vec<Summary>, points: usize) -> Brief {
     stories.extend(single);
     relate(&mut stories);
     Brief { items: stories }
-}
-
-pub(super) fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn second(summary: &Summary) -> Option<i64> {
@@ -224,14 +217,13 @@ fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
         .collect();
     let rounds = ranked.iter().map(Vec::len).max().unwrap_or(0);
     let mut chosen: Vec<(usize, usize)> = Vec::new();
-    let mut said: Vec<HashSet<String>> = Vec::new();
+    let mut said = Said::default();
     for round in 0..rounds {
         for (at, order) in ranked.iter().enumerate() {
             if let Some(&point) = order.get(round).filter(|_| chosen.len() < most) {
-                let words = content(&group[at], &group[at].points[point].text);
-                if !said.iter().any(|other| say_the_same(other, &words)) {
+                let text = group[at].points[point].text.as_str();
+                if said.adds(text, group[at].header.language, round == 0) {
                     chosen.push((at, point));
-                    said.push(words);
                 }
             }
         }
@@ -245,22 +237,6 @@ fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
             point: group[at].points[point].clone(),
         })
         .collect()
-}
-
-/// The words of a point that carry matter, stemmed.
-fn content(summary: &Summary, text: &SafeText) -> HashSet<String> {
-    let language = summary.header.language;
-    let stop = StopWords::of(language);
-    words(text.as_str(), 0)
-        .iter()
-        .filter(|word| !stop.contains(&word.folded))
-        .map(|word| stem(language, &word.folded).to_owned())
-        .collect()
-}
-
-fn say_the_same(one: &HashSet<String>, other: &HashSet<String>) -> bool {
-    let shorter = one.len().min(other.len());
-    shorter > 0 && number(one.intersection(other).count()) >= SAME * number(shorter)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod found;
 mod opening;
 mod prelude;
 pub mod related;
+mod said;
 mod scene;
 mod score;
 mod section;

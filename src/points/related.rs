@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::brief::{BriefItem, number};
+use super::brief::BriefItem;
 use super::stories::StoryId;
 use super::topics::key;
+use super::vector::number;
 
 /// A story with much the same topics as another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

@@ -1,0 +1,139 @@
+//! What the points of a story have said, so that no other says it again.
+//!
+//! Two points are compared by their stemmed words: what a point means is not known,
+//! and the same told in other words altogether is not found.
+
+use std::collections::HashSet;
+
+use super::vector::number;
+use crate::language::stem::stem;
+use crate::language::stop::StopWords;
+use crate::language::words::words;
+
+/// Two points that share so much of the shorter one say the same.
+const SAME: f64 = 0.45;
+/// So do the best points of two articles that share so much: what is best in either is
+/// the event that both tell.
+const SAME_EVENT: f64 = 0.35;
+/// A point adds nothing when so much of it was said by the others together.
+const KNOWN: f64 = 0.7;
+
+/// What was said.
+#[derive(Default)]
+pub(super) struct Said {
+    points: Vec<Point>,
+    /// The words of all points.
+    words: HashSet<String>,
+}
+
+struct Point {
+    /// Its words that carry matter, stemmed.
+    words: HashSet<String>,
+    /// It is the best of its article.
+    best: bool,
+}
+
+impl Said {
+    /// True when the point `text` says more than was said; then it is said. `best` when it
+    /// is the best of its article.
+    pub(super) fn adds(&mut self, text: &str, language: &str, best: bool) -> bool {
+        let words = content(text, language);
+        let repeats = |other: &Point| {
+            let part = if best && other.best { SAME_EVENT } else { SAME };
+            let shorter = words.len().min(other.words.len());
+            shares(&words, &other.words, part * number(shorter))
+        };
+        let known = KNOWN * number(words.len());
+        if self.points.iter().any(repeats) || shares(&words, &self.words, known) {
+            return false;
+        }
+        self.words.extend(words.iter().cloned());
+        self.points.push(Point { words, best });
+        true
+    }
+}
+
+/// True when the two have at least so many words in common, and any at all.
+fn shares(one: &HashSet<String>, other: &HashSet<String>, least: f64) -> bool {
+    let common = one.intersection(other).count();
+    common > 0 && number(common) >= least
+}
+
+fn content(text: &str, language: &str) -> HashSet<String> {
+    let stop = StopWords::of(language);
+    words(text, 0)
+        .iter()
+        .filter(|word| !stop.contains(&word.folded))
+        .map(|word| stem(language, &word.folded).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Said;
+
+    /// Whether each of the points, the best of an article or not, adds something.
+    fn check(language: &str, points: &[(&str, bool)], adds: &[bool]) {
+        let mut said = Said::default();
+        let found: Vec<bool> = points
+            .iter()
+            .map(|(text, best)| said.adds(text, language, *best))
+            .collect();
+        assert_eq!(found, adds);
+    }
+
+    const OPENED: &str =
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.";
+    const OPENED_ELSEWHERE: &str =
+        "شهد ميناء الرمل أمس افتتاح رصيف جديد يستقبل عشرين سفينة كبيرة في اليوم.";
+
+    #[test]
+    fn what_two_articles_open_with_is_one_event() {
+        check(
+            "ar",
+            &[(OPENED, true), (OPENED_ELSEWHERE, true)],
+            &[true, false],
+        );
+        check(
+            "en",
+            &[
+                (
+                    "The ferry to the islands sails again after two winters.",
+                    true,
+                ),
+                (
+                    "Islanders cheered as their ferry sailed for the first time since the storm.",
+                    true,
+                ),
+            ],
+            &[true, false],
+        );
+    }
+
+    #[test]
+    fn a_later_point_may_speak_of_the_same_people_and_places() {
+        let waiting = "تنتظر السفن عند مدخل ميناء الرمل يومين بعد أن كان انتظارها أسبوعا كاملا.";
+        check("ar", &[(OPENED, true), (waiting, false)], &[true, true]);
+    }
+
+    #[test]
+    fn what_others_said_together_adds_nothing() {
+        check(
+            "en",
+            &[
+                ("The storm broke nine windows of the old lighthouse.", true),
+                (
+                    "Fishermen of Rana lost forty crates, seven boats and a pier.",
+                    false,
+                ),
+                ("The storm broke windows, and fishermen lost boats.", false),
+            ],
+            &[true, true, false],
+        );
+    }
+
+    #[test]
+    fn points_without_words_that_carry_matter_are_not_alike() {
+        check("en", &[("It is.", true), ("It was.", true)], &[true, true]);
+    }
+}

@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn what_is_damaged_is_none_and_what_is_missing_is_left_out() {
         assert_eq!(Bookmark::read("{"), None);
-        let bookmark = Bookmark::read("{\"typed\":\"a\\u001bb\",\"later\":1}").unwrap();
+        let bookmark = Bookmark::read("{\"typed\":\"a\\u0007b\",\"later\":1}").unwrap();
         assert_eq!(bookmark.filter.typed, "ab");
         assert_eq!((bookmark.selected, bookmark.focus), (None, Pane::List));
     }

@@ -176,9 +176,14 @@ fn together(
 
 #[cfg(test)]
 mod tests {
-    use super::{fitting, together};
+    use std::sync::Mutex;
+
+    use jiff::Timestamp;
+
+    use super::{Intake, Piece, fitting, together};
     use crate::article::FeedId;
-    use crate::store::{BATCH, Delivery, Taken};
+    use crate::loader::Shared;
+    use crate::store::{BATCH, Delivery, Fetched, Taken};
 
     fn check(sizes: &[usize], expected: usize) {
         assert_eq!(fitting(sizes.iter().copied()), expected, "{sizes:?}");
@@ -191,6 +196,33 @@ mod tests {
         check(&[1, BATCH, 1], 1);
         check(&[BATCH + 1, 0], 1);
         check(&[0, 0, 0], 3);
+    }
+
+    #[test]
+    fn what_is_handed_over_waits_for_more_and_is_kept_with_its_note() {
+        let now = Timestamp::UNIX_EPOCH;
+        let library = Shared::in_memory().unwrap();
+        let heard = &Mutex::new(Vec::new());
+        let intake = Intake::new(&library);
+        for name in ["one", "two"] {
+            let address = format!("https://{name}.example/feed");
+            let feed = library.writing(|library| library.add_feed(&address, None, now));
+            let piece = Piece {
+                feed: feed.unwrap(),
+                arrivals: Vec::new(),
+                note: Some((Fetched::Unchanged, now)),
+            };
+            intake.hand(piece, move |kept| {
+                kept.unwrap().unwrap();
+                heard.lock().unwrap().push(name);
+            });
+        }
+        let noted = || library.reading(|library| library.feeds().unwrap());
+        intake.keep_much();
+        assert!(noted().iter().all(|feed| feed.succeeded.is_none()));
+        intake.keep_all();
+        assert!(noted().iter().all(|feed| feed.succeeded.is_some()));
+        assert_eq!(*heard.lock().unwrap(), ["one", "two"]);
     }
 
     #[test]

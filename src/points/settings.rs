@@ -72,7 +72,7 @@ pub(super) struct Lengths {
 impl Lengths {
     fn of(longest: usize) -> Self {
         Self {
-            cut: longest * 3 / 4,
+            cut: longest * 3 / 5,
             most: longest,
             lead: longest * 8 / 5,
             hard: longest * 2,

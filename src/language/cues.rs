@@ -4,9 +4,9 @@
 //! A cue is a word or a short phrase, folded. A language without cues has empty
 //! lists, and whoever asks must do without.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::fold::fold;

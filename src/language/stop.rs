@@ -4,8 +4,9 @@
 //! `assets/lang`; in any other language a word of up to three letters counts as
 //! one, which is crude but finds most.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::fold::fold;
 

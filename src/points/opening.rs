@@ -4,7 +4,7 @@
 //! The cues are data (`language::cues`); here is only how they are applied. An
 //! attribution is never left out: a claim must not turn into a fact.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::language::cues::Cues;
 use crate::language::lexicon::is_listed;

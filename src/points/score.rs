@@ -5,7 +5,8 @@
 //! `super::choice`.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::unit::{Unit, Units};
 use super::vector::{Vector, has, length, number, share, vector};

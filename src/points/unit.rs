@@ -4,8 +4,9 @@
 //! How a sentence is cut into units is `super::scene`'s; which units are good is
 //! for `super::score`.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::opening::{Opening, conjunction};
 use super::scene::{SHORTEST, Scene, Sentence};

@@ -85,7 +85,7 @@ fn found<'t>(
     let lines = lines(texts);
     let read: Vec<Vec<Word>> = lines.iter().map(|line| words(line, 0)).collect();
     let judge = Judge::new(language, &read);
-    let tokens: Vec<Vec<Token>> = lines
+    let tokens: Vec<Vec<Token<'_>>> = lines
         .iter()
         .zip(&read)
         .map(|(line, words)| judge.tokens(line, words))
@@ -125,21 +125,22 @@ fn good_tags(tags: &[SafeText], judge: &Judge<'_>) -> Vec<String> {
         .filter_map(|tag| {
             let plain = unmarked(tag.as_str()).replace(['#', '_'], " ");
             let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-            let tokens = judge.tokens(&plain, &words(&plain, 0));
+            let read = words(&plain, 0);
+            let tokens = judge.tokens(&plain, &read);
             let foreign = judge.language == "ar" && plain.contains(['ک', 'ی']);
             let good = (1..=4).contains(&tokens.len())
                 && plain.chars().count() <= 40
                 && tokens.iter().any(|token| !token.blank && !token.edge_blank)
                 && !judge.cues.section.contains(&fold(&plain))
                 && !foreign;
-            good.then(|| known(&tokens, judge).unwrap_or(plain))
+            good.then(|| known(&tokens, judge).unwrap_or_else(|| plain.clone()))
         })
         .take(MOST_TAGS)
         .collect()
 }
 
 /// The name that all of `tokens` are a spelling of.
-fn known(tokens: &[Token], judge: &Judge<'_>) -> Option<String> {
+fn known(tokens: &[Token<'_>], judge: &Judge<'_>) -> Option<String> {
     let keys: Vec<&str> = tokens.iter().map(|token| &*token.key).collect();
     let name = judge.names.find(&keys)?;
     (name.length == keys.len()).then(|| name.shown.to_owned())

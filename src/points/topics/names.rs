@@ -1,9 +1,10 @@
 //! Names that are written in more than one way, as data
 //! (`assets/lang/variants.toml`, which says how to add one).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
 use crate::language::words::words;

@@ -6,7 +6,7 @@
 //! article in Arabic. A known name counts as one piece and parts what is on its
 //! two sides.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::token::{Judge, Token};
 
@@ -26,14 +26,22 @@ pub(super) struct Phrase {
     pub(super) plain: bool,
 }
 
-#[derive(Default)]
+/// What one phrase is counted by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'a> {
+    /// The words without articles; what is missing is empty.
+    Words([&'a str; LONGEST]),
+    /// A known name, as it is shown.
+    Name(&'a str),
+}
+
 struct Count<'a> {
-    /// The ways it is written, in the order they are met.
-    forms: Vec<(String, u32)>,
+    /// As it is shown, for a known name.
+    name: Option<&'a str>,
+    /// The ways it is written, in the order they are met, with how often.
+    forms: Vec<(&'a [Token<'a>], u32)>,
     /// Number of its first line.
     line: usize,
-    keys: Vec<&'a str>,
-    known: bool,
     named: u32,
     total: u32,
     in_title: bool,
@@ -41,7 +49,11 @@ struct Count<'a> {
 
 /// The phrases of `lines`, the most telling first; the first `headlines` lines
 /// are the title.
-pub(super) fn phrases(judge: &Judge<'_>, lines: &[Vec<Token>], headlines: usize) -> Vec<Phrase> {
+pub(super) fn phrases(
+    judge: &Judge<'_>,
+    lines: &[Vec<Token<'_>>],
+    headlines: usize,
+) -> Vec<Phrase> {
     let mut counts = Counts {
         judge,
         named: named_keys(lines),
@@ -52,7 +64,12 @@ pub(super) fn phrases(judge: &Judge<'_>, lines: &[Vec<Token>], headlines: usize)
         counts.read(line, number, number < headlines);
     }
     let mut counts: Vec<Count<'_>> = counts.counts.into_values().collect();
-    counts.sort_by(|a, b| (a.line, &a.keys, a.known).cmp(&(b.line, &b.keys, b.known)));
+    counts.sort_by(|a, b| {
+        let by_line = a.line.cmp(&b.line);
+        let by_keys = || a.keys().cmp(b.keys());
+        let by_kind = || a.name.is_some().cmp(&b.name.is_some());
+        by_line.then_with(by_keys).then_with(by_kind)
+    });
     give_short_names_to_full(&mut counts);
     let mut phrases: Vec<(Phrase, usize)> = counts
         .into_iter()
@@ -68,7 +85,7 @@ pub(super) fn phrases(judge: &Judge<'_>, lines: &[Vec<Token>], headlines: usize)
 }
 
 /// The keys that are written with a capital where a small letter would do.
-fn named_keys(lines: &[Vec<Token>]) -> HashSet<&str> {
+fn named_keys<'a>(lines: &'a [Vec<Token<'_>>]) -> HashSet<&'a str> {
     lines
         .iter()
         .filter(|line| !is_title_case(line))
@@ -79,7 +96,7 @@ fn named_keys(lines: &[Vec<Token>]) -> HashSet<&str> {
 }
 
 /// True for a headline that writes every word with a capital.
-fn is_title_case(line: &[Token]) -> bool {
+fn is_title_case(line: &[Token<'_>]) -> bool {
     let words = line.iter().filter(|token| !token.blank && !token.first);
     let (capital, all) = words.fold((0, 0), |(capital, all), token| {
         (capital + usize::from(token.capital), all + 1)
@@ -87,7 +104,7 @@ fn is_title_case(line: &[Token]) -> bool {
     all >= 3 && capital * 10 >= all * 7
 }
 
-fn certain_names<'n>(judge: &Judge<'n>, lines: &[Vec<Token>]) -> HashSet<&'n str> {
+fn certain_names<'n>(judge: &Judge<'n>, lines: &[Vec<Token<'_>>]) -> HashSet<&'n str> {
     let keys: Vec<Vec<&str>> = lines
         .iter()
         .map(|line| line.iter().map(|token| &*token.key).collect())
@@ -99,12 +116,12 @@ struct Counts<'a> {
     judge: &'a Judge<'a>,
     named: HashSet<&'a str>,
     certain: HashSet<&'a str>,
-    counts: HashMap<String, Count<'a>>,
+    counts: HashMap<Key<'a>, Count<'a>>,
 }
 
 /// A run of words between two breaks.
 struct Segment<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     /// A known name, or a noun it belongs to, stands directly before it.
     after_name: bool,
     /// A known name stands directly behind it.
@@ -112,7 +129,7 @@ struct Segment<'a> {
 }
 
 impl<'a> Counts<'a> {
-    fn read(&mut self, line: &'a [Token], number: usize, in_title: bool) {
+    fn read(&mut self, line: &'a [Token<'a>], number: usize, in_title: bool) {
         let keys: Vec<&str> = line.iter().map(|token| &*token.key).collect();
         let mut start = 0;
         let mut after_name = false;
@@ -141,7 +158,7 @@ impl<'a> Counts<'a> {
         self.segment(&line[start..], after_name, false, number, in_title);
     }
 
-    fn name_at(&self, line: &[Token], keys: &[&str], at: usize) -> Option<(&'a str, usize)> {
+    fn name_at(&self, line: &[Token<'_>], keys: &[&str], at: usize) -> Option<(&'a str, usize)> {
         let name = self.judge.names.find(&keys[at..])?;
         let behind = line.get(at + name.length);
         let goes_on = name.length == 1
@@ -161,7 +178,7 @@ impl<'a> Counts<'a> {
 
     fn segment(
         &mut self,
-        tokens: &'a [Token],
+        tokens: &'a [Token<'a>],
         after_name: bool,
         before_name: bool,
         line: usize,
@@ -213,55 +230,78 @@ impl<'a> Counts<'a> {
         all == end - start && named(start) && named(end - 1) && !before && !named(end)
     }
 
-    fn is_named(&self, token: &Token) -> bool {
+    fn is_named(&self, token: &Token<'_>) -> bool {
         token.capital && self.named.contains(&*token.key)
     }
 
-    fn count(&mut self, tokens: &'a [Token], name: Option<&str>, line: usize, in_title: bool) {
-        let shown = name.map_or_else(|| join(tokens), str::to_owned);
-        let key = match name {
-            Some(name) => format!("={name}"),
-            None => tokens
-                .iter()
-                .map(|token| without_article(&token.key))
-                .collect::<Vec<_>>()
-                .join(" "),
-        };
+    fn count(&mut self, tokens: &'a [Token<'a>], name: Option<&'a str>, line: usize, title: bool) {
+        let key = name.map_or_else(|| Key::of(tokens), Key::Name);
         let named = tokens
             .iter()
             .all(|token| self.is_named(token) || token.link);
         let count = self.counts.entry(key).or_insert_with(|| Count {
+            name,
+            forms: Vec::new(),
             line,
-            keys: tokens.iter().map(|token| &*token.key).collect(),
-            known: name.is_some(),
-            ..Count::default()
+            named: 0,
+            total: 0,
+            in_title: false,
         });
         count.total += 1;
         count.named += u32::from(named);
-        count.in_title |= in_title;
-        match count.forms.iter_mut().find(|(form, _)| *form == shown) {
+        count.in_title |= title;
+        let same = |form: &[Token<'_>]| name.is_some() || is_same(form, tokens);
+        match count.forms.iter_mut().find(|(form, _)| same(form)) {
             Some((_, times)) => *times += 1,
-            None => count.forms.push((shown, 1)),
+            None => count.forms.push((tokens, 1)),
         }
     }
+}
+
+impl<'a> Key<'a> {
+    /// The key of words that are no known name, at most [`LONGEST`].
+    fn of(tokens: &'a [Token<'a>]) -> Self {
+        let key = |at: usize| {
+            tokens
+                .get(at)
+                .map_or("", |token| without_article(&token.key))
+        };
+        Self::Words(std::array::from_fn(key))
+    }
+}
+
+impl<'a> Count<'a> {
+    /// The keys of its words, as it is written first.
+    fn keys(&self) -> impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator {
+        self.forms[0].0.iter().map(|token| &*token.key)
+    }
+}
+
+/// True when two runs of as many words are shown alike.
+fn is_same(one: &[Token<'_>], other: &[Token<'_>]) -> bool {
+    let mut pairs = one.iter().zip(other).enumerate();
+    pairs.all(|(at, (a, b))| a.shown == b.shown && (at == 0 || a.joint == b.joint))
 }
 
 /// Adds the count of a name's last word alone to the full name, where only one
 /// full name ends so.
 fn give_short_names_to_full(counts: &mut Vec<Count<'_>>) {
-    let is_name = |count: &Count<'_>| !count.known && count.named * 2 > count.total;
-    let mut owners: HashMap<String, Vec<usize>> = HashMap::new();
+    let is_name = |count: &Count<'_>| count.name.is_none() && count.named * 2 > count.total;
+    let mut owners: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, count) in counts.iter().enumerate() {
-        if is_name(count) && count.keys.len() > 1 {
-            let last = count.keys[count.keys.len() - 1];
-            owners.entry(last.to_owned()).or_default().push(at);
+        if is_name(count)
+            && count.keys().len() > 1
+            && let Some(last) = count.keys().next_back()
+        {
+            owners.entry(last).or_default().push(at);
         }
     }
     let mut given = Vec::new();
     for (at, count) in counts.iter().enumerate() {
-        if count.keys.len() == 1
+        if count.keys().len() == 1
             && is_name(count)
-            && let Some([owner]) = owners.get(count.keys[0]).map(Vec::as_slice)
+            && let Some(only) = count.keys().next()
+            && let Some([owner]) = owners.get(only).map(Vec::as_slice)
         {
             given.push((at, *owner));
         }
@@ -288,24 +328,20 @@ fn give_short_names_to_full(counts: &mut Vec<Count<'_>>) {
 }
 
 fn worth(count: Count<'_>, lines: usize) -> (Phrase, usize) {
+    let length = count.keys().len().min(LONGEST);
     let Count {
+        name,
         mut forms,
         line,
-        keys,
-        known,
         named,
         total,
         in_title,
     } = count;
     forms.sort_by_key(|&(_, times)| std::cmp::Reverse(times));
-    let shown = forms
-        .into_iter()
-        .next()
-        .map(|(form, _)| form)
-        .unwrap_or_default();
+    let shown = name.map_or_else(|| join(forms[0].0), str::to_owned);
+    let known = name.is_some();
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let name = known || named * 2 > total;
-    let length = keys.len().min(LONGEST);
     let position = number(line) / number(lines.max(1));
     let mut worth = (1.0 + f64::from(total).ln())
         * number(length).powf(0.35)
@@ -332,7 +368,7 @@ fn worth(count: Count<'_>, lines: usize) -> (Phrase, usize) {
     (phrase, line)
 }
 
-fn join(tokens: &[Token]) -> String {
+fn join(tokens: &[Token<'_>]) -> String {
     let mut shown = String::new();
     for (at, token) in tokens.iter().enumerate() {
         if at > 0 {

@@ -1,7 +1,9 @@
 //! Tokens: the words of an article as topics see them, conjunctions and
 //! prepositions that are written onto a word taken off.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+
+use foldhash::HashSet;
 
 use super::names::Names;
 use super::phrase::without_article;
@@ -13,11 +15,11 @@ use crate::points::opening::{conjunction, looks_like_verb};
 
 /// A word on its own.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     /// What it is counted by: folded, without what was written onto it.
-    pub(super) key: String,
+    pub(super) key: Cow<'t, str>,
     /// How it is shown: as written, without marks and what was written onto it.
-    pub(super) shown: String,
+    pub(super) shown: Cow<'t, str>,
     /// What stands between it and the word before, when they may form a phrase.
     pub(super) joint: Option<&'static str>,
     /// It cannot be part of a topic.
@@ -63,7 +65,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The tokens of one sentence, `text`, whose words are `words`.
-    pub(super) fn tokens(&self, text: &str, words: &[Word]) -> Vec<Token> {
+    pub(super) fn tokens<'t>(&self, text: &'t str, words: &'t [Word]) -> Vec<Token<'t>> {
         let mut end = None;
         let mut out = Vec::with_capacity(words.len());
         for word in words {
@@ -74,15 +76,10 @@ impl<'a> Judge<'a> {
         out
     }
 
-    fn token(&self, word: &Word, written: &str, gap: &str, first: bool) -> Token {
+    fn token<'t>(&self, word: &'t Word, written: &'t str, gap: &str, first: bool) -> Token<'t> {
         let (taken, restored) = self.written_on(&word.folded, written);
-        let key = restored.to_owned() + after_letters(&word.folded, taken);
-        let plain = unmarked(written);
-        let shown = restored.to_owned() + after_letters(&plain, taken);
-        let shown = shown
-            .trim_end_matches("'s")
-            .trim_end_matches("’s")
-            .to_owned();
+        let key = behind(Cow::Borrowed(&word.folded), taken, restored);
+        let shown = without_possessive(behind(unmarked(written), taken, restored));
         let joint = match gap {
             _ if taken > 0 => None,
             "-" => Some("-"),
@@ -229,26 +226,49 @@ fn after_letters(text: &str, count: usize) -> &str {
         .map_or("", |(at, _)| &text[at..])
 }
 
+/// `text` behind its first `count` characters, with `restored` in their place.
+fn behind<'t>(text: Cow<'t, str>, count: usize, restored: &str) -> Cow<'t, str> {
+    match text {
+        Cow::Borrowed(text) if restored.is_empty() => Cow::Borrowed(after_letters(text, count)),
+        text => Cow::Owned(restored.to_owned() + after_letters(&text, count)),
+    }
+}
+
+/// `shown` without the ending of an English owner.
+fn without_possessive(shown: Cow<'_, str>) -> Cow<'_, str> {
+    let bare = shown.trim_end_matches("'s").trim_end_matches("’s").len();
+    match shown {
+        Cow::Borrowed(shown) => Cow::Borrowed(&shown[..bare]),
+        Cow::Owned(mut shown) => {
+            shown.truncate(bare);
+            Cow::Owned(shown)
+        }
+    }
+}
+
 /// `written` without vowel marks, tatweel and invisible characters, so that one
 /// word is shown in one way.
-pub(super) fn unmarked(written: &str) -> String {
-    written
-        .chars()
-        .filter(|c| {
-            !matches!(
-                c,
-                '\u{610}'..='\u{61a}'
-                    | '\u{640}'
-                    | '\u{64b}'..='\u{652}'
-                    | '\u{656}'..='\u{65f}'
-                    | '\u{670}'
-                    | '\u{591}'..='\u{5bd}'
-                    | '\u{5bf}'..='\u{5c7}'
-                    | '\u{200b}'
-                    | '\u{200d}'..='\u{200f}'
-                    | '\u{61c}'
-                    | '\u{2066}'..='\u{2069}'
-            )
-        })
-        .collect()
+pub(super) fn unmarked(written: &str) -> Cow<'_, str> {
+    if written.contains(is_mark) {
+        Cow::Owned(written.chars().filter(|c| !is_mark(*c)).collect())
+    } else {
+        Cow::Borrowed(written)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{610}'..='\u{61a}'
+            | '\u{640}'
+            | '\u{64b}'..='\u{652}'
+            | '\u{656}'..='\u{65f}'
+            | '\u{670}'
+            | '\u{591}'..='\u{5bd}'
+            | '\u{5bf}'..='\u{5c7}'
+            | '\u{200b}'
+            | '\u{200d}'..='\u{200f}'
+            | '\u{61c}'
+            | '\u{2066}'..='\u{2069}'
+    )
 }

@@ -45,6 +45,16 @@ fn check(form: Form) {
         kept(heard).first().map(String::as_str) == Some(TITLE)
     });
     // The text pane is in the middle; its first row is the title, flush right.
+    terminal.wait_for("the title over the text", |heard| {
+        let second = heard.text().lines().nth(1).map(str::to_owned);
+        let middle: String = second
+            .unwrap_or_default()
+            .chars()
+            .skip(34)
+            .take(52)
+            .collect();
+        middle.contains("NASA")
+    });
     terminal.type_keys("\x1b[<0;86;2M\x1b[<32;35;2M\x1b[<0;35;2m");
     terminal.wait_for("the drag on the clipboard", |heard| kept(heard).len() == 2);
     terminal.heard(|heard| assert_eq!(kept(heard)[1], TITLE, "{}", form.name()));

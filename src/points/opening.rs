@@ -4,6 +4,8 @@
 //! The cues are data (`language::cues`); here is only how they are applied. An
 //! attribution is never left out: a claim must not turn into a fact.
 
+use std::sync::LazyLock;
+
 use foldhash::HashSet;
 
 use crate::language::cues::Cues;
@@ -259,14 +261,11 @@ pub(super) fn looks_like_verb(folded: &str) -> bool {
         &letters[..]
     };
     match bare {
-        ['ي', rest @ ..] => rest.len() >= 3 && !NOUNS.contains(&folded),
+        ['ي', rest @ ..] => rest.len() >= 3 && !is_noun(folded),
         ['ت', _, _, 'ي', ..] => false,
         ['ت', rest @ ..] => {
             let future = bare.len() < letters.len();
-            future
-                || matches!(rest.len(), 3 | 4)
-                    && rest[rest.len() - 1] != 'ه'
-                    && !NOUNS.contains(&folded)
+            future || matches!(rest.len(), 3 | 4) && rest[rest.len() - 1] != 'ه' && !is_noun(folded)
         }
         ['ا', rest @ ..] => {
             let rest = rest
@@ -284,14 +283,20 @@ pub(super) fn looks_like_verb(folded: &str) -> bool {
         [_, .., last, 'ت'] => {
             bare.len() >= 4
                 && !matches!(last, 'ا' | 'ي' | 'و')
-                && !NOUNS.contains(&folded)
+                && !is_noun(folded)
                 && folded.strip_suffix('ت').is_some_and(is_listed)
         }
         _ => false,
     }
 }
 
-/// Folded nouns and names that look like one of these verbs.
+/// True for a folded noun or name that looks like one of these verbs.
+fn is_noun(folded: &str) -> bool {
+    static LOOKED_UP: LazyLock<HashSet<&str>> = LazyLock::new(|| NOUNS.iter().copied().collect());
+    LOOKED_UP.contains(folded)
+}
+
+/// The words of [`is_noun`].
 const NOUNS: &[&str] = &[
     "تضخم",
     "تغير",

@@ -5,9 +5,10 @@
 //! choosing among many articles: an article with too few such words has none, and
 //! a language without a list has no sections at all.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, BlockKind};

@@ -112,7 +112,7 @@ impl<'a> Judge<'a> {
                 || single
                 || stop
                 || link
-                || EITHER.contains(&&*key)
+                || key.starts_with('ت') && EITHER.contains(&&*key)
                 || self.is_inflected(&word.folded, written),
             capital: written.chars().next().is_some_and(char::is_uppercase),
             first,
@@ -200,7 +200,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Folded Arabic words that are as often a verb as a noun.
+/// Folded Arabic words that are as often a verb as a noun; all begin alike.
 const EITHER: &[&str] = &[
     "تدخل",
     "توقع",

@@ -345,10 +345,15 @@ impl App {
     #[must_use]
     pub fn wanted_in(&self, pane: Pane) -> Wanted {
         match &self.screen.search {
-            Some(search) if search.pane == pane && !search.typed.trim().is_empty() => match pane {
-                Pane::List => Wanted::Terms(Search::typing(&search.typed)),
-                _ => Wanted::Letters(vec![fold(&search.typed)]),
-            },
+            // What is searched in the list stands in texts, too.
+            Some(search)
+                if [pane, Pane::List].contains(&search.pane) && !search.typed.trim().is_empty() =>
+            {
+                match search.pane {
+                    Pane::List => Wanted::Terms(Search::typing(&search.typed)),
+                    _ => Wanted::Letters(vec![fold(&search.typed)]),
+                }
+            }
             _ => Wanted::Terms(self.screen.filter.asked().search),
         }
     }

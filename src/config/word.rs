@@ -98,8 +98,8 @@ names! {
         Showing = "showing",
         /// How many articles pass the filter.
         Shown = "shown",
-        /// What is searched in the titles.
-        InTitles = "in-titles",
+        /// What is searched in titles and texts.
+        InArticles = "in-articles",
         /// What is searched in the text.
         InText = "in-text",
         /// Before the words searched in the list.

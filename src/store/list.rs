@@ -1,8 +1,8 @@
 //! Lists: pages of headers, the newest first, read from where they begin.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -15,6 +15,9 @@ use crate::article::{ArticleId, Header};
 use crate::language::guess;
 use crate::query::{Filter, Search, Start};
 use crate::safe::SafeText;
+
+/// Of a story so many tellers are counted at most.
+const MOST_TELLERS: usize = 100;
 
 /// Articles counted before it is asked whether to go on.
 const ASKED_EVERY: usize = 500;
@@ -93,7 +96,7 @@ impl Library {
     }
 
     /// The places in the list, counted from the newest, of the first `most`
-    /// articles that pass `filter` and have in their title what is wanted.
+    /// articles that pass `filter` and have what is wanted in title or text.
     ///
     /// # Errors
     /// When the library cannot be read.
@@ -186,8 +189,9 @@ fn page(
         "SELECT a.name, a.title, a.source, a.published, a.language,
              (SELECT told FROM body WHERE body.id = a.body),
              a.id NOT IN (SELECT id FROM unread), a.starred,
-             (SELECT count(*) FROM telling own JOIN telling other ON other.story = own.story
-              WHERE own.article = a.id), a.changed {}
+             (SELECT count(*) FROM (
+                  SELECT 1 FROM telling own JOIN telling other ON other.story = own.story
+                  WHERE own.article = a.id LIMIT {MOST_TELLERS})), a.changed {}
          ORDER BY {} {} LIMIT ? OFFSET ?",
         sql.text(),
         sql.key,
@@ -219,18 +223,33 @@ fn places(
     else {
         return Ok(Vec::new());
     };
-    let mut find = db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")?;
-    let hits = find.query_map([format!("title : ({expression})")], |row| row.get(0))?;
-    let hits: HashSet<i64> = hits.collect::<Result<_, _>>()?;
-    let query = format!("SELECT a.id {} ORDER BY {} DESC", sql.text(), sql.key);
+    // Both come in the order of the list, so that nothing is read beyond what is told.
+    let mut find =
+        db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC")?;
+    let mut hits = find.query([expression])?;
+    let query = format!(
+        "SELECT {} {} ORDER BY {0} DESC",
+        sql.key,
+        sql.shortest_text()
+    );
     let mut walk = db.prepare_cached(&query)?;
     let mut rows = walk.query(params_from_iter(&sql.values))?;
+    let mut next =
+        || -> Result<Option<i64>, Error> { Ok(hits.next()?.map(|hit| hit.get(0)).transpose()?) };
+    let mut hit = next()?;
     let (mut places, mut place) = (Vec::new(), 0);
-    while places.len() < hits.len().min(most)
+    while places.len() < most
         && let Some(row) = rows.next()?
     {
-        if hits.contains(&row.get(0)?) {
-            places.push(place);
+        let row: i64 = row.get(0)?;
+        // What the filter does not let through is passed by.
+        while hit.is_some_and(|hit| hit > row) {
+            hit = next()?;
+        }
+        match hit {
+            None => break,
+            Some(hit) if hit == row => places.push(place),
+            Some(_) => {}
         }
         place += 1;
     }

@@ -117,7 +117,7 @@ fn status(app: &App) -> Vec<Field> {
         search.filter(|search| !search.typed.trim().is_empty() && !is_searching(app))
     {
         let word = if search.pane == Pane::List {
-            Word::InTitles
+            Word::InArticles
         } else {
             Word::InText
         };

@@ -64,12 +64,14 @@ fn a_search_of_the_text_marks_folded_matches() {
 }
 
 #[test]
-fn a_search_of_the_list_turns_to_titles() {
+fn a_search_of_the_list_finds_titles_and_texts() {
     let mut app = reader(English, 80, 24);
     press(&mut app, "/");
     type_in(&mut app, "village");
     assert_snapshot!("search-list-typing", dump_with_marks(&app));
-    press(&mut app, "Esc");
+    press(&mut app, "Enter Enter");
+    assert_snapshot!("search-list-opened", dump_with_marks(&app));
+    press(&mut app, "Esc Esc g");
     assert_eq!(app.screen.position, 0);
     press(&mut app, "/");
     type_in(&mut app, "zeppelin");

@@ -1,7 +1,8 @@
 //! Pages, counts and searches.
 
 use mujaz::article::FeedChange;
-use mujaz::store::{Filter, Start};
+use mujaz::query::Search;
+use mujaz::store::{Change, Filter, Start, Which};
 
 use super::{Scene, filter, many, now};
 
@@ -30,6 +31,32 @@ fn pages_follow_each_other_in_both_directions() {
         let rank = scene.library.rank(&filter, all[77], usize::MAX).unwrap();
         assert_eq!(rank, Some(77));
     }
+}
+
+#[test]
+fn places_of_a_search_are_those_of_the_list_whatever_the_filter() {
+    let mut scene = Scene::with(&[
+        ("Harbour", "A crane was lifted.", "2026-02-01"),
+        ("Crane", "It is a bird.", "2026-02-02"),
+        ("Market", "No such thing here.", "2026-02-03"),
+        ("Lamp", "It hangs from the crane.", "2026-02-04"),
+    ]);
+    let crane = Search::parse("crane");
+    let places = |scene: &Scene, typed: &str, most| {
+        let filter = filter(typed);
+        scene.library.places(&filter, &crane, most).unwrap()
+    };
+    assert_eq!(places(&scene, "", 9), [0, 2, 3]);
+    assert_eq!(places(&scene, "", 2), [0, 2]);
+    let read = [scene.id("Crane"), scene.id("Market")];
+    let change = Change::Read(true);
+    scene
+        .library
+        .apply(&change, Which::These(&read), now())
+        .unwrap();
+    assert_eq!(places(&scene, "is:unread", 9), [0, 1]);
+    assert_eq!(places(&scene, "is:read", 9), [1]);
+    assert_eq!(places(&scene, "it", 9), [0, 1]);
 }
 
 #[test]

@@ -37,26 +37,9 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn earlier(&self, id: ArticleId) -> Result<Vec<(Timestamp, Article)>, Error> {
-        self.named((|| {
-            let Some(row) = row_of(&self.db, id)? else {
-                return Ok(Vec::new());
-            };
-            let mut find = self.db.prepare_cached(
-                "SELECT replaced, head, text FROM earlier WHERE article = ?1 ORDER BY id DESC",
-            )?;
-            let mut rows = find.query([row])?;
-            let mut texts = Vec::new();
-            while let Some(row) = rows.next()? {
-                let replaced = Timestamp::from_second(row.get(0)?).unwrap_or_default();
-                let head: String = row.get(1)?;
-                let head: Head = serde_json::from_str(&head).map_err(super::error::damaged)?;
-                let text: Vec<u8> = row.get(2)?;
-                texts.push((
-                    replaced,
-                    stored::article(id, &head, &text, None, &self.rules)?,
-                ));
-            }
-            Ok(texts)
+        self.named((|| match row_of(&self.db, id)? {
+            Some(row) => earlier(&self.db, row, &self.rules),
+            None => Ok(Vec::new()),
         })())
     }
 
@@ -90,6 +73,31 @@ impl Library {
             last = end;
         }
     }
+}
+
+/// The texts that the article at a row had before, as [`Library::earlier`] gives them.
+pub(super) fn earlier(
+    db: &Connection,
+    row: i64,
+    rules: &Rules,
+) -> Result<Vec<(Timestamp, Article)>, Error> {
+    let name: i64 = db
+        .prepare_cached("SELECT name FROM article WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    let mut find = db.prepare_cached(
+        "SELECT replaced, head, text FROM earlier WHERE article = ?1 ORDER BY id DESC",
+    )?;
+    let mut rows = find.query([row])?;
+    let mut texts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let replaced = Timestamp::from_second(row.get(0)?).unwrap_or_default();
+        let head: String = row.get(1)?;
+        let head: Head = serde_json::from_str(&head).map_err(super::error::damaged)?;
+        let text: Vec<u8> = row.get(2)?;
+        let id = ArticleId(name.cast_unsigned());
+        texts.push((replaced, stored::article(id, &head, &text, None, rules)?));
+    }
+    Ok(texts)
 }
 
 /// The next rows below `last`.

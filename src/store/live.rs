@@ -1,6 +1,5 @@
 //! The window of live stories as it is kept, so that a restart goes on from there.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rusqlite::{Connection, params};
@@ -113,7 +112,7 @@ pub(super) fn forget(db: &Connection) -> Result<(), Error> {
 }
 
 /// A vector as bytes: each term and its weight.
-fn bytes(vector: &BTreeMap<u64, f64>) -> Vec<u8> {
+fn bytes(vector: &[(u64, f64)]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(vector.len() * 16);
     for (term, weight) in vector {
         bytes.extend(term.to_le_bytes());
@@ -122,7 +121,7 @@ fn bytes(vector: &BTreeMap<u64, f64>) -> Vec<u8> {
     bytes
 }
 
-fn vector(bytes: &[u8]) -> BTreeMap<u64, f64> {
+fn vector(bytes: &[u8]) -> Vec<(u64, f64)> {
     let (numbers, _) = bytes.as_chunks::<8>();
     let (pairs, _) = numbers.as_chunks::<2>();
     pairs

@@ -26,6 +26,7 @@ const VERSIONS: &[&str] = &[
     IN_ORDER_OF_COMING,
     bookmark::SCHEMA,
     changed::SCHEMA,
+    story::REPLACED,
 ];
 
 /// The first version.

@@ -80,6 +80,11 @@ pub(super) const SERIES: &str =
 /// story yet.
 const UNPLACED: u32 = 0;
 
+/// Of how many of an article's earlier texts it is known whether they tell what its
+/// story does: a name is sometimes given to another text, which has another story.
+pub(super) const REPLACED: &str =
+    "ALTER TABLE telling ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0";
+
 /// The window of live stories, and the batch it was last written with: where
 /// another instance has placed articles since, it is read again.
 #[derive(Debug)]
@@ -213,6 +218,7 @@ fn analyse(
     for placed in window.place(&tellings) {
         work.prepare_cached(
             "UPDATE telling SET copy = ?3, method = ?4,
+                 replaced = (SELECT count(*) FROM earlier WHERE earlier.article = telling.article),
                  story = CASE WHEN was IS NULL THEN ?2 ELSE story END,
                  was = CASE WHEN was IS NULL THEN NULL ELSE ?2 END
              WHERE article = (SELECT id FROM article WHERE name = ?1)",
@@ -256,7 +262,36 @@ fn compared(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>,
         written::put_points(db, &article, current)?;
     }
     let time = row.div_euclid(SLOTS) - BEFORE_1970;
-    Ok((placed != Some(METHOD.into())).then(|| Telling::of(&article, time)))
+    let told = Telling::of(&article, time);
+    if placed == Some(METHOD.into()) {
+        return retold(db, row, told, rules);
+    }
+    Ok(Some(told))
+}
+
+/// What is compared of an article that has its story, where its text was replaced by
+/// one that tells another.
+fn retold(
+    db: &Connection,
+    row: i64,
+    told: Telling,
+    rules: &Rules,
+) -> Result<Option<Telling>, Error> {
+    let known: u32 = db
+        .prepare_cached("SELECT replaced FROM telling WHERE article = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    let texts = export::earlier(db, row, rules)?;
+    let times = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+    // The latest stands first; the one that was placed is the first not known of.
+    let Some((_, placed)) = texts.into_iter().rev().nth(known as usize) else {
+        return Ok(None);
+    };
+    if !Telling::of(&placed, told.time()).is_version_of(&told) {
+        return Ok(Some(told.anew(times)));
+    }
+    db.prepare_cached("UPDATE telling SET replaced = ?2 WHERE article = ?1")?
+        .execute(params![row, times])?;
+    Ok(None)
 }
 
 /// Keeps the section of an article; one that has no story yet is a story alone.

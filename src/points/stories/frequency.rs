@@ -3,10 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Telling;
+use super::common::is_common;
 
 /// Counts as if so many articles had been seen before the first, so that the
-/// first ones are compared sensibly.
+/// first ones are compared sensibly; and as if so many of these had had any one term,
+/// and one of a common word.
 const BEFORE: f64 = 100.0;
+const HAD: f64 = 2.0;
+const HAD_COMMON: f64 = 20.0;
 /// When an article has been counted so many times all counts are halved: what
 /// was long ago matters less, and what was once is forgotten.
 const MOST: u32 = 50_000;
@@ -46,7 +50,8 @@ impl Frequencies {
     /// How telling a term of a language is: more, the fewer articles have it.
     pub(super) fn worth(&self, term: u64, language: u64) -> f64 {
         let articles = f64::from(self.of(language)) + BEFORE;
-        (1.0 + articles / (f64::from(self.of(term)) + 1.0)).ln()
+        let had = if is_common(term) { HAD_COMMON } else { HAD };
+        (1.0 + articles / (f64::from(self.of(term)) + had)).ln()
     }
 
     fn of(&self, term: u64) -> u32 {

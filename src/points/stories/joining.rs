@@ -42,6 +42,8 @@ pub(super) struct Batch {
     joined: HashMap<StoryId, StoryId>,
     /// How often a story has been joined.
     ages: HashMap<StoryId, u32>,
+    /// The fewest terms beyond its title that a story has.
+    fewest: f64,
 }
 
 impl Batch {
@@ -62,6 +64,11 @@ impl Window {
     /// Joins the likest two stories, at least one of them new, until none are like
     /// enough.
     pub(super) fn join_likest(&mut self, batch: &mut Batch) {
+        batch.fewest = self
+            .stories
+            .values()
+            .map(|story| story.terms)
+            .fold(f64::MAX, f64::min);
         let mut pairs: BinaryHeap<Pair> = batch
             .new
             .iter()
@@ -85,14 +92,16 @@ impl Window {
     fn likest(&self, one: StoryId, batch: &Batch) -> Option<Pair> {
         let own = self.stories.get(&one)?;
         let is_new = batch.new.contains(&one);
-        self.likenesses(own)
+        self.sharing(own, own.same(batch.fewest))
             .into_iter()
-            .filter(|(other, likeness)| {
-                let story = &self.stories[other];
-                (is_new || batch.new.contains(other))
-                    && *likeness >= own.same(story)
-                    && story.meets(own.first, own.last)
-                    && !self.series.tells_apart(&own.series, &story.series)
+            .filter(|other| is_new || batch.new.contains(other))
+            .filter_map(|other| {
+                let story = &self.stories[&other];
+                let meets = story.meets(own.first, own.last);
+                let likeness = meets.then(|| own.likeness(story))?;
+                (likeness >= own.same(story.terms)
+                    && !self.series.tells_apart(&own.series, &story.series))
+                .then_some((other, likeness))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(other, likeness)| Pair {
@@ -128,9 +137,8 @@ impl Window {
         if let Some(story) = self.stories.get_mut(&into) {
             story.join(&taken);
             story.touched = self.batch;
-            for term in taken.vector.keys() {
-                let weight = story.vector[term];
-                self.holders.entry(*term).or_default().insert(into, weight);
+            for (term, _) in &taken.vector {
+                self.holders.entry(*term).or_default().insert(into);
             }
         }
         batch.new.remove(&from);

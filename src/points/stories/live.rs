@@ -1,6 +1,6 @@
 //! Live stories: those that an article may still join.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::{Instalment, StoryId};
@@ -14,13 +14,12 @@ const MOST_TERMS: usize = 120;
 /// Instalments of series that a story remembers.
 const MOST_INSTALMENTS: usize = 64;
 
-/// So like must two stories be to be one, when they have little but a title and
+/// So like must two stories be to be one, when they have nothing but a title and
 /// when they have texts.
-const TITLES: f64 = 0.17;
-const TEXTS: f64 = 0.36;
-/// With fewer terms an article has little but a title; with more, a text.
-const FEW: f64 = 10.0;
-const MANY: f64 = 30.0;
+const TITLES: f64 = 0.15;
+const TEXTS: f64 = 0.33;
+/// With so many terms beyond its title an article has a text.
+const TEXT: f64 = 3.0;
 
 /// A story as far as later articles are compared with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,10 +32,11 @@ pub struct LiveStory {
     pub last: i64,
     /// Articles whose words it is compared by; copies are not among them.
     pub articles: u32,
-    /// Terms of an article, on the average.
+    /// Terms of an article beyond its title, on the average.
     pub terms: f64,
-    /// The sum of its articles' vectors, ordered by term.
-    pub vector: BTreeMap<u64, f64>,
+    /// The sum of its articles' vectors, ordered by term. An article's own number stands
+    /// among the terms for what nobody else tells of it.
+    pub vector: Vec<(u64, f64)>,
     /// The length of its vector, once it was asked for.
     pub length: OnceLock<f64>,
     /// Its articles as parts of series, the latest of them.
@@ -49,15 +49,39 @@ impl LiveStory {
     /// The length of its vector, never nothing.
     pub(super) fn length(&self) -> f64 {
         *self.length.get_or_init(|| {
-            let squares: f64 = self.vector.values().map(|weight| weight * weight).sum();
+            let squares: f64 = self.vector.iter().map(|(_, weight)| weight * weight).sum();
             squares.sqrt().max(f64::MIN_POSITIVE)
         })
     }
 
-    /// How like this one another must be to be the same.
-    pub(super) fn same(&self, other: &Self) -> f64 {
-        let text = (self.terms.min(other.terms) - FEW) / (MANY - FEW);
+    /// How like this one another must be to be the same, where that one has so many
+    /// terms beyond its title.
+    pub(super) fn same(&self, terms: f64) -> f64 {
+        let text = self.terms.min(terms) / TEXT;
         TITLES + (TEXTS - TITLES) * text.clamp(0.0, 1.0)
+    }
+
+    /// How like another this one is, from 0 to 1.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        let product: f64 = shared(&self.vector, &other.vector)
+            .map(|(one, other)| one * other)
+            .sum();
+        product / (self.length() * other.length())
+    }
+
+    /// The terms without which no story is so like this one, the heaviest first: what
+    /// the lighter ones together weigh is too little (Bayardo, Ma and Srikant 2007).
+    pub(super) fn telling_terms(&self, likeness: f64) -> Vec<u64> {
+        let mut terms = heaviest_first(&self.vector);
+        let needed = (likeness * self.length()).powi(2);
+        let mut lighter = 0.0;
+        while let Some(&(_, weight)) = terms.last()
+            && lighter + weight * weight < needed
+        {
+            lighter += weight * weight;
+            terms.pop();
+        }
+        terms.into_iter().map(|(term, _)| term).collect()
     }
 
     /// True when the two are near enough in time to tell of one event.
@@ -68,9 +92,7 @@ impl LiveStory {
     /// Takes another story in.
     pub(super) fn join(&mut self, other: &Self) {
         self.length.take();
-        for (&term, weight) in &other.vector {
-            *self.vector.entry(term).or_default() += weight;
-        }
+        self.vector = sum(&self.vector, &other.vector);
         let (own, others) = (f64::from(self.articles), f64::from(other.articles));
         self.terms = (self.terms * own + other.terms * others) / (own + others);
         self.articles = self.articles.saturating_add(other.articles);
@@ -96,13 +118,59 @@ impl LiveStory {
         if self.vector.len() <= MOST_TERMS {
             return Vec::new();
         }
-        let mut terms: Vec<(u64, f64)> = self.vector.iter().map(|(&t, &w)| (t, w)).collect();
-        terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let light: Vec<u64> = terms[MOST_TERMS..].iter().map(|&(term, _)| term).collect();
+        let light: Vec<u64> = heaviest_first(&self.vector)
+            .into_iter()
+            .skip(MOST_TERMS)
+            .map(|(term, _)| term)
+            .collect();
         self.length.take();
-        for term in &light {
-            self.vector.remove(term);
-        }
+        self.vector.retain(|(term, _)| !light.contains(term));
         light
     }
+}
+
+fn heaviest_first(vector: &[(u64, f64)]) -> Vec<(u64, f64)> {
+    let mut terms = vector.to_vec();
+    terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    terms
+}
+
+/// The two weights of each term that both vectors have.
+fn shared<'a>(
+    mut one: &'a [(u64, f64)],
+    mut other: &'a [(u64, f64)],
+) -> impl Iterator<Item = (f64, f64)> + 'a {
+    std::iter::from_fn(move || {
+        loop {
+            let (&(term, weight), &(others, its)) = (one.first()?, other.first()?);
+            let order = term.cmp(&others);
+            if order.is_le() {
+                one = &one[1..];
+            }
+            if order.is_ge() {
+                other = &other[1..];
+            }
+            if order.is_eq() {
+                return Some((weight, its));
+            }
+        }
+    })
+}
+
+/// The sum of two vectors.
+fn sum(one: &[(u64, f64)], other: &[(u64, f64)]) -> Vec<(u64, f64)> {
+    let mut sum = Vec::with_capacity(one.len() + other.len());
+    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
+    while let (Some(&&(term, weight)), Some(&&(its, other))) = (ones.peek(), others.peek()) {
+        let order = term.cmp(&its);
+        sum.push(match order {
+            Ordering::Less => (term, weight),
+            Ordering::Equal => (term, weight + other),
+            Ordering::Greater => (its, other),
+        });
+        ones.next_if(|_| order.is_le());
+        others.next_if(|_| order.is_ge());
+    }
+    sum.extend(ones.chain(others));
+    sum
 }

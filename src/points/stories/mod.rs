@@ -11,6 +11,7 @@
 //! The window knows nothing of where it is kept; [`Window::changes`] says what has
 //! to be written down for [`Window::restored`] to go on from there.
 
+mod common;
 mod frequency;
 mod joining;
 mod live;
@@ -18,6 +19,8 @@ mod series;
 mod signature;
 mod terms;
 mod window;
+
+use std::collections::HashSet;
 
 use serde::{Serialize, Serializer};
 
@@ -45,17 +48,25 @@ impl Serialize for StoryId {
     }
 }
 
+/// Two texts of one article that share this part of the shorter one's terms tell the
+/// same.
+const SAME: f64 = 0.3;
+
 /// What is compared of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Telling {
     /// Which article.
     id: ArticleId,
+    /// The story that begins with it, where none is like it.
+    begins: StoryId,
     /// When it was told, in seconds.
     time: i64,
     /// Stands for the number of articles of its language.
     language: u64,
     /// Its terms and how often it has each, ordered by term.
     counts: Vec<(u64, f64)>,
+    /// How many of them its title has not.
+    beyond_title: usize,
     /// Nothing for a text too short to be recognised.
     signature: Option<Signature>,
     /// Nothing where its source or its title is not known.
@@ -91,11 +102,43 @@ impl Telling {
         let read = terms::read(title, texts, language);
         Self {
             id,
+            begins: StoryId(id.0),
             time,
             language: terms::term(language, ""),
             counts: read.counts,
+            beyond_title: read.beyond_title,
             signature: Signature::of(&read.folded),
             instalment: None,
+        }
+    }
+
+    /// When it was told, in seconds.
+    #[must_use]
+    pub fn time(&self) -> i64 {
+        self.time
+    }
+
+    /// Whether another text of the same article tells the same event: one that was
+    /// corrected does, and so does one of which only the beginning was known.
+    #[must_use]
+    pub fn is_version_of(&self, other: &Self) -> bool {
+        let terms = |telling: &Self| -> HashSet<u64> {
+            let terms = telling.counts.iter().map(|&(term, _)| term);
+            terms.filter(|&term| !common::is_common(term)).collect()
+        };
+        let (own, others) = (terms(self), terms(other));
+        let shared = own.intersection(&others).count();
+        shared as f64 >= SAME * own.len().min(others.len()) as f64
+    }
+
+    /// The same of an article whose text was replaced by another so many times: the
+    /// story that begins with it is not the one that began with an earlier text.
+    #[must_use]
+    pub fn anew(self, times: u32) -> Self {
+        let number = format!("{} {times}", self.begins);
+        Self {
+            begins: StoryId(terms::term("", &number)),
+            ..self
         }
     }
 

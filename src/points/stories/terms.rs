@@ -17,6 +17,8 @@ const MOST_BYTES: usize = 16 * 1024;
 pub(super) struct Read {
     /// Its terms and how often it has each, ordered by term.
     pub(super) counts: Vec<(u64, f64)>,
+    /// How many of them its title has not.
+    pub(super) beyond_title: usize,
     /// The words of its text, folded, as numbers.
     pub(super) folded: Vec<u64>,
 }
@@ -25,7 +27,7 @@ pub(super) struct Read {
 pub(super) fn read(title: &str, texts: &[&str], language: &str) -> Read {
     let stop = StopWords::of(language);
     let mut counts: BTreeMap<u64, f64> = BTreeMap::new();
-    let mut add = |folded: &str, weight: f64| {
+    let add = |counts: &mut BTreeMap<u64, f64>, folded: &str, weight: f64| {
         if !stop.contains(folded) {
             *counts
                 .entry(term(language, stem(language, folded)))
@@ -33,8 +35,9 @@ pub(super) fn read(title: &str, texts: &[&str], language: &str) -> Read {
         }
     };
     for word in words(title, 0) {
-        add(&word.folded, TITLE);
+        add(&mut counts, &word.folded, TITLE);
     }
+    let of_title = counts.len();
     let mut folded = Vec::new();
     let mut left = MOST_BYTES;
     for text in texts {
@@ -42,12 +45,13 @@ pub(super) fn read(title: &str, texts: &[&str], language: &str) -> Read {
         left -= head.len();
         for word in words(head, 0) {
             if folded.len() < BEGINNING {
-                add(&word.folded, 1.0);
+                add(&mut counts, &word.folded, 1.0);
             }
             folded.push(term("", &word.folded));
         }
     }
     Read {
+        beyond_title: counts.len() - of_title,
         counts: counts.into_iter().collect(),
         folded,
     }

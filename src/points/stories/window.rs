@@ -1,7 +1,9 @@
 //! The window: the live stories, and how new articles are placed among them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::frequency::Frequencies;
 use super::joining::Batch;
@@ -14,7 +16,10 @@ use crate::article::ArticleId;
 /// Stories that are live at most, and articles whose signatures are kept.
 const MOST: usize = 5_000;
 /// Terms of an article that are compared, the most telling.
-const TERMS: usize = 40;
+const TERMS: usize = 60;
+/// What nobody else tells of an article weighs as much as so many of its terms; it keeps
+/// those apart that have little to compare.
+const OWN: f64 = 2.0;
 
 /// Where an article was placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +67,8 @@ pub struct Changes {
 #[derive(Clone, Debug, Default)]
 pub struct Window {
     pub(super) stories: BTreeMap<StoryId, LiveStory>,
-    /// The stories that have a term, and its weight in each.
-    pub(super) holders: HashMap<u64, BTreeMap<StoryId, f64>>,
+    /// The stories that have a term.
+    pub(super) holders: HashMap<u64, BTreeSet<StoryId>>,
     signed: BTreeMap<ArticleId, Signed>,
     bands: Bands,
     pub(super) series: Series,
@@ -100,7 +105,8 @@ impl Window {
     }
 
     /// Places articles that came together, each once; answers in their order.
-    /// What was placed before must not be given again.
+    /// What was placed before must not be given again, but for an article that has
+    /// another text now (see [`Telling::anew`]).
     pub fn place(&mut self, tellings: &[Telling]) -> Vec<Placed> {
         self.batch += 1;
         let mut order: Vec<&Telling> = tellings.iter().collect();
@@ -113,7 +119,7 @@ impl Window {
                 .for_each(|&one| self.series.add(one));
         }
         let mut batch = Batch::default();
-        let mut placed = HashMap::new();
+        let mut placed = HashMap::default();
         for telling in &order {
             let (story, copy_of) = match self.original(telling) {
                 Some((story, original)) => (story, Some(original)),
@@ -157,7 +163,7 @@ impl Window {
             .candidates(signature)
             .into_iter()
             .filter_map(|id| self.signed.get(&id))
-            .filter(|one| one.signature.is_like(signature))
+            .filter(|one| one.article != telling.id && one.signature.is_like(signature))
             .filter(|one| {
                 self.stories.get(&one.story).is_some_and(|story| {
                     let own = telling.instalment.as_slice();
@@ -171,7 +177,6 @@ impl Window {
 
     fn sign(&mut self, telling: &Telling, story: StoryId) {
         if let Some(signature) = &telling.signature {
-            self.bands.add(telling.id, signature);
             let signed = Signed {
                 article: telling.id,
                 story,
@@ -179,7 +184,10 @@ impl Window {
                 touched: self.batch,
                 signature: signature.clone(),
             };
-            self.signed.insert(telling.id, signed);
+            if let Some(before) = self.signed.insert(telling.id, signed) {
+                self.bands.remove(telling.id, &before.signature);
+            }
+            self.bands.add(telling.id, signature);
         }
     }
 
@@ -195,14 +203,17 @@ impl Window {
             .collect();
         vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         vector.truncate(TERMS);
+        let own = telling.id.0;
+        vector.push((own, OWN * self.frequencies.worth(own, telling.language)));
+        vector.sort_unstable_by_key(|&(term, _)| term);
         let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
-        let id = StoryId(telling.id.0);
+        let id = telling.begins;
         let story = LiveStory {
             id,
             first: telling.time,
             last: telling.time,
             articles: 1,
-            terms: f64::from(u32::try_from(vector.len()).unwrap_or(u32::MAX)),
+            terms: f64::from(u32::try_from(telling.beyond_title).unwrap_or(u32::MAX)),
             length: OnceLock::new(),
             vector: vector
                 .into_iter()
@@ -217,19 +228,13 @@ impl Window {
         id
     }
 
-    /// How like each other story is that shares a term with this one.
-    pub(super) fn likenesses(&self, own: &LiveStory) -> Vec<(StoryId, f64)> {
-        let mut dots: HashMap<StoryId, f64> = HashMap::new();
-        for (term, weight) in &own.vector {
-            for (&other, others) in self.holders.get(term).into_iter().flatten() {
-                *dots.entry(other).or_default() += weight * others;
-            }
-        }
-        dots.remove(&own.id);
-        let length = own.length();
-        dots.into_iter()
-            .map(|(other, dot)| (other, dot / (length * self.stories[&other].length())))
-            .collect()
+    /// The other stories that may be so like this one.
+    pub(super) fn sharing(&self, own: &LiveStory, likeness: f64) -> HashSet<StoryId> {
+        let terms = own.telling_terms(likeness);
+        let holders = terms.iter().filter_map(|term| self.holders.get(term));
+        let mut sharing: HashSet<StoryId> = holders.flatten().copied().collect();
+        sharing.remove(&own.id);
+        sharing
     }
 
     /// After a batch: signatures follow their stories, vectors are kept short, what
@@ -269,22 +274,19 @@ impl Window {
     }
 
     fn hold(&mut self, story: &LiveStory) {
-        for (&term, &weight) in &story.vector {
-            self.holders
-                .entry(term)
-                .or_default()
-                .insert(story.id, weight);
+        for &(term, _) in &story.vector {
+            self.holders.entry(term).or_default().insert(story.id);
         }
     }
 
     pub(super) fn let_go(&mut self, story: &LiveStory) {
-        for &term in story.vector.keys() {
+        for &(term, _) in &story.vector {
             forget(&mut self.holders, term, story.id);
         }
     }
 }
 
-fn forget(holders: &mut HashMap<u64, BTreeMap<StoryId, f64>>, term: u64, story: StoryId) {
+fn forget(holders: &mut HashMap<u64, BTreeSet<StoryId>>, term: u64, story: StoryId) {
     if let Some(stories) = holders.get_mut(&term) {
         stories.remove(&story);
         if stories.is_empty() {

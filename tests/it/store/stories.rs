@@ -73,6 +73,30 @@ fn articles_on_one_event_are_one_story_with_points_of_both() {
 }
 
 #[test]
+fn a_name_that_is_given_to_another_text_leaves_its_story() {
+    let mut scene = Scene::with(&[FERRY, FERRY_AGAIN]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0]]);
+    let again = |text: &str, title: &str| {
+        let mut changed = arrival(title, text, FERRY.2);
+        changed.guid = Some(FERRY.0.to_owned());
+        changed
+    };
+    // A text that goes on tells the same.
+    let longer = format!("{} Divers will look at the hull.", FERRY.1);
+    scene.take(&[again(&longer, FERRY.0)]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0]]);
+    scene.take(&[again(HARVEST.1, HARVEST.0)]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0], &[HARVEST.0]]);
+    // That it was so is known from then on.
+    scene.take(&[again(&format!("{} So they said.", HARVEST.1), HARVEST.0)]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0], &[HARVEST.0]]);
+}
+
+#[test]
 fn a_library_that_is_opened_again_goes_on_where_it_was() {
     let mut scene = Scene::with(&[FERRY, HARVEST]);
     analyse(&mut scene.library);

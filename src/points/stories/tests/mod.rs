@@ -1,5 +1,7 @@
 //! Articles in, stories out.
 
+mod short;
+
 use std::collections::BTreeMap;
 
 use super::{Placed, StoryId, Telling, Window};
@@ -105,6 +107,34 @@ fn a_window_goes_on_from_what_was_written_down() {
     let mut restored = Window::restored(changes.stories, changes.signed, changes.frequencies);
     assert_eq!(restored.place(&all[2..]), whole.place(&all[2..]));
     assert_eq!(restored.changes(), whole.changes());
+}
+
+#[test]
+fn what_is_not_looked_up_could_not_have_been_like_enough() {
+    let all = tellings(&[FERRY, HARVEST, FERRY_AGAIN]);
+    let mut window = Window::default();
+    window.place(&all[..1]);
+    window.place(&all[1..2]);
+    let stories: Vec<_> = window.stories.values().collect();
+    for likeness in [0.05, 0.1, 0.2, 0.4, 0.8] {
+        let found = window.sharing(stories[0], likeness);
+        let is_like = stories[0].likeness(stories[1]) >= likeness;
+        assert!(!is_like || found.contains(&stories[1].id));
+    }
+}
+
+#[test]
+fn another_text_under_the_same_name_is_another_story() {
+    let [ferry, harvest] = [telling(0, FERRY), telling(0, HARVEST)];
+    assert!(ferry.is_version_of(&telling(0, FERRY_AGAIN)));
+    assert!(!harvest.is_version_of(&ferry));
+    let mut window = Window::default();
+    let first = window.place(&[ferry])[0];
+    let later = window.place(&[harvest.anew(1)])[0];
+    assert_ne!(first.story, later.story);
+    // What others tell of the first text still meets it.
+    let again = window.place(&[telling(1, FERRY_AGAIN)])[0];
+    assert_eq!(again.story, first.story);
 }
 
 /// The stories of instalments of one source, a day after the other: title and text.

@@ -52,15 +52,17 @@ pub(super) fn topics(db: &Connection, folded: &str) -> Result<Vec<i64>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Gives topics of an earlier version what they are merged by.
+/// Gives topics what they are merged by; what they had was found by another method.
 pub(super) fn fill_keys(db: &Connection) -> Result<(), Error> {
-    let mut find =
-        db.prepare_cached("SELECT id, folded FROM label WHERE kind = 0 AND key IS NULL")?;
-    let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+    let mut find = db.prepare_cached("SELECT id, folded, key FROM label WHERE kind = 0")?;
+    let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows: Vec<(i64, String, Option<String>)> = rows.collect::<Result<_, _>>()?;
     let mut fill = db.prepare_cached("UPDATE label SET key = ?2 WHERE id = ?1")?;
-    for (id, folded) in rows {
-        fill.execute(params![id, key(&folded)])?;
+    for (id, folded, before) in rows {
+        let key = key(&folded);
+        if before.as_ref() != Some(&key) {
+            fill.execute(params![id, key])?;
+        }
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! in several ways are shown in one, so the articles of a library can be counted
 //! by topic; spellings that only folding unites share a [`key`].
 
+mod across;
 mod names;
 mod phrase;
 mod token;
@@ -171,7 +172,7 @@ impl Chosen {
     /// Adds a topic unless it lies within one that was chosen, or around it, or
     /// one goes on where the other ends: two cuts of one longer phrase.
     fn add(&mut self, shown: &str) {
-        let key: Vec<String> = key(shown).split(' ').map(str::to_owned).collect();
+        let key: Vec<String> = spelling(shown).split(' ').map(str::to_owned).collect();
         let within = |a: &[String], b: &[String]| b.windows(a.len()).any(|part| part == a);
         let chained = |a: &[String], b: &[String]| {
             (1..a.len().min(b.len())).any(|shared| a.ends_with(&b[..shared]))
@@ -186,9 +187,19 @@ impl Chosen {
     }
 }
 
-/// What a topic is compared by: two spellings with the same key are one topic.
+/// What a topic is compared by: two spellings with the same key are one topic, and so
+/// are the names that one thing has in several languages.
 #[must_use]
 pub fn key(topic: &str) -> String {
+    let spelling = spelling(topic);
+    match across::across(&spelling) {
+        Some(name) => name.to_owned(),
+        None => spelling,
+    }
+}
+
+/// What a topic is compared by within its language.
+fn spelling(topic: &str) -> String {
     fold(topic)
         .split([' ', '-', '_'])
         .map(phrase::without_article)

@@ -1,0 +1,80 @@
+//! Names across languages: كوريا الشمالية and North Korea are one topic. Which names
+//! those are is data (see [`crate::language::names`]).
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
+use super::spelling;
+use crate::language::letter::is_alphanumeric;
+use crate::language::names;
+
+/// The names of each language, spelled plainly, with what stands for them in all.
+static ACROSS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut across: HashMap<String, Option<String>> = HashMap::default();
+    for row in names::rows() {
+        let mut spellings: Vec<String> = row
+            .into_iter()
+            .flatten()
+            .map(|name| plain(&spelling(name)))
+            .collect();
+        let first = spellings[0].clone();
+        spellings.sort_unstable();
+        spellings.dedup();
+        for spelling in spellings {
+            // What means two names means none.
+            across
+                .entry(spelling)
+                .and_modify(|other| *other = None)
+                .or_insert_with(|| Some(first.clone()));
+        }
+    }
+    let known = across.into_iter();
+    known
+        .filter_map(|(name, first)| Some((name, first?)))
+        .collect()
+});
+
+/// What stands for a topic in all languages, where it is a name that is known in several;
+/// the topic as it is spelled for comparing.
+pub(super) fn across(topic: &str) -> Option<&'static str> {
+    ACROSS.get(&plain(topic)).map(String::as_str)
+}
+
+/// Letters and digits, with one blank between words and one hamza.
+fn plain(name: &str) -> String {
+    let name = name.replace(['ؤ', 'ئ'], "ء");
+    let words = name.split(|c| !is_alphanumeric(c));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key;
+
+    fn check(one: &str, other: &str, same: bool) {
+        assert_eq!(key(one) == key(other), same, "{one}, {other}");
+    }
+
+    #[test]
+    fn names_of_several_languages_are_one_topic() {
+        check("كوريا الشمالية", "North Korea", true);
+        check("کره شمالی", "צפון קוריאה", true);
+        check("الجزائر", "Algeria", true);
+        check("Côte d'Ivoire", "cote d ivoire", true);
+        check("Côte d'Ivoire", "Ivory Coast", true);
+        check("صندوق النقد الدولي", "International Monetary Fund", true);
+        check("كوريا الجنوبية", "North Korea", false);
+        // In Arabic a city, in Persian a country.
+        check("مراكش", "Marrakesh", false);
+        check("عمان", "Oman", false);
+    }
+
+    #[test]
+    fn other_topics_keep_their_spelling() {
+        assert_eq!(key("الميناء القديم"), key("ميناء قديم"));
+        check("Port Rana", "port-rana", true);
+        check("مدينة", "Medina", false);
+    }
+}

@@ -203,7 +203,7 @@ pub(super) enum Command {
     Points(Points),
     /// Print what happened: key points of many articles, story by story
     Brief(Brief),
-    /// Print the topics of the library, the commonest first
+    /// Print the sections and topics of the library, the commonest topic first
     Topics(Topics),
     /// Print the stories of the library, the largest and newest first
     Stories(Stories),

@@ -10,32 +10,40 @@ use super::{given, looked, output};
 use crate::points::{self, Section};
 use crate::safe::SafeText;
 
-/// Prints the topics of the articles that pass a query, the commonest first: how
-/// many articles have each, and its name, with a tab between them.
+/// Prints the sections and the topics of the articles that pass a query, the commonest
+/// topic first: how many articles have each, and its name, with a tab between them. A
+/// section is named as a query asks for it.
 pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
     if wanted.jsonl {
         return lines(wanted.n);
     }
     let filter = looked::filter(&wanted.query)?;
     let (library, code) = looked::into(&wanted.from, options)?;
-    let mut topics = match library {
-        Some(library) => library.topics(&filter, AMONG)?,
-        None => Vec::new(),
+    let (sections, mut topics) = match library {
+        Some(library) => (
+            library.sections(&filter, AMONG)?,
+            library.topics(&filter, AMONG)?,
+        ),
+        None => Default::default(),
     };
     topics.retain(|&(_, articles)| wanted.all || articles > 1);
     topics.truncate(wanted.n.unwrap_or(usize::MAX));
     let mut out = output::standard_output();
     if wanted.json {
-        let topics: Vec<Shown<'_>> = topics
+        let sections = sections
             .iter()
-            .map(|(topic, articles)| Shown {
-                topic,
-                articles: *articles,
-            })
-            .collect();
-        serde_json::to_writer_pretty(&mut out, &topics)?;
+            .map(|&(section, articles)| Shown::Section { section, articles });
+        let topics = topics.iter().map(|(topic, articles)| Shown::Topic {
+            topic,
+            articles: *articles,
+        });
+        let all: Vec<Shown<'_>> = sections.chain(topics).collect();
+        serde_json::to_writer_pretty(&mut out, &all)?;
         writeln!(out)?;
     } else {
+        for (section, articles) in sections {
+            writeln!(out, "{articles}\tsection:{}", section.name())?;
+        }
         for (topic, articles) in topics {
             writeln!(out, "{articles}\t{topic}")?;
         }
@@ -44,14 +52,21 @@ pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-/// The newest articles whose topics are counted.
+/// The newest articles whose sections and topics are counted.
 const AMONG: usize = 10_000;
 
-/// One topic as JSON.
+/// One of them as JSON.
 #[derive(Serialize)]
-struct Shown<'a> {
-    topic: &'a SafeText,
-    articles: usize,
+#[serde(untagged)]
+enum Shown<'a> {
+    Section {
+        section: Section,
+        articles: usize,
+    },
+    Topic {
+        topic: &'a SafeText,
+        articles: usize,
+    },
 }
 
 /// What is answered for an article of `--jsonl`.

@@ -63,7 +63,7 @@ pub(super) struct Topics {
     #[arg(long, conflicts_with = "jsonl")]
     pub(super) json: bool,
 
-    /// At most so many; with --jsonl, of each article
+    /// At most so many topics; with --jsonl, of each article
     #[arg(short, value_name = "N")]
     pub(super) n: Option<usize>,
 

@@ -101,6 +101,31 @@ fn topics_of_one_article_are_listed_when_asked_for() {
     assert_eq!(json[0]["articles"], 1);
 }
 
+#[test]
+fn sections_are_counted_before_topics() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "cup",
+            "The team won the cup final. The striker scored the goal, and the coach praised the players.",
+        ),
+        (
+            "league",
+            "The coach of the league team said that the striker would miss the match and the cup.",
+        ),
+    ] {
+        let article = format!("Cup {name}\n\n{text}\n");
+        std::fs::write(folder.path().join(format!("{name}.txt")), article).unwrap();
+    }
+    let from = folder.path().to_str().unwrap();
+    let (code, text, _) = run(&["topics", "--from", from], b"");
+    assert_eq!((code, text.lines().next()), (0, Some("2\tsection:sport")));
+    let json = run(&["topics", "--from", from, "--json"], b"").1;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0], json!({"section": "sport", "articles": 2}));
+    assert!(json[1]["topic"].is_string());
+}
+
 /// What a command answers to articles on standard input, line by line.
 fn answers(command: &str, articles: &[Value]) -> Vec<Value> {
     let lines: String = articles

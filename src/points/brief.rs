@@ -132,12 +132,15 @@ pub fn brief(summaries: Vec<Summary>, points: usize) -> Brief {
             .map_or(at, |story| *places.entry(story).or_insert(at));
         groups.entry(place).or_default().push(summary);
     }
-    let items = groups.into_values().map(|group| item(group, points));
+    let mut keys = Keys::default();
+    let items = groups
+        .into_values()
+        .map(|group| item(group, points, &mut keys));
     let (mut stories, single): (Vec<_>, Vec<_>) = items.partition(BriefItem::is_story);
     // Sorting is stable: of two that weigh the same the newer one stands first.
     stories.sort_by(|a, b| weight(b, now).total_cmp(&weight(a, now)));
     stories.extend(single);
-    relate(&mut stories);
+    relate(&mut stories, &mut keys);
     Brief { items: stories }
 }
 
@@ -157,7 +160,21 @@ fn weight(item: &BriefItem, now: i64) -> f64 {
     size * (-age / HALF).exp2()
 }
 
-fn item(mut group: Vec<Summary>, most: usize) -> BriefItem {
+/// What topics are compared by, each found once: a brief has the same topics again and
+/// again.
+#[derive(Default)]
+pub(super) struct Keys(HashMap<SafeText, String>);
+
+impl Keys {
+    pub(super) fn of(&mut self, topic: &SafeText) -> &str {
+        if !self.0.contains_key(topic) {
+            self.0.insert(topic.clone(), key(topic.as_str()));
+        }
+        &self.0[topic]
+    }
+}
+
+fn item(mut group: Vec<Summary>, most: usize, keys: &mut Keys) -> BriefItem {
     group.sort_by_key(|summary| summary.copy_of.is_some());
     let mut sections: BTreeMap<Section, usize> = BTreeMap::new();
     for section in group.iter().filter_map(|summary| summary.section) {
@@ -171,7 +188,7 @@ fn item(mut group: Vec<Summary>, most: usize) -> BriefItem {
             .max_by_key(|&(section, count)| (count, Reverse(section)))
             .map(|(section, _)| section),
         since: published.min_by_key(|published| published.second()),
-        topics: common_topics(&group),
+        topics: common_topics(&group, keys),
         related: Vec::new(),
         points: gathered(&group, most),
         articles: group
@@ -189,11 +206,13 @@ fn item(mut group: Vec<Summary>, most: usize) -> BriefItem {
 const MOST_TOPICS: usize = 8;
 
 /// The topics of a story's articles, the commonest first, each in one spelling.
-fn common_topics(group: &[Summary]) -> Vec<SafeText> {
+fn common_topics(group: &[Summary], keys: &mut Keys) -> Vec<SafeText> {
     let mut topics: Vec<(&SafeText, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for topic in group.iter().flat_map(|summary| &summary.topics) {
-        let place = *places.entry(key(topic.as_str())).or_insert(topics.len());
+        let place = *places
+            .entry(keys.of(topic).to_owned())
+            .or_insert(topics.len());
         if place == topics.len() {
             topics.push((topic, 0));
         }

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::brief::BriefItem;
+use super::brief::{BriefItem, Keys};
 use super::stories::StoryId;
-use super::topics::key;
 use super::vector::number;
 
 /// A story with much the same topics as another.
@@ -26,13 +25,13 @@ const MOST_RELATED: usize = 5;
 
 /// Finds the related items of each: how like two are is the cosine between the sets
 /// of their topics.
-pub(super) fn relate(items: &mut [BriefItem]) {
+pub(super) fn relate(items: &mut [BriefItem], known: &mut Keys) {
     let keys: Vec<HashSet<String>> = items
         .iter()
         .map(|item| {
             item.topics
                 .iter()
-                .map(|topic| key(topic.as_str()))
+                .map(|topic| known.of(topic).to_owned())
                 .collect()
         })
         .collect();

@@ -1,6 +1,7 @@
 //! Selections: a filter as the part of an SQL query that says which articles. What is
 //! made of it, a page, a number, a change, is for others.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use rusqlite::types::Value;
@@ -112,13 +113,11 @@ impl Selection {
                     continue;
                 }
                 Known::Sections(sections) => {
-                    match sections[..] {
-                        [section] if !driven => {
-                            sql.walk("telling", "telling.article", "telling.section = ?");
-                            sql.values.push(Value::Text(section.name().to_owned()));
-                            driven = true;
-                        }
-                        _ => sql.require_section("EXISTS", sections),
+                    if driven || sections.is_empty() {
+                        sql.require_section("EXISTS", sections);
+                    } else {
+                        sql.walk_sections(sections);
+                        driven = true;
                     }
                     continue;
                 }
@@ -207,6 +206,20 @@ impl Selection {
         self.walked = Some(table.to_owned());
         self.key = key;
         self.conditions.push(condition.into());
+    }
+
+    /// Walks through the articles of sections, each in its order, as through one table.
+    fn walk_sections(&mut self, sections: &[Section]) {
+        let sections: BTreeSet<&str> = sections.iter().map(|section| section.name()).collect();
+        let each = "SELECT article FROM telling WHERE section = ?";
+        let all = vec![each; sections.len()].join(" UNION ALL ");
+        self.key = "told.article";
+        self.walked = Some(format!("({all}) AS told"));
+        let names = sections
+            .into_iter()
+            .map(|name| Value::Text(name.to_owned()));
+        // They stand before all conditions.
+        self.values.splice(0..0, names);
     }
 
     /// Walks through the unread, and those that are held on to.

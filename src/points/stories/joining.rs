@@ -92,17 +92,16 @@ impl Window {
     fn likest(&self, one: StoryId, batch: &Batch) -> Option<Pair> {
         let own = self.stories.get(&one)?;
         let is_new = batch.new.contains(&one);
-        self.sharing(own, own.same(batch.fewest))
+        self.maybe_like(own, own.same(batch.fewest))
             .into_iter()
-            .filter(|other| is_new || batch.new.contains(other))
-            .filter_map(|other| {
-                let story = &self.stories[&other];
-                let meets = story.meets(own.first, own.last);
-                let likeness = meets.then(|| own.likeness(story))?;
-                (likeness >= own.same(story.terms)
-                    && !self.series.tells_apart(&own.series, &story.series))
-                .then_some((other, likeness))
+            .filter(|story| is_new || batch.new.contains(&story.id))
+            .filter(|story| story.meets(own.first, own.last))
+            .map(|story| (story, own.likeness(story)))
+            .filter(|(story, likeness)| {
+                *likeness >= own.same(story.terms)
+                    && !self.series.tells_apart(&own.series, &story.series)
             })
+            .map(|(story, likeness)| (story.id, likeness))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .map(|(other, likeness)| Pair {
                 likeness,
@@ -137,8 +136,9 @@ impl Window {
         if let Some(story) = self.stories.get_mut(&into) {
             story.join(&taken);
             story.touched = self.batch;
-            for (term, _) in &taken.vector {
-                self.holders.entry(*term).or_default().insert(into);
+            for &(term, _) in &taken.vector {
+                let weight = story.weight(term);
+                self.holders.put(term, into, weight);
             }
         }
         batch.new.remove(&from);

@@ -61,6 +61,12 @@ impl LiveStory {
         TITLES + (TEXTS - TITLES) * text.clamp(0.0, 1.0)
     }
 
+    /// The weight of a term in it.
+    pub(super) fn weight(&self, term: u64) -> f64 {
+        let found = self.vector.binary_search_by_key(&term, |&(other, _)| other);
+        found.map_or(0.0, |at| self.vector[at].1)
+    }
+
     /// How like another this one is, from 0 to 1.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
         let product: f64 = shared(&self.vector, &other.vector)
@@ -69,19 +75,19 @@ impl LiveStory {
         product / (self.length() * other.length())
     }
 
-    /// The terms without which no story is so like this one, the heaviest first: what
-    /// the lighter ones together weigh is too little (Bayardo, Ma and Srikant 2007).
-    pub(super) fn telling_terms(&self, likeness: f64) -> Vec<u64> {
+    /// Its heaviest terms, and what all others together could add to its likeness to
+    /// any story: no more than this part (Bayardo, Ma and Srikant 2007).
+    pub(super) fn heaviest(&self, part: f64) -> (Vec<(u64, f64)>, f64) {
         let mut terms = heaviest_first(&self.vector);
-        let needed = (likeness * self.length()).powi(2);
+        let most = (part * self.length()).powi(2);
         let mut lighter = 0.0;
         while let Some(&(_, weight)) = terms.last()
-            && lighter + weight * weight < needed
+            && lighter + weight * weight <= most
         {
             lighter += weight * weight;
             terms.pop();
         }
-        terms.into_iter().map(|(term, _)| term).collect()
+        (terms, lighter.sqrt() / self.length())
     }
 
     /// True when the two are near enough in time to tell of one event.

@@ -13,6 +13,7 @@
 
 mod common;
 mod frequency;
+mod holders;
 mod joining;
 mod live;
 mod series;

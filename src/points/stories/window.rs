@@ -1,11 +1,12 @@
 //! The window: the live stories, and how new articles are placed among them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::frequency::Frequencies;
+use super::holders::Holders;
 use super::joining::Batch;
 use super::live::LiveStory;
 use super::series::Series;
@@ -20,6 +21,11 @@ const TERMS: usize = 60;
 /// What nobody else tells of an article weighs as much as so many of its terms; it keeps
 /// those apart that have little to compare.
 const OWN: f64 = 2.0;
+/// Stories are looked up by the heavier terms; all lighter ones, which most stories have,
+/// are left out as far as they can add no more than this part of what is needed.
+const LIGHTER: f64 = 0.5;
+/// More than sums of weights can be wrong by.
+const ROUNDING: f64 = 1e-9;
 
 /// Where an article was placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +73,7 @@ pub struct Changes {
 #[derive(Clone, Debug, Default)]
 pub struct Window {
     pub(super) stories: BTreeMap<StoryId, LiveStory>,
-    /// The stories that have a term.
-    pub(super) holders: HashMap<u64, BTreeSet<StoryId>>,
+    pub(super) holders: Holders,
     signed: BTreeMap<ArticleId, Signed>,
     bands: Bands,
     pub(super) series: Series,
@@ -229,12 +234,22 @@ impl Window {
     }
 
     /// The other stories that may be so like this one.
-    pub(super) fn sharing(&self, own: &LiveStory, likeness: f64) -> HashSet<StoryId> {
-        let terms = own.telling_terms(likeness);
-        let holders = terms.iter().filter_map(|term| self.holders.get(term));
-        let mut sharing: HashSet<StoryId> = holders.flatten().copied().collect();
-        sharing.remove(&own.id);
-        sharing
+    pub(super) fn maybe_like(&self, own: &LiveStory, likeness: f64) -> Vec<&LiveStory> {
+        let (terms, lighter) = own.heaviest(likeness * LIGHTER);
+        let mut products: HashMap<StoryId, f64> = HashMap::default();
+        for (term, weight) in terms {
+            for &(other, others) in self.holders.of(term) {
+                *products.entry(other).or_default() += weight * others;
+            }
+        }
+        products.remove(&own.id);
+        let least = (likeness - lighter) * own.length();
+        products
+            .into_iter()
+            .map(|(other, product)| (&self.stories[&other], product))
+            .filter(|(other, product)| product + ROUNDING >= least * other.length())
+            .map(|(other, _)| other)
+            .collect()
     }
 
     /// After a batch: signatures follow their stories, vectors are kept short, what
@@ -251,7 +266,7 @@ impl Window {
             .filter(|story| story.touched == now)
         {
             for term in story.trim() {
-                forget(&mut self.holders, term, story.id);
+                self.holders.remove(term, story.id);
             }
             for one in story.trim_series() {
                 self.series.remove(one);
@@ -274,23 +289,14 @@ impl Window {
     }
 
     fn hold(&mut self, story: &LiveStory) {
-        for &(term, _) in &story.vector {
-            self.holders.entry(term).or_default().insert(story.id);
+        for &(term, weight) in &story.vector {
+            self.holders.put(term, story.id, weight);
         }
     }
 
     pub(super) fn let_go(&mut self, story: &LiveStory) {
         for &(term, _) in &story.vector {
-            forget(&mut self.holders, term, story.id);
-        }
-    }
-}
-
-fn forget(holders: &mut HashMap<u64, BTreeSet<StoryId>>, term: u64, story: StoryId) {
-    if let Some(stories) = holders.get_mut(&term) {
-        stories.remove(&story);
-        if stories.is_empty() {
-            holders.remove(&term);
+            self.holders.remove(term, story.id);
         }
     }
 }

@@ -11,9 +11,6 @@ use crate::article::{Article, ArticleId, RawArticle};
 use crate::points::{self, Settings};
 use crate::store::{Error, Library};
 
-/// Articles cleaned, made findable, or given their points, in one piece.
-const PIECE: usize = 20;
-
 /// How much of the machine upkeep may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Haste {
@@ -28,6 +25,15 @@ impl Haste {
         match self {
             Self::Background => 1,
             Self::Foreground => workers::most(),
+        }
+    }
+
+    /// Articles cleaned, made findable, or given their points or stories, in one piece: a
+    /// long one costs less, a short one lets a key go sooner.
+    fn piece(self) -> usize {
+        match self {
+            Self::Background => 20,
+            Self::Foreground => 100,
         }
     }
 
@@ -59,11 +65,11 @@ pub fn tend(
     }
     loop {
         let cleaned = clean(library, haste)?;
-        let indexed = library.beside(|library| library.index(PIECE))?;
+        let indexed = library.beside(|library| library.index(haste.piece()))?;
         let found = find_points(library, haste)?;
         // Stories are told in the order of time, so all that came is cleaned before.
         let told = match cleaned {
-            0 => library.beside(|library| library.analyse(PIECE))?,
+            0 => library.beside(|library| library.analyse(haste.piece()))?,
             _ => 0,
         };
         let done = cleaned.max(indexed).max(found).max(told);
@@ -77,7 +83,7 @@ pub fn tend(
 fn clean(library: &Shared, haste: Haste) -> Result<usize, Error> {
     let (came, method) = library.reading(|library| {
         let mut came = Vec::new();
-        for (id, raw) in library.uncleaned(PIECE)? {
+        for (id, raw) in library.uncleaned(haste.piece())? {
             came.push((id, raw, library.points_of(id)?));
         }
         Ok::<_, Error>((came, library.method()?))
@@ -114,7 +120,7 @@ fn find_points(library: &Shared, haste: Haste) -> Result<usize, Error> {
     let (stale, method) = library.reading(|library| {
         let method = library.method()?;
         let mut stale = Vec::new();
-        for article in library.stale(method, PIECE)? {
+        for article in library.stale(method, haste.piece())? {
             stale.push((library.points_of(article.id)?, article));
         }
         Ok::<_, Error>((stale, method))

@@ -20,6 +20,9 @@ const CONJUNCTIONS: [&str; 2] = ["و", "ف"];
 /// The others before nouns, by themselves or behind a conjunction.
 const PREPOSITIONS: [&str; 9] = ["وب", "ول", "وك", "فب", "فل", "فك", "ب", "ل", "ك"];
 
+/// Endings of words that no list has in this form.
+const ENDINGS: [&str; 9] = ["ها", "هم", "نا", "ات", "ين", "ون", "يه", "ه", "ي"];
+
 /// Letters of what is left at least; of a word that no list knows.
 const SHORTEST: usize = 3;
 const SHORTEST_UNKNOWN: usize = 4;
@@ -61,22 +64,27 @@ pub(super) fn without(word: &str) -> Option<&str> {
         let letters = rest.chars().count();
         (letters >= SHORTEST).then_some((rest, letters))
     };
-    let nouns = PREPOSITIONS
-        .iter()
-        .filter_map(left)
-        .find(|&(rest, letters)| {
-            nouns.contains(rest) || letters > SHORTEST && words.contains(rest)
-        });
-    let known = nouns.or_else(|| {
-        let mut rests = CONJUNCTIONS.iter().filter_map(left);
-        rests.find(|(rest, _)| words.contains(*rest))
-    });
+    let is_noun = |&(rest, letters): &(&str, usize)| {
+        nouns.contains(rest) || letters > SHORTEST && words.contains(rest)
+    };
+    let conjunctions = || CONJUNCTIONS.iter().filter_map(left);
+    let known = conjunctions()
+        .find(|(rest, _)| nouns.contains(*rest))
+        .or_else(|| PREPOSITIONS.iter().filter_map(left).find(is_noun))
+        .or_else(|| conjunctions().find(|(rest, _)| words.contains(*rest)));
     let unknown = || {
-        let mut single = CONJUNCTIONS
-            .iter()
-            .chain(&PREPOSITIONS[6..])
-            .filter_map(left);
-        single.find(|&(_, letters)| letters >= SHORTEST_UNKNOWN && !words.contains(word))
+        // A word that takes the article takes endings, too.
+        let is_form = |ending: &&str| {
+            let stem = word.strip_suffix(*ending);
+            stem.is_some_and(|stem| nouns.contains(stem) || words.contains(stem))
+        };
+        if words.contains(word) || ENDINGS.iter().any(is_form) {
+            return None;
+        }
+        let single = PREPOSITIONS[6..].iter().filter_map(left);
+        conjunctions()
+            .chain(single)
+            .find(|&(_, letters)| letters >= SHORTEST_UNKNOWN)
     };
     known.or_else(unknown).map(|(rest, _)| rest)
 }

@@ -25,8 +25,8 @@ use crate::store::{Error, Library, Which};
 /// How many headers are given above and below the place that is asked for.
 const AROUND: usize = 150;
 
-/// How many matching titles are told.
-const TITLES: usize = 10_000;
+/// How many places of a search in the list are told.
+const PLACES: usize = 4_000;
 
 /// What is said once of a library that may only be read.
 pub const READ_ONLY: &str =
@@ -174,7 +174,7 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
             }
             None => Answer::Nothing,
         },
-        Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, TITLES)?),
+        Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, PLACES)?),
         Ask::Topics(filter) => Answer::Topics(
             library.topics(filter, AMONG)?,
             library.sections(&filter.of_any_section(), AMONG)?,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 use super::error::Error;
 use super::feed;
@@ -17,6 +17,9 @@ use crate::query::{Filter, Known, Term, joined};
 /// Conditions on an article's state.
 const UNREAD: &str = "a.id IN (SELECT id FROM unread)";
 const READ: &str = "a.id NOT IN (SELECT id FROM unread)";
+
+/// Articles that are put in order rather than looked for among the others.
+const RARE: i64 = 1_000;
 
 /// The part of an SQL query that says which articles. It walks through one table
 /// in the order of `key` and looks the rest up, so that it may stop early.
@@ -113,11 +116,17 @@ impl Selection {
                     continue;
                 }
                 Known::Sections(sections) => {
-                    if driven || sections.is_empty() {
-                        sql.require_section("EXISTS", sections);
-                    } else {
-                        sql.walk_sections(sections);
-                        driven = true;
+                    match sections[..] {
+                        [section] if !driven => {
+                            sql.walk("telling", "telling.article", "telling.section = ?");
+                            sql.values.push(Value::Text(section.name().to_owned()));
+                            driven = true;
+                        }
+                        _ if !driven && are_rare(db, sections)? => {
+                            sql.walk_sections(sections);
+                            driven = true;
+                        }
+                        _ => sql.require_section("EXISTS", sections),
                     }
                     continue;
                 }
@@ -208,7 +217,7 @@ impl Selection {
         self.conditions.push(condition.into());
     }
 
-    /// Walks through the articles of sections, each in its order, as through one table.
+    /// Walks through the articles of sections, all of which are then put in order.
     fn walk_sections(&mut self, sections: &[Section]) {
         let sections: BTreeSet<&str> = sections.iter().map(|section| section.name()).collect();
         let each = "SELECT article FROM telling WHERE section = ?";
@@ -345,6 +354,21 @@ impl Selection {
         let mut find = db.prepare_cached(&query)?;
         Ok(find.query_row(params_from_iter(&self.values), |row| row.get(0))?)
     }
+}
+
+/// True where so few articles are in these sections that to put them in order takes less
+/// than to look through the others for them.
+fn are_rare(db: &Connection, sections: &[Section]) -> Result<bool, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT count(*) FROM (SELECT 1 FROM telling WHERE section = ?1 LIMIT ?2)",
+    )?;
+    let mut count = 0;
+    for section in sections {
+        count += find.query_row(params![section.name(), RARE + 1], |row| {
+            row.get::<_, i64>(0)
+        })?;
+    }
+    Ok(count <= RARE)
 }
 
 /// What to look up for articles that have one of the terms.

@@ -191,4 +191,12 @@ fn any_of_several_sections_will_do_and_none_of_those_refused() {
     assert_eq!(scene.titles("-section:sport"), [lamp, clinic]);
     assert_eq!(scene.titles("section:health -section:health"), [""; 0]);
     assert_eq!(scene.titles("wins section:sport is:unread"), [cup]);
+    let several = "lang:en -lamp section:sport is:unread section:health";
+    assert_eq!(scene.titles(several), [clinic, cup]);
+    let older = Start::OlderThan(scene.id(clinic));
+    let page = scene.library.page(&filter(several), older, 9).unwrap();
+    assert_eq!(page[0].title, cup);
+    let newer = Start::NewerThan(scene.id(cup));
+    let page = scene.library.page(&filter(several), newer, 9).unwrap();
+    assert_eq!(page[0].title, clinic);
 }

@@ -52,6 +52,39 @@ pub(super) fn topics(db: &Connection, folded: &str) -> Result<Vec<i64>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// A topic as it was written.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Topic {
+    /// Its folded name.
+    pub(super) folded: String,
+    /// As it is shown.
+    pub(super) shown: String,
+    /// What it is merged by.
+    pub(super) key: String,
+}
+
+/// Those of these labels that are topics, each with what came with it.
+pub(super) fn topics_of(
+    db: &Connection,
+    labels: impl IntoIterator<Item = (i64, usize)>,
+) -> Result<Vec<(Topic, usize)>, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT folded, shown, coalesce(key, folded) FROM label WHERE id = ?1 AND kind = 0",
+    )?;
+    let mut topics = Vec::new();
+    for (label, count) in labels {
+        let topic = find.query_row([label], |row| {
+            Ok(Topic {
+                folded: row.get(0)?,
+                shown: row.get(1)?,
+                key: row.get(2)?,
+            })
+        });
+        topics.extend(topic.optional()?.map(|topic| (topic, count)));
+    }
+    Ok(topics)
+}
+
 /// Gives topics what they are merged by; what they had was found by another method.
 pub(super) fn fill_keys(db: &Connection) -> Result<(), Error> {
     let mut find = db.prepare_cached("SELECT id, folded, key FROM label WHERE kind = 0")?;

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Error;
-use super::label::Giver;
+use super::label;
 use super::selection::{Selection, all, expression};
 use super::{Library, row_of, stored};
 use crate::article::{ArticleId, Header};
@@ -120,28 +120,31 @@ impl Library {
                 return Ok(Vec::new());
             };
             sql.bind(among);
+            // To have them grouped, SQLite would look each label up and sort all of them.
             let query = format!(
-                "SELECT label.shown, count(*) AS articles, coalesce(label.key, label.folded)
-                 FROM (SELECT a.id {} ORDER BY {} DESC LIMIT ?) AS chosen
-                 CROSS JOIN labelled ON labelled.article = chosen.id
-                 JOIN label ON label.id = labelled.label AND label.kind = {}
-                 GROUP BY label.id ORDER BY articles DESC, label.folded",
-                sql.text(),
+                "SELECT labelled.label
+                 FROM (SELECT {} AS id {} ORDER BY {0} DESC LIMIT ?) AS chosen
+                 CROSS JOIN labelled ON labelled.article = chosen.id",
                 sql.key,
-                Giver::Us as i64,
+                sql.shortest_text(),
             );
             let mut find = self.db.prepare_cached(&query)?;
             let mut rows = find.query(params_from_iter(&sql.values))?;
+            let mut labels: HashMap<i64, usize> = HashMap::new();
+            while let Some(row) = rows.next()? {
+                *labels.entry(row.get(0)?).or_default() += 1;
+            }
+            let mut written = label::topics_of(&self.db, labels)?;
+            written.sort_unstable_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
             // A topic is shown as it is written most often.
             let mut topics: Vec<(SafeText, usize)> = Vec::new();
             let mut places: HashMap<String, usize> = HashMap::new();
-            while let Some(row) = rows.next()? {
-                let (shown, count): (String, usize) = (row.get(0)?, row.get(1)?);
-                match places.entry(row.get(2)?) {
+            for (label, count) in written {
+                match places.entry(label.key) {
                     Entry::Occupied(place) => topics[*place.get()].1 += count,
                     Entry::Vacant(place) => {
                         place.insert(topics.len());
-                        topics.push((SafeText::from(shown), count));
+                        topics.push((SafeText::from(label.shown), count));
                     }
                 }
             }

@@ -30,6 +30,8 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// Where the sentence that starts at `start` ends, closing quotes included.
 fn end_of_sentence(text: &str, start: usize) -> usize {
     let mut quoted = false;
+    // What closes the bracket that was opened last.
+    let mut closing = None;
     let mut at = start;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
@@ -38,13 +40,22 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
         }
         if !is_mark(c) {
             quoted ^= c == '"';
+            closing = match c {
+                '(' => Some(')'),
+                '«' => Some('»'),
+                '“' => Some('”'),
+                c if closing == Some(c) => None,
+                _ => closing,
+            };
             at = next;
             continue;
         }
         let marks = at..at + length_of(&text[at..], is_mark);
         let end = marks.end + closers(&text[marks.end..], quoted);
-        // Dots in the middle of a quotation are a pause.
-        let pause = quoted && end == marks.end && text[marks.clone()].starts_with("..");
+        // Dots in the middle of a quotation or between brackets are a pause.
+        let dots = end == marks.end && text[marks.clone()].starts_with("..");
+        let pause =
+            dots && (quoted || closing.is_some_and(|closing| closes(&text[end..], closing)));
         if !pause && ends_here(text, start, marks.clone(), end) {
             return end;
         }
@@ -52,6 +63,12 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
         at = end;
     }
     text.len()
+}
+
+/// True when `closing` stands near in `rest`, on the same line.
+fn closes(rest: &str, closing: char) -> bool {
+    let near = rest.chars().take(REACH);
+    near.take_while(|c| *c != '\n').any(|c| c == closing)
 }
 
 /// How far a mark looks around, in bytes and characters: enough for any word,
@@ -284,6 +301,14 @@ mod tests {
                 .replace(".. ", "..| ")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn dots_between_brackets_that_close_are_a_pause() {
+        check("افتتح معرض (البحر.. شاهد) أمس.| وعاد الزوار.");
+        check("افتتح معرض «البحر .. شاهد» أمس.| وعاد الزوار.");
+        check("افتتح معرض (البحر..| وعاد الزوار.");
+        check("He saw “The Sea... A Witness” twice.| He left.");
     }
 
     #[test]

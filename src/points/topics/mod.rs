@@ -286,6 +286,17 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_with_a_capital_is_a_name() {
+        check(
+            "Drew Rose paints the harbour",
+            "Painter Drew Rose gave the harbour a picture. Drew Rose was born there.",
+            &[],
+            &["Drew Rose"],
+            &[],
+        );
+    }
+
+    #[test]
     fn two_cuts_of_one_phrase_are_one_topic() {
         let text = "بدأت محطة طاقة شمسية مستقلة عملها. وكلفت محطة طاقة شمسية مستقلة كثيرا.";
         let found = topics(&article("محطة طاقة شمسية مستقلة", text, &[]));

@@ -89,7 +89,9 @@ impl<'a> Judge<'a> {
         let shouted = matches!(written, "US" | "IT" | "WHO" | "New");
         let stop = !shouted && self.is_stop(&key, &word.folded);
         let arabic = self.language == "ar";
-        let verb = self.cues.is_verb(&key) || arabic && looks_like_verb(&key);
+        // Rose and Drew are names.
+        let capital = written.starts_with(char::is_uppercase);
+        let verb = self.cues.is_verb(&key) && !capital || arabic && looks_like_verb(&key);
         let number = !key.chars().any(char::is_alphabetic);
         let single = key.chars().count() < 2;
         let rank = self.cues.rank.contains(&key);
@@ -114,7 +116,7 @@ impl<'a> Judge<'a> {
                 || link
                 || key.starts_with('ت') && EITHER.contains(&&*key)
                 || self.is_inflected(&word.folded, written),
-            capital: written.chars().next().is_some_and(char::is_uppercase),
+            capital,
             first,
             definite,
             key,

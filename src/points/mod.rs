@@ -46,7 +46,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 6;
+pub const METHOD: u32 = 7;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {

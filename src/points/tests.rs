@@ -195,6 +195,23 @@ fn what_adds_little_at_the_end_of_a_sentence_is_left_out() {
 }
 
 #[test]
+fn a_banner_is_no_word_of_saying() {
+    let text = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد. وعلق \
+                عمال الميناء عند المدخل القديم للرصيف صباح اليوم التالي لافتة كبيرة كتبت عليها \
+                بحروف زرقاء عريضة أسماء البحارة والصيادين والمسافرين القدامى.\n\
+                وتراجع انتظار السفن عند مدخل ميناء الرمل إلى يومين بعد أن كان أسبوعا كاملا. وشكر مدير \
+                الميناء عمال الرصيف الجديد على عملهم في الشتاء، لافتة مديرة الأسطول إلى نقص القوارب \
+                والوقود، ومن المقرر أن يبدأ العمل في الرصيف الثاني صباح الغد.";
+    let found = find(&article("الرصيف", text), Settings::default());
+    assert!(
+        found
+            .iter()
+            .any(|point| point.text.as_str().ends_with("القدامى.")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_claim_keeps_its_verb_and_loses_both_that_say_it() {
     let text = "The ferry captain, who was born in the lighthouse of Port Rana and has sailed \
                 between the islands for thirty years in every kind of weather, was asked on Monday \

@@ -26,7 +26,7 @@ impl Library {
     /// When the library cannot be read.
     pub fn article(&self, id: ArticleId) -> Result<Option<Kept>, Error> {
         self.named((|| match row_of(&self.db, id)? {
-            Some(row) => kept(&self.db, row, &self.rules),
+            Some(row) => shown(&self.db, row, &self.rules),
             None => Ok(None),
         })())
     }
@@ -61,7 +61,7 @@ impl Library {
                 return Ok(());
             };
             for row in rows {
-                let told = match self.named(kept(&self.db, row, &self.rules)) {
+                let told = match self.named(shown(&self.db, row, &self.rules)) {
                     Ok(Some(kept)) => tell(Ok(kept)),
                     Ok(None) => ControlFlow::Continue(()),
                     Err(error) => tell(Err(error)),
@@ -115,6 +115,17 @@ fn rows(db: &Connection, filter: &Filter, last: i64) -> Result<Vec<i64>, Error> 
     let mut find = db.prepare_cached(&query)?;
     let rows = find.query_map(params_from_iter(&sql.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The article at a row, its source called as the reader calls it.
+fn shown(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Kept>, Error> {
+    let mut found = kept(db, row, rules)?;
+    if let Some(kept) = &mut found {
+        let source = kept.article.source.as_ref().map(SafeText::as_str);
+        let name = feed::name_for(db, kept.feed.0, source)?;
+        kept.article.source = name.or(kept.article.source.take());
+    }
+    Ok(found)
 }
 
 /// Puts the article at a row together.

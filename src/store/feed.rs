@@ -50,6 +50,10 @@ pub enum Fetched {
 const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
     failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points";
 
+/// The source of the article `a` as it is shown; see [`name_for`].
+pub(super) const SHOWN_SOURCE: &str = "coalesce((SELECT f.name FROM feed f
+    WHERE f.id = a.feed AND (a.source IS NULL OR a.source = f.title)), a.source)";
+
 impl Library {
     /// Adds a feed; one that is there already, or was and has been removed, keeps
     /// its articles and everything that is known of it.
@@ -163,6 +167,22 @@ impl Library {
             };
             let brought = format!("id IN (SELECT feed FROM sighting WHERE article = {row})");
             feeds(&self.db, &brought)
+        })())
+    }
+
+    /// What the source of an article calls itself, whatever the reader calls it.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn own_source(&self, id: ArticleId) -> Result<Option<SafeText>, Error> {
+        self.named((|| {
+            let mut find = self
+                .db
+                .prepare_cached("SELECT source FROM article WHERE name = ?1")?;
+            let source: Option<Option<String>> = find
+                .query_row([id.0.cast_signed()], |row| row.get(0))
+                .optional()?;
+            Ok(source.flatten().map(SafeText::from))
         })())
     }
 
@@ -326,6 +346,21 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         not_before: time(row.get(16)?),
         points: row.get(17)?,
     })
+}
+
+/// What the reader calls the source of an article that a feed brought: the feed's name,
+/// where the article is of no other source than the feed itself.
+pub(super) fn name_for(
+    db: &Connection,
+    id: i64,
+    source: Option<&str>,
+) -> Result<Option<SafeText>, Error> {
+    let mut find =
+        db.prepare_cached("SELECT name FROM feed WHERE id = ?1 AND (?2 IS NULL OR title = ?2)")?;
+    let name: Option<Option<String>> = find
+        .query_row(params![id, source], |row| row.get(0))
+        .optional()?;
+    Ok(name.flatten().map(SafeText::from))
 }
 
 /// What a feed is called, by its number; nothing where it is not known.

@@ -8,6 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Error;
+use super::feed::SHOWN_SOURCE;
 use super::label;
 use super::selection::{Selection, all, expression};
 use super::{Library, row_of, stored};
@@ -189,7 +190,7 @@ fn page(
     sql.bind(count);
     sql.bind(skipped);
     let query = format!(
-        "SELECT a.name, a.title, a.source, a.published, a.language,
+        "SELECT a.name, a.title, {SHOWN_SOURCE}, a.published, a.language,
              (SELECT told FROM body WHERE body.id = a.body),
              a.id NOT IN (SELECT id FROM unread), a.starred,
              (SELECT count(*) FROM (

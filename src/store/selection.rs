@@ -94,10 +94,19 @@ impl Selection {
                     continue;
                 }
                 Known::Source(part) => {
+                    // By what it calls itself and by what the reader calls it.
+                    let named = feed::ids(db, |feed| {
+                        let name = feed.name.as_ref();
+                        name.is_some_and(|name| joined(name.as_str()).contains(part))
+                    })?;
+                    let named: Vec<String> = named.iter().map(ToString::to_string).collect();
                     sql.require(&format!(
-                        "EXISTS (SELECT 1 FROM labelled x JOIN label y ON y.id = x.label
-                         WHERE x.article = a.id AND y.kind = {} AND instr(y.folded, ?) > 0)",
-                        Giver::Publisher as i64
+                        "(EXISTS (SELECT 1 FROM labelled x JOIN label y ON y.id = x.label
+                          WHERE x.article = a.id AND y.kind = {} AND instr(y.folded, ?) > 0)
+                         OR EXISTS (SELECT 1 FROM feed f WHERE f.id = a.feed AND f.id IN ({})
+                          AND (a.source IS NULL OR a.source = f.title)))",
+                        Giver::Publisher as i64,
+                        named.join(", ")
                     ));
                     sql.values.push(Value::Text(part.clone()));
                     continue;

@@ -7,6 +7,7 @@
 use rusqlite::{Connection, Row, TransactionBehavior, params, params_from_iter};
 
 use super::error::{Error, Kind};
+use super::feed::SHOWN_SOURCE;
 use super::list::header;
 use super::selection::Selection;
 use super::settle::UNCLEANED;
@@ -309,8 +310,8 @@ pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(
     Ok(())
 }
 
-/// The columns that [`summary`] reads.
-const COLUMNS: &str = "a.name, a.title, a.source, a.published, a.language, b.told,
+/// The columns that [`summary`] reads after name, title and source.
+const COLUMNS: &str = "a.published, a.language, b.told,
      NOT EXISTS (SELECT 1 FROM unread u WHERE u.id = a.id), a.starred,
      t.story, t.copy, t.section,
      (SELECT group_concat(coalesce(f.name, f.title), char(31)) FROM sighting s
@@ -328,7 +329,8 @@ fn of_chosen(
     values: impl rusqlite::Params,
 ) -> Result<Vec<Summary>, Error> {
     let query = format!(
-        "SELECT {COLUMNS} FROM ({chosen}) AS chosen CROSS JOIN article a ON a.id = chosen.id
+        "SELECT a.name, a.title, {SHOWN_SOURCE}, {COLUMNS}
+         FROM ({chosen}) AS chosen CROSS JOIN article a ON a.id = chosen.id
          LEFT JOIN telling t ON t.article = a.id LEFT JOIN body b ON b.id = a.body
          ORDER BY a.id DESC"
     );

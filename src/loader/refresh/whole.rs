@@ -56,11 +56,14 @@ fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), String> {
     let [page] = found.articles.as_slice() else {
         return Err("its page holds no single article".to_owned());
     };
-    let (settings, method) = means
+    let (settings, method, source) = means
         .library
-        .reading(|library| Ok((library.points_of(id)?, library.method()?)))
+        .reading(|library| {
+            let source = library.own_source(id)?;
+            Ok((library.points_of(id)?, library.method()?, source))
+        })
         .map_err(|error: store::Error| error.to_string())?;
-    let mut article = replacement(&kept.article, page, means);
+    let mut article = replacement(&kept.article, &source, page, means);
     if length(&article) * 100 < length(&kept.article) * LONGER {
         return Err("its page says no more than the feed".to_owned());
     }
@@ -83,14 +86,20 @@ fn page_of(kept: &Kept) -> Result<Url, String> {
     address::parse(address.as_str())
 }
 
-/// The article with the page's text, and what the feed says of it.
-fn replacement(known: &Article, page: &RawArticle, means: Means<'_>) -> Article {
+/// The article with the page's text, and what the feed says of it; its source is kept as
+/// it calls itself.
+fn replacement(
+    known: &Article,
+    source: &Option<SafeText>,
+    page: &RawArticle,
+    means: Means<'_>,
+) -> Article {
     let text = |field: &Option<SafeText>| field.as_ref().map(|text| text.as_str().to_owned());
     let raw = RawArticle {
         title: (!known.title_derived)
             .then(|| known.title.as_str().to_owned())
             .or_else(|| page.title.clone()),
-        source: text(&known.source).or_else(|| page.source.clone()),
+        source: text(source).or_else(|| page.source.clone()),
         author: text(&known.author).or_else(|| page.author.clone()),
         url: text(&known.url),
         published: known

@@ -347,9 +347,14 @@ impl App {
         }
         if let Some(Done::Feed { change, .. }) = done {
             self.feeds.outdate();
-            if let FeedChange::Points(_) = change {
-                self.changed();
-                self.fetching.wanted.push(Fetch::Tend);
+            match change {
+                FeedChange::Points(_) => {
+                    self.changed();
+                    self.fetching.wanted.push(Fetch::Tend);
+                }
+                // Its articles are called after it.
+                FeedChange::Name(_) => self.changed(),
+                _ => {}
             }
         }
         self.screen.version += 1;
@@ -402,6 +407,7 @@ impl App {
     /// seen until the answer is there.
     pub(super) fn changed(&mut self) {
         self.arrivals += 1;
+        self.waiting.outrun();
         self.shelf.outdate();
         let here = self.selected();
         self.shelf.forget_all_but(here);

@@ -40,7 +40,7 @@ pub(super) fn sheet(words: Words<'_>, item: &BriefItem, width: u16) -> Sheet {
         tellers.push(words.label(Role::Number, &count));
     }
     tellers.extend(item.since.map(|since| {
-        let date = words.locale.date(since);
+        let date = words.when(since);
         let since = words.locale.fill(Word::Since, &[("date", date.as_str())]);
         words.label(Role::Quiet, if item.is_story() { &since } else { &date })
     }));

@@ -4,7 +4,7 @@
 
 use super::library::Deed;
 use super::screen::{Mode, Prompt, Purpose};
-use super::{App, fetching, typing};
+use super::{App, Input, fetching, typing};
 use crate::article::{FeedChange, FeedId};
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
@@ -13,15 +13,15 @@ use crate::language::fold::fold;
 /// The most key points that can be wanted of a feed's articles.
 const MOST_POINTS: u32 = 50;
 
-/// Begins to type, with `text` there already. From a popup, it goes back there.
-pub(super) fn begin(app: &mut App, purpose: Purpose, text: &str) {
+/// Begins to type, with what is there already. From a popup, it goes back there.
+pub(super) fn begin(app: &mut App, purpose: Purpose, input: Input) {
     let back = match &app.screen.mode {
         Mode::Choosing(chooser) => Some(Box::new(chooser.clone())),
         _ => None,
     };
     let prompt = Prompt {
         back,
-        ..typing::prompt(app, purpose, text)
+        ..typing::prompt(app, purpose, input)
     };
     app.screen.mode = Mode::Typing(prompt);
 }
@@ -111,6 +111,6 @@ fn complete(app: &mut App) {
         .into_iter()
         .find(|folder| fold(folder).starts_with(&begun));
     if let (Some(folder), Mode::Typing(prompt)) = (found, &mut app.screen.mode) {
-        prompt.input = super::Input::new(&folder);
+        prompt.input = Input::new(&folder);
     }
 }

@@ -8,7 +8,7 @@ use super::choosing::{self, Choice};
 use super::library::{Deed, Fetch, ListedFeed};
 use super::screen::{Chooser, Mode, Offer, Purpose, Showing, View};
 use super::shelf::{Filter, Within};
-use super::{App, entry, fetching};
+use super::{App, Input, entry, fetching};
 use crate::article::{Feed, FeedChange, FeedId};
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Locale, Word};
@@ -220,15 +220,19 @@ pub(super) fn act_on(app: &mut App, id: FeedId, action: Action) {
     };
     let change = match action {
         Action::RenameFeed => {
-            return entry::begin(app, Purpose::Name(id), feed.shown().as_str());
+            return entry::begin(app, Purpose::Name(id), Input::new(feed.shown().as_str()));
         }
         Action::MoveFeed => {
             let folder = feed.folder.as_deref().unwrap_or_default();
-            return entry::begin(app, Purpose::Folder(id), folder);
+            return entry::begin(app, Purpose::Folder(id), Input::new(folder));
         }
         Action::PointsFeed => {
             let count = feed.points.map(|count| count.to_string());
-            return entry::begin(app, Purpose::Points(id), &count.unwrap_or_default());
+            return entry::begin(
+                app,
+                Purpose::Points(id),
+                Input::new(&count.unwrap_or_default()),
+            );
         }
         Action::PauseFeed => FeedChange::Paused(!feed.paused),
         Action::WholeFeed => FeedChange::FullText(!feed.full_text),

@@ -5,7 +5,7 @@ use super::choosing;
 use super::library::{Deed, Fetch, Progress, SiteFeed};
 use super::screen::{Mode, Note, Offer, Purpose, Showing};
 use super::shelf::Filter;
-use super::{App, entry};
+use super::{App, Input, entry};
 use crate::article::{ArticleId, FeedId, Problem};
 use crate::clean::is_teaser;
 use crate::config::action::Action;
@@ -85,7 +85,7 @@ pub(super) fn begin_adding(app: &mut App) {
     if app.fetching.site.is_empty() {
         let draft = std::mem::take(&mut app.fetching.draft);
         app.feeds.outdate();
-        entry::begin(app, Purpose::Add, &draft);
+        entry::begin(app, Purpose::Add, Input::offering(&draft));
     } else {
         choosing::begin(app, Offer::SiteFeeds);
     }
@@ -198,11 +198,16 @@ impl App {
             }
             _ => {
                 self.fetching.draft = address;
-                let text = SafeText::new(&problem.to_string());
+                let text = self.locale.problem(problem);
                 self.screen.note = Some(Note { text, wrong: true });
             }
         }
         true
+    }
+
+    /// Something has gone wrong before the reader started.
+    pub fn tell_problem(&mut self, problem: Problem) {
+        self.hear_failed(problem);
     }
 
     /// Something failed: it is told in the language of the interface, and kept.
@@ -213,7 +218,7 @@ impl App {
             return;
         }
         if self.screen.loading.is_none() {
-            let text = SafeText::new(&problem.to_string());
+            let text = self.locale.problem(&problem);
             self.screen.note = Some(Note { text, wrong: true });
         }
         self.problems.push(problem);

@@ -15,6 +15,8 @@ pub struct Input {
     text: String,
     /// Offset of the next character: a cluster's boundary.
     caret: usize,
+    /// It was put there, and gives way to what is typed.
+    offered: bool,
 }
 
 impl Input {
@@ -24,7 +26,24 @@ impl Input {
         Self {
             text: text.to_owned(),
             caret: text.len(),
+            offered: false,
         }
+    }
+
+    /// A line with `text` in it that gives way to the first character typed; any other
+    /// key takes it as it is.
+    #[must_use]
+    pub fn offering(text: &str) -> Self {
+        Self {
+            offered: !text.is_empty(),
+            ..Self::new(text)
+        }
+    }
+
+    /// True while what is there was only put there.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        self.offered
     }
 
     /// What was typed.
@@ -42,6 +61,9 @@ impl Input {
     /// Puts `typed` at the caret, made safe.
     pub fn insert(&mut self, typed: &str) {
         let safe = SafeText::new(typed);
+        if std::mem::take(&mut self.offered) {
+            self.clear();
+        }
         if self.text.len() + safe.as_str().len() <= LONGEST {
             self.text.insert_str(self.caret, safe.as_str());
             self.caret += safe.as_str().len();
@@ -51,6 +73,14 @@ impl Input {
     /// Edits by `key`; false when the key is none of its own. `forward` tells
     /// whether the right arrow goes forward in the text.
     pub fn edit(&mut self, key: Key, forward: bool) -> bool {
+        let is_typed = matches!(key.code, Code::Char(_)) && !key.control && !key.alt;
+        if self.offered && !is_typed {
+            self.offered = false;
+            if matches!(key.code, Code::Backspace | Code::Delete) {
+                self.clear();
+                return true;
+            }
+        }
         match key.code {
             Code::Char('a') if key.control => self.caret = 0,
             Code::Char('e') if key.control => self.caret = self.text.len(),
@@ -74,6 +104,11 @@ impl Input {
             _ => return false,
         }
         true
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.caret = 0;
     }
 
     /// The cluster boundary after the caret, or before it.
@@ -116,6 +151,7 @@ mod tests {
         let mut input = Input {
             text: before.replace('|', ""),
             caret,
+            offered: false,
         };
         for key in keys.split(' ') {
             assert!(input.edit(key.parse().unwrap(), true), "{key}");
@@ -140,6 +176,25 @@ mod tests {
         check("قال أحمد|", "Ctrl-w", "قال |");
         check("one| two", "Ctrl-u", "| two");
         check("one| two", "Ctrl-k", "one|");
+    }
+
+    #[test]
+    fn what_is_offered_gives_way_to_typing_alone() {
+        let after = |keys: &str| {
+            let mut input = Input::offering("old.example");
+            for key in keys.split(' ') {
+                input.edit(key.parse().unwrap(), true);
+            }
+            (input.text().to_owned(), input.is_offered())
+        };
+        assert_eq!(after("n e"), ("ne".to_owned(), false));
+        assert_eq!(after("Backspace"), (String::new(), false));
+        assert_eq!(after("End s"), ("old.examples".to_owned(), false));
+        assert_eq!(after("Left Backspace"), ("old.exampe".to_owned(), false));
+        let mut input = Input::offering("old.example");
+        input.insert("new.example");
+        assert_eq!(input.text(), "new.example");
+        assert!(!Input::offering("").is_offered());
     }
 
     #[test]

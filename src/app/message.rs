@@ -61,6 +61,8 @@ pub enum Message {
     Failed(Problem),
     /// Every source has been read.
     LoadingDone,
+    /// It is this moment now; to be told when a day has begun.
+    Now(jiff::Timestamp),
     /// The reader cannot be stopped here: nobody could wake it up.
     NotSuspended,
     /// The reader has the terminal again, and nothing of it is on the screen.

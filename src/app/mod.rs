@@ -46,6 +46,7 @@ use std::ops::Range;
 
 use crate::article::{Article, ArticleId, Change, Header, Kept as KeptArticle, Problem};
 use crate::config::action::Action;
+use crate::config::calendar::Calendar;
 use crate::config::key::{Code, Key};
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Counted, Locale, Word};
@@ -71,6 +72,8 @@ pub struct App {
     keymap: Keymap,
     /// The interface's words.
     pub locale: Locale,
+    /// In which zone moments are told.
+    pub calendar: Calendar,
     /// How the screen is dressed.
     pub theme: Theme,
     /// Where the reader is.
@@ -154,6 +157,7 @@ impl App {
     ) -> Self {
         let mut app = Self {
             theme: Theme::shipped(settings.colour),
+            calendar: Calendar::default(),
             screen: Screen::new(columns, rows),
             shelf: Shelf::default(),
             problems: Vec::new(),
@@ -269,6 +273,7 @@ impl App {
     fn words(&self) -> Words<'_> {
         Words {
             locale: &self.locale,
+            calendar: &self.calendar,
             marks: self.settings.marks != VowelMarks::Hide,
             digits: self.settings.digits,
             justify: self.settings.justify,
@@ -286,10 +291,15 @@ impl App {
         self.note_text(self.locale.fill(word, &[("key", &key)]));
     }
 
-    /// The first key of an action, as it is written; its name where it has none.
+    /// The first key of an action, as it is written; its name where it has none. In a
+    /// popup, where a letter is a letter, the first that works there.
     #[must_use]
     pub fn key_of(&self, action: Action) -> String {
-        let key = self.keymap.keys(action).first();
+        let keys = self.keymap.keys(action);
+        let is_letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.control && !key.alt;
+        let acts = perform::acts_on_choices(self, action);
+        let here = keys.iter().find(|key| acts && !is_letter(key));
+        let key = here.or(keys.first());
         key.map_or_else(|| action.name().to_owned(), ToString::to_string)
     }
 
@@ -407,7 +417,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             app.screen.loading = None;
             let text = match &app.problems[..] {
                 [] => return,
-                [problem] => SafeText::new(&problem.to_string()),
+                [problem] => app.locale.problem(problem),
                 problems => {
                     let count = app.locale.count(Counted::Problems, problems.len());
                     let key = app.key_of(Action::Problems);
@@ -416,6 +426,13 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
                 }
             };
             app.screen.note = Some(Note { text, wrong: true });
+        }
+        Message::Now(now) => {
+            if !app.calendar.is_today(now) {
+                app.calendar.turn_to(now);
+                app.kept_articles = Kept::default();
+                app.screen.version += 1;
+            }
         }
         Message::NotSuspended => app.note(Word::NoJobControl),
         Message::Resumed => effects.push(Effect::Redraw),

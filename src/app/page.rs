@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::sheet::{Field, Lead, Part, Sheet, label};
 use crate::article::{Article, BlockKind, Direction, Header, Kept, Published};
+use crate::config::calendar::Calendar;
 use crate::config::locale::{Locale, Word};
 use crate::config::settings::DigitShapes;
 use crate::config::theme::Role;
@@ -21,6 +22,8 @@ const ALL: usize = usize::MAX;
 pub(super) struct Words<'a> {
     /// The interface's words.
     pub(super) locale: &'a Locale,
+    /// In which zone moments are told, and which day is today.
+    pub(super) calendar: &'a Calendar,
     /// Whether vowel marks are shown.
     pub(super) marks: bool,
     /// What digits are drawn with.
@@ -59,6 +62,16 @@ impl Words<'_> {
         }
     }
 
+    /// When something was published.
+    pub(super) fn moment(self, published: Published) -> SafeText {
+        self.locale.moment(self.calendar, published)
+    }
+
+    /// The same in short.
+    pub(super) fn when(self, published: Published) -> SafeText {
+        self.locale.when(self.calendar, published)
+    }
+
     /// Words of the interface.
     #[must_use]
     pub(super) fn label(self, role: Role, text: &SafeText) -> Field {
@@ -85,10 +98,17 @@ fn digits(wish: DigitShapes, language: &str) -> Digits {
     }
 }
 
-/// The article as it is read, `width` columns wide. Below its head stands what is
-/// `told` of it.
+/// What is said of how it stands with an article.
+pub(super) struct Told {
+    /// Below its head.
+    pub(super) above: Option<SafeText>,
+    /// Below its text.
+    pub(super) below: Option<SafeText>,
+}
+
+/// The article as it is read, `width` columns wide, with what is `told` of it.
 #[must_use]
-pub(super) fn article(words: Words<'_>, kept: &Kept, told: &[SafeText], width: u16) -> Sheet {
+pub(super) fn article(words: Words<'_>, kept: &Kept, told: &Told, width: u16) -> Sheet {
     let article = &kept.article;
     let mut sheet = Sheet::new(width, article.direction);
     let plain = Lead::default();
@@ -113,7 +133,7 @@ pub(super) fn article(words: Words<'_>, kept: &Kept, told: &[SafeText], width: u
     byline.extend(
         article
             .published
-            .map(|published| words.label(Role::Quiet, &words.locale.date(published))),
+            .map(|published| words.label(Role::Quiet, &words.moment(published))),
     );
     if !byline.is_empty() || !article.tags.is_empty() || !kept.own_tags.is_empty() {
         sheet.blank();
@@ -128,11 +148,15 @@ pub(super) fn article(words: Words<'_>, kept: &Kept, told: &[SafeText], width: u
         words.field(article, Part::Words, Role::Key, &tag)
     }));
     sheet.fields(tags, article.direction, ALL);
-    for text in told {
+    if let Some(text) = &told.above {
         sheet.blank();
         sheet.paragraph(words.label(Role::Quiet, text), &plain, ALL);
     }
     blocks(&mut sheet, words, article);
+    if let Some(text) = &told.below {
+        sheet.blank();
+        sheet.paragraph(words.label(Role::Quiet, text), &plain, ALL);
+    }
     after(&mut sheet, words, article);
     sheet
 }
@@ -236,7 +260,7 @@ pub(super) fn earlier(
         .collect();
     for (replaced, text) in texts {
         sheet.blank();
-        let date = words.locale.date(Published::Moment(*replaced));
+        let date = words.moment(Published::Moment(*replaced));
         let until = words
             .locale
             .fill(Word::EarlierText, &[("date", date.as_str())]);
@@ -391,7 +415,7 @@ pub(super) fn list_item(words: Words<'_>, header: &Header, width: u16, rows: u16
     let source = header.source.as_ref();
     let source = source.map(|source| field(Part::Words, Role::Quiet, source));
     let date = header.published;
-    let date = date.map(|date| words.locale.date(date).to_string());
+    let date = date.map(|date| words.when(date).to_string());
     let others = (header.tellers > 1).then(|| {
         let n = (header.tellers - 1).to_string();
         words.locale.fill(Word::Others, &[("n", &n)]).to_string()

@@ -18,11 +18,15 @@ pub(super) fn acts_always(action: Action) -> bool {
     matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
 }
 
-/// True for the actions that a key held with Alt asks for in the popups of feeds.
+/// True for the actions that a key held with Alt or Control asks for in popups: taking
+/// back what was chosen, and in those of feeds what can be done with them.
 pub(super) fn acts_on_choices(app: &App, action: Action) -> bool {
     let Mode::Choosing(chooser) = &app.screen.mode else {
         return false;
     };
+    if matches!(action, Action::Undo | Action::Redo) {
+        return true;
+    }
     let adds = matches!(action, Action::AddFeed | Action::Starter);
     matches!(chooser.offer, Offer::Feeds | Offer::Feed(_))
         && (adds || feeds::DOINGS.contains(&action))

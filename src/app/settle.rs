@@ -11,6 +11,7 @@ use super::sheet::{Part, Wanted};
 use super::window::{self, Kept};
 use super::{App, choosing, page, typing};
 use crate::article::{ArticleId, Kept as KeptArticle};
+use crate::clean::breaks_off;
 use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::language::fold::fold;
@@ -298,26 +299,28 @@ impl App {
         sheet.row_of(piece, offset).unwrap_or(0)
     }
 
-    /// What is said above an article's text of how it stands with it.
-    fn told_of(&self, kept: &KeptArticle, whole: Option<&Whole>) -> Vec<SafeText> {
-        let mut told = Vec::new();
-        match whole {
-            Some(Whole::Coming) => {
-                told.push(self.locale.word(Word::WholeComing).clone());
-            }
+    /// What is said around an article's text of how it stands with it.
+    fn told_of(&self, kept: &KeptArticle, whole: Option<&Whole>) -> page::Told {
+        // That a teaser was made whole is no news.
+        let has_earlier = kept.earlier > usize::from(kept.whole);
+        // A text that does not break off may be whole already: its page is looked at and
+        // nothing is said.
+        let below = match whole.filter(|_| breaks_off(&kept.article)) {
+            Some(Whole::Coming) => Some(self.locale.word(Word::WholeComing).clone()),
             Some(Whole::Failed(why)) => {
                 let key = self.key_of(Action::Browse);
                 let values = [("why", why.as_str()), ("key", &key)];
-                told.push(self.locale.fill(Word::WholeFailed, &values));
+                Some(self.locale.fill(Word::WholeFailed, &values))
             }
-            Some(Whole::There) | None => {}
+            Some(Whole::There) | None => None,
+        };
+        page::Told {
+            above: has_earlier.then(|| {
+                let key = self.key_of(Action::Earlier);
+                self.locale.fill(Word::HasEarlier, &[("key", &key)])
+            }),
+            below,
         }
-        // That a teaser was made whole is no news.
-        if kept.earlier > usize::from(kept.whole) {
-            let key = self.key_of(Action::Earlier);
-            told.push(self.locale.fill(Word::HasEarlier, &[("key", &key)]));
-        }
-        told
     }
 
     fn settle_search(&mut self) {

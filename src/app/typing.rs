@@ -28,11 +28,11 @@ pub(super) fn begin(app: &mut App, purpose: Purpose) {
         Purpose::Filter => app.screen.filter.typed.clone(),
         _ => String::new(),
     };
-    app.screen.mode = Mode::Typing(prompt(app, purpose, &text));
+    app.screen.mode = Mode::Typing(prompt(app, purpose, Input::new(&text)));
 }
 
-/// A line to be typed, `text` there already.
-pub(super) fn prompt(app: &App, purpose: Purpose, text: &str) -> Prompt {
+/// A line to be typed, from what is there already.
+pub(super) fn prompt(app: &App, purpose: Purpose, input: Input) -> Prompt {
     let screen = &app.screen;
     let origin = Origin {
         way: app.way(),
@@ -47,7 +47,7 @@ pub(super) fn prompt(app: &App, purpose: Purpose, text: &str) -> Prompt {
     };
     Prompt {
         purpose,
-        input: Input::new(text),
+        input,
         origin: Box::new(origin),
         wrong: None,
         back: None,
@@ -91,6 +91,9 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     let changed = before != prompt.input.text();
     let (purpose, origin) = (prompt.purpose, prompt.origin.clone());
     let typed = prompt.input.text().to_owned();
+    if changed {
+        prompt.wrong = None;
+    }
     app.screen.mode = Mode::Typing(prompt);
     if !changed {
         return;

@@ -34,7 +34,7 @@ use fields::Fields;
 use ledger::{Fate, Ledger, Part, Reason};
 use markup::Picture;
 pub use rules::Rules;
-pub use teaser::{is_teaser, teach as teach_endings};
+pub use teaser::{breaks_off, is_teaser, teach as teach_endings};
 
 /// Bytes of a text that its language is told by before it is cleaned.
 const SAMPLE: usize = 400;

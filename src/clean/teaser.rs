@@ -69,22 +69,24 @@ pub fn teach(file: &str) -> Result<(), toml::de::Error> {
 /// lead to the rest.
 #[must_use]
 pub fn is_teaser(article: &Article) -> bool {
-    let on_the_web =
-        |address: &str| address.starts_with("http://") || address.starts_with("https://");
-    if !article
-        .url
-        .as_ref()
-        .is_some_and(|url| on_the_web(url.as_str()))
-    {
-        return false;
-    }
     let characters = article
         .blocks
         .iter()
         .map(|block| block.text.as_str().chars().count());
-    if characters.sum::<usize>() < SHORT {
-        return true;
-    }
+    is_on_the_web(article) && (characters.sum::<usize>() < SHORT || breaks_off(article))
+}
+
+fn is_on_the_web(article: &Article) -> bool {
+    let on_the_web =
+        |address: &str| address.starts_with("http://") || address.starts_with("https://");
+    let url = article.url.as_ref();
+    url.is_some_and(|url| on_the_web(url.as_str()))
+}
+
+/// True when the text itself shows that it goes on elsewhere: it ends in an ellipsis or
+/// in words that lead to the rest. A text that is only short may be whole.
+#[must_use]
+pub fn breaks_off(article: &Article) -> bool {
     let last = article
         .blocks
         .last()

@@ -7,12 +7,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
 use super::action::Action;
-use super::told::Told;
+use super::calendar::Calendar;
+use super::told::{self, Told};
 pub use super::word::{Counted, Word};
-use crate::article::{Direction, Published};
+use crate::article::{Direction, Problem, Published};
 use crate::points::Section;
 use crate::query::Unknown;
 use crate::safe::SafeText;
@@ -106,7 +108,7 @@ impl Locale {
         if written.months.len() != 12 {
             return Err(format!("{} months", written.months.len()));
         }
-        let safe = |text: &String| SafeText::new(text);
+        let safe = |text: &String| SafeText::new(&told::with_code_apart(text));
         Ok(Self {
             interface,
             months: written.months,
@@ -187,7 +189,10 @@ impl Locale {
     /// language where it is known.
     #[must_use]
     pub fn told(&self, sentence: &SafeText) -> SafeText {
-        let known = self.told.say(sentence.as_str());
+        let known = self.told.say(sentence.as_str(), &|name, number| {
+            let counted = Counted::ALL.iter().find(|counted| counted.name() == name);
+            Some(self.count(*counted?, number.parse().ok()?).to_string())
+        });
         known.map_or_else(|| sentence.clone(), |said| SafeText::new(&said))
     }
 
@@ -195,6 +200,13 @@ impl Locale {
     #[must_use]
     pub fn unknown(&self, unknown: &Unknown) -> SafeText {
         self.told(&SafeText::from(unknown.to_string()))
+    }
+
+    /// What went wrong, and with what; an address keeps its own direction.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> SafeText {
+        let (origin, message) = (&problem.origin, &problem.message);
+        SafeText::new(&format!("\u{2068}{origin}\u{2069}: {message}"))
     }
 
     /// A number with its noun: `3 articles`.
@@ -220,13 +232,41 @@ impl Locale {
         SafeText::new(&form.replace("{n}", &number.to_string()))
     }
 
+    /// When something was published, as people write it: `8 Feb 2025, 14:05`.
+    #[must_use]
+    pub fn moment(&self, calendar: &Calendar, published: Published) -> SafeText {
+        let (day, hour) = calendar.day_and_hour(published);
+        let date = self.date(day);
+        match hour {
+            Some(hour) => {
+                let hour = written(calendar, hour);
+                let values = [("date", date.as_str()), ("hour", &hour)];
+                self.fill(Word::Moment, &values)
+            }
+            None => date,
+        }
+    }
+
+    /// The same in short: the hour of what was published today, else the day.
+    #[must_use]
+    pub fn when(&self, calendar: &Calendar, published: Published) -> SafeText {
+        match calendar.hour_of_today(published) {
+            Some(hour) => SafeText::new(&written(calendar, hour)),
+            None => self.date(calendar.day_and_hour(published).0),
+        }
+    }
+
     /// A date as people write it: `8 Feb 2025`.
     #[must_use]
-    pub fn date(&self, published: Published) -> SafeText {
-        let day = published.day();
+    pub fn date(&self, day: Date) -> SafeText {
         let month = &self.months[usize::from(day.month().unsigned_abs()) - 1];
         SafeText::new(&format!("{} {month} {}", day.day(), day.year()))
     }
+}
+
+/// An hour and its minutes.
+fn written(calendar: &Calendar, hour: Time) -> String {
+    format!("{:02}:{:02}{}", hour.hour(), hour.minute(), calendar.mark())
 }
 
 /// The value of each name, or which name is missing or unknown.
@@ -270,7 +310,7 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counted, Interface, Locale, filled};
+    use super::{Calendar, Counted, Interface, Locale, filled};
     use crate::article::Published;
     use crate::points::Section;
 
@@ -329,11 +369,31 @@ mod tests {
 
     #[test]
     fn dates_are_in_the_language_of_the_interface() {
-        let day = Published::Day(jiff::civil::date(2025, 2, 8));
+        let day = jiff::civil::date(2025, 2, 8);
         assert_eq!(Locale::shipped(Interface::English).date(day), "8 Feb 2025");
         assert_eq!(
             Locale::shipped(Interface::Arabic).date(day),
             "8 فبراير 2025"
+        );
+    }
+
+    #[test]
+    fn what_was_published_today_is_told_by_its_hour() {
+        let mut calendar = Calendar::default();
+        calendar.turn_to("2025-02-08T20:00:00Z".parse().unwrap());
+        let moment = Published::Moment("2025-02-08T09:05:00Z".parse().unwrap());
+        let day = Published::Day(jiff::civil::date(2025, 2, 8));
+        let [arabic, english] = [Interface::Arabic, Interface::English].map(Locale::shipped);
+        assert_eq!(english.when(&calendar, moment), "09:05");
+        assert_eq!(english.when(&calendar, day), "8 Feb 2025");
+        assert_eq!(english.moment(&calendar, day), "8 Feb 2025");
+        assert_eq!(
+            english.moment(&calendar, moment),
+            "\u{2068}8 Feb 2025\u{2069}, \u{2068}09:05\u{2069}"
+        );
+        assert_eq!(
+            arabic.moment(&calendar, moment),
+            "\u{2068}8 فبراير 2025\u{2069}، \u{2068}09:05\u{2069}"
         );
     }
 

@@ -3,9 +3,11 @@
 //! files or flags.
 
 pub mod action;
+pub mod calendar;
 pub mod key;
 pub mod keymap;
 pub mod locale;
+pub mod mend;
 pub mod settings;
 pub mod starter;
 pub mod theme;

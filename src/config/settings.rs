@@ -135,16 +135,15 @@ impl Settings {
 pub fn told(file: &str, error: &toml::de::Error) -> String {
     let message = error.message();
     match error.span() {
-        Some(span) => {
-            let line = 1 + file
-                .bytes()
-                .take(span.start)
-                .filter(|&b| b == b'\n')
-                .count();
-            format!("line {line}: {message}")
-        }
+        Some(span) => format!("line {}: {message}", line_of(file, span.start)),
         None => message.to_owned(),
     }
+}
+
+/// The line that a byte of a file stands on.
+pub(super) fn line_of(file: &str, offset: usize) -> usize {
+    let before = file.bytes().take(offset);
+    1 + before.filter(|&b| b == b'\n').count()
 }
 
 fn interface<'de, D: serde::Deserializer<'de>>(

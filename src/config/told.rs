@@ -1,8 +1,8 @@
 //! What other parts of the program say of a failure, in the interface's language.
 //!
 //! They say it in English, as the commands print it and the library keeps it: a
-//! sentence is its own name here. `{}` stands for what differs each time. A
-//! sentence that is not known is shown as it is; a test looks for such.
+//! sentence is its own name here. `{}` stands for what differs each time; in the other
+//! language `{files}` for such a number with its noun. A sentence that is not known is shown as it is; a test looks for such.
 
 use std::collections::BTreeMap;
 
@@ -23,16 +23,22 @@ impl Told {
         let parts = |sentence: String| sentence.split("{}").map(str::to_owned).collect();
         let mut open: Vec<(Vec<String>, String)> = open
             .into_iter()
-            .map(|(sentence, meaning)| (parts(sentence), meaning))
+            .map(|(sentence, meaning)| (parts(sentence), with_code_apart(&meaning)))
             .collect();
         let said = |parts: &[String]| parts.iter().map(String::len).sum::<usize>();
         open.sort_by_key(|(parts, _)| std::cmp::Reverse(said(parts)));
-        Self { whole, open }
+        let whole = whole
+            .into_iter()
+            .map(|(sentence, meaning)| (sentence, with_code_apart(&meaning)));
+        Self {
+            whole: whole.collect(),
+            open,
+        }
     }
 
     /// A sentence in this language, what differs set in as isolates; nothing where
-    /// it is not known.
-    pub(super) fn say(&self, sentence: &str) -> Option<String> {
+    /// it is not known. `count` gives a number with the noun of a name.
+    pub(super) fn say(&self, sentence: &str, count: Count<'_>) -> Option<String> {
         if let Some(meaning) = self.whole.get(sentence) {
             return Some(meaning.clone());
         }
@@ -41,21 +47,50 @@ impl Told {
             // What is the same in both languages says nothing by itself.
             let mut known = *meaning != parts.join("{}");
             let mut out = String::new();
-            for (at, part) in meaning.split("{}").enumerate() {
-                if at > 0 {
-                    let value = values.next().unwrap_or_default();
-                    // A failure may be told within another.
-                    let said = self.say(value);
-                    known |= said.is_some();
-                    out.push('\u{2068}');
-                    out.push_str(said.as_deref().unwrap_or(value));
-                    out.push('\u{2069}');
-                }
-                out.push_str(part);
+            let mut rest = meaning.as_str();
+            while let Some((before, after)) = rest.split_once('{') {
+                let Some((noun, after)) = after.split_once('}') else {
+                    break;
+                };
+                let value = values.next().unwrap_or_default();
+                // A failure may be told within another.
+                let said = match noun {
+                    "" => self.say(value, count),
+                    noun => count(noun, value),
+                };
+                known |= said.is_some();
+                out.push_str(before);
+                out.push('\u{2068}');
+                out.push_str(said.as_deref().unwrap_or(value));
+                out.push('\u{2069}');
+                rest = after;
             }
+            out.push_str(rest);
             known.then_some(out)
         })
     }
+}
+
+/// Gives a number with the noun of this name, in the form that it asks for.
+type Count<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+
+/// A sentence in which what stands between backquotes is an isolate that runs left to
+/// right (UAX #9): a command in an Arabic sentence is read as it is typed.
+pub(super) fn with_code_apart(sentence: &str) -> String {
+    let mut out = String::with_capacity(sentence.len());
+    for (at, part) in sentence.split('`').enumerate() {
+        match at % 2 {
+            _ if at == 0 => {}
+            1 => out.push_str("\u{2066}`"),
+            _ => out.push_str("`\u{2069}"),
+        }
+        out.push_str(part);
+    }
+    // The last one has no partner and is no code.
+    if sentence.matches('`').count() % 2 == 1 {
+        return sentence.to_owned();
+    }
+    out
 }
 
 /// What stands in a sentence between these parts of it.
@@ -76,18 +111,26 @@ fn values<'a>(sentence: &'a str, parts: &[String]) -> Option<Vec<&'a str>> {
 
 #[cfg(test)]
 mod tests {
-    use super::Told;
+    use super::{Told, with_code_apart};
 
     fn check(sentence: &str, expected: Option<&str>) {
         let written = [
             ("it is gone", "زال"),
             ("{} (HTTP {})", "{} (HTTP {})"),
             ("line {} is wrong", "السطر {} خطأ"),
+            ("{} files; `x {}` helps", "{files}؛ جرّب `x {}`"),
             ("{}: {}", "{}: {}"),
         ];
         let written = written.map(|(name, meaning)| (name.to_owned(), meaning.to_owned()));
         let told = Told::of(written.into_iter().collect());
-        assert_eq!(told.say(sentence).as_deref(), expected);
+        let count = |noun: &str, number: &str| Some(format!("{number} {noun}"));
+        assert_eq!(told.say(sentence, &count).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_mark_without_a_partner_is_no_code() {
+        assert_eq!(with_code_apart("a `b` c"), "a \u{2066}`b`\u{2069} c");
+        assert_eq!(with_code_apart("a ` c"), "a ` c");
     }
 
     #[test]
@@ -101,6 +144,10 @@ mod tests {
         check(
             "a.xml: it is gone",
             Some("\u{2068}a.xml\u{2069}: \u{2068}زال\u{2069}"),
+        );
+        check(
+            "3 files; `x a` helps",
+            Some("\u{2068}3 files\u{2069}؛ جرّب \u{2066}`x \u{2068}a\u{2069}`\u{2069}"),
         );
         check("something new", None);
         check("a.xml: something new", None);

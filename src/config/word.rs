@@ -210,6 +210,12 @@ names! {
         HintQuit = "hint-quit",
         /// What a key does, in a word or two: removed.
         HintRemoved = "hint-removed",
+        /// What a key does, in a word or two: in the browser.
+        HintBrowse = "hint-browse",
+        /// What a key does, in a word or two: leave out.
+        HintRefuse = "hint-refuse",
+        /// What a key does, in a word or two: undo.
+        HintUndo = "hint-undo",
         /// What a key does, in a word or two: keep.
         HintKeep = "hint-keep",
         /// What a key does, in a word or two: cancel.
@@ -234,6 +240,8 @@ names! {
         ToldAlone = "told-alone",
         /// How many others tell the story of a row.
         Others = "others",
+        /// A date and an hour.
+        Moment = "moment",
         /// Said of a row whose article changed since it was read.
         Changed = "changed",
         /// The title of the feeds to choose from.
@@ -338,6 +346,8 @@ names! {
         WhyUnbalanced = "why-unbalanced",
         /// Said of the sample edition.
         SampleEdition = "sample-edition",
+        /// Said of it: there are feeds to begin with.
+        StarterOffers = "starter-offers",
         /// Said of a library without articles.
         EmptyLibrary = "empty-library",
         /// What a feed's state is: paused.
@@ -422,6 +432,16 @@ names! {
         NewArticles = "new-articles",
         /// Feeds that failed.
         FailedFeeds = "failed-feeds",
+        /// Items of a feed.
+        Items = "items",
+        /// Files.
+        Files = "files",
+        /// Folders.
+        Folders = "folders",
+        /// Feeds.
+        Feeds = "feeds",
+        /// How many times.
+        Times = "times",
         /// Minutes.
         Minutes = "minutes",
         /// Hours.

@@ -9,6 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
+use jiff::Timestamp;
 
 use crate::app::{self, App, Effect, Message};
 use crate::loader::desk::Desk;
@@ -96,6 +97,10 @@ pub fn run(
     take_answers(&inputs, &mut app, &mut reached, &mut asked, &mut effects);
     effects.push(Effect::Draw);
     let end = loop {
+        let now = Timestamp::now();
+        if !app.calendar.is_today(now) {
+            effects.extend(app::update(&mut app, Message::Now(now)));
+        }
         let mut draw = false;
         let mut suspend = false;
         let mut quit = false;

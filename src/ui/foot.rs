@@ -150,9 +150,9 @@ fn fetching(app: &App) -> Vec<SafeText> {
     let (locale, screen) = (&app.locale, &app.screen);
     let mut out = Vec::new();
     if screen.showing == Showing::Edition && screen.adding.is_empty() {
-        let keys = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));
-        let values = [("add", keys[0].as_str()), ("starter", &keys[1])];
-        out.push(locale.fill(Word::SampleEdition, &values));
+        let [add, starter] = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));
+        out.push(locale.fill(Word::SampleEdition, &[("add", &add)]));
+        out.push(locale.fill(Word::StarterOffers, &[("starter", &starter)]));
     }
     if let Some(address) = screen.adding.first() {
         out.push(locale.fill(Word::LookingFor, &[("address", address)]));
@@ -181,26 +181,40 @@ fn is_searching(app: &App) -> bool {
     matches!(&app.screen.mode, Mode::Typing(prompt) if matches!(prompt.purpose, Purpose::Search(_)))
 }
 
-/// The keys that lead on from here, as many as there is room for.
+/// The keys that lead on from here, the most useful first, as many as there is room
+/// for; closer together where that lets one more of them stand.
 fn hints(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     let direction = app.locale.direction();
+    let whole = |text: &SafeText, direction| one_line(text, usize::MAX, &label(direction));
+    let hints: Vec<(Line, Line)> = keys_here(app)
+        .into_iter()
+        .map(|(key, word)| {
+            let key = whole(&SafeText::new(&key), Direction::Ltr);
+            (key, whole(app.locale.word(word), direction))
+        })
+        .collect();
+    let width = |(key, word): &(Line, Line)| cells(key.width + 1 + word.width);
+    let standing = |gap: u16| {
+        let mut left = area.width + gap;
+        let fits = |hint: &&(Line, Line)| {
+            let needed = width(hint) + gap;
+            let fits = needed <= left;
+            left -= if fits { needed } else { 0 };
+            fits
+        };
+        hints.iter().filter(fits).collect::<Vec<_>>()
+    };
+    let (mut gap, mut shown) = (3, standing(3));
+    if standing(2).len() > shown.len() {
+        (gap, shown) = (2, standing(2));
+    }
     let mut room = area;
-    for (key, word) in keys_here(app) {
-        let key = SafeText::new(&key);
-        let key = one_line(&key, usize::from(room.width), &label(Direction::Ltr));
-        let word = one_line(
-            app.locale.word(word),
-            usize::from(room.width),
-            &label(direction),
-        );
-        let width = cells(key.width + 1 + word.width);
-        if width > room.width {
-            break;
-        }
-        let (pair, rest) = room.split(direction, width, 3);
+    for hint in shown {
+        let (key, word) = hint;
+        let (pair, rest) = room.split(direction, width(hint), gap);
         let (at_start, at_end) = pair.split(direction, cells(key.width), 1);
-        canvas.line(at_start, at_start.left, area.top, &key, Role::Key);
-        canvas.line(at_end, at_end.left, area.top, &word, Role::Quiet);
+        canvas.line(at_start, at_start.left, area.top, key, Role::Key);
+        canvas.line(at_end, at_end.left, area.top, word, Role::Quiet);
         room = rest;
     }
 }
@@ -211,8 +225,17 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
         if chooser.offer != Offer::Problems {
             keys.insert(0, ("Enter".to_owned(), Word::HintChoose));
         }
-        if chooser.offer == Offer::Feeds {
-            keys.insert(1, ("Tab".to_owned(), Word::HintMore));
+        match chooser.offer {
+            Offer::Feeds => keys.insert(1, ("Tab".to_owned(), Word::HintMore)),
+            Offer::Topics => keys.insert(1, ("-".to_owned(), Word::HintRefuse)),
+            _ => {}
+        }
+        let changes = matches!(
+            chooser.offer,
+            Offer::Feeds | Offer::Feed(_) | Offer::Tags | Offer::TagAll | Offer::UntagAll
+        );
+        if changes {
+            keys.push((app.key_of(Action::Undo), Word::HintUndo));
         }
         return keys;
     }
@@ -233,19 +256,20 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
         Pane::List => &[
             (Action::Help, Word::HintHelp),
             (Action::Open, Word::HintOpen),
-            (Action::Search, Word::HintSearch),
+            (Action::Leave, Word::HintQuit),
             (Action::Filter, Word::HintFilter),
             (Action::Brief, Word::HintBrief),
-            (Action::NextPane, Word::HintPanes),
-            (Action::Leave, Word::HintQuit),
+            (Action::Search, Word::HintSearch),
             (Action::Topics, Word::HintTopics),
             (Action::Feeds, Word::HintFeeds),
+            (Action::NextPane, Word::HintPanes),
         ],
         Pane::Text => &[
             (Action::Help, Word::HintHelp),
             (Action::ReadOn, Word::HintReadOn),
             (Action::Back, Word::HintBack),
             (Action::Search, Word::HintSearch),
+            (Action::Browse, Word::HintBrowse),
             (Action::Removed, Word::HintRemoved),
             (Action::NextPane, Word::HintPanes),
         ],
@@ -270,6 +294,8 @@ pub(super) struct Typed {
     left: u16,
     /// The column of the screen where the caret stands.
     caret: u16,
+    /// How it is dressed: what was put there to be taken or typed over stands out.
+    role: Role,
 }
 
 /// Lays out what is typed in `area`, so that the caret can be seen.
@@ -333,13 +359,18 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
         line,
         left,
         caret: caret.clamp(area.left, last),
+        role: if input.is_offered() {
+            Role::Selected
+        } else {
+            Role::Text
+        },
     }
 }
 
 impl Typed {
     /// Paints it.
     pub(super) fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
-        canvas.line(area, self.left, area.top, &self.line, Role::Text);
+        canvas.line(area, self.left, area.top, &self.line, self.role);
     }
 
     /// The cell of the caret.

@@ -52,18 +52,20 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
             }
             canvas.blank(margin, Role::Selected);
         }
-        let mark = match (header.starred, header.read) {
-            (true, _) => Some(&starred),
-            (false, false) => Some(&unread),
-            (false, true) => None,
+        let role = if selected {
+            Role::Selected
+        } else {
+            Role::Unread
         };
-        if let Some(mark) = mark {
-            let role = if selected {
-                Role::Selected
-            } else {
-                Role::Unread
+        let marks = [(!header.read, &unread), (header.starred, &starred)].into_iter();
+        // One below the other; where there is one row, side by side.
+        let mut place = margin.row(0);
+        for (_, mark) in marks.filter(|(is, _)| *is) {
+            canvas.line(place, place.flush(direction, 1), place.top, mark, role);
+            place = match margin.height {
+                ..=1 => place.split(direction, 1, 0).1,
+                _ => margin.row(1),
             };
-            canvas.line(margin, margin.flush(direction, 1), margin.top, mark, role);
         }
         canvas.sheet(text, &shown.sheet, 0, over, |_, piece, _| {
             match piece.part {

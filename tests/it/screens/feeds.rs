@@ -7,7 +7,7 @@ use mujaz::app::screen::Mode;
 use mujaz::app::{Effect, Message, MouseKind};
 use mujaz::article::{Direction, FeedChange, FeedId};
 use mujaz::config::locale::Interface::{self, Arabic, English};
-use mujaz::store::{Arrival, Fetched};
+use mujaz::store::{Arrival, Fetched, Filter, Start};
 
 use super::articles::plain;
 use super::{Reader, dump, empty_reader, press, type_in, update};
@@ -238,4 +238,86 @@ fn how_many_key_points_a_feed_has_is_typed_and_taken_back() {
     assert_snapshot!("points-none", dump(&app));
     press(&mut app, "Esc u");
     assert_eq!(points(&app), None);
+}
+
+#[test]
+fn the_name_that_the_reader_gave_is_shown_and_found() {
+    let mut app = empty_reader(English, 80, 24);
+    let now = "2026-06-01T00:00:00Z".parse().unwrap();
+    let address = "https://valley.example/feed";
+    let feed = app.library.add_feed(address, Some("Valley Post"), now);
+    let feed = feed.unwrap();
+    let articles = ["Valley Post", "Guest Paper"].map(|source| {
+        let mut article = plain(&format!("From {source}"), Direction::Ltr, &["One."]);
+        article.source = Some(source.into());
+        Arrival {
+            raw: None,
+            guid: None,
+            article,
+            place: None,
+        }
+    });
+    app.library.take(feed, &articles, 1, now).unwrap();
+    while app.library.index(100).unwrap() > 0 {}
+    while app.library.analyse(100).unwrap() > 0 {}
+    update(&mut app, Message::Arrived);
+    let sources = |app: &Reader| {
+        let all = (0..app.count()).map(|at| app.header_at(at).unwrap().source.clone().unwrap());
+        let mut all: Vec<String> = all.map(|source| source.to_string()).collect();
+        all.sort();
+        all
+    };
+    press(&mut app, "c");
+    type_in(&mut app, "valley");
+    press(&mut app, "Alt-n Ctrl-u");
+    type_in(&mut app, "The Valley");
+    press(&mut app, "Enter Esc");
+    assert_eq!(sources(&app), ["Guest Paper", "The Valley"]);
+    press(&mut app, "f");
+    for (typed, found) in [
+        ("source:the", vec!["The Valley"]),
+        ("source:post", vec!["The Valley"]),
+        ("source:guest", vec!["Guest Paper"]),
+        ("source:nobody", vec![]),
+    ] {
+        press(&mut app, "Ctrl-u");
+        type_in(&mut app, typed);
+        assert_eq!(sources(&app), found, "{typed}");
+    }
+    press(&mut app, "Esc");
+    let all = app.library.page(&Filter::default(), Start::Newest, 9);
+    let from_us = all.unwrap().into_iter().map(|header| header.id);
+    let shown: Vec<String> = from_us
+        .filter_map(|id| app.library.article(id).unwrap())
+        .map(|kept| kept.article.source.unwrap().to_string())
+        .collect();
+    assert!(shown.contains(&"The Valley".to_owned()), "{shown:?}");
+    let summaries = app.library.summaries(&Filter::default(), 9).unwrap();
+    let told = |name: &str| {
+        let mut headers = summaries.iter().map(|summary| &summary.header);
+        headers.any(|header| header.source.as_ref().is_some_and(|source| *source == name))
+    };
+    assert!(told("The Valley") && !told("Valley Post"));
+    press(&mut app, "u");
+    assert_eq!(sources(&app), ["Guest Paper", "Valley Post"]);
+}
+
+#[test]
+fn what_was_done_in_a_popup_is_taken_back_there() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "c");
+    type_in(&mut app, "mill");
+    press(&mut app, "Alt-p");
+    assert_snapshot!("feeds-undo-hint", dump(&app));
+    press(&mut app, "Alt-z");
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        panic!("the popup is closed");
+    };
+    assert_eq!(chooser.input.text(), "mill");
+    let mill = feed(&app, "The Mill");
+    let feeds = app.library.feeds().unwrap();
+    assert!(feeds.iter().any(|feed| feed.id == mill && feed.paused));
+    press(&mut app, "Ctrl-r");
+    let feeds = app.library.feeds().unwrap();
+    assert!(feeds.iter().any(|feed| feed.id == mill && !feed.paused));
 }

@@ -10,7 +10,7 @@ use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::safe::SafeText;
 
 use super::articles::plain;
-use super::{Reader, arrive, dump, empty_reader, press, reader, type_in, update};
+use super::{Reader, arrive, dump, dump_with_marks, empty_reader, press, reader, type_in, update};
 
 fn fetched(effects: Vec<Effect>) -> Vec<Fetch> {
     let effects = effects.into_iter();
@@ -96,6 +96,11 @@ fn an_address_is_kept_for_mending() {
         panic!("nothing is typed");
     };
     assert_eq!(prompt.input.text(), "valley.example");
+    assert_snapshot!("adding-offered", dump_with_marks(&app));
+    // What is typed takes its place.
+    type_in(&mut app, "bank.example");
+    let asked = fetched(press(&mut app, "Enter"));
+    assert_eq!(asked, [Fetch::Add("bank.example".to_owned())]);
 }
 
 #[test]
@@ -117,11 +122,11 @@ fn what_failed_is_told_in_the_language_of_the_interface() {
     for (interface, told) in [
         (
             Arabic,
-            "a.example: \u{2068}لا شيء في هذا العنوان\u{2069} (HTTP \u{2068}404\u{2069})",
+            "\u{2068}a.example\u{2069}: \u{2068}لا شيء في هذا العنوان\u{2069} (HTTP \u{2068}404\u{2069})",
         ),
         (
             English,
-            "a.example: there is nothing at this address (HTTP 404)",
+            "\u{2068}a.example\u{2069}: there is nothing at this address (HTTP 404)",
         ),
     ] {
         let mut app = empty_reader(interface, 80, 24);
@@ -364,4 +369,67 @@ fn only_pages_of_the_web_are_browsed() {
             .any(|effect| matches!(effect, Effect::Browse(_)))
     );
     assert_snapshot!("not-browsed", dump(&app));
+}
+
+#[test]
+fn nothing_is_said_of_a_short_text_that_may_be_whole() {
+    let mut app = reader(English, 80, 24);
+    let short = teaser(&["The harbour opened again, and that is all there is to say."]);
+    arrive(&mut app, [short.clone()]);
+    assert_eq!(
+        fetched(press(&mut app, "g Enter")),
+        [Fetch::Whole(short.id)]
+    );
+    let before = dump(&app);
+    let why = SafeText::new("there is nothing at this address (HTTP 404)");
+    update(&mut app, Message::Whole(short.id, Err(why)));
+    assert_eq!(dump(&app), before);
+}
+
+#[test]
+fn a_command_in_an_arabic_sentence_is_read_as_it_is_typed() {
+    let mut app = empty_reader(Arabic, 120, 24);
+    let problem = Problem {
+        origin: SafeText::new("https://a.example/x/"),
+        message: SafeText::new(
+            "there is a web page at this address, not a feed, and no feed of this site was \
+             found; `mujaz show https://a.example/x/` reads a page",
+        ),
+    };
+    update(&mut app, Message::Failed(problem));
+    press(&mut app, "!");
+    let screen = dump(&app);
+    assert!(
+        screen.contains("`mujaz show https://a.example/x/`"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_the_system_says_is_told_in_the_language_of_the_interface() {
+    for (said, told) in [
+        (
+            "this could not be read: Permission denied (os error 13)",
+            "الصلاحيات لا تسمح",
+        ),
+        (
+            "the connection broke: Connection refused (os error 111)",
+            "رُفض الاتصال",
+        ),
+        (
+            "line 3: unknown field `color`, expected one of `colour`, `marks`; the default stands until it is mended",
+            "لا إعداد بهذا الاسم",
+        ),
+        ("this feed has 11 items; the first 5 are read", "11 مادة"),
+        ("this feed has 7 items; the first 5 are read", "7 مواد"),
+    ] {
+        let mut app = empty_reader(Arabic, 80, 24);
+        let problem = Problem {
+            origin: SafeText::new("a.example"),
+            message: SafeText::new(said),
+        };
+        update(&mut app, Message::Failed(problem));
+        let note = app.screen.note.as_ref().unwrap().text.as_str();
+        assert!(note.contains(told), "{note}");
+    }
 }

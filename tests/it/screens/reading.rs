@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 use mujaz::app::{Effect, Message, MouseKind};
-use mujaz::article::Problem;
+use mujaz::article::{Direction, Problem, Published};
+use mujaz::config::calendar::Calendar;
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::safe::SafeText;
 
@@ -265,4 +266,62 @@ fn what_changed_since_it_was_read_says_so_until_it_is_opened() {
     assert!(!app.header_at(1).unwrap().changed);
     update(&mut app, Message::Arrived);
     assert!(!app.header_at(1).unwrap().changed);
+}
+
+#[test]
+fn hours_are_those_of_the_readers_zone() {
+    let offset = jiff::tz::offset(3);
+    for (interface, columns, rows, name) in [
+        (English, 100, 24, "hours-english"),
+        (Arabic, 100, 24, "hours-arabic"),
+        (English, 40, 15, "hours-english-narrow"),
+        (Arabic, 40, 15, "hours-arabic-narrow"),
+    ] {
+        let mut app = reader(interface, columns, rows);
+        app.calendar = Calendar::of(jiff::tz::TimeZone::fixed(offset));
+        let mut today = super::articles::plain("The mill at noon", Direction::Ltr, &["It ground."]);
+        today.source = Some(SafeText::new("Valley Post"));
+        today.published = Some(Published::Moment("2026-05-01T22:05:00Z".parse().unwrap()));
+        arrive(&mut app, [today]);
+        let now = "2026-05-02T09:00:00Z".parse().unwrap();
+        update(&mut app, Message::Now(now));
+        press(&mut app, "g");
+        if columns < 60 {
+            assert_snapshot!(format!("{name}-list"), dump(&app));
+            press(&mut app, "Enter");
+        }
+        assert_snapshot!(name, dump(&app));
+    }
+}
+
+#[test]
+fn a_star_does_not_hide_that_a_row_is_unread() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "s j s Enter Esc");
+    assert_snapshot!("starred-unread", dump(&app));
+    let mut app = reader(Arabic, 20, 5);
+    press(&mut app, "s");
+    assert_snapshot!("starred-unread-one-row", dump(&app));
+}
+
+#[test]
+fn the_foot_shows_whole_hints_and_the_most_useful_first() {
+    for columns in [20, 40, 60, 80, 120] {
+        for interface in [English, Arabic] {
+            let app = empty_reader(interface, columns, 20);
+            let screen = dump(&app);
+            let foot = screen.lines().nth(19).unwrap().trim().to_owned();
+            assert!(!foot.contains('…'), "{foot}");
+            if columns >= 40 && interface == English {
+                assert!(foot.starts_with("? help"), "{foot}");
+                assert!(foot.contains("q quit"), "{foot}");
+            }
+        }
+    }
+    let foot = |app: &super::Reader| dump(app).lines().nth(19).unwrap().trim().to_owned();
+    let app = empty_reader(English, 60, 20);
+    assert_eq!(
+        foot(&app),
+        "? help  Enter open  q quit  f filter  b brief  / search"
+    );
 }

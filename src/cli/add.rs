@@ -269,8 +269,9 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
         library.import_feeds(&feeds.collect::<Vec<_>>(), now)
     })?;
     output::say(&format!(
-        "{}: {added} feeds added, {} were there; `mujaz refresh` gets their articles",
+        "{}: {} added, {} there already; `mujaz refresh` gets their articles",
         path.display(),
+        output::counted(added, "feed"),
         list.feeds.len() - added
     ));
     Ok(list.problems.is_empty())

@@ -8,6 +8,7 @@ mod feeds;
 mod given;
 mod library;
 mod looked;
+mod mistakes;
 mod output;
 mod points;
 mod read;

@@ -24,6 +24,12 @@ pub(super) fn say(words: &str) {
     }
 }
 
+/// A number with its noun: `1 feed`, `2 feeds`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    let many = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{many}")
+}
+
 /// Names a source that failed.
 pub(super) fn complain_of(problem: &Problem) {
     complain(&problem.to_string());

@@ -9,8 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use jiff::tz::TimeZone;
 
 use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
+use super::mistakes::Mistakes;
 use super::{DONE, WRONG_USAGE, WrongUsage, library, output};
 use crate::app::App;
 use crate::app::bookmark::Bookmark;
@@ -18,6 +20,7 @@ use crate::app::screen::Showing;
 use crate::article::Problem;
 use crate::clean::Rules;
 use crate::config::action::Action;
+use crate::config::calendar::Calendar;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Interface, Locale};
 use crate::config::settings::{DigitShapes, Settings, VowelMarks};
@@ -43,10 +46,11 @@ pub(super) fn read(
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
     }
-    let settings = settings(options)?;
+    let mut mistakes = Mistakes::of(options);
+    let settings = mistakes.settings()?;
     let points = settings.points();
     let path = library::path(options)?;
-    let rules = rules(options)?;
+    let rules = mistakes.rules()?;
     let own = if sources.is_empty() {
         own_library(&path, &rules)?
     } else {
@@ -82,13 +86,17 @@ pub(super) fn read(
         every: every(&settings),
         retention: retention(&settings),
     };
-    let keymap = keymap(&settings)?;
+    let keymap = mistakes.keymap(&settings)?;
     let locale = Locale::shipped(interface(&settings));
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
-    let wish = wish(&settings)?;
+    let wish = mistakes.wish(&settings)?;
     let mut app = App::new(settings, keymap, locale, columns, rows);
-    app.problems = problems;
+    for problem in problems.into_iter().chain(mistakes.problems) {
+        app.tell_problem(problem);
+    }
+    // As TZ says, else as the machine does.
+    app.calendar = Calendar::of(TimeZone::system());
     app.screen.showing = match wanted {
         Wanted::Library => Showing::Library,
         Wanted::Edition => Showing::Edition,
@@ -173,10 +181,15 @@ pub(super) fn rules(options: &Options) -> anyhow::Result<Rules> {
 }
 
 pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
-    let mut settings = match own_file(options.config.as_deref(), "config.toml")? {
+    let settings = match own_file(options.config.as_deref(), "config.toml")? {
         None => Settings::default(),
         Some((path, text)) => Settings::parse(&text).map_err(|error| wrong(&path, &error))?,
     };
+    Ok(chosen(settings, options))
+}
+
+/// Settings with what flags and the environment say in place of them.
+pub(super) fn chosen(mut settings: Settings, options: &Options) -> Settings {
     if let Some(name) = options.interface {
         settings.interface = Some(match name {
             InterfaceName::Ar => Interface::Arabic,
@@ -217,7 +230,7 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
     settings.offline = options.offline.unwrap_or(settings.offline);
     settings.measure = options.measure.unwrap_or(settings.measure);
     settings.keep_bounds();
-    Ok(settings)
+    settings
 }
 
 /// What the reader chose for terminals by eye: `$XDG_STATE_HOME/mujaz`, else
@@ -282,7 +295,10 @@ fn interface(settings: &Settings) -> Interface {
 
 /// The text of the file that was named, or of `name` in the configuration
 /// folder if it is there. A file that was named and cannot be read is an error.
-fn own_file(named: Option<&Path>, name: &str) -> anyhow::Result<Option<(PathBuf, String)>> {
+pub(super) fn own_file(
+    named: Option<&Path>,
+    name: &str,
+) -> anyhow::Result<Option<(PathBuf, String)>> {
     let path = match named {
         Some(path) => path.to_owned(),
         None => match configuration_folder().map(|folder| folder.join(name)) {

@@ -137,10 +137,10 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
         .clear();
     if progress.total > 0 {
         output::say(&format!(
-            "{} feeds fetched, {} failed, {} new articles",
-            progress.done - progress.failed,
+            "{} fetched, {} failed, {}",
+            output::counted(progress.done - progress.failed, "feed"),
             progress.failed,
-            progress.new
+            output::counted(progress.new, "new article")
         ));
     }
     let wanted = wanted_whole
@@ -211,8 +211,11 @@ impl Line {
     fn show(&mut self, progress: Progress) {
         self.say(|| {
             format!(
-                "{} of {} feeds, {} new articles, {} failed",
-                progress.done, progress.total, progress.new, progress.failed
+                "{} of {}, {}, {} failed",
+                progress.done,
+                output::counted(progress.total, "feed"),
+                output::counted(progress.new, "new article"),
+                progress.failed
             )
         });
     }

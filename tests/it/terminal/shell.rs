@@ -1,5 +1,7 @@
 //! A reader of a library in which others write, and that is left and started again.
 
+use std::fs;
+
 use mujaz::store::Library;
 
 use super::pty::{Heard, Terminal, mujaz};
@@ -39,7 +41,7 @@ fn a_reader_that_a_signal_ended_is_found_again_where_it_was() {
     let (_folder, library) = reader(6);
     let mut terminal = started(&library);
     terminal.type_keys("fharbour 4\r");
-    terminal.wait_for_text("only: harbour 4");
+    terminal.wait_for_text("only: harbour 4 · 1 of 6");
     terminal.type_keys("\r");
     terminal.wait_for("the article read", |heard: &Heard| {
         !heard.text().contains("• Harbour 4")
@@ -52,4 +54,33 @@ fn a_reader_that_a_signal_ended_is_found_again_where_it_was() {
     terminal.wait_for_text("only: harbour 4");
     terminal.type_keys("Q");
     assert_eq!(terminal.end().0.exit_code(), 0);
+}
+
+#[test]
+fn mistakes_in_the_settings_are_told_and_the_reader_starts() {
+    let (folder, library) = reader(2);
+    let configured = folder.path().join("mujaz");
+    fs::create_dir(&configured).unwrap();
+    fs::write(
+        configured.join("config.toml"),
+        "interface = \"en\"\ncolor = true\n[keys]\nfly = [\"j\"]\n",
+    )
+    .unwrap();
+    let path = library.path().to_str().unwrap();
+    let mut command = mujaz(&["--offline", "--library", path]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let mut terminal = Terminal::start(command, 100, 24);
+    terminal.wait_for_text("2 problems; ! tells which");
+    terminal.type_keys("!");
+    terminal.wait_for_text("line 2: unknown field `color`");
+    terminal.wait_for_text("`fly` is not an action");
+    terminal.type_keys("\x1b");
+    terminal.wait_for("the panes", |heard| !heard.text().contains("line 2"));
+    terminal.type_keys("Q");
+    assert_eq!(terminal.end().0.exit_code(), 0);
+    // A command refuses.
+    let mut command = mujaz(&["keys"]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let terminal = Terminal::start(command, 100, 24);
+    assert_eq!(terminal.end().0.exit_code(), 2);
 }

@@ -1,0 +1,88 @@
+//! What the reader starts with where the person's own files hold mistakes: each is
+//! told, and the default stands. Commands refuse such files, and the reader too one
+//! that was named for it.
+
+use super::args::{AUTO, Options};
+use super::read;
+use crate::article::Problem;
+use crate::clean::Rules;
+use crate::config::keymap::Keymap;
+use crate::config::mend;
+use crate::config::settings::Settings;
+use crate::safe::SafeText;
+use crate::terminal::found::Wish;
+
+/// Mistakes met on the way.
+pub(super) struct Mistakes<'a> {
+    options: &'a Options,
+    /// What is told of them.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl<'a> Mistakes<'a> {
+    pub(super) fn of(options: &'a Options) -> Self {
+        Self {
+            options,
+            problems: Vec::new(),
+        }
+    }
+
+    fn tell(&mut self, origin: &str, message: &str) {
+        self.problems.push(Problem {
+            origin: SafeText::new(origin),
+            message: SafeText::new(message),
+        });
+    }
+
+    /// The settings.
+    pub(super) fn settings(&mut self) -> anyhow::Result<Settings> {
+        let named = self.options.config.as_deref();
+        let settings = match read::own_file(named, "config.toml") {
+            Ok(None) => Settings::default(),
+            Ok(Some((path, text))) => {
+                let (settings, mistakes) = mend::settings(&text);
+                for mistake in mistakes {
+                    self.tell(&path.display().to_string(), &mistake);
+                }
+                settings
+            }
+            Err(error) if named.is_some() => return Err(error),
+            Err(error) => {
+                self.tell("config.toml", &error.to_string());
+                Settings::default()
+            }
+        };
+        Ok(read::chosen(settings, self.options))
+    }
+
+    /// The clean-up rules.
+    pub(super) fn rules(&mut self) -> anyhow::Result<Rules> {
+        match read::rules(self.options) {
+            Err(error) if self.options.rules.is_none() => {
+                self.tell("clean.toml", &error.to_string());
+                Ok(Rules::standard().clone())
+            }
+            rules => rules,
+        }
+    }
+
+    /// The keys.
+    pub(super) fn keymap(&mut self, settings: &Settings) -> anyhow::Result<Keymap> {
+        let (keymap, mistakes) = mend::keymap(&settings.keys).map_err(anyhow::Error::msg)?;
+        for mistake in mistakes {
+            self.tell("config.toml", &mistake);
+        }
+        Ok(keymap)
+    }
+
+    /// What is laid down about the terminal. Only a file can name a form that is none.
+    pub(super) fn wish(&mut self, settings: &Settings) -> anyhow::Result<Wish> {
+        read::wish(settings).or_else(|error| {
+            self.tell("config.toml", &error.to_string());
+            read::wish(&Settings {
+                form: AUTO.to_owned(),
+                ..settings.clone()
+            })
+        })
+    }
+}

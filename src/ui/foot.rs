@@ -39,7 +39,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         let line = one_line(&note.text, usize::from(areas.foot.width), &label(direction));
         let left = areas.foot.flush(direction, cells(line.width));
         canvas.line(areas.foot, left, areas.foot.top, &line, role);
-    } else if areas.status.height == 0 && !status.is_empty() {
+    } else if areas.status.height == 0 && !status.is_empty() && app.screen.mode == Mode::Reading {
         fields(app, canvas, areas.foot, status);
     } else {
         hints(app, canvas, areas.foot);

@@ -40,10 +40,6 @@ fn check(form: Form) {
     command.arg(&path);
     let mut terminal = Terminal::start(command, 120, 30);
     terminal.wait_for_text("1 of 1");
-    terminal.type_keys("y");
-    terminal.wait_for("the title on the clipboard", |heard| {
-        kept(heard).first().map(String::as_str) == Some(TITLE)
-    });
     // The text pane is in the middle; its first row is the title, flush right.
     terminal.wait_for("the title over the text", |heard| {
         let second = heard.text().lines().nth(1).map(str::to_owned);
@@ -54,6 +50,10 @@ fn check(form: Form) {
             .take(52)
             .collect();
         middle.contains("NASA")
+    });
+    terminal.type_keys("y");
+    terminal.wait_for("the title on the clipboard", |heard| {
+        kept(heard).first().map(String::as_str) == Some(TITLE)
     });
     terminal.type_keys("\x1b[<0;86;2M\x1b[<32;35;2M\x1b[<0;35;2m");
     terminal.wait_for("the drag on the clipboard", |heard| kept(heard).len() == 2);

@@ -187,6 +187,8 @@ impl App {
                     .put_listing(Listing::default(), self.screen.filter.clone()),
             },
             (Ask::Count(_), Answer::Count(count)) => self.shelf.put_count(count),
+            // What cannot be counted is not counted again and again.
+            (Ask::Count(_), _) => self.shelf.put_count(0),
             (Ask::Titles { .. }, answer) => {
                 let places = match answer {
                     Answer::Titles(places) => places,
@@ -212,7 +214,9 @@ impl App {
                 self.hear_brief(*among, brief, more);
             }
             (Ask::Feeds, Answer::Feeds(feeds, now)) => self.hear_feeds(feeds, now),
+            (Ask::Feeds, _) => self.feeds.give_up(),
             (Ask::Tags, Answer::Tags(tags)) => self.tags.hear(tags),
+            (Ask::Tags, _) => self.tags.hear(Vec::new()),
             (Ask::Why(id), answer) => {
                 let points = match answer {
                     Answer::Why(points) => points,

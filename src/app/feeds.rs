@@ -56,6 +56,12 @@ impl Feeds {
         needed
     }
 
+    /// They cannot be read: what is at hand stays until they change.
+    pub(super) fn give_up(&mut self) {
+        self.at_hand = self.asked;
+        self.then = None;
+    }
+
     /// The feed of this number.
     pub(super) fn get(&self, id: FeedId) -> Option<&ListedFeed> {
         self.list.iter().find(|listed| listed.feed.id == id)

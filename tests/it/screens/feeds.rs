@@ -2,9 +2,9 @@
 //! taken back.
 
 use insta::assert_snapshot;
-use mujaz::app::library::Fetch;
+use mujaz::app::library::{Answer, Ask, Fetch};
 use mujaz::app::screen::Mode;
-use mujaz::app::{Effect, Message, MouseKind};
+use mujaz::app::{self, Effect, Message, MouseKind};
 use mujaz::article::{Direction, FeedChange, FeedId};
 use mujaz::config::locale::Interface::{self, Arabic, English};
 use mujaz::store::{Arrival, Fetched, Filter, Start};
@@ -320,4 +320,14 @@ fn what_was_done_in_a_popup_is_taken_back_there() {
     press(&mut app, "Ctrl-r");
     let feeds = app.library.feeds().unwrap();
     assert!(feeds.iter().any(|feed| feed.id == mill && !feed.paused));
+}
+
+#[test]
+fn feeds_that_cannot_be_read_are_not_asked_for_again_and_again() {
+    let mut reader = empty_reader(English, 80, 24);
+    let asks = |effects: &[Effect]| effects.contains(&Effect::Ask(Ask::Feeds));
+    let effects = app::update(&mut reader.app, Message::Key("c".parse().unwrap()));
+    assert!(asks(&effects));
+    let answered = Message::Answered(Box::new(Ask::Feeds), Answer::Nothing);
+    assert!(!asks(&app::update(&mut reader.app, answered)));
 }

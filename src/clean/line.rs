@@ -97,7 +97,7 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
         return None;
     }
     let rest: &str = text.trim_start_matches(char::is_numeric);
-    let content = rest.strip_prefix(['.', ')', '-', '–'])?;
+    let content = rest.strip_prefix(['.', '۔', ')', '-', '–'])?;
     let trimmed = content.trim_start();
     (trimmed.len() < content.len() && trimmed.starts_with(|c: char| !c.is_numeric()))
         .then(|| text.len() - trimmed.len())
@@ -146,6 +146,7 @@ mod tests {
         assert_eq!(bullet("**bold**"), None);
         assert_eq!(numbering("1. first"), Some(3));
         assert_eq!(numbering("٢- ثانيا"), Some("٢- ".len()));
+        assert_eq!(numbering("۲۔ دوسرا"), Some("۲۔ ".len()));
         assert_eq!(numbering("2-1 final score"), None);
         assert_eq!(numbering("2024 was a year"), None);
     }

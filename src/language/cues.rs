@@ -72,6 +72,17 @@ impl Phrases {
     }
 }
 
+/// Folded beginnings or ends of words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Affixes(Vec<String>);
+
+impl From<Vec<String>> for Affixes {
+    fn from(entries: Vec<String>) -> Self {
+        Self(entries.iter().map(|entry| fold(entry)).collect())
+    }
+}
+
 /// The cues of one language; the data file says what each list means.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -79,6 +90,8 @@ impl Phrases {
 pub struct Cues {
     pub clause: Phrases,
     pub closer: Phrases,
+    pub before_closer: Affixes,
+    pub behind_closer: Affixes,
     pub trail: Phrases,
     pub apposed: Phrases,
     pub participle: Phrases,
@@ -100,6 +113,8 @@ pub struct Cues {
     pub hanging: Phrases,
     pub notice: Phrases,
     pub pronoun: Phrases,
+    pub pointing: Phrases,
+    pub pointed: Phrases,
     pub linking: Phrases,
     pub tail: Phrases,
     pub said: Phrases,
@@ -147,11 +162,37 @@ impl Cues {
                     .is_some_and(|(at, _)| self.is_verb(&folded[at..]))
     }
 
+    /// True when the verb closes the clause, as in Persian and Urdu.
+    #[must_use]
+    pub fn is_verb_final(&self) -> bool {
+        !self.closer.is_empty()
+    }
+
+    /// True when `folded` is a verb that closes a clause, with or without what is
+    /// written onto it.
+    #[must_use]
+    pub fn closes(&self, folded: &str) -> bool {
+        let ends = |form: &str| {
+            let mut endings = self.behind_closer.0.iter();
+            self.closer.contains(form)
+                || endings.any(|ending| {
+                    form.strip_suffix(ending.as_str())
+                        .is_some_and(|bare| self.closer.contains(bare))
+                })
+        };
+        let mut beginnings = self.before_closer.0.iter();
+        self.is_verb_final()
+            && (ends(folded)
+                || beginnings
+                    .any(|beginning| folded.strip_prefix(beginning.as_str()).is_some_and(ends)))
+    }
+
     /// True when `folded` is a verb of news in any of the forms the third person
     /// takes.
     #[must_use]
     pub fn is_verb(&self, folded: &str) -> bool {
         self.verb.contains(folded)
+            || self.closes(folded)
             || VERB_ENDINGS.iter().any(|(ending, instead)| {
                 folded.strip_suffix(ending).is_some_and(|rest| {
                     self.verb.contains(rest)
@@ -164,6 +205,7 @@ impl Cues {
 #[cfg(test)]
 mod tests {
     use super::{Cues, Phrases};
+    use crate::language::fold::fold;
     use crate::language::words::words;
 
     fn check(phrases: &Phrases, text: &str, length: Option<usize>) {
@@ -176,6 +218,19 @@ mod tests {
             assert!(!Cues::of(language).lead_in.0.is_empty());
         }
         assert!(Cues::of("xx").lead_in.0.is_empty());
+    }
+
+    #[test]
+    fn a_persian_verb_closes_in_its_forms() {
+        let closes = |word| Cues::of("fa").closes(&fold(word));
+        for verb in ["کرد", "می‌کنند", "نمی‌شود", "رسیده‌اند", "بگیرد"]
+        {
+            assert!(closes(verb), "{verb}");
+        }
+        for other in ["میدان", "کتاب", "نامه"] {
+            assert!(!closes(other), "{other}");
+        }
+        assert!(!Cues::of("ar").closes("كرد"));
     }
 
     #[test]

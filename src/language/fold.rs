@@ -154,9 +154,9 @@ fn look_up(c: char, mut push: impl FnMut(char)) {
             'ى' | 'ی' | 'ې' | 'ۍ' | 'ے' => push('ي'),
             'ک' | 'ڪ' => push('ك'),
             'ة' | 'ہ' | 'ۃ' | 'ھ' | 'ە' | 'ۀ' => push('ه'),
-            '“' | '”' | '„' | '«' | '»' => push('"'),
-            '‘' | '’' | '‚' => push('\''),
-            '–' | '—' | '‐' | '‑' | '−' => push('-'),
+            '“' | '”' | '„' | '«' | '»' | '״' => push('"'),
+            '‘' | '’' | '‚' | '׳' => push('\''),
+            '–' | '—' | '‐' | '‑' | '−' | '־' => push('-'),
             _ => match digit(piece) {
                 Some(digit) => push(digit),
                 None => piece.to_lowercase().for_each(&mut push),
@@ -200,6 +200,7 @@ mod tests {
     #[test]
     fn latin_case_accents_and_quotes_unify() {
         check("Café “X”", "cafe \"x\"");
+        check("צה״ל, ג׳נין, תל־אביב", "צה\"ל, ג'נין, תל-אביב");
     }
 
     #[test]

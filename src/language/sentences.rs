@@ -39,7 +39,7 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
             return next;
         }
         if !is_mark(c) {
-            quoted ^= c == '"';
+            quoted ^= c == '"' && !is_gershayim(text, at);
             closing = match c {
                 '(' => Some(')'),
                 '«' => Some('»'),
@@ -97,6 +97,8 @@ fn closers(text: &str, mut quoted: bool) -> usize {
                 let opens = text[at + 1..].starts_with(|c: char| !c.is_whitespace());
                 !std::mem::replace(&mut quoted, false) && opens
             }
+            // Urdu and German close with what others open with.
+            '“' | '‘' => text[at + c.len_utf8()..].starts_with(|c: char| !c.is_whitespace()),
             _ => !matches!(c, '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』'),
         })
         .map_or(text.len(), |(at, _)| at)
@@ -117,6 +119,9 @@ fn ends_here(text: &str, start: usize, marks: Range<usize>, end: usize) -> bool 
         .unwrap_or("")
         .trim_start_matches(|c: char| !c.is_alphanumeric());
     let mark = &text[marks.clone()];
+    if mark == "۔" && is_spelt_out(word, rest) {
+        return false;
+    }
     if !next.is_whitespace() {
         return ends_glued(word, mark, &text[marks.end..end], rest);
     }
@@ -134,7 +139,7 @@ fn ends_here(text: &str, start: usize, marks: Range<usize>, end: usize) -> bool 
     if first.is_lowercase() {
         return mark == "." && before.ends_with(char::is_whitespace);
     }
-    if mark != "." || word.is_empty() {
+    if !matches!(mark, "." | "۔") || word.is_empty() {
         return true;
     }
     !is_abbreviated(before, word, rest)
@@ -230,6 +235,57 @@ fn is_abbreviated(before: &str, word: &str, rest: &str) -> bool {
     }
     // "1. First" at the head of a line.
     word.chars().all(char::is_numeric) && before.trim().len() == word.len()
+}
+
+/// Latin letters as Urdu spells out the acronyms made of them.
+const SPELT: &[&str] = &[
+    "اے",
+    "بی",
+    "سی",
+    "ڈی",
+    "ای",
+    "ایف",
+    "جی",
+    "ایچ",
+    "آئی",
+    "جے",
+    "کے",
+    "ایل",
+    "ایم",
+    "این",
+    "او",
+    "پی",
+    "کیو",
+    "آر",
+    "ایس",
+    "ٹی",
+    "یو",
+    "وی",
+    "ڈبلیو",
+    "ایکس",
+    "وائی",
+    "زیڈ",
+];
+
+/// True when a full stop stands between two letters of an acronym that is spelt out:
+/// `آئی۔ ایم۔ ایف`.
+fn is_spelt_out(word: &str, rest: &str) -> bool {
+    let letter = word.rsplit('۔').next().unwrap_or(word);
+    let next: String = rest
+        .chars()
+        .take(REACH)
+        .skip_while(|c| c.is_whitespace())
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    SPELT.contains(&letter) && SPELT.contains(&next.as_str())
+}
+
+/// True when the straight quote at `at` stands inside a Hebrew acronym, as in
+/// `צה"ל`.
+#[must_use]
+pub fn is_gershayim(text: &str, at: usize) -> bool {
+    let hebrew = |c: char| matches!(c, 'א'..='ת' | '\'');
+    text[..at].ends_with(hebrew) && text[at + 1..].starts_with(hebrew)
 }
 
 fn opens(rest: &str) -> bool {

@@ -33,7 +33,8 @@ impl Scene<'_> {
             .max(end.saturating_sub(MOST_SPEAKER));
         let mut commas = 0;
         for at in (nearest..end).rev() {
-            if !self.enclosed[at] {
+            let closed = !cues.is_verb_final() || self.is_closed(start, at);
+            if !self.enclosed[at] && closed {
                 let tail = cues.tail.length(&self.words[at..end]).is_some();
                 if tail && commas == 0 && end - at >= 2 {
                     return at;

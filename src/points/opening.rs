@@ -101,7 +101,7 @@ impl Opening<'_> {
     /// True for a verb.
     pub(super) fn acts(&self, form: &str) -> bool {
         self.cues.is_verb(form)
-            || looks_like_verb(form)
+            || self.conjunction == Some('و') && looks_like_verb(form)
             || self.conjunction.is_none() && form.len() >= 5 && form.ends_with("ed")
     }
 
@@ -232,7 +232,7 @@ impl Opening<'_> {
     /// True when a verb is among `words`, or when verbs of the language are not
     /// known.
     pub(super) fn says(&self, words: &[Word]) -> bool {
-        self.cues.verb.is_empty()
+        self.cues.verb.is_empty() && !self.cues.is_verb_final()
             || words.iter().any(|word| {
                 let bare = self.without_conjunction(&word.folded);
                 [Some(&*word.folded), bare]

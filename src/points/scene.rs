@@ -26,6 +26,8 @@ const BRIEF: usize = 7;
 const LEAST_MATTER: usize = 4;
 /// The most words of a name in quotes.
 const MOST_NAME: usize = 4;
+/// The most words that link a clause to the one before it.
+const JOINT: usize = 3;
 /// A pronoun among so many words at the head needs a name before it.
 const NEAR: usize = 8;
 
@@ -38,6 +40,8 @@ pub(super) struct Sentence {
     pub(super) words: Range<usize>,
     /// The article opens with it.
     pub(super) lead: bool,
+    /// A quotation goes on into it or beyond it.
+    pub(super) quoted: bool,
 }
 
 /// One sentence being cut up. Indices count its words.
@@ -72,7 +76,7 @@ impl<'a> Scene<'a> {
         };
         let mut balance = Balance::default();
         for at in 0..words.len() {
-            balance.read(scene.gap(at));
+            balance.read(text, scene.gap_at(at));
             scene.enclosed.push(balance.is_open());
         }
         scene
@@ -80,6 +84,11 @@ impl<'a> Scene<'a> {
 
     /// What stands between the word at `at` and the one before it.
     pub(super) fn gap(&self, at: usize) -> &'a str {
+        &self.text[self.gap_at(at)]
+    }
+
+    /// Where that stands.
+    fn gap_at(&self, at: usize) -> Range<usize> {
         let start = match at {
             0 => self.sentence.range.start,
             _ => self.words[at - 1].range.end,
@@ -88,7 +97,7 @@ impl<'a> Scene<'a> {
             .words
             .get(at)
             .map_or(self.sentence.range.end, |word| word.range.start);
-        &self.text[start..end]
+        start..end
     }
 
     pub(super) fn written(&self, at: usize) -> &'a str {
@@ -143,6 +152,9 @@ impl<'a> Scene<'a> {
     /// those of relative clauses there.
     pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
         let cues = self.opening.cues;
+        if cues.is_verb_final() {
+            return self.is_closed(start, end);
+        }
         if cues.verb.is_empty() {
             return true;
         }
@@ -172,19 +184,45 @@ impl<'a> Scene<'a> {
         verbs[end] - verbs[announced.unwrap_or(start)] > relatives
     }
 
+    /// True when the verb that closes a clause stands in front of `end`, and more
+    /// clauses were closed from `start` on than relative ones were opened. Verbs that
+    /// stand side by side are one.
+    pub(super) fn is_closed(&self, start: usize, end: usize) -> bool {
+        let cues = self.opening.cues;
+        let acts = |at: usize| cues.is_verb(&self.words[at].folded);
+        let verbs = (start..end)
+            .filter(|&at| acts(at) && !(at > start && acts(at - 1)))
+            .count();
+        let relatives = (start + 1..end)
+            .filter(|&at| cues.relative.contains(&self.words[at].folded))
+            .count();
+        end > start && cues.closes(&self.words[end - 1].folded) && verbs > relatives
+    }
+
     /// True when a clause from `start` may end at `at`.
     fn cuts(&self, start: usize, at: usize) -> bool {
         let gap = self.gap(at);
         if gap.contains(['؛', ';']) {
             return true;
         }
-        let (before, rest) = (&self.words[start..at], &self.words[at..]);
+        let rest = &self.words[at..];
         let cues = self.opening.cues;
         self.comma(at)
             && (self.opening.opens_clause(rest) && self.is_whole(start, at)
                 || self.opening.continues(rest) && self.is_whole(start, at)
-                || cues.closer.contains(&before[before.len() - 1].folded)
-                    && cues.trail.length(rest).is_none())
+                || self.is_closed(start, at) && cues.trail.length(rest).is_none())
+    }
+
+    /// True when the clause from `head` may have its subject in the one before it: so a
+    /// verb tells, or in a language whose verbs stand last, that nothing opens it.
+    fn lacks_subject(&self, head: usize) -> bool {
+        let last = self.opening.cues.is_verb_final();
+        let opened = || {
+            let joint = head.saturating_sub(JOINT)..=head;
+            let mut opened = joint.map(|at| self.opening.opens_clause(&self.words[at..]));
+            opened.any(|opens| opens) || self.gap(head).contains(['؛', ';'])
+        };
+        self.opening.lacks_subject(&self.words[head..]) || last && !opened()
     }
 
     /// True when the clause that begins at `at` was cut off there only to end the
@@ -247,12 +285,13 @@ impl<'a> Scene<'a> {
         let shown = &self.text[start..end];
         let first = self.sentence.number == 0 && !inside;
         let leans = !first && (self.leans(head..tail) || self.is_unattributed(head..tail, shown))
+            || !first && self.sentence.quoted
             || !summary && self.is_thin(head..tail)
             || tail - head < BRIEF
             || self.is_titled(head..tail)
             || is_item(shown)
             || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
-            || inside && self.opening.lacks_subject(&self.words[head..])
+            || inside && self.lacks_subject(head)
             || inside && self.is_remnant(edges.start)
             || shown.ends_with([':', '：']);
         let first_word = self.sentence.words.start;
@@ -308,7 +347,25 @@ impl<'a> Scene<'a> {
             || words.len() > 1
                 && self.opening.opens_with_verb(words)
                 && is_owned(self.written(head + 1))
+            || self.points_back(range.clone())
             || self.unnamed(range)
+    }
+
+    /// True when one of the first words points to a noun ("this plan") that is not named
+    /// before it: it was named in another sentence.
+    fn points_back(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        let noun = |at: usize| match () {
+            () if cues.steady.length(&self.words[at..]).is_some() => None,
+            () if cues.pointing.contains(folded(at)) => Some(at + 1),
+            () if at > range.start && cues.pointed.contains(folded(at)) => Some(at - 1),
+            () => None,
+        };
+        (range.start..range.end.min(range.start + NEAR))
+            .filter_map(noun)
+            .filter(|&at| at < range.end)
+            .any(|at| (range.start..at).all(|before| folded(before) != folded(at)))
     }
 
     /// True when a quotation opens in front of the words at `range` that is more than a

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
+use super::balance::enclosures;
 use super::opening::{Opening, conjunction};
 use super::scene::{SHORTEST, Scene, Sentence};
 use super::settings::Lengths;
@@ -122,6 +123,7 @@ fn read<'t>(texts: &[(usize, &'t str)]) -> (Vec<Word>, Vec<(Sentence, &'t str)>)
     let mut all = Vec::new();
     let mut list = Vec::new();
     for &(block, text) in texts {
+        let enclosures = enclosures(text);
         for mut range in sentences(text) {
             if list.len() >= MOST_SENTENCES || all.len() >= MOST_WORDS {
                 return (all, list);
@@ -133,8 +135,15 @@ fn read<'t>(texts: &[(usize, &'t str)]) -> (Vec<Word>, Vec<(Sentence, &'t str)>)
                 all.truncate(start);
                 continue;
             }
+            // Those that end in front of it are passed over in the order they stand.
+            let passed = enclosures.partition_point(|quote| quote.end <= range.start);
+            let quoted = enclosures[passed..]
+                .iter()
+                .take_while(|quote| quote.start < range.end)
+                .any(|quote| quote.start < range.start || range.end < quote.end);
             let sentence = Sentence {
                 block,
+                quoted,
                 number: list.len(),
                 range,
                 words: start..all.len(),

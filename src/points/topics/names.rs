@@ -7,6 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
+use crate::language::names;
 use crate::language::words::words;
 
 /// One way of writing a name: the words behind the first one.
@@ -61,7 +62,7 @@ static ALL: LazyLock<HashMap<String, Names>> = LazyLock::new(|| {
     let shipped: Tables = toml::from_str(include_str!("../../../assets/lang/variants.toml"))
         .expect("a test reads the names that are built in");
     let own = OWN.get_or_init(Tables::new);
-    joined(&[own, &shipped])
+    joined(&[own, &shipped, &in_columns()])
 });
 static NONE: LazyLock<Names> = LazyLock::new(Names::default);
 
@@ -73,6 +74,17 @@ static NONE: LazyLock<Names> = LazyLock::new(Names::default);
 /// Says what is wrong with the file, and where.
 pub(crate) fn teach(file: &str) -> Result<bool, toml::de::Error> {
     Ok(OWN.set(toml::from_str(file)?).is_ok())
+}
+
+/// The names of [`names`] in the languages that have few of their own.
+fn in_columns() -> Tables {
+    let table = |language| {
+        let spelled = |name: &str| (Spelled(name.to_owned()), Vec::new());
+        names::of(language).map(spelled).collect()
+    };
+    ["fa", "he"]
+        .map(|language| (language.to_owned(), table(language)))
+        .into()
 }
 
 /// The names of tables, those of the first before those of others.

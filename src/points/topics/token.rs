@@ -83,6 +83,7 @@ impl<'a> Judge<'a> {
         let joint = match gap {
             _ if taken > 0 => None,
             "-" => Some("-"),
+            "־" => Some("־"),
             _ if gap.chars().all(char::is_whitespace) && !first => Some(" "),
             _ => None,
         };
@@ -105,7 +106,7 @@ impl<'a> Judge<'a> {
             link,
             blank: !known
                 && !link
-                && (stop || verb || rank || agency || hidden || arabic && number),
+                && (stop || verb || rank || agency || hidden || number && !is_cased(self.language)),
             governs: arabic && rank && !definite,
             weak: self.stop.contains(without_article(&key))
                 || self.cues.common.contains(&key)
@@ -115,7 +116,7 @@ impl<'a> Judge<'a> {
                 || stop
                 || link
                 || key.starts_with('ت') && EITHER.contains(&&*key)
-                || self.is_inflected(&word.folded, written),
+                || self.is_inflected(&word.folded, &key, written),
             capital,
             first,
             definite,
@@ -131,8 +132,9 @@ impl<'a> Judge<'a> {
             return (0, "");
         };
         if self.language != "ar" {
-            let rest = folded.strip_prefix([conjunction, 'ב', 'ל', 'מ', 'ש']);
-            return (usize::from(rest.is_some_and(|rest| self.is_word(rest))), "");
+            let rest = folded.strip_prefix([conjunction, 'ב', 'ל', 'מ', 'ש', 'כ']);
+            let taken = !self.names.begins(folded) && rest.is_some_and(|rest| self.is_word(rest));
+            return (usize::from(taken), "");
         }
         if self.names.begins(folded) || self.cues.is_rooted(folded) {
             return (0, "");
@@ -172,8 +174,12 @@ impl<'a> Judge<'a> {
     }
 
     /// True for an Arabic word with a preposition, an owner or the case of an
-    /// object written onto it: it belongs to a sentence rather than to a name.
-    fn is_inflected(&self, folded: &str, written: &str) -> bool {
+    /// object written onto it, and for a Hebrew one with a preposition: it belongs to a sentence rather than to a name.
+    fn is_inflected(&self, folded: &str, key: &str, written: &str) -> bool {
+        if self.language == "he" {
+            let preposition = key.starts_with(['ב', 'ל']) && key.chars().count() >= 4;
+            return preposition && !self.cues.is_rooted(key) && !self.names.begins(key);
+        }
         if self.language != "ar" || self.names.begins(folded) {
             return false;
         }
@@ -195,10 +201,14 @@ impl<'a> Judge<'a> {
     }
 
     /// True when `bare` is known as a word of its own: a name, or a word of at
-    /// least four letters that the article has elsewhere.
+    /// least four letters that the article has elsewhere, with the Hebrew article or
+    /// without.
     fn is_word(&self, bare: &str) -> bool {
         let letters = bare.chars().count();
-        letters >= 3 && self.names.begins(bare) || letters >= 4 && self.vocabulary.contains(bare)
+        let definite = || self.vocabulary.contains(format!("ה{bare}").as_str());
+        letters >= 3 && self.names.begins(bare)
+            || letters >= 4
+                && (self.vocabulary.contains(bare) || self.language == "he" && definite())
     }
 }
 
@@ -220,6 +230,11 @@ const EITHER: &[&str] = &[
 const LINKS: &[&str] = &[
     "of", "de", "del", "da", "bin", "al", "el", "van", "von", "بن", "ابن", "بنت",
 ];
+
+/// True when `language` writes names with capitals, in which figures may stand.
+fn is_cased(language: &str) -> bool {
+    !matches!(language, "ar" | "fa" | "ur" | "ku" | "ps" | "he")
+}
 
 /// `text` behind its first `count` characters.
 fn after_letters(text: &str, count: usize) -> &str {

@@ -121,6 +121,7 @@ pub struct Cues {
     pub claim: Phrases,
     pub joining: Phrases,
     pub agency: Phrases,
+    pub place: Phrases,
     #[serde(rename = "self")]
     pub own: Phrases,
     pub rooted: Phrases,

@@ -39,7 +39,7 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
             return next;
         }
         if !is_mark(c) {
-            quoted ^= c == '"' && !is_gershayim(text, at);
+            quoted ^= is_straight(c) && !is_gershayim(text, at);
             closing = match c {
                 '(' => Some(')'),
                 '«' => Some('»'),
@@ -59,7 +59,7 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
         if !pause && ends_here(text, start, marks.clone(), end) {
             return end;
         }
-        quoted ^= text[marks.end..end].matches('"').count() % 2 == 1;
+        quoted ^= text[marks.end..end].matches(is_straight).count() % 2 == 1;
         at = end;
     }
     text.len()
@@ -93,8 +93,8 @@ fn length_of(text: &str, kind: impl Fn(char) -> bool) -> usize {
 fn closers(text: &str, mut quoted: bool) -> usize {
     text.char_indices()
         .find(|&(at, c)| match c {
-            '"' => {
-                let opens = text[at + 1..].starts_with(|c: char| !c.is_whitespace());
+            _ if is_straight(c) => {
+                let opens = text[at + c.len_utf8()..].starts_with(|c: char| !c.is_whitespace());
                 !std::mem::replace(&mut quoted, false) && opens
             }
             // Urdu and German close with what others open with.
@@ -267,8 +267,11 @@ const SPELT: &[&str] = &[
     "زیڈ",
 ];
 
-/// True when a full stop stands between two letters of an acronym that is spelt out:
-/// `آئی۔ ایم۔ ایف`.
+/// What opens no Urdu sentence.
+const POSTPOSITIONS: &[&str] = &["کا", "کی", "کے", "کو", "نے", "سے", "میں", "پر", "تک"];
+
+/// True when the full stop behind `word` belongs to a letter of an acronym that is spelt
+/// out: `آئی۔ ایم۔ ایف۔ کا`.
 fn is_spelt_out(word: &str, rest: &str) -> bool {
     let letter = word.rsplit('۔').next().unwrap_or(word);
     let next: String = rest
@@ -277,15 +280,25 @@ fn is_spelt_out(word: &str, rest: &str) -> bool {
         .skip_while(|c| c.is_whitespace())
         .take_while(|c| c.is_alphabetic())
         .collect();
-    SPELT.contains(&letter) && SPELT.contains(&next.as_str())
+    SPELT.contains(&letter)
+        && [SPELT, POSTPOSITIONS]
+            .iter()
+            .any(|list| list.contains(&&*next))
+}
+
+/// True for a quotation mark that opens and closes alike; Hebrew has one of its own.
+#[must_use]
+pub fn is_straight(c: char) -> bool {
+    matches!(c, '"' | '״')
 }
 
 /// True when the straight quote at `at` stands inside a Hebrew acronym, as in
 /// `צה"ל`.
 #[must_use]
 pub fn is_gershayim(text: &str, at: usize) -> bool {
-    let hebrew = |c: char| matches!(c, 'א'..='ת' | '\'');
-    text[..at].ends_with(hebrew) && text[at + 1..].starts_with(hebrew)
+    let hebrew = |c: char| matches!(c, 'א'..='ת' | '\'' | '׳');
+    let behind = text[at..].trim_start_matches(is_straight);
+    text[..at].ends_with(hebrew) && behind.starts_with(hebrew)
 }
 
 fn opens(rest: &str) -> bool {
@@ -365,6 +378,19 @@ mod tests {
         check("افتتح معرض «البحر .. شاهد» أمس.| وعاد الزوار.");
         check("افتتح معرض (البحر..| وعاد الزوار.");
         check("He saw “The Sea... A Witness” twice.| He left.");
+    }
+
+    #[test]
+    fn an_urdu_acronym_goes_on_and_its_quotes_close() {
+        check("آئی۔ایم۔ایف کا وفد آیا۔| پی۔ ٹی۔ آئی۔ نے کہا۔");
+        check("کہا: ”جہاز آیا۔“| ’وہ گیا۔‘| پھر آیا۔");
+        check("درجہ حرارت 3.5 تھا۔|وہ گیا۔");
+    }
+
+    #[test]
+    fn german_quotes_close_and_hebrew_acronyms_hold_none() {
+        check("„Wir segeln.“| Sie segelten.");
+        check("צה\"ל מסר ..| הודעה.| הוא שתק.");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::language::sentences::is_gershayim;
+use crate::language::sentences::{is_gershayim, is_straight};
 
 /// Which quotes and brackets are open.
 #[derive(Default)]
@@ -27,7 +27,7 @@ impl Balance {
                 _ if self.closes(c) && !is_turned(text, at, c) => {
                     self.turned.pop();
                 }
-                '"' => self.straight ^= !is_gershayim(text, at),
+                _ if is_straight(c) => self.straight ^= !is_gershayim(text, at),
                 '„' => self.turned.push('“'),
                 '”' | '’' if is_turned(text, at, c) => {
                     self.turned.push(if c == '”' { '“' } else { '‘' });
@@ -109,7 +109,7 @@ pub(super) fn opening_marks(gap: &str, rest: &str) -> usize {
         .sum();
     let bare = gap.trim_end();
     let quote = match bare.chars().next_back() {
-        Some('"') => rest.matches('"').count() % 2 == 1,
+        Some(mark) if is_straight(mark) => rest.matches(mark).count() % 2 == 1,
         Some('«' | '“' | '(') => true,
         _ => false,
     };
@@ -154,6 +154,7 @@ mod tests {
     fn a_quote_inside_a_hebrew_acronym_is_none() {
         assert!(Balance::holds("דובר צה\"ל מסר"));
         assert!(!Balance::holds("דובר \"צה\"ל מסר"));
+        assert!(Balance::holds("״צה״ל הגיע״"));
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod ending;
 mod explanation;
 mod found;
 mod opening;
+#[cfg(test)]
+mod other_languages;
 mod prelude;
 pub mod related;
 mod said;

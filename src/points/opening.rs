@@ -101,7 +101,11 @@ impl Opening<'_> {
     /// True for a verb.
     pub(super) fn acts(&self, form: &str) -> bool {
         self.cues.is_verb(form)
-            || self.conjunction == Some('و') && looks_like_verb(form)
+            || match self.conjunction {
+                Some('و') => looks_like_verb(form),
+                Some('ו') => looks_like_hebrew_verb(form),
+                _ => false,
+            }
             || self.conjunction.is_none() && form.len() >= 5 && form.ends_with("ed")
     }
 
@@ -288,6 +292,15 @@ pub(super) fn looks_like_verb(folded: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// True for a Hebrew word that looks like a verb of the third person: a future of the
+/// shapes יפעלו and ייפעל, a perfect of the shape התפעל.
+pub(super) fn looks_like_hebrew_verb(folded: &str) -> bool {
+    let letters = folded.chars().count();
+    folded.starts_with('י') && folded.ends_with('ו') && letters >= 5
+        || folded.starts_with("יי") && letters >= 4
+        || folded.starts_with("הת") && letters >= 5 && !folded.ends_with("ות")
 }
 
 /// True for a folded noun or name that looks like one of these verbs.

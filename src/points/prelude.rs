@@ -15,7 +15,7 @@ impl Scene<'_> {
     }
 
     /// The number of words of a dateline or agency at the head: "CITY (AGENCY) -",
-    /// "CITY, Country —", "(NET)".
+    /// "CITY, Country —", "Place:", "(NET)".
     fn dateline(&self) -> usize {
         let shouted = |at: usize| {
             let word = self.written(at);
@@ -26,6 +26,10 @@ impl Scene<'_> {
                 let names = &self.words[i..at];
                 self.opening.cues.agency.length(names).is_some()
             })
+        };
+        let place = |at: usize| {
+            let names = &self.words[..at];
+            self.opening.cues.place.length(names) == Some(at)
         };
         let reach = self.words.len().saturating_sub(SHORTEST);
         let enclosed = |open: char, close: char| {
@@ -40,7 +44,8 @@ impl Scene<'_> {
                 let gap = self.gap(at);
                 let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
                 let ends = dash || gap.contains([')', ':']);
-                ends && !gap.contains(['"', '“', '«']) && (agency(at) || shouted(0) && dash)
+                ends && !gap.contains(['"', '“', '«'])
+                    && (agency(at) || place(at) || shouted(0) && dash)
             })
             .unwrap_or(0)
     }

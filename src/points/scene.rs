@@ -351,7 +351,7 @@ impl<'a> Scene<'a> {
             || self.unnamed(range)
     }
 
-    /// True when one of the first words points to a noun ("this plan") that is not named
+    /// True when one of the words points to a noun ("this plan") that is not named
     /// before it: it was named in another sentence.
     fn points_back(&self, range: Range<usize>) -> bool {
         let cues = self.opening.cues;
@@ -362,16 +362,17 @@ impl<'a> Scene<'a> {
             () if at > range.start && cues.pointed.contains(folded(at)) => Some(at - 1),
             () => None,
         };
-        (range.start..range.end.min(range.start + NEAR))
+        range
+            .clone()
             .filter_map(noun)
-            .filter(|&at| at < range.end)
+            .filter(|&at| at < range.end && !self.opening.stop.contains(folded(at)))
             .any(|at| (range.start..at).all(|before| folded(before) != folded(at)))
     }
 
     /// True when a quotation opens in front of the words at `range` that is more than a
     /// name.
     fn is_quotation(&self, range: Range<usize>) -> bool {
-        let quote = |at: usize| self.gap(at).contains(['"', '“', '«', '”', '»']);
+        let quote = |at: usize| self.gap(at).contains(['"', '״', '“', '«', '”', '»']);
         let mut name = range.clone().take(MOST_NAME + 1).skip(1);
         quote(range.start) && !name.any(quote)
     }
@@ -380,7 +381,7 @@ impl<'a> Scene<'a> {
     /// quotation that began before them, so that nothing tells who says them.
     fn is_unattributed(&self, range: Range<usize>, shown: &str) -> bool {
         self.enclosed[range].iter().all(|&enclosed| enclosed)
-            || shown.ends_with(['"', '”', '»']) && !Balance::holds(shown)
+            || shown.ends_with(['"', '״', '”', '»']) && !Balance::holds(shown)
     }
 
     /// True when too few of the words at `range` carry matter to say anything by

@@ -16,7 +16,7 @@ fn article(title: &str, text: &str) -> Article {
 
 /// The points of an article with this title and text are `expected`, and each
 /// is exactly the bytes its place names.
-fn check(title: &str, text: &str, expected: &[&str]) {
+pub(super) fn check(title: &str, text: &str, expected: &[&str]) {
     let article = article(title, text);
     let points = find(&article, Settings::default());
     for point in &points {

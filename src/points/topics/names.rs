@@ -83,8 +83,9 @@ fn in_columns() -> Tables {
         names::of(language).map(spelled).collect()
     };
     ["fa", "he"]
+        .into_iter()
         .map(|language| (language.to_owned(), table(language)))
-        .into()
+        .collect()
 }
 
 /// The names of tables, those of the first before those of others.

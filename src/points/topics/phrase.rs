@@ -202,7 +202,7 @@ impl<'a> Counts<'a> {
     fn is_phrase(&self, segment: &Segment<'_>, start: usize, end: usize) -> bool {
         let tokens = segment.tokens;
         let (first, last) = (&tokens[start], &tokens[end - 1]);
-        if first.edge_blank || last.edge_blank || (end - start == 1 && first.weak) {
+        if first.edge_blank || last.edge_blank || last.open || (end - start == 1 && first.weak) {
             return false;
         }
         if self.judge.language == "ar" {

@@ -11,7 +11,7 @@ use crate::language::cues::Cues;
 use crate::language::lexicon::{is_listed, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
-use crate::points::opening::{conjunction, looks_like_verb};
+use crate::points::opening::{conjunction, looks_like_hebrew_verb, looks_like_verb};
 
 /// A word on its own.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Token<'t> {
     pub(super) governs: bool,
     /// It cannot be at the edge of a topic.
     pub(super) edge_blank: bool,
+    /// It cannot end a topic: it is a Persian noun that belongs to what follows.
+    pub(super) open: bool,
     /// It cannot be a topic alone.
     pub(super) weak: bool,
     /// It may link two words of one name.
@@ -92,7 +94,12 @@ impl<'a> Judge<'a> {
         let arabic = self.language == "ar";
         // Rose and Drew are names.
         let capital = written.starts_with(char::is_uppercase);
-        let verb = self.cues.is_verb(&key) && !capital || arabic && looks_like_verb(&key);
+        let verb = self.cues.is_verb(&key) && !capital
+            || match self.language {
+                "ar" => looks_like_verb(&key),
+                "he" => looks_like_hebrew_verb(&key),
+                _ => false,
+            };
         let number = !key.chars().any(char::is_alphabetic);
         let single = key.chars().count() < 2;
         let rank = self.cues.rank.contains(&key);
@@ -108,6 +115,7 @@ impl<'a> Judge<'a> {
                 && !link
                 && (stop || verb || rank || agency || hidden || number && !is_cased(self.language)),
             governs: arabic && rank && !definite,
+            open: self.language == "fa" && EZAFE.iter().any(|ending| key.ends_with(ending)),
             weak: self.stop.contains(without_article(&key))
                 || self.cues.common.contains(&key)
                 || key.chars().count() < 3,
@@ -174,11 +182,14 @@ impl<'a> Judge<'a> {
     }
 
     /// True for an Arabic word with a preposition, an owner or the case of an
-    /// object written onto it, and for a Hebrew one with a preposition: it belongs to a sentence rather than to a name.
+    /// object written onto it, and for a Hebrew one with a preposition or a relative: it belongs to a sentence rather than to a name.
     fn is_inflected(&self, folded: &str, key: &str, written: &str) -> bool {
         if self.language == "he" {
-            let preposition = key.starts_with(['ב', 'ל']) && key.chars().count() >= 4;
-            return preposition && !self.cues.is_rooted(key) && !self.names.begins(key);
+            let preposition = key.starts_with(['ב', 'ל']) || key.starts_with("שה");
+            return preposition
+                && key.chars().count() >= 4
+                && !self.cues.is_rooted(key)
+                && !self.names.begins(key);
         }
         if self.language != "ar" || self.names.begins(folded) {
             return false;
@@ -225,6 +236,9 @@ const EITHER: &[&str] = &[
     "تقدم",
     "تراجع",
 ];
+
+/// What links a Persian noun to the one behind it, where it is written.
+const EZAFE: &[&str] = &["اي", "وي"];
 
 /// Folded words inside names.
 const LINKS: &[&str] = &[

@@ -188,7 +188,7 @@ fn is_right_to_left(c: char) -> bool {
 const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "maj", "capt", "cmdr", "adm",
     "rep", "sen", "gov", "rev", "hon", "pres", "supt", "vs", "no", "nos", "fig", "vol", "approx",
-    "e.g", "i.e", "mt", "ft", "al",
+    "e.g", "i.e", "mt", "ft", "al", "mio", "mrd",
 ];
 
 /// Abbreviations that may also stand last in a sentence.
@@ -233,6 +233,9 @@ fn is_abbreviated(before: &str, word: &str, rest: &str) -> bool {
     if acronym {
         return !opens(rest);
     }
+    if word.chars().all(char::is_numeric) && GERMAN_MONTHS.contains(&next_word(rest).as_str()) {
+        return true;
+    }
     // "1. First" at the head of a line.
     word.chars().all(char::is_numeric) && before.trim().len() == word.len()
 }
@@ -267,6 +270,31 @@ const SPELT: &[&str] = &[
     "زیڈ",
 ];
 
+/// The letters at the head of `rest`, blanks in front of them left out.
+fn next_word(rest: &str) -> String {
+    rest.chars()
+        .take(REACH)
+        .skip_while(|c| c.is_whitespace())
+        .take_while(|c| c.is_alphabetic())
+        .collect()
+}
+
+/// The months before which German writes a day with a full stop: "3. März".
+const GERMAN_MONTHS: &[&str] = &[
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 /// What opens no Urdu sentence.
 const POSTPOSITIONS: &[&str] = &["کا", "کی", "کے", "کو", "نے", "سے", "میں", "پر", "تک"];
 
@@ -274,12 +302,7 @@ const POSTPOSITIONS: &[&str] = &["کا", "کی", "کے", "کو", "نے", "سے",
 /// out: `آئی۔ ایم۔ ایف۔ کا`.
 fn is_spelt_out(word: &str, rest: &str) -> bool {
     let letter = word.rsplit('۔').next().unwrap_or(word);
-    let next: String = rest
-        .chars()
-        .take(REACH)
-        .skip_while(|c| c.is_whitespace())
-        .take_while(|c| c.is_alphabetic())
-        .collect();
+    let next = next_word(rest);
     SPELT.contains(&letter)
         && [SPELT, POSTPOSITIONS]
             .iter()
@@ -389,7 +412,7 @@ mod tests {
 
     #[test]
     fn german_quotes_close_and_hebrew_acronyms_hold_none() {
-        check("„Wir segeln.“| Sie segelten.");
+        check("„Wir segeln.“| Sie segelten am 3. März.| Der Hafen öffnete.");
         check("צה\"ל מסר ..| הודעה.| הוא שתק.");
     }
 

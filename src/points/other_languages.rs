@@ -123,3 +123,20 @@ fn hebrew_acronyms_are_no_quotations_and_claims_keep_who_makes_them() {
         ],
     );
 }
+
+#[test]
+fn points_in_european_languages_stand_alone() {
+    check(
+        "Fähre nach Nordinsel",
+        "Die Fähre zur Nordinsel fährt seit Montag wieder, wie die Reederei am 3. März mitteilte. Der \
+         Umbau kostete rund 2,4 Mio. Euro aus der Landeskasse.\nEr fügte hinzu, dass die Fahrpreise bis \
+         Ende des Jahres stabil blieben.\n„Wir haben lange gewartet. Die Insel war zwei lange Winter \
+         abgeschnitten. Das darf nie wieder passieren“, sagte der Bürgermeister.\nNaturschützer \
+         kritisierten, dass der Ausbau die Brutplätze der Seeschwalben gefährde.",
+        &[
+            "Die Fähre zur Nordinsel fährt seit Montag wieder, wie die Reederei am 3. März mitteilte.",
+            "Der Umbau kostete rund 2,4 Mio. Euro aus der Landeskasse.",
+            "Naturschützer kritisierten, dass der Ausbau die Brutplätze der Seeschwalben gefährde.",
+        ],
+    );
+}

@@ -284,8 +284,10 @@ impl<'a> Scene<'a> {
         let end = end_behind(tail);
         let shown = &self.text[start..end];
         let first = self.sentence.number == 0 && !inside;
-        let leans = !first && (self.leans(head..tail) || self.is_unattributed(head..tail, shown))
-            || !first && self.sentence.quoted
+        let leans = !first
+            && (self.sentence.quoted
+                || self.leans(head..tail)
+                || self.is_unattributed(head..tail, shown))
             || !summary && self.is_thin(head..tail)
             || tail - head < BRIEF
             || self.is_titled(head..tail)

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{bookmark, changed, story, wish};
+use super::{bookmark, changed, story, wish, words};
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
@@ -27,6 +27,7 @@ const VERSIONS: &[&str] = &[
     bookmark::SCHEMA,
     changed::SCHEMA,
     story::REPLACED,
+    words::FOLDED,
 ];
 
 /// The first version.

@@ -11,6 +11,11 @@ use crate::query::each_token;
 /// Pages of the index that are brought together at a time.
 const TIDIED: i64 = 256;
 
+/// Hebrew marks that are written in two ways are one since: such articles are indexed
+/// anew.
+pub(super) const FOLDED: &str =
+    "UPDATE article SET indexed = 0 WHERE language = 'he' AND body IS NOT NULL";
+
 impl Library {
     /// Makes up to `most` articles that are not indexed yet findable by word,
     /// the newest first; tells how many it did.

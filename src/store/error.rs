@@ -54,6 +54,15 @@ impl Error {
         self
     }
 
+    /// The same for another whom it befell too.
+    pub(crate) fn same(&self) -> Self {
+        Self {
+            kind: self.kind,
+            path: self.path.clone(),
+            cause: None,
+        }
+    }
+
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> Kind {

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::article::FeedId;
 use crate::loader::Shared;
-use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Library, NO_POINTS, Taken};
+use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Kind, Library, NO_POINTS, Taken};
 
 /// Pieces of feeds on their way into a library.
 pub(super) struct Intake<'a> {
@@ -91,8 +91,14 @@ impl<'a> Intake<'a> {
     fn keep_some(&self) -> bool {
         let (group, kept) = self.library.beside(|library| self.keep_group(library));
         let any = !group.is_empty();
+        let mut struck = None;
         for (waiting, kept) in group.into_iter().zip(kept) {
-            (waiting.then)(kept);
+            // All of them are told, whatever one does with it.
+            let told = catch_unwind(AssertUnwindSafe(|| (waiting.then)(kept)));
+            struck = struck.or(told.err());
+        }
+        if let Some(panic) = struck {
+            panic::resume_unwind(panic);
         }
         any
     }
@@ -155,7 +161,7 @@ fn fitting(sizes: impl Iterator<Item = usize>) -> usize {
 }
 
 /// Takes deliveries together, and each alone where they cannot be: what one is refused
-/// for, or strikes, the others may not.
+/// for, or strikes, the others may not. A library that takes nothing is not asked again.
 fn together(
     deliveries: &[Delivery<'_>],
     mut take: impl FnMut(&[Delivery<'_>]) -> Result<Vec<Taken>, Error>,
@@ -167,6 +173,10 @@ fn together(
         Ok(Ok(taken)) => taken.into_iter().map(|taken| Ok(Ok(taken))).collect(),
         // Some of a large one may be kept: it would be known the second time.
         failed if deliveries.len() == 1 => vec![failed.map(of_one)],
+        Ok(Err(error)) if takes_nothing(error.kind()) => {
+            let same = |_| Ok(Err(error.same()));
+            deliveries.iter().map(same).collect()
+        }
         _ => {
             let alone = deliveries.chunks(1);
             alone.map(|one| caught(one).map(of_one)).collect()
@@ -174,16 +184,26 @@ fn together(
     }
 }
 
+/// Whether an error is of the library rather than of what it was to take.
+fn takes_nothing(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Busy | Kind::Full | Kind::ReadOnly | Kind::Closed
+    )
+}
+
 #[cfg(test)]
 mod tests {
+    use std::io;
     use std::sync::Mutex;
 
     use jiff::Timestamp;
 
     use super::{Intake, Piece, fitting, together};
-    use crate::article::FeedId;
-    use crate::loader::Shared;
-    use crate::store::{BATCH, Delivery, Fetched, Taken};
+    use crate::article::{FeedId, RawArticle};
+    use crate::clean::Rules;
+    use crate::loader::{Shared, prepare};
+    use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Kind, Taken};
 
     fn check(sizes: &[usize], expected: usize) {
         assert_eq!(fitting(sizes.iter().copied()), expected, "{sizes:?}");
@@ -204,25 +224,67 @@ mod tests {
         let library = Shared::in_memory().unwrap();
         let heard = &Mutex::new(Vec::new());
         let intake = Intake::new(&library);
-        for name in ["one", "two"] {
+        let hand = |name: &'static str| {
             let address = format!("https://{name}.example/feed");
             let feed = library.writing(|library| library.add_feed(&address, None, now));
+            let arrivals = (0..BATCH / 2).map(|number| arrival(&format!("{name} {number}")));
             let piece = Piece {
                 feed: feed.unwrap(),
-                arrivals: Vec::new(),
+                arrivals: arrivals.collect(),
                 note: Some((Fetched::Unchanged, now)),
             };
             intake.hand(piece, move |kept| {
-                kept.unwrap().unwrap();
-                heard.lock().unwrap().push(name);
+                let taken = kept.unwrap().unwrap();
+                heard.lock().unwrap().push((name, taken.new.len()));
             });
-        }
-        let noted = || library.reading(|library| library.feeds().unwrap());
-        intake.keep_much();
-        assert!(noted().iter().all(|feed| feed.succeeded.is_none()));
+            intake.keep_much();
+        };
+        let noted = || {
+            let feeds = library.reading(|library| library.feeds().unwrap());
+            feeds.iter().filter(|feed| feed.succeeded.is_some()).count()
+        };
+        hand("one");
+        assert_eq!(noted(), 0);
+        hand("two");
+        assert_eq!(noted(), 2);
+        hand("three");
+        assert_eq!(noted(), 2);
         intake.keep_all();
-        assert!(noted().iter().all(|feed| feed.succeeded.is_some()));
-        assert_eq!(*heard.lock().unwrap(), ["one", "two"]);
+        assert_eq!(noted(), 3);
+        let all = ["one", "two", "three"].map(|name| (name, BATCH / 2));
+        assert_eq!(*heard.lock().unwrap(), all);
+    }
+
+    fn arrival(title: &str) -> Arrival {
+        let raw = RawArticle {
+            title: Some(title.to_owned()),
+            ..RawArticle::default()
+        };
+        Arrival {
+            article: prepare(&raw, Rules::standard()),
+            raw: None,
+            guid: None,
+            place: None,
+        }
+    }
+
+    #[test]
+    fn a_library_that_takes_nothing_is_asked_once() {
+        let deliveries = [1, 2, 3].map(|feed| Delivery {
+            feed: FeedId(feed),
+            arrivals: &[],
+            note: None,
+        });
+        let mut tries = 0;
+        let kept = together(&deliveries, |_| {
+            tries += 1;
+            Err(Error::from(io::Error::from(io::ErrorKind::StorageFull)))
+        });
+        assert_eq!((kept.len(), tries), (3, 1));
+        let kinds = kept
+            .into_iter()
+            .map(|kept| kept.unwrap().unwrap_err().kind());
+        assert!(kinds.eq([Kind::Full; 3]));
     }
 
     #[test]

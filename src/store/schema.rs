@@ -242,3 +242,70 @@ fn version(db: &Connection) -> Result<usize, Error> {
     let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use rusqlite::{Connection, params};
+
+    use super::{IN_ORDER_OF_COMING, VERSIONS, migrate};
+    use crate::article::ArticleId;
+    use crate::clean::Rules;
+    use crate::query::{Filter, Start};
+    use crate::store::Library;
+
+    #[test]
+    fn texts_points_and_stories_of_an_earlier_version_are_read_as_before() {
+        let mut db = Connection::open_in_memory().unwrap();
+        let here = VERSIONS.iter().position(|&one| one == IN_ORDER_OF_COMING);
+        let before = &VERSIONS[..here.unwrap()];
+        for step in before {
+            db.execute_batch(step).unwrap();
+        }
+        db.pragma_update(None, "user_version", before.len())
+            .unwrap();
+        let row = 1_000_000_000_000_i64;
+        let text = "{\"r\":false,\"b\":[[\"p\",\"The lock opened on Sunday. Boats came.\"]]}";
+        let points = "{\"p\":[{\"p\":[0,0,26],\"s\":1.0}]}";
+        let told = "[{\"t\":\"The lock opened on Sunday.\",\"s\":1.0}]";
+        db.execute_batch("INSERT INTO feed (id, address, title, added) VALUES (1, '-', 'a', 0)")
+            .unwrap();
+        db.execute(
+            "INSERT INTO article (id, name, feed, title, language, point, seen, indexed, method,
+                 text, told) VALUES (?1, 7, 1, 'Lock', 'en', 'The lock.', 0, 1, 4, 0, 1)",
+            [row],
+        )
+        .unwrap();
+        db.execute(
+            "INSERT INTO body (id, text, points) VALUES (?1, ?2, ?3)",
+            params![
+                row,
+                zstd::bulk::compress(text.as_bytes(), 3).unwrap(),
+                points
+            ],
+        )
+        .unwrap();
+        db.execute(
+            "INSERT INTO telling (article, story, points, method) VALUES (?1, 7, ?2, 4)",
+            params![row, told],
+        )
+        .unwrap();
+        migrate(&mut db).unwrap();
+        let library = Library {
+            db,
+            path: PathBuf::from(":memory:"),
+            rules: Rules::standard().clone(),
+            window: None,
+        };
+        let point = "The lock opened on Sunday.";
+        let page = library.page(&Filter::default(), Start::Newest, 9).unwrap();
+        assert_eq!(page[0].point.as_ref().unwrap().as_str(), point);
+        let article = library.article(ArticleId(7)).unwrap().unwrap().article;
+        assert_eq!(article.blocks.len(), 1);
+        assert_eq!(article.points[0].text.as_str(), point);
+        let brief = library.summaries(&Filter::default(), 9).unwrap();
+        assert_eq!(brief[0].points[0].text.as_str(), point);
+        assert_eq!(brief[0].story.unwrap().0, 7);
+    }
+}

@@ -298,15 +298,11 @@ fn retold(
 /// Keeps the section of an article; one that has no story yet is a story alone.
 pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
     db.prepare_cached(
-        "INSERT INTO telling (article, story, section, method) VALUES (?1, ?2, ?3, ?4)
+        "INSERT INTO telling (article, story, section, method)
+         SELECT id, name, ?2, ?3 FROM article WHERE id = ?1
          ON CONFLICT (article) DO UPDATE SET section = excluded.section",
     )?
-    .execute(params![
-        row,
-        article.id.0.cast_signed(),
-        section(article).map(Section::name),
-        UNPLACED,
-    ])?;
+    .execute(params![row, section(article).map(Section::name), UNPLACED,])?;
     Ok(())
 }
 

@@ -132,10 +132,14 @@ impl Window {
             };
             if copy_of.is_none() {
                 self.sign(telling, story);
-            } else if let Some(story) = self.stories.get_mut(&story) {
-                story.reach(telling.time, telling.time);
-                story.touched = self.batch;
-                story.series.extend(telling.instalment);
+            } else {
+                // The text that it had before is another's by now, if anybody's.
+                self.forget_signature(telling.id);
+                if let Some(story) = self.stories.get_mut(&story) {
+                    story.reach(telling.time, telling.time);
+                    story.touched = self.batch;
+                    story.series.extend(telling.instalment);
+                }
             }
             placed.insert(telling.id, (story, copy_of));
         }
@@ -208,7 +212,7 @@ impl Window {
             .collect();
         vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         vector.truncate(TERMS);
-        let own = telling.id.0;
+        let own = telling.begins.0;
         vector.push((own, OWN * self.frequencies.worth(own, telling.language)));
         vector.sort_unstable_by_key(|&(term, _)| term);
         let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
@@ -227,6 +231,9 @@ impl Window {
             series: telling.instalment.into_iter().collect(),
             touched: self.batch,
         };
+        if let Some(before) = self.stories.remove(&id) {
+            self.let_go(&before);
+        }
         self.hold(&story);
         self.stories.insert(id, story);
         batch.new.insert(id);
@@ -246,7 +253,7 @@ impl Window {
         let least = (likeness - lighter) * own.length();
         products
             .into_iter()
-            .map(|(other, product)| (&self.stories[&other], product))
+            .filter_map(|(other, product)| Some((self.stories.get(&other)?, product)))
             .filter(|(other, product)| product + ROUNDING >= least * other.length())
             .map(|(other, _)| other)
             .collect()
@@ -281,10 +288,14 @@ impl Window {
             }
         }
         for id in longest_ago(self.signed.iter().map(|(&id, one)| (one.touched, id))) {
-            if let Some(one) = self.signed.remove(&id) {
-                self.bands.remove(id, &one.signature);
-                self.unwritten.gone_signed.push(id);
-            }
+            self.forget_signature(id);
+        }
+    }
+
+    fn forget_signature(&mut self, id: ArticleId) {
+        if let Some(one) = self.signed.remove(&id) {
+            self.bands.remove(id, &one.signature);
+            self.unwritten.gone_signed.push(id);
         }
     }
 

@@ -97,6 +97,17 @@ fn a_name_that_is_given_to_another_text_leaves_its_story() {
 }
 
 #[test]
+fn a_headline_without_a_text_leaves_its_story_too() {
+    let mut scene = Scene::with(&[FERRY, FERRY_AGAIN]);
+    analyse(&mut scene.library);
+    let mut changed = arrival("Wheat", "", FERRY.2);
+    changed.guid = Some(FERRY.0.to_owned());
+    scene.take(&[changed]);
+    analyse(&mut scene.library);
+    check(&scene.library, &[&[FERRY_AGAIN.0], &["Wheat"]]);
+}
+
+#[test]
 fn a_library_that_is_opened_again_goes_on_where_it_was() {
     let mut scene = Scene::with(&[FERRY, HARVEST]);
     analyse(&mut scene.library);

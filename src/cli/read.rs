@@ -9,9 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use clap::{Command, CommandFactory};
 use jiff::tz::TimeZone;
 
-use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
+use super::args::{AUTO, Args, DigitsName, InterfaceName, MarksName, Options};
 use super::mistakes::Mistakes;
 use super::{DONE, WRONG_USAGE, WrongUsage, library, output};
 use crate::app::App;
@@ -26,10 +27,10 @@ use crate::config::locale::{Interface, Locale};
 use crate::config::settings::{DigitShapes, Settings, VowelMarks};
 use crate::loader::fetcher::Equipment;
 use crate::loader::{Home, Shared, Wanted};
-use crate::query::Filter;
+use crate::query::{Filter, nearest};
 use crate::run::{self, End};
-use crate::source::Origin;
 use crate::source::fetch::Web;
+use crate::source::{self, Origin};
 use crate::store::{Library, Retention};
 use crate::terminal::encode::Form;
 use crate::terminal::fitness;
@@ -42,6 +43,9 @@ pub(super) fn read(
     options: &Options,
     problems: Vec<Problem>,
 ) -> anyhow::Result<u8> {
+    if none_is_there(sources) {
+        return Ok(WRONG_USAGE);
+    }
     if let Err(unfit) = fitness::check() {
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
@@ -116,6 +120,24 @@ pub(super) fn read(
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
     }
+}
+
+/// True where sources are named and none of them is there, which is then said; a word
+/// alone may be meant for a command.
+fn none_is_there(sources: &[PathBuf]) -> bool {
+    let problems: Option<Vec<Problem>> = origins(sources).iter().map(source::missing).collect();
+    let problems = problems.unwrap_or_default();
+    for problem in &problems {
+        output::complain_of(problem);
+    }
+    if let [problem] = problems.as_slice() {
+        let args = Args::command();
+        let names: Vec<&str> = args.get_subcommands().map(Command::get_name).collect();
+        if let Some(name) = nearest(problem.origin.as_str(), &names) {
+            output::complain(&format!("did you mean `mujaz {name}`?"));
+        }
+    }
+    !problems.is_empty()
 }
 
 /// The library, if there is anything in it.

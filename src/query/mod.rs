@@ -12,7 +12,7 @@ pub use filter::{Filter, Start};
 pub use known::Known;
 pub use search::{SHORTEST_PREFIX, Search, Term, joined};
 pub use token::each as each_token;
-pub use unknown::Unknown;
+pub use unknown::{Unknown, nearest};
 
 /// What of a search nobody knows of, in its order.
 #[must_use]

@@ -131,7 +131,7 @@ fn taken(name: &str) -> String {
 
 /// The name that `typed` is most likely a slip for: one letter of a short word, two
 /// of a longer one, or one that it begins.
-fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
     let typed = fold(typed);
     let letters = typed.chars().count();
     let slips = if letters < 5 { 1 } else { 2 };

@@ -241,6 +241,18 @@ pub fn site_feeds(document: &Document) -> Vec<(Url, Option<String>)> {
     page::feeds(&html, &document.address)
 }
 
+/// What is wrong with a file or folder that is not there.
+#[must_use]
+pub fn missing(origin: &Origin) -> Option<Problem> {
+    let Origin::Path(path) = origin else {
+        return None;
+    };
+    match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Some(problem(path, &in_words(&error))),
+        _ => None,
+    }
+}
+
 /// Who published all of these articles, if it was one.
 fn publisher(articles: &[RawArticle]) -> Option<String> {
     let first = articles.first()?.source.as_ref()?;

@@ -36,6 +36,20 @@ fn run_with(configuration: &Path, arguments: &[&str], input: &[u8]) -> (i32, Str
 }
 
 #[test]
+fn a_source_that_is_not_there_opens_nothing() {
+    let (code, out, error) = run(&["bref"], b"");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(
+        error.starts_with("mujaz: bref: there is no such file or folder"),
+        "{error}"
+    );
+    assert!(error.contains("did you mean `mujaz brief`?"), "{error}");
+    let (code, _, error) = run(&["no-such-news.txt"], b"");
+    assert_eq!(code, 2);
+    assert!(!error.contains("did you mean"), "{error}");
+}
+
+#[test]
 fn show_prints_every_article_of_the_edition_as_json() {
     let (code, out, error) = run(&["show", "assets/edition", "--json"], b"");
     assert_eq!((code, error.as_str()), (0, ""));

@@ -317,6 +317,9 @@ fn what_is_no_feed_is_told_in_words() {
     let scene = Scene::new(&[]);
     let fails = |typed: &str| add(typed, scene.means()).unwrap_err();
     assert!(fails(&format!("{}/none", scene.root)).contains("HTTP 404"));
+    // A server without https is meant by an address without a scheme.
+    let bare = scene.root.trim_start_matches("http://");
+    assert!(fails(&format!("{bare}/none")).contains("HTTP 404"));
     assert!(fails("file:///etc/passwd").contains("only http and https"));
     // The site's usual places are tried; this server has one there.
     assert!(add(&format!("{}/login", scene.root), scene.means()).is_ok());

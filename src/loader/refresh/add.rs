@@ -46,17 +46,20 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
             named,
             validators: None,
         };
-        client.get(request).map_err(|failure| failure.message)
+        client.get(request)
     };
     let (named, instead) = meant(typed)?;
     let (named, answer) = match (get(&named, true), instead) {
         (Ok(answer), _) => (named, answer),
         // Where no scheme was typed, a server without https may be meant.
-        (Err(message), Some(instead)) => {
-            let answer = get(&instead, true).map_err(|_| message)?;
+        (Err(failure), Some(instead)) => {
+            // What a server said is worth more than that there is none.
+            let answer = get(&instead, true)
+                .map_err(|other| if other.answered { other } else { failure })
+                .map_err(|failure| failure.message)?;
             (instead, answer)
         }
-        (Err(message), None) => return Err(message),
+        (Err(failure), None) => return Err(failure.message),
     };
     let Some(document) = &answer.document else {
         return Err("there is nothing at this address".to_owned());
@@ -89,7 +92,8 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
     }
     if let [(address, _)] = offered.as_slice() {
         // The page's word, not the reader's: it may not lead into the house.
-        let answer = get(address, address.host() == named.host())?;
+        let answer =
+            get(address, address.host() == named.host()).map_err(|failure| failure.message)?;
         return keep(address, answer, means);
     }
     let feeds = offered.into_iter().map(|(address, title)| SiteFeed {

@@ -23,6 +23,7 @@ pub(super) fn failure(message: &str) -> Failure {
         message: message.to_owned(),
         retry_after: None,
         gone: false,
+        answered: false,
     }
 }
 
@@ -99,6 +100,7 @@ fn fail(feed: &Feed, failure: Failure, means: Means<'_>) -> Result<Outcome, Erro
         message,
         retry_after,
         gone,
+        ..
     } = failure;
     // One that a person tries again before its time waits no longer for that.
     let next = match retry_after {

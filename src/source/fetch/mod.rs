@@ -111,6 +111,8 @@ pub struct Failure {
     pub retry_after: Option<Duration>,
     /// True when the document is gone for good.
     pub gone: bool,
+    /// True when a server said so.
+    pub answered: bool,
 }
 
 impl Failure {
@@ -119,6 +121,7 @@ impl Failure {
             message: message.into(),
             retry_after: None,
             gone: false,
+            answered: false,
         }
     }
 }
@@ -315,6 +318,7 @@ fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
         message: format!("{message} (HTTP {})", status.as_u16()),
         retry_after: header::retry_after(headers, SystemTime::now()),
         gone: status == StatusCode::GONE,
+        answered: true,
     }
 }
 

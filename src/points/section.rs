@@ -6,6 +6,7 @@
 //! a language without a list has no sections at all.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::sync::{LazyLock, OnceLock};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
@@ -100,6 +101,11 @@ impl Section {
 
 /// A title's word counts as so many of the text.
 const TITLE: u32 = 2;
+/// A word of what the source files an article under counts as so many of the text.
+const TAG: u32 = 4;
+/// What the source files an article under, as far as it is looked at: more is a list of
+/// terms to be found by.
+const MOST_TAGS: usize = 6;
 /// Words of the text that are looked at.
 const MOST_WORDS: usize = 600;
 /// Bytes of the text that are looked at: enough for so many words of any language.
@@ -197,8 +203,10 @@ pub fn section(article: &Article) -> Option<Section> {
         .iter()
         .filter(|block| block.kind != BlockKind::Code)
         .map(|block| block.text.as_str());
+    let tags = article.tags.iter().take(MOST_TAGS).map(SafeText::as_str);
     section_of_texts(
         article.title.as_str(),
+        tags,
         deck.into_iter().chain(body),
         article.language,
     )
@@ -208,11 +216,12 @@ pub fn section(article: &Article) -> Option<Section> {
 /// ISO 639-1 code.
 #[must_use]
 pub fn section_of(title: &str, text: &str, language: &str) -> Option<Section> {
-    section_of_texts(title, std::iter::once(text), language)
+    section_of_texts(title, iter::empty(), iter::once(text), language)
 }
 
 fn section_of_texts<'t>(
     title: &str,
+    tags: impl Iterator<Item = &'t str>,
     texts: impl Iterator<Item = &'t str>,
     language: &str,
 ) -> Option<Section> {
@@ -243,6 +252,9 @@ fn section_of_texts<'t>(
         stems.len()
     };
     count(title, TITLE, MOST_WORDS);
+    for tag in tags {
+        count(tag, TAG, MOST_WORDS);
+    }
     for text in texts {
         if left == 0 {
             break;
@@ -267,7 +279,9 @@ fn section_of_texts<'t>(
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, Section, Tables, joined, section_of};
+    use super::{ALL, Section, Tables, joined, section, section_of};
+    use crate::article::RawArticle;
+    use crate::clean::{Rules, clean};
 
     fn check(language: &str, title: &str, text: &str, section: Option<Section>) {
         assert_eq!(section_of(title, text, language), section, "{title}");
@@ -293,6 +307,19 @@ mod tests {
             "Doctors say patients will get treatment and a vaccine there.",
             Some(Section::Health),
         );
+    }
+
+    #[test]
+    fn what_the_source_files_it_under_tells_more() {
+        let raw = RawArticle {
+            title: Some("Battery stores power for four days".to_owned()),
+            text: "The team tested it on a pitch; the coach of the project was glad.".to_owned(),
+            ..RawArticle::default()
+        };
+        let mut article = clean(&raw, Rules::standard());
+        assert_eq!(section(&article), Some(Section::Sport));
+        article.tags = vec!["Technology".into()];
+        assert_eq!(section(&article), Some(Section::Technology));
     }
 
     #[test]

@@ -33,13 +33,13 @@ pub enum Term {
     Word {
         /// Any of these will do; the one that was typed is the first.
         forms: Vec<String>,
-        /// So will any word that begins with the first.
-        open: bool,
+        /// So will any word that begins with one of these.
+        beginnings: Vec<String>,
     },
     /// These words one after the other.
     Phrase(Vec<String>),
-    /// Any word that begins so.
-    Prefix(String),
+    /// Any word that begins with one of these; the one that was typed is the first.
+    Prefix(Vec<String>),
 }
 
 impl Search {
@@ -107,10 +107,10 @@ impl Search {
     pub fn typing(typed: &str) -> Self {
         let mut search = Self::parse(typed);
         if typed.ends_with(char::is_alphabetic)
-            && let Some(Term::Word { forms, open }) = search.wanted.last_mut()
+            && let Some(Term::Word { forms, beginnings }) = search.wanted.last_mut()
             && forms[0].chars().count() >= SHORTEST_PREFIX
         {
-            *open = true;
+            *beginnings = expand::beginnings(&forms[0]);
         }
         search
     }
@@ -160,11 +160,11 @@ impl Term {
             0 => None,
             1 if quoted => Some(Self::Phrase(tokens)),
             1 if text.ends_with('*') && letters >= SHORTEST_PREFIX => {
-                tokens.pop().map(Self::Prefix)
+                Some(Self::Prefix(expand::beginnings(&tokens[0])))
             }
             1 => Some(Self::Word {
                 forms: expand::forms(&tokens[0]),
-                open: false,
+                beginnings: Vec::new(),
             }),
             _ => Some(Self::Phrase(tokens)),
         }
@@ -180,12 +180,16 @@ fn places<'a>(
         Term::Phrase(words) => words.len(),
         _ => 1,
     };
+    let begins = |word: &str, beginnings: &[String]| {
+        let mut beginnings = beginnings.iter();
+        beginnings.any(|beginning| word.starts_with(beginning.as_str()))
+    };
     tokens.windows(length).filter_map(move |window| {
         let fits = match term {
-            Term::Word { forms, open } => {
-                forms.contains(&window[0].0) || *open && window[0].0.starts_with(&forms[0])
+            Term::Word { forms, beginnings } => {
+                forms.contains(&window[0].0) || begins(&window[0].0, beginnings)
             }
-            Term::Prefix(start) => window[0].0.starts_with(start.as_str()),
+            Term::Prefix(beginnings) => begins(&window[0].0, beginnings),
             Term::Phrase(words) => window.iter().map(|token| &token.0).eq(words),
         };
         fits.then(|| window[0].1.start..window[length - 1].1.end)
@@ -228,6 +232,9 @@ mod tests {
         check("\"كوريا\"", "وكوريا", false);
         check("«كوريا الشمالية»", "في كوريا الشماليّة", true);
         check("اقتص*", "اقتصادي", true);
+        check("زلز*", "ضرب الزلزال", true);
+        check("زلز*", "بعد هزات وللزلازل", false);
+        check("مدرس*", "في المدرسة", true);
         check("3.5", "paid 3.5 million", true);
         check("3.5", "3 or 5", false);
     }

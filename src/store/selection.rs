@@ -398,20 +398,25 @@ pub(super) fn expression(terms: &[Term]) -> Option<String> {
             expression.push_str(" AND ");
         }
         match term {
-            Term::Word { forms, open } => {
-                let mut forms: Vec<String> =
-                    forms.iter().map(|form| format!("\"{form}\"")).collect();
-                if *open {
-                    forms[0].push('*');
-                }
-                write!(expression, "({})", forms.join(" OR "))
+            Term::Word { forms, beginnings } => {
+                let words = forms.iter().map(|form| format!("\"{form}\""));
+                let words: Vec<String> = words.chain(beginnings.iter().map(open)).collect();
+                write!(expression, "({})", words.join(" OR "))
             }
             Term::Phrase(words) => write!(expression, "\"{}\"", words.join(" ")),
-            Term::Prefix(start) => write!(expression, "\"{start}\"*"),
+            Term::Prefix(beginnings) => {
+                let words: Vec<String> = beginnings.iter().map(open).collect();
+                write!(expression, "({})", words.join(" OR "))
+            }
         }
         .expect("writing to a string cannot fail");
     }
     (!expression.is_empty()).then_some(expression)
+}
+
+/// Any word that begins so.
+fn open(beginning: &String) -> String {
+    format!("\"{beginning}\"*")
 }
 
 /// How many articles there are. In this form SQLite counts without reading them.

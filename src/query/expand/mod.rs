@@ -29,6 +29,10 @@ const AR_BARE_ENDED: &[&str] = &["", "و", "ف", "ب", "ل"];
 /// Those of [`AR_BARE`] that make too many other words of three letters.
 const AR_RARE: &[&str] = &["ف", "ك", "فب", "فل"];
 
+/// Beginnings with the article of a word of which only the start is typed: each costs a
+/// walk through the index.
+const AR_ARTICLES_OPEN: &[&str] = &["ال", "وال", "بال", "لل"];
+
 /// What stands behind a noun that has no possessor.
 const AR_ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"];
 
@@ -55,6 +59,20 @@ fn listed(list: &str) -> HashSet<String> {
         });
     }
     words
+}
+
+/// The starts of the words that begin like this token, or like it behind the article; the
+/// token itself first.
+pub(super) fn beginnings(start: &str) -> Vec<String> {
+    let arabic = start.starts_with(|c| ('\u{620}'..='\u{64a}').contains(&c));
+    let articles = match arabic && !start.starts_with("ال") {
+        true => AR_ARTICLES_OPEN,
+        false => &[],
+    };
+    let with_article = articles.iter().map(|article| format!("{article}{start}"));
+    std::iter::once(start.to_owned())
+        .chain(with_article)
+        .collect()
 }
 
 /// The forms of a token, the token itself first, each once.

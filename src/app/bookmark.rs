@@ -27,8 +27,9 @@ pub struct Bookmark {
     pub focus: Pane,
     /// The pane in use has the screen to itself.
     pub alone: bool,
-    /// Bytes of the article's text before what is seen of it.
-    pub offset: usize,
+    /// Bytes of the article's text before what is seen of it; none where the text was
+    /// not there yet, which is then read on from where the library says.
+    pub offset: Option<usize>,
 }
 
 /// The same as it is written.
@@ -48,7 +49,7 @@ struct Written {
     top: usize,
     focus: String,
     alone: bool,
-    offset: usize,
+    offset: Option<usize>,
 }
 
 /// The panes by the names under which they are written; the list is any other.
@@ -132,7 +133,7 @@ impl App {
             scroll: self.standing().scroll,
             focus: screen.focus,
             alone: screen.alone,
-            offset: selected.map_or(0, |id| self.offset_in(id)),
+            offset: selected.and_then(|id| self.offset_in(id)),
         }
     }
 
@@ -209,10 +210,12 @@ mod tests {
                 ..Filter::default()
             },
         ];
-        for (filter, focus) in filters
-            .into_iter()
-            .zip([Pane::List, Pane::Text, Pane::Points])
-        {
+        let others = [
+            (Pane::List, None),
+            (Pane::Text, Some(0)),
+            (Pane::Points, Some(4096)),
+        ];
+        for (filter, (focus, offset)) in filters.into_iter().zip(others) {
             let bookmark = Bookmark {
                 filter,
                 selected: Some(ArticleId(u64::MAX - 1)),
@@ -222,7 +225,7 @@ mod tests {
                 },
                 focus,
                 alone: true,
-                offset: 4096,
+                offset,
             };
             assert_eq!(Bookmark::read(&bookmark.written()), Some(bookmark));
         }

@@ -89,8 +89,8 @@ pub struct App {
     /// What of the list is to be seen once it is there.
     scroll: Option<Scroll>,
     /// The article that was open when the reader was left the last time, and the bytes
-    /// of its text before what was seen, until it is there.
-    resumed: Option<(ArticleId, usize)>,
+    /// of its text before what was seen, if any was, until it is there.
+    resumed: Option<(ArticleId, Option<usize>)>,
     /// The bookmark that was kept last.
     bookmarked: Option<Bookmark>,
     /// Ways back to where the reader was, the latest last.

@@ -187,7 +187,7 @@ impl App {
         let left = self
             .resumed
             .take_if(|(id, _)| Some(*id) == self.text.0.article);
-        let position = left.map_or(kept, |(_, offset)| offset);
+        let position = left.and_then(|(_, offset)| offset).unwrap_or(kept);
         self.opened_at = 0;
         if position == 0 {
             return;
@@ -227,16 +227,17 @@ impl App {
         self.deeds.push(Deed::Stop(id, position));
     }
 
-    /// The bytes of the article's blocks before what is seen of it, or was before
-    /// another page of it.
-    pub(super) fn offset_in(&self, id: ArticleId) -> usize {
-        match self.screen.page {
-            Page::Article if self.has_text_of(Some(id)) && self.screen.line > 0 => {
-                self.position_in_text(id)
-            }
-            Page::Article => 0,
-            Page::Removed | Page::Earlier => self.kept().map_or(0, |kept| kept.position),
+    /// The bytes of the article's blocks before what is seen of it, or was when the
+    /// reader was left the last time; none where neither is known.
+    pub(super) fn offset_in(&self, id: ArticleId) -> Option<usize> {
+        if !self.has_text_of(Some(id)) {
+            let resumed = self.resumed.filter(|(of, _)| *of == id);
+            return resumed.and_then(|(_, offset)| offset);
         }
+        (self.screen.page == Page::Article).then(|| match self.screen.line {
+            0 => 0,
+            _ => self.position_in_text(id),
+        })
     }
 
     /// The bytes of the article's blocks before what stands at the top of the text

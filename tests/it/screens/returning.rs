@@ -178,6 +178,30 @@ fn what_is_shown_and_open_is_kept_before_the_reader_is_left() {
 }
 
 #[test]
+fn a_text_that_was_not_there_yet_is_read_on_where_it_was_left() {
+    let mut reader = reader();
+    press(&mut reader, "j j j Enter Ctrl-d Ctrl-d");
+    let (id, line) = (reader.selected(), reader.screen.line);
+    assert!(line > 0);
+    press(&mut reader, "Esc g");
+    update_all(&mut reader, [Message::Arrived]);
+    // The power is lost before the text of what is opened again is there.
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    for key in ["j", "j", "j", "Enter"] {
+        let key = Message::Key(key.parse().unwrap());
+        for effect in app::update(&mut reader.app, key) {
+            if let Effect::Do(deed) = effect {
+                desk::perform(&mut reader.library, &deed, now).unwrap();
+            }
+        }
+    }
+    assert!(reader.article().is_none());
+    let reader = started_again(reader);
+    assert_eq!(reader.screen.focus, Pane::Text);
+    assert_eq!((reader.selected(), reader.screen.line), (id, line));
+}
+
+#[test]
 fn one_key_leads_back_from_a_feed_to_where_one_was() {
     let mut app = reader();
     let now = "2026-06-01T00:00:00Z".parse().unwrap();

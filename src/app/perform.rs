@@ -471,15 +471,11 @@ fn toggle_star(app: &mut App) {
 }
 
 impl App {
-    /// Shows what passes `filter`. Where that is everything, nothing is left to go
-    /// back to.
+    /// Shows what passes `filter`.
     pub(super) fn set_filter(&mut self, filter: Filter) {
         if filter != self.screen.filter {
             self.held.clear();
             self.screen.above = 0;
-        }
-        if filter.is_empty() {
-            self.ways.clear();
         }
         self.screen.filter = filter;
         self.screen.wandered = false;

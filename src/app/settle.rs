@@ -83,6 +83,7 @@ impl App {
     }
 
     fn settle_once(&mut self) {
+        self.settle_ways();
         let screen = &self.screen;
         self.areas = Areas::of(
             screen.columns,

@@ -100,6 +100,14 @@ impl App {
         }
     }
 
+    /// Where everything is shown, nothing is left to go back to. A filter that is being
+    /// typed may be on its way to another, or be given up.
+    pub(super) fn settle_ways(&mut self) {
+        if self.screen.filter.is_empty() && !self.is_filtering() {
+            self.ways.clear();
+        }
+    }
+
     /// Remembers a way back.
     pub(super) fn remember(&mut self, way: Way) {
         self.ways.push(way);

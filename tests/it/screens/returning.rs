@@ -202,6 +202,27 @@ fn a_text_that_was_not_there_yet_is_read_on_where_it_was_left() {
 }
 
 #[test]
+fn ways_back_outlast_a_filter_that_is_typed_and_given_up() {
+    let mut app = reader();
+    for word in ["harbour", "mill"] {
+        press(&mut app, "f Ctrl-u");
+        type_in(&mut app, word);
+        press(&mut app, "Enter");
+    }
+    press(&mut app, "f Ctrl-u");
+    assert_eq!(app.count(), 20);
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.filter.typed, "mill");
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.filter.typed, "harbour");
+    // Where everything is shown and stays so, they are forgotten.
+    press(&mut app, "f Ctrl-u Enter");
+    assert_eq!(app.count(), 20);
+    press(&mut app, "Esc");
+    assert_eq!(app.count(), 20);
+}
+
+#[test]
 fn one_key_leads_back_from_a_feed_to_where_one_was() {
     let mut app = reader();
     let now = "2026-06-01T00:00:00Z".parse().unwrap();

@@ -343,7 +343,8 @@ impl App {
                 _ => self.note(Word::NothingToChange),
             },
             Deed::Undo | Deed::Redo => self.hear_step(deed, done),
-            Deed::NoteAdded(_) | Deed::Stop(..) | Deed::See(_) | Deed::Keep(_) => return,
+            Deed::See(article) => self.shelf.see(*article),
+            Deed::NoteAdded(_) | Deed::Stop(..) | Deed::Keep(_) => return,
         }
         self.waiting.outrun();
         if matches!(deed, Deed::ChangeAll(..) | Deed::Undo | Deed::Redo) && count > 0 {

@@ -171,6 +171,9 @@ impl App {
             screen.alone = bookmark.alone && Areas::has_room(screen.columns);
             self.held = vec![id];
             self.resumed = Some((id, bookmark.offset));
+            if bookmark.focus == Pane::Text {
+                self.deeds.push(Deed::See(id));
+            }
             self.scroll = Some(bookmark.scroll);
         }
         self.bookmarked = Some(bookmark);

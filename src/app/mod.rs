@@ -494,7 +494,7 @@ impl App {
             }
             if !self.is_read(id) {
                 self.do_change(id, Change::Read(true), false);
-            } else if self.shelf.see(id) {
+            } else if self.shelf.may_have_changed(id) {
                 self.deeds.push(Deed::See(id));
             }
         }

@@ -241,22 +241,29 @@ impl Shelf {
         }
     }
 
-    /// Takes note that an article is seen as it is now; tells whether that is news.
-    pub(super) fn see(&mut self, id: ArticleId) -> bool {
+    /// Whether an article is marked as changed, or may be: of one that is not in the
+    /// part of the list at hand it is not known.
+    pub(super) fn may_have_changed(&self, id: ArticleId) -> bool {
+        self.listed(id).is_none_or(|header| header.changed)
+    }
+
+    /// Takes note that an article was seen as it is now.
+    pub(super) fn see(&mut self, id: ArticleId) {
         let headers = self.listing.headers.iter_mut();
-        let mut changed = headers.filter(|header| header.id == id && header.changed);
-        changed
-            .next()
-            .map(|header| header.changed = false)
-            .is_some()
+        for header in headers.filter(|header| header.id == id) {
+            header.changed = false;
+        }
     }
 
     fn listed(&self, id: ArticleId) -> Option<&Header> {
         self.header(self.position(id)?)
     }
 
-    /// Notes what became of an article.
+    /// Notes what became of an article; one that is read is seen as it is now.
     pub(super) fn change(&mut self, id: ArticleId, change: &Change) {
+        if *change == Change::Read(true) {
+            self.see(id);
+        }
         let headers = self.listing.headers.iter_mut();
         let header = headers.filter(|header| header.id == id);
         let states = header.map(|header| (&mut header.read, &mut header.starred));

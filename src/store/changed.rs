@@ -1,10 +1,10 @@
 //! Articles whose source changed them after they were read, until the reader has seen
 //! what became of them. A text that became whole is no such change.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::Library;
-use super::error::Error;
+use super::error::{Error, damaged};
 use crate::article::ArticleId;
 
 /// Noted where it happens: a text that is put in place of another becomes an earlier
@@ -19,6 +19,17 @@ CREATE TRIGGER article_whole AFTER UPDATE OF whole ON article WHEN NEW.whole = 1
     UPDATE article SET changed = 0 WHERE id = NEW.id;
 END;
 ";
+
+/// Takes note that the reader has seen these rows as they are now.
+pub(super) fn see(db: &Connection, rows: &[i64]) -> Result<(), Error> {
+    let rows = serde_json::to_string(rows).map_err(damaged)?;
+    db.prepare_cached(
+        "UPDATE article SET changed = 0
+         WHERE changed = 1 AND id IN (SELECT value FROM json_each(?1))",
+    )?
+    .execute([rows])?;
+    Ok(())
+}
 
 impl Library {
     /// Takes note that the reader has seen an article as it is now.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 use super::error::Error;
 use super::label::{self, Giver};
 use super::selection::Selection;
-use super::{Library, row_of, step, story};
+use super::{Library, changed, row_of, step, story};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;
 use crate::safe::SafeText;
@@ -80,6 +80,10 @@ fn apply(db: &mut Connection, change: &Change, which: Which<'_>, now: i64) -> Re
         }
         Which::All(filter, by) => all(&work, change, filter, by.as_second())?,
     };
+    // To take back that it is unread is not to read it.
+    if *change == Change::Read(true) {
+        changed::see(&work, &rows)?;
+    }
     let changed = set(&work, change, &rows)?;
     if !changed.is_empty() {
         step::record_articles(&work, change, &changed, now)?;

@@ -269,6 +269,23 @@ fn what_changed_since_it_was_read_says_so_until_it_is_opened() {
 }
 
 #[test]
+fn what_changed_and_was_to_be_read_again_says_so_until_it_is_opened() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "j Enter Esc");
+    let mut changed = app.article().unwrap().clone();
+    changed.blocks.truncate(1);
+    arrive(&mut app, [changed]);
+    press(&mut app, "m");
+    let header = app.header_at(1).unwrap();
+    assert!(header.changed && !header.read);
+    press(&mut app, "Enter Esc");
+    assert!(!app.header_at(1).unwrap().changed);
+    press(&mut app, "m");
+    update(&mut app, Message::Arrived);
+    assert!(!app.header_at(1).unwrap().changed);
+}
+
+#[test]
 fn hours_are_those_of_the_readers_zone() {
     let offset = jiff::tz::offset(3);
     for (interface, columns, rows, name) in [

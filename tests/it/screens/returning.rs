@@ -12,7 +12,7 @@ use mujaz::config::locale::Interface::English;
 use mujaz::config::locale::Locale;
 use mujaz::config::settings::Settings;
 use mujaz::loader::desk;
-use mujaz::store::Library;
+use mujaz::store::{Filter, Library, Start};
 
 use super::articles::plain;
 use super::{Reader, arrive, empty_reader, press, type_in, update_all};
@@ -175,6 +175,60 @@ fn what_is_shown_and_open_is_kept_before_the_reader_is_left() {
     let app = started_again(app);
     assert_eq!(app.screen.filter.typed, "mill");
     assert_eq!(app.selected(), id);
+}
+
+/// The articles that are marked as changed in the library.
+fn changed(reader: &Reader) -> Vec<ArticleId> {
+    let all = reader.library.page(&Filter::default(), Start::Newest, 1000);
+    let all = all.unwrap().into_iter();
+    let changed = all.filter(|header| header.changed);
+    changed.map(|header| header.id).collect()
+}
+
+/// An article of the same name whose text is another.
+fn changed_since(article: &Article) -> Article {
+    let mut changed = article.clone();
+    changed.blocks.truncate(1);
+    changed
+}
+
+#[test]
+fn what_changed_since_the_reader_was_left_in_it_is_seen_at_the_next_start() {
+    let mut app = reader();
+    press(&mut app, "j j Enter Q");
+    let keep = app.library.bookmark().unwrap().unwrap();
+    let open = app.article().unwrap().clone();
+    arrive(&mut app, [changed_since(&open)]);
+    app.library.keep_bookmark(&keep).unwrap();
+    assert_eq!(changed(&app), [open.id]);
+    let app = started_again(app);
+    assert_eq!(app.screen.focus, Pane::Text);
+    assert_eq!(changed(&app), []);
+    assert!(!app.header_at(app.screen.position).unwrap().changed);
+}
+
+#[test]
+fn what_is_opened_from_the_brief_is_seen_though_its_row_is_far_away() {
+    let mut app = empty_reader(English, 120, 16);
+    let many = (0..320).map(|at| {
+        let title = format!("Report {at}");
+        plain(&title, Direction::Ltr, &["It stood.", "It fell."])
+    });
+    arrive(&mut app, many);
+    press(&mut app, "G Enter Esc");
+    let last = app.article().unwrap().clone();
+    arrive(&mut app, [changed_since(&last)]);
+    assert_eq!(changed(&app), [last.id]);
+    press(&mut app, "g b");
+    assert_eq!(app.shelf.position(last.id), None);
+    let is_it = |at: &usize| {
+        let item = app.brief_item(*at).unwrap();
+        item.articles[0].header.id == last.id
+    };
+    app.screen.brief.selected = (0..app.brief_size().0).find(is_it).unwrap();
+    press(&mut app, "Enter");
+    assert_eq!(app.selected(), Some(last.id));
+    assert_eq!(changed(&app), []);
 }
 
 #[test]

@@ -200,8 +200,18 @@ fn what_changed_after_it_was_read_is_marked_until_it_is_seen() {
     assert_eq!(changed(&scene), ["read"]);
     scene.library.seen(id).unwrap();
     assert_eq!(changed(&scene), [""; 0]);
+    // So is one that was to be read again, and was read.
+    scene.take(&[arrival("read", "It opens today.", "2026-02-02")]);
+    let unread = Change::Read(false);
+    scene.library.apply(&unread, read, now()).unwrap();
+    scene.library.undo().unwrap();
+    scene.library.redo().unwrap();
+    assert_eq!(changed(&scene), ["read"]);
+    let again = Change::Read(true);
+    scene.library.apply(&again, read, now()).unwrap();
+    assert_eq!(changed(&scene), [""; 0]);
     // That a text became whole is no change.
-    let whole = article("read", "It closed again. Nobody knew why.", "2026-02-02");
+    let whole = article("read", "It opens today. Nobody knew why.", "2026-02-02");
     scene.library.replace(id, &whole, 1, now()).unwrap();
     assert_eq!(changed(&scene), [""; 0]);
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 
 use super::sheet::{Field, Lead, Part, Sheet, label};
-use crate::article::{Article, BlockKind, Direction, Header, Kept, Published};
+use crate::article::{Article, BlockKind, Direction, Header, Kept, MOST_TELLERS, Published};
 use crate::config::calendar::Calendar;
 use crate::config::locale::{Locale, Word};
 use crate::config::settings::DigitShapes;
@@ -418,7 +418,13 @@ pub(super) fn list_item(words: Words<'_>, header: &Header, width: u16, rows: u16
     let date = date.map(|date| words.when(date).to_string());
     let others = (header.tellers > 1).then(|| {
         let n = (header.tellers - 1).to_string();
-        words.locale.fill(Word::Others, &[("n", &n)]).to_string()
+        let is_exact = header.tellers < MOST_TELLERS;
+        let word = if is_exact {
+            Word::Others
+        } else {
+            Word::ManyOthers
+        };
+        words.locale.fill(word, &[("n", &n)]).to_string()
     });
     let changed = header
         .changed

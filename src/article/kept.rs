@@ -5,6 +5,9 @@ use serde::Serialize;
 use super::{Article, ArticleId, FeedChange, FeedId, Published};
 use crate::safe::SafeText;
 
+/// So many tellers of a story are counted at most.
+pub const MOST_TELLERS: usize = 100;
+
 /// What a list shows of an article. Its serialized form is what `mujaz list --json`
 /// prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,7 +28,8 @@ pub struct Header {
     pub read: bool,
     /// Whether it is starred.
     pub starred: bool,
-    /// How many articles of the list's library tell its story, itself included.
+    /// How many articles of the list's library tell its story, itself included; of
+    /// [`MOST_TELLERS`] and more, so many.
     #[serde(skip)]
     pub tellers: usize,
     /// Whether its source changed it since it was read, and that was not seen yet.

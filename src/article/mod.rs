@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 use crate::safe::SafeText;
 
 pub use feed::{Feed, FeedChange, FeedId, Outline};
-pub use kept::{Change, Done, Header, Kept};
+pub use kept::{Change, Done, Header, Kept, MOST_TELLERS};
 
 /// The way a paragraph, an article or the interface runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]

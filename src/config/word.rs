@@ -240,6 +240,8 @@ names! {
         ToldAlone = "told-alone",
         /// How many others tell the story of a row.
         Others = "others",
+        /// The same where there may be more.
+        ManyOthers = "many-others",
         /// A date and an hour.
         Moment = "moment",
         /// Said of a row whose article changed since it was read.

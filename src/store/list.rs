@@ -12,13 +12,10 @@ use super::feed::SHOWN_SOURCE;
 use super::label;
 use super::selection::{Selection, all, expression};
 use super::{Library, row_of, stored};
-use crate::article::{ArticleId, Header};
+use crate::article::{ArticleId, Header, MOST_TELLERS};
 use crate::language::guess;
 use crate::query::{Filter, Search, Start};
 use crate::safe::SafeText;
-
-/// Of a story so many tellers are counted at most.
-const MOST_TELLERS: usize = 100;
 
 /// Articles counted before it is asked whether to go on.
 const ASKED_EVERY: usize = 500;

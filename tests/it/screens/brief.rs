@@ -1,10 +1,12 @@
 //! The brief in the reader: opened over the panes, gone through, read, left.
 
 use insta::assert_snapshot;
+use mujaz::app::library::{Answer, Ask};
 use mujaz::app::screen::{Mode, View};
-use mujaz::app::{Message, MouseKind};
+use mujaz::app::{self, Effect, Message, MouseKind};
 use mujaz::article::{Article, Direction, Published};
 use mujaz::config::locale::Interface::{self, Arabic, English};
+use mujaz::loader::desk;
 use mujaz::points;
 use mujaz::safe::SafeText;
 
@@ -252,6 +254,29 @@ fn a_story_is_shown_alone_and_an_article_taken_out_of_it() {
     press(&mut app, "b j S");
     assert_eq!(app.count(), 2);
     assert_snapshot!("story-arabic-narrow", dump(&app));
+}
+
+#[test]
+fn of_a_story_that_many_tell_the_list_says_that_more_may() {
+    for interface in [Arabic, English] {
+        for (tellers, expected) in [(99, "+98"), (100, "99+")] {
+            let mut app = reader(interface, 80, 24);
+            let now = "2026-06-02T00:00:00Z".parse().unwrap();
+            let asked = app::update(&mut app.app, Message::Arrived);
+            let ask = asked.into_iter().find_map(|effect| match effect {
+                Effect::Ask(ask @ Ask::List { .. }) => Some(ask),
+                _ => None,
+            });
+            let ask = ask.unwrap();
+            let mut answer = desk::answer(&app.library, &ask, now).unwrap();
+            if let Answer::List(listing) = &mut answer {
+                listing.headers[0].tellers = tellers;
+            }
+            update(&mut app, Message::Answered(Box::new(ask), answer));
+            let screen = dump(&app);
+            assert!(screen.contains(&format!(" {expected} ")), "{screen}");
+        }
+    }
 }
 
 #[test]

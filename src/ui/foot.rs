@@ -109,7 +109,8 @@ fn status(app: &App) -> Vec<Field> {
         let (shown, all) = (counted(app), app.shelf.all().to_string());
         let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
         out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
-        let unknown = query::unknown(&filter.typed).into_iter();
+        // The first is enough for one row, and finding what comes near to each is slow.
+        let unknown = query::unknown(&filter.typed).into_iter().next();
         out.extend(unknown.map(|unknown| own(Role::Problem, locale.unknown(&unknown))));
     }
     let search = app.screen.search.as_ref();

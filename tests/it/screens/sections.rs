@@ -3,13 +3,13 @@
 
 use insta::assert_snapshot;
 use mujaz::app::screen::Mode;
-use mujaz::app::{App, Choice};
+use mujaz::app::{App, Choice, Message};
 use mujaz::article::{Article, Direction};
 use mujaz::config::locale::Interface::{self, Arabic, English};
 use mujaz::points;
 
 use super::articles::plain;
-use super::{Reader, arrive, dump, empty_reader, press, type_in};
+use super::{Reader, arrive, dump, empty_reader, press, type_in, update};
 
 fn made(title: &str, direction: Direction, text: &str) -> Article {
     let mut article = plain(title, direction, &[text]);
@@ -131,4 +131,20 @@ fn a_filter_tells_what_is_not_known_once_it_is_finished() {
         press(&mut app, "f Ctrl-u i s : u n r e a d");
         assert_eq!(wrong(&app), None);
     }
+}
+
+#[test]
+fn of_much_that_is_not_known_the_first_is_told() {
+    let mut app = reader(English);
+    let wide = Message::Resized {
+        columns: 400,
+        rows: 24,
+    };
+    update(&mut app, wide);
+    press(&mut app, "f");
+    type_in(&mut app, "is:unraed bogus:x lang:zz");
+    press(&mut app, "Enter");
+    let screen = dump(&app);
+    assert!(screen.contains("`is:unraed` is not known"), "{screen}");
+    assert_eq!(screen.matches("is not known").count(), 1, "{screen}");
 }

@@ -78,7 +78,7 @@ pub fn run(
     let mut makes_room = matches!(wanted, Wanted::Edition);
     let fetcher = Fetcher::open(equipment, tell(sender.clone()))
         .context("cannot start the threads that fetch")?;
-    watch::watch(equipment.home.clone(), tell(sender.clone()))
+    let _watch = watch::watch(equipment.home.clone(), tell(sender.clone()))
         .context("cannot start the thread that watches the library")?;
     let (web, rules) = (equipment.web.clone(), equipment.rules.clone());
     loader::spawn(wanted, web, rules, equipment.points, library, tell(sender))

@@ -111,6 +111,18 @@ mod tests {
     }
 
     #[test]
+    fn addresses_off_the_web_are_named_and_left_out() {
+        let list = read(
+            "<opml><body><outline xmlUrl='FTP://a.example/feed'/>\
+             <outline xmlUrl='HTTPS://b.example/?of=ftp://c'/><outline xmlUrl='d.example/x://y'/>\
+             </body></opml>",
+        );
+        assert_eq!(list.feeds.len(), 2);
+        assert_eq!(list.problems.len(), 1, "{:?}", list.problems);
+        assert!(list.problems[0].contains("FTP://a.example/feed"));
+    }
+
+    #[test]
     fn what_is_written_is_read_again() {
         let list = List {
             title: Some("قائمتي <1>".into()),

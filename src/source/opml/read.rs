@@ -137,6 +137,13 @@ impl Reading {
             ));
             return;
         }
+        if let Some(scheme) = off_the_web(&listed.address) {
+            self.list.problems.push(format!(
+                "`{}` is left out: {scheme} addresses are not fetched, only http and https",
+                listed.address
+            ));
+            return;
+        }
         let path = self.path.clone();
         if let Some(&at) = self.known.get(&listed.address) {
             let folders = &mut self.list.feeds[at].folders;
@@ -182,4 +189,17 @@ fn command(address: &str) -> Option<&'static str> {
                 .is_some_and(|start| start.eq_ignore_ascii_case(command))
         })
         .or_else(|| address.starts_with(['|', '`']).then_some("a pipe"))
+}
+
+/// What an address begins with that is not on the web, such as `ftp:`.
+fn off_the_web(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once("://")?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let is_web = ["http", "https", "feed"]
+        .iter()
+        .any(|web| scheme.eq_ignore_ascii_case(web));
+    (is_scheme && !is_web).then(|| &address[..=scheme.len()])
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context, anyhow};
 
 use super::args::{Backup, Export, List, Options};
+use super::mistakes::Mistakes;
 use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, output, read};
 use crate::loader::desk::READ_ONLY;
 use crate::safe::SafeText;
@@ -124,8 +125,12 @@ pub(super) fn open(options: &Options) -> anyhow::Result<Library> {
     Ok(Library::open(&path(options)?)?.with_rules(&read::rules(options)?))
 }
 
-/// The library, if there is one: looking into it does not make one.
+/// The library, if there is one: looking into it does not make one. What is wrong with the
+/// settings is told, also by commands that need none.
 pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
+    let mut mistakes = Mistakes::of(options);
+    mistakes.settings()?;
+    mistakes.problems.iter().for_each(output::complain_of);
     let path = path(options)?;
     if !path.exists() {
         output::complain(&format!("{}: there is no library yet", path.display()));

@@ -1,6 +1,6 @@
 //! What the reader starts with where the person's own files hold mistakes: each is
-//! told, and the default stands. Commands refuse such files, and the reader too one
-//! that was named for it.
+//! told, and the default stands. Commands that work by such a file refuse it, the others
+//! tell what is wrong with the settings; the reader refuses only what was named for it.
 
 use super::args::{AUTO, Options};
 use super::read;

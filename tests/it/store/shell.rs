@@ -127,3 +127,23 @@ fn what_is_added_is_kept_found_and_outlives_its_feed() {
         "{error}"
     );
 }
+
+#[test]
+fn a_mistake_in_the_settings_is_told_by_commands_that_need_none() {
+    let mut scene = Scene::new();
+    scene.take(&many(2));
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    std::fs::write(&config, "offline = true\nmeasure = \"wide\"\n").unwrap();
+    let config = ["--config", config.to_str().unwrap()];
+    for (command, found) in [("list", "Harbour 0"), ("brief", "Harbour 0"), ("feeds", "")] {
+        let (code, out, error) = run(&scene.path(), &[&config[..], &[command]].concat());
+        assert_eq!(code, 0, "{command}: {error}");
+        assert!(out.contains(found), "{command}: {out}");
+        assert!(
+            error.contains("config.toml") && error.contains("line 2"),
+            "{error}"
+        );
+        assert_eq!(error.lines().count(), 1, "{command}: {error}");
+    }
+}

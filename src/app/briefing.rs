@@ -94,6 +94,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> bool {
         Action::Brief | Action::Back | Action::Leave | Action::ListPane => close(app),
         Action::Filter
         | Action::Topics
+        | Action::Refuse
         | Action::ClearFilter
         | Action::ReadAll
         | Action::Undo

@@ -12,6 +12,7 @@ use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
+use crate::points::Section;
 use crate::safe::SafeText;
 use crate::text::{Base, Options, width_of};
 
@@ -76,19 +77,17 @@ impl App {
         match choice {
             Choice::EveryTopic => self.sentence(&mut sheet, Word::EveryTopic),
             Choice::AllTopics => self.sentence(&mut sheet, Word::AllTopics),
-            Choice::Refused(topic) => self.marked_row(&mut sheet, (Role::Text, topic), "[-]", None),
+            Choice::Refused(topic) => self.marked_row(&mut sheet, (Role::Text, topic), "[-]", ""),
             Choice::RefusedSection(section) => {
-                let name = self.locale.section(*section);
-                self.marked_row(&mut sheet, (Role::Heading, name), "[-]", None);
+                self.section_row(&mut sheet, *section, "[-]", None);
             }
             Choice::Section {
                 section,
                 count,
                 chosen,
             } => {
-                let name = self.locale.section(*section);
                 let mark = if *chosen { "[x]" } else { "[ ]" };
-                self.marked_row(&mut sheet, (Role::Heading, name), mark, Some(*count));
+                self.section_row(&mut sheet, *section, mark, Some(*count));
             }
             Choice::EveryFeed => self.sentence(&mut sheet, Word::EveryFeed),
             Choice::Topic {
@@ -102,7 +101,7 @@ impl App {
                 chosen,
             } => {
                 let mark = if *chosen { "[x]" } else { "[ ]" };
-                self.marked_row(&mut sheet, (Role::Text, name), mark, Some(*count));
+                self.marked_row(&mut sheet, (Role::Text, name), mark, &count.to_string());
             }
             Choice::NewTag(tag) => {
                 let text = self.locale.fill(Word::NewTag, &[("tag", tag.as_str())]);
@@ -180,18 +179,26 @@ impl App {
         }
     }
 
-    /// A name, the mark before it, and how many articles have it.
+    /// A section; a topic may have the same name.
+    fn section_row(&self, sheet: &mut Sheet, section: Section, mark: &str, count: Option<usize>) {
+        let name = self.locale.section(section);
+        let kind = self.locale.word(Word::IsSection);
+        let end = count.map_or_else(|| kind.to_string(), |count| format!("{kind} {count}"));
+        self.marked_row(sheet, (Role::Heading, name), mark, &end);
+    }
+
+    /// A name, the mark before it, and what is said of it at the end, such as how many
+    /// articles have it.
     fn marked_row(
         &self,
         sheet: &mut Sheet,
         (role, name): (Role, &SafeText),
         mark: &str,
-        count: Option<usize>,
+        end: &str,
     ) {
         let words = self.words();
-        let count = count.map_or_else(String::new, |count| count.to_string());
-        let count = words.label(Role::Quiet, &SafeText::from(count));
-        let room = cells(width_of(&count.text, &count.options)) + 1;
+        let end = words.label(Role::Quiet, &SafeText::new(end));
+        let room = cells(width_of(&end.text, &end.options)) + 1;
         let mark = Field {
             options: label(Direction::Ltr),
             ..words.label(Role::Number, &SafeText::new(mark))
@@ -199,7 +206,7 @@ impl App {
         let name = self.name(role, name);
         let rest = sheet.width.saturating_sub(4 + room);
         columns(sheet, &mark, &name, 4, rest, 1);
-        sheet.at_end(0, count);
+        sheet.at_end(0, end);
     }
 
     /// A name, and at the end how many of its articles are unread.

@@ -154,7 +154,7 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         && chooser.offer == Offer::Topics
         && chooser.input.text().is_empty()
     {
-        topics::refuse(app, &chooser);
+        topics::refuse(app);
         return;
     } else if key.code == Code::Tab && chooser.offer == Offer::Feeds {
         feeds::open_menu(app, chooser);

@@ -6,7 +6,7 @@ use super::library::{Around, Deed, Fetch};
 use super::screen::{Mode, Offer, Page, Purpose, View};
 use super::selection::Motion;
 use super::shelf::Filter;
-use super::{App, briefing, choosing, feeds, fetching, tagging, typing, why};
+use super::{App, briefing, choosing, feeds, fetching, tagging, topics, typing, why};
 use crate::article::{Article, Change, Direction, Place};
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -19,13 +19,17 @@ pub(super) fn acts_always(action: Action) -> bool {
 }
 
 /// True for the actions that a key held with Alt or Control asks for in popups: taking
-/// back what was chosen, and in those of feeds what can be done with them.
+/// back what was chosen, leaving topics out, and in those of feeds what can be done with
+/// them.
 pub(super) fn acts_on_choices(app: &App, action: Action) -> bool {
     let Mode::Choosing(chooser) = &app.screen.mode else {
         return false;
     };
     if matches!(action, Action::Undo | Action::Redo) {
         return true;
+    }
+    if action == Action::Refuse {
+        return chooser.offer == Offer::Topics;
     }
     let adds = matches!(action, Action::AddFeed | Action::Starter);
     matches!(chooser.offer, Offer::Feeds | Offer::Feed(_))
@@ -78,7 +82,8 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Brief => briefing::open(app),
         Action::Story => show_story(app),
         Action::NotThisStory => set_apart(app),
-        Action::Topics => choosing::begin(app, Offer::Topics),
+        Action::Refuse if acts_on_choices(app, action) => topics::refuse(app),
+        Action::Topics | Action::Refuse => choosing::begin(app, Offer::Topics),
         Action::ClearFilter => clear_filter(app),
         Action::ToggleRead => toggle_read(app),
         Action::ToggleStar => toggle_star(app),

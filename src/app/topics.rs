@@ -138,7 +138,10 @@ pub(super) fn choose(app: &mut App, choice: Choice) {
 
 /// Shows only articles without the selected topic or section, or also those with it
 /// again.
-pub(super) fn refuse(app: &mut App, chooser: &Chooser) {
+pub(super) fn refuse(app: &mut App) {
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        return;
+    };
     let mut filter = app.screen.filter.clone();
     match app.choices().get(chooser.selected) {
         Some(Choice::Topic { topic, .. }) => {

@@ -96,6 +96,8 @@ actions! {
     NotThisStory = "not-this-story",
     /// Choose topics to show.
     Topics = "topics",
+    /// Leave the topic or section that is selected in the popup out, or no longer.
+    Refuse = "refuse",
     /// Show every article again.
     ClearFilter = "clear-filter",
     /// Mark the article read, or unread.

@@ -132,6 +132,8 @@ names! {
         AllTopics = "all-topics",
         /// The choice of all topics.
         EveryTopic = "every-topic",
+        /// Said beside the name of a section, which a topic may have too.
+        IsSection = "is-section",
         /// The name of a section: politics.
         SectionPolitics = "section-politics",
         /// The name of a section: world.

@@ -228,7 +228,15 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
         }
         match chooser.offer {
             Offer::Feeds => keys.insert(1, ("Tab".to_owned(), Word::HintMore)),
-            Offer::Topics => keys.insert(1, ("-".to_owned(), Word::HintRefuse)),
+            Offer::Topics => {
+                // Once something is typed a hyphen is part of it.
+                let key = if chooser.input.text().is_empty() {
+                    "-".to_owned()
+                } else {
+                    app.key_of(Action::Refuse)
+                };
+                keys.insert(1, (key, Word::HintRefuse));
+            }
             _ => {}
         }
         let changes = matches!(

@@ -93,6 +93,29 @@ fn sections_are_counted_combined_and_left_out() {
 }
 
 #[test]
+fn a_topic_is_left_out_while_something_is_typed() {
+    let mut app = reader(English);
+    press(&mut app, "t");
+    assert!(dump(&app).contains("- leave out"));
+    type_in(&mut app, "sport-");
+    press(&mut app, "Backspace");
+    assert!(dump(&app).contains("Alt-x leave out"), "{}", dump(&app));
+    press(&mut app, "Alt-x");
+    assert_eq!(app.count(), 3);
+    assert!(
+        app.choices()
+            .iter()
+            .any(|choice| matches!(choice, Choice::RefusedSection(_)))
+    );
+    press(&mut app, "Alt-x");
+    assert_eq!(app.count(), 5);
+    // Outside the popup there is nothing to leave out yet.
+    press(&mut app, "Esc Alt-x");
+    assert!(matches!(app.screen.mode, Mode::Choosing(_)));
+    assert_eq!(app.count(), 5);
+}
+
+#[test]
 fn the_filter_asks_for_sections_by_name() {
     let mut app = reader(English);
     press(&mut app, "f");

@@ -117,7 +117,7 @@ impl App {
         self.screen.fetching = None;
         self.feeds.outdate();
         let asked = std::mem::take(&mut self.fetching.asked);
-        let new = self.locale.count(Counted::NewArticles, progress.new);
+        let new = self.came(progress);
         if progress.failed > 0 {
             let failed = self.locale.count(Counted::FailedFeeds, progress.failed);
             let key = self.key_of(Action::Feeds);
@@ -128,11 +128,26 @@ impl App {
             ];
             let text = self.locale.fill(Word::FeedsFailed, &values);
             self.screen.note = Some(Note { text, wrong: true });
-        } else if progress.new > 0 {
+        } else if progress.new > 0 || progress.changed > 0 {
             self.note_text(new);
         } else if asked && !self.screen.note.as_ref().is_some_and(|note| note.wrong) {
             self.note(Word::NothingNew);
         }
+    }
+
+    /// How many articles came and how many changed.
+    fn came(&self, progress: Progress) -> SafeText {
+        let new = self.locale.count(Counted::NewArticles, progress.new);
+        if progress.changed == 0 {
+            return new;
+        }
+        let changed = Counted::ChangedArticles;
+        let changed = self.locale.count(changed, progress.changed);
+        if progress.new == 0 {
+            return changed;
+        }
+        let values = [("new", new.as_str()), ("changed", changed.as_str())];
+        self.locale.fill(Word::NewAndChanged, &values)
     }
 
     /// A feed was added, or was there.

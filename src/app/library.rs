@@ -196,6 +196,8 @@ pub struct Progress {
     pub failed: usize,
     /// Articles that are new in the library.
     pub new: usize,
+    /// Those that were there and have changed.
+    pub changed: usize,
 }
 
 /// A feed that a site has.

@@ -137,10 +137,11 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
         .clear();
     if progress.total > 0 {
         output::say(&format!(
-            "{} fetched, {} failed, {}",
+            "{} fetched, {} failed, {}, {} changed",
             output::counted(progress.done - progress.failed, "feed"),
             progress.failed,
-            output::counted(progress.new, "new article")
+            output::counted(progress.new, "new article"),
+            progress.changed
         ));
     }
     let wanted = wanted_whole

@@ -286,6 +286,8 @@ names! {
         FetchingBegins = "fetching-begins",
         /// Said when fetching brought nothing.
         NothingNew = "nothing-new",
+        /// Said when some articles came and others changed.
+        NewAndChanged = "new-and-changed",
         /// Said when feeds failed: what came, how many failed, the key that tells why.
         FeedsFailed = "feeds-failed",
         /// How many articles came above what is seen.
@@ -434,6 +436,8 @@ names! {
         Problems = "problems",
         /// Articles that have just come.
         NewArticles = "new-articles",
+        /// Articles that changed.
+        ChangedArticles = "changed-articles",
         /// Feeds that failed.
         FailedFeeds = "failed-feeds",
         /// Items of a feed.

@@ -106,7 +106,10 @@ pub fn refresh(
         let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.done += 1;
         match outcome {
-            Outcome::Read { new, .. } => progress.new += new.len(),
+            Outcome::Read { new, changed, .. } => {
+                progress.new += new.len();
+                progress.changed += changed;
+            }
             Outcome::Failed(_) => progress.failed += 1,
             Outcome::Unchanged => {}
         }

@@ -28,6 +28,7 @@ fn progress(done: usize, total: usize, failed: usize, new: usize) -> Progress {
         total,
         failed,
         new,
+        changed: 0,
     }
 }
 

@@ -116,7 +116,9 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
             app.note(Word::NoEarlier);
         }
         Action::Earlier => turn_page(app, Page::Earlier),
-        Action::Problems if app.problems.is_empty() => app.note(Word::NoProblems),
+        Action::Problems if app.problems.is_empty() => {
+            app.note_key(Word::NoProblems, Action::Feeds);
+        }
         Action::Problems => choosing::begin(app, Offer::Problems),
         Action::Help => choosing::begin(app, Offer::Help),
         Action::Palette => choosing::begin(app, Offer::Palette),

@@ -264,6 +264,12 @@ impl App {
         body.middle(width, body.height)
     }
 
+    /// Forgets the brief and the place in it: what it was made of is no longer shown.
+    pub(super) fn begin_brief_anew(&mut self) {
+        self.briefing = Briefing::default();
+        self.screen.brief = BriefPlace::default();
+    }
+
     /// The question of the brief, where it is to be asked.
     pub(super) fn brief_needed(&self) -> Option<Ask> {
         let (filter, among) = (&self.screen.filter, self.briefing.among);

@@ -158,9 +158,7 @@ impl App {
         }
         self.fetching.draft.clear();
         if self.screen.showing == Showing::Edition {
-            self.screen.showing = Showing::Library;
-            (self.screen.selected, self.screen.held) = (None, false);
-            self.set_filter(Filter::default());
+            self.turn_to_library();
         } else {
             self.hold_what_is_shown();
         }
@@ -181,6 +179,25 @@ impl App {
         let values = [("feed", title.as_str()), ("feeds", &feeds), ("undo", &undo)];
         let text = self.locale.fill(Word::FeedAdded, &values);
         self.note_text(text);
+    }
+
+    /// The reader's own library has feeds now, which somebody else put there.
+    pub(super) fn hear_library(&mut self) {
+        if self.screen.showing == Showing::Edition {
+            self.turn_to_library();
+            self.changed();
+            self.feeds.outdate();
+            self.note_key(Word::LibraryFound, Action::Feeds);
+        }
+    }
+
+    /// From the sample edition to the reader's own library, of which nothing has been
+    /// seen: no place in the edition is one there.
+    fn turn_to_library(&mut self) {
+        self.screen.showing = Showing::Library;
+        (self.screen.selected, self.screen.held) = (None, false);
+        self.set_filter(Filter::default());
+        self.begin_brief_anew();
     }
 
     /// A site has several feeds: they are offered, unless the reader is busy with

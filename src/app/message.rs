@@ -53,6 +53,9 @@ pub enum Message {
         /// What it calls itself.
         title: SafeText,
     },
+    /// The reader's own library, of which there was none, has feeds now: what is asked
+    /// from here on is asked of it.
+    LibraryFound,
     /// The site that was to be added has several feeds to choose from.
     SiteFeeds(Vec<SiteFeed>),
     /// The whole text of an article has come; or it could not be had, in words.

@@ -410,6 +410,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         }
         Message::FetchingDone(progress) => app.hear_fetched(progress),
         Message::Added { feed, title } => app.hear_added(feed, &title),
+        Message::LibraryFound => app.hear_library(),
         Message::SiteFeeds(feeds) => app.hear_site(feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
         Message::Failed(problem) => app.hear_failed(problem),

@@ -298,6 +298,8 @@ names! {
         FeedAdded = "feed-added",
         /// Said when a feed was there already.
         FeedThere = "feed-there",
+        /// Said when the library that was not there has feeds.
+        LibraryFound = "library-found",
         /// Said where a site has several feeds and something else is open.
         SeveralFeeds = "several-feeds",
         /// Said where the network is left alone.

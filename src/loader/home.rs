@@ -63,6 +63,14 @@ impl Home {
         Ok(library)
     }
 
+    /// Opens it, if somebody has made it.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn found(&self) -> Option<Result<Shared, Error>> {
+        self.path.exists().then(|| self.open())
+    }
+
     /// It, if it is open.
     #[must_use]
     pub fn opened(&self) -> Option<Shared> {

@@ -3,6 +3,7 @@
 //! each failure named and passed by; `spawn` does it beside the reader and tells it
 //! by messages.
 
+pub mod appearing;
 pub mod desk;
 pub mod fetcher;
 mod home;

@@ -21,7 +21,7 @@ const EVERY: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct Watch {
     /// Nothing goes through it; the thread ends with it.
-    _goes_on: Sender<()>,
+    pub(super) _goes_on: Sender<()>,
 }
 
 /// Begins to watch the library at `home`; `send` gets the news and says whether

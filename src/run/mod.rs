@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use crate::app::{self, App, Effect, Message};
 use crate::loader::desk::Desk;
 use crate::loader::fetcher::{Equipment, Fetcher};
-use crate::loader::{self, Shared, Wanted, watch};
+use crate::loader::{self, Shared, Wanted, appearing, watch};
 use crate::terminal::browser;
 use crate::terminal::clipboard;
 use crate::terminal::found::Wish;
@@ -76,6 +76,12 @@ pub fn run(
     );
     // The sample edition makes room for the library once there is one.
     let mut makes_room = matches!(wanted, Wanted::Edition);
+    let _appearing = if makes_room {
+        let watch = appearing::watch(equipment.home.clone(), tell(sender.clone()));
+        Some(watch.context("cannot start the thread that looks for the library")?)
+    } else {
+        None
+    };
     let fetcher = Fetcher::open(equipment, tell(sender.clone()))
         .context("cannot start the threads that fetch")?;
     let _watch = watch::watch(equipment.home.clone(), tell(sender.clone()))
@@ -184,20 +190,19 @@ pub fn run(
             app: &mut app,
             asked: &mut asked,
             effects: &mut effects,
-            added: false,
+            makes_room,
+            turns: false,
         };
         if let Some(end) = take_in(&inputs, &mut doing, &mut screen, &mut reached) {
             break end;
         }
-        if doing.added
-            && makes_room
-            && let Some(library) = equipment.home.opened()
-        {
+        if doing.turns {
             makes_room = false;
-            let desk = Desk::open(&library, tell(to_us.clone()))
-                .context("cannot start the threads that look into the library")?;
-            asked.move_to(desk);
-            effects.extend(app::update(&mut app, Message::Arrived));
+            if let Some(library) = equipment.home.opened() {
+                let desk = Desk::open(&library, tell(to_us.clone()))
+                    .context("cannot start the threads that look into the library")?;
+                asked.move_to(desk);
+            }
         }
         if std::mem::take(&mut reached.moved) {
             reached.ask_outside(&to_us)?;
@@ -228,8 +233,10 @@ struct Doing<'a> {
     app: &'a mut App,
     asked: &'a mut Asked,
     effects: &'a mut Vec<Effect>,
-    /// A feed was added.
-    added: bool,
+    /// The sample edition is shown until there is a library.
+    makes_room: bool,
+    /// There is one now. The app hears of it when it can ask there.
+    turns: bool,
 }
 
 impl Doing<'_> {
@@ -297,6 +304,10 @@ fn take_in<W: io::Write>(
         match input {
             Input::Message(Message::Key(key)) if reached.is_asking() => reached.hear_key(key),
             Input::Message(Message::Mouse { .. }) if reached.is_asking() => {}
+            Input::Message(message) if doing.makes_room && is_of_library(&message) => {
+                reached.held.push_front(Input::Message(message));
+                doing.turns = true;
+            }
             Input::Message(message) => {
                 if let Message::Resized { columns, rows } = message {
                     screen.resize(columns, rows);
@@ -304,7 +315,6 @@ fn take_in<W: io::Write>(
                     reached.moved = true;
                 }
                 doing.asked.heard(&message);
-                doing.added |= matches!(message, Message::Added { .. });
                 let is_key = is_key(&message);
                 messages.push(message);
                 if is_key {
@@ -324,7 +334,7 @@ fn take_in<W: io::Write>(
             Input::End(signal) => return Some(End::Signal(signal)),
         }
         heard = true;
-        if suspend || reached.news || reached.moved || since.elapsed() >= longest {
+        if suspend || doing.turns || reached.news || reached.moved || since.elapsed() >= longest {
             break;
         }
         if let Some(held) = reached.held.pop_front() {
@@ -353,6 +363,11 @@ fn is_progress(input: &Input) -> bool {
         input,
         Input::Message(Message::Loading { .. } | Message::Arrived | Message::Failed(_))
     )
+}
+
+/// Whether this tells that there is a library.
+fn is_of_library(message: &Message) -> bool {
+    matches!(message, Message::Added { .. } | Message::LibraryFound)
 }
 
 /// Whether what a message asks for is to be there before the next one.

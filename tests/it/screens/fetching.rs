@@ -283,6 +283,76 @@ fn nothing_is_fetched_where_only_files_are_read() {
     }
 }
 
+#[test]
+fn what_changed_is_counted_beside_what_is_new() {
+    for (interface, new, changed, told) in [
+        (English, 0, 1, "1 changed article"),
+        (English, 2, 3, "2 new articles, 3 changed articles"),
+        (English, 1, 0, "1 new article"),
+        (Arabic, 0, 2, "مقالان تغيّرا"),
+        (Arabic, 3, 1, "3 مقالات جديدة، مقال تغيّر"),
+    ] {
+        let mut app = reader(interface, 80, 24);
+        let progress = Progress {
+            changed,
+            ..progress(2, 2, 0, new)
+        };
+        update(&mut app, Message::FetchingDone(progress));
+        let note = app.screen.note.as_ref().unwrap();
+        let without_isolates: String = note
+            .text
+            .as_str()
+            .chars()
+            .filter(|c| !('\u{2066}'..='\u{2069}').contains(c))
+            .collect();
+        assert_eq!(without_isolates, told);
+    }
+}
+
+#[test]
+fn the_brief_of_the_library_begins_at_its_top() {
+    let mut app = reader(English, 80, 24);
+    app.screen.showing = Showing::Edition;
+    press(&mut app, "b j j Esc");
+    assert_eq!(app.screen.brief.selected, 2);
+    let added = Message::Added {
+        feed: FeedId(1),
+        title: SafeText::new("Valley"),
+    };
+    update(&mut app, added.clone());
+    assert_eq!(app.screen.showing, Showing::Library);
+    press(&mut app, "b");
+    assert_eq!(app.screen.brief.selected, 0);
+    // Within the library the place stays.
+    press(&mut app, "j Esc");
+    update(&mut app, added);
+    press(&mut app, "b");
+    assert_eq!(app.screen.brief.selected, 1);
+}
+
+#[test]
+fn a_library_that_somebody_else_began_takes_the_place_of_the_edition() {
+    let mut app = reader(English, 80, 24);
+    app.screen.showing = Showing::Edition;
+    press(&mut app, "j j");
+    update(&mut app, Message::LibraryFound);
+    assert_eq!(app.screen.showing, Showing::Library);
+    assert_eq!(app.screen.position, 0);
+    assert!(app.screen.note.is_some());
+    // News of it that comes late changes nothing.
+    press(&mut app, "j");
+    update(&mut app, Message::LibraryFound);
+    assert_eq!((app.screen.position, &app.screen.note), (1, &None));
+}
+
+#[test]
+fn where_no_source_failed_the_key_of_the_feeds_is_told() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "!");
+    let note = app.screen.note.as_ref().unwrap();
+    assert!(note.text.as_str().contains("shows the feeds"), "{note:?}");
+}
+
 /// An article of a web page of which the feed gives only the beginning.
 fn teaser(paragraphs: &[&str]) -> Article {
     let mut teaser = newer("The harbour opens");

@@ -1,4 +1,5 @@
-//! Two readers of one library at once: what is done in either is kept.
+//! Two at one library at once: what is done in either of two readers is kept, and a reader
+//! turns to the library that somebody else begins.
 
 use mujaz::store::{Filter, Library, Start};
 
@@ -52,4 +53,32 @@ fn two_readers_lose_none_of_each_others_marks() {
         assert!(header.starred && header.read, "{}", header.title);
     }
     assert_eq!(library.defects().unwrap(), [""; 0]);
+}
+
+#[test]
+fn the_edition_makes_room_for_a_library_that_is_begun_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.db");
+    let arguments = [
+        "--interface",
+        "en",
+        "--offline",
+        "--library",
+        path.to_str().unwrap(),
+    ];
+    let mut reader = Terminal::start(mujaz(&arguments), 100, 24);
+    reader.wait_for_text("sample edition");
+    let mut library = Library::open(&path).unwrap();
+    let feed = library.add_feed("-", Some("Example"), now()).unwrap();
+    library.take(feed, &many(2), 1, now()).unwrap();
+    reader.wait_for_text("Harbour 1");
+    // What is done now is done in it.
+    reader.type_keys("s");
+    reader.wait_for_text("Starred;");
+    reader.type_keys("Q");
+    assert_eq!(reader.end().0.exit_code(), 0);
+    let all = library
+        .page(&Filter::default(), Start::Newest, usize::MAX)
+        .unwrap();
+    assert!(all.iter().any(|header| header.starred));
 }

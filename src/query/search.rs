@@ -44,7 +44,7 @@ pub enum Term {
 
 impl Search {
     /// Reads what was typed. There is no error: what nobody knows of is left out, and
-    /// [`super::unknown`] tells of it.
+    /// [`super::unknown()`] tells of it.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
         Self::read(typed).0

@@ -50,7 +50,7 @@ impl<'a> Folder<'a> {
         &mut self.folders[at].1
     }
 
-    /// Paths are no deeper than [`DEEPEST`], nor is this.
+    /// Paths are no deeper than [`super::read::DEEPEST`], nor is this.
     fn write(&self, depth: usize, out: &mut String) {
         let indent = "  ".repeat(depth);
         for feed in &self.feeds {

@@ -73,8 +73,7 @@ impl Input {
     /// Edits by `key`; false when the key is none of its own. `forward` tells
     /// whether the right arrow goes forward in the text.
     pub fn edit(&mut self, key: Key, forward: bool) -> bool {
-        let is_typed = matches!(key.code, Code::Char(_)) && !key.control && !key.alt;
-        if self.offered && !is_typed {
+        if self.offered && !key.is_typed() {
             self.offered = false;
             if matches!(key.code, Code::Backspace | Code::Delete) {
                 self.clear();

@@ -296,9 +296,8 @@ impl App {
     #[must_use]
     pub fn key_of(&self, action: Action) -> String {
         let keys = self.keymap.keys(action);
-        let is_letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.control && !key.alt;
         let acts = perform::acts_on_choices(self, action);
-        let here = keys.iter().find(|key| acts && !is_letter(key));
+        let here = keys.iter().find(|key| acts && !key.is_typed());
         let key = here.or(keys.first());
         key.map_or_else(|| action.name().to_owned(), ToString::to_string)
     }

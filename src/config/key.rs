@@ -85,6 +85,12 @@ impl Key {
         Self::with(code, false, false, false)
     }
 
+    /// Whether it types a character.
+    #[must_use]
+    pub fn is_typed(self) -> bool {
+        matches!(self.code, Code::Char(_)) && !self.control && !self.alt
+    }
+
     /// The key with modifiers. Shift is dropped where the code already tells
     /// it, and a letter held with Control is a small one, as terminals send it.
     #[must_use]

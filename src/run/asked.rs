@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 use crate::app::library::{Ask, Deed};
 use crate::app::screen::{Mode, Purpose};
 use crate::app::{App, Effect, Message};
-use crate::config::key::{Code, Key};
 use crate::loader::desk::Desk;
 use crate::terminal::input::Input;
 
@@ -111,11 +110,7 @@ pub(super) fn is_typed_on(app: &App, next: Option<&Input>) -> bool {
     let Some(Input::Message(Message::Key(key))) = next else {
         return false;
     };
-    prompt.purpose == Purpose::Filter && is_letter(*key)
-}
-
-fn is_letter(key: Key) -> bool {
-    matches!(key.code, Code::Char(_)) && !key.control && !key.alt
+    prompt.purpose == Purpose::Filter && key.is_typed()
 }
 
 fn is_for_library(effect: &Effect) -> bool {

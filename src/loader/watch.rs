@@ -6,6 +6,7 @@
 //! wrote, so that through any other our own writing would be news.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -14,14 +15,31 @@ use super::home::Home;
 use crate::app::Message;
 use crate::store::Library;
 
-/// How often it is looked.
+/// How often a watch looks.
 const EVERY: Duration = Duration::from_secs(2);
 
 /// A watch that is kept; dropped, it ends its thread.
 #[derive(Debug)]
 pub struct Watch {
     /// Nothing goes through it; the thread ends with it.
-    pub(super) _goes_on: Sender<()>,
+    _goes_on: Sender<()>,
+}
+
+impl Watch {
+    /// Begins to `look` again and again, until that breaks or the watch is dropped.
+    pub(super) fn begin(
+        name: &str,
+        mut look: impl FnMut() -> ControlFlow<()> + Send + 'static,
+    ) -> io::Result<Self> {
+        let (goes_on, ends) = mpsc::channel();
+        let looks = move || {
+            while look().is_continue() && ends.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout)
+            {
+            }
+        };
+        thread::Builder::new().name(name.into()).spawn(looks)?;
+        Ok(Self { _goes_on: goes_on })
+    }
 }
 
 /// Begins to watch the library at `home`; `send` gets the news and says whether
@@ -30,25 +48,18 @@ pub struct Watch {
 /// # Errors
 /// When the system gives no thread.
 pub fn watch(home: Home, send: impl Fn(Message) -> bool + Send + 'static) -> io::Result<Watch> {
-    let (goes_on, ends) = mpsc::channel();
-    let look = move || {
-        let mut seen = None;
-        loop {
-            let library = home.opened();
-            let others = library.map(|library| library.beside(|own| Library::others(own)));
-            if let Some(Ok(others)) = others {
-                let news = seen.replace(others).is_some_and(|seen| seen != others);
-                if news && !send(Message::Arrived) {
-                    return;
-                }
-            }
-            if ends.recv_timeout(EVERY) != Err(RecvTimeoutError::Timeout) {
-                return;
+    let mut seen = None;
+    Watch::begin("watch", move || {
+        let library = home.opened();
+        let others = library.map(|library| library.beside(|own| Library::others(own)));
+        if let Some(Ok(others)) = others {
+            let news = seen.replace(others).is_some_and(|seen| seen != others);
+            if news && !send(Message::Arrived) {
+                return ControlFlow::Break(());
             }
         }
-    };
-    thread::Builder::new().name("watch".into()).spawn(look)?;
-    Ok(Watch { _goes_on: goes_on })
+        ControlFlow::Continue(())
+    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::intake::Intake;
-use super::read::{Read, read_answer};
+use super::read::{Read, outcome, read_answer};
 use super::{Means, Outcome};
 use crate::app::library::SiteFeed;
 use crate::article::{Feed, FeedId};
@@ -125,10 +125,7 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String
     let intake = Intake::new(means.library);
     let read = read_answer(&feed, answer, means, &intake).and_then(|read| match read {
         Read::Done(outcome) => Ok(outcome),
-        Read::Last(mut last) => {
-            let taken = intake.keep(last.piece(feed.id))?;
-            Ok(last.kept(taken))
-        }
+        Read::Last(last, took) => Ok(outcome(took, intake.keep(*last)?)),
     });
     let outcome = read.map_err(|error| error.to_string())?;
     let title = means

@@ -31,7 +31,7 @@ use crate::source::{self, place};
 use held::Held;
 use intake::Intake;
 use queue::Queue;
-use read::{Read, caught, failure, read};
+use read::{Read, caught, failure, outcome, read};
 
 pub use add::{Added, add};
 pub use whole::{whole, whole_of_all};
@@ -141,12 +141,10 @@ pub fn refresh(
         while let Some((feed, got)) = next(&came, || intake.keep_all()) {
             match read(&feed, got, means, &intake) {
                 Read::Done(outcome) => finish(&feed, &outcome),
-                Read::Last(mut last) => intake.hand(last.piece(feed.id), move |kept| {
+                Read::Last(last, took) => intake.hand(*last, move |kept| {
                     let taken = caught(&feed, kept, means);
-                    finish(
-                        &feed,
-                        &taken.map_or_else(|failed| failed, |taken| last.kept(taken)),
-                    );
+                    let outcome = taken.map_or_else(|failed| failed, |taken| outcome(took, taken));
+                    finish(&feed, &outcome);
                 }),
             }
             intake.keep_much();

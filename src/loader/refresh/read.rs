@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::intake::{Intake, Piece};
 use super::take::{self, Took};
 use super::{Got, Means, Outcome, when};
-use crate::article::{Feed, FeedId, Problem};
+use crate::article::{Feed, Problem};
 use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure};
 use crate::source::{self, Origin};
@@ -31,37 +31,19 @@ pub(super) fn failure(message: &str) -> Failure {
 pub(super) enum Read {
     /// All of it.
     Done(Outcome),
-    /// All but the last of it.
-    Last(Last),
+    /// All but the last of it, which is to be kept with the note of how fetching it went.
+    Last(Box<Piece>, Took),
 }
 
-/// The last of what a feed has: to be kept with the note of how fetching it went.
-pub(super) struct Last {
-    took: Took,
-    fetched: Fetched,
-    next: Timestamp,
-}
-
-impl Last {
-    pub(super) fn piece(&mut self, feed: FeedId) -> Piece {
-        Piece {
-            feed,
-            arrivals: mem::take(&mut self.took.rest),
-            note: Some((self.fetched.clone(), self.next)),
-        }
-    }
-
-    /// What came of the feed once the last of it was kept.
-    pub(super) fn kept(self, taken: Taken) -> Outcome {
-        let mut took = self.took;
-        took.add(taken);
-        let problems = took.problems.into_iter();
-        Outcome::Read {
-            new: took.new,
-            changed: took.changed,
-            known: took.known,
-            problems: problems.map(|problem| problem.message).collect(),
-        }
+/// What came of a feed once the last of it was kept.
+pub(super) fn outcome(mut took: Took, last: Taken) -> Outcome {
+    took.add(last);
+    let problems = took.problems.into_iter();
+    Outcome::Read {
+        new: took.new,
+        changed: took.changed,
+        known: took.known,
+        problems: problems.map(|problem| problem.message).collect(),
     }
 }
 
@@ -162,18 +144,19 @@ pub(super) fn read_answer(
         Ok(reader) => reader,
         Err(problem) => return fail(&problem).map(Read::Done),
     };
-    let took = take::take(feed.id, &reader, means, intake)?;
+    let mut took = take::take(feed.id, &reader, means, intake)?;
     if let (0, Some(problem)) = (took.articles, took.problems.first()) {
         return fail(problem).map(Read::Done);
     }
     if let Fetched::Fresh { title, .. } = &mut fetched {
         title.clone_from(&took.title);
     }
-    Ok(Read::Last(Last {
-        took,
-        fetched,
-        next,
-    }))
+    let last = Piece {
+        feed: feed.id,
+        arrivals: mem::take(&mut took.rest),
+        note: Some((fetched, next)),
+    };
+    Ok(Read::Last(Box::new(last), took))
 }
 
 /// Reads a feed that is a file or a folder.
@@ -188,14 +171,13 @@ fn keep_files(
     let mut title = None;
     let mut read = 0;
     for file in &files {
-        let took = match source::open(file, means.web) {
+        let mut took = match source::open(file, means.web) {
             Ok(reader) => take::take(feed.id, &reader, means, intake)?,
             Err(problem) => {
                 problems.push(problem);
                 continue;
             }
         };
-        let mut took = took;
         let rest = Piece {
             feed: feed.id,
             arrivals: mem::take(&mut took.rest),

@@ -77,18 +77,17 @@ type Count<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
 /// A sentence in which what stands between backquotes is an isolate that runs left to
 /// right (UAX #9): a command in an Arabic sentence is read as it is typed.
 pub(super) fn with_code_apart(sentence: &str) -> String {
-    let mut out = String::with_capacity(sentence.len());
-    for (at, part) in sentence.split('`').enumerate() {
-        match at % 2 {
-            _ if at == 0 => {}
-            1 => out.push_str("\u{2066}`"),
-            _ => out.push_str("`\u{2069}"),
-        }
-        out.push_str(part);
-    }
-    // The last one has no partner and is no code.
-    if sentence.matches('`').count() % 2 == 1 {
+    let parts: Vec<&str> = sentence.split('`').collect();
+    // A mark without a partner is no code.
+    if parts.len().is_multiple_of(2) {
         return sentence.to_owned();
+    }
+    let mut out = String::with_capacity(sentence.len());
+    for (at, part) in parts.into_iter().enumerate() {
+        match at % 2 {
+            0 => out.push_str(part),
+            _ => out.extend(["\u{2066}`", part, "`\u{2069}"]),
+        }
     }
     out
 }

@@ -1,10 +1,10 @@
 //! Articles whose source changed them after they were read, until the reader has seen
 //! what became of them. A text that became whole is no such change.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
-use super::Library;
 use super::error::{Error, damaged};
+use super::{Library, row_of};
 use crate::article::ArticleId;
 
 /// Noted where it happens: a text that is put in place of another becomes an earlier
@@ -37,11 +37,9 @@ impl Library {
     /// # Errors
     /// When it cannot be kept.
     pub fn seen(&mut self, id: ArticleId) -> Result<(), Error> {
-        self.named((|| {
-            self.db
-                .prepare_cached("UPDATE article SET changed = 0 WHERE name = ?1 AND changed = 1")?
-                .execute(params![id.0.cast_signed()])?;
-            Ok(())
+        self.named((|| match row_of(&self.db, id)? {
+            Some(row) => see(&self.db, &[row]),
+            None => Ok(()),
         })())
     }
 }

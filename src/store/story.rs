@@ -302,7 +302,7 @@ pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(
          SELECT id, name, ?2, ?3 FROM article WHERE id = ?1
          ON CONFLICT (article) DO UPDATE SET section = excluded.section",
     )?
-    .execute(params![row, section(article).map(Section::name), UNPLACED,])?;
+    .execute(params![row, section(article).map(Section::name), UNPLACED])?;
     Ok(())
 }
 

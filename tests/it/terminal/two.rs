@@ -1,6 +1,8 @@
 //! Two at one library at once: what is done in either of two readers is kept, and a reader
 //! turns to the library that somebody else begins.
 
+use std::path::Path;
+
 use mujaz::store::{Filter, Library, Start};
 
 use super::pty::{Heard, Terminal, mujaz};
@@ -9,6 +11,13 @@ use crate::store::{many, now};
 /// How many articles both change.
 const ARTICLES: usize = 6;
 
+/// A reader of the library at `path`.
+fn open(path: &Path, columns: u16) -> Terminal {
+    let mut command = mujaz(&["--interface", "en", "--offline", "--library"]);
+    command.arg(path);
+    Terminal::start(command, columns, 24)
+}
+
 #[test]
 fn two_readers_lose_none_of_each_others_marks() {
     let folder = tempfile::tempdir().unwrap();
@@ -16,14 +25,7 @@ fn two_readers_lose_none_of_each_others_marks() {
     let mut library = Library::open(&path).unwrap();
     let feed = library.add_feed("-", Some("Example"), now()).unwrap();
     library.take(feed, &many(ARTICLES), 1, now()).unwrap();
-    let arguments = [
-        "--interface",
-        "en",
-        "--offline",
-        "--library",
-        path.to_str().unwrap(),
-    ];
-    let mut readers = [(); 2].map(|()| Terminal::start(mujaz(&arguments), 60, 24));
+    let mut readers = [(); 2].map(|()| open(&path, 60));
     for reader in &readers {
         reader.wait_for_text("Harbour 0");
     }
@@ -59,14 +61,7 @@ fn two_readers_lose_none_of_each_others_marks() {
 fn the_edition_makes_room_for_a_library_that_is_begun_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
-    let arguments = [
-        "--interface",
-        "en",
-        "--offline",
-        "--library",
-        path.to_str().unwrap(),
-    ];
-    let mut reader = Terminal::start(mujaz(&arguments), 100, 24);
+    let mut reader = open(&path, 100);
     reader.wait_for_text("sample edition");
     let mut library = Library::open(&path).unwrap();
     let feed = library.add_feed("-", Some("Example"), now()).unwrap();

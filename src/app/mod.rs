@@ -1,4 +1,4 @@
-//! The reader's state, and how messages change it. Nothing here draws, waits or
+//! The reader's state, and how messages change it ([`update`]). Nothing here draws, waits or
 //! touches the world: what is to be done outside comes back as effects.
 //!
 //! [`Screen`] is where the reader is, [`shelf::Shelf`] what of the library is at
@@ -14,6 +14,7 @@ mod brief_item;
 mod briefing;
 mod choice;
 mod choosing;
+mod doing;
 mod effect;
 mod entry;
 mod feeds;
@@ -24,6 +25,7 @@ mod message;
 mod page;
 mod perform;
 mod pointing;
+mod receiving;
 pub mod screen;
 pub mod selection;
 mod settle;
@@ -41,15 +43,15 @@ pub use choosing::Choice;
 pub use effect::Effect;
 pub use input::Input;
 pub use message::{Message, MouseKind};
+pub use receiving::{update, update_all};
 
 use std::ops::Range;
 
 use crate::article::{Article, ArticleId, Change, Header, Kept as KeptArticle, Problem};
 use crate::config::action::Action;
 use crate::config::calendar::Calendar;
-use crate::config::key::{Code, Key};
 use crate::config::keymap::Keymap;
-use crate::config::locale::{Counted, Locale, Word};
+use crate::config::locale::{Locale, Word};
 use crate::config::settings::{Settings, VowelMarks};
 use crate::config::theme::Theme;
 use crate::safe::SafeText;
@@ -58,7 +60,7 @@ use asking::TitlesKey;
 use bookmark::Bookmark;
 use library::{Around, Deed};
 use page::Words;
-use screen::{Mode, Note, Origin, Page, Screen, Showing};
+use screen::{Note, Origin, Page, Screen, Showing};
 use sheet::Sheet;
 use shelf::Shelf;
 use waiting::Waiting;
@@ -332,134 +334,6 @@ impl App {
     pub fn text_column(&self) -> Option<area::Area> {
         let body = self.areas.text?.body;
         Some(body.middle(self.settings.measure, body.height))
-    }
-}
-
-/// Changes `app` by one message; see [`update_all`].
-pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
-    update_all(app, [message])
-}
-
-/// Changes `app` by messages, in order; says what is to be done outside.
-/// [`Effect::Draw`] is among it, last and once, only when something that can be
-/// seen changed. What follows from the state is computed once for all articles
-/// that arrive together, so messages that wait should be handed over together.
-pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) -> Vec<Effect> {
-    let before = app.screen.clone();
-    let mut effects = Vec::new();
-    let mut settled = true;
-    for message in messages {
-        let asks = matches!(
-            message,
-            Message::Key(_) | Message::Pasted(_) | Message::Mouse { .. } | Message::Resized { .. }
-        );
-        if asks && !settled {
-            app.settle();
-        }
-        receive(app, message, &mut effects);
-        if asks {
-            app.settle();
-        }
-        settled = asks;
-    }
-    if !settled {
-        app.settle();
-    }
-    let leaves = effects.contains(&Effect::Quit) || effects.contains(&Effect::Suspend);
-    if leaves {
-        app.stop_here();
-    }
-    app.keep_bookmark(leaves);
-    app.ask(&mut effects);
-    // What ends the reader or gives the terminal away comes last.
-    effects.sort_by_key(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
-    if app.screen != before && !effects.contains(&Effect::Redraw) {
-        effects.push(Effect::Draw);
-    }
-    effects
-}
-
-fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
-    match message {
-        Message::Key(key) => press(app, key, effects),
-        Message::Pasted(text) => typing::paste(app, &text),
-        Message::Mouse { kind, column, row } => pointing::point(app, kind, column, row, effects),
-        Message::Resized { columns, rows } => {
-            (app.screen.columns, app.screen.rows) = (columns, rows);
-            app.screen.wandered = false;
-            app.screen.alone &= Areas::has_room(columns);
-        }
-        Message::Loading { done, total } => app.screen.loading = Some((done, total)),
-        Message::Answered(ask, answer) => app.hear(&ask, answer),
-        Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
-        Message::Arrived => {
-            if app.screen.fetching.is_none() {
-                app.hold_what_is_shown();
-            }
-            app.changed();
-            app.arrived = true;
-            app.feeds.outdate();
-            app.screen.version += 1;
-        }
-        Message::Fetching(progress) => {
-            if app.screen.fetching.is_none() {
-                app.hold_what_is_shown();
-            }
-            app.screen.fetching = Some(progress);
-        }
-        Message::FetchingDone(progress) => app.hear_fetched(progress),
-        Message::Added { feed, title } => app.hear_added(feed, &title),
-        Message::LibraryFound => app.hear_library(),
-        Message::SiteFeeds(feeds) => app.hear_site(feeds),
-        Message::Whole(id, result) => app.hear_whole(id, result),
-        Message::Failed(problem) => app.hear_failed(problem),
-        Message::LoadingDone => {
-            app.screen.loading = None;
-            let text = match &app.problems[..] {
-                [] => return,
-                [problem] => app.locale.problem(problem),
-                problems => {
-                    let count = app.locale.count(Counted::Problems, problems.len());
-                    let key = app.key_of(Action::Problems);
-                    let values = [("count", count.as_str()), ("key", &key)];
-                    app.locale.fill(Word::ProblemsMet, &values)
-                }
-            };
-            app.screen.note = Some(Note { text, wrong: true });
-        }
-        Message::Now(now) => {
-            if !app.calendar.is_today(now) {
-                app.calendar.turn_to(now);
-                app.kept_articles = Kept::default();
-                app.screen.version += 1;
-            }
-        }
-        Message::NotSuspended => app.note(Word::NoJobControl),
-        Message::Resumed => effects.push(Effect::Redraw),
-    }
-}
-
-fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    app.screen.note = None;
-    app.returning = None;
-    let action = app.keymap.action(key);
-    if app.screen.mode == Mode::Reading {
-        if let Some(action) = action {
-            perform::perform(app, action, effects);
-        }
-        return;
-    }
-    // While something is typed only keys that cannot be typed act beside it.
-    if let (Some(action), Code::Char(_), true) = (action, key.code, key.control || key.alt)
-        && (perform::acts_always(action) || perform::acts_on_choices(app, action))
-    {
-        perform::perform(app, action, effects);
-        return;
-    }
-    match &app.screen.mode {
-        Mode::Typing(prompt) if prompt.purpose.is_entry() => entry::press(app, key),
-        Mode::Typing(_) => typing::press(app, key),
-        _ => choosing::press(app, key, effects),
     }
 }
 

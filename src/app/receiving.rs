@@ -1,0 +1,137 @@
+//! How messages change the state.
+
+use super::area::Areas;
+use super::screen::{Mode, Note};
+use super::window::Kept;
+use super::{App, Effect, Message, choosing, entry, perform, pointing, typing};
+use crate::config::action::Action;
+use crate::config::key::{Code, Key};
+use crate::config::locale::{Counted, Word};
+
+/// Changes `app` by one message; see [`update_all`].
+pub fn update(app: &mut App, message: Message) -> Vec<Effect> {
+    update_all(app, [message])
+}
+
+/// Changes `app` by messages, in order; says what is to be done outside.
+/// [`Effect::Draw`] is among it, last and once, only when something that can be
+/// seen changed. What follows from the state is computed once for all articles
+/// that arrive together, so messages that wait should be handed over together.
+pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) -> Vec<Effect> {
+    let before = app.screen.clone();
+    let mut effects = Vec::new();
+    let mut settled = true;
+    for message in messages {
+        let asks = matches!(
+            message,
+            Message::Key(_) | Message::Pasted(_) | Message::Mouse { .. } | Message::Resized { .. }
+        );
+        if asks && !settled {
+            app.settle();
+        }
+        receive(app, message, &mut effects);
+        if asks {
+            app.settle();
+        }
+        settled = asks;
+    }
+    if !settled {
+        app.settle();
+    }
+    let leaves = effects.contains(&Effect::Quit) || effects.contains(&Effect::Suspend);
+    if leaves {
+        app.stop_here();
+    }
+    app.keep_bookmark(leaves);
+    app.ask(&mut effects);
+    // What ends the reader or gives the terminal away comes last.
+    effects.sort_by_key(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
+    if app.screen != before && !effects.contains(&Effect::Redraw) {
+        effects.push(Effect::Draw);
+    }
+    effects
+}
+
+fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
+    match message {
+        Message::Key(key) => press(app, key, effects),
+        Message::Pasted(text) => typing::paste(app, &text),
+        Message::Mouse { kind, column, row } => pointing::point(app, kind, column, row, effects),
+        Message::Resized { columns, rows } => {
+            (app.screen.columns, app.screen.rows) = (columns, rows);
+            app.screen.wandered = false;
+            app.screen.alone &= Areas::has_room(columns);
+        }
+        Message::Loading { done, total } => app.screen.loading = Some((done, total)),
+        Message::Answered(ask, answer) => app.hear(&ask, answer),
+        Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
+        Message::Arrived => {
+            if app.screen.fetching.is_none() {
+                app.hold_what_is_shown();
+            }
+            app.changed();
+            app.arrived = true;
+            app.feeds.outdate();
+            app.screen.version += 1;
+        }
+        Message::Fetching(progress) => {
+            if app.screen.fetching.is_none() {
+                app.hold_what_is_shown();
+            }
+            app.screen.fetching = Some(progress);
+        }
+        Message::FetchingDone(progress) => app.hear_fetched(progress),
+        Message::Added { feed, title } => app.hear_added(feed, &title),
+        Message::LibraryFound => app.hear_library(),
+        Message::SiteFeeds(feeds) => app.hear_site(feeds),
+        Message::Whole(id, result) => app.hear_whole(id, result),
+        Message::Failed(problem) => app.hear_failed(problem),
+        Message::LoadingDone => {
+            app.screen.loading = None;
+            let text = match &app.problems[..] {
+                [] => return,
+                [problem] => app.locale.problem(problem),
+                problems => {
+                    let count = app.locale.count(Counted::Problems, problems.len());
+                    let key = app.key_of(Action::Problems);
+                    let values = [("count", count.as_str()), ("key", &key)];
+                    app.locale.fill(Word::ProblemsMet, &values)
+                }
+            };
+            app.screen.note = Some(Note { text, wrong: true });
+        }
+        Message::Now(now) => {
+            if !app.calendar.is_today(now) {
+                app.calendar.turn_to(now);
+                app.kept_articles = Kept::default();
+                app.screen.version += 1;
+            }
+        }
+        Message::NotSuspended => app.note(Word::NoJobControl),
+        Message::Resumed => effects.push(Effect::Redraw),
+    }
+}
+
+fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    app.screen.note = None;
+    app.returning = None;
+    let action = app.keymap.action(key);
+    if app.screen.mode == Mode::Reading {
+        if let Some(action) = action {
+            perform::perform(app, action, effects);
+        }
+        return;
+    }
+    // While something is typed only keys that cannot be typed act beside it.
+    if let (Some(action), Code::Char(_), true) = (action, key.code, key.control || key.alt)
+        && (perform::acts_always(action) || perform::acts_on_choices(app, action))
+    {
+        perform::perform(app, action, effects);
+        return;
+    }
+    match &app.screen.mode {
+        Mode::Typing(prompt) if prompt.purpose.is_entry() => entry::press(app, key),
+        Mode::Typing(_) => typing::press(app, key),
+        _ => choosing::press(app, key, effects),
+    }
+}

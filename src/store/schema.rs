@@ -33,9 +33,8 @@ const VERSIONS: &[&str] = &[
 /// The first version.
 ///
 /// `article.id` is the article's time (see `take`), and the rowid of its words;
-/// `name` is its `ArticleId`. Lists never touch `body`. `known` is by what an
-/// article is recognised; where `article` is null there, it was dropped and must
-/// not come back.
+/// `name` is its `ArticleId`. `known` is by what an article is recognised; where
+/// `article` is null there, it was dropped and must not come back.
 const FIRST: &str = "
 CREATE TABLE feed (
     id INTEGER PRIMARY KEY,

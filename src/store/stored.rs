@@ -1,5 +1,6 @@
-//! The form in which articles are kept: what lists never need, in one compressed
-//! piece, and key points apart, because they can be found anew.
+//! The form in which articles are kept: the text in one compressed piece, and the key
+//! points apart, because they can be found anew, those that lists and briefs show once
+//! more by themselves.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

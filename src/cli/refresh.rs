@@ -11,9 +11,9 @@ use super::{DONE, SOME_FAILED, feeds, library, output, read};
 use crate::app::library::Progress;
 use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
-use crate::loader::Shared;
 use crate::loader::refresh::{Means, Outcome, refresh as fetch, whole_of_all};
-use crate::loader::upkeep::{self, Haste};
+use crate::loader::upkeep;
+use crate::loader::{Haste, Shared};
 use crate::points::Settings;
 use crate::source::fetch::Web;
 use crate::store::Library;
@@ -46,6 +46,7 @@ impl Running {
             web: &self.web,
             rules: &self.rules,
             every: self.every,
+            haste: Haste::Foreground,
         }
     }
 

@@ -16,8 +16,8 @@ use super::desk::problem;
 use super::home::Home;
 use super::refresh::{self, Added, Means, Outcome, READER_STACK};
 use super::shared::Shared;
-use super::upkeep::{self, Haste};
-use super::{defect, workers};
+use super::upkeep;
+use super::{Haste, defect, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
 use crate::article::{ArticleId, Feed, Problem};
@@ -129,6 +129,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             web: &self.equipment.web,
             rules: &self.equipment.rules,
             every: self.equipment.every.unwrap_or_default(),
+            haste: Haste::Background,
         }
     }
 

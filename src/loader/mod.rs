@@ -6,6 +6,7 @@
 pub mod appearing;
 pub mod desk;
 pub mod fetcher;
+mod haste;
 mod home;
 mod queue;
 pub mod refresh;
@@ -28,6 +29,7 @@ use crate::points::{self, Settings};
 use crate::safe::SafeText;
 use crate::source::fetch::Web;
 use crate::source::{self, Found, Origin, edition};
+pub use haste::Haste;
 pub use home::Home;
 pub use shared::Shared;
 use taking::Taking;

@@ -6,48 +6,21 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::shared::Shared;
-use super::{Making, workers};
+use super::{Haste, Making, workers};
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::points::{self, Settings};
 use crate::store::{Error, Library};
 
-/// How much of the machine upkeep may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Haste {
-    /// One core: somebody reads meanwhile.
-    Background,
-    /// All that help: somebody waits for it.
-    Foreground,
-}
-
-impl Haste {
-    fn threads(self) -> usize {
-        match self {
-            Self::Background => 1,
-            Self::Foreground => workers::most(),
-        }
-    }
-
-    /// Articles cleaned, made findable, or given their points or stories, in one piece: a
-    /// long one costs less, a short one lets a key go sooner.
-    fn piece(self) -> usize {
-        match self {
-            Self::Background => 20,
-            Self::Foreground => 100,
-        }
-    }
-
-    /// The work on each of `jobs`, in their order.
-    fn all<J: Sync, R: Send>(self, jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
-        let mut all = Vec::with_capacity(jobs.len());
-        let take = |done| {
-            all.push(done);
-            ControlFlow::Continue(())
-        };
-        // It never breaks.
-        let _ = workers::in_order(jobs, self.threads(), work, take);
-        all
-    }
+/// The work on each of `jobs`, in their order.
+fn all<J: Sync, R: Send>(haste: Haste, jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
+    let mut all = Vec::with_capacity(jobs.len());
+    let take = |done| {
+        all.push(done);
+        ControlFlow::Continue(())
+    };
+    // It never breaks.
+    let _ = workers::in_order(jobs, haste.threads(), work, take);
+    all
 }
 
 /// Does all upkeep that is due and can be kept, the newest articles first. `tell`
@@ -92,7 +65,7 @@ fn clean(library: &Shared, haste: Haste) -> Result<usize, Error> {
         return Ok(0);
     }
     let rules = library.reading(|library| library.rules().clone());
-    let cleaned = haste.all(&came, |(id, raw, points)| {
+    let cleaned = all(haste, &came, |(id, raw, points)| {
         let making = Making {
             rules: &rules,
             points: *points,
@@ -128,7 +101,7 @@ fn find_points(library: &Shared, haste: Haste) -> Result<usize, Error> {
     if stale.is_empty() {
         return Ok(0);
     }
-    let articles = haste.all(&stale, |(settings, article)| {
+    let articles = all(haste, &stale, |(settings, article)| {
         let mut article = article.clone();
         points::complete(&mut article, *settings);
         (article.id, *settings, article)

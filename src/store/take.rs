@@ -31,9 +31,9 @@ const EARLIEST_NOW: i64 = 1_767_225_600;
 /// them are older than any date.
 const UNDATED: i64 = 1_000_000_000;
 
-/// Articles kept in one piece of work, so that others may write in between: up to so
-/// many, all are kept or none.
-pub const BATCH: usize = 400;
+/// The most articles kept in one piece of work, so that others may write in between: of
+/// up to so many all are kept, or none.
+pub const BATCH: usize = 1_200;
 
 /// An article as it comes from a feed.
 #[derive(Clone, Debug)]

@@ -15,7 +15,7 @@ use mujaz::article::{Feed, FeedId};
 use mujaz::clean::Rules;
 use mujaz::loader::fetcher::{Equipment, Fetcher};
 use mujaz::loader::refresh::{Added, Means, Outcome, add, refresh, whole};
-use mujaz::loader::upkeep::{self, Haste};
+use mujaz::loader::{Haste, upkeep};
 use mujaz::loader::{Home, Shared};
 use mujaz::points::Settings;
 use mujaz::query::Search;
@@ -138,6 +138,7 @@ impl Scene {
             web: &self.web,
             rules: Rules::standard(),
             every: Duration::from_secs(3600),
+            haste: Haste::Foreground,
         }
     }
 

@@ -122,7 +122,7 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String
     };
     // Whatever was known of it, what came now is to be read.
     feed.digest = None;
-    let intake = Intake::new(means.library);
+    let intake = Intake::new(means.library, means.haste.intake());
     let read = read_answer(&feed, answer, means, &intake).and_then(|read| match read {
         Read::Done(outcome) => Ok(outcome),
         Read::Last(last, took) => Ok(outcome(took, intake.keep(*last)?)),

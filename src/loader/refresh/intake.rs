@@ -17,6 +17,8 @@ use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Kind, Library, NO_P
 /// Pieces of feeds on their way into a library.
 pub(super) struct Intake<'a> {
     library: &'a Shared,
+    /// Articles that are one piece of work, of which all is kept or nothing.
+    piece: usize,
     waiting: Mutex<Vec<Waiting<'a>>>,
 }
 
@@ -39,9 +41,11 @@ struct Waiting<'a> {
 pub(super) type Kept = thread::Result<Result<Taken, Error>>;
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(library: &'a Shared) -> Self {
+    /// An intake that keeps so many articles at a time, [`BATCH`] at the most.
+    pub(super) fn new(library: &'a Shared, piece: usize) -> Self {
         Self {
             library,
+            piece: piece.min(BATCH),
             waiting: Mutex::default(),
         }
     }
@@ -78,7 +82,7 @@ impl<'a> Intake<'a> {
     /// Keeps what was handed over, as long as it is a whole piece of work.
     pub(super) fn keep_much(&self) {
         let size = || self.lock().iter().map(Waiting::size).sum::<usize>();
-        while size() >= BATCH && self.keep_some() {}
+        while size() >= self.piece && self.keep_some() {}
     }
 
     /// Keeps all that was handed over.
@@ -118,7 +122,7 @@ impl<'a> Intake<'a> {
     /// The pieces that are kept next, those that have waited longest.
     fn group(&self) -> Vec<Waiting<'a>> {
         let mut waiting = self.lock();
-        let end = fitting(waiting.iter().map(Waiting::size));
+        let end = fitting(self.piece, waiting.iter().map(Waiting::size));
         let rest = waiting.split_off(end);
         mem::replace(&mut *waiting, rest)
     }
@@ -149,13 +153,13 @@ impl Waiting<'_> {
     }
 }
 
-/// How many of the first deliveries of these sizes are one piece of work in the library,
-/// of which all is kept or nothing. One that is too large for that goes alone.
-fn fitting(sizes: impl Iterator<Item = usize>) -> usize {
+/// How many of the first deliveries of these sizes are one piece of work of so many
+/// articles. One that is too large for that goes alone.
+fn fitting(piece: usize, sizes: impl Iterator<Item = usize>) -> usize {
     let mut count = 0;
     let fits = |&(at, size): &(usize, usize)| {
         count += size;
-        at == 0 || count <= BATCH
+        at == 0 || count <= piece
     };
     sizes.enumerate().take_while(fits).count()
 }
@@ -203,18 +207,20 @@ mod tests {
     use crate::article::{FeedId, RawArticle};
     use crate::clean::Rules;
     use crate::loader::{Shared, prepare};
-    use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Kind, Taken};
+    use crate::store::{Arrival, Delivery, Error, Fetched, Kind, Taken};
+
+    const PIECE: usize = 40;
 
     fn check(sizes: &[usize], expected: usize) {
-        assert_eq!(fitting(sizes.iter().copied()), expected, "{sizes:?}");
+        assert_eq!(fitting(PIECE, sizes.iter().copied()), expected, "{sizes:?}");
     }
 
     #[test]
     fn a_group_is_one_piece_of_work() {
         check(&[], 0);
-        check(&[BATCH / 2, BATCH / 2, 1], 2);
-        check(&[1, BATCH, 1], 1);
-        check(&[BATCH + 1, 0], 1);
+        check(&[PIECE / 2, PIECE / 2, 1], 2);
+        check(&[1, PIECE, 1], 1);
+        check(&[PIECE + 1, 0], 1);
         check(&[0, 0, 0], 3);
     }
 
@@ -223,11 +229,11 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         let library = Shared::in_memory().unwrap();
         let heard = &Mutex::new(Vec::new());
-        let intake = Intake::new(&library);
+        let intake = Intake::new(&library, PIECE);
         let hand = |name: &'static str| {
             let address = format!("https://{name}.example/feed");
             let feed = library.writing(|library| library.add_feed(&address, None, now));
-            let arrivals = (0..BATCH / 2).map(|number| arrival(&format!("{name} {number}")));
+            let arrivals = (0..PIECE / 2).map(|number| arrival(&format!("{name} {number}")));
             let piece = Piece {
                 feed: feed.unwrap(),
                 arrivals: arrivals.collect(),
@@ -251,7 +257,7 @@ mod tests {
         assert_eq!(noted(), 2);
         intake.keep_all();
         assert_eq!(noted(), 3);
-        let all = ["one", "two", "three"].map(|name| (name, BATCH / 2));
+        let all = ["one", "two", "three"].map(|name| (name, PIECE / 2));
         assert_eq!(*heard.lock().unwrap(), all);
     }
 

@@ -16,12 +16,12 @@ mod when;
 mod whole;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::Shared;
+use super::{Haste, Shared};
 use crate::app::library::Progress;
 use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
@@ -46,6 +46,9 @@ const READERS: usize = 2;
 /// The most of them.
 const MOST_READERS: usize = 8;
 
+/// How long what was read may wait for more to be kept with it.
+const HELD: Duration = Duration::from_millis(50);
+
 /// Bytes of stack for a thread that only waits.
 const WAITER_STACK: usize = 512 << 10;
 
@@ -64,6 +67,8 @@ pub struct Means<'a> {
     pub rules: &'a Rules,
     /// How often feeds are to be fetched.
     pub every: Duration,
+    /// Who waits for it.
+    pub haste: Haste,
 }
 
 /// What came of a feed.
@@ -119,7 +124,7 @@ pub fn refresh(
     };
     // Nothing waits in between: what has come is held by who fetched it.
     let held = Held::default();
-    let intake = Intake::new(means.library);
+    let intake = Intake::new(means.library, means.haste.intake());
     let (sender, came) = mpsc::sync_channel::<(Feed, Got)>(0);
     let came = Mutex::new(came);
     let finish = &finish;
@@ -187,19 +192,19 @@ enum Got {
     Path(PathBuf),
 }
 
-/// What has come next. Where that is not here yet, `before` is done before it is waited
-/// for.
-fn next(came: &Mutex<Receiver<(Feed, Got)>>, before: impl FnOnce()) -> Option<(Feed, Got)> {
-    if let Ok(came) = came.try_lock()
-        && let Ok(next) = came.try_recv()
-    {
-        return Some(next);
+/// What has come next. While it is waited for, `meanwhile` is done again and again.
+fn next(came: &Mutex<Receiver<(Feed, Got)>>, meanwhile: impl Fn()) -> Option<(Feed, Got)> {
+    loop {
+        let next = {
+            let came = came.lock().unwrap_or_else(PoisonError::into_inner);
+            came.recv_timeout(HELD)
+        };
+        match next {
+            Ok(next) => return Some(next),
+            Err(RecvTimeoutError::Timeout) => meanwhile(),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
     }
-    before();
-    came.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .recv()
-        .ok()
 }
 
 /// Asks a feed's server for what is new.

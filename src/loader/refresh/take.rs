@@ -11,9 +11,6 @@ use crate::clean;
 use crate::source::{Found, NO_ARTICLE, Reader};
 use crate::store::{Arrival, Called, Came, Error, Taken, told_apart};
 
-/// Articles kept in one piece of work.
-const PIECE: usize = 300;
-
 /// What was taken in of a feed.
 #[derive(Debug, Default)]
 pub(super) struct Took {
@@ -54,6 +51,7 @@ pub(super) fn take(
     let mut taking = Taking {
         feed,
         intake,
+        piece: means.haste.intake(),
         waiting: Vec::new(),
         took: Took::default(),
     };
@@ -82,6 +80,8 @@ pub(super) fn take(
 struct Taking<'a, 'i> {
     feed: FeedId,
     intake: &'a Intake<'i>,
+    /// Articles kept in one piece of work.
+    piece: usize,
     /// What was read and is to be kept with what is read next, in the feed's order.
     waiting: Vec<Arrival>,
     took: Took,
@@ -95,7 +95,7 @@ impl Taking<'_, '_> {
         self.took.problems.extend(found.problems);
         arrivals.append(&mut self.waiting);
         self.waiting = arrivals;
-        while self.waiting.len() > PIECE {
+        while self.waiting.len() > self.piece {
             self.keep()?;
         }
         Ok(())
@@ -113,7 +113,7 @@ impl Taking<'_, '_> {
 
     /// Keeps the lowest of what waits.
     fn keep(&mut self) -> Result<(), Error> {
-        let rest = self.waiting.len().saturating_sub(PIECE);
+        let rest = self.waiting.len().saturating_sub(self.piece);
         let piece = Piece {
             feed: self.feed,
             arrivals: self.waiting.split_off(rest),

@@ -2,7 +2,7 @@
 //! found before is found anew.
 
 use mujaz::article::{ArticleId, FeedChange};
-use mujaz::loader::upkeep::{self, Haste};
+use mujaz::loader::{Haste, upkeep};
 use mujaz::loader::{Shared, desk};
 use mujaz::points::{METHOD, Settings, Wanted};
 use mujaz::store::{FeedId, Filter, Library};

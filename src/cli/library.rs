@@ -3,7 +3,7 @@
 use std::env;
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 
@@ -122,7 +122,15 @@ pub(super) fn backup(backup: &Backup, options: &Options) -> anyhow::Result<u8> {
 
 /// The library, made where there is none.
 pub(super) fn open(options: &Options) -> anyhow::Result<Library> {
-    Ok(Library::open(&path(options)?)?.with_rules(&read::rules(options)?))
+    Ok(open_at(&path(options)?)?.with_rules(&read::rules(options)?))
+}
+
+/// The library at this path, made where there is none; says so where it takes a while.
+pub(super) fn open_at(path: &Path) -> anyhow::Result<Library> {
+    Ok(Library::open_saying(path, || {
+        let what = "bringing the library up to date with this version, which takes some seconds";
+        output::complain(&format!("{}: {what}", path.display()));
+    })?)
 }
 
 /// The library, if there is one: looking into it does not make one. What is wrong with the
@@ -136,7 +144,7 @@ pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
         output::complain(&format!("{}: there is no library yet", path.display()));
         return Ok(None);
     }
-    let library = Library::open(&path)?.with_rules(&read::rules(options)?);
+    let library = open_at(&path)?.with_rules(&read::rules(options)?);
     if library.is_read_only() {
         output::complain(&format!("{}: {READ_ONLY}", path.display()));
     }

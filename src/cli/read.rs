@@ -31,7 +31,7 @@ use crate::query::{Filter, nearest};
 use crate::run::{self, End};
 use crate::source::fetch::Web;
 use crate::source::{self, Origin};
-use crate::store::{Library, Retention};
+use crate::store::Retention;
 use crate::terminal::encode::Form;
 use crate::terminal::fitness;
 use crate::terminal::found::Wish;
@@ -145,7 +145,7 @@ fn own_library(path: &Path, rules: &Rules) -> anyhow::Result<Option<Shared>> {
     if !path.exists() {
         return Ok(None);
     }
-    let library = Library::open(path)?.with_rules(rules);
+    let library = library::open_at(path)?.with_rules(rules);
     let is_empty = library.feeds()?.is_empty() && library.count(&Filter::default(), 1)? == 0;
     Ok(if is_empty {
         None

@@ -85,11 +85,17 @@ pub(super) fn topics_of(
     Ok(topics)
 }
 
-/// Gives topics what they are merged by; what they had was found by another method.
-pub(super) fn fill_keys(db: &Connection) -> Result<(), Error> {
-    let mut find = db.prepare_cached("SELECT id, folded, key FROM label WHERE kind = 0")?;
-    let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+/// Gives up to `most` topics behind this one what they are merged by; what they had was
+/// found by another method. Tells which was the last, if there was one.
+pub(super) fn fill_keys(db: &Connection, after: i64, most: usize) -> Result<Option<i64>, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT id, folded, key FROM label WHERE kind = 0 AND id > ?1 ORDER BY id LIMIT ?2",
+    )?;
+    let rows = find.query_map(params![after, super::count(most)], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
     let rows: Vec<(i64, String, Option<String>)> = rows.collect::<Result<_, _>>()?;
+    let last = rows.last().map(|(id, ..)| *id);
     let mut fill = db.prepare_cached("UPDATE label SET key = ?2 WHERE id = ?1")?;
     for (id, folded, before) in rows {
         let key = key(&folded);
@@ -97,7 +103,7 @@ pub(super) fn fill_keys(db: &Connection) -> Result<(), Error> {
             fill.execute(params![id, key])?;
         }
     }
-    Ok(())
+    Ok(last)
 }
 
 /// Puts labels on an article.

@@ -12,6 +12,7 @@
 //! cleans where somebody asks for it before that was done. Time comes in as an
 //! argument, the path too.
 
+mod anew;
 mod bookmark;
 mod changed;
 mod decision;
@@ -75,6 +76,9 @@ const PAGE: i64 = 16 * 1024;
 /// a page that changes again and again is written.
 const LOG_PAGES: i64 = 2_000;
 
+/// Pages of a library that is not brought up to date in the blink of an eye.
+const LARGE_PAGES: i64 = 500;
+
 /// An open library.
 #[derive(Debug)]
 pub struct Library {
@@ -84,6 +88,8 @@ pub struct Library {
     rules: Rules,
     /// The live stories, once they were needed.
     window: Option<story::Held>,
+    /// How far it is marked what another version of the method found.
+    marked: anew::Marked,
 }
 
 impl Library {
@@ -95,7 +101,16 @@ impl Library {
     /// When the file cannot be opened, is no library, is of a later version, or
     /// is damaged. A file that is no library is left as it was.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let opened = match open(path) {
+        Self::open_saying(path, || {})
+    }
+
+    /// The same; `say` is called before a library is brought up to date that is large
+    /// enough to take a while.
+    ///
+    /// # Errors
+    /// As of [`Self::open`].
+    pub fn open_saying(path: &Path, say: impl FnOnce()) -> Result<Self, Error> {
+        let opened = match open(path, say) {
             Err(error) if matches!(error.kind(), Kind::Closed | Kind::ReadOnly) => {
                 // What cannot be read either failed for the first reason.
                 only::open(path).or(Err(error))
@@ -108,6 +123,7 @@ impl Library {
                 path: path.to_owned(),
                 rules: Rules::standard().clone(),
                 window: None,
+                marked: anew::Marked::default(),
             })
             .map_err(|error| error.at(path))
     }
@@ -126,6 +142,7 @@ impl Library {
             path: PathBuf::from(":memory:"),
             rules: Rules::standard().clone(),
             window: None,
+            marked: anew::Marked::default(),
         })
     }
 
@@ -199,7 +216,12 @@ impl Library {
     }
 }
 
-fn open(path: &Path) -> Result<Connection, Error> {
+/// A number as SQLite counts.
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn open(path: &Path, say: impl FnOnce()) -> Result<Connection, Error> {
     place::make(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
@@ -211,8 +233,15 @@ fn open(path: &Path) -> Result<Connection, Error> {
     db.pragma_update(None, "page_size", PAGE)?;
     prepare(&db)?;
     write_ahead(&db)?;
+    if !schema::is_current(&db)? && pages(&db)? > LARGE_PAGES {
+        say();
+    }
     schema::migrate(&mut db)?;
     Ok(db)
+}
+
+fn pages(db: &Connection) -> Result<i64, Error> {
+    Ok(db.query_row("PRAGMA page_count", [], |row| row.get(0))?)
 }
 
 fn prepare(db: &Connection) -> Result<(), Error> {

@@ -248,7 +248,7 @@ mod tests {
 
     use rusqlite::{Connection, params};
 
-    use super::{IN_ORDER_OF_COMING, VERSIONS, migrate};
+    use super::{IN_ORDER_OF_COMING, OURS, VERSIONS, migrate};
     use crate::article::ArticleId;
     use crate::clean::Rules;
     use crate::query::{Filter, Start};
@@ -296,6 +296,7 @@ mod tests {
             path: PathBuf::from(":memory:"),
             rules: Rules::standard().clone(),
             window: None,
+            marked: Default::default(),
         };
         let point = "The lock opened on Sunday.";
         let page = library.page(&Filter::default(), Start::Newest, 9).unwrap();
@@ -306,5 +307,38 @@ mod tests {
         let brief = library.summaries(&Filter::default(), 9).unwrap();
         assert_eq!(brief[0].points[0].text.as_str(), point);
         assert_eq!(brief[0].story.unwrap().0, 7);
+    }
+
+    #[test]
+    fn before_a_large_library_is_brought_up_to_date_it_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let said = || {
+            let mut said = false;
+            Library::open_saying(&path, || said = true).unwrap();
+            said
+        };
+        let older = |bytes: usize| {
+            let _ = std::fs::remove_file(&path);
+            let db = Connection::open(&path).unwrap();
+            let before = &VERSIONS[..VERSIONS.len() - 1];
+            for step in before {
+                db.execute_batch(step).unwrap();
+            }
+            db.pragma_update(None, "user_version", before.len())
+                .unwrap();
+            db.pragma_update(None, "application_id", OURS).unwrap();
+            db.execute(
+                "INSERT INTO body VALUES (1, zeroblob(1), zeroblob(1), zeroblob(?1))",
+                [bytes],
+            )
+            .unwrap();
+        };
+        assert!(!said());
+        older(10);
+        assert!(!said());
+        older(10_000_000);
+        assert!(said());
+        assert!(!said());
     }
 }

@@ -311,7 +311,7 @@ impl Selection {
     }
 
     pub(super) fn bind(&mut self, number: usize) {
-        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        let number = super::count(number);
         self.values.push(Value::Integer(number));
     }
 

@@ -57,7 +57,7 @@ impl Library {
                  CROSS JOIN came ON came.article = article.id
                  WHERE method = ?1 ORDER BY article.id DESC LIMIT ?2",
             )?;
-            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            let most = super::count(most);
             let mut rows = find.query([UNCLEANED, most])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {

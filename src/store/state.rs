@@ -59,10 +59,7 @@ impl Library {
         self.named((|| {
             self.db
                 .prepare_cached("UPDATE article SET position = ?2 WHERE name = ?1")?
-                .execute(params![
-                    id.0.cast_signed(),
-                    i64::try_from(position).unwrap_or(i64::MAX)
-                ])?;
+                .execute(params![id.0.cast_signed(), super::count(position)])?;
             Ok(())
         })())
     }

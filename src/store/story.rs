@@ -10,9 +10,8 @@ use super::error::{Error, Kind};
 use super::feed::SHOWN_SOURCE;
 use super::list::header;
 use super::selection::Selection;
-use super::settle::UNCLEANED;
 use super::take::{BEFORE_1970, SLOTS};
-use super::{Library, export, label, live, stored, wish, written};
+use super::{Library, export, live, stored, wish, written};
 use crate::article::{Article, ArticleId};
 use crate::clean::Rules;
 use crate::points::brief::Summary;
@@ -102,6 +101,7 @@ impl Library {
     /// # Errors
     /// When it cannot be kept; then nothing was changed.
     pub fn analyse(&mut self, most: usize) -> Result<usize, Error> {
+        while self.begin_anew()? {}
         let held = self.window.take();
         let result = analyse(&mut self.db, held, &self.rules, most);
         self.named(result).map(|(done, held)| {
@@ -180,30 +180,18 @@ fn analyse(
     most: usize,
 ) -> Result<(usize, Option<Held>), Error> {
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let (method, batch): (u32, i64) =
-        work.query_row("SELECT method, batch FROM analysis", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    let anew = method != METHOD;
-    if anew {
-        work.execute(
-            "UPDATE article SET told = 0 WHERE told <> 0 AND method > ?1",
-            [UNCLEANED],
-        )?;
-        live::forget(&work)?;
-        label::fill_keys(&work)?;
-    }
+    let batch: i64 = work.query_row("SELECT batch FROM analysis", [], |row| row.get(0))?;
     let rows: Vec<i64> = {
         let mut find =
             work.prepare_cached("SELECT id FROM article WHERE told = 0 ORDER BY id LIMIT ?1")?;
-        let rows = find.query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?;
+        let rows = find.query_map([super::count(most)], |row| row.get(0))?;
         rows.collect::<Result<_, _>>()?
     };
-    if rows.is_empty() && !anew {
+    if rows.is_empty() {
         return Ok((0, held));
     }
     let mut window = match held {
-        Some(held) if held.batch == batch && !anew => held.window,
+        Some(held) if held.batch == batch => held.window,
         _ => live::read(&work)?,
     };
     let mut tellings = Vec::new();
@@ -234,10 +222,7 @@ fn analyse(
     let changes = window.changes();
     live::write(&work, &changes)?;
     let batch = batch + 1;
-    work.execute(
-        "UPDATE analysis SET method = ?1, batch = ?2",
-        params![METHOD, batch],
-    )?;
+    work.execute("UPDATE analysis SET batch = ?1", [batch])?;
     work.commit()?;
     Ok((rows.len(), Some(Held { batch, window })))
 }

@@ -36,7 +36,9 @@ impl Library {
                      (SELECT max(method) FROM article WHERE method > ?1))
                  ORDER BY id DESC LIMIT ?2",
             )?;
-            let rows = find.query_map(params![method, count(most), UNCLEANED], |row| row.get(0))?;
+            let rows = find.query_map(params![method, super::count(most), UNCLEANED], |row| {
+                row.get(0)
+            })?;
             let mut articles = Vec::new();
             for row in rows {
                 // A damaged one keeps what it has, and stops no other.
@@ -120,10 +122,6 @@ impl Library {
 /// Days without an article that count, when its age is told.
 const LONGEST_GAP: i64 = 7;
 
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
 /// Before which second everything is older than so many days. A clock that was set
 /// wrong for a while must not make everything old: time is counted by the days on
 /// which articles came, and no gap between two of them is long.
@@ -163,7 +161,7 @@ fn retain(db: &mut Connection, retention: Retention) -> Result<usize, Error> {
                 "INSERT OR IGNORE INTO dropped SELECT id FROM article WHERE {DROPPABLE}
                  ORDER BY id DESC LIMIT -1 OFFSET ?1"
             ),
-            [count(articles)],
+            [super::count(articles)],
         )?;
     }
     let dropped = work.query_row("SELECT count(*) FROM dropped", [], |row| row.get(0))?;

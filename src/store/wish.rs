@@ -48,7 +48,7 @@ impl Library {
                      wishes = (wishes + 1) % ?4",
                 params![
                     number(settings.wanted),
-                    i64::try_from(settings.longest).unwrap_or(i64::MAX),
+                    super::count(settings.longest),
                     taught,
                     WISHES
                 ],
@@ -152,7 +152,7 @@ fn of_feed(db: &Connection, feed: i64) -> Result<Settings, Error> {
 fn number(wanted: Wanted) -> Option<i64> {
     match wanted {
         Wanted::Fitting => None,
-        Wanted::Exactly(count) => Some(i64::try_from(count).unwrap_or(i64::MAX)),
+        Wanted::Exactly(count) => Some(super::count(count)),
     }
 }
 

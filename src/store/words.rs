@@ -74,7 +74,7 @@ fn index(db: &mut Connection, rules: &Rules, most: usize) -> Result<usize, Error
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut rows: Vec<i64> = work
         .prepare_cached("SELECT id FROM article WHERE indexed = 0 ORDER BY id DESC LIMIT ?1")?
-        .query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0))?
+        .query_map([super::count(most)], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     // The index takes ascending numbers at least cost.
     rows.reverse();

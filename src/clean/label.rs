@@ -56,8 +56,17 @@ pub(super) fn take(ledger: &mut Ledger, rules: &Rules, fields: &mut Fields) -> V
         let fields = if over { &mut unheard } else { &mut *fields };
         if let Some(found) = known[at].clone() {
             over |= ended && found.kind == Kind::Related;
-            labelled(ledger, rules, &found, at, &place, fields, &mut known);
             ended |= words >= ENOUGH && found.ends;
+            let line = Labelled {
+                ledger,
+                rules,
+                fields,
+                known: &mut known,
+                at,
+                place,
+                found,
+            };
+            line.take();
         } else {
             dateline::take(ledger, rules, at, &place, fields);
         }
@@ -87,189 +96,272 @@ fn front_matter(ledger: &mut Ledger, known: &[Option<Match>]) {
     }
 }
 
-fn labelled(
-    ledger: &mut Ledger,
-    rules: &Rules,
-    found: &Match,
+/// A labelled line, and what is done with it.
+struct Labelled<'a> {
+    ledger: &'a mut Ledger,
+    rules: &'a Rules,
+    fields: &'a mut Fields,
+    known: &'a mut [Option<Match>],
     at: usize,
-    place: &Place,
-    fields: &mut Fields,
-    known: &mut [Option<Match>],
-) {
-    let text = ledger.line(at);
-    let value = match &found.how {
-        How::Value(range) | How::Start(range) => unwrapped(&text[range.clone()]).to_owned(),
-        How::Whole | How::Bare => String::new(),
-    };
-    let words = value.split_whitespace().count();
-    let removed = Fate::Removed(Reason::Rule(found.rule));
-    let next = next_value(ledger, known, at);
-    match (found.kind, &found.how) {
-        (Kind::Related | Kind::Points | Kind::Signature | Kind::Comments, _) => {}
-        (Kind::Marker | Kind::Advertisement | Kind::Navigation | Kind::Notice | Kind::Share, _) => {
-            ledger.set(at, removed);
-        }
-        (Kind::Agency, _) => {
-            if place.lines == 1 && place.words < ENOUGH || place.left < 12 && place.words > 0 {
-                fields
-                    .source
-                    .get_or_insert(unwrapped(text).trim_end_matches('.').to_owned());
-                ledger.set(at, removed);
+    place: Place,
+    found: Match,
+}
+
+impl Labelled<'_> {
+    fn take(mut self) {
+        match self.found.kind {
+            Kind::Related | Kind::Points | Kind::Signature | Kind::Comments => {}
+            Kind::Marker | Kind::Advertisement | Kind::Navigation | Kind::Notice | Kind::Share => {
+                self.remove();
             }
+            Kind::Agency => self.agency(),
+            Kind::Date | Kind::Updated => match self.value() {
+                Some(value) => self.date(&value),
+                None => self.date_below(),
+            },
+            Kind::Source => self.source(),
+            Kind::Author => self.author(),
+            Kind::Tags => match self.field() {
+                Some(value) => self.tags(&value),
+                None => self.tags_below(),
+            },
+            Kind::Address => self.address(),
+            Kind::Title => self.title(),
+            Kind::Deck => self.deck(),
         }
-        (Kind::Date | Kind::Updated, How::Bare | How::Whole) => {
-            if let Some((next, value)) = next
-                && let Some(date) = date::parse(&value)
+    }
+
+    fn text(&self) -> &str {
+        self.ledger.line(self.at)
+    }
+
+    /// What stands behind the label, or behind the phrase that the line starts with.
+    fn value(&self) -> Option<String> {
+        match &self.found.how {
+            How::Value(range) | How::Start(range) => {
+                Some(unwrapped(&self.text()[range.clone()]).to_owned())
+            }
+            How::Whole | How::Bare => None,
+        }
+    }
+
+    /// What stands behind the label.
+    fn field(&self) -> Option<String> {
+        self.value()
+            .filter(|_| matches!(self.found.how, How::Value(_)))
+    }
+
+    fn is_bare(&self) -> bool {
+        matches!(self.found.how, How::Bare)
+    }
+
+    fn removed(&self) -> Fate {
+        Fate::Removed(Reason::Rule(self.found.rule))
+    }
+
+    fn remove(&mut self) {
+        self.remove_also(self.at);
+    }
+
+    fn remove_also(&mut self, at: usize) {
+        self.ledger.set(at, self.removed());
+    }
+
+    /// The value on the line below, with its line.
+    fn below(&self) -> Option<(usize, String)> {
+        next_value(self.ledger, self.known, self.at)
+    }
+
+    /// The same, if it is short enough for a name.
+    fn name_below(&self) -> Option<(usize, String)> {
+        self.below().filter(|(_, value)| count(value) <= 5)
+    }
+
+    fn agency(&mut self) {
+        let place = &self.place;
+        if place.lines == 1 && place.words < ENOUGH || place.left < 12 && place.words > 0 {
+            let name = unwrapped(self.text()).trim_end_matches('.').to_owned();
+            self.fields.source.get_or_insert(name);
+            self.remove();
+        }
+    }
+
+    fn date(&mut self, value: &str) {
+        let is_field = matches!(self.found.how, How::Value(_));
+        let words = count(value);
+        let others = if is_field { 6 } else { 3 };
+        let date = date::find(value).filter(|date| date.others <= others && words <= 16);
+        let is_unknown = self.place.lines > 0
+            && self.place.is_edge()
+            && words <= 8
+            && is_field
+            && value.contains(char::is_numeric);
+        if let Some(date) = date {
+            self.fields.keep_date(self.found.kind, date.published);
+        }
+        if date.is_some() || is_unknown {
+            self.remove();
+        }
+    }
+
+    fn date_below(&mut self) {
+        if let Some((below, value)) = self.below()
+            && let Some(date) = date::parse(&value)
+        {
+            self.fields.keep_date(self.found.kind, date);
+            self.remove();
+            self.remove_also(below);
+        }
+    }
+
+    fn source(&mut self) {
+        let Some(value) = self.field() else {
+            self.remove();
+            if self.is_bare()
+                && let Some((below, value)) = self.name_below()
             {
-                fields.keep_date(found.kind, date);
-                ledger.set(at, removed);
-                ledger.set(next, removed);
+                self.fields.source.get_or_insert(value);
+                self.remove_also(below);
             }
+            return;
+        };
+        let most = if self.place.lines == 0 { 3 } else { 8 };
+        let words = count(&value);
+        if is_address(&value) {
+            self.fields.url.get_or_insert(value);
+            self.remove();
+        } else if words <= most && (words <= 4 || !line::ends_statement(&value)) {
+            let name = value.trim_end_matches('.').to_owned();
+            self.fields.source.get_or_insert(name);
+            self.remove();
         }
-        (Kind::Date | Kind::Updated, how) => {
-            let others = if matches!(how, How::Start(_)) { 3 } else { 6 };
-            let date = date::find(&value).filter(|date| date.others <= others && words <= 16);
-            let unknown = place.lines > 0
-                && place.is_edge()
-                && words <= 8
-                && matches!(how, How::Value(_))
-                && value.contains(char::is_numeric);
-            if let Some(date) = date {
-                fields.keep_date(found.kind, date.published);
-            }
-            if date.is_some() || unknown {
-                ledger.set(at, removed);
-            }
-        }
-        (Kind::Source, How::Value(_)) => {
-            let most = if place.lines == 0 { 3 } else { 8 };
-            if is_address(&value) {
-                fields.url.get_or_insert(value);
-                ledger.set(at, removed);
-            } else if words <= most && (words <= 4 || !line::ends_statement(&value)) {
-                fields
-                    .source
-                    .get_or_insert(value.trim_end_matches('.').to_owned());
-                ledger.set(at, removed);
-            }
-        }
-        (Kind::Source, How::Bare) => {
-            ledger.set(at, removed);
-            if let Some((next, value)) =
-                next.filter(|(_, value)| value.split_whitespace().count() <= 5)
+    }
+
+    fn author(&mut self) {
+        if self.is_bare() {
+            if let Some((below, value)) = self.name_below()
+                && self.place.is_edge()
+                && self.text().ends_with(':')
             {
-                fields.source.get_or_insert(value);
-                ledger.set(next, removed);
+                self.fields.author.get_or_insert(value);
+                self.remove();
+                self.remove_also(below);
             }
+            return;
         }
-        (Kind::Source, _) => ledger.set(at, removed),
-        (Kind::Author, How::Bare) => {
-            if let Some((next, value)) =
-                next.filter(|(_, value)| value.split_whitespace().count() <= 5)
-                && place.is_edge()
-                && text.ends_with(':')
-            {
-                fields.author.get_or_insert(value);
-                ledger.set(at, removed);
-                ledger.set(next, removed);
+        let value = self
+            .value()
+            .unwrap_or_else(|| without_by(self.text()).to_owned());
+        if self.place.is_edge()
+            && (1..=6).contains(&count(&value))
+            && line::stop(&value).is_none()
+            && !is_address(&value)
+        {
+            self.fields.author.get_or_insert(value);
+            self.remove();
+        }
+    }
+
+    fn tags(&mut self, value: &str) {
+        let words = count(value);
+        if words <= 100 && self.place.lines > 0 || words <= 12 {
+            if self.fields.tags.is_empty() {
+                self.fields.tags = split_tags(self.rules.before_stop(self.found.rule, value));
             }
+            self.remove();
         }
-        (Kind::Author, how) => {
-            let value = if matches!(how, How::Whole) {
-                without_by(text).to_owned()
+    }
+
+    fn tags_below(&mut self) {
+        self.remove();
+        let mut tags = Vec::new();
+        let mut line = self.at;
+        while let Some((below, value)) = next_value(self.ledger, self.known, line)
+            && count(&value) <= 4
+            && tags.len() < 20
+        {
+            self.remove_also(below);
+            tags.extend(split_one(&value));
+            line = below;
+        }
+        if self.fields.tags.is_empty() {
+            self.fields.tags = tags;
+        }
+    }
+
+    fn address(&mut self) {
+        let Some(value) = self.field() else {
+            if matches!(self.found.how, How::Whole) {
+                self.remove();
+            }
+            return;
+        };
+        if is_address(&value) {
+            self.fields.url.get_or_insert(value);
+            self.remove();
+        } else if count(&value) <= 2 && value.contains(char::is_numeric) && self.place.is_edge() {
+            self.remove();
+        }
+    }
+
+    fn title(&mut self) {
+        if self.place.lines == 0 && self.field().is_some_and(|value| count(&value) <= 40) {
+            let is_stated = self.fields.title.is_some();
+            let fate = if is_stated {
+                self.removed()
             } else {
-                value
+                Fate::Title
             };
-            let words = value.split_whitespace().count();
-            if place.is_edge()
-                && (1..=6).contains(&words)
-                && line::stop(&value).is_none()
-                && !is_address(&value)
-            {
-                fields.author.get_or_insert(value);
-                ledger.set(at, removed);
-            }
+            self.cut(fate);
         }
-        (Kind::Tags, How::Value(_)) => {
-            if words <= 100 && place.lines > 0 || words <= 12 {
-                let value = rules.before_stop(found.rule, &value);
-                if fields.tags.is_empty() {
-                    fields.tags = split_tags(value);
-                }
-                ledger.set(at, removed);
+    }
+
+    fn deck(&mut self) {
+        if let Some(value) = self.field() {
+            if self.has_room_for_deck(count(&value)) {
+                self.cut(Fate::Deck);
             }
+        } else if self.is_bare() {
+            self.deck_below();
         }
-        (Kind::Tags, _) => {
-            ledger.set(at, removed);
-            let mut tags = Vec::new();
-            let mut line = at + 1;
-            while let Some((next, value)) = next_value(ledger, known, line - 1)
-                && value.split_whitespace().count() <= 4
-                && tags.len() < 20
-            {
-                ledger.set(next, removed);
-                tags.extend(split_one(&value));
-                line = next + 1;
-            }
-            if fields.tags.is_empty() {
-                fields.tags = tags;
-            }
+    }
+
+    fn deck_below(&mut self) {
+        let below = self.at + 1;
+        let line = self.ledger.lines.get(below);
+        if line.is_some_and(|line| self.has_room_for_deck(line.words))
+            && self.ledger.is_open(below)
+            && self.known[below].is_none()
+            && line::bullet(self.ledger.line(below)).is_none()
+        {
+            self.remove();
+            self.ledger.set(below, Fate::Deck);
+        } else {
+            // A summary in points.
+            self.known[self.at] = Some(Match {
+                kind: Kind::Points,
+                ..self.found.clone()
+            });
         }
-        (Kind::Address, How::Value(_)) => {
-            if is_address(&value) {
-                fields.url.get_or_insert(value);
-                ledger.set(at, removed);
-            } else if words <= 2 && value.contains(char::is_numeric) && place.is_edge() {
-                ledger.set(at, removed);
-            }
+    }
+
+    /// Whether so many words may be a deck here.
+    fn has_room_for_deck(&self, words: usize) -> bool {
+        self.place.words < ENOUGH && (8..=150).contains(&words) && self.place.left > 2 * words
+    }
+
+    /// Cuts the line into its label and the value, which stays.
+    fn cut(&mut self, fate: Fate) {
+        if let How::Value(range) = &self.found.how {
+            let (start, whole) = (range.start, self.text().len());
+            let label = self.removed();
+            self.ledger.cut(self.at, &[(start, label), (whole, fate)]);
         }
-        (Kind::Address, how) => {
-            if matches!(how, How::Whole) {
-                ledger.set(at, removed);
-            }
-        }
-        (Kind::Title, How::Value(range)) => {
-            if place.lines == 0 && words <= 40 {
-                let range = range.clone();
-                let stated = fields.title.is_some();
-                let fate = if stated { removed } else { Fate::Title };
-                cut_label(ledger, at, range.start, removed, fate);
-            }
-        }
-        (Kind::Deck, How::Value(range)) => {
-            if place.words < ENOUGH && (8..=150).contains(&words) && place.left > 2 * words {
-                let start = range.start;
-                cut_label(ledger, at, start, removed, Fate::Deck);
-            }
-        }
-        (Kind::Deck, How::Bare) => {
-            let next = at + 1;
-            if next < ledger.lines.len()
-                && ledger.is_open(next)
-                && known[next].is_none()
-                && place.words < ENOUGH
-                && (8..=150).contains(&ledger.lines[next].words)
-                && line::bullet(ledger.line(next)).is_none()
-                && place.left > 2 * ledger.lines[next].words
-            {
-                ledger.set(at, removed);
-                ledger.set(next, Fate::Deck);
-            } else {
-                // A summary in points.
-                known[at] = Some(Match {
-                    kind: Kind::Points,
-                    ..found.clone()
-                });
-            }
-        }
-        (Kind::Title | Kind::Deck, _) => {}
     }
 }
 
-/// Cuts the line at `at` into a label that ends at `value` and the value.
-fn cut_label(ledger: &mut Ledger, at: usize, value: usize, label: Fate, fate: Fate) {
-    let whole = ledger.line(at).len();
-    ledger.cut(at, &[(value, label), (whole, fate)]);
+fn count(words: &str) -> usize {
+    words.split_whitespace().count()
 }
 
 /// The value on the line after a bare label: short, with nothing between, and

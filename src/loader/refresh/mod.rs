@@ -16,8 +16,8 @@ mod when;
 mod whole;
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -98,17 +98,101 @@ pub fn refresh(
     means: Means<'_>,
     tell: impl Fn(&Feed, &Outcome, Progress) -> bool + Sync,
 ) -> Progress {
-    let progress = Mutex::new(Progress {
-        total: feeds.len(),
-        ..Progress::default()
-    });
     let count = feeds.len();
-    let queue = Queue::of(feeds.into_iter().map(|feed| {
-        let address = address::parse(&feed.address).ok();
-        (address, feed)
-    }));
-    let finish = |feed: &Feed, outcome: &Outcome| {
-        let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+    let round = &Round::of(feeds, means, tell);
+    let intake = &Intake::new(means.library, means.haste.intake());
+    // Nothing waits in between: what has come is held by who fetched it.
+    let (sender, came) = mpsc::sync_channel(0);
+    let came = &Mutex::new(came);
+    thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let mut readers = 0;
+        for _ in 0..(READERS * cores).min(MOST_READERS).min(count.max(1)) {
+            let builder = thread::Builder::new().name("reading".into());
+            let spawned = builder
+                .stack_size(READER_STACK)
+                .spawn_scoped(scope, || round.read(came, intake));
+            readers += usize::from(spawned.is_ok());
+        }
+        if readers == 0 {
+            round.queue.stop();
+        }
+        for _ in 0..WAITERS.min(count) {
+            let sender = sender.clone();
+            let builder = thread::Builder::new().name("fetching".into());
+            // With fewer threads it only takes longer.
+            let _ = builder
+                .stack_size(WAITER_STACK)
+                .spawn_scoped(scope, move || round.fetch(&sender));
+        }
+        drop(sender);
+    });
+    *round.progress()
+}
+
+/// One round of fetching.
+struct Round<'a, F> {
+    means: Means<'a>,
+    queue: Queue<Feed>,
+    held: Held,
+    progress: Mutex<Progress>,
+    tell: F,
+}
+
+impl<'a, F: Fn(&Feed, &Outcome, Progress) -> bool + Sync> Round<'a, F> {
+    fn of(feeds: Vec<Feed>, means: Means<'a>, tell: F) -> Self {
+        let progress = Progress {
+            total: feeds.len(),
+            ..Progress::default()
+        };
+        let queue = Queue::of(feeds.into_iter().map(|feed| {
+            let address = address::parse(&feed.address).ok();
+            (address, feed)
+        }));
+        Self {
+            means,
+            queue,
+            held: Held::default(),
+            progress: Mutex::new(progress),
+            tell,
+        }
+    }
+
+    /// Asks for one feed after the other and hands on what has come.
+    fn fetch(&self, sender: &SyncSender<(Feed, Got)>) {
+        loop {
+            self.held.wait_until_few();
+            let Some((feed, turn)) = self.queue.next() else {
+                break;
+            };
+            let got = ask(&feed, self.means);
+            drop(turn);
+            let _holding = self.held.one_more();
+            if sender.send((feed, got)).is_err() {
+                break;
+            }
+        }
+    }
+
+    /// Reads what has come and has it kept.
+    fn read<'r>(&'r self, came: &Mutex<Receiver<(Feed, Got)>>, intake: &Intake<'r>) {
+        while let Some((feed, got)) = next(came, || intake.keep_all()) {
+            match read(&feed, got, self.means, intake) {
+                Read::Done(outcome) => self.finish(&feed, &outcome),
+                Read::Last(last, took) => intake.hand(*last, move |kept| {
+                    let taken = caught(&feed, kept, self.means);
+                    let outcome = taken.map_or_else(|failed| failed, |taken| outcome(took, taken));
+                    self.finish(&feed, &outcome);
+                }),
+            }
+            intake.keep_much();
+        }
+        intake.keep_all();
+    }
+
+    /// Counts and tells what came of a feed.
+    fn finish(&self, feed: &Feed, outcome: &Outcome) {
+        let mut progress = self.progress();
         progress.done += 1;
         match outcome {
             Outcome::Read { new, changed, .. } => {
@@ -118,70 +202,14 @@ pub fn refresh(
             Outcome::Failed(_) => progress.failed += 1,
             Outcome::Unchanged => {}
         }
-        if !tell(feed, outcome, *progress) {
-            queue.stop();
+        if !(self.tell)(feed, outcome, *progress) {
+            self.queue.stop();
         }
-    };
-    // Nothing waits in between: what has come is held by who fetched it.
-    let held = Held::default();
-    let intake = Intake::new(means.library, means.haste.intake());
-    let (sender, came) = mpsc::sync_channel::<(Feed, Got)>(0);
-    let came = Mutex::new(came);
-    let finish = &finish;
-    let wait = |sender: mpsc::SyncSender<(Feed, Got)>| {
-        loop {
-            held.wait_until_few();
-            let Some((feed, turn)) = queue.next() else {
-                break;
-            };
-            let got = ask(&feed, means);
-            drop(turn);
-            let _holding = held.one_more();
-            if sender.send((feed, got)).is_err() {
-                break;
-            }
-        }
-    };
-    let reading = || {
-        while let Some((feed, got)) = next(&came, || intake.keep_all()) {
-            match read(&feed, got, means, &intake) {
-                Read::Done(outcome) => finish(&feed, &outcome),
-                Read::Last(last, took) => intake.hand(*last, move |kept| {
-                    let taken = caught(&feed, kept, means);
-                    let outcome = taken.map_or_else(|failed| failed, |taken| outcome(took, taken));
-                    finish(&feed, &outcome);
-                }),
-            }
-            intake.keep_much();
-        }
-        intake.keep_all();
-    };
-    thread::scope(|scope| {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let mut readers = 0;
-        for _ in 0..(READERS * cores).min(MOST_READERS).min(count.max(1)) {
-            let builder = thread::Builder::new().name("reading".into());
-            let spawned = builder
-                .stack_size(READER_STACK)
-                .spawn_scoped(scope, reading);
-            readers += usize::from(spawned.is_ok());
-        }
-        if readers == 0 {
-            queue.stop();
-        }
-        for _ in 0..WAITERS.min(count) {
-            let sender = sender.clone();
-            let wait = &wait;
-            let builder = thread::Builder::new().name("fetching".into());
-            // With fewer threads it only takes longer.
-            let _ = builder
-                .stack_size(WAITER_STACK)
-                .spawn_scoped(scope, move || wait(sender));
-        }
-        drop(sender);
-    });
-    let progress = progress.lock();
-    *progress.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// What there is to read of a feed.

@@ -6,7 +6,7 @@
 use super::area::Pane;
 use super::library::{Around, Ask, Deed};
 use super::message::MouseKind;
-use super::perform::moved;
+use super::moving::moved;
 use super::screen::{BriefPlace, View};
 use super::shelf::Filter;
 use super::window::{self, Kept, Shown};

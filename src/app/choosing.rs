@@ -4,7 +4,8 @@
 use super::choice::keys_of;
 use super::effect::Effect;
 use super::input::Input;
-use super::perform::{self, moved};
+use super::moving::moved;
+use super::perform;
 use super::screen::{Chooser, Mode, Offer};
 use super::shelf::{Filter, Within};
 use super::window::{self, Kept};

@@ -22,6 +22,7 @@ mod fetching;
 mod input;
 pub mod library;
 mod message;
+mod moving;
 mod page;
 mod perform;
 mod pointing;

@@ -2,12 +2,11 @@
 
 use super::area::{Areas, Pane};
 use super::effect::Effect;
-use super::library::{Around, Deed, Fetch};
+use super::library::{Deed, Fetch};
 use super::screen::{Mode, Offer, Page, Purpose, View};
-use super::selection::Motion;
 use super::shelf::Filter;
-use super::{App, briefing, choosing, feeds, fetching, tagging, topics, typing, why};
-use crate::article::{Article, Change, Direction, Place};
+use super::{App, briefing, choosing, feeds, fetching, moving, tagging, topics, typing, why};
+use crate::article::{Article, Change, Direction};
 use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::safe::SafeText;
@@ -42,21 +41,21 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         return;
     }
     match action {
-        action if is_motion(app, action) => move_selection(app, action),
-        Action::Down => step(app, 1),
-        Action::Up => step(app, -1),
-        Action::HalfPageDown => page(app, true, 2),
-        Action::HalfPageUp => page(app, false, 2),
-        Action::PageDown => page(app, true, 1),
-        Action::PageUp => page(app, false, 1),
-        Action::First => go_to_end(app, false),
-        Action::Last => go_to_end(app, true),
-        Action::ReadOn => read_on(app),
+        action if moving::is_motion(app, action) => moving::move_selection(app, action),
+        Action::Down => moving::step(app, 1),
+        Action::Up => moving::step(app, -1),
+        Action::HalfPageDown => moving::page(app, true, 2),
+        Action::HalfPageUp => moving::page(app, false, 2),
+        Action::PageDown => moving::page(app, true, 1),
+        Action::PageUp => moving::page(app, false, 1),
+        Action::First => moving::go_to_end(app, false),
+        Action::Last => moving::go_to_end(app, true),
+        Action::ReadOn => moving::read_on(app),
         Action::Open => open(app),
-        Action::NextPane => turn(app, 1),
-        Action::PreviousPane => turn(app, 2),
-        Action::PaneLeft => sideways(app, Direction::Rtl),
-        Action::PaneRight => sideways(app, Direction::Ltr),
+        Action::NextPane => moving::turn(app, 1),
+        Action::PreviousPane => moving::turn(app, 2),
+        Action::PaneLeft => moving::sideways(app, Direction::Rtl),
+        Action::PaneRight => moving::sideways(app, Direction::Ltr),
         Action::ListPane => app.enter(Pane::List),
         Action::TextPane => app.enter(Pane::Text),
         Action::PointsPane => app.enter(Pane::Points),
@@ -162,31 +161,6 @@ fn browse(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// While something is selected in the text, keys that go somewhere move its end.
-fn motion(action: Action) -> Option<Motion> {
-    Some(match action {
-        Action::Down => Motion::Rows(1),
-        Action::Up => Motion::Rows(-1),
-        Action::PaneLeft => Motion::Side(Direction::Rtl),
-        Action::PaneRight => Motion::Side(Direction::Ltr),
-        Action::NextWord => Motion::Word(true),
-        Action::PreviousWord => Motion::Word(false),
-        Action::Last => Motion::End(true),
-        Action::First => Motion::End(false),
-        _ => return None,
-    })
-}
-
-fn is_motion(app: &App, action: Action) -> bool {
-    app.screen.selection.is_some() && app.screen.focus == Pane::Text && motion(action).is_some()
-}
-
-fn move_selection(app: &mut App, action: Action) {
-    if let Some(motion) = motion(action) {
-        app.move_selection(motion);
-    }
-}
-
 /// Copies what is selected, else what the pane in use is about: the article of the
 /// list, all of its text, a key point.
 pub(super) fn copy(app: &mut App, effects: &mut Vec<Effect>) {
@@ -241,76 +215,6 @@ fn copy_address(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// One step down, or up.
-fn step(app: &mut App, by: isize) {
-    match app.screen.focus {
-        Pane::List => app.select(moved(app.screen.position, by, app.count())),
-        Pane::Text => app.screen.line = moved(app.screen.line, by, app.last_line() + 1),
-        Pane::Points => {
-            let points = app.article().map_or(0, |article| article.points.len());
-            app.screen.point = moved(app.screen.point, by, points);
-        }
-    }
-}
-
-/// `from` moved by so many, within `0..count`.
-pub(super) fn moved(from: usize, by: isize, count: usize) -> usize {
-    from.saturating_add_signed(by).min(count.saturating_sub(1))
-}
-
-/// A page down or up, or a part of one.
-fn page(app: &mut App, down: bool, part: usize) {
-    let rows = match app.screen.focus {
-        Pane::List => app.shown_articles().len().saturating_sub(1),
-        Pane::Text => app.text_rows().saturating_sub(1),
-        Pane::Points => app.shown_points().len().saturating_sub(1),
-    };
-    let rows = isize::try_from((rows / part).max(1)).unwrap_or(isize::MAX);
-    step(app, if down { rows } else { -rows });
-}
-
-fn go_to_end(app: &mut App, last: bool) {
-    match app.screen.focus {
-        Pane::List if last => {
-            app.select(app.count().saturating_sub(1));
-            if !app.shelf.is_exact() {
-                app.screen.selected = None;
-                app.wanted = Some(Around::Oldest);
-            }
-        }
-        Pane::List => app.select(0),
-        Pane::Text => app.screen.line = if last { app.last_line() } else { 0 },
-        Pane::Points => app.screen.point = if last { usize::MAX } else { 0 },
-    }
-}
-
-/// A page of the text; after its end the next unread article.
-fn read_on(app: &mut App) {
-    if app.screen.focus != Pane::Text {
-        app.enter(Pane::Text);
-        return;
-    }
-    if app.screen.line < app.last_line() {
-        page(app, true, 1);
-        return;
-    }
-    let unread = |position: &usize| {
-        let header = app.header_at(*position);
-        header.is_some_and(|header| !header.read)
-    };
-    let known = (app.screen.position + 1..app.count())
-        .take_while(|&position| app.header_at(position).is_some())
-        .find(unread);
-    match (known, app.selected()) {
-        (Some(position), _) => {
-            app.select(position);
-            app.enter(Pane::Text);
-        }
-        (None, Some(id)) => app.wanted = Some(Around::Unread(id)),
-        (None, None) => {}
-    }
-}
-
 /// Opens the article, or goes from a key point to its sentence.
 pub(super) fn open(app: &mut App) {
     if app.screen.focus != Pane::Points {
@@ -321,35 +225,7 @@ pub(super) fn open(app: &mut App) {
         .article()
         .and_then(|article| article.points.get(app.screen.point));
     if let Some(place) = point.map(|point| point.place.clone()) {
-        go_to_sentence(app, place);
-    }
-}
-
-/// Goes to the sentence of a key point, if it has one.
-pub(super) fn go_to_sentence(app: &mut App, place: Option<Place>) {
-    match place {
-        Some(place) => {
-            app.enter(Pane::Text);
-            app.set_page(Page::Article);
-            app.screen.marked = Some(place);
-            // In a narrow window the text was out of sight until now.
-            app.settle();
-            reveal_mark(app);
-        }
-        None => app.note(Word::NoSentence),
-    }
-}
-
-fn reveal_mark(app: &mut App) {
-    let Some(place) = &app.screen.marked else {
-        return;
-    };
-    let sheet = app.text();
-    let row = sheet
-        .piece_of(super::sheet::Part::Block(place.block))
-        .and_then(|piece| sheet.row_of(piece, place.range.start));
-    if let Some(row) = row {
-        app.reveal(row);
+        moving::go_to_sentence(app, place);
     }
 }
 
@@ -385,35 +261,6 @@ fn turn_back(app: &mut App) {
     app.go_back();
     if app.screen.filter.is_empty() && app.screen.view == View::Panes {
         app.note(Word::FilterCleared);
-    }
-}
-
-/// The next pane in reading order; by two, the one before.
-fn turn(app: &mut App, by: usize) {
-    const ORDER: [Pane; 3] = [Pane::List, Pane::Text, Pane::Points];
-    let here = ORDER.iter().position(|&pane| pane == app.screen.focus);
-    app.enter(ORDER[(here.unwrap_or(0) + by) % 3]);
-}
-
-/// The pane at one side, as the eye sees it.
-fn sideways(app: &mut App, towards: Direction) {
-    let onwards = towards == app.locale.direction();
-    // Under the list, the points have the text beside them.
-    let below = app
-        .areas
-        .list
-        .zip(app.areas.points)
-        .is_some_and(|(list, points)| list.body.left == points.body.left);
-    let pane = match (app.screen.focus, onwards) {
-        (Pane::List, true) => Pane::Text,
-        (Pane::Points, true) if below => Pane::Text,
-        (Pane::Text, true) if !below => Pane::Points,
-        (Pane::Text, false) => Pane::List,
-        (Pane::Points, false) if !below => Pane::Text,
-        (pane, _) => pane,
-    };
-    if pane != app.screen.focus {
-        app.enter(pane);
     }
 }
 

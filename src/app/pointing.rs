@@ -3,7 +3,8 @@
 use super::area::Pane;
 use super::effect::Effect;
 use super::message::MouseKind;
-use super::perform::{self, moved};
+use super::moving::moved;
+use super::perform;
 use super::screen::{Mode, View};
 use super::selection::{Spot, Towards, spot_at};
 use super::window::Shown;

@@ -4,7 +4,7 @@
 use super::App;
 use super::choosing::{self, Choice};
 use super::library::Ask;
-use super::perform;
+use super::moving;
 use super::screen::{Chooser, Mode, Offer};
 use super::sheet::{Lead, Part, Sheet};
 use crate::article::{ArticleId, KeyPoint};
@@ -123,6 +123,6 @@ pub(super) fn choose(app: &mut App, at: usize) {
     let place = app.why.points.get(at).map(|(point, _)| point.place.clone());
     app.screen.mode = Mode::Reading;
     if let Some(place) = place {
-        perform::go_to_sentence(app, place);
+        moving::go_to_sentence(app, place);
     }
 }

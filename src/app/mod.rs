@@ -36,6 +36,7 @@ mod tagging;
 mod topics;
 mod typing;
 mod waiting;
+pub mod wanted;
 pub mod way;
 mod why;
 pub mod window;

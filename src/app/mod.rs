@@ -32,6 +32,7 @@ pub mod selection;
 mod settle;
 pub mod sheet;
 pub mod shelf;
+mod stop;
 mod tagging;
 mod topics;
 mod typing;

@@ -1,8 +1,8 @@
 //! The panes' titles, set into rules, and the lines between panes.
 
-use super::foot::counted;
 use super::paint::Canvas;
 use super::panes::percent_seen;
+use super::status::counted;
 use crate::app::App;
 use crate::app::area::{Area, Pane};
 use crate::app::screen::Page;

@@ -7,9 +7,12 @@
 mod brief;
 mod foot;
 mod frame;
+mod hints;
 mod paint;
 mod panes;
 mod popup;
+mod status;
+mod typed;
 
 use ratatui::buffer::Buffer;
 

@@ -1,9 +1,9 @@
 //! The popup to choose from, over the panes.
 
-use super::foot::{labelled, lay_out_typed};
 use super::frame::set_in;
 use super::paint::{Canvas, Marks};
 use super::rows_at;
+use super::typed::{labelled, lay_out_typed};
 use crate::app::App;
 use crate::app::area::Area;
 use crate::app::screen::{Chooser, Mode, Offer};

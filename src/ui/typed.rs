@@ -1,0 +1,119 @@
+//! A line being typed, at the foot or in a popup, and the words before it. What it is
+//! for is its caller's affair.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::paint::Canvas;
+use crate::app::area::Area;
+use crate::app::sheet::{cells, label};
+use crate::app::{App, Input};
+use crate::article::Direction;
+use crate::config::locale::Word;
+use crate::config::theme::Role;
+use crate::safe::SafeText;
+use crate::text::{Base, Line, Options, direction_of, one_line, width_of};
+
+/// A line being typed, as it stands on the screen.
+pub(super) struct Typed {
+    line: Line,
+    /// The column of the screen where the line begins.
+    left: u16,
+    /// The column of the screen where the caret stands.
+    caret: u16,
+    /// How it is dressed: what was put there to be taken or typed over stands out.
+    role: Role,
+}
+
+/// Lays out what is typed in `area`, so that the caret can be seen.
+pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
+    let interface = app.locale.direction();
+    let direction = direction_of(input.text(), Base::Auto(interface));
+    let options = Options {
+        base: Base::Fixed(direction),
+        ..Options::default()
+    };
+    // A column stays free for the caret after the last letter.
+    let room = area.width.saturating_sub(1);
+    let text = input.text();
+    let width = |text: &str| {
+        let blanks = text.len() - text.trim_end().len();
+        width_of(&SafeText::new(text), &options) + blanks
+    };
+    // The less is left out at the start, the wider the rest.
+    let starts: Vec<usize> = text
+        .grapheme_indices(true)
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .take_while(|&at| at <= input.caret())
+        .collect();
+    let fits = |&at: &usize| width(&text[at..]) <= usize::from(room);
+    let first = starts.partition_point(|at| !fits(at));
+    let start = starts.get(first).or(starts.last()).copied().unwrap_or(0);
+    let shown = SafeText::new(&text[start..]);
+    let line = one_line(&shown, usize::from(room), &options);
+    let left = area.flush(direction, cells(line.width));
+    let offset = input.caret() - start;
+    let caret = match line.column_of(offset) {
+        Some(column) => left + cells(column),
+        None => {
+            let blanks = text[start..input.caret()]
+                .chars()
+                .rev()
+                .take_while(|c| *c == ' ')
+                .count();
+            let last = text[start..input.caret()]
+                .trim_end()
+                .char_indices()
+                .next_back()
+                .and_then(|(at, _)| line.placed().find(|(_, cell)| cell.source.contains(&at)));
+            match last {
+                Some((column, cell)) if cell.level % 2 == 1 => {
+                    (left + cells(column)).saturating_sub(1 + cells(blanks))
+                }
+                Some((column, cell)) => {
+                    left + cells(column) + u16::from(cell.width) + cells(blanks)
+                }
+                None => match direction {
+                    Direction::Ltr => area.left + cells(blanks),
+                    Direction::Rtl => area.right().saturating_sub(1 + cells(blanks)),
+                },
+            }
+        }
+    };
+    let last = area.right().saturating_sub(1).max(area.left);
+    Typed {
+        line,
+        left,
+        caret: caret.clamp(area.left, last),
+        role: if input.is_offered() {
+            Role::Selected
+        } else {
+            Role::Text
+        },
+    }
+}
+
+impl Typed {
+    /// Paints it.
+    pub(super) fn paint(&self, canvas: &mut Canvas<'_>, area: Area) {
+        canvas.line(area, self.left, area.top, &self.line, self.role);
+    }
+
+    /// The cell of the caret.
+    pub(super) fn caret(&self, area: Area) -> (u16, u16) {
+        (self.caret, area.top)
+    }
+}
+
+/// The words before a line being typed, and the areas of both and of the count
+/// after it.
+pub(super) fn labelled(app: &App, area: Area, word: Word) -> (Line, Area, Area) {
+    let direction = app.locale.direction();
+    let line = one_line(
+        app.locale.word(word),
+        usize::from(area.width / 2),
+        &label(direction),
+    );
+    let (before, rest) = area.split(direction, cells(line.width), 1);
+    (line, before, rest)
+}

@@ -154,7 +154,8 @@ impl App {
             return;
         }
         let bookmark = self.bookmark();
-        if self.bookmarked.as_ref() != Some(&bookmark) {
+        // Of several readers the one that is left last says where the next begins.
+        if leaves || self.bookmarked.as_ref() != Some(&bookmark) {
             self.deeds.push(Deed::Keep(bookmark.written()));
             self.bookmarked = Some(bookmark);
         }

@@ -290,7 +290,6 @@ impl App {
         let before = self.briefing.at_hand.replace(at_hand);
         let (filter, arrivals) = (&self.screen.filter, self.arrivals);
         let seen = std::mem::replace(&mut self.briefing.items, brief.items);
-        let selected = seen.get(here(self)).map(key);
         self.briefing.more = more;
         match before {
             Some((of, at, fewer)) if of == *filter && at == arrivals && fewer < among => {
@@ -304,19 +303,52 @@ impl App {
             Some((of, ..)) if of == *filter => {}
             _ => {
                 match self.briefing.wanted.take() {
-                    Some(place) => self.screen.brief = place,
+                    Some(place) => self.stand_in_brief(place),
                     None => select(self, 0),
                 }
                 return;
             }
         }
-        let place = self
-            .briefing
-            .items
-            .iter()
-            .position(|item| Some(key(item)) == selected);
-        if let Some(place) = place {
+        self.keep_place_in_brief(&seen);
+    }
+
+    /// Stays at the item that was selected among those seen before; where that is gone,
+    /// at the next that is still there, else at the one before.
+    fn keep_place_in_brief(&mut self, seen: &[BriefItem]) {
+        let (before, from_here) = seen.split_at(here(self).min(seen.len()));
+        let nearest = from_here.iter().chain(before.iter().rev());
+        let mut places = nearest.map(|item| self.place_in_brief(item.articles[0].header.id));
+        if let Some(place) = places.next().flatten() {
             self.screen.brief.selected = place;
+        } else if let Some(place) = places.flatten().next() {
+            select(self, place);
+        }
+    }
+
+    /// The place of the item that has an article.
+    fn place_in_brief(&self, article: ArticleId) -> Option<usize> {
+        let has = |item: &BriefItem| {
+            let mut articles = item.articles.iter();
+            articles.any(|teller| teller.header.id == article)
+        };
+        self.briefing.items.iter().position(has)
+    }
+
+    /// The place in the brief, so that its item is found again.
+    pub(super) fn brief_place(&self) -> BriefPlace {
+        let item = self.briefing.items.get(here(self));
+        BriefPlace {
+            article: item.map(|item| item.articles[0].header.id),
+            ..self.screen.brief.clone()
+        }
+    }
+
+    /// Goes to a place among the items at hand; its item may stand elsewhere now.
+    fn stand_in_brief(&mut self, place: BriefPlace) {
+        let found = place.article.and_then(|id| self.place_in_brief(id));
+        self.screen.brief = place;
+        if let Some(found) = found {
+            self.screen.brief.selected = found;
         }
     }
 

@@ -1,12 +1,13 @@
 //! Choosing from a popup: topics, feeds, tags, actions by name, help, what failed. All of
 //! them are narrowed by typing and laid out only where they can be seen.
 
+use super::area::Pane;
 use super::choice::keys_of;
 use super::effect::Effect;
 use super::input::Input;
 use super::moving::moved;
 use super::perform;
-use super::screen::{Chooser, Mode, Offer};
+use super::screen::{Chooser, Mode, Offer, View};
 use super::shelf::{Filter, Within};
 use super::window::{self, Kept};
 use super::{App, feeds, fetching, tagging, topics, typing, why};
@@ -112,14 +113,26 @@ pub(super) fn begin(app: &mut App, offer: Offer) {
         Mode::Choosing(chooser) => Some(Box::new(chooser.clone())),
         _ => None,
     };
-    app.screen.mode = Mode::Choosing(Chooser::new(offer, back));
+    let way = (offer == Offer::Topics).then(|| Box::new(app.way()));
+    app.screen.mode = Mode::Choosing(Chooser {
+        way,
+        ..Chooser::new(offer, back)
+    });
 }
 
-/// Closes the popup: back to the one that it was opened from, or to the panes.
+/// Closes the popup: back to the one that it was opened from, or to the panes. Where
+/// something else is shown now, it leads back to what was.
 pub(super) fn close(app: &mut App) {
-    if let Mode::Choosing(chooser) = &app.screen.mode {
-        let back = chooser.back.clone();
-        app.screen.mode = back.map_or(Mode::Reading, |chooser| Mode::Choosing(*chooser));
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        return;
+    };
+    let (back, way) = (chooser.back.clone(), chooser.way.clone());
+    app.screen.mode = back.map_or(Mode::Reading, |chooser| Mode::Choosing(*chooser));
+    if let Some(way) = way.filter(|way| way.filter != app.screen.filter) {
+        app.remember(*way);
+        if app.screen.view == View::Panes {
+            app.enter(Pane::List);
+        }
     }
 }
 
@@ -143,11 +156,16 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     } else if key.code == Code::Esc {
         close(app);
         return;
-    } else if key.code == Code::Enter
-        // Once something is typed a blank is part of it.
-        || key.code == Code::Char(' ')
-            && matches!(chooser.offer, Offer::Topics | Offer::Tags)
-            && chooser.input.text().is_empty()
+    } else if key.code == Code::Enter {
+        choose(app, effects);
+        if chooser.offer.takes_several() && !offers_more(app) {
+            close(app);
+        }
+        return;
+    } else if chooser.offer.takes_several()
+        && (key.code == Code::Tab
+            // Once something is typed a blank is part of it.
+            || key.code == Code::Char(' ') && chooser.input.text().is_empty())
     {
         choose(app, effects);
         return;
@@ -184,7 +202,15 @@ pub(super) fn paste(app: &mut App, text: &str) {
     }
 }
 
-/// Takes the selected choice.
+/// True when what is selected only offers more.
+fn offers_more(app: &App) -> bool {
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        return false;
+    };
+    app.choices().get(chooser.selected) == Some(&Choice::AllTopics)
+}
+
+/// Takes the selected choice. Where several can be taken the popup stays open.
 pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     let Mode::Choosing(chooser) = &app.screen.mode else {
         return;

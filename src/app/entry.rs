@@ -59,7 +59,7 @@ fn finish(app: &mut App) {
     let Mode::Typing(prompt) = &mut app.screen.mode else {
         return;
     };
-    prompt.wrong = None;
+    prompt.wrong.clear();
     let (purpose, typed) = (prompt.purpose, prompt.input.text().trim().to_owned());
     let given = (!typed.is_empty()).then(|| typed.clone());
     match purpose {
@@ -78,7 +78,7 @@ fn finish(app: &mut App) {
             Some(Some(count)) => change(app, id, FeedChange::Points(Some(count))),
             Some(None) => {
                 let most = MOST_POINTS.to_string();
-                prompt.wrong = Some(app.locale.fill(Word::NotANumber, &[("most", &most)]));
+                prompt.wrong = vec![app.locale.fill(Word::NotANumber, &[("most", &most)])];
             }
         },
         _ => leave(app),

@@ -259,9 +259,7 @@ pub(super) fn show(app: &mut App, within: Option<Within>) {
         return;
     }
     app.set_filter(filter);
-    if !app.screen.filter.is_empty() {
-        app.remember(way);
-    }
+    app.remember(way);
     if app.screen.view == View::Panes {
         app.enter(Pane::List);
     }

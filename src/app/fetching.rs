@@ -131,7 +131,10 @@ impl App {
         } else if progress.new > 0 || progress.changed > 0 {
             self.note_text(new);
         } else if asked && !self.screen.note.as_ref().is_some_and(|note| note.wrong) {
-            self.note(Word::NothingNew);
+            self.note(match self.screen.showing {
+                Showing::Edition => Word::NoFeeds,
+                _ => Word::NothingNew,
+            });
         }
     }
 
@@ -187,6 +190,8 @@ impl App {
             self.turn_to_library();
             self.changed();
             self.feeds.outdate();
+            // That it is there is news enough.
+            self.fetching.asked = false;
             self.note_key(Word::LibraryFound, Action::Feeds);
         }
     }
@@ -226,7 +231,7 @@ impl App {
             Mode::Typing(prompt)
                 if prompt.purpose == Purpose::Add && prompt.input.text().trim() == address =>
             {
-                prompt.wrong = Some(problem.message.clone());
+                prompt.wrong = vec![problem.message.clone()];
             }
             _ => {
                 self.fetching.draft = address;

@@ -57,9 +57,15 @@ pub struct Prompt {
     /// Where the reader was, to go back there.
     pub origin: Box<Origin>,
     /// What is wrong with what was typed.
-    pub wrong: Option<SafeText>,
+    pub wrong: Vec<SafeText>,
     /// The popup that it was begun from.
     pub back: Option<Box<Chooser>>,
+}
+
+impl Prompt {
+    /// How much of a filter that nobody knows of is told at a time: finding what comes
+    /// near to each is slow.
+    pub const MOST_WRONG: usize = 3;
 }
 
 /// What typing changes while it goes on.
@@ -114,6 +120,14 @@ pub enum Offer {
     UntagAll,
 }
 
+impl Offer {
+    /// True where several things can be taken, one after the other.
+    #[must_use]
+    pub fn takes_several(self) -> bool {
+        matches!(self, Self::Topics | Self::Tags | Self::Starter)
+    }
+}
+
 /// A popup to choose from, narrowed by typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chooser {
@@ -129,6 +143,8 @@ pub struct Chooser {
     pub all: bool,
     /// The popup that it was opened from.
     pub back: Option<Box<Chooser>>,
+    /// Where the reader was before, if what is chosen changes what is shown.
+    pub way: Option<Box<Way>>,
 }
 
 impl Chooser {
@@ -142,6 +158,7 @@ impl Chooser {
             top: 0,
             all: false,
             back,
+            way: None,
         }
     }
 }
@@ -181,6 +198,8 @@ pub struct BriefPlace {
     /// How many ways back there were when the brief was opened: later ones lead back
     /// within it.
     pub ways: usize,
+    /// The first article of the selected item, in a place that is to be found again.
+    pub article: Option<ArticleId>,
 }
 
 /// A search: where, and for what.

@@ -49,7 +49,7 @@ pub(super) fn prompt(app: &App, purpose: Purpose, input: Input) -> Prompt {
         purpose,
         input,
         origin: Box::new(origin),
-        wrong: None,
+        wrong: Vec::new(),
         back: None,
     }
 }
@@ -92,7 +92,7 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     let (purpose, origin) = (prompt.purpose, prompt.origin.clone());
     let typed = prompt.input.text().to_owned();
     if changed {
-        prompt.wrong = None;
+        prompt.wrong.clear();
     }
     app.screen.mode = Mode::Typing(prompt);
     if !changed {
@@ -101,8 +101,12 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     match purpose {
         Purpose::Filter => {
             if let Mode::Typing(prompt) = &mut app.screen.mode {
-                let unknown = unknown_in_typing(&typed).into_iter().next();
-                prompt.wrong = unknown.map(|unknown| app.locale.unknown(&unknown));
+                let unknown = unknown_in_typing(&typed)
+                    .into_iter()
+                    .take(Prompt::MOST_WRONG);
+                prompt.wrong = unknown
+                    .map(|unknown| app.locale.unknown(&unknown))
+                    .collect();
             }
             let filter = app.screen.filter.clone();
             app.set_filter(Filter { typed, ..filter });
@@ -203,14 +207,10 @@ fn finish(app: &mut App) {
             }
         }
         Purpose::Filter => {
-            let before = &origin.way.filter;
-            if app.screen.filter.is_empty() {
-                if !before.is_empty() {
-                    app.note(Word::FilterCleared);
-                }
-            } else if app.screen.filter != *before {
-                app.remember(origin.way);
+            if app.screen.filter.is_empty() && !origin.way.filter.is_empty() {
+                app.note(Word::FilterCleared);
             }
+            app.remember(origin.way);
         }
         Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) | Purpose::Points(_) => {}
     }

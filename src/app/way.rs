@@ -6,7 +6,7 @@
 use super::App;
 use super::area::{Areas, Pane};
 use super::library::Around;
-use super::screen::{BriefPlace, View};
+use super::screen::{BriefPlace, Mode, View};
 use super::shelf::Filter;
 use crate::article::ArticleId;
 
@@ -96,20 +96,28 @@ impl App {
             changed: self.held.clone(),
             standing: self.standing(),
             view: self.screen.view,
-            brief: self.screen.brief.clone(),
+            brief: self.brief_place(),
         }
     }
 
     /// Where everything is shown, nothing is left to go back to. A filter that is being
-    /// typed may be on its way to another, or be given up.
+    /// typed or chosen may be on its way to another, or be given up.
     pub(super) fn settle_ways(&mut self) {
-        if self.screen.filter.is_empty() && !self.is_filtering() {
+        if self.screen.filter.is_empty() && !self.is_filtering() && !self.is_choosing_filter() {
             self.ways.clear();
         }
     }
 
-    /// Remembers a way back.
+    /// True while what is shown follows what is chosen in a popup.
+    fn is_choosing_filter(&self) -> bool {
+        matches!(&self.screen.mode, Mode::Choosing(chooser) if chooser.way.is_some())
+    }
+
+    /// Remembers a way back, where the reader has turned to a part of the list.
     pub(super) fn remember(&mut self, way: Way) {
+        if self.screen.filter.is_empty() || self.screen.filter == way.filter {
+            return;
+        }
         self.ways.push(way);
         let over = self.ways.len().saturating_sub(MOST);
         self.ways.drain(..over);

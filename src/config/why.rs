@@ -5,20 +5,18 @@ use super::locale::{Locale, Word};
 use crate::points::{Explanation, Reason};
 use crate::safe::SafeText;
 
-/// A smaller part of a score is not told: it would be said to be 0.
-const LEAST: f64 = 0.005;
-
 impl Locale {
     /// What is said of a point with this score, a line each: what its score is made
-    /// of, what adds most first.
+    /// of, what adds most first. The parts as they are told add up to the score as it
+    /// is told.
     #[must_use]
     pub fn why(&self, why: &Explanation, score: f64) -> Vec<SafeText> {
         if why.editorial {
             return vec![self.why_editors(why.sentence, score)];
         }
         let mut lines = vec![self.why_score(why.sentence, score)];
-        let told = why.parts.iter().filter(|(_, part)| part.abs() >= LEAST);
-        lines.extend(told.map(|&(reason, part)| {
+        let told = in_hundredths(&why.parts);
+        lines.extend(told.iter().map(|&(reason, part)| {
             let words = match reason {
                 Reason::Title => listed(&why.title_words),
                 Reason::Core => listed(&why.core_words),
@@ -29,7 +27,7 @@ impl Locale {
             } else {
                 Word::WhyPartWords
             };
-            let part = format!("{:+.0}", part * 100.0);
+            let part = format!("{part:+.0}");
             let values = [
                 ("part", part.as_str()),
                 ("reason", self.word(worded(reason)).as_str()),
@@ -37,9 +35,7 @@ impl Locale {
             ];
             self.fill(word, &values)
         }));
-        let is_core =
-            |(reason, part): &(Reason, f64)| *reason == Reason::Core && part.abs() >= LEAST;
-        let has_core = why.parts.iter().any(is_core);
+        let has_core = told.iter().any(|(reason, _)| *reason == Reason::Core);
         if !why.core_words.is_empty() && !has_core {
             let words = listed(&why.core_words);
             lines.push(self.fill(Word::WhyCoreWords, &[("words", &words)]));
@@ -52,13 +48,12 @@ impl Locale {
 
     fn why_score(&self, sentence: Option<(usize, usize)>, score: f64) -> SafeText {
         let points = format!("{:.0}", score * 100.0);
-        let score = self.fill(Word::WhyScore, &[("score", &points)]);
         let Some((number, of)) = sentence else {
-            return score;
+            return self.fill(Word::WhyScore, &[("score", &points)]);
         };
         let (number, of) = (number.to_string(), of.to_string());
-        let sentence = self.fill(Word::WhySentence, &[("n", &number), ("all", &of)]);
-        SafeText::from(format!("{score} · {sentence}"))
+        let values = [("score", points.as_str()), ("n", &number), ("all", &of)];
+        self.fill(Word::WhyScoreOfSentence, &values)
     }
 
     fn why_editors(&self, sentence: Option<(usize, usize)>, score: f64) -> SafeText {
@@ -76,8 +71,42 @@ impl Locale {
     }
 }
 
+/// Words one after the other, a comma of their own script behind each: a line may end
+/// there.
 fn listed(words: &[String]) -> String {
-    words.join(" · ")
+    let is_arabic = |c| matches!(c, '\u{600}'..='\u{6ff}');
+    let comma = if words.iter().any(|word| word.contains(is_arabic)) {
+        "، "
+    } else {
+        ", "
+    };
+    words.join(comma)
+}
+
+/// The parts of a score in whole hundredths, those that come to none left out. What
+/// rounding leaves over goes to the parts that it takes most from, so that they still add
+/// up to the whole.
+fn in_hundredths(parts: &[(Reason, f64)]) -> Vec<(Reason, f64)> {
+    let exact: Vec<f64> = parts.iter().map(|(_, part)| part * 100.0).collect();
+    let mut told: Vec<f64> = exact.iter().map(|part| part.floor()).collect();
+    let whole = exact.iter().sum::<f64>().round();
+    let mut left = whole - told.iter().sum::<f64>();
+    let mut by_loss: Vec<usize> = (0..exact.len()).collect();
+    by_loss.sort_by(|&one, &other| {
+        (exact[other] - exact[other].floor()).total_cmp(&(exact[one] - exact[one].floor()))
+    });
+    for at in by_loss {
+        if left < 0.5 {
+            break;
+        }
+        told[at] += 1.0;
+        left -= 1.0;
+    }
+    let reasons = parts.iter().map(|&(reason, _)| reason);
+    reasons
+        .zip(told)
+        .filter(|(_, part)| part.abs() > 0.5)
+        .collect()
 }
 
 fn worded(reason: Reason) -> Word {
@@ -128,8 +157,8 @@ mod tests {
             Interface::English,
             &why,
             &[
-                "score 81 of 100 · sentence 2 of 9",
-                "+90 has words of the title, and early: ميناء · الرمل",
+                "score 81 of 100, sentence 2 of 9",
+                "+90 has words of the title, and early: ميناء، الرمل",
                 "-9 is long",
                 "the text comes back to: رصيف",
                 "it leans on what stands elsewhere: taken for want of others",
@@ -139,13 +168,35 @@ mod tests {
             Interface::Arabic,
             &why,
             &[
-                "الدرجة 81 من 100 · الجملة 2 من 9",
-                "+90 فيها كلمات من العنوان، ومبكرة: ميناء · الرمل",
+                "الدرجة 81 من 100، الجملة 2 من 9",
+                "+90 فيها كلمات من العنوان، ومبكرة: ميناء، الرمل",
                 "-9 طويلة",
                 "يعود النص إلى: رصيف",
                 "تستند إلى كلام في موضع آخر: أُخذت إذ لم يوجد غيرها",
             ],
         );
+    }
+
+    #[test]
+    fn parts_add_up_to_the_score_as_they_are_told() {
+        let parts = |parts: &[f64]| {
+            let parts: Vec<_> = parts.iter().map(|&part| (Reason::Whole, part)).collect();
+            let told = super::in_hundredths(&parts).into_iter();
+            told.map(|(_, part)| part).collect::<Vec<_>>()
+        };
+        // Each rounded by itself would make 52 of 0.524, 0.206 + 0.164 + 0.144 + 0.010.
+        assert_eq!(parts(&[0.206, 0.164, 0.144, 0.01]), [21.0, 16.0, 14.0, 1.0]);
+        assert_eq!(parts(&[0.204, 0.204, 0.204]), [21.0, 20.0, 20.0]);
+        assert_eq!(parts(&[0.076, 0.003, -0.024]), [8.0, -2.0]);
+        assert_eq!(parts(&[]), [0.0; 0]);
+    }
+
+    #[test]
+    fn words_are_listed_with_the_comma_of_their_script() {
+        let listed = |words: [&str; 2]| super::listed(&words.map(str::to_owned));
+        assert_eq!(listed(["ميناء", "Rana"]), "ميناء، Rana");
+        assert_eq!(listed(["harbour", "ferry"]), "harbour, ferry");
+        assert_eq!(listed(["נמל", "רציף"]), "נמל, רציף");
     }
 
     #[test]

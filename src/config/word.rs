@@ -226,6 +226,8 @@ names! {
         HintClose = "hint-close",
         /// What a key does, in a word or two: choose.
         HintChoose = "hint-choose",
+        /// The hint of the key that takes a choice and leaves the popup open.
+        HintChooseMore = "hint-choose-more",
         /// What a key does, in a word or two: feeds.
         HintFeeds = "hint-feeds",
         /// What a key does, in a word or two: more.
@@ -316,8 +318,8 @@ names! {
         WhyComing = "why-coming",
         /// What a key point scored.
         WhyScore = "why-score",
-        /// Which sentence of the article a key point is.
-        WhySentence = "why-sentence",
+        /// The same, and which sentence it is.
+        WhyScoreOfSentence = "why-score-of-sentence",
         /// A part of a key point's score, and what it is for.
         WhyPart = "why-part",
         /// The same with the words that it is for.

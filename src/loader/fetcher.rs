@@ -144,7 +144,13 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             // Nothing is fetched by itself into a library that is not there yet.
             let library = match self.equipment.home.opened() {
                 Some(library) => Ok(library),
-                None if by_hand => self.equipment.home.open(),
+                None if by_hand => match self.equipment.home.found() {
+                    Some(found) => found,
+                    None => {
+                        (self.send)(Message::FetchingDone(Progress::default()));
+                        continue;
+                    }
+                },
                 None => continue,
             };
             let done = library.and_then(|library| self.refresh(&library, &errand));
@@ -185,6 +191,9 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             Fetch::Due => library.reading(|library| library.due_feeds(now))?,
             _ => library.reading(Library::feeds)?,
         };
+        if by_hand && !feeds.is_empty() {
+            (self.send)(Message::LibraryFound);
+        }
         let wanted = |feed: &Feed| match errand {
             Fetch::Feed(id) => feed.id == *id,
             _ => !feed.paused,

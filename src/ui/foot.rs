@@ -13,7 +13,7 @@ use crate::config::theme::Role;
 use crate::text::{Base, Line, Options, lay_out, one_line};
 
 /// Rows for what is wrong with what was typed.
-const WRONG_ROWS: u16 = 4;
+const WRONG_ROWS: u16 = 6;
 
 /// Paints the foot.
 pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
@@ -83,15 +83,15 @@ fn wrong(app: &App, canvas: &mut Canvas<'_>) {
     let Mode::Typing(prompt) = &app.screen.mode else {
         return;
     };
-    let Some(text) = &prompt.wrong else {
-        return;
-    };
     let foot = app.areas.foot;
     let options = Options {
         base: Base::Auto(app.locale.direction()),
         ..Options::default()
     };
-    let mut lines = lay_out(text, usize::from(foot.width), &options);
+    let told = prompt.wrong.iter();
+    let mut lines: Vec<Line> = told
+        .flat_map(|text| lay_out(text, usize::from(foot.width), &options))
+        .collect();
     lines.truncate(usize::from(foot.top.min(WRONG_ROWS)));
     let top = foot.top - u16::try_from(lines.len()).unwrap_or(0);
     for (line, row) in lines.iter().zip(top..foot.top) {

@@ -56,16 +56,21 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
         if chooser.offer != Offer::Problems {
             keys.insert(0, ("Enter".to_owned(), Word::HintChoose));
         }
+        // Once something is typed a blank or a hyphen is part of it.
+        let typed = !chooser.input.text().is_empty();
+        if chooser.offer.takes_several() {
+            let key = if typed { "Tab" } else { "Space" };
+            keys.insert(1, (key.to_owned(), Word::HintChooseMore));
+        }
         match chooser.offer {
             Offer::Feeds => keys.insert(1, ("Tab".to_owned(), Word::HintMore)),
             Offer::Topics => {
-                // Once something is typed a hyphen is part of it.
-                let key = if chooser.input.text().is_empty() {
-                    "-".to_owned()
-                } else {
+                let key = if typed {
                     app.key_of(Action::Refuse)
+                } else {
+                    "-".to_owned()
                 };
-                keys.insert(1, (key, Word::HintRefuse));
+                keys.insert(2, (key, Word::HintRefuse));
             }
             _ => {}
         }

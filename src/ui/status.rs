@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::app::area::Pane;
-use crate::app::screen::{Mode, Purpose, Showing, View};
+use crate::app::screen::{Mode, Prompt, Purpose, Showing, View};
 use crate::app::sheet::{Field, Part, label};
 use crate::app::shelf::Within;
 use crate::config::action::Action;
@@ -68,8 +68,9 @@ pub(super) fn status(app: &App) -> Vec<Field> {
         let (shown, all) = (counted(app), app.shelf.all().to_string());
         let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
         out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
-        // The first is enough for one row, and finding what comes near to each is slow.
-        let unknown = query::unknown(&filter.typed).into_iter().next();
+        let unknown = query::unknown(&filter.typed)
+            .into_iter()
+            .take(Prompt::MOST_WRONG);
         out.extend(unknown.map(|unknown| own(Role::Problem, locale.unknown(&unknown))));
     }
     let search = app.screen.search.as_ref();

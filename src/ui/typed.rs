@@ -51,7 +51,16 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
     let start = starts.get(first).or(starts.last()).copied().unwrap_or(0);
     let shown = SafeText::new(&text[start..]);
     let line = one_line(&shown, usize::from(room), &options);
-    let left = area.flush(direction, cells(line.width));
+    // It stands where the field begins, whichever way it runs: the column of the caret
+    // behind its last letter and blanks included.
+    let blanks = cells(text.len() - text.trim_end().len());
+    let width = cells(line.width);
+    let behind = (blanks + 1).min(area.width.saturating_sub(width));
+    let left = match (interface, direction) {
+        (Direction::Ltr, Direction::Rtl) => area.left + behind,
+        (Direction::Rtl, Direction::Ltr) => area.flush(interface, width + behind),
+        _ => area.flush(direction, width),
+    };
     let offset = input.caret() - start;
     let caret = match line.column_of(offset) {
         Some(column) => left + cells(column),

@@ -1,10 +1,10 @@
 //! The brief in the reader: opened over the panes, gone through, read, left.
 
 use insta::assert_snapshot;
-use mujaz::app::library::{Answer, Ask};
+use mujaz::app::library::{Answer, Ask, Deed};
 use mujaz::app::screen::{Mode, View};
 use mujaz::app::{self, Effect, Message, MouseKind};
-use mujaz::article::{Article, Direction, Published};
+use mujaz::article::{Article, Change, Direction, Published};
 use mujaz::config::locale::Interface::{self, Arabic, English};
 use mujaz::loader::desk;
 use mujaz::points;
@@ -292,4 +292,31 @@ fn a_topic_is_refused_and_rare_ones_wait_to_be_asked_for() {
     assert_eq!(app.count(), 5);
     press(&mut app, "PageDown PageDown Enter");
     assert!(app.choices().len() > common);
+}
+
+#[test]
+fn the_place_of_what_is_gone_is_that_of_its_neighbour() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "f");
+    type_in(&mut app, "is:unread");
+    press(&mut app, "Enter b");
+    let count = app.brief_size().0;
+    assert!(count > 2, "{count}");
+    press(&mut app, "j");
+    let titles = |app: &Reader| {
+        let items = (0..app.brief_size().0).map(|at| app.brief_item(at).unwrap().title());
+        items.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let before = titles(&app);
+    // Another reader has read what was selected, and what stood above it.
+    for at in [0, 1] {
+        let item = app.brief_item(at).unwrap();
+        let read: Vec<_> = item.articles.iter().map(|one| one.header.id).collect();
+        let now = "2026-06-02T00:00:00Z".parse().unwrap();
+        let deed = Deed::ChangeThese(Change::Read(true), read);
+        desk::perform(&mut app.library, &deed, now).unwrap();
+    }
+    update(&mut app, Message::Arrived);
+    assert_eq!(titles(&app), before[2..]);
+    assert_eq!(selected(&app), before[2]);
 }

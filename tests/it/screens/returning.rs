@@ -3,7 +3,7 @@
 use mujaz::app::area::Pane;
 use mujaz::app::bookmark::Bookmark;
 use mujaz::app::library::{Ask, Progress};
-use mujaz::app::screen::View;
+use mujaz::app::screen::{Mode, View};
 use mujaz::app::way::Scroll;
 use mujaz::app::{self, App, Effect, Message};
 use mujaz::article::{Article, ArticleId, Direction, Published};
@@ -12,6 +12,7 @@ use mujaz::config::locale::Interface::English;
 use mujaz::config::locale::Locale;
 use mujaz::config::settings::Settings;
 use mujaz::loader::desk;
+use mujaz::safe::SafeText;
 use mujaz::store::{Filter, Library, Start};
 
 use super::articles::plain;
@@ -39,6 +40,17 @@ fn told(hour: u8) -> Article {
 fn reader() -> Reader {
     let mut reader = empty_reader(English, 120, 16);
     arrive(&mut reader, (0..20).map(told));
+    reader
+}
+
+/// The same, each article with three topics.
+fn reader_of_topics() -> Reader {
+    let mut reader = empty_reader(English, 120, 16);
+    let articles = (0..20).map(told).map(|mut article| {
+        article.topics = ["North pier", "Tides", "Salt"].map(SafeText::new).into();
+        article
+    });
+    arrive(&mut reader, articles);
     reader
 }
 
@@ -299,6 +311,44 @@ fn one_key_leads_back_from_a_feed_to_where_one_was() {
     assert_eq!(place(&app).1, Scroll::default());
     press(&mut app, "Esc");
     assert_eq!(app.count(), 20);
+}
+
+#[test]
+fn one_key_leads_back_from_topics_however_many_were_chosen() {
+    let mut app = reader_of_topics();
+    press(&mut app, "f");
+    type_in(&mut app, "paragraph");
+    press(&mut app, "Enter j j j j j j j j k k");
+    let before = place(&app);
+    assert!(before.1.top > 0);
+    // One, and the popup is closed.
+    press(&mut app, "t");
+    let chosen = app.choices().len();
+    assert!(chosen > 1, "{:?}", app.choices());
+    press(&mut app, "Enter");
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert_eq!(app.screen.filter.topics.len(), 1);
+    press(&mut app, "Esc");
+    assert!(app.screen.filter.topics.is_empty());
+    assert_eq!(place(&app), before);
+    // Several, one taken back, one left out.
+    press(&mut app, "t Space Space Space - Esc");
+    assert_eq!(app.screen.filter.without.len(), 1);
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.filter.typed, "paragraph");
+    assert_eq!(place(&app), before);
+    // Nothing chosen leaves no way behind.
+    press(&mut app, "t Space Space Esc Esc");
+    assert!(app.screen.filter.is_empty());
+}
+
+#[test]
+fn a_text_makes_way_for_the_list_of_a_topic() {
+    let mut app = reader_of_topics();
+    press(&mut app, "j j Enter Ctrl-d t Enter");
+    assert_eq!(app.screen.focus, Pane::List);
+    press(&mut app, "Esc");
+    assert_eq!((app.screen.focus, app.screen.position), (Pane::Text, 2));
 }
 
 #[test]

@@ -36,13 +36,13 @@ fn it_is_said_part_by_part_in_the_interfaces_words() {
             English,
             [
                 "Why these points",
-                "of 100 · sentence 1 of 3",
+                "of 100, sentence 1 of 3",
                 "opens the article",
             ],
         ),
         (
             Arabic,
-            ["TAqnlA h*h A*Aml", "3 nm 1 plmjlA · 100 nm", "lAqmlA Httft"],
+            ["TAqnlA h*h A*Aml", "3 nm 1 plmjlA ,100 nm", "lAqmlA Httft"],
         ),
     ] {
         let mut app = reader(interface, 100, 30);

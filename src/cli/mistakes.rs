@@ -3,7 +3,7 @@
 //! tell what is wrong with the settings; the reader refuses only what was named for it.
 
 use super::args::{AUTO, Options};
-use super::read;
+use super::{output, read};
 use crate::article::Problem;
 use crate::clean::Rules;
 use crate::config::keymap::Keymap;
@@ -11,6 +11,16 @@ use crate::config::mend;
 use crate::config::settings::Settings;
 use crate::safe::SafeText;
 use crate::terminal::found::Wish;
+
+/// Tells what is wrong with the settings to who runs a command that needs little of them.
+pub(super) fn tell(options: &Options) -> anyhow::Result<()> {
+    let mut mistakes = Mistakes::of(options);
+    let settings = mistakes.settings()?;
+    mistakes.keymap(&settings)?;
+    mistakes.wish(&settings)?;
+    mistakes.problems.iter().for_each(output::complain_of);
+    Ok(())
+}
 
 /// Mistakes met on the way.
 pub(super) struct Mistakes<'a> {

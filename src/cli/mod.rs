@@ -8,6 +8,7 @@ mod feeds;
 mod given;
 mod library;
 mod looked;
+mod markdown;
 mod mistakes;
 mod output;
 mod points;
@@ -28,6 +29,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+
+use crate::config::locale::Locale;
 
 /// All went well.
 const DONE: u8 = 0;
@@ -52,6 +55,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(DONE);
         }
     };
+    output::speak(Locale::shipped(read::spoken(&args.options)));
     let problems = taught::read();
     if args.command.is_some() {
         problems.iter().for_each(output::complain_of);

@@ -1,26 +1,71 @@
 //! Standard output and standard error.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::sync::OnceLock;
 
 use crate::article::Problem;
+use crate::config::locale::Locale;
 use crate::safe::SafeText;
+use crate::text::{self, Order};
 
 /// Standard output, gathered into large writes.
 pub(super) fn standard_output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
+/// The language that people are spoken to in; English until it is known.
+static LOCALE: OnceLock<Locale> = OnceLock::new();
+
+/// What holds words from outside apart from ours on a screen: a pipe has no use for it.
+pub(super) const ISOLATES: [char; 3] = ['\u{2066}', '\u{2068}', '\u{2069}'];
+
+/// From now on people are spoken to in this language.
+pub(super) fn speak(locale: Locale) {
+    // It is set once, before anything is said.
+    let _ = LOCALE.set(locale);
+}
+
 /// Says something to the person at the terminal. The words may quote a source,
 /// so they are made safe; when nobody listens nothing is lost.
 pub(super) fn complain(words: &str) {
-    let _ = writeln!(io::stderr().lock(), "mujaz: {}", SafeText::new(words));
+    tell(&format!("mujaz: {words}"));
 }
 
 /// Tells the person at the terminal what was done, on as many lines as it takes.
 pub(super) fn say(words: &str) {
+    words.lines().for_each(tell);
+}
+
+/// A sentence as it is said where there is only one line for it.
+pub(super) fn on_one_line(words: &str) -> String {
+    let lines = worded(&SafeText::new(words));
+    lines.into_iter().next().unwrap_or_default()
+}
+
+fn tell(line: &str) {
     let mut out = io::stderr().lock();
-    for line in words.lines() {
-        let _ = writeln!(out, "{}", SafeText::new(line));
+    for line in worded(&SafeText::new(line)) {
+        let _ = writeln!(out, "{line}");
+    }
+}
+
+/// A sentence in the language that people are spoken to in. One that runs right to left
+/// is laid out where it goes to a terminal.
+fn worded(sentence: &SafeText) -> Vec<String> {
+    let locale = LOCALE.get().filter(|locale| locale.direction().is_rtl());
+    let Some(locale) = locale else {
+        return vec![sentence.to_string()];
+    };
+    let said = locale.told(sentence);
+    match crossterm::terminal::size() {
+        Ok((columns, _)) if io::stderr().is_terminal() => {
+            let options = text::Options {
+                base: text::Base::Auto(locale.direction()),
+                ..text::Options::default()
+            };
+            text::render(&said, usize::from(columns).max(1), &options, Order::Visual)
+        }
+        _ => vec![said.as_str().replace(ISOLATES, "")],
     }
 }
 

@@ -8,14 +8,16 @@ use super::args::{Options, Points};
 use super::show::{self, Format};
 use super::{given, output, read};
 use crate::article::{ArticleId, KeyPoint};
-use crate::config::locale::{Interface, Locale};
+use crate::config::locale::Locale;
 use crate::loader::Wanted;
 use crate::points::{self, Explanation, Settings, Wanted as Number};
 use crate::safe::SafeText;
 
 /// Prints the key points of every article.
 pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
-    let chosen = read::settings(options)?.points();
+    let chosen = read::settings(options)?;
+    let locale = Locale::shipped(read::interface(&chosen));
+    let chosen = chosen.points();
     let settings = Settings {
         wanted: wanted.n.map_or(chosen.wanted, Number::Exactly),
         longest: wanted.longest.unwrap_or(chosen.longest),
@@ -45,7 +47,7 @@ pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
             };
             return Ok(serde_json::to_writer(out, &shown)?);
         }
-        print(&article.title, &points, out)
+        print(&locale, &article.title, &points, out)
     })
 }
 
@@ -66,18 +68,18 @@ struct Point {
     why: Option<Explanation>,
 }
 
-/// What holds the words of the article apart from ours on a screen: a pipe has no use
-/// for it.
-const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
-
-fn print(title: &SafeText, points: &[Point], out: &mut dyn Write) -> anyhow::Result<()> {
-    let words = Locale::shipped(Interface::English);
+fn print(
+    locale: &Locale,
+    title: &SafeText,
+    points: &[Point],
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     writeln!(out, "{title}")?;
     for Point { point, why } in points {
         writeln!(out, "• {}", point.text)?;
         if let Some(why) = why {
-            for reason in words.why(why, point.score) {
-                writeln!(out, "    {}", reason.as_str().replace(ISOLATES, ""))?;
+            for reason in locale.why(why, point.score) {
+                writeln!(out, "    {}", reason.as_str().replace(output::ISOLATES, ""))?;
             }
         }
     }

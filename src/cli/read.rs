@@ -24,6 +24,7 @@ use crate::config::action::Action;
 use crate::config::calendar::Calendar;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Interface, Locale};
+use crate::config::mend;
 use crate::config::settings::{DigitShapes, Settings, VowelMarks};
 use crate::loader::fetcher::Equipment;
 use crate::loader::{Home, Shared, Wanted};
@@ -99,8 +100,7 @@ pub(super) fn read(
     for problem in problems.into_iter().chain(mistakes.problems) {
         app.tell_problem(problem);
     }
-    // As TZ says, else as the machine does.
-    app.calendar = Calendar::of(TimeZone::system());
+    app.calendar = calendar();
     app.screen.showing = match wanted {
         Wanted::Library => Showing::Library,
         Wanted::Edition => Showing::Edition,
@@ -301,8 +301,13 @@ fn wrong(path: &Path, error: &str) -> anyhow::Error {
     WrongUsage(format!("{}: {error}", path.display())).into()
 }
 
+/// The reader's days: those of the zone that `TZ` names, else of the machine's.
+pub(super) fn calendar() -> Calendar {
+    Calendar::of(TimeZone::system())
+}
+
 /// The interface's language: as set, else by the locale, else English.
-fn interface(settings: &Settings) -> Interface {
+pub(super) fn interface(settings: &Settings) -> Interface {
     settings
         .interface
         .or_else(|| {
@@ -313,6 +318,14 @@ fn interface(settings: &Settings) -> Interface {
                 .and_then(|value| Interface::named(&value))
         })
         .unwrap_or(Interface::English)
+}
+
+/// The language that is spoken before the settings are known to be right: what is wrong
+/// with them is told in it, too.
+pub(super) fn spoken(options: &Options) -> Interface {
+    let file = own_file(options.config.as_deref(), "config.toml");
+    let settings = file.ok().flatten().map(|(_, text)| mend::settings(&text).0);
+    interface(&chosen(settings.unwrap_or_default(), options))
 }
 
 /// The text of the file that was named, or of `name` in the configuration

@@ -230,7 +230,11 @@ impl Line {
         self.since = Some(Instant::now());
         self.shown = true;
         // When nobody listens nothing is lost.
-        let _ = write!(io::stderr().lock(), "\r\x1b[K{}", words());
+        let _ = write!(
+            io::stderr().lock(),
+            "\r\x1b[K{}",
+            output::on_one_line(&words())
+        );
     }
 
     fn clear(&mut self) {

@@ -56,7 +56,8 @@ impl Told {
                 // A failure may be told within another.
                 let said = match noun {
                     "" => self.say(value, count),
-                    noun => count(noun, value),
+                    // What is no number was not meant.
+                    noun => Some(count(noun, value)?),
                 };
                 known |= said.is_some();
                 out.push_str(before);
@@ -119,10 +120,14 @@ mod tests {
             ("line {} is wrong", "السطر {} خطأ"),
             ("{} files; `x {}` helps", "{files}؛ جرّب `x {}`"),
             ("{}: {}", "{}: {}"),
+            ("{} feeds", "{feeds}"),
         ];
         let written = written.map(|(name, meaning)| (name.to_owned(), meaning.to_owned()));
         let told = Told::of(written.into_iter().collect());
-        let count = |noun: &str, number: &str| Some(format!("{number} {noun}"));
+        let count = |noun: &str, number: &str| {
+            let number: usize = number.parse().ok()?;
+            Some(format!("{number} {noun}"))
+        };
         assert_eq!(told.say(sentence, &count).as_deref(), expected);
     }
 
@@ -148,6 +153,8 @@ mod tests {
             "3 files; `x a` helps",
             Some("\u{2068}3 files\u{2069}؛ جرّب \u{2066}`x \u{2068}a\u{2069}`\u{2069}"),
         );
+        check("7 feeds", Some("\u{2068}7 feeds\u{2069}"));
+        check("all feeds", None);
         check("something new", None);
         check("a.xml: something new", None);
         check("line  wrong", None);

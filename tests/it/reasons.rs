@@ -78,6 +78,42 @@ fn every_failure_is_said_in_the_words_of_the_interface() {
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
 
+/// What the commands say to a person: a sentence, or a frame for one.
+const SAID: &str =
+    r#"(?:complain|say|told\.push|WrongUsage)\(\s*&?(?:format!\(\s*)?"((?:[^"\\]|\\[\s\S])+)""#;
+
+#[test]
+fn what_the_commands_say_is_said_in_the_words_of_the_interface() {
+    let said = Regex::new(SAID).unwrap();
+    let (hole, folded) = (
+        Regex::new(r"\{[A-Za-z_]*(:[^}]*)?\}").unwrap(),
+        Regex::new(r"\\\n\s*").unwrap(),
+    );
+    let locale = Locale::shipped(Interface::Arabic);
+    let (mut count, mut unknown) = (0, Vec::new());
+    for path in sources(&["src/cli"]) {
+        let source = fs::read_to_string(&path).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap();
+        for line in said.captures_iter(source) {
+            let sentence = folded.replace_all(&line[1], "");
+            let sentence = hole.replace_all(&sentence, "7");
+            if !sentence.contains(char::is_alphabetic) {
+                continue;
+            }
+            let told = locale.told(&SafeText::new(&sentence));
+            count += 1;
+            if !told
+                .as_str()
+                .contains(|c| matches!(c, '\u{621}'..='\u{64a}'))
+            {
+                unknown.push((path.clone(), sentence.into_owned()));
+            }
+        }
+    }
+    assert!(count > 15, "{count}");
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
 /// The sources at and below these places.
 fn sources(places: &[&str]) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -19,6 +19,9 @@ use crate::source::{self, Origin, place};
 use crate::store::{Arrival, Library};
 use crate::{loader, points};
 
+/// How much is told of feeds that keep their names and folders against a list's.
+const MOST_TOLD: usize = 20;
+
 /// What a word on the command line means.
 enum Meant {
     /// A file or folder, by its whole path: the same from wherever it is named.
@@ -249,8 +252,8 @@ pub(super) fn import(import: &Import, options: &Options) -> anyhow::Result<u8> {
 
 fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool> {
     let list = opml::read(text);
-    for problem in &list.problems {
-        output::complain(&format!("{}: {problem}", path.display()));
+    for told in list.problems.iter().chain(&list.mended) {
+        output::complain(&format!("{}: {told}", path.display()));
     }
     if list.feeds.is_empty() {
         output::complain(&format!("{}: there is no feed in it", path.display()));
@@ -258,16 +261,38 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
     }
     let now = Timestamp::now();
     let mut added = 0;
+    let mut kept = Vec::new();
     // One piece of work: the list is in the library, or it is not.
     library.beside(|library| {
         let known = library.feeds()?;
         let feeds = list.feeds.iter().map(|listed| {
-            let is_known = known.iter().any(|feed| feed.address == listed.address);
-            added += usize::from(!is_known);
-            arranged(listed)
+            let feed = arranged(listed);
+            match known
+                .iter()
+                .find(|known| is_same(&known.address, &feed.address))
+            {
+                Some(known) => {
+                    kept.extend(kept_from(known, &feed));
+                    Feed {
+                        address: known.address.clone(),
+                        ..feed
+                    }
+                }
+                None => {
+                    added += 1;
+                    feed
+                }
+            }
         });
         library.import_feeds(&feeds.collect::<Vec<_>>(), now)
     })?;
+    for told in kept.iter().take(MOST_TOLD) {
+        output::say(told);
+    }
+    if kept.len() > MOST_TOLD {
+        let more = kept.len() - MOST_TOLD;
+        output::say(&format!("{}: and {more} more that stay so", path.display()));
+    }
     output::say(&format!(
         "{}: {} added, {} there already; `mujaz refresh` gets their articles",
         path.display(),
@@ -275,6 +300,37 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
         list.feeds.len() - added
     ));
     Ok(list.problems.is_empty())
+}
+
+/// Whether two addresses are of one feed: a list may have one from before its site was
+/// secure.
+fn is_same(known: &str, listed: &str) -> bool {
+    let bare = |address: &str| address.split_once("://").map(|(_, rest)| rest.to_owned());
+    known == listed
+        || known.starts_with("https://")
+            && listed.starts_with("http://")
+            && bare(known) == bare(listed)
+}
+
+/// What is told of a feed that keeps its name and folder, where a list has others.
+fn kept_from(known: &Feed, listed: &Feed) -> Vec<String> {
+    let (address, shown) = (&known.address, known.shown());
+    let mut told = Vec::new();
+    if let Some(name) = listed.name.as_ref().filter(|name| *name != shown) {
+        told.push(format!(
+            "{address}: it keeps its name “{shown}”, not “{name}”"
+        ));
+    }
+    match (&known.folder, &listed.folder) {
+        (Some(own), Some(other)) if own != other => told.push(format!(
+            "{address}: it keeps its folder “{own}”, not “{other}”"
+        )),
+        (None, Some(other)) => told.push(format!(
+            "{address}: it stays in no folder, not in “{other}”"
+        )),
+        _ => {}
+    }
+    told
 }
 
 /// A feed as a list has it.

@@ -10,6 +10,7 @@ use super::{DONE, SOME_FAILED, WrongUsage, library, output};
 use crate::article::feed;
 use crate::article::{Feed, FeedChange};
 use crate::config::starter;
+use crate::language::fold::fold;
 use crate::safe::SafeText;
 use crate::source::opml::{self, Listed};
 use crate::source::place;
@@ -122,7 +123,8 @@ fn change(
     })
 }
 
-/// The feeds that are named, by address, path or name; and the names of none.
+/// The feeds that are named, by address, path or name; and the names of none. A name may
+/// be written otherwise than the feed's own (capitals, hamza) where it is of one alone.
 pub(super) fn named(feeds: &[Feed], names: &[String]) -> (Vec<Feed>, Vec<String>) {
     let mut found: Vec<Feed> = Vec::new();
     let mut unknown = Vec::new();
@@ -133,9 +135,15 @@ pub(super) fn named(feeds: &[Feed], names: &[String]) -> (Vec<Feed>, Vec<String>
             feed.address == *name
                 || real.as_ref() == Some(&feed.address)
                 || feed.address.trim_end_matches('/') == name.trim_end_matches('/')
-                || feed.name.as_ref().unwrap_or(&feed.title).as_str() == name
+                || feed.shown().as_str() == name
         };
-        match feeds.iter().find(is_meant) {
+        let folded = fold(name);
+        let is_alike = |feed: &&Feed| fold(feed.shown().as_str()) == folded;
+        let alone = || {
+            let mut alike = feeds.iter().filter(is_alike);
+            alike.next().filter(|_| alike.next().is_none())
+        };
+        match feeds.iter().find(is_meant).or_else(alone) {
             Some(feed) if found.iter().any(|known| known.id == feed.id) => {}
             Some(feed) => found.push(feed.clone()),
             None => unknown.push(name.clone()),
@@ -168,6 +176,6 @@ pub(super) fn as_list(library: &Library) -> anyhow::Result<String> {
     Ok(opml::write(&opml::List {
         title: Some("mujaz".to_owned()),
         feeds: listed.collect(),
-        problems: Vec::new(),
+        ..opml::List::default()
     }))
 }

@@ -81,8 +81,9 @@ impl Library {
         })())
     }
 
-    /// Adds the feeds of a list with their names and folders, all or none. One that
-    /// is there keeps what the reader decided of it.
+    /// Adds the feeds of a list with their names and folders, all or none. One that is
+    /// there keeps its name and its folder, or that it has none; one that was removed
+    /// comes back to those it had, else to the list's.
     ///
     /// # Errors
     /// When they cannot be kept; then none was.
@@ -96,8 +97,8 @@ impl Library {
                     "INSERT INTO feed (address, title, name, folder, outline, added)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                      ON CONFLICT (address) DO UPDATE SET removed = 0,
-                         name = coalesce(name, excluded.name),
-                         folder = coalesce(folder, excluded.folder),
+                         name = iif(removed, coalesce(name, excluded.name), name),
+                         folder = iif(removed, coalesce(folder, excluded.folder), folder),
                          outline = coalesce(outline, excluded.outline)",
                 )?;
                 for feed in feeds {

@@ -17,6 +17,7 @@ mod hostile;
 mod joining;
 mod killed;
 mod laws;
+mod lists;
 mod nothing_lost;
 mod pages;
 mod photographs;

@@ -21,6 +21,8 @@ pub struct List {
     pub feeds: Vec<Listed>,
     /// What could not be taken of it, in words.
     pub problems: Vec<String>,
+    /// What was read otherwise than it is written, in words.
+    pub mended: Vec<String>,
 }
 
 /// A feed of a list.
@@ -123,6 +125,29 @@ mod tests {
     }
 
     #[test]
+    fn addresses_of_feeds_are_read_as_of_the_web() {
+        let list = read(
+            "<opml><body><outline xmlUrl='feed://a.example/rss'/>\
+             <outline xmlUrl='feed:https://b.example/rss'/><outline xmlUrl='FEED:c.example'/>\
+             <outline xmlUrl='http://a.example/rss'/><outline xmlUrl='feed:exec:x'/></body></opml>",
+        );
+        let found = list.feeds.iter().map(|feed| feed.address.as_str());
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            [
+                "http://a.example/rss",
+                "https://b.example/rss",
+                "http://c.example"
+            ]
+        );
+        assert_eq!(
+            list.mended[0],
+            "`feed://a.example/rss` is read as http://a.example/rss"
+        );
+        assert_eq!((list.mended.len(), list.problems.len()), (3, 1));
+    }
+
+    #[test]
     fn what_is_written_is_read_again() {
         let list = List {
             title: Some("قائمتي <1>".into()),
@@ -146,7 +171,7 @@ mod tests {
                     ..Listed::default()
                 },
             ],
-            problems: Vec::new(),
+            ..List::default()
         };
         let mut again = read(&write(&list));
         for feed in &mut again.feeds {

@@ -130,6 +130,13 @@ impl Reading {
     }
 
     fn feed(&mut self, mut listed: Listed) {
+        if let Some(meant) = on_the_web(&listed.address) {
+            let told = format!("`{}` is read as {meant}", listed.address);
+            if command(&meant).is_none() {
+                self.list.mended.push(told);
+            }
+            listed.address = meant;
+        }
         if let Some(command) = command(&listed.address) {
             self.list.problems.push(format!(
                 "`{}` is a command of another reader ({command}) and is left out",
@@ -191,6 +198,24 @@ fn command(address: &str) -> Option<&'static str> {
         .or_else(|| address.starts_with(['|', '`']).then_some("a pipe"))
 }
 
+/// The address on the web that one of a feed's own kind stands for: `feed:` before a whole
+/// address, or in place of `http:`.
+fn on_the_web(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once(':')?;
+    if !scheme.eq_ignore_ascii_case("feed") {
+        return None;
+    }
+    if let Some(rest) = rest.strip_prefix("//") {
+        return Some(format!("http://{rest}"));
+    }
+    let is_whole = rest.contains("://") || command(rest).is_some();
+    Some(if is_whole {
+        rest.to_owned()
+    } else {
+        format!("http://{rest}")
+    })
+}
+
 /// What an address begins with that is not on the web, such as `ftp:`.
 fn off_the_web(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once("://")?;
@@ -198,7 +223,7 @@ fn off_the_web(address: &str) -> Option<&str> {
         && scheme
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
-    let is_web = ["http", "https", "feed"]
+    let is_web = ["http", "https"]
         .iter()
         .any(|web| scheme.eq_ignore_ascii_case(web));
     (is_scheme && !is_web).then(|| &address[..=scheme.len()])

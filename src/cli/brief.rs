@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use super::args::Options;
 use super::wanted::{Brief as Wanted, BriefFormat};
-use super::{looked, output};
+use super::{looked, markdown, output, read};
+use crate::config::calendar::Calendar;
 use crate::points::brief::{BriefItem, brief};
 use crate::safe::SafeText;
 use crate::text::{self, Order};
@@ -27,7 +28,7 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
     };
     match format {
         BriefFormat::Text => Page::for_standard_output().items(&brief.items, &mut out)?,
-        BriefFormat::Markdown => markdown(&brief.items, &mut out)?,
+        BriefFormat::Markdown => markdown::items(&brief.items, &read::calendar(), &mut out)?,
         BriefFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &brief)?;
             writeln!(out)?;
@@ -41,6 +42,7 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
 /// they are written where something else will lay them out.
 pub(super) struct Page {
     width: Option<usize>,
+    calendar: Calendar,
 }
 
 impl Page {
@@ -50,7 +52,10 @@ impl Page {
             .then(crossterm::terminal::size)
             .and_then(Result::ok)
             .map(|(columns, _)| usize::from(columns).max(1));
-        Self { width }
+        Self {
+            width,
+            calendar: read::calendar(),
+        }
     }
 
     /// Prints items with a blank line between two: headline, who tells it and since
@@ -61,7 +66,7 @@ impl Page {
                 writeln!(out)?;
             }
             self.paragraph(item.title(), out)?;
-            let tellers = tellers(item);
+            let tellers = tellers(item, &self.calendar);
             if !tellers.is_empty() {
                 self.paragraph(&SafeText::from(tellers), out)?;
             }
@@ -83,59 +88,13 @@ impl Page {
     }
 }
 
-/// Who tells an item and since when, in one line.
-fn tellers(item: &BriefItem) -> String {
+/// Who tells an item and since which day of the reader's, in one line.
+pub(super) fn tellers(item: &BriefItem, calendar: &Calendar) -> String {
+    let day = |since| calendar.day_and_hour(since).0.to_string();
     item.sources()
         .into_iter()
         .map(ToString::to_string)
-        .chain(item.since.map(|since| since.day().to_string()))
+        .chain(item.since.map(day))
         .collect::<Vec<_>>()
         .join(" · ")
-}
-
-fn markdown(items: &[BriefItem], out: &mut impl Write) -> io::Result<()> {
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        writeln!(out, "## {}\n", escaped(item.title().as_str()))?;
-        let tellers = tellers(item);
-        if !tellers.is_empty() {
-            writeln!(out, "{}\n", escaped(&tellers))?;
-        }
-        for point in &item.points {
-            write!(out, "- {}", escaped(point.point.text.as_str()))?;
-            match &point.source {
-                Some(source) if item.is_story() => {
-                    writeln!(out, " ({})", escaped(source.as_str()))?;
-                }
-                _ => writeln!(out)?,
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A text in which nothing means anything to Markdown.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '\'' | '"' | ':' | ';' | '%' | '/')
-        {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn a_title_is_no_markup() {
-        assert_eq!(escaped("*a* <b> [c](d)"), r"\*a\* \<b\> \[c\]\(d\)");
-        assert_eq!(escaped("3.5%, «نعم»"), "3.5%, «نعم»");
-    }
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 
 use super::args::{Backup, Export, List, Options};
-use super::mistakes::Mistakes;
-use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, output, read};
+use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, mistakes, output, read};
+use crate::config::calendar::Calendar;
 use crate::loader::desk::READ_ONLY;
 use crate::safe::SafeText;
 use crate::store::{Header, Kind, Library, Start};
@@ -32,6 +32,7 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     };
     if let Some(library) = library {
         let mut start = Start::Newest;
+        let calendar = read::calendar();
         while count < most {
             let page = library.page(&filter, start, PAGE.min(most - count))?;
             let Some(last) = page.last() else { break };
@@ -41,7 +42,7 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
                     write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
                     serde_json::to_writer(&mut out, header)?;
                 } else {
-                    print(header, &mut out)?;
+                    print(header, &calendar, &mut out)?;
                 }
                 count += 1;
             }
@@ -54,10 +55,10 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-fn print(header: &Header, out: &mut impl Write) -> anyhow::Result<()> {
-    let day = header
-        .published
-        .map_or_else(String::new, |published| published.day().to_string());
+fn print(header: &Header, calendar: &Calendar, out: &mut impl Write) -> anyhow::Result<()> {
+    let day = header.published.map_or_else(String::new, |published| {
+        calendar.day_and_hour(published).0.to_string()
+    });
     let state = match (header.starred, header.read) {
         (true, _) => "*",
         (false, true) => "",
@@ -136,9 +137,7 @@ pub(super) fn open_at(path: &Path) -> anyhow::Result<Library> {
 /// The library, if there is one: looking into it does not make one. What is wrong with the
 /// settings is told, also by commands that need none.
 pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
-    let mut mistakes = Mistakes::of(options);
-    mistakes.settings()?;
-    mistakes.problems.iter().for_each(output::complain_of);
+    mistakes::tell(options)?;
     let path = path(options)?;
     if !path.exists() {
         output::complain(&format!("{}: there is no library yet", path.display()));

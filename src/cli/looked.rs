@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::Options;
-use super::{DONE, SOME_FAILED, WrongUsage, library, output, read};
+use super::{DONE, SOME_FAILED, WrongUsage, library, mistakes, output, read};
 use crate::loader::{self, Making, Outcome, Wanted};
 use crate::query::{self, Filter, Search};
 use crate::source::fetch::Web;
@@ -39,6 +39,7 @@ pub(super) fn into(
 pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Result<(Library, u8)> {
     let rules = read::rules(options)?;
     let settings = read::settings(options)?;
+    mistakes::tell(options)?;
     let web = Web::unless(settings.offline);
     let making = Making {
         rules: &rules,

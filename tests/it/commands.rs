@@ -399,3 +399,87 @@ fn a_brief_is_json_by_either_flag() {
     };
     assert_eq!(of(&["--json"]), of(&["--format", "json"]));
 }
+
+#[test]
+fn the_shell_speaks_the_language_of_the_interface() {
+    let said = |arguments: &[&str]| {
+        let arguments = [&["--interface", "ar"], arguments].concat();
+        run(&arguments, b"").2
+    };
+    insta::assert_snapshot!(said(&["bref"]), @r"
+    موجز: bref: لا ملف ولا مجلد بهذا الاسم، فتحقق من كتابته
+    موجز: لعلك تريد `mujaz brief`
+    ");
+    insta::assert_snapshot!(said(&["list", "--library", "no-such.db"]), @"موجز: no-such.db: لا مكتبة بعد");
+    let source = "assets/edition/01-solar-wells.txt";
+    let explained = |language: &str| {
+        let arguments = [
+            "points",
+            "-n",
+            "1",
+            "--explain",
+            "--interface",
+            language,
+            source,
+        ];
+        run(&arguments, b"").1
+    };
+    assert!(
+        explained("en").contains("of 100, sentence"),
+        "{}",
+        explained("en")
+    );
+    assert!(
+        explained("ar").contains("من 100، الجملة"),
+        "{}",
+        explained("ar")
+    );
+}
+
+#[test]
+fn days_are_those_of_the_readers_zone_and_moments_in_json_are_not() {
+    let article = concat!(
+        r#"{"title":"The ferry sails at night","published":"2026-05-01T22:30:00Z","#,
+        r#""text":"The ferry sailed at half past one in the morning with nine people on board."}"#
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ferry.json");
+    fs::write(&path, article).unwrap();
+    let told = |command: &[&str], zone: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+            .args(command)
+            .arg("--from")
+            .arg(&path)
+            .env("TZ", zone)
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for command in [
+        &["list"][..],
+        &["brief"],
+        &["brief", "--format", "markdown"],
+    ] {
+        assert!(told(command, "UTC").contains("2026-05-01"), "{command:?}");
+        let here = told(command, "Asia/Riyadh");
+        assert!(here.contains("2026-05-02"), "{command:?}: {here}");
+    }
+    let json = told(&["list", "--json"], "Asia/Riyadh");
+    assert!(json.contains("2026-05-01T22:30:00Z"), "{json}");
+}
+
+#[test]
+fn mistakes_under_keys_and_of_form_are_told_by_commands_that_need_neither() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    fs::write(&path, "form = \"round\"\n[keys]\nfly = [\"j\"]\n").unwrap();
+    let config = path.to_str().unwrap();
+    for command in ["list", "brief", "topics", "stories"] {
+        let arguments = [command, "--config", config, "--from", "assets/edition"];
+        let (code, _, error) = run(&arguments, b"");
+        assert_eq!(code, 0, "{error}");
+        assert!(error.contains("`fly` is not an action"), "{error}");
+        assert!(error.contains("form: `round` is none of"), "{error}");
+    }
+}

@@ -53,11 +53,6 @@ fn press(terminal: &mut Terminal, end: Instant) -> (usize, usize) {
             }
             said += changes;
         }
-        // The popup of tags is left before the next article is gone to.
-        terminal.type_keys("\x1b");
-        if !terminal.comes_by(end, |heard| !heard.text().contains("[x]")) {
-            break;
-        }
         terminal.type_keys("j");
     }
     (said, asked)

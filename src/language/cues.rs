@@ -126,7 +126,6 @@ pub struct Cues {
     pub own: Phrases,
     pub rooted: Phrases,
     pub rank: Phrases,
-    pub common: Phrases,
     pub section: Phrases,
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use super::error::Error;
+use super::error::{Error, Kind};
 use super::label::{self, Giver};
 use super::selection::Selection;
 use super::stored::Head;
@@ -136,7 +136,7 @@ pub(super) fn kept(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Ke
         read: bool,
         starred: bool,
         position: i64,
-        text: Vec<u8>,
+        text: Option<Vec<u8>>,
         points: Option<Vec<u8>>,
         earlier: usize,
         feed: i64,
@@ -174,8 +174,10 @@ pub(super) fn kept(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Ke
     let Some(found) = found else {
         return Ok(None);
     };
+    // Its page of the file may be lost while the article's own is whole.
+    let text = found.text.ok_or_else(|| Error::new(Kind::Damaged))?;
     let points = found.points.as_deref();
-    let article = stored::article(found.id, &found.head, &found.text, points, rules)?;
+    let article = stored::article(found.id, &found.head, &text, points, rules)?;
     Ok(Some(Kept {
         article,
         read: found.read,

@@ -12,8 +12,8 @@ const FERRY: &str = "Ferry runs aground off Port Rana\n\nA ferry with two hundre
 const FERRY_AGAIN: &str = "Passengers rescued after ferry hits sandbank\n\nLifeboats rescued two hundred \
     passengers from a ferry that ran onto a sandbank near Port Rana. The coastguard praised the crew \
     and said that nobody was hurt.\n";
-const HARVEST: &str = "Olive harvest is the best in ten years\n\nGrowers in the *southern* hills have \
-    brought in the largest crop of olives for a decade. Presses work through the night, the farmers' \
+const HARVEST: &str = "Olive harvest is the best in ten years\n\nGrowers in the *southern* hills of Corrin \
+    have brought in the largest crop of olives for a decade. Presses work through the night, the farmers' \
     union announced.\n";
 
 /// What a command prints of a folder with the three articles.
@@ -93,12 +93,15 @@ fn stories_are_those_that_several_tell() {
 #[test]
 fn topics_of_one_article_are_listed_when_asked_for() {
     let all = printed(&["topics", "--all"]);
-    assert!(all.contains("1\tPort Rana\n"), "{all}");
-    assert_eq!(printed(&["topics"]), "");
+    assert!(all.contains("2\tPort Rana\n"), "{all}");
+    assert!(all.contains("1\tCorrin\n"), "{all}");
+    let common = printed(&["topics"]);
+    assert!(common.contains("2\tPort Rana\n"), "{common}");
+    assert!(!common.contains("1\t"), "{common}");
     let json = printed(&["topics", "--all", "--json", "-n", "1"]);
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json.as_array().unwrap().len(), 1);
-    assert_eq!(json[0]["articles"], 1);
+    assert_eq!(json[0]["articles"], 2);
 }
 
 #[test]

@@ -6,8 +6,13 @@
 //! by topic; spellings that only folding unites share a [`key`].
 
 mod across;
+mod counts;
+mod doubt;
 mod names;
+mod owner;
+mod people;
 mod phrase;
+mod sorts;
 mod token;
 
 use crate::article::{Article, BlockKind};
@@ -16,15 +21,16 @@ use crate::language::sentences::sentences;
 use crate::language::words::{Word, words};
 use crate::safe::SafeText;
 pub(crate) use names::teach;
-use phrase::{Phrase, phrases};
+use phrase::{Kind, Phrase, phrases};
 use token::{Judge, Token, unmarked};
 
 /// The most topics of one article.
 const MOST: usize = 8;
-/// The fewest, where the article has that many phrases.
-const FEWEST: usize = 3;
 /// So many topics leave no room for a common noun alone.
-const MOST_PLAIN: usize = 6;
+const MOST_PLAIN: usize = 5;
+/// The lines that an article opens with; a name that is met later and once is named by
+/// the way.
+const OPENING: usize = 3;
 /// A phrase worth less than this part of the best one is no topic.
 const WORTH: f64 = 0.27;
 /// The most tags that are taken.
@@ -32,8 +38,8 @@ const MOST_TAGS: usize = 5;
 /// The most bytes of an article that are looked at.
 const MOST_BYTES: usize = 131_072;
 
-/// The topics of an article, the most telling first: three to eight where it
-/// has that many.
+/// The topics of an article, the most telling first: up to eight, and none where it has
+/// no phrase that a person would file it under.
 #[must_use]
 pub fn topics(article: &Article) -> Vec<SafeText> {
     let title = article.title.as_str();
@@ -161,9 +167,10 @@ impl Chosen {
         let best = phrases.first().map_or(0.0, |phrase| phrase.worth);
         for phrase in phrases {
             let count = self.topics.len();
-            let plain = phrase.plain && (tagged || count >= MOST_PLAIN);
-            let weak = phrase.once || plain || phrase.worth < WORTH * best;
-            if count < FEWEST || count < MOST && !weak {
+            let plain = phrase.kind == Kind::Noun && (tagged || count >= MOST_PLAIN);
+            let known = phrase.kind == Kind::Known && phrase.line < OPENING;
+            let worth = known || phrase.worth >= WORTH * best;
+            if count < MOST && !plain && worth && is_told_of(phrase) {
                 self.add(&phrase.shown);
             }
         }
@@ -185,6 +192,16 @@ impl Chosen {
             self.keys.push(key);
         }
     }
+}
+
+/// True when an article comes back to a phrase, or opens with a name.
+fn is_told_of(phrase: &Phrase) -> bool {
+    let told = match phrase.kind {
+        Kind::Known | Kind::Name => phrase.times >= 2 || phrase.line < OPENING,
+        Kind::Nouns => phrase.times >= 2,
+        Kind::Noun => phrase.times + u32::from(phrase.in_title) >= 3,
+    };
+    told && !phrase.doubtful
 }
 
 /// What a topic is compared by: two spellings with the same key are one topic, and so
@@ -322,6 +339,42 @@ mod tests {
             &["באר שבע", "צה\"ל", "שוק הדייגים"],
             &["בגשם", "התנגד", "הותיר", "שהתיישב"],
         );
+    }
+
+    #[test]
+    fn what_is_said_by_the_way_or_tells_nothing_is_no_topic() {
+        check(
+            "مركب الصيد يعود إلى ميناء الرمل",
+            "عاد مركب الصيد في ساعة متأخرة إلى ميناء الرمل. وقال حازم الرملي إن حالات التأخير كثيرة في \
+             الفترة الأخيرة، وإن مركب الصيد تأخر. وشكر حازم الرملي أولادهن في الفترة الأخيرة. \
+             وقال حازم الرملي إن ميناء الرمل آمن. وزار سائح من البرازيل الميناء.",
+            &[],
+            &["حازم الرملي", "مركب الصيد", "ميناء الرمل"],
+            &[
+                "الفترة الأخيرة",
+                "حالات التأخير",
+                "متأخرة",
+                "أولادهن",
+                "البرازيل",
+            ],
+        );
+        check(
+            "Harbour lamp glows again",
+            "The harbour lamp glows again after the former keeper patiently rinsed the lens. The \
+             harbour lamp was narrowly missed by a crane. A crane narrowly missed it in a busy week, \
+             and the former keeper smiled. Sailors from many towns came. One came from Peru.",
+            &[],
+            &["harbour lamp"],
+            &[
+                "narrowly missed",
+                "former keeper",
+                "patiently rinsed",
+                "Peru",
+                "busy week",
+            ],
+        );
+        let text = "It went on. Then it rained, and that was all there was.";
+        assert!(topics(&article("", text, &[])).is_empty());
     }
 
     #[test]

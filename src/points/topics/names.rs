@@ -82,7 +82,7 @@ fn in_columns() -> Tables {
         let spelled = |name: &str| (Spelled(name.to_owned()), Vec::new());
         names::of(language).map(spelled).collect()
     };
-    ["fa", "he"]
+    ["en", "fa", "he", "fr"]
         .into_iter()
         .map(|language| (language.to_owned(), table(language)))
         .collect()

@@ -4,11 +4,14 @@
 use std::borrow::Cow;
 
 use foldhash::HashSet;
+use unicode_normalization::UnicodeNormalization;
 
 use super::names::Names;
+use super::owner;
 use super::phrase::without_article;
+use super::sorts::{Sort, Sorts};
 use crate::language::cues::Cues;
-use crate::language::lexicon::{is_listed, plain};
+use crate::language::lexicon::{is_known, is_listed, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
 use crate::points::opening::{conjunction, looks_like_hebrew_verb, looks_like_verb};
@@ -30,8 +33,14 @@ pub(super) struct Token<'t> {
     pub(super) edge_blank: bool,
     /// It cannot end a topic: it is a Persian noun that belongs to what follows.
     pub(super) open: bool,
-    /// It cannot be a topic alone.
+    /// It cannot be a topic alone, nor with nothing but others such.
     pub(super) weak: bool,
+    /// The sorts of word that it is of.
+    pub(super) sort: Sort,
+    /// It has its owner written onto it: his, her, their.
+    pub(super) owned: bool,
+    /// The language has no such word, as far as is known: it may be a name.
+    pub(super) foreign: bool,
     /// It may link two words of one name.
     pub(super) link: bool,
     /// It begins with a capital letter.
@@ -48,6 +57,7 @@ pub(super) struct Judge<'a> {
     pub(super) stop: StopWords,
     pub(super) cues: &'static Cues,
     pub(super) names: &'static Names,
+    pub(super) sorts: &'static Sorts,
     /// Every folded word of the article.
     pub(super) vocabulary: HashSet<&'a str>,
 }
@@ -62,6 +72,7 @@ impl<'a> Judge<'a> {
             stop: StopWords::of(language),
             cues: Cues::of(language),
             names: Names::of(language),
+            sorts: Sorts::of(language),
             vocabulary,
         }
     }
@@ -106,25 +117,39 @@ impl<'a> Judge<'a> {
         let link = LINKS.contains(&&*key);
         let agency = self.cues.agency.contains(&key);
         let hidden = arabic && taken == 0 && key.starts_with('و') && !self.cues.is_rooted(&key);
-        let known = self.names.begins(&key);
         let definite = arabic && key.starts_with("ال") && key.chars().count() >= 5;
+        let mut sort = self.sorts.sort(&key);
+        sort.general |= sort.opening;
+        sort.opening &= !definite;
+        // "On" is spelled like a given name, but for its last letter.
+        sort.forename &= !written.ends_with('ى') || written.ends_with("يى");
+        let owned = arabic
+            && !self.names.begins(&word.folded)
+            && owner::is_written_on(&key, written, |bare| {
+                self.vocabulary.contains(bare)
+                    || self.vocabulary.contains(format!("ال{bare}").as_str())
+            });
         Token {
             joint,
             link,
-            blank: !known
-                && !link
+            blank: !link
                 && (stop || verb || rank || agency || hidden || number && !is_cased(self.language)),
             governs: arabic && rank && !definite,
             open: self.language == "fa" && EZAFE.iter().any(|ending| key.ends_with(ending)),
             weak: self.stop.contains(without_article(&key))
-                || self.cues.common.contains(&key)
+                || sort.general
+                || sort.describing
                 || key.chars().count() < 3,
             edge_blank: number
                 || single
+                || arabic && key.starts_with(|c: char| c.is_numeric())
                 || stop
                 || link
                 || key.starts_with('ت') && EITHER.contains(&&*key)
                 || self.is_inflected(&word.folded, &key, written),
+            foreign: arabic && taken == 0 && !definite && !owned && self.is_foreign(&key, written),
+            sort,
+            owned,
             capital,
             first,
             definite,
@@ -163,14 +188,23 @@ impl<'a> Judge<'a> {
         if preposition
             && !self.cues.is_rooted(rest)
             && !self.names.begins(rest)
-            && (bare.starts_with("ال") && bare.chars().count() >= 5
+            && (bare.starts_with("ال") && bare.chars().count() >= 5 && self.is_article(bare)
                 || self.is_word(bare)
+                || bare.chars().count() >= 4 && self.sorts.contains(bare)
                 || rest.starts_with('ب') && bare.chars().count() >= 3 && listed(start + 1)
                 || rest.starts_with('ل') && bare.chars().count() >= 4 && listed(start + 1))
         {
             return (start + 1, "");
         }
         (start, "")
+    }
+
+    /// True when the first two letters of `definite` are the article, and no part of a
+    /// name: the text or the language has the word.
+    fn is_article(&self, definite: &str) -> bool {
+        self.vocabulary.contains(definite)
+            || self.vocabulary.contains(without_article(definite))
+            || is_known(definite)
     }
 
     fn is_stop(&self, key: &str, folded: &str) -> bool {
@@ -181,8 +215,7 @@ impl<'a> Judge<'a> {
         self.stop.contains(key) || self.stop.contains(folded) || behind_preposition
     }
 
-    /// True for an Arabic word with a preposition, an owner or the case of an
-    /// object written onto it, and for a Hebrew one with a preposition or a relative: it belongs to a sentence rather than to a name.
+    /// True for an Arabic word with a preposition or the case of an object written onto it, and for a Hebrew one with a preposition or a relative: it belongs to a sentence rather than to a name.
     fn is_inflected(&self, folded: &str, key: &str, written: &str) -> bool {
         if self.language == "he" {
             let preposition = key.starts_with(['ב', 'ל']) || key.starts_with("שה");
@@ -211,6 +244,21 @@ impl<'a> Judge<'a> {
             || !written.ends_with('ة') && ends("ه")
     }
 
+    /// True for an Arabic word that is neither listed, nor a form of one that is, nor of
+    /// the shape of a verb or an adverb.
+    fn is_foreign(&self, key: &str, written: &str) -> bool {
+        let starts = |beginning: &&str| key.starts_with(*beginning);
+        let ends = |ending: &&str| key.ends_with(*ending);
+        key.chars().nth(2).is_some()
+            && key.chars().all(char::is_alphabetic)
+            && !UNLIKE_NAMES.0.iter().any(starts)
+            && !UNLIKE_NAMES.1.iter().any(ends)
+            && !written.ends_with('ة')
+            && !written.contains('\u{64b}')
+            && !self.cues.is_rooted(key)
+            && !is_known(&plain(written))
+    }
+
     /// True when `bare` is known as a word of its own: a name, or a word of at
     /// least four letters that the article has elsewhere, with the Hebrew article or
     /// without.
@@ -222,6 +270,20 @@ impl<'a> Judge<'a> {
                 && (self.vocabulary.contains(bare) || self.language == "he" && definite())
     }
 }
+
+impl Token<'_> {
+    /// True for what no name is made of.
+    pub(super) fn is_prose(&self) -> bool {
+        self.blank || self.edge_blank || self.weak || self.owned
+    }
+}
+
+/// How verbs, verbal nouns and participles begin, and how words with an owner or in the
+/// plural end: what few Arabic names do.
+const UNLIKE_NAMES: (&[&str], &[&str]) = (
+    &["ي", "ت", "ن", "و", "است", "مت", "مست", "لل"],
+    &["ات", "ها", "هم", "هن", "نا", "تم", "وا", "ته", "ني"],
+);
 
 /// Folded Arabic words that are as often a verb as a noun; all begin alike.
 const EITHER: &[&str] = &[
@@ -277,14 +339,21 @@ fn without_possessive(shown: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// `written` without vowel marks, tatweel and invisible characters, so that one
-/// word is shown in one way.
+/// `written` without vowel marks, tatweel and invisible characters and with plain
+/// letters for the forms of old encodings, so that one word is shown in one way.
 pub(super) fn unmarked(written: &str) -> Cow<'_, str> {
-    if written.contains(is_mark) {
+    if written.contains(is_presentation_form) {
+        let plain = written.nfkc().filter(|c| !is_mark(*c));
+        Cow::Owned(plain.collect())
+    } else if written.contains(is_mark) {
         Cow::Owned(written.chars().filter(|c| !is_mark(*c)).collect())
     } else {
         Cow::Borrowed(written)
     }
+}
+
+fn is_presentation_form(c: char) -> bool {
+    matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 fn is_mark(c: char) -> bool {

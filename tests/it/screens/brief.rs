@@ -73,8 +73,8 @@ pub(super) fn articles() -> Vec<Article> {
             "Olive harvest is the best in ten years",
             Ltr,
             &[
-                "Growers in the southern hills have brought in the largest crop of olives for a \
-                 decade.",
+                "Growers in the southern hills of Corrin have brought in the largest crop of olives \
+                 for a decade.",
                 "Presses work through the night, the farmers' union announced.",
             ],
         ),

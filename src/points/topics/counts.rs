@@ -1,0 +1,317 @@
+//! Counts: how often an article has each run of words that may be a topic.
+//!
+//! A run does not cross punctuation, a stop word or a verb, and is a whole noun
+//! phrase as far as that can be seen: capitals tell in Latin letters, the article in
+//! Arabic. A known name counts as one piece and parts what is on its two sides.
+//! What a run is worth is not known here.
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use super::doubt::{is_doubtful, is_relation};
+use super::people::{self, person};
+use super::phrase::without_article;
+use super::token::{Judge, Token};
+
+/// The most words of a phrase that is not a name.
+pub(super) const LONGEST: usize = 3;
+
+/// What one phrase is counted by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'a> {
+    /// The words without articles; what is missing is empty.
+    Words([&'a str; people::LONGEST]),
+    /// A known name, as it is shown.
+    Name(&'a str),
+}
+
+/// How often one run occurs, and where.
+pub(super) struct Count<'a> {
+    /// As it is shown, for a known name.
+    pub(super) name: Option<&'a str>,
+    /// The ways it is written, in the order they are met, with how often.
+    pub(super) forms: Vec<(&'a [Token<'a>], u32)>,
+    /// Number of its first line.
+    pub(super) line: usize,
+    /// How often it was seen to be a name.
+    pub(super) named: u32,
+    pub(super) total: u32,
+    pub(super) in_title: bool,
+    pub(super) doubtful: bool,
+}
+
+/// The runs of `lines` in the order in which they are met; the first `headlines` lines
+/// are the title.
+pub(super) fn counts<'a>(
+    judge: &'a Judge<'a>,
+    lines: &'a [Vec<Token<'a>>],
+    headlines: usize,
+) -> Vec<Count<'a>> {
+    let mut counts = Counts {
+        judge,
+        named: named_keys(lines).chain(foreign_names(lines)).collect(),
+        certain: certain_names(judge, lines),
+        counts: HashMap::new(),
+    };
+    for (number, line) in lines.iter().enumerate() {
+        counts.read(line, number, number < headlines);
+    }
+    let mut counts: Vec<Count<'_>> = counts.counts.into_values().collect();
+    counts.sort_by(|a, b| {
+        let by_line = a.line.cmp(&b.line);
+        let by_keys = || a.keys().cmp(b.keys());
+        let by_kind = || a.name.is_some().cmp(&b.name.is_some());
+        by_line.then_with(by_keys).then_with(by_kind)
+    });
+    counts
+}
+
+/// The keys that are written with a capital where a small letter would do.
+fn named_keys<'a>(lines: &'a [Vec<Token<'_>>]) -> impl Iterator<Item = &'a str> {
+    lines
+        .iter()
+        .filter(|line| !is_title_case(line))
+        .flatten()
+        .filter(|token| token.capital && !token.first && !token.blank)
+        .map(|token| &*token.key)
+}
+
+/// The keys of words that the language has not and that stand beside another such, or
+/// behind what is followed by a name.
+fn foreign_names<'a>(lines: &'a [Vec<Token<'_>>]) -> impl Iterator<Item = &'a str> {
+    let pairs = lines.iter().flat_map(|line| line.windows(2));
+    pairs
+        .filter(|two| two[1].foreign && two[1].joint == Some(" "))
+        .filter(|two| two[0].foreign || two[0].sort.naming)
+        .flat_map(|two| two.iter().filter(|token| token.foreign))
+        .map(|token| &*token.key)
+}
+
+/// True for a headline that writes every word with a capital.
+fn is_title_case(line: &[Token<'_>]) -> bool {
+    let words = line.iter().filter(|token| !token.blank && !token.first);
+    let (capital, all) = words.fold((0, 0), |(capital, all), token| {
+        (capital + usize::from(token.capital), all + 1)
+    });
+    all >= 3 && capital * 10 >= all * 7
+}
+
+fn certain_names<'n>(judge: &Judge<'n>, lines: &[Vec<Token<'_>>]) -> HashSet<&'n str> {
+    let keys: Vec<Vec<&str>> = lines
+        .iter()
+        .map(|line| line.iter().map(|token| &*token.key).collect())
+        .collect();
+    judge.names.certain(&keys)
+}
+
+struct Counts<'a> {
+    judge: &'a Judge<'a>,
+    named: HashSet<&'a str>,
+    certain: HashSet<&'a str>,
+    counts: HashMap<Key<'a>, Count<'a>>,
+}
+
+/// Whether a run of words is a name, as far as is known before it is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named<'a> {
+    /// It is, and is shown so.
+    Known(&'a str),
+    Person,
+    Unknown {
+        doubtful: bool,
+    },
+}
+
+/// A run of words between two breaks.
+struct Segment<'a> {
+    tokens: &'a [Token<'a>],
+    /// A known name, or a noun it belongs to, stands directly before it.
+    after_name: bool,
+    /// A known name stands directly behind it.
+    before_name: bool,
+}
+
+impl<'a> Counts<'a> {
+    fn read(&mut self, line: &'a [Token<'a>], number: usize, in_title: bool) {
+        let keys: Vec<&str> = line.iter().map(|token| &*token.key).collect();
+        let mut start = 0;
+        let mut after_name = false;
+        let mut at = 0;
+        while at < line.len() {
+            if line[at].joint.is_none() {
+                self.segment(&line[start..at], after_name, false, number, in_title);
+                (start, after_name) = (at, false);
+            }
+            if let Some((shown, length)) = self.name_at(line, &keys, at) {
+                self.segment(&line[start..at], after_name, true, number, in_title);
+                let named = Named::Known(shown);
+                self.count(&line[at..at + length], named, number, in_title);
+                at += length;
+                (start, after_name) = (at, true);
+            } else if let Some(length) = self.person_at(line, at) {
+                self.segment(&line[start..at], after_name, true, number, in_title);
+                self.count(&line[at..at + length], Named::Person, number, in_title);
+                at += length;
+                (start, after_name) = (at, true);
+            } else if line[at].blank {
+                self.segment(&line[start..at], after_name, false, number, in_title);
+                // A minister in front of "the defence" is no name, but "the defence"
+                // alone is then no phrase either.
+                after_name = line[at].governs;
+                at += 1;
+                start = at;
+            } else {
+                at += 1;
+            }
+        }
+        self.segment(&line[start..], after_name, false, number, in_title);
+    }
+
+    fn person_at(&self, line: &[Token<'_>], at: usize) -> Option<usize> {
+        (self.judge.language == "ar").then(|| person(&line[at..]))?
+    }
+
+    fn name_at(&self, line: &[Token<'_>], keys: &[&str], at: usize) -> Option<(&'a str, usize)> {
+        let name = self.judge.names.find(&keys[at..])?;
+        let behind = line.get(at + name.length);
+        let goes_on = name.length == 1
+            && line[at].capital
+            && behind.is_some_and(|token| {
+                token.joint.is_some()
+                    && token.capital
+                    && !token.blank
+                    && !self.judge.names.begins(&token.key)
+            });
+        let whole = line[at + 1..at + name.length]
+            .iter()
+            .all(|token| token.joint.is_some());
+        let sure = !name.doubtful || self.certain.contains(name.shown);
+        (whole && sure && !goes_on).then_some((name.shown, name.length))
+    }
+
+    fn segment(
+        &mut self,
+        tokens: &'a [Token<'a>],
+        after_name: bool,
+        before_name: bool,
+        line: usize,
+        in_title: bool,
+    ) {
+        let segment = Segment {
+            tokens,
+            after_name,
+            before_name,
+        };
+        for start in 0..tokens.len() {
+            for length in 1..=LONGEST.min(tokens.len() - start) {
+                if self.is_phrase(&segment, start, start + length) {
+                    let named = Named::Unknown {
+                        doubtful: self.is_doubtful(&tokens[start..start + length]),
+                    };
+                    self.count(&tokens[start..start + length], named, line, in_title);
+                }
+            }
+        }
+    }
+
+    /// True when the words from `start` to `end` may be a whole noun phrase.
+    fn is_phrase(&self, segment: &Segment<'_>, start: usize, end: usize) -> bool {
+        let tokens = segment.tokens;
+        let (first, last) = (&tokens[start], &tokens[end - 1]);
+        if first.edge_blank || last.edge_blank || last.open {
+            return false;
+        }
+        if self.judge.language == "ar" {
+            // What carries the article belongs to the word before it.
+            let behind = match start.checked_sub(1) {
+                Some(before) => !tokens[before].sort.opening,
+                None => segment.after_name,
+            };
+            let begins = !(first.definite && behind);
+            let ends = match tokens.get(end) {
+                Some(next) => !next.definite,
+                None => last.definite || !segment.before_name,
+            };
+            let holds = tokens[start..end]
+                .windows(2)
+                .all(|two| !two[0].definite || two[1].definite);
+            let adjective = end - start == 1 && first.definite && is_relation(&first.key);
+            return begins && ends && holds && !adjective;
+        }
+        let named = |at: usize| tokens.get(at).is_some_and(|token| self.is_named(token));
+        let all = (start..end)
+            .filter(|&at| named(at) || tokens[at].link)
+            .count();
+        if all == 0 {
+            return !(start..end).any(|at| tokens[at].link);
+        }
+        let linked = start > 1 && tokens[start - 1].link && named(start - 2);
+        let before = linked || start > 0 && named(start - 1);
+        all == end - start && named(start) && named(end - 1) && !before && !named(end)
+    }
+
+    /// True when `phrase` tells little, or is no noun phrase as far as words tell.
+    fn is_doubtful(&self, phrase: &[Token<'_>]) -> bool {
+        let is_name = |token: &Token<'_>| self.is_named(token) || token.link;
+        let name = phrase.len() > 1 && phrase.iter().all(is_name);
+        !name && is_doubtful(phrase, self.judge.language)
+    }
+
+    fn is_named(&self, token: &Token<'_>) -> bool {
+        (token.foreign || token.capital) && self.named.contains(&*token.key)
+    }
+
+    fn count(&mut self, tokens: &'a [Token<'a>], named: Named<'a>, line: usize, title: bool) {
+        let (name, doubtful) = match named {
+            Named::Known(shown) => (Some(shown), false),
+            Named::Person => (None, false),
+            Named::Unknown { doubtful } => (None, doubtful),
+        };
+        let key = name.map_or_else(|| Key::of(tokens), Key::Name);
+        let named = named == Named::Person
+            || tokens
+                .iter()
+                .all(|token| self.is_named(token) || token.link);
+        let count = self.counts.entry(key).or_insert_with(|| Count {
+            name,
+            forms: Vec::new(),
+            line,
+            named: 0,
+            total: 0,
+            in_title: false,
+            doubtful,
+        });
+        count.total += 1;
+        count.named += u32::from(named);
+        count.in_title |= title;
+        let same = |form: &[Token<'_>]| name.is_some() || is_same(form, tokens);
+        match count.forms.iter_mut().find(|(form, _)| same(form)) {
+            Some((_, times)) => *times += 1,
+            None => count.forms.push((tokens, 1)),
+        }
+    }
+}
+
+impl<'a> Key<'a> {
+    /// The key of words that are no known name, at most [`LONGEST`].
+    fn of(tokens: &'a [Token<'a>]) -> Self {
+        let key = |at: usize| {
+            tokens
+                .get(at)
+                .map_or("", |token| without_article(&token.key))
+        };
+        Self::Words(std::array::from_fn(key))
+    }
+}
+
+impl<'a> Count<'a> {
+    /// The keys of its words, as it is written first.
+    pub(super) fn keys(&self) -> impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator {
+        self.forms[0].0.iter().map(|token| &*token.key)
+    }
+}
+
+/// True when two runs of as many words are shown alike.
+fn is_same(one: &[Token<'_>], other: &[Token<'_>]) -> bool {
+    let mut pairs = one.iter().zip(other).enumerate();
+    pairs.all(|(at, (a, b))| a.shown == b.shown && (at == 0 || a.joint == b.joint))
+}

@@ -1,0 +1,150 @@
+//! Doubt: which runs of words tell little, or are no noun phrase as far as their words
+//! tell. They are phrases still, but nobody would file an article under them.
+//!
+//! What is known to be a name is beyond doubt, and not for this module to judge.
+
+use super::token::Token;
+
+/// Languages whose adjectives stand behind their noun.
+const ADJECTIVES_FOLLOW: [&str; 7] = ["ar", "fa", "he", "fr", "es", "it", "pt"];
+
+/// How English words for who is of a country end.
+const NATIONS: [&str; 3] = ["ian", "ese", "ish"];
+
+/// True when there is doubt about a phrase of `language`.
+pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
+    let [first, rest @ ..] = phrase else {
+        return true;
+    };
+    let last = rest.last().unwrap_or(first);
+    let told = match language {
+        "ar" => !is_arabic_adjective(first, rest),
+        "en" => !is_english_verb(first) && !is_english_verb(last) && !is_past(last),
+        _ => true,
+    };
+    let adjective = if ADJECTIVES_FOLLOW.contains(&language) {
+        !first.definite && first.sort.describing
+    } else {
+        last.sort.describing
+    };
+    let alone = rest.is_empty();
+    let one_of_many = alone && (first.sort.forename || language == "en" && is_nation(first));
+    !told
+        || adjective
+        || one_of_many
+        || first.sort.opening && !alone
+        || phrase.iter().all(|token| token.weak)
+        || phrase.iter().any(|token| token.owned)
+}
+
+/// True for an Arabic adjective of relation that stands for who is so, or before what
+/// it is so by; and for half of a given name.
+fn is_arabic_adjective(first: &Token<'_>, rest: &[Token<'_>]) -> bool {
+    let alone = |least| first.key.ends_with('ي') && first.key.chars().count() >= least;
+    match rest {
+        [] => !first.definite && !first.foreign && alone(5),
+        [next, ..] => {
+            first.key == "عبد" && rest.len() == 1
+                || !first.definite && next.definite && is_relation(&first.key)
+        }
+    }
+}
+
+/// True for an Arabic adjective of relation (الأمريكي, الأمريكية), folded: alone
+/// it names nothing.
+pub(super) fn is_relation(key: &str) -> bool {
+    ["ي", "يه", "يون", "يين"].iter().any(|ending| {
+        key.strip_suffix(ending)
+            .is_some_and(|rest| rest.chars().count() >= 5)
+    })
+}
+
+fn is_english_verb(token: &Token<'_>) -> bool {
+    !token.capital && (token.sort.verb || is_adverb(&token.key))
+}
+
+fn is_adverb(key: &str) -> bool {
+    key.len() >= 5 && key.ends_with("ly") && !LY_NOUNS.contains(&key)
+}
+
+/// True for an English past tense or participle that has its ending.
+fn is_past(token: &Token<'_>) -> bool {
+    let key = &token.key;
+    !token.capital && key.len() >= 5 && key.ends_with("ed") && !key.ends_with("eed")
+}
+
+fn is_nation(token: &Token<'_>) -> bool {
+    token.capital && NATIONS.iter().any(|end| token.key.ends_with(end))
+}
+
+/// Folded English nouns that end as adverbs do.
+const LY_NOUNS: &[&str] = &[
+    "family",
+    "supply",
+    "assembly",
+    "rally",
+    "monopoly",
+    "anomaly",
+    "butterfly",
+    "jelly",
+    "belly",
+    "bully",
+    "italy",
+    "melancholy",
+    "homily",
+    "elderly",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::Judge;
+    use super::is_doubtful;
+    use crate::language::words::words;
+
+    fn check(language: &str, phrases: &[&str], doubtful: bool) {
+        for phrase in phrases {
+            let read = vec![words(phrase, 0)];
+            let judge = Judge::new(language, &read);
+            let tokens = judge.tokens(phrase, &read[0]);
+            assert_eq!(is_doubtful(&tokens, language), doubtful, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn what_tells_nothing_or_is_no_noun_phrase_is_doubtful() {
+        check(
+            "ar",
+            &[
+                "الفترة الأخيرة",
+                "خطير",
+                "حالات الإصابة",
+                "أولادهن",
+                "ارتفاع طفيف",
+                "بنجلاديشي الجنسية",
+            ],
+            true,
+        );
+        check(
+            "ar",
+            &["الميناء القديم", "الصيد", "تخصيب اليورانيوم"],
+            false,
+        );
+        check(
+            "en",
+            &[
+                "narrowly missed",
+                "rinsed",
+                "former keeper",
+                "Liberian",
+                "flames shot",
+            ],
+            true,
+        );
+        check(
+            "en",
+            &["keeper", "harbour wall", "debt relief", "oil supply"],
+            false,
+        );
+        check("fr", &["nouvelle"], false);
+    }
+}

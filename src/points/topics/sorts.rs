@@ -1,0 +1,168 @@
+//! Sorts of words: which words a topic may be made of, as data
+//! (`assets/lang/topics.toml`, which says what each list means). A word that is in no
+//! list is taken for one that tells something.
+
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+use serde::Deserialize;
+
+use super::phrase::without_article;
+use crate::language::fold::fold;
+
+/// The sorts that a word is of; a word may be of several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sort {
+    pub(super) general: bool,
+    pub(super) describing: bool,
+    pub(super) opening: bool,
+    pub(super) verb: bool,
+    pub(super) naming: bool,
+    pub(super) forename: bool,
+}
+
+/// The lists of one language, as a file has them.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Lists {
+    general: String,
+    describing: String,
+    opening: String,
+    verb: String,
+    naming: String,
+    forename: String,
+}
+
+/// The sorts of one language's words, by the folded word without the Arabic article.
+#[derive(Default)]
+pub(super) struct Sorts {
+    words: HashMap<Box<str>, Sort>,
+    /// Endings that words may have without being listed so.
+    plural: &'static [&'static str],
+    agreement: &'static [&'static str],
+}
+
+/// The endings of an English plural, and those that an Arabic adjective takes from its
+/// noun.
+const EN_PLURAL: &[&str] = &["s"];
+const AR_AGREEMENT: &[&str] = &["ه", "ات", "ين", "ون", "تين", "ا"];
+
+static ALL: LazyLock<HashMap<String, Sorts>> = LazyLock::new(|| {
+    let files: HashMap<String, Lists> =
+        toml::from_str(include_str!("../../../assets/lang/topics.toml"))
+            .expect("a test reads the words that are built in");
+    let sorts = |(language, lists): (String, Lists)| {
+        let sorts = Sorts::read(&lists, &language);
+        (language, sorts)
+    };
+    files.into_iter().map(sorts).collect()
+});
+static NONE: LazyLock<Sorts> = LazyLock::new(Sorts::default);
+
+impl Sorts {
+    /// The sorts of the words of `language`, an ISO 639-1 code.
+    pub(super) fn of(language: &str) -> &'static Self {
+        ALL.get(language).unwrap_or(&NONE)
+    }
+
+    fn read(lists: &Lists, language: &str) -> Self {
+        let mut words: HashMap<Box<str>, Sort> = HashMap::default();
+        let mut put = |list: &str, mark: fn(&mut Sort)| {
+            for word in list.split_whitespace() {
+                let folded = fold(word);
+                mark(words.entry(without_article(&folded).into()).or_default());
+            }
+        };
+        put(&lists.general, |sort| sort.general = true);
+        put(&lists.describing, |sort| sort.describing = true);
+        put(&lists.opening, |sort| sort.opening = true);
+        put(&lists.verb, |sort| sort.verb = true);
+        put(&lists.naming, |sort| sort.naming = true);
+        put(&lists.forename, |sort| sort.forename = true);
+        Self {
+            words,
+            plural: if language == "en" { EN_PLURAL } else { &[] },
+            agreement: if language == "ar" { AR_AGREEMENT } else { &[] },
+        }
+    }
+
+    /// The sorts of a folded word.
+    pub(super) fn sort(&self, folded: &str) -> Sort {
+        let bare = without_article(folded);
+        let mut sort = self.listed(bare);
+        let without = |endings: &'static [&str]| {
+            let bare = endings
+                .iter()
+                .filter_map(|ending| bare.strip_suffix(ending));
+            bare.filter(|bare| bare.chars().nth(2).is_some())
+                .map(|bare| self.listed(bare))
+        };
+        sort.general |= without(self.plural).any(|one| one.general);
+        sort.describing |= without(self.agreement).any(|one| one.describing);
+        sort
+    }
+
+    /// True when a word is of any sort.
+    pub(super) fn contains(&self, folded: &str) -> bool {
+        self.sort(folded) != Sort::default()
+    }
+
+    fn listed(&self, word: &str) -> Sort {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Sort, Sorts};
+    use crate::language::fold::fold;
+
+    fn check(language: &str, words: &[&str], is: fn(Sort) -> bool, yes: bool) {
+        for word in words {
+            let sort = Sorts::of(language).sort(&fold(word));
+            assert_eq!(is(sort), yes, "{word}: {sort:?}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_listed_word_are_of_its_sort() {
+        check(
+            "ar",
+            &["الفترة", "مستوى", "أسماء"],
+            |sort| sort.general,
+            true,
+        );
+        check(
+            "ar",
+            &["الطفيفة", "متأخرين", "خطير"],
+            |sort| sort.describing,
+            true,
+        );
+        check(
+            "ar",
+            &["ميناء", "الصيد", "عملة"],
+            |sort| sort.general || sort.describing,
+            false,
+        );
+        check(
+            "en",
+            &["event", "events", "photos"],
+            |sort| sort.general,
+            true,
+        );
+        check("en", &["harbour", "glaciers"], |sort| sort.general, false);
+        check("xx", &["event"], |sort| sort.general, false);
+    }
+
+    #[test]
+    fn the_lists_are_of_single_words() {
+        for (language, sorts) in ALL.iter() {
+            for word in sorts.words.keys() {
+                assert!(
+                    !word.is_empty() && !word.contains(' '),
+                    "{language}: {word}"
+                );
+            }
+        }
+    }
+}

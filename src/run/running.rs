@@ -1,0 +1,227 @@
+//! The reader's loop: wait, update, perform, draw. It sleeps until something
+//! happens, takes in all that has happened, and draws once.
+
+use std::io::{BufWriter, Stdout};
+use std::mem;
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use anyhow::Context;
+use jiff::Timestamp;
+
+use super::asked::Asked;
+use super::reached::Reached;
+use super::{End, open_desk, tell};
+use crate::app::{self, App, Effect, Message};
+use crate::loader::fetcher::{Equipment, Fetcher};
+use crate::loader::watch::Watch;
+use crate::safe::SafeText;
+use crate::terminal::browser;
+use crate::terminal::clipboard;
+use crate::terminal::gate::Gate;
+use crate::terminal::input::Input;
+use crate::terminal::screen::Screen;
+use crate::terminal::session::{self, Session};
+use crate::ui;
+
+/// The reader while it runs; what is below is let go in this order.
+pub(super) struct Running<'a> {
+    pub(super) app: App,
+    pub(super) equipment: &'a Equipment,
+    /// What is to be done next.
+    pub(super) effects: Vec<Effect>,
+    /// The sample edition is shown until there is a library.
+    pub(super) makes_room: bool,
+    /// There is one now. The app hears of it when it can ask there.
+    pub(super) turns: bool,
+    pub(super) screen: Screen<BufWriter<Stdout>>,
+    pub(super) _watches: (Option<Watch>, Watch),
+    pub(super) fetcher: Fetcher,
+    pub(super) asked: Asked,
+    pub(super) sender: SyncSender<Input>,
+    pub(super) gate: Gate,
+    pub(super) inputs: Receiver<Input>,
+    pub(super) reached: Reached,
+    /// Nothing while the terminal is another's.
+    pub(super) session: Option<Session>,
+}
+
+/// What follows from effects once all of them were performed.
+#[derive(Default)]
+struct After {
+    quit: bool,
+    draw: bool,
+    aside: Option<Aside>,
+}
+
+/// For what the terminal is left for a while.
+enum Aside {
+    /// The shell.
+    Shell,
+    /// A browser that works in the terminal: its command, and what it is to show.
+    Browser(Vec<String>, SafeText),
+}
+
+impl Running<'_> {
+    /// Runs until the person quits or the system asks it to end.
+    pub(super) fn stay(mut self) -> anyhow::Result<End> {
+        // Asks for what is to be seen first.
+        self.effects = app::update_all(&mut self.app, []);
+        self.take_answers();
+        self.effects.push(Effect::Draw);
+        let end = loop {
+            if let Some(end) = self.turn()? {
+                break end;
+            }
+        };
+        self.reached.settle(&self.inputs);
+        // A signal leaves no time for a key, but where the reader stopped is kept.
+        for effect in self.app.leave() {
+            self.asked.hand_over(&mut vec![effect]);
+        }
+        self.asked.close();
+        Ok(end)
+    }
+
+    /// Performs, draws, and waits for what happens next; tells how it ends, if it does.
+    fn turn(&mut self) -> anyhow::Result<Option<End>> {
+        let now = Timestamp::now();
+        if !self.app.calendar.is_today(now) {
+            self.update(Message::Now(now));
+        }
+        let after = self.perform()?;
+        if after.quit {
+            return Ok(Some(End::Quit));
+        }
+        match after.aside {
+            Some(Aside::Shell) if !session::has_job_control() => {
+                self.update(Message::NotSuspended);
+                return Ok(None);
+            }
+            Some(aside) => {
+                self.step_aside(aside)?;
+                return Ok(None);
+            }
+            None => {}
+        }
+        if self.reached.is_asking() {
+            self.reached.draw_question()?;
+        } else if after.draw {
+            let app = &self.app;
+            self.screen
+                .draw(|picture| ui::view(app, picture), ui::cursor(app))
+                .context("cannot write to the terminal")?;
+        }
+        if let Some(end) = self.take_in() {
+            return Ok(Some(end));
+        }
+        self.turn_to_library()?;
+        self.hear_of_terminal()?;
+        Ok(None)
+    }
+
+    fn update(&mut self, message: Message) {
+        let effects = app::update(&mut self.app, message);
+        self.effects.extend(effects);
+    }
+
+    fn perform(&mut self) -> anyhow::Result<After> {
+        let mut after = After::default();
+        self.asked.hand_over(&mut self.effects);
+        for effect in mem::take(&mut self.effects) {
+            match effect {
+                Effect::Draw => after.draw = true,
+                Effect::Redraw => {
+                    self.screen.forget();
+                    after.draw = true;
+                }
+                Effect::Copy(lines) => {
+                    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
+                    clipboard::copy(&lines.join("\n"), self.reached.found.between())
+                        .context("cannot write to the terminal")?;
+                }
+                Effect::Calibrate => self.reached.begin_question()?,
+                Effect::Suspend => after.aside = Some(Aside::Shell),
+                Effect::Quit => after.quit = true,
+                Effect::Browse(address) => match browser::of_the_terminal(address.as_str()) {
+                    Some(command) => after.aside = Some(Aside::Browser(command, address)),
+                    None => self.browse(&address)?,
+                },
+                Effect::Fetch(fetch) => self.fetcher.fetch(fetch),
+                Effect::Ask(_) | Effect::Do(_) => {}
+            }
+        }
+        Ok(after)
+    }
+
+    /// Opens a browser that has a window of its own.
+    fn browse(&self, address: &SafeText) -> anyhow::Result<()> {
+        let tell = tell(self.sender.clone());
+        let failed = move |problem| {
+            // The reader may have ended meanwhile.
+            let _ = tell(Message::Failed(problem));
+        };
+        browser::open(address.as_str(), failed).context("cannot start a browser")
+    }
+
+    /// Leaves the terminal to another, and takes it back.
+    fn step_aside(&mut self, aside: Aside) -> anyhow::Result<()> {
+        self.reached.settle(&self.inputs);
+        let session = &mut self.session;
+        // What is typed from here on is for the other.
+        let shown = self.gate.while_closed(|| -> anyhow::Result<_> {
+            drop(session.take());
+            let shown = match &aside {
+                Aside::Browser(command, _) => browser::run_here(command),
+                Aside::Shell => {
+                    session::stop().context("cannot suspend")?;
+                    Ok(())
+                }
+            };
+            *session = Some(Session::enter().context("cannot take the terminal back")?);
+            Ok(shown)
+        })?;
+        if matches!(aside, Aside::Browser(..)) {
+            self.reached.forget_signals(&self.inputs);
+        }
+        let (columns, rows) = crossterm::terminal::size()?;
+        self.screen.resize(columns, rows);
+        self.update(Message::Resized { columns, rows });
+        self.update(Message::Resumed);
+        if let (Err(_), Aside::Browser(_, address)) = (shown, aside) {
+            self.update(Message::Failed(browser::none(address.as_str())));
+        }
+        self.effects.push(Effect::Draw);
+        Ok(())
+    }
+
+    /// Where the library has come while the sample edition was shown, asks there.
+    fn turn_to_library(&mut self) -> anyhow::Result<()> {
+        if !mem::take(&mut self.turns) {
+            return Ok(());
+        }
+        self.makes_room = false;
+        if let Some(library) = self.equipment.home.opened() {
+            self.asked.move_to(open_desk(&library, &self.sender)?);
+        }
+        Ok(())
+    }
+
+    /// Goes by what has become known of the terminal.
+    fn hear_of_terminal(&mut self) -> anyhow::Result<()> {
+        if mem::take(&mut self.reached.moved) {
+            self.reached.ask_outside(&self.sender)?;
+        }
+        if mem::take(&mut self.reached.news) {
+            self.screen.encode(self.reached.encode()?);
+            self.effects.push(Effect::Draw);
+        }
+        if let Some(problem) = self.reached.ended_question() {
+            self.screen.forget();
+            self.effects.push(Effect::Draw);
+            if let Some(problem) = problem {
+                self.update(Message::Failed(problem));
+            }
+        }
+        Ok(())
+    }
+}

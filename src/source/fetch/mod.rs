@@ -322,6 +322,9 @@ fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
     }
 }
 
+/// What the system says, before its reason, where a name leads to no machine.
+const LOOKUP: &str = "failed to lookup address information";
+
 /// What went wrong, in words for a person.
 fn told(error: &ureq::Error) -> String {
     match error {
@@ -331,11 +334,44 @@ fn told(error: &ureq::Error) -> String {
         ureq::Error::Io(error) if error.to_string() == address::REFUSED => {
             "it leads to a private address, which only a person may name".to_owned()
         }
+        ureq::Error::Io(error) if error.to_string().starts_with(LOOKUP) => {
+            // Whether there is such a machine cannot be asked at the moment.
+            let passes = error.to_string().contains("Temporary failure");
+            let told = if passes {
+                "it cannot be reached"
+            } else {
+                "no machine has this name"
+            };
+            told.to_owned()
+        }
         ureq::Error::Io(error) => match error.kind() {
             std::io::ErrorKind::ConnectionRefused => "it does not answer".to_owned(),
             std::io::ErrorKind::TimedOut => "no answer in time".to_owned(),
             _ => format!("the connection broke: {error}"),
         },
         error => format!("the answer cannot be used: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::told;
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_told_in_plain_words() {
+        let told = |reason: &str| {
+            let error = format!("{}: {reason}", super::LOOKUP);
+            told(&ureq::Error::Io(io::Error::other(error)))
+        };
+        assert_eq!(
+            told("Name or service not known"),
+            "no machine has this name"
+        );
+        assert_eq!(
+            told("Temporary failure in name resolution"),
+            "it cannot be reached"
+        );
     }
 }

@@ -123,7 +123,7 @@ fn what_failed_is_told_in_the_language_of_the_interface() {
     for (interface, told) in [
         (
             Arabic,
-            "\u{2068}a.example\u{2069}: \u{2068}لا شيء في هذا العنوان\u{2069} (HTTP \u{2068}404\u{2069})",
+            "\u{2068}a.example\u{2069}: لا شيء في هذا العنوان (HTTP \u{2068}404\u{2069})",
         ),
         (
             English,

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use super::Library;
 use super::error::Error;
 use crate::article::{ArticleId, Feed, FeedId};
+use crate::language::fold::fold;
 use crate::safe::SafeText;
 
 /// How many failures in a row are counted.
@@ -311,13 +312,19 @@ pub(super) fn ids(db: &Connection, wanted: impl Fn(&Feed) -> bool) -> Result<Vec
 }
 
 fn feeds(db: &Connection, condition: &str) -> Result<Vec<Feed>, Error> {
-    let query = format!(
-        "SELECT {COLUMNS} FROM feed WHERE {condition}
-         ORDER BY folder, coalesce(name, title), id"
-    );
+    let query = format!("SELECT {COLUMNS} FROM feed WHERE {condition} ORDER BY id");
     let mut find = db.prepare(&query)?;
     let rows = find.query_map([], feed)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut feeds: Vec<Feed> = rows.collect::<Result<_, _>>()?;
+    // As a person would look them up: capitals and hamza make no difference.
+    feeds.sort_by_cached_key(|feed| {
+        let folder = feed
+            .folder
+            .as_deref()
+            .map(|folder| (fold(folder), folder.to_owned()));
+        (folder, fold(feed.shown().as_str()))
+    });
+    Ok(feeds)
 }
 
 fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {

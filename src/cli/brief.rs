@@ -5,10 +5,11 @@ use std::io::{self, IsTerminal, Write};
 use super::args::Options;
 use super::wanted::{Brief as Wanted, BriefFormat};
 use super::{looked, markdown, output, read};
+use crate::article::Direction;
 use crate::config::calendar::Calendar;
 use crate::points::brief::{BriefItem, brief};
 use crate::safe::SafeText;
-use crate::text::{self, Order};
+use crate::text::Base;
 
 /// Prints the brief of the articles that pass a query.
 pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
@@ -68,7 +69,7 @@ impl Page {
             self.paragraph(item.title(), out)?;
             let tellers = tellers(item, &self.calendar);
             if !tellers.is_empty() {
-                self.paragraph(&SafeText::from(tellers), out)?;
+                self.paragraph(&self.fields(&tellers), out)?;
             }
             for point in &item.points {
                 self.paragraph(&SafeText::from(format!("• {}", point.point.text)), out)?;
@@ -77,24 +78,34 @@ impl Page {
         Ok(())
     }
 
+    /// Short fields on one line; where it is laid out none can turn the next.
+    fn fields(&self, fields: &[String]) -> SafeText {
+        if self.width.is_none() {
+            return SafeText::from(fields.join(" · "));
+        }
+        let apart = fields
+            .iter()
+            .map(|field| format!("\u{2068}{field}\u{2069}"));
+        SafeText::from(apart.collect::<Vec<_>>().join(" · "))
+    }
+
     fn paragraph(&self, paragraph: &SafeText, out: &mut impl Write) -> io::Result<()> {
         let Some(width) = self.width else {
             return writeln!(out, "{paragraph}");
         };
-        for line in text::render(paragraph, width, &text::Options::default(), Order::Visual) {
+        for line in output::laid_out(paragraph, width, Base::Auto(Direction::Ltr)) {
             writeln!(out, "{line}")?;
         }
         Ok(())
     }
 }
 
-/// Who tells an item and since which day of the reader's, in one line.
-pub(super) fn tellers(item: &BriefItem, calendar: &Calendar) -> String {
+/// Who tells an item, and since which day of the reader's.
+pub(super) fn tellers(item: &BriefItem, calendar: &Calendar) -> Vec<String> {
     let day = |since| calendar.day_and_hour(since).0.to_string();
     item.sources()
         .into_iter()
         .map(ToString::to_string)
         .chain(item.since.map(day))
-        .collect::<Vec<_>>()
-        .join(" · ")
+        .collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn items(
             writeln!(out)?;
         }
         writeln!(out, "## {}\n", heading(item.title().as_str()))?;
-        let tellers = tellers(item, calendar);
+        let tellers = tellers(item, calendar).join(" · ");
         if !tellers.is_empty() {
             writeln!(out, "{}\n", block(&tellers))?;
         }

@@ -55,7 +55,9 @@ pub fn main() -> ExitCode {
             return ExitCode::from(DONE);
         }
     };
-    output::speak(Locale::shipped(read::spoken(&args.options)));
+    let settings = read::as_far_as_right(&args.options);
+    let locale = Locale::shipped(read::interface(&settings));
+    output::speak(locale, read::order());
     let problems = taught::read();
     if args.command.is_some() {
         problems.iter().for_each(output::complain_of);

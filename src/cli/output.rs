@@ -6,23 +6,46 @@ use std::sync::OnceLock;
 use crate::article::Problem;
 use crate::config::locale::Locale;
 use crate::safe::SafeText;
-use crate::text::{self, Order};
+use crate::text::{self, Base, Join, Order};
 
 /// Standard output, gathered into large writes.
 pub(super) fn standard_output() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }
 
-/// The language that people are spoken to in; English until it is known.
-static LOCALE: OnceLock<Locale> = OnceLock::new();
+/// How people are spoken to; in English until it is known.
+static MANNER: OnceLock<Manner> = OnceLock::new();
+
+/// In which language people are spoken to, and in what order a terminal is sent lines.
+struct Manner {
+    locale: Locale,
+    order: Order,
+}
 
 /// What holds words from outside apart from ours on a screen: a pipe has no use for it.
 pub(super) const ISOLATES: [char; 3] = ['\u{2066}', '\u{2068}', '\u{2069}'];
 
-/// From now on people are spoken to in this language.
-pub(super) fn speak(locale: Locale) {
+/// From now on people are spoken to in this language, and a terminal is sent lines in
+/// this order.
+pub(super) fn speak(locale: Locale, order: Order) {
     // It is set once, before anything is said.
-    let _ = LOCALE.set(locale);
+    let _ = MANNER.set(Manner { locale, order });
+}
+
+/// The lines of a paragraph for a terminal of so many columns: as the eye meets them, or
+/// as they are written where the terminal puts them into that order itself.
+pub(super) fn laid_out(paragraph: &SafeText, columns: usize, base: Base) -> Vec<String> {
+    let order = MANNER.get().map(|manner| manner.order).unwrap_or_default();
+    let join = match order {
+        Order::Visual => Join::Forms,
+        Order::Logical => Join::Letters,
+    };
+    let options = text::Options {
+        base,
+        join,
+        ..text::Options::default()
+    };
+    text::render(paragraph, columns.max(1), &options, order)
 }
 
 /// Says something to the person at the terminal. The words may quote a source,
@@ -52,18 +75,14 @@ fn tell(line: &str) {
 /// A sentence in the language that people are spoken to in. One that runs right to left
 /// is laid out where it goes to a terminal.
 fn worded(sentence: &SafeText) -> Vec<String> {
-    let locale = LOCALE.get().filter(|locale| locale.direction().is_rtl());
-    let Some(locale) = locale else {
+    let locale = MANNER.get().map(|manner| &manner.locale);
+    let Some(locale) = locale.filter(|locale| locale.direction().is_rtl()) else {
         return vec![sentence.to_string()];
     };
     let said = locale.told(sentence);
     match crossterm::terminal::size() {
         Ok((columns, _)) if io::stderr().is_terminal() => {
-            let options = text::Options {
-                base: text::Base::Auto(locale.direction()),
-                ..text::Options::default()
-            };
-            text::render(&said, usize::from(columns).max(1), &options, Order::Visual)
+            laid_out(&said, columns.into(), Base::Auto(locale.direction()))
         }
         _ => vec![said.as_str().replace(ISOLATES, "")],
     }

@@ -35,8 +35,9 @@ use crate::source::{self, Origin};
 use crate::store::Retention;
 use crate::terminal::encode::Form;
 use crate::terminal::fitness;
-use crate::terminal::found::Wish;
+use crate::terminal::found::{Found, Wish};
 use crate::terminal::saved::Saved;
+use crate::text::Order;
 
 /// Opens the reader; `problems` are what has gone wrong so far.
 pub(super) fn read(
@@ -320,12 +321,22 @@ pub(super) fn interface(settings: &Settings) -> Interface {
         .unwrap_or(Interface::English)
 }
 
-/// The language that is spoken before the settings are known to be right: what is wrong
-/// with them is told in it, too.
-pub(super) fn spoken(options: &Options) -> Interface {
+/// The settings as far as they are right: what is wrong with them is told by their own
+/// lights.
+pub(super) fn as_far_as_right(options: &Options) -> Settings {
     let file = own_file(options.config.as_deref(), "config.toml");
     let settings = file.ok().flatten().map(|(_, text)| mend::settings(&text).0);
-    interface(&chosen(settings.unwrap_or_default(), options))
+    chosen(settings.unwrap_or_default(), options)
+}
+
+/// In what order lines are sent to this terminal, by what the environment says of it.
+pub(super) fn order() -> Order {
+    let found = Found::in_environment();
+    if found.choose(Wish::default(), None).reorders {
+        Order::Logical
+    } else {
+        Order::Visual
+    }
 }
 
 /// The text of the file that was named, or of `name` in the configuration

@@ -100,6 +100,8 @@ pub struct Choice {
     pub reason: Reason,
     /// Nothing is left to ask the reader.
     pub certain: bool,
+    /// It puts a line that is only printed into visual order itself.
+    pub reorders: bool,
     /// What its user should do.
     pub advice: Option<&'static str>,
 }
@@ -229,6 +231,7 @@ impl Found {
             certain: matches!(reason, Reason::Setting | Reason::Saved)
                 || knows_explicit
                 || row.is_some_and(|row| row.seen),
+            reorders: row.is_some_and(|row| row.reorders),
             advice: row.and_then(|row| row.advice),
         }
     }

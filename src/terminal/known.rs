@@ -33,6 +33,8 @@ pub struct Known {
     pub sized: Option<Form>,
     /// What it is sent through tmux or screen.
     pub inside: Form,
+    /// Whether it puts a line that is only printed into visual order itself.
+    pub reorders: bool,
     /// Whether it places vowel marks well.
     pub marks: bool,
     /// Whether this was seen to be right; what was only read of leaves room for
@@ -49,6 +51,7 @@ const USUAL: Known = Known {
     form: Form::Row,
     sized: None,
     inside: Form::Row,
+    reorders: false,
     marks: true,
     seen: true,
     advice: None,
@@ -72,6 +75,7 @@ pub const KNOWN: &[Known] = &[
         signs: &[Set("MLTERM"), Term("mlterm")],
         form: Form::Mlterm,
         inside: Form::Plain,
+        reorders: true,
         ..USUAL
     },
     Known {
@@ -90,6 +94,7 @@ pub const KNOWN: &[Known] = &[
         name: "Konsole",
         signs: &[Version("Konsole"), Set("KONSOLE_VERSION")],
         form: Form::Konsole,
+        reorders: true,
         marks: true,
         ..USUAL
     },
@@ -125,6 +130,7 @@ pub const KNOWN: &[Known] = &[
     Known {
         name: "VTE (GNOME Terminal and its relatives)",
         signs: &[Version("VTE("), Device("65;"), Set("VTE_VERSION")],
+        reorders: true,
         ..USUAL
     },
     Known {
@@ -175,6 +181,7 @@ pub const KNOWN: &[Known] = &[
     Known {
         name: "mintty",
         signs: &[Version("mintty"), Says("TERM_PROGRAM", "mintty")],
+        reorders: true,
         seen: false,
         ..USUAL
     },

@@ -84,3 +84,30 @@ fn mistakes_in_the_settings_are_told_and_the_reader_starts() {
     let terminal = Terminal::start(command, 100, 24);
     assert_eq!(terminal.end().0.exit_code(), 2);
 }
+
+#[test]
+fn lines_stand_in_the_order_that_the_terminal_takes() {
+    let printed = |arguments: &[&str], variable: Option<&str>| {
+        let mut command = mujaz(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        if let Some(name) = variable {
+            command.env(name, "7000");
+        }
+        let (_, bytes, ..) = Terminal::start(command, 100, 50).end();
+        String::from_utf8(bytes).unwrap()
+    };
+    let source = "assets/edition/01-solar-wells.txt";
+    let brief = ["brief", "--limit", "1", "--from", source];
+    let wrong = ["--interface", "ar", "brief", "--from", "no-such-file"];
+    // As it is written, or its letters in their forms and turned round.
+    for (arguments, word, turned) in [
+        (&brief[..], "واحة السدر", "ﺭﺪﺴﻟﺍ ﺔﺣﺍﻭ"),
+        (&wrong[..], "موجز:", ":ﺰﺟﻮﻣ"),
+    ] {
+        for (variable, shown, other) in [(None, turned, word), (Some("VTE_VERSION"), word, turned)]
+        {
+            let said = printed(arguments, variable);
+            assert!(said.contains(shown) && !said.contains(other), "{said}");
+        }
+    }
+}

@@ -1,15 +1,14 @@
 //! `mujaz brief`: what happened, as text, Markdown or JSON.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use super::args::Options;
+use super::page::Page;
 use super::wanted::{Brief as Wanted, BriefFormat};
 use super::{looked, markdown, output, read};
-use crate::article::Direction;
 use crate::config::calendar::Calendar;
 use crate::points::brief::{BriefItem, brief};
 use crate::safe::SafeText;
-use crate::text::Base;
 
 /// Prints the brief of the articles that pass a query.
 pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
@@ -28,7 +27,7 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
         wanted.format
     };
     match format {
-        BriefFormat::Text => Page::for_standard_output().items(&brief.items, &mut out)?,
+        BriefFormat::Text => items(&brief.items, &mut out)?,
         BriefFormat::Markdown => markdown::items(&brief.items, &read::calendar(), &mut out)?,
         BriefFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &brief)?;
@@ -39,65 +38,24 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-/// How texts are laid out: at a terminal's width and as the eye meets them, or as
-/// they are written where something else will lay them out.
-pub(super) struct Page {
-    width: Option<usize>,
-    calendar: Calendar,
-}
-
-impl Page {
-    pub(super) fn for_standard_output() -> Self {
-        let width = io::stdout()
-            .is_terminal()
-            .then(crossterm::terminal::size)
-            .and_then(Result::ok)
-            .map(|(columns, _)| usize::from(columns).max(1));
-        Self {
-            width,
-            calendar: read::calendar(),
+/// Prints items with a blank line between two: headline, who tells it and since when,
+/// points.
+pub(super) fn items(items: &[BriefItem], out: &mut impl Write) -> io::Result<()> {
+    let (page, calendar) = (Page::for_standard_output(), read::calendar());
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        page.paragraph(item.title(), out)?;
+        let tellers = tellers(item, &calendar);
+        if !tellers.is_empty() {
+            page.fields(&tellers, out)?;
+        }
+        for point in &item.points {
+            page.paragraph(&SafeText::from(format!("• {}", point.point.text)), out)?;
         }
     }
-
-    /// Prints items with a blank line between two: headline, who tells it and since
-    /// when, points.
-    pub(super) fn items(&self, items: &[BriefItem], out: &mut impl Write) -> io::Result<()> {
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 {
-                writeln!(out)?;
-            }
-            self.paragraph(item.title(), out)?;
-            let tellers = tellers(item, &self.calendar);
-            if !tellers.is_empty() {
-                self.paragraph(&self.fields(&tellers), out)?;
-            }
-            for point in &item.points {
-                self.paragraph(&SafeText::from(format!("• {}", point.point.text)), out)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Short fields on one line; where it is laid out none can turn the next.
-    fn fields(&self, fields: &[String]) -> SafeText {
-        if self.width.is_none() {
-            return SafeText::from(fields.join(" · "));
-        }
-        let apart = fields
-            .iter()
-            .map(|field| format!("\u{2068}{field}\u{2069}"));
-        SafeText::from(apart.collect::<Vec<_>>().join(" · "))
-    }
-
-    fn paragraph(&self, paragraph: &SafeText, out: &mut impl Write) -> io::Result<()> {
-        let Some(width) = self.width else {
-            return writeln!(out, "{paragraph}");
-        };
-        for line in output::laid_out(paragraph, width, Base::Auto(Direction::Ltr)) {
-            writeln!(out, "{line}")?;
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 /// Who tells an item, and since which day of the reader's.

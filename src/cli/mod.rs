@@ -11,6 +11,7 @@ mod looked;
 mod markdown;
 mod mistakes;
 mod output;
+mod page;
 mod points;
 mod read;
 mod refresh;

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::sync::OnceLock;
 
-use crate::article::Problem;
+use crate::article::{Direction, Problem};
 use crate::config::locale::Locale;
 use crate::safe::SafeText;
 use crate::text::{self, Base, Join, Order};
@@ -23,7 +23,7 @@ struct Manner {
 }
 
 /// What holds words from outside apart from ours on a screen: a pipe has no use for it.
-pub(super) const ISOLATES: [char; 3] = ['\u{2066}', '\u{2068}', '\u{2069}'];
+const ISOLATES: [char; 3] = ['\u{2066}', '\u{2068}', '\u{2069}'];
 
 /// From now on people are spoken to in this language, and a terminal is sent lines in
 /// this order.
@@ -32,20 +32,43 @@ pub(super) fn speak(locale: Locale, order: Order) {
     let _ = MANNER.set(Manner { locale, order });
 }
 
-/// The lines of a paragraph for a terminal of so many columns: as the eye meets them, or
-/// as they are written where the terminal puts them into that order itself.
-pub(super) fn laid_out(paragraph: &SafeText, columns: usize, base: Base) -> Vec<String> {
+/// The lines of a paragraph that runs this way, for a terminal of so many columns, of
+/// which some stay free at its start: as the eye meets them, or as they are written where
+/// the terminal puts them into that order itself.
+pub(super) fn laid_out(
+    paragraph: &SafeText,
+    direction: Direction,
+    columns: usize,
+    inset: usize,
+) -> Vec<String> {
     let order = MANNER.get().map(|manner| manner.order).unwrap_or_default();
-    let join = match order {
-        Order::Visual => Join::Forms,
-        Order::Logical => Join::Letters,
-    };
     let options = text::Options {
-        base,
-        join,
+        base: Base::Fixed(direction),
         ..text::Options::default()
     };
-    text::render(paragraph, columns.max(1), &options, order)
+    let columns = columns.saturating_sub(inset).max(1);
+    let lines = match order {
+        Order::Visual => text::render(paragraph, columns, &options, order),
+        Order::Logical => {
+            let options = text::Options {
+                join: Join::Letters,
+                ..options
+            };
+            // Not every such terminal knows isolates; some draw them.
+            let bare = SafeText::from(without_isolates(paragraph));
+            text::render(&bare, columns, &options, order)
+        }
+    };
+    // Lines that stand flush at the right need no more before them.
+    let flush = order == Order::Visual && direction.is_rtl();
+    let before = if flush { 0 } else { inset };
+    let lines = lines.into_iter();
+    lines.map(|line| format!("{:before$}{line}", "")).collect()
+}
+
+/// A text as it is written where nothing holds words from outside apart from ours.
+pub(super) fn without_isolates(text: &SafeText) -> String {
+    text.as_str().replace(ISOLATES, "")
 }
 
 /// Says something to the person at the terminal. The words may quote a source,
@@ -82,9 +105,9 @@ fn worded(sentence: &SafeText) -> Vec<String> {
     let said = locale.told(sentence);
     match crossterm::terminal::size() {
         Ok((columns, _)) if io::stderr().is_terminal() => {
-            laid_out(&said, columns.into(), Base::Auto(locale.direction()))
+            laid_out(&said, locale.direction(), columns.into(), 0)
         }
-        _ => vec![said.as_str().replace(ISOLATES, "")],
+        _ => vec![without_isolates(&said)],
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{Options, Points};
+use super::page::Page;
 use super::show::{self, Format};
 use super::{given, output, read};
 use crate::article::{ArticleId, KeyPoint};
@@ -74,12 +75,13 @@ fn print(
     points: &[Point],
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    writeln!(out, "{title}")?;
+    let page = Page::for_standard_output();
+    page.paragraph(title, out)?;
     for Point { point, why } in points {
-        writeln!(out, "• {}", point.text)?;
+        page.paragraph(&SafeText::from(format!("• {}", point.text)), out)?;
         if let Some(why) = why {
             for reason in locale.why(why, point.score) {
-                writeln!(out, "    {}", reason.as_str().replace(output::ISOLATES, ""))?;
+                page.remark(&reason, locale.direction(), out)?;
             }
         }
     }

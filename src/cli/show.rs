@@ -4,9 +4,11 @@ use std::io::Write;
 use std::ops::ControlFlow;
 
 use super::args::{Options, Show};
+use super::page::Page;
 use super::{DONE, SOME_FAILED, output, read};
 use crate::article::{Article, BlockKind};
 use crate::loader::{self, Making, Outcome, Wanted};
+use crate::safe::SafeText;
 use crate::source::fetch::Web;
 
 /// Prints the articles of the sources in their order.
@@ -93,10 +95,10 @@ where
     Ok(code)
 }
 
-/// One article for reading: head, body, key points. Logical order, so that any
-/// pipe can take it.
+/// One article for reading: head, body, key points.
 fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
-    writeln!(out, "{}", article.title)?;
+    let page = Page::for_standard_output();
+    page.paragraph(&article.title, out)?;
     let head: Vec<String> = [&article.source, &article.author]
         .into_iter()
         .flatten()
@@ -104,10 +106,11 @@ fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
         .chain(article.published.map(|published| published.to_string()))
         .collect();
     if !head.is_empty() {
-        writeln!(out, "{}", head.join(" · "))?;
+        page.fields(&head, out)?;
     }
     if let Some(deck) = &article.deck {
-        writeln!(out, "\n{deck}")?;
+        writeln!(out)?;
+        page.paragraph(deck, out)?;
     }
     let mut last = None;
     for block in &article.blocks {
@@ -121,13 +124,19 @@ fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
             BlockKind::Item => "- ",
             BlockKind::Code => "    ",
         };
-        writeln!(out, "{gap}{mark}{}", block.text)?;
+        write!(out, "{gap}")?;
+        if block.kind == BlockKind::Code {
+            // Its lines are as they are.
+            writeln!(out, "{mark}{}", block.text)?;
+        } else {
+            page.paragraph(&SafeText::from(format!("{mark}{}", block.text)), out)?;
+        }
         last = Some(block.kind);
     }
     if !article.points.is_empty() {
         writeln!(out)?;
         for point in &article.points {
-            writeln!(out, "• {}", point.text)?;
+            page.paragraph(&SafeText::from(format!("• {}", point.text)), out)?;
         }
     }
     Ok(())

@@ -6,12 +6,11 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::Options;
-use super::brief::Page;
 use super::given::{self, Given};
 use super::wanted::Stories;
-use super::{looked, output};
+use super::{brief, looked, output};
 use crate::article::ArticleId;
-use crate::points::brief::{BriefItem, brief};
+use crate::points::brief::{BriefItem, brief as summed_up};
 use crate::points::stories::{Placed, StoryId, Telling, Window};
 
 /// Prints the stories among the articles that pass a query.
@@ -25,14 +24,14 @@ pub(super) fn stories(wanted: &Stories, options: &Options) -> anyhow::Result<u8>
         Some(library) => library.summaries(&filter, AMONG)?,
         None => Vec::new(),
     };
-    let mut items = brief(summaries, POINTS).items;
+    let mut items = summed_up(summaries, POINTS).items;
     items.retain(BriefItem::is_story);
     let mut out = output::standard_output();
     if wanted.json {
         serde_json::to_writer_pretty(&mut out, &items)?;
         writeln!(out)?;
     } else {
-        Page::for_standard_output().items(&items, &mut out)?;
+        brief::items(&items, &mut out)?;
     }
     out.flush()?;
     Ok(code)

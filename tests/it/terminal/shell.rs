@@ -99,9 +99,21 @@ fn lines_stand_in_the_order_that_the_terminal_takes() {
     let source = "assets/edition/01-solar-wells.txt";
     let brief = ["brief", "--limit", "1", "--from", source];
     let wrong = ["--interface", "ar", "brief", "--from", "no-such-file"];
+    let show = ["show", source];
+    let points = [
+        "--interface",
+        "ar",
+        "points",
+        "-n",
+        "1",
+        "--explain",
+        source,
+    ];
     // As it is written, or its letters in their forms and turned round.
     for (arguments, word, turned) in [
         (&brief[..], "واحة السدر", "ﺭﺪﺴﻟﺍ ﺔﺣﺍﻭ"),
+        (&show[..], "صحيفة الضفاف ·", "· ﻑﺎﻔﻀﻟﺍ ﺔﻔﻴﺤﺻ"),
+        (&points[..], "    الدرجة", "ﺔﺟﺭﺪﻟﺍ"),
         (&wrong[..], "موجز:", ":ﺰﺟﻮﻣ"),
     ] {
         for (variable, shown, other) in [(None, turned, word), (Some("VTE_VERSION"), word, turned)]

@@ -50,7 +50,7 @@ pub use receiving::{update, update_all};
 
 use std::ops::Range;
 
-use crate::article::{Article, ArticleId, Change, Header, Kept as KeptArticle, Problem};
+use crate::article::{Article, ArticleId, Header, Kept as KeptArticle, Problem};
 use crate::config::action::Action;
 use crate::config::calendar::Calendar;
 use crate::config::keymap::Keymap;
@@ -63,7 +63,7 @@ use asking::TitlesKey;
 use bookmark::Bookmark;
 use library::{Around, Deed};
 use page::Words;
-use screen::{Note, Origin, Page, Screen, Showing};
+use screen::{Note, Origin, Screen};
 use sheet::Sheet;
 use shelf::Shelf;
 use waiting::Waiting;
@@ -337,86 +337,5 @@ impl App {
     pub fn text_column(&self) -> Option<area::Area> {
         let body = self.areas.text?.body;
         Some(body.middle(self.settings.measure, body.height))
-    }
-}
-
-impl App {
-    /// Turns to an article, as the reader asked.
-    fn select(&mut self, position: usize) {
-        if self.count() > 0 {
-            let here = self.shelf.header(position);
-            self.screen.selected = here.map(|header| header.id);
-            self.screen.position = position;
-            self.screen.held = true;
-            self.screen.wandered = false;
-        }
-    }
-
-    /// Goes to a pane, if there is an article to show there; going to a text is
-    /// reading it.
-    fn enter(&mut self, pane: Pane) {
-        if pane == Pane::List {
-            self.screen.brief.origin = None;
-        }
-        let Some(id) = self.selected() else {
-            self.screen.focus = Pane::List;
-            return;
-        };
-        if pane != Pane::List {
-            self.hold();
-        }
-        if pane == Pane::Text {
-            if self.screen.focus != Pane::Text {
-                self.screen.from = self.screen.focus;
-            }
-            if !self.is_read(id) {
-                self.do_change(id, Change::Read(true), false);
-            } else if self.shelf.may_have_changed(id) {
-                self.deeds.push(Deed::See(id));
-            }
-        }
-        self.screen.focus = pane;
-    }
-
-    /// Holds on to the article that is shown: what arrives above it no longer
-    /// takes its place.
-    fn hold(&mut self) {
-        self.screen.selected = self.selected();
-        self.screen.held |= self.screen.selected.is_some();
-    }
-
-    /// What arrives in the library takes nothing away that is on the screen. Sources
-    /// that are being read have no top before they are all there.
-    fn hold_what_is_shown(&mut self) {
-        if self.screen.showing == Showing::Library && self.screen.loading.is_none() {
-            self.hold();
-        }
-    }
-
-    /// Rows of the text pane.
-    fn text_rows(&self) -> usize {
-        self.areas
-            .text
-            .map_or(0, |pane| usize::from(pane.body.height))
-    }
-
-    /// The last row that the text can be scrolled to.
-    fn last_line(&self) -> usize {
-        self.text().height().saturating_sub(self.text_rows())
-    }
-
-    /// Scrolls so that `row` of the text can be seen, with a little above it.
-    fn reveal(&mut self, row: usize) {
-        let rows = self.text_rows();
-        if row < self.screen.line || row + 1 > self.screen.line + rows {
-            self.screen.line = row.saturating_sub(rows / 4);
-        }
-        self.screen.line = self.screen.line.min(self.last_line());
-    }
-
-    fn set_page(&mut self, page: Page) {
-        self.screen.page = page;
-        self.screen.line = 0;
-        self.screen.hit = None;
     }
 }

@@ -3,11 +3,11 @@
 
 use super::App;
 use super::area::Pane;
-use super::library::Around;
-use super::screen::Page;
+use super::library::{Around, Deed};
+use super::screen::{Page, Showing};
 use super::selection::Motion;
 use super::sheet::Part;
-use crate::article::{Direction, Place};
+use crate::article::{Change, Direction, Place};
 use crate::config::action::Action;
 use crate::config::locale::Word;
 
@@ -160,5 +160,86 @@ pub(super) fn sideways(app: &mut App, towards: Direction) {
     };
     if pane != app.screen.focus {
         app.enter(pane);
+    }
+}
+
+impl App {
+    /// Turns to an article, as the reader asked.
+    pub(super) fn select(&mut self, position: usize) {
+        if self.count() > 0 {
+            let here = self.shelf.header(position);
+            self.screen.selected = here.map(|header| header.id);
+            self.screen.position = position;
+            self.screen.held = true;
+            self.screen.wandered = false;
+        }
+    }
+
+    /// Goes to a pane, if there is an article to show there; going to a text is
+    /// reading it.
+    pub(super) fn enter(&mut self, pane: Pane) {
+        if pane == Pane::List {
+            self.screen.brief.origin = None;
+        }
+        let Some(id) = self.selected() else {
+            self.screen.focus = Pane::List;
+            return;
+        };
+        if pane != Pane::List {
+            self.hold();
+        }
+        if pane == Pane::Text {
+            if self.screen.focus != Pane::Text {
+                self.screen.from = self.screen.focus;
+            }
+            if !self.is_read(id) {
+                self.do_change(id, Change::Read(true), false);
+            } else if self.shelf.may_have_changed(id) {
+                self.deeds.push(Deed::See(id));
+            }
+        }
+        self.screen.focus = pane;
+    }
+
+    /// Holds on to the article that is shown: what arrives above it no longer
+    /// takes its place.
+    pub(super) fn hold(&mut self) {
+        self.screen.selected = self.selected();
+        self.screen.held |= self.screen.selected.is_some();
+    }
+
+    /// What arrives in the library takes nothing away that is on the screen. Sources
+    /// that are being read have no top before they are all there.
+    pub(super) fn hold_what_is_shown(&mut self) {
+        if self.screen.showing == Showing::Library && self.screen.loading.is_none() {
+            self.hold();
+        }
+    }
+
+    /// Rows of the text pane.
+    pub(super) fn text_rows(&self) -> usize {
+        self.areas
+            .text
+            .map_or(0, |pane| usize::from(pane.body.height))
+    }
+
+    /// The last row that the text can be scrolled to.
+    pub(super) fn last_line(&self) -> usize {
+        self.text().height().saturating_sub(self.text_rows())
+    }
+
+    /// Scrolls so that `row` of the text can be seen, with a little above it.
+    pub(super) fn reveal(&mut self, row: usize) {
+        let rows = self.text_rows();
+        if row < self.screen.line || row + 1 > self.screen.line + rows {
+            self.screen.line = row.saturating_sub(rows / 4);
+        }
+        self.screen.line = self.screen.line.min(self.last_line());
+    }
+
+    pub(super) fn set_page(&mut self, page: Page) {
+        self.screen.page = page;
+        self.screen.line = 0;
+        self.screen.hit = None;
     }
 }

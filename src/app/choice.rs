@@ -3,10 +3,11 @@
 
 use super::area::Area;
 use super::choosing::Choice;
+use super::field::{Field, Lead, label};
 use super::library::ListedFeed;
 use super::page::Words;
 use super::screen::{Mode, Offer};
-use super::sheet::{Field, Lead, Part, Sheet, cells, label};
+use super::sheet::{Part, Sheet, cells};
 use super::{App, feeds, why};
 use crate::article::Direction;
 use crate::config::action::Action;

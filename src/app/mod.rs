@@ -19,6 +19,7 @@ mod effect;
 mod entry;
 mod feeds;
 mod fetching;
+pub mod field;
 mod input;
 pub mod library;
 mod message;

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use super::sheet::{Field, Lead, Part, Sheet, label};
+use super::field::{Field, Lead, label};
+use super::sheet::{Part, Sheet};
 use crate::article::{Article, BlockKind, Direction, Header, Kept, MOST_TELLERS, Published};
 use crate::config::calendar::Calendar;
 use crate::config::locale::{Locale, Word};

@@ -377,7 +377,8 @@ fn beside(sheet: &Sheet, head: &Spot, row: usize, column: u16, side: Direction) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::sheet::{Field, Lead, Part, Sheet, label};
+    use super::super::field::{Field, Lead, label};
+    use super::super::sheet::{Part, Sheet};
     use super::{Selection, Towards, beside, next_word, place_of, spot_at};
     use crate::article::Direction::{Ltr, Rtl};
     use crate::config::theme::Role;

@@ -5,10 +5,11 @@
 //!
 //! A sheet knows roles, not colours; columns of its own, not of the screen.
 
+use super::field::{Field, Lead, brief, label};
 use crate::article::Direction;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::{Base, Line, Options, lay_out, one_line};
+use crate::text::{Base, Line, lay_out, one_line};
 
 /// Columns of the dot between two short fields, blanks included.
 const GAP: u16 = 3;
@@ -75,52 +76,6 @@ pub struct Sheet {
     pub cut: bool,
     /// Bytes of the text laid out in full.
     laid: usize,
-}
-
-/// A field on its way into a sheet.
-#[derive(Clone, Debug)]
-pub struct Field {
-    /// What it is.
-    pub part: Part,
-    /// How it is dressed.
-    pub role: Role,
-    /// Its text.
-    pub text: SafeText,
-    /// How it is laid out.
-    pub options: Options,
-}
-
-impl Field {
-    /// The field on one line of `width` columns, cut with an ellipsis.
-    #[must_use]
-    pub fn on_one_line(&self, width: u16) -> Line {
-        one_line(
-            &brief(&self.text, usize::from(width)),
-            usize::from(width),
-            &self.options,
-        )
-    }
-}
-
-/// As much of `text` as can matter in `columns` columns, so that a row of the
-/// list costs no more for a title of a megabyte.
-fn brief(text: &SafeText, columns: usize) -> SafeText {
-    let most = columns * 16 + 256;
-    if text.as_str().len() <= most {
-        return text.clone();
-    }
-    text.slice(0..most)
-}
-
-/// What stands at the start side of a paragraph.
-#[derive(Clone, Debug, Default)]
-pub struct Lead {
-    /// Columns that the paragraph stands in from its start side.
-    pub inset: u16,
-    /// What stands there on its first row.
-    pub first: Option<(SafeText, Role)>,
-    /// What stands there on every row.
-    pub every: Option<(SafeText, Role)>,
 }
 
 impl Sheet {
@@ -374,15 +329,6 @@ impl Sheet {
     }
 }
 
-/// Layout of the interface's own marks, which run with what they stand beside.
-#[must_use]
-pub fn label(direction: Direction) -> Options {
-    Options {
-        base: Base::Fixed(direction),
-        ..Options::default()
-    }
-}
-
 /// A width in columns as screens count it.
 #[must_use]
 pub fn cells(width: usize) -> u16 {
@@ -391,7 +337,8 @@ pub fn cells(width: usize) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Lead, Part, Sheet, label};
+    use super::{Part, Sheet};
+    use crate::app::field::{Field, Lead, label};
     use crate::article::Direction::{self, Ltr, Rtl};
     use crate::config::theme::Role;
     use crate::safe::SafeText;

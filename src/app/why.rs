@@ -3,10 +3,11 @@
 
 use super::App;
 use super::choosing::{self, Choice};
+use super::field::Lead;
 use super::library::Ask;
 use super::moving;
 use super::screen::{Chooser, Mode, Offer};
-use super::sheet::{Lead, Part, Sheet};
+use super::sheet::{Part, Sheet};
 use crate::article::{ArticleId, KeyPoint};
 use crate::config::locale::Word;
 use crate::config::theme::Role;

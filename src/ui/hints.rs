@@ -3,8 +3,9 @@
 use super::paint::Canvas;
 use crate::app::App;
 use crate::app::area::{Area, Pane};
+use crate::app::field::label;
 use crate::app::screen::{Mode, Offer, Page, View};
-use crate::app::sheet::{cells, label};
+use crate::app::sheet::cells;
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::Word;

@@ -3,8 +3,9 @@
 
 use crate::app::App;
 use crate::app::area::Pane;
+use crate::app::field::{Field, label};
 use crate::app::screen::{Mode, Prompt, Purpose, Showing, View};
-use crate::app::sheet::{Field, Part, label};
+use crate::app::sheet::Part;
 use crate::app::shelf::Within;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};

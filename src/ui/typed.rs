@@ -5,7 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::paint::Canvas;
 use crate::app::area::Area;
-use crate::app::sheet::{cells, label};
+use crate::app::field::label;
+use crate::app::sheet::cells;
 use crate::app::{App, Input};
 use crate::article::Direction;
 use crate::config::locale::Word;

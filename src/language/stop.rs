@@ -1,26 +1,35 @@
 //! Stop words: those that carry grammar rather than matter.
 //!
-//! Arabic, English, Persian, Urdu and Hebrew have lists of their own in
-//! `assets/lang`; in any other language a word of up to three letters counts as
-//! one, which is crude but finds most.
+//! Ten languages have lists of their own in `assets/lang`; in any other a word of up
+//! to three letters counts as one, which is crude but finds most.
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::fold::fold;
 
 type List = HashSet<Box<str>>;
 
-static ARABIC: LazyLock<List> =
-    LazyLock::new(|| read(include_str!("../../assets/lang/stop-ar.txt")));
-static ENGLISH: LazyLock<List> =
-    LazyLock::new(|| read(include_str!("../../assets/lang/stop-en.txt")));
-static PERSIAN: LazyLock<List> =
-    LazyLock::new(|| read(include_str!("../../assets/lang/stop-fa.txt")));
-static URDU: LazyLock<List> = LazyLock::new(|| read(include_str!("../../assets/lang/stop-ur.txt")));
-static HEBREW: LazyLock<List> =
-    LazyLock::new(|| read(include_str!("../../assets/lang/stop-he.txt")));
+/// The lists, by language.
+static LISTS: LazyLock<HashMap<&str, List>> = LazyLock::new(|| {
+    let lists = [
+        ("ar", include_str!("../../assets/lang/stop-ar.txt")),
+        ("de", include_str!("../../assets/lang/stop-de.txt")),
+        ("en", include_str!("../../assets/lang/stop-en.txt")),
+        ("es", include_str!("../../assets/lang/stop-es.txt")),
+        ("fa", include_str!("../../assets/lang/stop-fa.txt")),
+        ("fr", include_str!("../../assets/lang/stop-fr.txt")),
+        ("he", include_str!("../../assets/lang/stop-he.txt")),
+        ("ru", include_str!("../../assets/lang/stop-ru.txt")),
+        ("tr", include_str!("../../assets/lang/stop-tr.txt")),
+        ("ur", include_str!("../../assets/lang/stop-ur.txt")),
+    ];
+    lists
+        .map(|(language, list)| (language, read(list)))
+        .into_iter()
+        .collect()
+});
 
 fn read(list: &str) -> List {
     list.lines()
@@ -41,21 +50,13 @@ impl StopWords {
     /// The stop words of `language`, an ISO 639-1 code.
     #[must_use]
     pub fn of(language: &str) -> Self {
-        let (list, prefixes): (_, &[char]) = match language {
-            "ar" => (&ARABIC, &['و', 'ف']),
-            "en" => (&ENGLISH, &[]),
-            "fa" => (&PERSIAN, &[]),
-            "ur" => (&URDU, &[]),
-            "he" => (&HEBREW, &['ו', 'ש']),
-            _ => {
-                return Self {
-                    list: None,
-                    prefixes: &[],
-                };
-            }
+        let prefixes: &[char] = match language {
+            "ar" => &['و', 'ف'],
+            "he" => &['ו', 'ש'],
+            _ => &[],
         };
         Self {
-            list: Some(list),
+            list: LISTS.get(language),
             prefixes,
         }
     }
@@ -95,10 +96,15 @@ mod tests {
         check("fa", &["است", "می‌شود"], &["بندر"]);
         check("ur", &["ہے", "کے"], &["بندرگاہ"]);
         check("he", &["של", "ושל"], &["נמל"]);
+        check("fr", &["aujourd'hui", "même", "des"], &["port", "123"]);
+        check("de", &["während", "dass"], &["Hafen"]);
+        check("es", &["también", "según"], &["puerto"]);
+        check("tr", &["için", "değil"], &["liman"]);
+        check("ru", &["которые", "ещё"], &["порт"]);
     }
 
     #[test]
     fn an_unknown_language_goes_by_length() {
-        check("fr", &["les", "de"], &["port", "123"]);
+        check("sv", &["och", "det"], &["hamn", "123"]);
     }
 }

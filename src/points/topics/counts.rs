@@ -48,7 +48,9 @@ pub(super) fn counts<'a>(
 ) -> Vec<Count<'a>> {
     let mut counts = Counts {
         judge,
-        named: named_keys(lines).chain(foreign_names(lines)).collect(),
+        named: named_keys(lines, judge.language)
+            .chain(foreign_names(lines))
+            .collect(),
         certain: certain_names(judge, lines),
         counts: HashMap::new(),
     };
@@ -66,10 +68,11 @@ pub(super) fn counts<'a>(
 }
 
 /// The keys that are written with a capital where a small letter would do.
-fn named_keys<'a>(lines: &'a [Vec<Token<'_>>]) -> impl Iterator<Item = &'a str> {
+fn named_keys<'a>(lines: &'a [Vec<Token<'_>>], language: &'a str) -> impl Iterator<Item = &'a str> {
+    let capitals_tell = move |line: &&Vec<Token<'_>>| language == "de" || !is_title_case(line);
     lines
         .iter()
-        .filter(|line| !is_title_case(line))
+        .filter(capitals_tell)
         .flatten()
         .filter(|token| token.capital && !token.first && !token.blank)
         .map(|token| &*token.key)
@@ -92,7 +95,7 @@ fn is_title_case(line: &[Token<'_>]) -> bool {
     let (capital, all) = words.fold((0, 0), |(capital, all), token| {
         (capital + usize::from(token.capital), all + 1)
     });
-    all >= 3 && capital * 10 >= all * 7
+    all >= 3 && capital * 10 >= all * 8
 }
 
 fn certain_names<'n>(judge: &Judge<'n>, lines: &[Vec<Token<'_>>]) -> HashSet<&'n str> {
@@ -267,10 +270,10 @@ impl<'a> Counts<'a> {
             Named::Unknown { doubtful } => (None, doubtful),
         };
         let key = name.map_or_else(|| Key::of(tokens), Key::Name);
-        let named = named == Named::Person
-            || tokens
-                .iter()
-                .all(|token| self.is_named(token) || token.link);
+        // German writes every noun with a capital.
+        let noun = self.judge.language == "de" && tokens.len() == 1;
+        let is_name = |token: &Token<'_>| self.is_named(token) || token.link;
+        let named = named == Named::Person || !noun && tokens.iter().all(is_name);
         let count = self.counts.entry(key).or_insert_with(|| Count {
             name,
             forms: Vec::new(),

@@ -145,6 +145,5 @@ mod tests {
             &["keeper", "harbour wall", "debt relief", "oil supply"],
             false,
         );
-        check("fr", &["nouvelle"], false);
     }
 }

@@ -90,8 +90,12 @@ impl<'a> Judge<'a> {
     }
 
     fn token<'t>(&self, word: &'t Word, written: &'t str, gap: &str, first: bool) -> Token<'t> {
-        let (taken, restored) = self.written_on(&word.folded, written);
-        let key = behind(Cow::Borrowed(&word.folded), taken, restored);
+        let (folded, written) = match self.language {
+            "tr" => (bare(&word.folded), bare(written)),
+            _ => (&*word.folded, written),
+        };
+        let (taken, restored) = self.written_on(folded, written);
+        let key = behind(Cow::Borrowed(folded), taken, restored);
         let shown = without_possessive(behind(unmarked(written), taken, restored));
         let joint = match gap {
             _ if taken > 0 => None,
@@ -101,10 +105,10 @@ impl<'a> Judge<'a> {
             _ => None,
         };
         let shouted = matches!(written, "US" | "IT" | "WHO" | "New");
-        let stop = !shouted && self.is_stop(&key, &word.folded);
+        let stop = !shouted && self.is_stop(&key, folded);
         let arabic = self.language == "ar";
         // Rose and Drew are names.
-        let capital = written.starts_with(char::is_uppercase);
+        let capital = shown.starts_with(char::is_uppercase);
         let verb = self.cues.is_verb(&key) && !capital
             || match self.language {
                 "ar" => looks_like_verb(&key),
@@ -124,7 +128,7 @@ impl<'a> Judge<'a> {
         // "On" is spelled like a given name, but for its last letter.
         sort.forename &= !written.ends_with('ى') || written.ends_with("يى");
         let owned = arabic
-            && !self.names.begins(&word.folded)
+            && !self.names.begins(folded)
             && owner::is_written_on(&key, written, |bare| {
                 self.vocabulary.contains(bare)
                     || self.vocabulary.contains(format!("ال{bare}").as_str())
@@ -146,7 +150,7 @@ impl<'a> Judge<'a> {
                 || stop
                 || link
                 || key.starts_with('ت') && EITHER.contains(&&*key)
-                || self.is_inflected(&word.folded, &key, written),
+                || self.is_inflected(folded, &key, written),
             foreign: arabic && taken == 0 && !definite && !owned && self.is_foreign(&key, written),
             sort,
             owned,
@@ -161,6 +165,10 @@ impl<'a> Judge<'a> {
     /// How many letters at the head of `folded` were written onto the word, and
     /// what stands in their place: `لل` hides an article.
     fn written_on(&self, folded: &str, written: &str) -> (usize, &'static str) {
+        if ELIDING.contains(&self.language) {
+            let elided = ELIDED.iter().find(|elided| folded.starts_with(**elided));
+            return (elided.map_or(0, |elided| elided.len()), "");
+        }
         let Some(conjunction) = conjunction(self.language) else {
             return (0, "");
         };
@@ -298,6 +306,18 @@ const EITHER: &[&str] = &[
     "تقدم",
     "تراجع",
 ];
+
+/// Languages that elide small words before a vowel, and those words, folded.
+const ELIDING: [&str; 2] = ["fr", "it"];
+const ELIDED: [&str; 12] = [
+    "l'", "d'", "qu'", "n'", "s'", "j'", "c'", "m'", "t'", "dell'", "nell'", "all'",
+];
+
+/// A Turkish name without the case written behind an apostrophe.
+fn bare(name: &str) -> &str {
+    let cut = name.find(['\'', '’']).filter(|&at| at > 0);
+    cut.map_or(name, |at| &name[..at])
+}
 
 /// What links a Persian noun to the one behind it, where it is written.
 const EZAFE: &[&str] = &["اي", "وي"];

@@ -1,0 +1,217 @@
+//! Whole articles: what their topics are, and what is none.
+
+use super::topics;
+use crate::article::{Article, RawArticle};
+use crate::clean::{Rules, clean};
+use crate::safe::SafeText;
+
+fn article(title: &str, text: &str, tags: &[&str]) -> Article {
+    let raw = RawArticle {
+        origin: "test".to_owned(),
+        title: Some(title.to_owned()),
+        text: text.to_owned(),
+        tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+        ..RawArticle::default()
+    };
+    clean(&raw, Rules::standard())
+}
+
+/// Every one of `some` is a topic and none of `none`.
+fn check(title: &str, text: &str, tags: &[&str], some: &[&str], none: &[&str]) {
+    let found = topics(&article(title, text, tags));
+    let found: Vec<_> = found.iter().map(SafeText::as_str).collect();
+    for topic in some {
+        assert!(found.contains(topic), "{topic} of {found:?}");
+    }
+    for topic in none {
+        assert!(!found.contains(topic), "{topic} in {found:?}");
+    }
+}
+
+#[test]
+fn a_phrase_that_opens_with_a_verb_is_no_topic() {
+    check(
+        "محطة الريح تدخل الخدمة قرب ميناء الرمل",
+        "تدخل الخدمة غدا محطة الريح قرب ميناء الرمل. وحددت الوزارة موعد الافتتاح في \
+         ميناء الرمل، وحددت الوزارة من يحضر. وتودع القرية مولدات قديمة حين تدخل الخدمة \
+         محطة الريح.",
+        &[],
+        &["محطة الريح", "ميناء الرمل"],
+        &["تدخل الخدمة", "حددت الوزارة", "الوزارة", "تودع القرية"],
+    );
+}
+
+#[test]
+fn spellings_of_a_name_are_one_topic() {
+    check(
+        "ترمب يلتقي صيادين",
+        "وصل ترمب إلى الميناء. وقال ترامب إن الصيد وفير. وغادر دونالد ترامب ليلا.",
+        &[],
+        &["دونالد ترامب"],
+        &["ترمب", "ترامب"],
+    );
+}
+
+#[test]
+fn a_title_goes_and_what_it_governs_is_not_left_alone() {
+    check(
+        "زيارة الميناء",
+        "وصل وزير الدفاع البحري إلى الميناء القديم. وقال وزير الدفاع البحري إن \
+         الميناء القديم آمن. وعاد وزير الدفاع البحري من الميناء القديم.",
+        &[],
+        &["الميناء القديم"],
+        &["الدفاع البحري"],
+    );
+}
+
+#[test]
+fn tags_come_first_and_common_nouns_alone_stay_out_beside_them() {
+    check(
+        "The old lighthouse of Port Rana",
+        "The lighthouse of Port Rana shines. A keeper lit the lighthouse. The keeper left \
+         Port Rana. The keeper and the lighthouse are old.",
+        &["seafaring", "history"],
+        &["seafaring", "history", "Port Rana"],
+        &["keeper"],
+    );
+}
+
+#[test]
+fn a_verb_with_a_capital_is_a_name() {
+    check(
+        "Drew Rose paints the harbour",
+        "Painter Drew Rose gave the harbour a picture. Drew Rose was born there.",
+        &[],
+        &["Drew Rose"],
+        &[],
+    );
+}
+
+#[test]
+fn topics_of_other_languages_are_names_and_nouns() {
+    check(
+        "ساخت تونل مشهد رد شد",
+        "شورای شهر مشهد ساخت تونل میدان شهدا را رد کرد. تونل میدان شهدا ۲۰ درصد گران‌تر شده بود. \
+         شورای شهر مشهد ۲۰ درصد بودجه را به اتوبوس داد.",
+        &[],
+        &["مشهد", "تونل میدان شهدا"],
+        &["درصد", "شورای", "کرد", "۲۰ درصد"],
+    );
+    check(
+        "کراچی میں کتاب میلہ شروع",
+        "کراچی میں بین الاقوامی کتاب میلہ شروع ہو گیا۔ کتاب میلہ سندھ حکومت نے لگایا۔ بین الاقوامی \
+         ناشر کراچی آئے اور کتاب میلہ 20 فیصد بڑا ہے۔",
+        &[],
+        &["کراچی", "کتاب میلہ", "سندھ"],
+        &["بین", "الاقوامی کتاب میلہ", "فیصد", "شروع"],
+    );
+    check(
+        "שוק הדייגים בבאר שבע",
+        "שוק הדייגים בבאר שבע נפתח. צה״ל התנגד לשוק הדייגים, שהתיישב בבאר שבע. סירות הגיעו בגשם, \
+         ושוק הדייגים נסגר בגשם. צה\"ל הותיר את באר שבע.",
+        &[],
+        &["באר שבע", "צה\"ל", "שוק הדייגים"],
+        &["בגשם", "התנגד", "הותיר", "שהתיישב"],
+    );
+}
+
+#[test]
+fn topics_of_languages_with_capitals_are_names_and_nouns() {
+    check(
+        "Le phare de Brennac rallumé",
+        "La ministre de la Mer a rallumé mardi le phare de Brennac. Les habitants de Brennac attendaient \
+         depuis longtemps la réouverture du phare, selon l'Observatoire maritime. L'Observatoire \
+         maritime a aussi publié plusieurs mesures concernant le phare, et cette personne était là.",
+        &[],
+        &["Brennac"],
+        &[
+            "depuis",
+            "longtemps",
+            "plusieurs mesures",
+            "selon l'Observatoire",
+            "personne",
+            "mardi",
+        ],
+    );
+    check(
+        "Neue Fähre für Nordhaven",
+        "Die Fähre nach Nordhaven fährt wieder, teilte Ida Lorenz am Dienstag mit. Viele Menschen hatten \
+         während der Reparatur auf die Fähre gewartet. Ida Lorenz dankte den Menschen. Die Fähre kostet \
+         nichts, und die Menschen freuen sich.",
+        &[],
+        &["Ida Lorenz", "Fähre"],
+        &["Menschen", "Dienstag", "während", "Viele Menschen"],
+    );
+    check(
+        "Karaköprü'de yeni feneri",
+        "Karaköprü'de deniz feneri bugün açıldı. Vali Ayşe Demirel, deniz feneri için çok çalışıldığını \
+         söyledi. Ayşe Demirel bugün Karaköprü'den ayrıldı ve deniz feneri yandı.",
+        &[],
+        &["Karaköprü", "Ayşe Demirel", "deniz feneri"],
+        &["için çok", "Karaköprü'de", "bugün"],
+    );
+    check(
+        "Маяк в Береговске снова горит",
+        "Маяк в Береговске снова горит, сообщила во вторник Анна Лугова. Жители, которые ждали этого \
+             много лет, были очень рады, что маяк загорелся. Анна Лугова поблагодарила всех, кто чинил маяк, \
+             и тех, которые ждали.",
+        &[],
+        &["Анна Лугова", "Береговске"],
+        &["вторник", "Жители", "которые ждали", "снова горит"],
+    );
+    check(
+        "El faro de Punta Brava vuelve a brillar",
+        "El faro de Punta Brava vuelve a brillar, según anunció Marta Olivares. Muchas personas también \
+         esperaban el faro. Marta Olivares visitó Punta Brava, donde el faro brilla.",
+        &[],
+        &["Punta Brava", "Marta Olivares"],
+        &["también", "personas", "vuelve"],
+    );
+}
+
+#[test]
+fn what_is_said_by_the_way_or_tells_nothing_is_no_topic() {
+    check(
+        "مركب الصيد يعود إلى ميناء الرمل",
+        "عاد مركب الصيد في ساعة متأخرة إلى ميناء الرمل. وقال حازم الرملي إن حالات التأخير كثيرة في \
+         الفترة الأخيرة، وإن مركب الصيد تأخر. وشكر حازم الرملي أولادهن في الفترة الأخيرة. \
+         وقال حازم الرملي إن ميناء الرمل آمن. وزار سائح من البرازيل الميناء.",
+        &[],
+        &["حازم الرملي", "مركب الصيد", "ميناء الرمل"],
+        &[
+            "الفترة الأخيرة",
+            "حالات التأخير",
+            "متأخرة",
+            "أولادهن",
+            "البرازيل",
+        ],
+    );
+    check(
+        "Harbour lamp glows again",
+        "The harbour lamp glows again after the former keeper patiently rinsed the lens. The \
+         harbour lamp was narrowly missed by a crane. A crane narrowly missed it in a busy week, \
+         and the former keeper smiled. Sailors from many towns came. One came from Peru.",
+        &[],
+        &["harbour lamp"],
+        &[
+            "narrowly missed",
+            "former keeper",
+            "patiently rinsed",
+            "Peru",
+            "busy week",
+        ],
+    );
+    let text = "It went on. Then it rained, and that was all there was.";
+    assert!(topics(&article("", text, &[])).is_empty());
+}
+
+#[test]
+fn two_cuts_of_one_phrase_are_one_topic() {
+    let text = "بدأت محطة طاقة شمسية مستقلة عملها. وكلفت محطة طاقة شمسية مستقلة كثيرا.";
+    let found = topics(&article("محطة طاقة شمسية مستقلة", text, &[]));
+    let cuts = found
+        .iter()
+        .filter(|topic| topic.as_str().contains("شمسية"))
+        .count();
+    assert_eq!(cuts, 1, "{found:?}");
+}

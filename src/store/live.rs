@@ -6,12 +6,15 @@ use rusqlite::{Connection, params};
 
 use super::error::Error;
 use crate::article::ArticleId;
-use crate::points::stories::{Changes, Instalment, LiveStory, Signature, Signed, StoryId, Window};
+use crate::points::stories::{
+    Changes, Headline, Instalment, LiveStory, Signature, Signed, StoryId, Window,
+};
 
 /// Reads the window.
 pub(super) fn read(db: &Connection) -> Result<Window, Error> {
     let mut find = db.prepare_cached(
-        "SELECT id, first, last, articles, terms, touched, vector, series FROM live_story",
+        "SELECT id, first, last, articles, terms, touched, vector, series, headlines
+         FROM live_story",
     )?;
     let stories = find.query_map([], |row| {
         Ok(LiveStory {
@@ -24,6 +27,7 @@ pub(super) fn read(db: &Connection) -> Result<Window, Error> {
             length: OnceLock::new(),
             vector: vector(row.get_ref(6)?.as_blob()?),
             series: series(row.get_ref(7)?.as_blob()?),
+            headlines: headlines(row.get_ref(8)?.as_blob()?),
         })
     })?;
     let stories = stories.collect::<Result<_, _>>()?;
@@ -56,8 +60,9 @@ pub(super) fn read(db: &Connection) -> Result<Window, Error> {
 /// Writes down what changed in the window.
 pub(super) fn write(db: &Connection, changes: &Changes) -> Result<(), Error> {
     let mut put = db.prepare_cached(
-        "INSERT OR REPLACE INTO live_story (id, first, last, articles, terms, touched, vector, series)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT OR REPLACE INTO live_story (id, first, last, articles, terms, touched, vector, series,
+             headlines)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     for story in &changes.stories {
         put.execute(params![
@@ -69,6 +74,7 @@ pub(super) fn write(db: &Connection, changes: &Changes) -> Result<(), Error> {
             story.touched,
             bytes(&story.vector),
             series_bytes(&story.series),
+            headline_bytes(&story.headlines),
         ])?;
     }
     let mut drop = db.prepare_cached("DELETE FROM live_story WHERE id = ?1")?;
@@ -152,4 +158,35 @@ fn series(bytes: &[u8]) -> Vec<Instalment> {
             time: i64::from_le_bytes(time),
         })
         .collect()
+}
+
+/// Headlines as numbers of eight bytes: of each its day, how many names and how many
+/// other words it has, and those.
+fn headline_bytes(headlines: &[Headline]) -> Vec<u8> {
+    let mut numbers = Vec::new();
+    for one in headlines {
+        numbers.extend([one.day, one.names.len() as u64, one.others.len() as u64]);
+        numbers.extend(one.names.iter().chain(&one.others));
+    }
+    numbers.into_iter().flat_map(u64::to_le_bytes).collect()
+}
+
+fn headlines(bytes: &[u8]) -> Vec<Headline> {
+    let (numbers, _) = bytes.as_chunks::<8>();
+    let mut numbers = numbers.iter().map(|&number| u64::from_le_bytes(number));
+    let mut headlines = Vec::new();
+    while let (Some(day), Some(names), Some(others)) =
+        (numbers.next(), numbers.next(), numbers.next())
+    {
+        let mut terms = |count| {
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            numbers.by_ref().take(count).collect()
+        };
+        headlines.push(Headline {
+            day,
+            names: terms(names),
+            others: terms(others),
+        });
+    }
+    headlines
 }

@@ -28,6 +28,7 @@ const VERSIONS: &[&str] = &[
     changed::SCHEMA,
     story::REPLACED,
     words::FOLDED,
+    story::HEADLINES,
 ];
 
 /// The first version.

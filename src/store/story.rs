@@ -76,6 +76,10 @@ pub(super) const BY_SECTION: &str =
 pub(super) const SERIES: &str =
     "ALTER TABLE live_story ADD COLUMN series BLOB NOT NULL DEFAULT x''";
 
+/// What live stories know of their headlines.
+pub(super) const HEADLINES: &str =
+    "ALTER TABLE live_story ADD COLUMN headlines BLOB NOT NULL DEFAULT x''";
+
 /// What stands for the version of the method where an article was not placed in its
 /// story yet.
 const UNPLACED: u32 = 0;

@@ -100,6 +100,7 @@ impl Window {
             .filter(|(story, likeness)| {
                 *likeness >= own.same(story.terms)
                     && !self.series.tells_apart(&own.series, &story.series)
+                    && !own.is_told_apart(story)
             })
             .map(|(story, likeness)| (story.id, likeness))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))

@@ -3,13 +3,16 @@
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use super::{Instalment, StoryId};
+use super::{Headline, Instalment, StoryId};
 
 /// How far apart two articles of one story may be, in seconds: 72 hours.
 const REACH: i64 = 72 * 3600;
 
 /// A story's vector keeps so many terms, the heaviest.
 const MOST_TERMS: usize = 120;
+
+/// Headlines that a story is compared by, those of the articles that told it first.
+const MOST_HEADLINES: usize = 8;
 
 /// Instalments of series that a story remembers.
 const MOST_INSTALMENTS: usize = 64;
@@ -41,6 +44,8 @@ pub struct LiveStory {
     pub length: OnceLock<f64>,
     /// Its articles as parts of series, the latest of them.
     pub series: Vec<Instalment>,
+    /// The headlines of its articles, some of them.
+    pub headlines: Vec<Headline>,
     /// Grows with each batch; the story that was touched longest ago leaves first.
     pub touched: u64,
 }
@@ -95,6 +100,19 @@ impl LiveStory {
         self.first.saturating_sub(last) <= REACH && first.saturating_sub(self.last) <= REACH
     }
 
+    /// True when all headlines say that another story tells of another event.
+    pub(super) fn is_told_apart(&self, other: &Self) -> bool {
+        let apart = |one: &Headline| {
+            other
+                .headlines
+                .iter()
+                .all(|its| one.tells_apart(self, its, other))
+        };
+        !self.headlines.is_empty()
+            && !other.headlines.is_empty()
+            && self.headlines.iter().all(apart)
+    }
+
     /// Takes another story in.
     pub(super) fn join(&mut self, other: &Self) {
         self.length.take();
@@ -103,6 +121,8 @@ impl LiveStory {
         self.terms = (self.terms * own + other.terms * others) / (own + others);
         self.articles = self.articles.saturating_add(other.articles);
         self.series.extend(&other.series);
+        self.headlines.extend(other.headlines.iter().cloned());
+        self.headlines.truncate(MOST_HEADLINES);
         self.reach(other.first, other.last);
     }
 

@@ -13,6 +13,7 @@
 
 mod common;
 mod frequency;
+mod headline;
 mod holders;
 mod joining;
 mod live;
@@ -28,6 +29,7 @@ use serde::{Serialize, Serializer};
 use crate::article::{Article, ArticleId, BlockKind};
 use crate::safe::SafeText;
 
+pub use headline::Headline;
 pub use live::LiveStory;
 pub use series::Instalment;
 pub use signature::Signature;
@@ -72,6 +74,7 @@ pub struct Telling {
     signature: Option<Signature>,
     /// Nothing where its source or its title is not known.
     instalment: Option<Instalment>,
+    headline: Headline,
 }
 
 impl Telling {
@@ -110,6 +113,7 @@ impl Telling {
             beyond_title: read.beyond_title,
             signature: Signature::of(&read.folded),
             instalment: None,
+            headline: Headline::of(title, texts, language),
         }
     }
 

@@ -83,6 +83,11 @@ impl Instalment {
         })
     }
 
+    /// Stands for the day that a title names; 0 where it names none.
+    pub(super) fn day_of(title: &str) -> u64 {
+        Self::of("-", title, 0).map_or(0, |one| one.filled)
+    }
+
     fn is_dated(self) -> bool {
         self.series & 1 == 1
     }

@@ -229,6 +229,7 @@ impl Window {
                 .map(|(term, weight)| (term, weight / length.max(f64::MIN_POSITIVE)))
                 .collect(),
             series: telling.instalment.into_iter().collect(),
+            headlines: vec![telling.headline.clone()],
             touched: self.batch,
         };
         if let Some(before) = self.stories.remove(&id) {

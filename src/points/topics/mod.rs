@@ -22,6 +22,7 @@ use crate::language::fold::fold;
 use crate::language::sentences::sentences;
 use crate::language::words::{Word, words};
 use crate::safe::SafeText;
+use names::Names;
 pub(crate) use names::teach;
 use phrase::{Kind, Phrase, phrases};
 use token::{Judge, Token, unmarked};
@@ -153,6 +154,23 @@ fn known(tokens: &[Token<'_>], judge: &Judge<'_>) -> Option<String> {
     let keys: Vec<&str> = tokens.iter().map(|token| &*token.key).collect();
     let name = judge.names.find(&keys)?;
     (name.length == keys.len()).then(|| name.shown.to_owned())
+}
+
+/// How many words a name takes that is known and stands at the head of `folded`, a run
+/// of folded words of `language`, with or without what is written onto it; 0 where none
+/// does.
+pub(super) fn name_length(language: &str, folded: &[&str]) -> usize {
+    let names = Names::of(language);
+    let length = |folded: &[&str]| {
+        let name = names.find(folded).filter(|name| !name.doubtful);
+        name.map(|name| name.length)
+    };
+    let bare = || {
+        let (first, rest) = folded.split_first()?;
+        let bare = first.strip_prefix(['ب', 'ل', 'و', 'ב', 'ל', 'מ', 'ו'])?;
+        length(&[&[bare], rest].concat())
+    };
+    length(folded).or_else(bare).unwrap_or(0)
 }
 
 /// The topics chosen so far.

@@ -222,3 +222,135 @@ fn short_items_of_one_event_meet_whenever_they_come() {
         check_short("ar", one, other, true);
     }
 }
+
+#[test]
+fn titles_built_alike_that_name_others_are_other_events() {
+    for (one, other) in [
+        (
+            (
+                "Polls open in Ostania",
+                "Voters in Ostania queued early to elect a parliament.",
+            ),
+            (
+                "Polls open in Corrin",
+                "Voters in Corrin queued early to elect a mayor.",
+            ),
+        ),
+        (
+            (
+                "Polls Open In Ostania",
+                "Voters in Ostania queued early on Sunday.",
+            ),
+            (
+                "Polls Open In Corrin",
+                "Voters in Corrin queued early on Sunday.",
+            ),
+        ),
+        (
+            (
+                "Weather in Rana: rain and wind",
+                "Showers reach Rana from the west, with strong wind.",
+            ),
+            (
+                "Weather in Tansley: rain and wind",
+                "Showers reach Tansley from the west, with strong wind.",
+            ),
+        ),
+        (
+            (
+                "Earthquake of 5.1 shakes Ostania",
+                "An earthquake shook Ostania at noon; nobody was hurt.",
+            ),
+            (
+                "Earthquake of 4.7 shakes Corrin",
+                "An earthquake shook Corrin at noon; nobody was hurt.",
+            ),
+        ),
+        (
+            (
+                "Exchange rates on Monday",
+                "The dollar costs 410 at the central bank, the euro 440.",
+            ),
+            (
+                "Exchange rates on Tuesday",
+                "The dollar costs 412 at the central bank, the euro 441.",
+            ),
+        ),
+    ] {
+        check_short("en", one, other, false);
+    }
+    for (one, other) in [
+        (
+            (
+                "فتح مراكز الاقتراع في أوستانيا",
+                "بدأ الناخبون في أوستانيا التصويت صباح الأحد.",
+            ),
+            (
+                "فتح مراكز الاقتراع في كورينيا",
+                "بدأ الناخبون في كورينيا التصويت صباح الأحد.",
+            ),
+        ),
+        (
+            (
+                "زلزال بقوة 5.1 يضرب اليابان",
+                "ضرب زلزال اليابان ظهرا ولم تقع إصابات.",
+            ),
+            (
+                "زلزال بقوة 4.7 يضرب تركيا",
+                "ضرب زلزال تركيا ظهرا ولم تقع إصابات.",
+            ),
+        ),
+        (
+            (
+                "أسعار العملات يوم الاثنين",
+                "بلغ سعر الدولار 410 في البنك المركزي واليورو 440.",
+            ),
+            (
+                "أسعار العملات يوم الثلاثاء",
+                "بلغ سعر الدولار 412 في البنك المركزي واليورو 441.",
+            ),
+        ),
+    ] {
+        check_short("ar", one, other, false);
+    }
+}
+
+#[test]
+fn tellers_who_name_a_place_otherwise_tell_one_event() {
+    for (one, other) in [
+        (
+            (
+                "Earthquake shakes Ostania",
+                "An earthquake shook the Rana valley in Ostania at noon.",
+            ),
+            (
+                "Earthquake shakes Rana valley",
+                "An earthquake shook Rana valley in Ostania; walls fell.",
+            ),
+        ),
+        (
+            (
+                "Fire destroys mill in Tansley",
+                "A paper mill in Tansley burned down overnight.",
+            ),
+            (
+                "Tansley paper mill destroyed by fire",
+                "The fire in the paper mill broke out at midnight.",
+            ),
+        ),
+    ] {
+        check_short("en", one, other, true);
+    }
+    check_short(
+        "ar",
+        (
+            "زلزال يضرب أوستانيا",
+            "ضرب زلزال وادي كورينيا في أوستانيا ظهرا وانهارت جدران.",
+        ),
+        (
+            "زلزال يهز وادي كورينيا",
+            "هز زلزال وادي كورينيا في أوستانيا وانهارت جدران منازل.",
+        ),
+        true,
+    );
+}

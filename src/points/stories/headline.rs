@@ -1,0 +1,203 @@
+//! Headlines: what two titles that are built alike differ in. "Polls open in Rana" and
+//! "Polls open in Corrin" share most of what they say and are two events; so are the
+//! exchange rates of Monday and those of Tuesday.
+//!
+//! Only what is seen to be a name counts here: a capital inside a sentence, a name that
+//! is known, or, in Arabic, a word of title and text that the language has not. Two
+//! tellers of one event may put all else in other words.
+
+use std::collections::HashSet;
+
+use super::LiveStory;
+use super::series::Instalment;
+use super::terms::term;
+use crate::language::lexicon::{is_known, plain};
+use crate::language::stem::stem;
+use crate::language::stop::StopWords;
+use crate::language::words::{Word, words};
+use crate::points::topics::name_length;
+
+/// Bytes of the text in which names are looked for: what is told stands there.
+const BEGINNING: usize = 1024;
+/// The most names and other words of a title that are kept.
+const MOST: usize = 24;
+
+/// What a title says, as far as it tells events apart. Terms stand in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// Terms of its names.
+    pub names: Vec<u64>,
+    /// Terms of its other words.
+    pub others: Vec<u64>,
+    /// Stands for the day that it names; 0 where it names none.
+    pub day: u64,
+}
+
+impl Headline {
+    /// The headline of an article with this title and the beginning of its texts.
+    pub(super) fn of(title: &str, texts: &[&str], language: &str) -> Self {
+        let in_title = words(title, 0);
+        let folded: Vec<&str> = in_title.iter().map(|word| &*word.folded).collect();
+        let capitals = Capitals::of(texts, language);
+        let stop = StopWords::of(language);
+        let cased = is_sentence(title, &in_title, stop);
+        let mut headline = Self {
+            day: Instalment::day_of(title),
+            ..Self::default()
+        };
+        let mut known = 0;
+        for (at, word) in in_title.iter().enumerate() {
+            known = known.max(at + name_length(language, &folded[at..]));
+            if stop.contains(&word.folded) || !word.folded.contains(char::is_alphabetic) {
+                continue;
+            }
+            let written = &title[word.range.clone()];
+            let name = at < known
+                || capitals.has(&word.folded, written)
+                || at > 0 && cased && language != "de" && is_capital(written);
+            let term = term(language, stem(language, &word.folded));
+            let terms = if name {
+                &mut headline.names
+            } else {
+                &mut headline.others
+            };
+            if terms.len() < MOST {
+                terms.push(term);
+            }
+        }
+        for terms in [&mut headline.names, &mut headline.others] {
+            terms.sort_unstable();
+            terms.dedup();
+        }
+        headline
+    }
+
+    /// True when this headline of one story and another of another say that they tell of
+    /// two events.
+    pub(super) fn tells_apart(&self, own: &LiveStory, other: &Self, others: &LiveStory) -> bool {
+        if self.others == other.others && self.names == other.names {
+            return self.day != other.day && self.day != 0 && other.day != 0;
+        }
+        let strange = |names: &[u64], story: &LiveStory| {
+            !names.is_empty() && names.iter().all(|&name| story.weight(name) == 0.0)
+        };
+        strange(&self.names, others) && strange(&other.names, own) && self.is_built_like(other)
+    }
+
+    /// True when two titles share half of the words that are no names.
+    fn is_built_like(&self, other: &Self) -> bool {
+        let shared = |term: &&u64| other.others.binary_search(term).is_ok();
+        let shared = self.others.iter().filter(shared).count();
+        let least = self.others.len().min(other.others.len());
+        2 * shared >= least && (shared > 0 || least == 0)
+    }
+}
+
+/// The names that the beginning of a text shows.
+struct Capitals {
+    words: HashSet<Box<str>>,
+    arabic: bool,
+}
+
+impl Capitals {
+    fn of(texts: &[&str], language: &str) -> Self {
+        let arabic = language == "ar";
+        let mut names = HashSet::new();
+        let mut left = if language == "de" { 0 } else { BEGINNING };
+        for text in texts {
+            let head = &text[..text.floor_char_boundary(left.min(text.len()))];
+            left -= head.len();
+            let mut end = None;
+            for word in words(head, 0) {
+                let between = end.map_or(".", |end| &head[end..word.range.start]);
+                let inside = between.chars().all(char::is_whitespace);
+                end = Some(word.range.end);
+                if arabic {
+                    names.insert(Box::from(stem(language, &word.folded)));
+                } else if inside && is_capital(&head[word.range.clone()]) {
+                    names.insert(word.folded);
+                }
+            }
+        }
+        Self {
+            words: names,
+            arabic,
+        }
+    }
+
+    fn has(&self, folded: &str, written: &str) -> bool {
+        if self.arabic {
+            let bare = stem("ar", folded);
+            let foreign = bare.chars().nth(3).is_some() && !folded.starts_with(['ي', 'ت']);
+            return foreign
+                && self.words.contains(bare)
+                && !written.ends_with('ة')
+                && !is_known(&plain(written));
+        }
+        self.words.contains(folded)
+    }
+}
+
+/// True for a title that is written as a sentence, not every word with a capital.
+fn is_sentence(title: &str, words: &[Word], stop: StopWords) -> bool {
+    let telling = words
+        .iter()
+        .skip(1)
+        .filter(|word| !stop.contains(&word.folded));
+    telling
+        .map(|word| &title[word.range.clone()])
+        .any(|written| written.starts_with(char::is_lowercase))
+}
+
+fn is_capital(written: &str) -> bool {
+    written.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::terms::term;
+    use super::Headline;
+    use crate::language::fold::fold;
+    use crate::language::stem::stem;
+
+    fn check(language: &str, title: &str, text: &str, names: &[&str]) {
+        let found = Headline::of(title, &[text], language);
+        let mut names: Vec<u64> = names
+            .iter()
+            .map(|name| term(language, stem(language, &fold(name))))
+            .collect();
+        names.sort_unstable();
+        assert_eq!(found.names, names, "{title}");
+    }
+
+    #[test]
+    fn names_are_told_by_what_shows_them() {
+        check("en", "Polls open in Corrin", "", &["Corrin"]);
+        check(
+            "en",
+            "Polls Open In Corrin",
+            "Voters in Corrin queued early.",
+            &["Corrin"],
+        );
+        check(
+            "en",
+            "Rovers win at home",
+            "A goal gave Rovers the match.",
+            &["Rovers"],
+        );
+        check("en", "polls open in corrin", "", &[]);
+        check(
+            "de",
+            "Neue Brücke in Nordhaven",
+            "Die Brücke in Nordhaven ist fertig.",
+            &[],
+        );
+        check(
+            "ar",
+            "فتح مراكز الاقتراع في كورينيا",
+            "بدأ التصويت صباحا في كورينيا.",
+            &["كورينيا"],
+        );
+        check("ar", "فتح مراكز الاقتراع", "فتحت مراكز الاقتراع صباحا.", &[]);
+    }
+}

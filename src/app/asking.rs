@@ -193,10 +193,13 @@ impl App {
                 typing::titles_found(self);
             }
             (Ask::Topics(_), answer) => {
-                let (topics, sections) = match answer {
+                let (mut topics, sections) = match answer {
                     Answer::Topics(topics, sections) => (topics, sections),
                     _ => Default::default(),
                 };
+                let asked = self.asked();
+                let own = self.locale.interface.code();
+                super::topics::write_in(&mut topics, asked.language().unwrap_or(own));
                 let of = (self.screen.filter.clone(), self.arrivals);
                 self.topics.hear(of, topics, sections);
             }

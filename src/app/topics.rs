@@ -7,7 +7,7 @@ use super::choosing::Choice;
 use super::screen::{Chooser, Mode};
 use super::shelf::Filter;
 use crate::language::fold::fold;
-use crate::points::Section;
+use crate::points::{Section, written_in};
 use crate::safe::SafeText;
 
 /// Topics and sections with how many articles have each.
@@ -18,6 +18,15 @@ pub(super) struct Topics {
     topics: Vec<(SafeText, usize)>,
     /// Counted as if no section were chosen or refused.
     sections: Vec<(Section, usize)>,
+}
+
+/// Writes the names that are known in several languages in this one.
+pub(super) fn write_in(topics: &mut [(SafeText, usize)], language: &str) {
+    for (topic, _) in topics {
+        if let Some(name) = written_in(topic.as_str(), language) {
+            *topic = SafeText::new(name);
+        }
+    }
 }
 
 impl Topics {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::Options;
 use super::wanted::Topics;
-use super::{given, looked, output};
+use super::{given, looked, output, read};
 use crate::points::{self, Section};
 use crate::safe::SafeText;
 
@@ -26,6 +26,13 @@ pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
         ),
         None => Default::default(),
     };
+    let interface = read::interface(&read::settings(options)?);
+    let language = filter.language().unwrap_or(interface.code());
+    for (topic, _) in &mut topics {
+        if let Some(name) = points::written_in(topic.as_str(), language) {
+            *topic = SafeText::new(name);
+        }
+    }
     topics.retain(|&(_, articles)| wanted.all || articles > 1);
     topics.truncate(wanted.n.unwrap_or(usize::MAX));
     let mut out = output::standard_output();

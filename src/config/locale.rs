@@ -29,6 +29,15 @@ pub enum Interface {
 }
 
 impl Interface {
+    /// Its language, as an ISO 639-1 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Arabic => "ar",
+            Self::English => "en",
+        }
+    }
+
     /// The interface of this name: a language code, or the name of a system's
     /// locale that begins with one, as `ar_EG.UTF-8`.
     #[must_use]

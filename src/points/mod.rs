@@ -43,7 +43,7 @@ use unit::{Unit, units};
 pub use explanation::Explanation;
 pub use section::{Section, section, section_of};
 pub use settings::{Settings, Wanted};
-pub use topics::{key, rank as rank_topics, topics};
+pub use topics::{key, rank as rank_topics, topics, written_in};
 pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found

@@ -40,6 +40,15 @@ impl Filter {
         filter
     }
 
+    /// The one language that it asks for, as an ISO 639-1 code.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.search.known.iter().find_map(|known| match known {
+            Known::Language(code) => Some(code.as_str()),
+            _ => None,
+        })
+    }
+
     /// True when it asks what the reader did with an article.
     #[must_use]
     pub fn asks_of_state(&self) -> bool {

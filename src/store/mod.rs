@@ -29,6 +29,7 @@ mod pressed;
 mod raw;
 mod schema;
 mod scsu;
+mod section;
 mod selection;
 mod settle;
 mod state;

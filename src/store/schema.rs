@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{bookmark, changed, story, wish, words};
+use super::{bookmark, changed, section, story, wish, words};
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
@@ -29,6 +29,7 @@ const VERSIONS: &[&str] = &[
     story::REPLACED,
     words::FOLDED,
     story::HEADLINES,
+    section::OWN,
 ];
 
 /// The first version.

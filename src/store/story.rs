@@ -4,11 +4,14 @@
 //! pieces of work that another thread can drive. A story that an article was given
 //! stays, unless the reader takes the article out of it.
 
-use rusqlite::{Connection, Row, TransactionBehavior, params, params_from_iter};
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, params_from_iter};
 
 use super::error::{Error, Kind};
 use super::feed::SHOWN_SOURCE;
 use super::list::header;
+use super::section as sections;
 use super::selection::Selection;
 use super::take::{BEFORE_1970, SLOTS};
 use super::{Library, export, live, stored, wish, written};
@@ -208,7 +211,11 @@ fn analyse(
             compared => tellings.extend(compared?),
         }
     }
+    let mut joined = BTreeSet::new();
     for placed in window.place(&tellings) {
+        if placed.story.0 != placed.article.0 {
+            joined.insert(placed.story.0.cast_signed());
+        }
         work.prepare_cached(
             "UPDATE telling SET copy = ?3, method = ?4,
                  replaced = (SELECT count(*) FROM earlier WHERE earlier.article = telling.article),
@@ -222,6 +229,9 @@ fn analyse(
             placed.copy_of.map(|copy| copy.0.cast_signed()),
             METHOD,
         ])?;
+    }
+    for story in joined {
+        sections::agree(&work, story)?;
     }
     let changes = window.changes();
     live::write(&work, &changes)?;
@@ -286,13 +296,7 @@ fn retold(
 
 /// Keeps the section of an article; one that has no story yet is a story alone.
 pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
-    db.prepare_cached(
-        "INSERT INTO telling (article, story, section, method)
-         SELECT id, name, ?2, ?3 FROM article WHERE id = ?1
-         ON CONFLICT (article) DO UPDATE SET section = excluded.section",
-    )?
-    .execute(params![row, section(article).map(Section::name), UNPLACED])?;
-    Ok(())
+    sections::put(db, row, section(article), UNPLACED)
 }
 
 /// The columns that [`summary`] reads after name, title and source.
@@ -361,5 +365,15 @@ pub(super) fn set_apart(db: &Connection, row: i64, apart: bool) -> Result<bool, 
     } else {
         "UPDATE telling SET story = was, was = NULL WHERE article = ?1 AND was IS NOT NULL"
     };
-    Ok(db.prepare_cached(sql)?.execute([row])? > 0)
+    let story = |row| {
+        db.prepare_cached("SELECT story FROM telling WHERE article = ?1")?
+            .query_row([row], |row| row.get::<_, i64>(0))
+            .optional()
+    };
+    let left = story(row)?;
+    let changed = db.prepare_cached(sql)?.execute([row])? > 0;
+    for story in left.into_iter().chain(story(row)?) {
+        sections::agree(db, story)?;
+    }
+    Ok(changed)
 }

@@ -35,6 +35,31 @@ static ACROSS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The names that stand for each in all languages, in the languages of [`names`].
+static ROWS: LazyLock<HashMap<String, [Option<&'static str>; names::LANGUAGES.len()]>> =
+    LazyLock::new(|| {
+        let stands_for_all = |row: &[Option<&str>]| {
+            row.iter()
+                .flatten()
+                .next()
+                .map(|&name| plain(&spelling(name)))
+        };
+        let rows = names::rows();
+        rows.filter_map(|row| Some((stands_for_all(&row)?, row)))
+            .collect()
+    });
+
+/// A topic as `language`, an ISO 639-1 code, writes it, where it is a name that is known
+/// in several.
+#[must_use]
+pub fn written_in(topic: &str, language: &str) -> Option<&'static str> {
+    let column = names::LANGUAGES
+        .iter()
+        .position(|&known| known == language)?;
+    let first = across(&spelling(topic))?;
+    ROWS.get(first)?[column]
+}
+
 /// What stands for a topic in all languages, where it is a name that is known in several;
 /// the topic as it is spelled for comparing.
 pub(super) fn across(topic: &str) -> Option<&'static str> {
@@ -52,6 +77,7 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::key;
+    use super::written_in;
 
     fn check(one: &str, other: &str, same: bool) {
         assert_eq!(key(one) == key(other), same, "{one}, {other}");
@@ -69,6 +95,20 @@ mod tests {
         // In Arabic a city, in Persian a country.
         check("مراكش", "Marrakesh", false);
         check("عمان", "Oman", false);
+    }
+
+    #[test]
+    fn a_name_is_written_in_a_language_that_has_it() {
+        for (topic, language, written) in [
+            ("Saudi Arabia", "ar", Some("السعودية")),
+            ("السعودية", "en", Some("Saudi Arabia")),
+            ("السعودية", "ar", Some("السعودية")),
+            ("צפון קוריאה", "fr", Some("Corée du Nord")),
+            ("Algeria", "ur", None),
+            ("Port Rana", "ar", None),
+        ] {
+            assert_eq!(written_in(topic, language), written, "{topic}");
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::language::fold::fold;
 use crate::language::sentences::sentences;
 use crate::language::words::{Word, words};
 use crate::safe::SafeText;
+pub use across::written_in;
 use names::Names;
 pub(crate) use names::teach;
 use phrase::{Kind, Phrase, phrases};

@@ -242,3 +242,51 @@ fn a_library_of_the_first_version_gets_its_stories() {
     let sections = library.sections(&Filter::default(), 100).unwrap();
     assert!(sections.len() > 2, "{sections:?}");
 }
+
+#[test]
+fn a_story_is_in_one_section_that_of_most_of_its_articles() {
+    let quake = |title: &'static str, more: &'static str, hour: u8| {
+        let text =
+            format!("An earthquake shook the Rana valley in Ostania at noon; walls fell. {more}");
+        arrival(title, &text, &format!("2026-02-02T{hour:02}:00:00Z"))
+    };
+    let mut scene = Scene::new();
+    scene.take(&[
+        quake(
+            "Earthquake shakes Rana valley",
+            "Hospitals saw patients, and doctors came.",
+            8,
+        ),
+        quake(
+            "Rana valley earthquake",
+            "The embassy and the army sent soldiers; the ambassador came.",
+            9,
+        ),
+        quake(
+            "Earthquake in Rana valley",
+            "The embassy flew diplomats and soldiers in.",
+            10,
+        ),
+    ]);
+    let sections = |library: &Library| {
+        let counted = library.sections(&Filter::default(), 100).unwrap();
+        counted
+            .into_iter()
+            .map(|(section, count)| (section.name(), count))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sections(&scene.library), [("world", 2), ("health", 1)]);
+    analyse(&mut scene.library);
+    assert_eq!(brief_of(&scene.library).items.len(), 1);
+    assert_eq!(sections(&scene.library), [("world", 3)]);
+    // Out of the story an article tells of its own again, and back in it does not.
+    let first = scene.id("Earthquake shakes Rana valley");
+    let out = Change::Apart(true);
+    scene
+        .library
+        .apply(&out, Which::These(&[first]), now())
+        .unwrap();
+    assert_eq!(sections(&scene.library), [("world", 2), ("health", 1)]);
+    scene.library.undo().unwrap();
+    assert_eq!(sections(&scene.library), [("world", 3)]);
+}

@@ -236,7 +236,8 @@ fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
         .collect();
     let rounds = ranked.iter().map(Vec::len).max().unwrap_or(0);
     let mut chosen: Vec<(usize, usize)> = Vec::new();
-    let mut said = Said::default();
+    let headers = group.iter().map(|summary| &summary.header);
+    let mut said = Said::under(headers.map(|header| (header.title.as_str(), header.language)));
     for round in 0..rounds {
         for (at, order) in ranked.iter().enumerate() {
             if let Some(&point) = order.get(round).filter(|_| chosen.len() < most) {
@@ -246,6 +247,11 @@ fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
                 }
             }
         }
+    }
+    if chosen.is_empty() && most > 0 {
+        // What the title says is better than nothing.
+        let first = |(at, order): (usize, &Vec<usize>)| Some((at, *order.first()?));
+        chosen.extend(ranked.iter().enumerate().find_map(first));
     }
     chosen.sort_unstable();
     chosen

@@ -18,9 +18,14 @@ const SAME_EVENT: f64 = 0.35;
 /// A point adds nothing when so much of it was said by the others together.
 const KNOWN: f64 = 0.7;
 
+/// A point that has so much in common with a title says what stands above it.
+const TITLE: f64 = 0.8;
+
 /// What was said.
 #[derive(Default)]
 pub(super) struct Said {
+    /// The words of each title that stands above.
+    titles: Vec<HashSet<String>>,
     points: Vec<Point>,
     /// The words of all points.
     words: HashSet<String>,
@@ -34,6 +39,15 @@ struct Point {
 }
 
 impl Said {
+    /// What was said when nothing was but these titles.
+    pub(super) fn under<'t>(titles: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
+        let titles = titles.map(|(title, language)| content(title, language));
+        Self {
+            titles: titles.collect(),
+            ..Self::default()
+        }
+    }
+
     /// True when the point `text` says more than was said; then it is said. `best` when it
     /// is the best of its article.
     pub(super) fn adds(&mut self, text: &str, language: &str, best: bool) -> bool {
@@ -44,7 +58,11 @@ impl Said {
             shares(&words, &other.words, part * number(shorter))
         };
         let known = KNOWN * number(words.len());
-        if self.points.iter().any(repeats) || shares(&words, &self.words, known) {
+        let title = TITLE * number(words.len());
+        if self.titles.iter().any(|one| shares(&words, one, title))
+            || self.points.iter().any(repeats)
+            || shares(&words, &self.words, known)
+        {
             return false;
         }
         self.words.extend(words.iter().cloned());
@@ -130,6 +148,18 @@ mod tests {
             ],
             &[true, true, false],
         );
+    }
+
+    #[test]
+    fn what_stands_above_is_not_said_again() {
+        let titles = [("Olive harvest is the best in ten years", "en")];
+        let mut said = Said::under(titles.into_iter());
+        assert!(!said.adds("The olive harvest is the best for ten years.", "en", true));
+        assert!(said.adds(
+            "Growers in the hills of Corrin picked the best olive harvest in ten years.",
+            "en",
+            true
+        ));
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod decision;
 mod error;
 mod export;
 mod feed;
+mod gone;
 mod identity;
 mod label;
 mod list;

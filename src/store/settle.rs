@@ -2,10 +2,10 @@
 //! listed and read like all others; only what is found in a text, by word, by key
 //! point or by story, waits until they are cleaned.
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{Library, identity, raw, row_of, written};
+use super::{Library, gone, identity, raw, row_of, written};
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::clean::{self, Rules};
 
@@ -137,7 +137,7 @@ fn settle(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(
     };
     match identity::known(db, key)? {
         Some(Some(other)) if other != row && !is_touched(db, row)? => join(db, row, other),
-        Some(None) if !is_touched(db, row)? => take_out(db, row),
+        Some(None) if !is_touched(db, row)? => gone::take_out(db, &[row]),
         _ => put(db, row, article, method),
     }
 }
@@ -174,21 +174,5 @@ fn join(db: &Connection, row: i64, other: i64) -> Result<(), Error> {
     ] {
         db.prepare_cached(sql)?.execute([row, other])?;
     }
-    take_out(db, row)
-}
-
-/// Takes an article out that was never analysed nor made findable.
-fn take_out(db: &Connection, row: i64) -> Result<(), Error> {
-    for sql in [
-        "UPDATE known SET article = NULL WHERE article = ?1",
-        "DELETE FROM unread WHERE id = ?1",
-        "DELETE FROM labelled WHERE article = ?1",
-        "DELETE FROM sighting WHERE article = ?1",
-        "DELETE FROM earlier WHERE article = ?1",
-        "DELETE FROM came WHERE article = ?1",
-        "DELETE FROM article WHERE id = ?1",
-    ] {
-        db.prepare_cached(sql)?.execute(params![row])?;
-    }
-    Ok(())
+    gone::take_out(db, &[row])
 }

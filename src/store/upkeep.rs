@@ -1,6 +1,7 @@
 //! What is done beside reading: finding key points anew, dropping what is old, backups
 //! and a look at the file's health.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
 use super::settle::UNCLEANED;
-use super::{Library, export, written};
+use super::{Library, export, gone, written};
 use crate::article::Article;
 
 /// What is kept of the articles that were read and are neither starred nor
@@ -146,42 +147,29 @@ fn retain(db: &mut Connection, retention: Retention) -> Result<usize, Error> {
         SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
         WHERE labelled.article = article.id AND label.kind = 2)";
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    work.execute_batch("CREATE TEMP TABLE IF NOT EXISTS dropped (id INTEGER PRIMARY KEY)")?;
-    work.execute("DELETE FROM dropped", [])?;
+    let mut dropped = BTreeSet::new();
+    let mut drop = |which: &str, value: i64| -> Result<(), Error> {
+        let mut find = work.prepare(&format!("SELECT id FROM article WHERE {which}"))?;
+        let rows = find.query_map([value], |row| row.get(0))?;
+        dropped.extend(rows.collect::<Result<Vec<i64>, _>>()?);
+        Ok(())
+    };
     if let Some(days) = retention.days {
         let oldest = oldest_kept(&work, days)?;
-        work.execute(
-            &format!("INSERT INTO dropped SELECT id FROM article WHERE seen < ?1 AND {DROPPABLE}"),
-            [oldest],
-        )?;
+        drop(&format!("seen < ?1 AND {DROPPABLE}"), oldest)?;
     }
     if let Some(articles) = retention.articles {
-        work.execute(
-            &format!(
-                "INSERT OR IGNORE INTO dropped SELECT id FROM article WHERE {DROPPABLE}
-                 ORDER BY id DESC LIMIT -1 OFFSET ?1"
-            ),
-            [super::count(articles)],
-        )?;
+        let older = format!("{DROPPABLE} ORDER BY id DESC LIMIT -1 OFFSET ?1");
+        drop(&older, super::count(articles))?;
     }
-    let dropped = work.query_row("SELECT count(*) FROM dropped", [], |row| row.get(0))?;
-    for sql in [
-        "DELETE FROM words WHERE rowid IN (SELECT id FROM dropped)",
-        "DELETE FROM labelled WHERE article IN (SELECT id FROM dropped)",
-        "DELETE FROM telling WHERE article IN (SELECT id FROM dropped)",
-        "DELETE FROM sighting WHERE article IN (SELECT id FROM dropped)",
-        "DELETE FROM earlier WHERE article IN (SELECT id FROM dropped)",
-        "DELETE FROM body WHERE id IN
-             (SELECT body FROM article WHERE id IN (SELECT id FROM dropped))",
-        "DELETE FROM came WHERE article IN (SELECT id FROM dropped)",
-        "DELETE FROM article WHERE id IN (SELECT id FROM dropped)",
-        "UPDATE known SET article = NULL WHERE article IN (SELECT id FROM dropped)",
+    let dropped: Vec<i64> = dropped.into_iter().collect();
+    gone::take_out(&work, &dropped)?;
+    work.execute(
         "DELETE FROM label WHERE id NOT IN (SELECT label FROM labelled)",
-    ] {
-        work.execute(sql, [])?;
-    }
+        [],
+    )?;
     work.commit()?;
-    Ok(dropped)
+    Ok(dropped.len())
 }
 
 fn backup(db: &Connection, to: &Path) -> Result<(), Error> {

@@ -234,6 +234,8 @@ fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
             order
         })
         .collect();
+    // The points of one article were found so that none repeats another.
+    let alone = group.len() == 1;
     let rounds = ranked.iter().map(Vec::len).max().unwrap_or(0);
     let mut chosen: Vec<(usize, usize)> = Vec::new();
     let headers = group.iter().map(|summary| &summary.header);
@@ -242,7 +244,7 @@ fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
         for (at, order) in ranked.iter().enumerate() {
             if let Some(&point) = order.get(round).filter(|_| chosen.len() < most) {
                 let text = group[at].points[point].text.as_str();
-                if said.adds(text, group[at].header.language, round == 0) {
+                if alone || said.adds(text, group[at].header.language, round == 0) {
                     chosen.push((at, point));
                 }
             }

@@ -1,7 +1,7 @@
 //! Related items of a brief: those with much the same topics. They are not the same
 //! story, and what makes one is the affair of [`super::stories`].
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -41,14 +41,18 @@ pub(super) fn relate(items: &mut [BriefItem], known: &mut Keys) {
             holders.entry(key).or_default().push(at);
         }
     }
+    // How many keys an item shares with each: of a common topic that is with most.
+    let mut shared = vec![0_usize; items.len()];
     for (at, own) in keys.iter().enumerate() {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        shared.fill(0);
         for &other in own.iter().flat_map(|key| &holders[key.as_str()]) {
-            *shared.entry(other).or_default() += 1;
+            shared[other] += 1;
         }
-        shared.remove(&at);
+        shared[at] = 0;
         let mut related: Vec<Related> = shared
-            .into_iter()
+            .iter()
+            .copied()
+            .enumerate()
             .filter(|&(_, shared)| shared > 1)
             .filter_map(|(other, shared)| {
                 let sizes = number(own.len()) * number(keys[other].len());

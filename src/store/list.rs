@@ -201,7 +201,9 @@ fn page(
     let mut find = db.prepare_cached(&query)?;
     let rows = find.query_map(params_from_iter(&sql.values), |row| {
         let tellers: usize = row.get(8)?;
+        let told: Option<Vec<u8>> = row.get(5)?;
         Ok(Header {
+            point: told.and_then(|told| stored::first_told(&told)),
             tellers: tellers.max(1),
             changed: row.get(9)?,
             ..header(row)?
@@ -257,17 +259,17 @@ fn places(
     Ok(places)
 }
 
+/// A header without what the article tells, which stands in column 5.
 pub(super) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
     let safe = |text: Option<String>| text.map(SafeText::from);
     let published: Option<String> = row.get(3)?;
-    let told: Option<Vec<u8>> = row.get(5)?;
     Ok(Header {
         id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
         title: SafeText::from(row.get::<_, String>(1)?),
         source: safe(row.get(2)?),
         published: published.as_deref().and_then(stored::published),
         language: guess::known(&row.get::<_, String>(4)?),
-        point: told.and_then(|told| stored::first_told(&told)),
+        point: None,
         read: row.get(6)?,
         starred: row.get(7)?,
         tellers: 1,

@@ -210,8 +210,10 @@ pub(super) fn read_told(written: &[u8]) -> Result<Vec<KeyPoint>, Error> {
 /// The first of the key points that [`told`] wrote: what a list shows; nothing where they
 /// are damaged.
 pub(super) fn first_told(written: &[u8]) -> Option<SafeText> {
-    let points = read_told(written).ok()?;
-    points.into_iter().next().map(|point| point.text)
+    let points = unpress(written).ok()?;
+    let first = serde_json::Deserializer::from_str(points.strip_prefix('[')?);
+    let first: Point = first.into_iter().next()?.ok()?;
+    first.text.map(SafeText::from)
 }
 
 /// Puts an article together again; one that was not cleaned yet is, by `rules`.

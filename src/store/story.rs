@@ -15,7 +15,7 @@ use super::section as sections;
 use super::selection::Selection;
 use super::take::{BEFORE_1970, SLOTS};
 use super::{Library, export, live, stored, wish, written};
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Header};
 use crate::clean::Rules;
 use crate::points::brief::Summary;
 use crate::points::stories::{StoryId, Telling, Window};
@@ -341,16 +341,20 @@ fn summary(row: &Row<'_>) -> Result<Summary, Error> {
         let names = names.split(BETWEEN).filter(|name| !name.is_empty());
         names.map(SafeText::new).collect::<Vec<_>>()
     };
+    let points = points
+        .as_deref()
+        .map_or_else(|| Ok(Vec::new()), stored::read_told)?;
     Ok(Summary {
-        header: header(row)?,
+        header: Header {
+            point: points.first().map(|point| point.text.clone()),
+            ..header(row)?
+        },
         also: names(also),
         topics: names(topics),
         story: story.map(|story| StoryId(story.cast_unsigned())),
         copy_of: copy.map(|copy| ArticleId(copy.cast_unsigned())),
         section: section.as_deref().and_then(Section::named),
-        points: points
-            .as_deref()
-            .map_or_else(|| Ok(Vec::new()), stored::read_told)?,
+        points,
     })
 }
 

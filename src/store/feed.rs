@@ -195,8 +195,8 @@ impl Library {
     pub fn unread_by_feed(&self) -> Result<Vec<(FeedId, usize)>, Error> {
         self.named((|| {
             let mut find = self.db.prepare_cached(
-                "SELECT s.feed, count(*) FROM unread JOIN sighting s ON s.article = unread.id
-                 GROUP BY s.feed",
+                "SELECT s.feed, count(*) FROM unread CROSS JOIN sighting s
+                 ON s.article = unread.id GROUP BY s.feed",
             )?;
             let rows = find.query_map([], |row| Ok((FeedId(row.get(0)?), row.get(1)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)

@@ -3,12 +3,11 @@
 use std::ops::ControlFlow;
 
 use jiff::Timestamp;
-use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::error::{Error, Kind};
 use super::label::{self, Giver};
-use super::selection::Selection;
+use super::selection::{Order, Selection};
 use super::stored::Head;
 use super::{Library, feed, row_of, stored};
 use crate::article::{Article, ArticleId, FeedId, Kept};
@@ -105,15 +104,10 @@ fn rows(db: &Connection, filter: &Filter, last: i64) -> Result<Vec<i64>, Error> 
     let Some(mut sql) = Selection::of(db, filter)? else {
         return Ok(Vec::new());
     };
-    sql.require(&format!("{} < ?", sql.key));
-    sql.values.push(Value::Integer(last));
-    let query = format!(
-        "SELECT a.id {} ORDER BY {} DESC LIMIT {BATCH}",
-        sql.text(),
-        sql.key
-    );
-    let mut find = db.prepare_cached(&query)?;
-    let rows = find.query_map(params_from_iter(&sql.values), |row| row.get(0))?;
+    sql.require_older(last);
+    let rows = sql.rows(Order::Newest, BATCH, 0);
+    let mut find = db.prepare_cached(&rows.text)?;
+    let rows = find.query_map(params_from_iter(rows.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

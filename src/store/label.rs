@@ -42,6 +42,14 @@ pub(super) fn find(db: &Connection, giver: Giver, folded: &str) -> Result<Option
         .optional()?)
 }
 
+/// The rows of the labels of one giver that have this in their folded names.
+pub(super) fn with(db: &Connection, giver: Giver, part: &str) -> Result<Vec<i64>, Error> {
+    let mut find =
+        db.prepare_cached("SELECT id FROM label WHERE kind = ?1 AND instr(folded, ?2) > 0")?;
+    let rows = find.query_map(params![giver as i64, part], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The rows of a topic by its folded name: it may have been written in several ways.
 pub(super) fn topics(db: &Connection, folded: &str) -> Result<Vec<i64>, Error> {
     let mut find = db.prepare_cached(

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
+use super::condition::expression;
 use super::error::Error;
 use super::feed::SHOWN_SOURCE;
 use super::label;
-use super::selection::{Selection, all, expression};
+use super::selection::{Order, Selection, all};
 use super::{Library, row_of, stored};
 use crate::article::{ArticleId, Header, MOST_TELLERS};
 use crate::language::guess;
@@ -38,7 +38,7 @@ impl Library {
             let Some(sql) = Selection::of(&self.db, filter)? else {
                 return Ok(0);
             };
-            sql.count(&self.db, None, most)
+            sql.count(&self.db, most)
         })())
     }
 
@@ -59,9 +59,9 @@ impl Library {
             if sql.is_all() {
                 return all(&self.db).map(Some);
             }
-            let query = format!("SELECT 1 {}", sql.shortest_text());
-            let mut find = self.db.prepare_cached(&query)?;
-            let mut rows = find.query(params_from_iter(&sql.values))?;
+            let rows = sql.rows(Order::Any, usize::MAX, 0);
+            let mut find = self.db.prepare_cached(&rows.text)?;
+            let mut rows = find.query(params_from_iter(rows.values))?;
             let mut count = 0;
             while rows.next()?.is_some() {
                 count += 1;
@@ -85,11 +85,13 @@ impl Library {
         most: usize,
     ) -> Result<Option<usize>, Error> {
         self.named((|| {
-            let (Some(row), Some(sql)) = (row_of(&self.db, id)?, Selection::of(&self.db, filter)?)
+            let (Some(row), Some(mut sql)) =
+                (row_of(&self.db, id)?, Selection::of(&self.db, filter)?)
             else {
                 return Ok(None);
             };
-            sql.count(&self.db, Some(row), most).map(Some)
+            sql.require_newer(row);
+            sql.count(&self.db, most).map(Some)
         })())
     }
 
@@ -114,20 +116,19 @@ impl Library {
     /// When the library cannot be read.
     pub fn topics(&self, filter: &Filter, among: usize) -> Result<Vec<(SafeText, usize)>, Error> {
         self.named((|| {
-            let Some(mut sql) = Selection::of(&self.db, filter)? else {
+            let Some(sql) = Selection::of(&self.db, filter)? else {
                 return Ok(Vec::new());
             };
-            sql.bind(among);
+            let chosen = sql.rows(Order::Newest, among, 0);
             // To have them grouped, SQLite would look each label up and sort all of them.
             let query = format!(
                 "SELECT labelled.label
-                 FROM (SELECT {} AS id {} ORDER BY {0} DESC LIMIT ?) AS chosen
+                 FROM ({}) AS chosen
                  CROSS JOIN labelled ON labelled.article = chosen.id",
-                sql.key,
-                sql.shortest_text(),
+                chosen.text
             );
             let mut find = self.db.prepare_cached(&query)?;
-            let mut rows = find.query(params_from_iter(&sql.values))?;
+            let mut rows = find.query(params_from_iter(chosen.values))?;
             let mut labels: HashMap<i64, usize> = HashMap::new();
             while let Some(row) = rows.next()? {
                 *labels.entry(row.get(0)?).or_default() += 1;
@@ -161,45 +162,36 @@ fn page(
     let Some(mut sql) = Selection::of(db, filter)? else {
         return Ok(Vec::new());
     };
-    let (mut upwards, mut skipped) = (false, 0);
+    let (mut order, mut skipped) = (Order::Newest, 0);
     match start {
         Start::Newest => {}
         Start::OlderThan(id) | Start::NewerThan(id) => {
             let Some(row) = row_of(db, id)? else {
                 return Ok(Vec::new());
             };
-            upwards = matches!(start, Start::NewerThan(_));
-            sql.require(&format!(
-                "{} {} ?",
-                sql.key,
-                if upwards { '>' } else { '<' }
-            ));
-            sql.values.push(Value::Integer(row));
+            if matches!(start, Start::NewerThan(_)) {
+                order = Order::Oldest;
+                sql.require_newer(row);
+            } else {
+                sql.require_older(row);
+            }
         }
-        Start::Oldest => upwards = true,
-        Start::At(position) if sql.is_all() => {
-            // The order alone is read far quicker than what stands in it.
-            sql.require("a.id <= (SELECT id FROM article ORDER BY id DESC LIMIT 1 OFFSET ?)");
-            sql.bind(position);
-        }
+        Start::Oldest => order = Order::Oldest,
         Start::At(position) => skipped = position,
     }
-    sql.bind(count);
-    sql.bind(skipped);
+    let chosen = sql.rows(order, count, skipped);
     let query = format!(
         "SELECT a.name, a.title, {SHOWN_SOURCE}, a.published, a.language,
              (SELECT told FROM body WHERE body.id = a.body),
              a.id NOT IN (SELECT id FROM unread), a.starred,
              (SELECT count(*) FROM (
                   SELECT 1 FROM telling own JOIN telling other ON other.story = own.story
-                  WHERE own.article = a.id LIMIT {MOST_TELLERS})), a.changed {}
-         ORDER BY {} {} LIMIT ? OFFSET ?",
-        sql.text(),
-        sql.key,
-        if upwards { "ASC" } else { "DESC" },
+                  WHERE own.article = a.id LIMIT {MOST_TELLERS})), a.changed
+         FROM ({}) AS chosen CROSS JOIN article a ON a.id = chosen.id ORDER BY a.id DESC",
+        chosen.text,
     );
     let mut find = db.prepare_cached(&query)?;
-    let rows = find.query_map(params_from_iter(&sql.values), |row| {
+    let rows = find.query_map(params_from_iter(chosen.values), |row| {
         let tellers: usize = row.get(8)?;
         let told: Option<Vec<u8>> = row.get(5)?;
         Ok(Header {
@@ -209,11 +201,7 @@ fn page(
             ..header(row)?
         })
     })?;
-    let mut headers = rows.collect::<Result<Vec<_>, _>>()?;
-    if upwards {
-        headers.reverse();
-    }
-    Ok(headers)
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn places(
@@ -230,13 +218,9 @@ fn places(
     let mut find =
         db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC")?;
     let mut hits = find.query([expression])?;
-    let query = format!(
-        "SELECT {} {} ORDER BY {0} DESC",
-        sql.key,
-        sql.shortest_text()
-    );
-    let mut walk = db.prepare_cached(&query)?;
-    let mut rows = walk.query(params_from_iter(&sql.values))?;
+    let rows = sql.rows(Order::Newest, usize::MAX, 0);
+    let mut walk = db.prepare_cached(&rows.text)?;
+    let mut rows = walk.query(params_from_iter(rows.values))?;
     let mut next =
         || -> Result<Option<i64>, Error> { Ok(hits.next()?.map(|hit| hit.get(0)).transpose()?) };
     let mut hit = next()?;

@@ -15,11 +15,14 @@
 mod anew;
 mod bookmark;
 mod changed;
+mod condition;
 mod decision;
 mod error;
 mod export;
 mod feed;
 mod gone;
+#[cfg(test)]
+mod growth;
 mod identity;
 mod label;
 mod list;
@@ -37,6 +40,7 @@ mod state;
 mod step;
 mod stored;
 mod story;
+mod stream;
 mod take;
 mod upkeep;
 mod wish;

@@ -7,9 +7,11 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
+use super::condition::of_article;
 use super::error::Error;
 use super::label::{self, Giver};
-use super::selection::Selection;
+use super::selection::{Order, Selection};
+use super::stream::{Clause, NONE};
 use super::{Library, changed, row_of, step, story};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;
@@ -97,14 +99,14 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
     match change {
         Change::Read(true) => sql.require_unread(),
         Change::Read(false) => sql.require_read(),
-        Change::Starred(true) => sql.require("a.starred = 0"),
-        Change::Starred(false) => sql.require("a.starred = 1"),
+        Change::Starred(true) => sql.require(Clause::new(of_article("a.starred = 0"), NONE)),
+        Change::Starred(false) => sql.require(Clause::new(of_article("a.starred = 1"), NONE)),
         Change::Tag(_) | Change::Untag(_) | Change::Apart(_) => {}
     }
     sql.require_seen(by);
-    let query = format!("SELECT {} {}", sql.key, sql.shortest_text());
-    let mut find = db.prepare_cached(&query)?;
-    let rows = find.query_map(params_from_iter(&sql.values), |row| row.get(0))?;
+    let rows = sql.rows(Order::Any, usize::MAX, 0);
+    let mut find = db.prepare_cached(&rows.text)?;
+    let rows = find.query_map(params_from_iter(rows.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -12,7 +12,7 @@ use super::error::{Error, Kind};
 use super::feed::SHOWN_SOURCE;
 use super::list::header;
 use super::section as sections;
-use super::selection::Selection;
+use super::selection::{Order, Selection};
 use super::take::{BEFORE_1970, SLOTS};
 use super::{Library, export, live, stored, wish, written};
 use crate::article::{Article, ArticleId, Header};
@@ -124,13 +124,11 @@ impl Library {
     /// When the library cannot be read.
     pub fn summaries(&self, filter: &Filter, among: usize) -> Result<Vec<Summary>, Error> {
         self.named((|| {
-            let Some(mut sql) = Selection::of(&self.db, filter)? else {
+            let Some(sql) = Selection::of(&self.db, filter)? else {
                 return Ok(Vec::new());
             };
-            sql.bind(among);
-            let (text, key) = (sql.text(), sql.key);
-            let chosen = format!("SELECT a.id {text} ORDER BY {key} DESC LIMIT ?");
-            of_chosen(&self.db, &chosen, params_from_iter(&sql.values))
+            let chosen = sql.rows(Order::Newest, among, 0);
+            of_chosen(&self.db, &chosen.text, params_from_iter(chosen.values))
         })())
     }
 
@@ -154,19 +152,18 @@ impl Library {
     /// When the library cannot be read.
     pub fn sections(&self, filter: &Filter, among: usize) -> Result<Vec<(Section, usize)>, Error> {
         self.named((|| {
-            let Some(mut sql) = Selection::of(&self.db, filter)? else {
+            let Some(sql) = Selection::of(&self.db, filter)? else {
                 return Ok(Vec::new());
             };
-            sql.bind(among);
+            let chosen = sql.rows(Order::Newest, among, 0);
             let query = format!(
-                "SELECT t.section, count(*) FROM (SELECT a.id {} ORDER BY {} DESC LIMIT ?) AS chosen
+                "SELECT t.section, count(*) FROM ({}) AS chosen
                  CROSS JOIN telling t ON t.article = chosen.id
                  WHERE t.section IS NOT NULL GROUP BY t.section",
-                sql.text(),
-                sql.key,
+                chosen.text
             );
             let mut find = self.db.prepare_cached(&query)?;
-            let rows = find.query_map(params_from_iter(&sql.values), |row| {
+            let rows = find.query_map(params_from_iter(chosen.values), |row| {
                 Ok((Section::named(row.get_ref(0)?.as_str()?), row.get(1)?))
             })?;
             let mut sections = Vec::new();

@@ -1,0 +1,180 @@
+//! That a page of the newest costs the same in a small library and in one eight times as
+//! large, whatever it is a list of: SQLite's own steps are counted. What is not held here:
+//! of two things that many articles have and hardly one has both, one is walked through
+//! to its end.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::article::{ArticleId, FeedId};
+use crate::query::{Filter, Search, Start};
+
+use super::Library;
+
+/// Articles of the small library.
+const FEW: i64 = 4_000;
+
+/// How much larger the other is.
+const TIMES: i64 = 8;
+
+/// Articles of a page.
+const PAGE: usize = 50;
+
+/// What more steps are no longer the same: a tree of more rows may be a level higher.
+const SAME: f64 = 1.5;
+
+/// A library of so many articles of two words each. By its number an article is in one of
+/// two folders of feeds, in one of four sections, has one of two topics, and is unread or
+/// not; a handful each are of a rare feed, a rare topic, a rare section and one story,
+/// all of them the oldest.
+pub(super) fn library(articles: i64) -> Library {
+    let library = Library::in_memory().unwrap();
+    let fill = format!(
+        "WITH RECURSIVE feeds(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM feeds WHERE n < 21)
+         INSERT INTO feed (id, address, title, folder, added)
+             SELECT n, n, 'feed ' || n, CASE WHEN n = 21 THEN 'rare' WHEN n % 2 THEN 'odd' ELSE 'even' END, 0
+             FROM feeds;
+         CREATE TEMP TABLE n (n INTEGER PRIMARY KEY);
+         WITH RECURSIVE numbers(n) AS
+             (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {articles})
+         INSERT INTO n SELECT n FROM numbers;
+         INSERT INTO article (id, name, feed, title, language, seen, starred, indexed, told, method, text, body)
+             SELECT n * 16, n, 1 + n % 4, 'title', 'ar', 0, n < 9, 1, 1, 0, 0, n FROM n;
+         INSERT INTO body SELECT n, x'', x'', x'' FROM n;
+         INSERT INTO unread SELECT n * 16, 0 FROM n WHERE n % 3;
+         INSERT INTO sighting SELECT CASE WHEN n < 9 THEN 21 ELSE 1 + n % 4 END, n * 16 FROM n;
+         INSERT INTO telling (article, story, section, method)
+             SELECT n * 16, CASE WHEN n < 9 THEN 1 ELSE n END,
+                 CASE WHEN n < 9 THEN 'health' WHEN n % 2 THEN 'sport' ELSE 'world' END, 1 FROM n;
+         INSERT INTO label (id, kind, folded, shown, key) VALUES
+             (1, 0, 'odd', 'odd', 'odd'), (2, 0, 'even', 'even', 'even'), (3, 0, 'rare', 'rare', 'rare');
+         INSERT INTO labelled SELECT CASE WHEN n < 9 THEN 3 WHEN n % 2 THEN 1 ELSE 2 END, n * 16 FROM n;
+         INSERT INTO words (rowid, title, body)
+             SELECT n * 16, 'title', CASE WHEN n % 2 THEN 'odd' ELSE 'even' END ||
+                 CASE WHEN n < 9 THEN ' rare' ELSE '' END FROM n;
+         INSERT INTO words (words) VALUES ('optimize');"
+    );
+    library.db.execute_batch(&fill).unwrap();
+    library
+}
+
+/// The steps of a page of the newest.
+fn steps(library: &mut Library, filter: &Filter) -> usize {
+    // What is prepared for the first time is not counted.
+    library.page(filter, Start::Newest, PAGE).unwrap();
+    let steps = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&steps);
+    let count = move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        false
+    };
+    library.db.progress_handler(1, Some(count)).unwrap();
+    library.page(filter, Start::Newest, PAGE).unwrap();
+    library
+        .db
+        .progress_handler(1, None::<fn() -> bool>)
+        .unwrap();
+    steps.load(Ordering::Relaxed)
+}
+
+/// Lists of each kind, and of two kinds together, with what they are called.
+pub(super) fn lists() -> Vec<(&'static str, Filter)> {
+    let typed = |typed: &str| Filter {
+        search: Search::parse(typed),
+        ..Filter::default()
+    };
+    let feed = |feed| Filter {
+        feed: Some(FeedId(feed)),
+        ..Filter::default()
+    };
+    let folder = |folder: &str| Filter {
+        folder: Some(folder.to_owned()),
+        ..Filter::default()
+    };
+    let mut lists = vec![
+        ("all", Filter::default()),
+        ("a feed", feed(2)),
+        ("a rare feed", feed(21)),
+        ("a folder", folder("odd")),
+        ("a rare folder", folder("rare")),
+        (
+            "a story",
+            Filter {
+                story: Some(ArticleId(3)),
+                ..Filter::default()
+            },
+        ),
+        (
+            "a story in a rare feed",
+            Filter {
+                story: Some(ArticleId(3)),
+                ..feed(21)
+            },
+        ),
+        (
+            "a feed and a rare topic",
+            Filter {
+                search: Search::parse("topic:rare"),
+                ..feed(2)
+            },
+        ),
+        (
+            "held",
+            Filter {
+                held: vec![ArticleId(6)],
+                ..typed("is:unread")
+            },
+        ),
+    ];
+    for words in [
+        "odd",
+        "odd title",
+        "rare",
+        "-odd",
+        "odd -even",
+        "tit*",
+        "topic:odd",
+        "topic:rare",
+        "-topic:odd",
+        "section:sport",
+        "section:health",
+        "section:sport section:world",
+        "section:health section:culture",
+        "-section:sport",
+        "is:unread",
+        "is:read",
+        "is:starred",
+        "lang:ar",
+        "feed:feed",
+        "feed:2",
+        "folder:odd",
+        "folder:rare",
+        "odd section:sport",
+        "topic:odd section:sport",
+        "topic:rare section:sport",
+        "section:sport topic:rare",
+        "folder:even topic:odd",
+        "is:unread folder:odd",
+        "is:unread topic:rare",
+        "is:starred section:sport",
+        "lang:ar topic:rare",
+        "odd is:unread",
+    ] {
+        lists.push((words, typed(words)));
+    }
+    lists
+}
+
+#[test]
+fn a_page_costs_the_same_however_long_its_list() {
+    let lists = lists();
+    let (mut small, mut large) = (library(FEW), library(FEW * TIMES));
+    let mut grown = Vec::new();
+    for (name, filter) in &lists {
+        let (few, many) = (steps(&mut small, filter), steps(&mut large, filter));
+        if many as f64 > few as f64 * SAME {
+            grown.push((name, few, many));
+        }
+    }
+    assert!(grown.is_empty(), "{grown:#?}");
+}

@@ -3,6 +3,7 @@
 
 mod expand;
 mod filter;
+mod joint;
 mod known;
 mod search;
 mod token;

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::known::{Known, Typed};
 use super::unknown::Unknown;
-use super::{expand, term, token};
+use super::{expand, joint, term, token};
 
 /// The fewest letters that a star may stand behind; before fewer, it is no star.
 pub const SHORTEST_PREFIX: usize = 3;
@@ -35,6 +35,8 @@ pub enum Term {
         forms: Vec<String>,
         /// So will any word that begins with one of these.
         beginnings: Vec<String>,
+        /// And so will the words of one of these, one after the other.
+        apart: Vec<Vec<String>>,
     },
     /// These words one after the other.
     Phrase(Vec<String>),
@@ -107,7 +109,9 @@ impl Search {
     pub fn typing(typed: &str) -> Self {
         let mut search = Self::parse(typed);
         if typed.ends_with(char::is_alphabetic)
-            && let Some(Term::Word { forms, beginnings }) = search.wanted.last_mut()
+            && let Some(Term::Word {
+                forms, beginnings, ..
+            }) = search.wanted.last_mut()
             && forms[0].chars().count() >= SHORTEST_PREFIX
         {
             *beginnings = expand::beginnings(&forms[0]);
@@ -165,8 +169,42 @@ impl Term {
             1 => Some(Self::Word {
                 forms: expand::forms(&tokens[0]),
                 beginnings: Vec::new(),
+                apart: joint::apart(text, &tokens[0]),
             }),
-            _ => Some(Self::Phrase(tokens)),
+            _ => match joint::together(text, &tokens) {
+                Some(word) if !quoted => Some(Self::Word {
+                    forms: expand::forms(&word),
+                    beginnings: Vec::new(),
+                    apart: vec![tokens],
+                }),
+                _ => Some(Self::Phrase(tokens)),
+            },
+        }
+    }
+
+    /// How many of the tokens it is that it stands at the start of; nothing where it does
+    /// not.
+    fn length_in(&self, tokens: &[(String, Range<usize>)]) -> Option<usize> {
+        let first = &tokens.first()?.0;
+        let follow = |words: &Vec<String>| {
+            let here = tokens.get(..words.len());
+            here.is_some_and(|here| here.iter().map(|token| &token.0).eq(words))
+        };
+        let begins = |beginnings: &[String]| {
+            let mut beginnings = beginnings.iter();
+            beginnings.any(|beginning| first.starts_with(beginning.as_str()))
+        };
+        match self {
+            Self::Word {
+                forms,
+                beginnings,
+                apart,
+            } => match apart.iter().find(|words| follow(words)) {
+                Some(words) => Some(words.len()),
+                None => (forms.contains(first) || begins(beginnings)).then_some(1),
+            },
+            Self::Prefix(beginnings) => begins(beginnings).then_some(1),
+            Self::Phrase(words) => follow(words).then_some(words.len()),
         }
     }
 }
@@ -176,23 +214,9 @@ fn places<'a>(
     term: &'a Term,
     tokens: &'a [(String, Range<usize>)],
 ) -> impl Iterator<Item = Range<usize>> + 'a {
-    let length = match term {
-        Term::Phrase(words) => words.len(),
-        _ => 1,
-    };
-    let begins = |word: &str, beginnings: &[String]| {
-        let mut beginnings = beginnings.iter();
-        beginnings.any(|beginning| word.starts_with(beginning.as_str()))
-    };
-    tokens.windows(length).filter_map(move |window| {
-        let fits = match term {
-            Term::Word { forms, beginnings } => {
-                forms.contains(&window[0].0) || begins(&window[0].0, beginnings)
-            }
-            Term::Prefix(beginnings) => begins(&window[0].0, beginnings),
-            Term::Phrase(words) => window.iter().map(|token| &token.0).eq(words),
-        };
-        fits.then(|| window[0].1.start..window[length - 1].1.end)
+    (0..tokens.len()).filter_map(move |at| {
+        let length = term.length_in(&tokens[at..])?;
+        Some(tokens[at].1.start..tokens[at + length - 1].1.end)
     })
 }
 

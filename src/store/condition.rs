@@ -315,9 +315,15 @@ pub(super) fn expression(terms: &[Term]) -> Option<String> {
             expression.push_str(" AND ");
         }
         match term {
-            Term::Word { forms, beginnings } => {
+            Term::Word {
+                forms,
+                beginnings,
+                apart,
+            } => {
                 let words = forms.iter().map(|form| format!("\"{form}\""));
-                let words: Vec<String> = words.chain(beginnings.iter().map(open)).collect();
+                let apart = apart.iter().map(|words| format!("\"{}\"", words.join(" ")));
+                let words = words.chain(beginnings.iter().map(open)).chain(apart);
+                let words: Vec<String> = words.collect();
                 write!(expression, "({})", words.join(" OR "))
             }
             Term::Phrase(words) => write!(expression, "\"{}\"", words.join(" ")),

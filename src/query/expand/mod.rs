@@ -33,6 +33,9 @@ const AR_RARE: &[&str] = &["ف", "ك", "فب", "فل"];
 /// walk through the index.
 const AR_ARTICLES_OPEN: &[&str] = &["ال", "وال", "بال", "لل"];
 
+/// Letters of a start at least that is also looked for behind "and".
+const SHORTEST_JOINED: usize = 5;
+
 /// What stands behind a noun that has no possessor.
 const AR_ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"];
 
@@ -70,8 +73,11 @@ pub(super) fn beginnings(start: &str) -> Vec<String> {
         false => &[],
     };
     let with_article = articles.iter().map(|article| format!("{article}{start}"));
+    // "And" before fewer letters begins too many other words.
+    let joined = (arabic && start.chars().count() >= SHORTEST_JOINED).then(|| format!("و{start}"));
     std::iter::once(start.to_owned())
         .chain(with_article)
+        .chain(joined)
         .collect()
 }
 
@@ -195,6 +201,7 @@ fn arabic_bases(noun: &str, bases: &mut Vec<Base>) {
         add(format!("{bare}ه"), true);
         for possessor in AR_POSSESSORS {
             add(format!("{noun}{possessor}"), false);
+            add(format!("{bare}ت{possessor}"), false);
         }
         if letters > 5 {
             for ending in ["", "ي", "يه"] {
@@ -252,8 +259,36 @@ fn hebrew(word: &str, forms: &mut Forms) {
     }
 }
 
+/// English words that are another word when there are many.
+const EN_MANY: [(&str, &str); 5] = [
+    ("child", "children"),
+    ("foot", "feet"),
+    ("goose", "geese"),
+    ("mouse", "mice"),
+    ("tooth", "teeth"),
+];
+
+/// Endings of one and of many: spokesman, crisis. Before fewer letters than these have
+/// they are other words, as in Oman.
+const EN_ENDINGS: [(&str, &str); 2] = [("man", "men"), ("sis", "ses")];
+const EN_SHORTEST: usize = 5;
+
 /// One and many, where the ending shows it.
 fn latin(word: &str, forms: &mut Forms) {
+    for (one, many) in EN_MANY {
+        if word == one || word == many {
+            forms.add(one.to_owned());
+            forms.add(many.to_owned());
+        }
+    }
+    for (one, many) in EN_ENDINGS {
+        for (ending, other) in [(one, many), (many, one)] {
+            let stem = word.strip_suffix(ending);
+            if let Some(stem) = stem.filter(|_| word.len() >= EN_SHORTEST) {
+                forms.add(format!("{stem}{other}"));
+            }
+        }
+    }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         forms.add(format!("{stem}y"));
     }
@@ -321,5 +356,9 @@ mod tests {
         check("ממשלה", &["הממשלה", "לממשלה", "ממשלות"], &[]);
         check("elections", &["election"], &[]);
         check("news", &[], &["new"]);
+        check("women", &["woman"], &[]);
+        check("crisis", &["crises"], &[]);
+        check("children", &["child"], &[]);
+        check("oman", &[], &["omen"]);
     }
 }

@@ -369,6 +369,7 @@ pub(super) struct Remove {
 pub(super) struct List {
     /// Words that must occur, in any form; "in quotes" as they stand; begin* for a beginning;
     /// -word for one that must not; is:unread is:starred topic: section: tag: source: feed: folder: lang:
+    /// after: before: (2025, 2025-02 or 2025-02-08)
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
 

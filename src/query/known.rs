@@ -1,7 +1,9 @@
 //! What is known of an article beside its text, and how it is asked for: a name, a
 //! colon, and a value without a blank between, `is:unread`.
 
-use super::{joined, term};
+use jiff::civil::Date;
+
+use super::{day, joined, term};
 use crate::language::guess;
 use crate::points::Section;
 
@@ -30,11 +32,15 @@ pub enum Known {
     Folder(String),
     /// The ISO 639-1 code of its language.
     Language(String),
+    /// Its time is on this day or later, in UTC.
+    After(Date),
+    /// Its time is before this day, in UTC.
+    Before(Date),
 }
 
 /// The names that stand before a colon.
-pub(super) const NAMES: [&str; 8] = [
-    "is", "topic", "section", "tag", "source", "feed", "folder", "lang",
+pub(super) const NAMES: [&str; 10] = [
+    "is", "topic", "section", "tag", "source", "feed", "folder", "lang", "after", "before",
 ];
 
 /// Those that a minus in front refuses.
@@ -93,6 +99,8 @@ impl<'a> Typed<'a> {
                 let code = code.to_lowercase();
                 Known::Language(guess::codes().find(|&known| known == code)?.to_owned())
             }
+            ("after", written) => Known::After(day::first_of(written)?),
+            ("before", written) => Known::Before(day::first_of(written)?),
             _ => return None,
         };
         Some(known)

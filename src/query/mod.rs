@@ -1,6 +1,7 @@
 //! The filter language: what a reader types to see fewer articles, and which
 //! articles a list shows. How they are found is the store's affair.
 
+mod day;
 mod expand;
 mod filter;
 mod joint;

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::day;
 use super::known::{NAMES, REFUSABLE, STATES, Typed};
 use crate::language::fold::fold;
 use crate::language::guess;
@@ -59,6 +60,7 @@ impl Unknown {
     pub(super) fn may_go_on(&self) -> bool {
         match &self.what {
             What::Missing { .. } => true,
+            What::Value { name, value } if DAYS.contains(&name.as_str()) => day::may_become(value),
             What::Value { name, value } => {
                 let value = fold(value);
                 values(name)
@@ -108,6 +110,9 @@ impl fmt::Display for Unknown {
     }
 }
 
+/// Names that a day stands behind.
+const DAYS: [&str; 2] = ["after", "before"];
+
 /// What may stand behind a name where not everything may.
 fn values(name: &str) -> Vec<&'static str> {
     let sections = Section::ALL.into_iter();
@@ -123,6 +128,9 @@ fn values(name: &str) -> Vec<&'static str> {
 
 /// The same as it is told: the two names of a section together.
 fn taken(name: &str) -> String {
+    if DAYS.contains(&name) {
+        return day::WRITTEN.to_owned();
+    }
     let values = values(name);
     let each = if name == "section" { 2 } else { 1 };
     let each: Vec<String> = values.chunks(each).map(|names| names.join("/")).collect();
@@ -176,19 +184,23 @@ mod tests {
             "sectoin:sport",
             &[
                 "`sectoin:sport` is not known; did you mean `section:`?; there is is: topic: \
-               section: tag: source: feed: folder: lang:",
+               section: tag: source: feed: folder: lang: after: before:",
             ],
         );
         check(
             "bogus:x",
             &[
                 "`bogus:x` is not known; there is is: topic: section: tag: source: feed: folder: \
-               lang:",
+               lang: after: before:",
             ],
         );
         check(
             "-tag:x",
             &["`-tag:x`: a minus refuses words and is: topic: section:"],
+        );
+        check(
+            "after:soon",
+            &["`after:soon` is not known; after: takes 2025, 2025-02 or 2025-02-08"],
         );
         check("is: unread", &["nothing stands behind `is:`"]);
         assert!(unknown("lang:zz")[0].to_string().contains(" ur, "));
@@ -234,6 +246,9 @@ mod tests {
             ("is:unr ", 1),
             ("is:unra", 1),
             ("is:unr korea", 1),
+            ("after:20", 0),
+            ("after:2025-", 0),
+            ("after:20x", 1),
             ("bogus:", 0),
             ("bogus:x", 1),
         ] {

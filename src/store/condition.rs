@@ -4,12 +4,15 @@
 
 use std::fmt::Write;
 
+use jiff::civil::{Date, date};
+use jiff::tz::Offset;
 use rusqlite::Connection;
 
-use super::error::Error;
+use super::error::{Error, damaged};
 use super::feed;
 use super::label::{self, Giver};
 use super::stream::{Clause, ID, NONE, Stream, marks};
+use super::take::{BEFORE_1970, SLOTS};
 use crate::article::ArticleId;
 use crate::points::Section;
 use crate::query::{Filter, Known, Search, Term, joined};
@@ -19,6 +22,9 @@ use crate::query::{Filter, Known, Search, Term, joined};
 pub(super) const UNREAD: &str = "+{id} IN (SELECT id FROM unread)";
 /// The opposite.
 pub(super) const READ: &str = "+{id} NOT IN (SELECT id FROM unread)";
+
+/// Rows before this day are those of articles without a date.
+const FIRST_DATED: Date = date(10, 1, 1);
 
 /// Something that is asked of an article.
 #[derive(Debug)]
@@ -109,6 +115,14 @@ fn of_known(
                 )
             }
         }
+        Known::After(day) => {
+            Condition::asked(Clause::new(format!("{ID} >= ?"), [first_row(*day)?]))
+        }
+        // What has no date at all is older than any.
+        Known::Before(day) => Condition::asked(Clause::new(
+            format!("{ID} BETWEEN ? AND ? - 1"),
+            [first_row(FIRST_DATED)?, first_row(*day)?],
+        )),
         Known::Source(part) => return of_source(db, part),
         Known::Feed(part) => brought_by(&feed::ids(db, |feed| {
             joined(feed.shown().as_str()).contains(part)
@@ -133,6 +147,12 @@ fn of_known(
         }
     };
     Ok(Some(condition))
+}
+
+/// The first row that an article of a day may have.
+fn first_row(day: Date) -> Result<i64, Error> {
+    let start = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0));
+    Ok((start.map_err(damaged)?.as_second() + BEFORE_1970).max(0) * SLOTS)
 }
 
 /// What is unread.

@@ -365,7 +365,7 @@ fn what_nobody_knows_of_in_a_query_is_told_with_its_column() {
     assert_eq!((code, out.as_str()), (2, ""));
     insta::assert_snapshot!(error, @r"
     mujaz: in the query, column 6: `is:unraed` is not known; did you mean `is:unread`?; is: takes read, unread, starred
-    mujaz: in the query, column 16: `bogus:x` is not known; there is is: topic: section: tag: source: feed: folder: lang:
+    mujaz: in the query, column 16: `bogus:x` is not known; there is is: topic: section: tag: source: feed: folder: lang: after: before:
     ");
     for command in ["brief", "topics", "stories"] {
         let (code, _, error) = run(&[command, "--from", "assets/edition", "section:foo"], b"");
@@ -378,6 +378,22 @@ fn what_nobody_knows_of_in_a_query_is_told_with_its_column() {
     let (code, some, _) = list(&["-الميناء", "--json"]);
     let some = some.matches("\"id\"").count();
     assert!(code == 0 && 0 < some && some < all, "{some} of {all}");
+}
+
+#[test]
+fn days_are_asked_for_in_any_digits() {
+    let count = |query: &str| {
+        let (code, out, error) = run(&["list", "--from", "assets/edition", query], b"");
+        assert_eq!((code, error.as_str()), (0, ""), "{query}");
+        out.lines().count()
+    };
+    assert!(count("after:1990") > 0);
+    assert_eq!(count("after:١٩٩٠-٠١-٠١"), count("after:1990"));
+    assert_eq!(count("before:1990"), 0);
+    assert_eq!(
+        count("before:2025-06") + count("after:2025-06"),
+        count("after:1990")
+    );
 }
 
 #[test]

@@ -200,3 +200,17 @@ fn any_of_several_sections_will_do_and_none_of_those_refused() {
     let page = scene.library.page(&filter(several), newer, 9).unwrap();
     assert_eq!(page[0].title, clinic);
 }
+
+#[test]
+fn days_bound_what_is_listed() {
+    let scene = Scene::with(&[
+        ("Harbour", "It opened.", "2026-02-01"),
+        ("Crane", "It was lifted.", "2026-02-02T23:59:59Z"),
+        ("Market", "It closed.", "2026-02-03"),
+    ]);
+    assert_eq!(scene.titles("after:2026-02-02"), ["Market", "Crane"]);
+    assert_eq!(scene.titles("before:٢٠٢٦-٠٢-٠٢"), ["Harbour"]);
+    let between = "after:2026-02-02 before:2026-02-03";
+    assert_eq!(scene.titles(between), ["Crane"]);
+    assert_eq!(scene.titles("before:2026"), [""; 0]);
+}

@@ -241,6 +241,7 @@ impl App {
         let same = self.shelf.was_for(&self.screen.filter);
         self.kept_articles = KeptSheets::default();
         self.shelf.put_listing(listing, self.screen.filter.clone());
+        typing::judge(self);
         let at = |id| self.shelf.position(id);
         let known = self.screen.selected.and_then(at);
         let position = match (around, known) {

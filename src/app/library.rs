@@ -8,7 +8,7 @@ use crate::article::{
 };
 use crate::points::brief::Brief;
 use crate::points::{Explanation, Section};
-use crate::query::{Filter, Search};
+use crate::query::{Filter, Nameless, Search};
 use crate::safe::SafeText;
 
 /// A question to the library.
@@ -91,6 +91,8 @@ pub struct Listing {
     pub all: usize,
     /// Where what was asked for stands, counted from the top of the list.
     pub place: usize,
+    /// Names that the filter asks for and nobody has.
+    pub nameless: Vec<Nameless>,
 }
 
 /// An answer of the library.

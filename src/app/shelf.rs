@@ -5,7 +5,7 @@
 use super::library::Listing;
 use crate::article::{Article, ArticleId, Change, FeedId, Header, Kept};
 use crate::points::Section;
-use crate::query::{Filter as Asked, Known, Search, joined};
+use crate::query::{Filter as Asked, Known, Search, Unknown, joined};
 use crate::safe::SafeText;
 
 /// How many opened articles are held.
@@ -124,6 +124,12 @@ impl Shelf {
     }
 
     /// Takes in how many articles the list has.
+    /// What of a filter's words nobody knows of, nobody has, or says nothing, in its order.
+    #[must_use]
+    pub fn unknown(&self, typed: &str) -> Vec<Unknown> {
+        Unknown::all(typed, &self.listing.nameless)
+    }
+
     pub(super) fn put_count(&mut self, count: usize) {
         let listing = &mut self.listing;
         listing.count = count.max(listing.first + listing.headers.len());

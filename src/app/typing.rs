@@ -10,7 +10,7 @@ use super::way::Way;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
-use crate::query::unknown_in_typing;
+use crate::query::finished;
 use crate::text::{Base, direction_of};
 
 /// What is to be done when titles that match are found.
@@ -100,16 +100,9 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     }
     match purpose {
         Purpose::Filter => {
-            if let Mode::Typing(prompt) = &mut app.screen.mode {
-                let unknown = unknown_in_typing(&typed)
-                    .into_iter()
-                    .take(Prompt::MOST_WRONG);
-                prompt.wrong = unknown
-                    .map(|unknown| app.locale.unknown(&unknown))
-                    .collect();
-            }
             let filter = app.screen.filter.clone();
             app.set_filter(Filter { typed, ..filter });
+            judge(app);
             select_again(app, &origin.way);
         }
         Purpose::Search(pane) => {
@@ -122,6 +115,20 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
             turn_to_nearest(app);
         }
         Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) | Purpose::Points(_) => {}
+    }
+}
+
+/// Says what is wrong with a filter that is being typed.
+pub(super) fn judge(app: &mut App) {
+    if let Mode::Typing(prompt) = &mut app.screen.mode
+        && prompt.purpose == Purpose::Filter
+    {
+        let typed = prompt.input.text();
+        let unknown = finished(typed, app.shelf.unknown(typed)).into_iter();
+        prompt.wrong = unknown
+            .take(Prompt::MOST_WRONG)
+            .map(|unknown| app.locale.unknown(&unknown))
+            .collect();
     }
 }
 

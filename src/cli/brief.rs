@@ -14,6 +14,9 @@ use crate::safe::SafeText;
 pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
     let filter = looked::filter(&wanted.query)?;
     let (library, code) = looked::into(&wanted.from, options)?;
+    if let Some(library) = &library {
+        looked::tell(&wanted.query, library)?;
+    }
     let summaries = match library {
         Some(library) => library.summaries(&filter, wanted.among)?,
         None => Vec::new(),

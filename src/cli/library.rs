@@ -31,6 +31,7 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
         (Some(library), code)
     };
     if let Some(library) = library {
+        looked::tell(&list.query, &library)?;
         let mut start = Start::Newest;
         let calendar = read::calendar();
         while count < most {
@@ -81,6 +82,7 @@ pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
             out.flush()?;
             return Ok(code);
         }
+        looked::tell(&export.query, &library)?;
         library.each(&filter, |kept| {
             match kept {
                 Ok(kept) => {

@@ -10,9 +10,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::args::Options;
 use super::{DONE, SOME_FAILED, WrongUsage, library, mistakes, output, read};
 use crate::loader::{self, Making, Outcome, Wanted};
-use crate::query::{self, Filter, Search};
+use crate::query::{self, Filter, Search, Unknown};
 use crate::source::fetch::Web;
-use crate::store::{Arrival, Library};
+use crate::store::{Arrival, Error, Library};
 
 /// Articles whose stories are found in one piece of work.
 const BATCH: usize = 64;
@@ -96,19 +96,31 @@ pub(super) fn find_stories(library: &mut Library) {
 /// The articles that a query asks for; what nobody knows of in it is wrong usage.
 pub(super) fn filter(words: &[String]) -> Result<Filter, WrongUsage> {
     let query = words.join(" ");
-    let mut told = query::unknown(&query).into_iter().map(|unknown| {
-        let column = query[..unknown.place.start].graphemes(true).count() + 1;
-        format!("in the query, column {column}: {unknown}")
-    });
-    if let Some(first) = told.next() {
-        let last = told.fold(first, |before, next| {
-            output::complain(&before);
-            next
-        });
+    let unknown = query::unknown(&query);
+    if !unknown.iter().all(Unknown::is_harmless) {
+        let mut told = unknown.iter().map(|unknown| placed(&query, unknown));
+        let last = told.next_back().unwrap_or_default();
+        told.for_each(|told| output::complain(&told));
         return Err(WrongUsage(last));
     }
     Ok(Filter {
         search: Search::parse(&query),
         ..Filter::default()
     })
+}
+
+/// Tells what says nothing in a query, and which of its names nobody in the library has.
+pub(super) fn tell(words: &[String], library: &Library) -> Result<(), Error> {
+    let query = words.join(" ");
+    let nameless = library.nameless(&Search::parse(&query))?;
+    for unknown in Unknown::all(&query, &nameless) {
+        output::complain(&placed(&query, &unknown));
+    }
+    Ok(())
+}
+
+/// What is told of a part of a query, and where that stands.
+fn placed(query: &str, unknown: &Unknown) -> String {
+    let column = query[..unknown.place.start].graphemes(true).count() + 1;
+    format!("in the query, column {column}: {unknown}")
 }

@@ -20,6 +20,9 @@ pub(super) fn stories(wanted: &Stories, options: &Options) -> anyhow::Result<u8>
     }
     let filter = looked::filter(&wanted.query)?;
     let (library, code) = looked::into(&wanted.from, options)?;
+    if let Some(library) = &library {
+        looked::tell(&wanted.query, library)?;
+    }
     let summaries = match library {
         Some(library) => library.summaries(&filter, AMONG)?,
         None => Vec::new(),

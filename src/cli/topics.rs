@@ -19,6 +19,9 @@ pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
     }
     let filter = looked::filter(&wanted.query)?;
     let (library, code) = looked::into(&wanted.from, options)?;
+    if let Some(library) = &library {
+        looked::tell(&wanted.query, library)?;
+    }
     let (sections, mut topics) = match library {
         Some(library) => (
             library.sections(&filter, AMONG)?,

@@ -281,6 +281,7 @@ fn list(library: &Library, filter: &Filter, around: Around) -> Result<Option<Lis
         exact,
         all,
         place,
+        nameless: library.nameless(&filter.search)?,
     }))
 }
 

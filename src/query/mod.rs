@@ -6,6 +6,7 @@ mod expand;
 mod filter;
 mod joint;
 mod known;
+mod part;
 mod search;
 mod token;
 mod unknown;
@@ -14,18 +15,17 @@ pub use filter::{Filter, Start};
 pub use known::Known;
 pub use search::{SHORTEST_PREFIX, Search, Term, joined};
 pub use token::each as each_token;
-pub use unknown::{Unknown, nearest};
+pub use unknown::{Nameless, Unknown, nearest, slips};
 
-/// What of a search nobody knows of, in its order.
+/// What of a search nobody knows of or says nothing, in its order.
 #[must_use]
 pub fn unknown(typed: &str) -> Vec<Unknown> {
     Search::read(typed).1
 }
 
-/// The same of a search that is still being typed: its last word may go on.
+/// What is told of a search while it is typed: its last word may go on.
 #[must_use]
-pub fn unknown_in_typing(typed: &str) -> Vec<Unknown> {
-    let mut unknown = unknown(typed);
+pub fn finished(typed: &str, mut unknown: Vec<Unknown>) -> Vec<Unknown> {
     unknown.pop_if(|last| last.place.end == typed.len() && last.may_go_on());
     unknown
 }

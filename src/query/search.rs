@@ -8,9 +8,10 @@
 
 use std::ops::Range;
 
-use super::known::{Known, Typed};
+use super::known::Known;
+use super::part::{self, What};
 use super::unknown::Unknown;
-use super::{expand, joint, term, token};
+use super::{expand, joint, token};
 
 /// The fewest letters that a star may stand behind; before fewer, it is no star.
 pub const SHORTEST_PREFIX: usize = 3;
@@ -52,39 +53,26 @@ impl Search {
         Self::read(typed).0
     }
 
-    /// Reads what was typed, and what of it nobody knows of.
+    /// Reads what was typed, and what of it nobody knows of or says nothing.
     pub(super) fn read(typed: &str) -> (Self, Vec<Unknown>) {
         let mut search = Self::default();
         let mut unknown = Vec::new();
-        let mut rest = typed.trim_start();
-        while !rest.is_empty() {
-            let (refused, after) = match rest.strip_prefix('-') {
-                Some(after) if !after.starts_with(char::is_whitespace) && !after.is_empty() => {
-                    (true, after)
-                }
-                _ => (false, rest),
-            };
-            if let Some(asked) = Typed::at(after) {
-                match asked.known(refused) {
+        for part in part::parts(typed) {
+            match &part.what {
+                What::Asked(asked) => match asked.known(part.refused) {
                     Some(known) => search.add(known),
-                    None => {
-                        let written = &rest[..rest.len() - asked.after.len()];
-                        let start = typed.len() - rest.len();
-                        unknown.push(Unknown::new(&asked, refused, written, start));
-                    }
+                    None => unknown.push(Unknown::of(asked, &part)),
+                },
+                &What::Words { text, quoted } => {
+                    let terms = if part.refused {
+                        &mut search.refused
+                    } else {
+                        &mut search.wanted
+                    };
+                    terms.extend(Term::of(text, quoted));
+                    unknown.extend(Unknown::saying_nothing(&part, text, quoted));
                 }
-                rest = asked.after.trim_start();
-                continue;
             }
-            let quoted = after.starts_with(['"', '“', '”', '«', '»']);
-            let (text, after) = term(after);
-            let terms = if refused {
-                &mut search.refused
-            } else {
-                &mut search.wanted
-            };
-            terms.extend(Term::of(text, quoted));
-            rest = after.trim_start();
         }
         (search, unknown)
     }

@@ -1,17 +1,21 @@
-//! What a search asks for that nobody knows of: `section:foo`, `is:unraed`,
-//! `bogus:x`. It is left out of the search, and told with what is known.
+//! What a search asks for that nobody knows of, `section:foo`, `is:unraed`, `bogus:x`;
+//! names that nobody has, `feed:xyz`; and what says nothing where it stands, such as a
+//! quote that is not closed. The first is left out of the search, and told with what is
+//! known; of the others it is told what they are taken for.
 //!
 //! A topic, a tag, a source, a feed or a folder may have any name; whether there is
-//! one of that name is the library's affair.
+//! one of that name the library says, as [`Nameless`].
 
 use std::fmt;
 use std::ops::Range;
 
-use super::day;
 use super::known::{NAMES, REFUSABLE, STATES, Typed};
+use super::part::{self, Part};
+use super::{day, joined};
 use crate::language::fold::fold;
 use crate::language::guess;
 use crate::points::Section;
+use crate::safe::SafeText;
 
 /// A part of a search that asks for what is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,32 +38,107 @@ enum What {
     Missing { name: String },
     /// How to refuse it.
     Refusal,
+    /// A name that nobody has.
+    Nobody(Nameless),
+    /// Quotes that are not closed.
+    Open,
+    /// A sign or a word that joins nothing here, and what is to be known instead.
+    Sign { is_word: bool, meant: &'static str },
 }
 
+/// A name that a search asks for and nobody has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nameless {
+    /// What stands before the colon.
+    pub asked: &'static str,
+    /// The name, as tokens with one blank between.
+    pub name: String,
+    /// Names that come near to it, the nearest first.
+    pub near: Vec<SafeText>,
+    /// Some name begins so.
+    pub begun: bool,
+}
+
+/// Signs and words that other searches join words by, and what is to be known of them.
+const JOINING: [(&[&str], &str); 2] = [
+    (
+        &["OR", "|", "||", "AND", "&", "&&", "+"],
+        "all words must occur",
+    ),
+    (&["NOT", "-", "!"], "a minus right before a word refuses it"),
+];
+
 impl Unknown {
-    pub(super) fn new(typed: &Typed<'_>, refused: bool, written: &str, start: usize) -> Self {
+    pub(super) fn of(typed: &Typed<'_>, part: &Part<'_>) -> Self {
         let name = typed.name.to_owned();
         let what = if !NAMES.contains(&typed.name) {
             What::Name(name)
         } else if typed.value.is_empty() {
             What::Missing { name }
-        } else if refused && !REFUSABLE.contains(&typed.name) {
+        } else if part.refused && !REFUSABLE.contains(&typed.name) {
             What::Refusal
         } else {
             let value = typed.value.to_owned();
             What::Value { name, value }
         };
+        Self::at(part, what)
+    }
+
+    fn at(part: &Part<'_>, what: What) -> Self {
         Self {
-            place: start..start + written.len(),
-            typed: written.to_owned(),
+            place: part.place.clone(),
+            typed: part.written.to_owned(),
             what,
         }
+    }
+
+    /// What of a word, or of words in quotes, says nothing where it stands.
+    pub(super) fn saying_nothing(part: &Part<'_>, text: &str, quoted: bool) -> Option<Self> {
+        if quoted {
+            let closed = part.written.strip_prefix('-').unwrap_or(part.written);
+            let closed = closed.chars().count() > text.chars().count() + 1;
+            return (!closed).then(|| Self::at(part, What::Open));
+        }
+        let joining = JOINING.iter().find(|(signs, _)| signs.contains(&text));
+        let meant = match joining {
+            Some((_, meant)) => meant,
+            None if matches!(text, "()" | "(" | ")") => "brackets put nothing together",
+            None => return None,
+        };
+        let is_word = text.starts_with(char::is_alphabetic);
+        Some(Self::at(part, What::Sign { is_word, meant }))
+    }
+
+    /// All of a search that nobody knows of or says nothing, with these names that nobody
+    /// has, in its order.
+    #[must_use]
+    pub fn all(typed: &str, nameless: &[Nameless]) -> Vec<Self> {
+        let nobody = |part: part::Part<'_>| {
+            let part::What::Asked(asked) = &part.what else {
+                return None;
+            };
+            let name = joined(asked.value);
+            let mut nameless = nameless.iter();
+            let found = nameless.find(|one| one.asked == asked.name && one.name == name)?;
+            Some(Self::at(&part, What::Nobody(found.clone())))
+        };
+        let mut all = super::unknown(typed);
+        all.extend(part::parts(typed).filter_map(nobody));
+        all.sort_by_key(|unknown| unknown.place.start);
+        all
+    }
+
+    /// True where it is only told, because the search makes sense as it is.
+    #[must_use]
+    pub fn is_harmless(&self) -> bool {
+        matches!(self.what, What::Nobody(_) | What::Open | What::Sign { .. })
     }
 
     /// True when more letters behind it could make it known.
     pub(super) fn may_go_on(&self) -> bool {
         match &self.what {
-            What::Missing { .. } => true,
+            What::Missing { .. } | What::Open | What::Sign { .. } => true,
+            What::Nobody(nameless) => nameless.begun,
             What::Value { name, value } if DAYS.contains(&name.as_str()) => day::may_become(value),
             What::Value { name, value } => {
                 let value = fold(value);
@@ -91,14 +170,37 @@ impl fmt::Display for Unknown {
             let names: Vec<String> = names.iter().map(|name| format!("{name}:")).collect();
             names.join(" ")
         };
+        let typed = &self.typed;
         match &self.what {
+            What::Nobody(nameless) => {
+                write!(f, "there is none by the name of `{typed}`")?;
+                let near = nameless.near.iter();
+                let near: Vec<String> = near
+                    .map(|name| format!("`{}:{}`", nameless.asked, as_value(name.as_str())))
+                    .collect();
+                return match near.is_empty() {
+                    true => Ok(()),
+                    false => write!(f, "; did you mean {}?", near.join(", ")),
+                };
+            }
+            What::Open => {
+                return write!(
+                    f,
+                    "the quotes of `{typed}` are not closed; all behind them is looked for as it \
+                     stands"
+                );
+            }
+            What::Sign {
+                is_word: true,
+                meant,
+            } => return write!(f, "`{typed}` is looked for as a word; {meant}"),
+            What::Sign { meant, .. } => return write!(f, "`{typed}` says nothing here; {meant}"),
             What::Missing { name } => return write!(f, "nothing stands behind `{name}:`"),
             What::Refusal => {
                 let refusable = names(&REFUSABLE);
-                let typed = &self.typed;
                 return write!(f, "`{typed}`: a minus refuses words and {refusable}");
             }
-            What::Name(_) | What::Value { .. } => write!(f, "`{}` is not known", self.typed)?,
+            What::Name(_) | What::Value { .. } => write!(f, "`{typed}` is not known")?,
         }
         if let Some(nearest) = self.nearest() {
             write!(f, "; did you mean `{nearest}`?")?;
@@ -137,26 +239,44 @@ fn taken(name: &str) -> String {
     each.join(", ")
 }
 
+/// A name as it is typed behind a colon.
+fn as_value(name: &str) -> String {
+    match name.contains(char::is_whitespace) {
+        true => format!("\"{name}\""),
+        false => name.to_owned(),
+    }
+}
+
 /// The name that `typed` is most likely a slip for: one letter of a short word, two
 /// of a longer one, or one that it begins.
 pub fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
+    let near = names
+        .iter()
+        .filter_map(|name| Some((slips(typed, name)?, name)));
+    near.min_by_key(|&(slips, _)| slips).map(|(_, name)| *name)
+}
+
+/// How many slips make `typed` of a name, or of a word of it; nothing where it is rather
+/// another.
+#[must_use]
+pub fn slips(typed: &str, name: &str) -> Option<usize> {
     let typed = fold(typed);
     let letters = typed.chars().count();
-    let slips = if letters < 5 { 1 } else { 2 };
-    let near = names.iter().map(|name| {
-        let folded = fold(name);
-        let begun = letters >= 3 && folded.starts_with(&typed);
-        let slips = strsim::osa_distance(&typed, &folded);
-        (if begun { 1 } else { slips }, *name)
-    });
-    near.filter(|&(far, _)| far <= slips && far < letters)
-        .min_by_key(|&(far, _)| far)
-        .map(|(_, name)| name)
+    let most = if letters < 5 { 1 } else { 2 };
+    let name = fold(name);
+    if letters >= 3 && name.starts_with(&typed) {
+        return Some(1);
+    }
+    let words = name.split_whitespace().chain([name.as_str()]);
+    let slips = words.map(|word| strsim::osa_distance(&typed, word)).min()?;
+    (slips <= most && slips < letters).then_some(slips)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::query::{Search, unknown, unknown_in_typing};
+    use super::{Nameless, Unknown};
+    use crate::query::{Search, finished, unknown};
+    use crate::safe::SafeText;
 
     /// What is told of a search.
     fn check(typed: &str, expected: &[&str]) {
@@ -207,6 +327,48 @@ mod tests {
     }
 
     #[test]
+    fn what_says_nothing_is_told_with_what_it_is_taken_for() {
+        check(
+            "korea \"north",
+            &["the quotes of `\"north` are not closed; all behind them is looked for as it stands"],
+        );
+        check(
+            "korea OR japan - x",
+            &[
+                "`OR` is looked for as a word; all words must occur",
+                "`-` says nothing here; a minus right before a word refuses it",
+            ],
+        );
+        check(
+            "() كوريا",
+            &["`()` says nothing here; brackets put nothing together"],
+        );
+        for typed in ["\"a b\"", "-«كوريا»", "(korea)", "or", "أ-ب", "\"OR\""] {
+            check(typed, &[]);
+        }
+        assert_eq!(finished("korea \"nor", unknown("korea \"nor")).len(), 0);
+        assert_eq!(finished("korea -", unknown("korea -")).len(), 0);
+    }
+
+    #[test]
+    fn a_name_that_nobody_has_is_told_where_it_stands() {
+        let nameless = [Nameless {
+            asked: "feed",
+            name: "bcc".into(),
+            near: vec![SafeText::from("BBC Arabic".to_owned())],
+            begun: false,
+        }];
+        let told = Unknown::all("is:unread feed:BCC topic:bcc", &nameless);
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].place, 10..18);
+        assert!(told[0].is_harmless());
+        assert_eq!(
+            told[0].to_string(),
+            "there is none by the name of `feed:BCC`; did you mean `feed:\"BBC Arabic\"`?"
+        );
+    }
+
+    #[test]
     fn words_with_a_colon_are_words() {
         for typed in [
             "https://news.example/a",
@@ -252,7 +414,7 @@ mod tests {
             ("bogus:", 0),
             ("bogus:x", 1),
         ] {
-            assert_eq!(unknown_in_typing(typed).len(), told, "{typed}");
+            assert_eq!(finished(typed, unknown(typed)).len(), told, "{typed}");
         }
     }
 }

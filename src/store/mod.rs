@@ -27,6 +27,7 @@ mod identity;
 mod label;
 mod list;
 mod live;
+mod nameless;
 mod only;
 mod place;
 mod pressed;

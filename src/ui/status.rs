@@ -10,7 +10,6 @@ use crate::app::shelf::Within;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
-use crate::query;
 use crate::safe::SafeText;
 
 /// What is going on: loading, what failed, the filter, the search.
@@ -69,9 +68,8 @@ pub(super) fn status(app: &App) -> Vec<Field> {
         let (shown, all) = (counted(app), app.shelf.all().to_string());
         let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
         out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
-        let unknown = query::unknown(&filter.typed)
-            .into_iter()
-            .take(Prompt::MOST_WRONG);
+        let unknown = app.shelf.unknown(&filter.typed).into_iter();
+        let unknown = unknown.take(Prompt::MOST_WRONG);
         out.extend(unknown.map(|unknown| own(Role::Problem, locale.unknown(&unknown))));
     }
     let search = app.screen.search.as_ref();

@@ -381,6 +381,31 @@ fn what_nobody_knows_of_in_a_query_is_told_with_its_column() {
 }
 
 #[test]
+fn names_that_nobody_has_and_what_says_nothing_are_told_and_no_error() {
+    let list = |query: &[&str]| {
+        let mut arguments = vec!["list", "--from", "assets/edition"];
+        arguments.extend(query);
+        run(&arguments, b"")
+    };
+    let (code, out, error) = list(&["feed:xyz", "OR", "topic:zzzzzz", "()", "\"لا"]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    insta::assert_snapshot!(error, @r#"
+    mujaz: in the query, column 1: there is none by the name of `feed:xyz`
+    mujaz: in the query, column 10: `OR` is looked for as a word; all words must occur
+    mujaz: in the query, column 13: there is none by the name of `topic:zzzzzz`
+    mujaz: in the query, column 26: `()` says nothing here; brackets put nothing together
+    mujaz: in the query, column 29: the quotes of `"لا` are not closed; all behind them is looked for as it stands
+    "#);
+    for command in ["brief", "topics", "stories"] {
+        let (code, _, error) = run(&[command, "--from", "assets/edition", "tag:zzzzzz"], b"");
+        assert!(
+            code == 0 && error.contains("column 1: there is none by"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn days_are_asked_for_in_any_digits() {
     let count = |query: &str| {
         let (code, out, error) = run(&["list", "--from", "assets/edition", query], b"");

@@ -1,7 +1,7 @@
 //! Pages, counts and searches.
 
 use mujaz::article::FeedChange;
-use mujaz::query::Search;
+use mujaz::query::{Search, Unknown};
 use mujaz::store::{Change, Filter, Start, Which};
 
 use super::{Scene, filter, many, now};
@@ -213,4 +213,44 @@ fn days_bound_what_is_listed() {
     let between = "after:2026-02-02 before:2026-02-03";
     assert_eq!(scene.titles(between), ["Crane"]);
     assert_eq!(scene.titles("before:2026"), [""; 0]);
+}
+
+#[test]
+fn names_that_nobody_has_are_told_with_those_that_come_near() {
+    let mut scene = Scene::with(&[("Harbour", "It opened.", "2026-02-01")]);
+    let change = FeedChange::Name(Some("BBC عربي".to_owned()));
+    scene
+        .library
+        .change_feed(scene.feed, &change, now())
+        .unwrap();
+    let tagged = [scene.id("Harbour")];
+    let tag = Change::Tag("later".to_owned());
+    scene
+        .library
+        .apply(&tag, Which::These(&tagged), now())
+        .unwrap();
+    let told = |typed: &str| {
+        let nameless = scene.library.nameless(&Search::parse(typed)).unwrap();
+        let told = Unknown::all(typed, &nameless).into_iter();
+        told.map(|unknown| unknown.to_string()).collect::<Vec<_>>()
+    };
+    for known in [
+        "feed:bbc",
+        "tag:later",
+        "source:example",
+        "is:unread harbour",
+    ] {
+        assert_eq!(told(known), [""; 0], "{known}");
+    }
+    assert_eq!(
+        told("feed:bcc"),
+        ["there is none by the name of `feed:bcc`; did you mean `feed:\"BBC عربي\"`?"]
+    );
+    assert_eq!(
+        told("tag:latre -topic:x"),
+        [
+            "there is none by the name of `tag:latre`; did you mean `tag:later`?",
+            "there is none by the name of `-topic:x`"
+        ]
+    );
 }

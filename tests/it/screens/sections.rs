@@ -174,3 +174,31 @@ fn of_much_that_is_not_known_the_first_three_are_told() {
     let screen = dump(&app);
     assert_eq!(told(&screen), [true, true, true, false], "{screen}");
 }
+
+#[test]
+fn a_name_that_nobody_has_is_told_while_a_filter_is_typed_and_after() {
+    for (interface, told) in [(English, "there is none"), (Arabic, "لا شيء باسم")] {
+        let mut app = reader(interface);
+        let wrong = |app: &App| match &app.screen.mode {
+            Mode::Typing(prompt) => prompt.wrong.first().map(ToString::to_string),
+            _ => None,
+        };
+        press(&mut app, "f");
+        type_in(&mut app, "\"quotes that go on");
+        assert_eq!(wrong(&app), None);
+        press(&mut app, "Ctrl-u");
+        type_in(&mut app, "topic:zzzzzz");
+        assert!(wrong(&app).is_some_and(|wrong| wrong.contains(told)));
+        assert_eq!(app.count(), 0);
+    }
+}
+
+#[test]
+fn a_sign_that_joins_nothing_is_told_once_a_filter_is_finished() {
+    let mut app = reader(English);
+    press(&mut app, "f");
+    type_in(&mut app, "wins OR");
+    assert!(!dump(&app).contains("looked for as a word"));
+    press(&mut app, "Enter");
+    assert!(dump(&app).contains("`OR` is looked for as a word"));
+}

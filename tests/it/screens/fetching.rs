@@ -500,3 +500,19 @@ fn what_the_system_says_is_told_in_the_language_of_the_interface() {
         assert!(note.contains(told), "{note}");
     }
 }
+
+#[test]
+fn a_refresh_of_the_edition_turns_to_the_library_or_says_there_is_none() {
+    let mut app = reader(English, 80, 24);
+    app.screen.showing = Showing::Edition;
+    assert_eq!(fetched(press(&mut app, "R")), [Fetch::All]);
+    update(&mut app, Message::FetchingDone(Progress::default()));
+    let told = |app: &Reader| app.screen.note.as_ref().unwrap().text.to_string();
+    assert_eq!(told(&app), "There are no feeds yet.");
+    // A shell has begun one meanwhile, and there is nothing new in it.
+    press(&mut app, "R");
+    update(&mut app, Message::LibraryFound);
+    update(&mut app, Message::FetchingDone(progress(1, 1, 0, 0)));
+    assert_eq!(app.screen.showing, Showing::Library);
+    assert!(told(&app).contains("has feeds now"), "{}", told(&app));
+}

@@ -1,11 +1,12 @@
 //! A reader's ways through the screen.
 
 use insta::assert_snapshot;
-use mujaz::app::{Effect, Message, MouseKind};
+use mujaz::app::{App, Effect, Message, MouseKind};
 use mujaz::article::{Direction, Problem, Published};
 use mujaz::config::calendar::Calendar;
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::safe::SafeText;
+use mujaz::ui;
 
 use super::{arrive, dump, dump_with_marks, empty_reader, press, reader, type_in, update};
 
@@ -341,4 +342,26 @@ fn the_foot_shows_whole_hints_and_the_most_useful_first() {
         foot(&app),
         "? help  Enter open  q quit  f filter  b brief  / search"
     );
+}
+
+#[test]
+fn what_is_typed_against_the_interface_stands_where_its_field_begins() {
+    // The caret stands behind the last letter, in a column of its own.
+    for (interface, own, foreign) in [(English, "ferry", "عبّارة"), (Arabic, "عبّارة", "ferry")]
+    {
+        let mut app = reader(interface, 80, 24);
+        press(&mut app, "f");
+        let column = |app: &App| ui::cursor(app).unwrap();
+        let at_first = column(&app);
+        type_in(&mut app, own);
+        assert_ne!(column(&app), at_first);
+        press(&mut app, "Ctrl-u");
+        type_in(&mut app, foreign);
+        assert_eq!(column(&app), at_first, "{foreign}");
+        // A blank at its end is room before the caret.
+        type_in(&mut app, " ");
+        assert_eq!(column(&app), at_first, "{foreign}");
+        press(&mut app, "Home");
+        assert_ne!(column(&app), at_first, "{foreign}");
+    }
 }

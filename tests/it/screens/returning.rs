@@ -439,3 +439,19 @@ fn an_answer_that_a_deed_outran_is_asked_for_again() {
     assert!(reader.header_at(0).unwrap().read);
     assert!(reader.is_read(id));
 }
+
+#[test]
+fn of_several_readers_the_one_left_last_says_where_the_next_begins() {
+    let mut app = reader();
+    press(&mut app, "j j j Ctrl-z");
+    let place = place(&app);
+    // Another that is open in the same library is left while this one rests.
+    let other = app.library.bookmark().unwrap().unwrap();
+    app.library
+        .keep_bookmark(&other.replace("\"typed\":\"\"", "\"typed\":\"mill\""))
+        .unwrap();
+    press(&mut app, "Q");
+    let app = started_again(app);
+    assert_eq!(app.screen.filter.typed, "");
+    assert_eq!(self::place(&app), place);
+}

@@ -6,6 +6,7 @@ mod expand;
 mod filter;
 mod joint;
 mod known;
+mod near;
 mod part;
 mod search;
 mod token;
@@ -13,9 +14,10 @@ mod unknown;
 
 pub use filter::{Filter, Start};
 pub use known::Known;
+pub use near::{nearest, slips};
 pub use search::{SHORTEST_PREFIX, Search, Term, joined};
 pub use token::each as each_token;
-pub use unknown::{Nameless, Unknown, nearest, slips};
+pub use unknown::{Nameless, Unknown};
 
 /// What of a search nobody knows of or says nothing, in its order.
 #[must_use]

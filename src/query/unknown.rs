@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::known::{NAMES, REFUSABLE, STATES, Typed};
 use super::part::{self, Part};
-use super::{day, joined};
+use super::{day, joined, nearest};
 use crate::language::fold::fold;
 use crate::language::guess;
 use crate::points::Section;
@@ -245,31 +245,6 @@ fn as_value(name: &str) -> String {
         true => format!("\"{name}\""),
         false => name.to_owned(),
     }
-}
-
-/// The name that `typed` is most likely a slip for: one letter of a short word, two
-/// of a longer one, or one that it begins.
-pub fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
-    let near = names
-        .iter()
-        .filter_map(|name| Some((slips(typed, name)?, name)));
-    near.min_by_key(|&(slips, _)| slips).map(|(_, name)| *name)
-}
-
-/// How many slips make `typed` of a name, or of a word of it; nothing where it is rather
-/// another.
-#[must_use]
-pub fn slips(typed: &str, name: &str) -> Option<usize> {
-    let typed = fold(typed);
-    let letters = typed.chars().count();
-    let most = if letters < 5 { 1 } else { 2 };
-    let name = fold(name);
-    if letters >= 3 && name.starts_with(&typed) {
-        return Some(1);
-    }
-    let words = name.split_whitespace().chain([name.as_str()]);
-    let slips = words.map(|word| strsim::osa_distance(&typed, word)).min()?;
-    (slips <= most && slips < letters).then_some(slips)
 }
 
 #[cfg(test)]

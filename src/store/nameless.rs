@@ -83,19 +83,23 @@ impl Library {
         })
     }
 
-    /// Labels of about the same length, and those that begin so.
+    /// Labels that begin so, and those of about the same length.
     fn like(&self, name: &str, givers: &[Giver]) -> Result<Vec<String>, Error> {
-        let letters = i64::try_from(name.chars().count()).unwrap_or(i64::MAX);
-        let mut find = self.db.prepare_cached(
-            "SELECT shown FROM label WHERE kind = ?1
-             AND (folded BETWEEN ?2 AND ?2 || char(1114111) OR length(folded) BETWEEN ?3 - 2 AND ?3 + 2)
-             LIMIT ?4",
+        let mut begun = self.db.prepare_cached(
+            "SELECT shown FROM label
+             WHERE kind = ?1 AND folded BETWEEN ?2 AND ?2 || char(1114111) LIMIT ?3",
+        )?;
+        let mut long = self.db.prepare_cached(
+            "SELECT shown FROM label
+             WHERE kind = ?1 AND length(folded) BETWEEN length(?2) - 2 AND length(?2) + 2 LIMIT ?3",
         )?;
         let mut names = Vec::new();
         for &giver in givers {
-            let values = params![giver as i64, name, letters, MOST_COMPARED];
-            let rows = find.query_map(values, |row| row.get::<_, String>(0))?;
-            names.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            for find in [&mut begun, &mut long] {
+                let values = params![giver as i64, name, MOST_COMPARED];
+                let rows = find.query_map(values, |row| row.get::<_, String>(0))?;
+                names.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            }
         }
         Ok(names)
     }

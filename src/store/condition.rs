@@ -188,16 +188,23 @@ fn brought_by(feeds: &[i64]) -> Condition {
     let each = feeds
         .iter()
         .map(|&feed| Stream::new("sighting", "sighting.article", "sighting.feed = ?", [feed]));
-    let of_these = format!("feed IN ({})", marks(feeds.len()));
-    let question =
-        format!("EXISTS (SELECT 1 FROM sighting s WHERE s.article = {ID} AND s.{of_these})");
+    let marks = marks(feeds.len());
+    // By the sign SQLite looks an article up rather than each feed.
+    let brought = format!("SELECT 1 FROM sighting s WHERE +s.feed IN ({marks}) AND s.article");
+    let question = format!("EXISTS ({brought} = {ID})");
+    // Of an article that several of them brought only the first is told.
+    let first = format!(
+        "sighting.feed IN ({marks})
+         AND NOT EXISTS ({brought} = sighting.article AND s.feed < sighting.feed)"
+    );
+    let together = Stream::new(
+        "sighting",
+        "sighting.article",
+        first,
+        feeds.iter().chain(feeds).copied(),
+    );
     Condition {
-        together: Some(Stream::new(
-            "sighting",
-            "DISTINCT sighting.article",
-            format!("sighting.{of_these}"),
-            feeds.iter().copied(),
-        )),
+        together: Some(together),
         ..Condition::new(each.collect(), Clause::new(question, feeds.iter().copied()))
     }
 }
@@ -220,7 +227,7 @@ fn labelled(labels: &[i64]) -> Option<Condition> {
 
 fn has_label(whether: &str, labels: &[i64]) -> Clause {
     let question = format!(
-        "{whether} (SELECT 1 FROM labelled x WHERE x.article = {ID} AND x.label IN ({}))",
+        "{whether} (SELECT 1 FROM labelled x WHERE x.article = {ID} AND +x.label IN ({}))",
         marks(labels.len())
     );
     Clause::new(question, labels.iter().copied())

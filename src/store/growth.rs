@@ -23,16 +23,17 @@ const PAGE: usize = 50;
 /// What more steps are no longer the same: a tree of more rows may be a level higher.
 const SAME: f64 = 1.5;
 
-/// A library of so many articles of two words each. By its number an article is in one of
-/// two folders of feeds, in one of four sections, has one of two topics, and is unread or
-/// not; a handful each are of a rare feed, a rare topic, a rare section and one story,
-/// all of them the oldest.
+/// A library of so many articles of two words each. By its number an article is of one of
+/// four feeds in two folders, in one of two sections, has one of two topics, and is unread
+/// or not; the eight oldest are of two other feeds, another topic, another section, starred,
+/// and tell one story. Many feeds have nothing.
 pub(super) fn library(articles: i64) -> Library {
     let library = Library::in_memory().unwrap();
     let fill = format!(
         "WITH RECURSIVE feeds(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM feeds WHERE n < 21)
          INSERT INTO feed (id, address, title, folder, added)
-             SELECT n, n, 'feed ' || n, CASE WHEN n = 21 THEN 'rare' WHEN n % 2 THEN 'odd' ELSE 'even' END, 0
+             SELECT n, n, CASE WHEN n > 4 THEN 'small ' ELSE 'large ' END || n,
+                 CASE WHEN n = 21 THEN 'rare' WHEN n % 2 THEN 'odd' ELSE 'even' END, 0
              FROM feeds;
          CREATE TEMP TABLE n (n INTEGER PRIMARY KEY);
          WITH RECURSIVE numbers(n) AS
@@ -43,6 +44,7 @@ pub(super) fn library(articles: i64) -> Library {
          INSERT INTO body SELECT n, x'', x'', x'' FROM n;
          INSERT INTO unread SELECT n * 16, 0 FROM n WHERE n % 3;
          INSERT INTO sighting SELECT CASE WHEN n < 9 THEN 21 ELSE 1 + n % 4 END, n * 16 FROM n;
+         INSERT INTO sighting SELECT 20, n * 16 FROM n WHERE n < 9;
          INSERT INTO telling (article, story, section, method)
              SELECT n * 16, CASE WHEN n < 9 THEN 1 ELSE n END,
                  CASE WHEN n < 9 THEN 'health' WHEN n % 2 THEN 'sport' ELSE 'world' END, 1 FROM n;
@@ -145,8 +147,11 @@ pub(super) fn lists() -> Vec<(&'static str, Filter)> {
         "is:read",
         "is:starred",
         "lang:ar",
-        "feed:feed",
-        "feed:2",
+        "feed:large",
+        "feed:small",
+        "feed:l",
+        "feed:small is:starred",
+        "feed:2 feed:large",
         "folder:odd",
         "folder:rare",
         "odd section:sport",

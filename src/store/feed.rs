@@ -188,21 +188,6 @@ impl Library {
         })())
     }
 
-    /// How many unread articles each feed has; those with none are left out.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn unread_by_feed(&self) -> Result<Vec<(FeedId, usize)>, Error> {
-        self.named((|| {
-            let mut find = self.db.prepare_cached(
-                "SELECT s.feed, count(*) FROM unread CROSS JOIN sighting s
-                 ON s.article = unread.id GROUP BY s.feed",
-            )?;
-            let rows = find.query_map([], |row| Ok((FeedId(row.get(0)?), row.get(1)?)))?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })())
-    }
-
     /// Removes a feed; its articles stay. False when there is none.
     ///
     /// # Errors

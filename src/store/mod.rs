@@ -43,6 +43,7 @@ mod stored;
 mod story;
 mod stream;
 mod take;
+mod tally;
 mod upkeep;
 mod wish;
 mod words;

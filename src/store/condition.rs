@@ -7,6 +7,7 @@ use std::fmt::Write;
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 use rusqlite::Connection;
+use rusqlite::types::Value;
 
 use super::error::{Error, damaged};
 use super::feed;
@@ -54,6 +55,16 @@ impl Condition {
 
     fn asked(asked: Clause) -> Self {
         Self::new(Vec::new(), asked)
+    }
+
+    /// Asks of an article whether it is one of those of the streams, which are few: they
+    /// are gathered once.
+    pub(super) fn ask_among(&mut self) {
+        let each = self.streams.iter().map(|stream| stream.rows(&[]));
+        let (texts, values): (Vec<String>, Vec<Vec<Value>>) =
+            each.map(|rows| (rows.text, rows.values)).unzip();
+        let among = texts.join(" UNION ALL ");
+        self.asked = Clause::new(format!("+{ID} IN ({among})"), values.concat());
     }
 
     /// One stream in place of many.

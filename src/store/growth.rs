@@ -1,7 +1,7 @@
 //! That a page of the newest costs the same in a small library and in one eight times as
 //! large, whatever it is a list of: SQLite's own steps are counted. What is not held here:
 //! of two things that many articles have and hardly one has both, one is walked through
-//! to its end.
+//! to its end, and so is a common word beside something rare.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -58,6 +58,16 @@ pub(super) fn library(articles: i64) -> Library {
     );
     library.db.execute_batch(&fill).unwrap();
     library
+}
+
+/// A common word beside something rare.
+pub(super) fn common_beside_rare() -> Vec<(&'static str, Filter)> {
+    let typed = ["title topic:rare", "title folder:rare is:starred"];
+    let of = |typed| Filter {
+        search: Search::parse(typed),
+        ..Filter::default()
+    };
+    typed.map(|typed| (typed, of(typed))).into()
 }
 
 /// The steps of a page of the newest.

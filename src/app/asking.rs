@@ -16,9 +16,9 @@ use crate::query::{Filter as Asked, Search};
 /// How many rows of the list are to be at hand above and below those in sight.
 const AHEAD: usize = 60;
 
-/// What the places of titles were asked for.
+/// What places in the list were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct TitlesKey {
+pub(super) struct PlacesKey {
     typed: String,
     filter: Filter,
     arrivals: u64,
@@ -34,13 +34,13 @@ impl App {
         asked
     }
 
-    /// True while a search of titles is not answered.
-    pub(super) fn is_searching_titles(&self) -> bool {
-        self.waiting.has_titles() || self.titles.0 != self.titles_key()
+    /// True while a search of the list is not answered.
+    pub(super) fn is_searching_list(&self) -> bool {
+        self.waiting.has_places() || self.places.0 != self.places_key()
     }
 
-    fn titles_key(&self) -> TitlesKey {
-        TitlesKey {
+    fn places_key(&self) -> PlacesKey {
+        PlacesKey {
             typed: self.searched_in(Pane::List).unwrap_or_default().to_owned(),
             filter: self.screen.filter.clone(),
             arrivals: self.arrivals,
@@ -66,12 +66,12 @@ impl App {
         if !self.shelf.is_exact() && self.shelf.is_for(&self.screen.filter) {
             asks.push(Ask::Count(self.asked()));
         }
-        let key = self.titles_key();
-        if key != self.titles.0 {
+        let key = self.places_key();
+        if key != self.places.0 {
             if key.typed.trim().is_empty() {
-                self.titles = (key, Vec::new());
+                self.places = (key, Vec::new());
             } else {
-                asks.push(Ask::Titles {
+                asks.push(Ask::Places {
                     filter: self.asked(),
                     wanted: Search::typing(&key.typed),
                 });
@@ -184,13 +184,13 @@ impl App {
             (Ask::Count(_), Answer::Count(count)) => self.shelf.put_count(count),
             // What cannot be counted is not counted again and again.
             (Ask::Count(_), _) => self.shelf.put_count(0),
-            (Ask::Titles { .. }, answer) => {
+            (Ask::Places { .. }, answer) => {
                 let places = match answer {
-                    Answer::Titles(places) => places,
+                    Answer::Places(places) => places,
                     _ => Vec::new(),
                 };
-                self.titles = (self.titles_key(), places);
-                typing::titles_found(self);
+                self.places = (self.places_key(), places);
+                typing::places_found(self);
             }
             (Ask::Topics(_), answer) => {
                 let (mut topics, sections) = match answer {

@@ -25,8 +25,8 @@ pub enum Ask {
     Count(Filter),
     /// A whole article.
     Article(ArticleId),
-    /// The places of the articles that have something in their title.
-    Titles {
+    /// The places of the articles that have something in title or text.
+    Places {
         /// Among which articles.
         filter: Filter,
         /// What.
@@ -105,7 +105,7 @@ pub enum Answer {
     /// An article.
     Article(Box<Kept>),
     /// Places in the list, in order.
-    Titles(Vec<usize>),
+    Places(Vec<usize>),
     /// Topics, the commonest first, and sections in their order, each with how many
     /// articles have it; those of sections as if none were chosen or refused.
     Topics(Vec<(SafeText, usize)>, Vec<(Section, usize)>),

@@ -60,7 +60,7 @@ use crate::config::settings::{Settings, VowelMarks};
 use crate::config::theme::Theme;
 use crate::safe::SafeText;
 use area::{Areas, Pane};
-use asking::TitlesKey;
+use asking::PlacesKey;
 use bookmark::Bookmark;
 use library::{Around, Deed};
 use page::Words;
@@ -117,11 +117,11 @@ pub struct App {
     opened_at: usize,
     /// What was last looked for in the text, and where it was found.
     text_hits: (settle::HitsKey, Vec<(usize, Range<usize>)>),
-    /// What was last looked for in titles, and the places where it was found.
-    titles: (TitlesKey, Vec<usize>),
+    /// What was last looked for in the list, and the places where it was found.
+    places: (PlacesKey, Vec<usize>),
     /// Where the reader was before what they typed and gave up.
     returning: Option<Box<Origin>>,
-    /// What is to be done when titles are found.
+    /// What is to be done when places are found.
     turning: Option<typing::Turning>,
     /// What is known of topics and sections.
     topics: topics::Topics,
@@ -181,7 +181,7 @@ impl App {
             text: Default::default(),
             opened_at: 0,
             text_hits: Default::default(),
-            titles: Default::default(),
+            places: Default::default(),
             returning: None,
             turning: None,
             topics: topics::Topics::default(),

@@ -203,8 +203,8 @@ impl App {
             self.text_hits = (key, hits);
         }
         if self.searched_in(Pane::List).is_some() {
-            self.screen.hits = self.titles.1.len();
-            self.screen.hit = self.titles.1.binary_search(&self.screen.position).ok();
+            self.screen.hits = self.places.1.len();
+            self.screen.hit = self.places.1.binary_search(&self.screen.position).ok();
         } else if self.screen.search.is_some() {
             self.screen.hits = self.text_hits.1.len();
             self.screen.hit = self.screen.hit.filter(|&hit| hit < self.screen.hits);

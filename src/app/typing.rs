@@ -13,7 +13,7 @@ use crate::config::locale::Word;
 use crate::query::finished;
 use crate::text::{Base, direction_of};
 
-/// What is to be done when titles that match are found.
+/// What is to be done when articles that match are found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turning {
     /// Turn to the nearest.
@@ -149,15 +149,15 @@ fn turn_to_nearest(app: &mut App) {
     turn_to_hit(app, next.unwrap_or(0));
 }
 
-/// Titles that match were found, or none: turns to the first from where the reader
+/// Articles that match were found, or none: turns to the first from where the reader
 /// is, round the end.
-pub(super) fn titles_found(app: &mut App) {
+pub(super) fn places_found(app: &mut App) {
     let Some(turning) = app.turning.take() else {
         return;
     };
     let here = app.screen.position;
-    let next = app.titles.1.partition_point(|&position| position < here);
-    if let Some(&position) = app.titles.1.get(next).or(app.titles.1.first()) {
+    let next = app.places.1.partition_point(|&position| position < here);
+    if let Some(&position) = app.places.1.get(next).or(app.places.1.first()) {
         app.select(position);
     } else if turning == Turning::OrSay {
         let typed = app.searched_in(Pane::List).unwrap_or_default().trim();
@@ -256,7 +256,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         app.note_key(Word::NoSearch, Action::Search);
         return;
     };
-    if search.pane == Pane::List && app.is_searching_titles() {
+    if search.pane == Pane::List && app.is_searching_list() {
         app.turning = Some(Turning::OrSay);
         return;
     }
@@ -274,7 +274,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         (Some(hit), false) => (hit + count - 1) % count,
         (None, _) if list => {
             let here = app.screen.position;
-            let after = app.titles.1.partition_point(|&position| position < here);
+            let after = app.places.1.partition_point(|&position| position < here);
             (if forward { after } else { after + count - 1 }) % count
         }
         (None, _) => {
@@ -298,7 +298,7 @@ pub(super) fn next_match(app: &mut App, forward: bool) {
         });
     }
     if list {
-        app.select(app.titles.1[next]);
+        app.select(app.places.1[next]);
     } else {
         show_text(app);
         turn_to_hit(app, next);

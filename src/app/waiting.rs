@@ -1,5 +1,5 @@
 //! What the library was asked and has not answered yet: nothing is asked twice, and of
-//! lists and titles only the last is waited for.
+//! lists and places only the last is waited for.
 
 use super::library::Ask;
 
@@ -25,12 +25,12 @@ impl Waiting {
             return false;
         }
         let is_list = |ask: &Ask| matches!(ask, Ask::List { .. });
-        let is_titles = |ask: &Ask| matches!(ask, Ask::Titles { .. });
+        let is_places = |ask: &Ask| matches!(ask, Ask::Places { .. });
         if is_list(ask) {
             self.asks.retain(|other| !is_list(&other.ask));
         }
-        if is_titles(ask) {
-            self.asks.retain(|other| !is_titles(&other.ask));
+        if is_places(ask) {
+            self.asks.retain(|other| !is_places(&other.ask));
         }
         self.asks.push(OnItsWay {
             ask: ask.clone(),
@@ -60,7 +60,7 @@ impl Waiting {
         self.has(|ask| matches!(ask, Ask::List { .. }))
     }
 
-    pub(super) fn has_titles(&self) -> bool {
-        self.has(|ask| matches!(ask, Ask::Titles { .. }))
+    pub(super) fn has_places(&self) -> bool {
+        self.has(|ask| matches!(ask, Ask::Places { .. }))
     }
 }

@@ -174,7 +174,7 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
             }
             None => Answer::Nothing,
         },
-        Ask::Titles { filter, wanted } => Answer::Titles(library.places(filter, wanted, PLACES)?),
+        Ask::Places { filter, wanted } => Answer::Places(library.places(filter, wanted, PLACES)?),
         Ask::Topics(filter) => Answer::Topics(
             library.topics(filter, AMONG)?,
             library.sections(&filter.of_any_section(), AMONG)?,

@@ -53,7 +53,7 @@ fn main() {
     println!();
     for typed in ["في", "مجلس", "ال"] {
         let (filter, wanted) = (Filter::default(), Search::typing(typed));
-        ask(&format!("/{typed}"), Ask::Titles { filter, wanted });
+        ask(&format!("/{typed}"), Ask::Places { filter, wanted });
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::language::fold::fold;
 
 /// How a day may be written.
-pub(super) const WRITTEN: &str = "2025, 2025-02 or 2025-02-08";
+pub(super) const WRITTEN: &str = "2025, 2025-02, 2025-02-08";
 
 /// What may stand between the parts of a day.
 const BETWEEN: [char; 3] = ['-', '/', '.'];

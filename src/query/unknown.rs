@@ -295,7 +295,7 @@ mod tests {
         );
         check(
             "after:soon",
-            &["`after:soon` is not known; after: takes 2025, 2025-02 or 2025-02-08"],
+            &["`after:soon` is not known; after: takes 2025, 2025-02, 2025-02-08"],
         );
         check("is: unread", &["nothing stands behind `is:`"]);
         assert!(unknown("lang:zz")[0].to_string().contains(" ur, "));

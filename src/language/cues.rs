@@ -123,6 +123,7 @@ pub struct Cues {
     pub agency: Phrases,
     pub place: Phrases,
     #[serde(rename = "self")]
+    pub echo: Phrases,
     pub own: Phrases,
     pub rooted: Phrases,
     pub rank: Phrases,

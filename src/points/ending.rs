@@ -16,17 +16,33 @@ const MOST_ITEM: usize = 5;
 const WHOLE: usize = 3;
 
 impl Scene<'_> {
-    /// The end of the clause from `start` to `end` when closing attributions are left
-    /// out ("he said, according to the agency").
+    /// The end of the clause from `start` to `end` when closing attributions that name
+    /// nobody are left out ("he said"). One that names its source stays: a claim must
+    /// not turn into a fact.
     pub(super) fn attribution(&self, start: usize, end: usize) -> usize {
-        match self.last_attribution(start, end) {
-            at if at < end => self.attribution(start, at),
+        match self.closing(start, end) {
+            Some(at) if self.is_echo(at, end) => self.attribution(start, at),
             _ => end,
         }
     }
 
-    /// Where the last attribution begins in the clause from `start` to `end`, or `end`.
-    fn last_attribution(&self, start: usize, end: usize) -> usize {
+    /// True when the words from `at` to `end` attribute what stands before them to
+    /// somebody who is not named there.
+    fn is_echo(&self, at: usize, end: usize) -> bool {
+        let cues = self.opening.cues;
+        let nobody = |at: usize| {
+            let folded = &*self.words[at].folded;
+            [&cues.said, &cues.pronoun]
+                .iter()
+                .any(|list| list.contains(folded))
+                || self.opening.stop.contains(folded)
+        };
+        cues.echo.length(&self.words[at..end]) == Some(end - at) || (at..end).all(nobody)
+    }
+
+    /// Where the last attribution begins in the clause from `start` to `end`, if one
+    /// closes it.
+    fn closing(&self, start: usize, end: usize) -> Option<usize> {
         let cues = self.opening.cues;
         let nearest = (start + LEAST)
             .max(self.settled(start) + 1)
@@ -35,12 +51,13 @@ impl Scene<'_> {
         for at in (nearest..end).rev() {
             let closed = !cues.is_verb_final() || self.is_closed(start, at);
             if !self.enclosed[at] && closed {
-                let tail = cues.tail.length(&self.words[at..end]).is_some();
-                if tail && commas == 0 && end - at >= 2 {
-                    return at;
-                }
-                if self.comma(at) && self.names_speaker(at, end) {
-                    return at;
+                let opens = [&cues.echo, &cues.tail]
+                    .iter()
+                    .any(|list| list.length(&self.words[at..end]).is_some());
+                if opens && commas == 0 && end - at >= 2
+                    || self.comma(at) && self.names_speaker(at, end)
+                {
+                    return Some(at);
                 }
             }
             commas += usize::from(self.comma(at));
@@ -115,7 +132,8 @@ impl Scene<'_> {
         self.edges(start, end)
             .filter(move |&at| {
                 let apposed = &self.opening.cues.apposed;
-                at + SHORTEST < end && apposed.length(&self.words[at..]).is_none()
+        let attributed = self.closing(start, end).is_some();
+                !attributed && at + SHORTEST < end && apposed.length(&self.words[at..]).is_none()
             })
             .map(move |at| self.without_hanging(start, self.attribution(start, at)))
     }

@@ -24,6 +24,7 @@ mod score;
 mod section;
 mod settings;
 pub mod stories;
+mod subject;
 pub mod taught;
 #[cfg(test)]
 mod tests;

@@ -217,6 +217,12 @@ impl Opening<'_> {
             .any(|form| self.cues.reporting.contains(form))
     }
 
+    /// True when `words` open with a verb of saying.
+    pub(super) fn speaks(&self, words: &[Word]) -> bool {
+        self.first_forms(words)
+            .any(|form| self.cues.saying.contains(form))
+    }
+
     /// The first of `words`, with and without a conjunction that is written to it.
     fn first_forms<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = &'w str> {
         let whole = words.first().map(|first| &*first.folded);

@@ -358,6 +358,7 @@ impl<'a> Scene<'a> {
     fn points_back(&self, range: Range<usize>) -> bool {
         let cues = self.opening.cues;
         let folded = |at: usize| &*self.words[at].folded;
+            || self.hides_subject(range.clone())
         let noun = |at: usize| match () {
             () if cues.steady.length(&self.words[at..]).is_some() => None,
             () if cues.pointing.contains(folded(at)) => Some(at + 1),

@@ -1,0 +1,215 @@
+//! Who acts in an Arabic clause that opens with a verb: whether the word behind the verb
+//! can be its subject.
+//!
+//! The verb stands first and agrees with a subject behind it: it is singular, and as
+//! masculine or feminine as that is. Where the two do not agree, the word is what the
+//! verb acts on, and who acts was named in another sentence. Only forms that tell are
+//! looked at; a word that tells nothing passes.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::language::lexicon::{is_listed, plain};
+
+/// A subject that stands behind what the verb acts on is among so many words.
+const NEAR: usize = 7;
+
+/// A word of so many letters that ends as "they did" is a verb.
+const LONG: usize = 5;
+
+/// How a verb agrees with a subject behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    Masculine,
+    Feminine,
+    /// It names them itself: a subject behind it would have it singular.
+    Plural,
+}
+
+impl Scene<'_> {
+    /// True when the words at `range` open with a verb whose subject is not behind it.
+    pub(super) fn hides_subject(&self, range: Range<usize>) -> bool {
+        if self.opening.conjunction != Some('و') || range.len() < 2 {
+            return false;
+        }
+        let head = &*self.words[range.start].folded;
+        let bare = self.opening.without_conjunction(head);
+        std::iter::once(head)
+            .chain(bare)
+            .filter_map(|form| Some((form, self.agreement(form)?)))
+            .any(|(form, agreement)| {
+                let next = range.start + 1;
+                match agreement {
+                    Agreement::Plural => true,
+                    _ if self.opening.cues.carrying.contains(form) => self.is_carried(next),
+                    _ if self.has_late_subject(range.start) => false,
+                    Agreement::Masculine => self.is_feminine(next) || self.is_oblique(next),
+                    Agreement::Feminine => is_deed(self.written(next)) || self.is_oblique(next),
+                }
+            })
+    }
+
+    /// How `form` agrees, if it is a verb that has a subject.
+    fn agreement(&self, form: &str) -> Option<Agreement> {
+        let cues = self.opening.cues;
+        if cues.impersonal.contains(form) || self.opening.stop.contains(form) {
+            return None;
+        }
+        if form.ends_with("وا") && form.chars().count() >= LONG {
+            return Some(Agreement::Plural);
+        }
+        if !self.opening.acts(form) {
+            return None;
+        }
+        let past = |form: &str| cues.verb.contains(form) && !form.starts_with(['ي', 'ت']);
+        let hers = form.strip_suffix('ت');
+        let present = form.strip_prefix('س').unwrap_or(form);
+        Some(match () {
+            () if past(form) => Agreement::Masculine,
+            () if hers.is_some_and(|bare| cues.is_verb(bare)) => Agreement::Feminine,
+            () if present.starts_with(['ي', 'ت']) && form.ends_with("ون") => Agreement::Plural,
+            // "He did" and "she does" may look alike.
+            () if form.starts_with('ت') && cues.verb.contains(form) => return None,
+            () if present.starts_with('ت') || hers.is_some() => Agreement::Feminine,
+            () => Agreement::Masculine,
+        })
+    }
+
+    /// True when somebody of rank stands near behind what the verb at `at` acts on: then
+    /// that is who acts. Verbs of saying have who speaks in front of what is said.
+    fn has_late_subject(&self, at: usize) -> bool {
+        let cues = self.opening.cues;
+        let near = at + 2..self.words.len().min(at + NEAR);
+        !self.opening.speaks(&self.words[at..])
+            && near
+                .into_iter()
+                .any(|at| cues.rank.contains(&self.words[at].folded))
+    }
+
+    /// True when the word at `at` ends like a feminine noun and is one.
+    fn is_feminine(&self, at: usize) -> bool {
+        let folded = &*self.words[at].folded;
+        let cues = self.opening.cues;
+        plain(self.written(at)).ends_with('ة')
+            && !cues.masculine.contains(folded)
+            && !folded
+                .strip_prefix("ال")
+                .is_some_and(|bare| cues.masculine.contains(bare))
+            && !self.is_prefixed(at)
+    }
+
+    /// True when the word at `at` is a plural in the form that no subject has:
+    /// "the players" as those whom something is done to.
+    fn is_oblique(&self, at: usize) -> bool {
+        let word = plain(self.written(at));
+        let bare = word.strip_prefix("ال").unwrap_or(&word);
+        let person = |stem: &str| stem.chars().count() >= 3 && is_listed(stem);
+        let many = bare.strip_suffix("ين").is_some_and(person);
+        let theirs = bare.strip_suffix('ي').is_some_and(|stem| {
+            let behind = self.words.get(at + 1);
+            person(stem)
+                && is_listed(&format!("{stem}ين"))
+                && behind.is_some_and(|next| next.folded.starts_with("ال"))
+        });
+        (many || theirs)
+            && !self.opening.cues.masculine.contains(&self.words[at].folded)
+            && !self.is_prefixed(at)
+    }
+
+    /// True when the word at `at` has "by" or "with" written onto it.
+    fn is_carried(&self, at: usize) -> bool {
+        self.words[at].folded.starts_with('ب') && self.is_prefixed(at)
+    }
+
+    /// True when the first letter of the word at `at` may be a word of its own.
+    fn is_prefixed(&self, at: usize) -> bool {
+        let folded = &*self.words[at].folded;
+        folded.starts_with(['ب', 'ل', 'ك', 'و', 'ف']) && !self.opening.cues.is_rooted(folded)
+    }
+}
+
+/// True for a noun that tells what is done, of a shape that only masculine ones have:
+/// تفعيل, إفعال, افتعال, انفعال, استفعال.
+fn is_deed(written: &str) -> bool {
+    let hamza = written
+        .strip_prefix("ال")
+        .unwrap_or(written)
+        .starts_with('إ');
+    let word = plain(written);
+    let bare: Vec<char> = word.strip_prefix("ال").unwrap_or(&word).chars().collect();
+    match bare[..] {
+        ['ت', _, _, 'ي', _] | ['ا', _, 'ت', _, 'ا', _] | ['ا', 'ن', _, _, 'ا', _] => true,
+        ['ا', 'س', 'ت', _, _, 'ا', _] => true,
+        ['ا', _, _, 'ا', _] => hamza,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    /// Of a text whose second sentence is this one, whether that is a point.
+    fn leans(sentence: &str, leans: bool) {
+        const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";
+        let text = format!("{OPENS}\n{sentence}");
+        let expected = if leans {
+            &[OPENS][..]
+        } else {
+            &[OPENS, sentence]
+        };
+        check("ميناء الرمل يكبر", &text, expected);
+    }
+
+    #[test]
+    fn a_verb_that_disagrees_with_what_follows_has_its_subject_elsewhere() {
+        leans(
+            "يضم مجموعة كبيرة من الصور النادرة لمدن الساحل القديمة وأسواقها.",
+            true,
+        );
+        leans(
+            "أنهت تركيب أربعمئة لوحة جديدة في شوارع المدينة القديمة.",
+            true,
+        );
+        leans(
+            "طالب لاعبي المنتخب بمضاعفة الجهد في لقاء الكويت مساء الأحد.",
+            true,
+        );
+        leans(
+            "اتجهوا بعدها نحو ساحل المدينة القديمة ومعهم سفن كثيرة.",
+            true,
+        );
+        leans(
+            "قام بتكريم عمال الميناء الجديد في حفل كبير صباح الاثنين.",
+            true,
+        );
+    }
+
+    #[test]
+    fn a_verb_with_its_subject_behind_it_stands() {
+        leans(
+            "يضم الميناء الجديد مجموعة كبيرة من السفن القديمة والقوارب.",
+            false,
+        );
+        leans(
+            "أنهت شركة السفن تركيب أربعمئة لوحة جديدة في شوارع المدينة.",
+            false,
+        );
+        leans(
+            "حضر خمسة وزراء افتتاح الميناء الجديد في مدينة الساحل القديمة.",
+            false,
+        );
+        leans(
+            "رفع فضيلة الشيخ سالم الحداد شكره لعمال الميناء الجديد.",
+            false,
+        );
+        leans(
+            "تراجعت أسعار السمك في أسواق الساحل بعد افتتاح الميناء الجديد.",
+            false,
+        );
+        leans(
+            "قام وزير النقل بتكريم عمال الميناء الجديد في حفل كبير.",
+            false,
+        );
+    }
+}

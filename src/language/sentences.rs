@@ -148,6 +148,9 @@ fn ends_here(text: &str, start: usize, marks: Range<usize>, end: usize) -> bool 
 /// True when a full stop with no space behind it ends a sentence all the same:
 /// `aid.He`, `مدني.تكبد`, `over."They`.
 fn ends_glued(word: &str, mark: &str, closing: &str, rest: &str) -> bool {
+    if mark == "." && is_list_number(rest) {
+        return word.chars().next_back().is_none_or(char::is_alphabetic);
+    }
     let Some(next) = rest.chars().next().filter(|c| c.is_alphabetic()) else {
         return false;
     };
@@ -178,6 +181,15 @@ fn ends_glued(word: &str, mark: &str, closing: &str, rest: &str) -> bool {
         && !address
         && (last.is_lowercase() && next.is_uppercase()
             || is_right_to_left(last) && is_right_to_left(next))
+}
+
+/// True when `rest` opens with the number of an item of a list: `3. `.
+fn is_list_number(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(char::is_numeric);
+    matches!(rest.len() - behind.len(), 1..=2)
+        && behind
+            .strip_prefix('.')
+            .is_some_and(|behind| behind.starts_with(' '))
 }
 
 fn is_right_to_left(c: char) -> bool {
@@ -383,6 +395,8 @@ mod tests {
         check("The boat came.|They left at once.");
         check("هل وصل؟|لم يصل.");
         check("see example.org for more.| End.");
+        check("1. وصل القارب.|2. تأخر الركاب .|3. عاد الجميع.");
+        check("In 1999.2 they left.");
     }
 
     #[test]

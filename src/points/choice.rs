@@ -10,9 +10,10 @@ use super::weights::Weights;
 pub(super) struct Count {
     /// No more than this.
     pub(super) most: usize,
-    /// Units that lean on something else, or add little, are taken only to reach
-    /// this.
+    /// Units that add little are taken only to reach this.
     pub(super) least: usize,
+    /// Units that lean on something else are taken only to reach this.
+    pub(super) leaning: usize,
 }
 
 /// Up to `count` of `units`, best first. Those that lean on something else come
@@ -34,11 +35,11 @@ pub(super) fn choose(
     if !open.contains(&true) {
         open.fill(true);
     }
-    for (leaning, wanted) in [(false, count.most), (true, count.least)] {
+    for (leaning, wanted) in [(false, count.most), (true, count.leaning)] {
         while chosen.len() < wanted {
             let worth = |at: usize| scores[at] - nearness * nearest[at];
             let best = (0..open.len())
-                .filter(|&at| open[at] && units[at].leans == leaning)
+                .filter(|&at| open[at] && (units[at].leans || judged.echoes[at]) == leaning)
                 .max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)));
             let Some(best) = best else { break };
             let first = chosen.first().map_or(0.0, |&first: &usize| scores[first]);

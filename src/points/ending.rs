@@ -9,6 +9,8 @@ const MOST_SPEAKER: usize = 14;
 const NEAREST: usize = 8;
 /// The most words of what a relative clause is about.
 const MOST_SUBJECT: usize = 6;
+/// The most words between two commas that only tell more of what is before them.
+const MOST_ASIDE: usize = 7;
 /// The most words of an item of a list.
 const MOST_ITEM: usize = 5;
 /// A sentence that offers no edge is left whole up to so many times the words of a
@@ -66,7 +68,7 @@ impl Scene<'_> {
                 break;
             }
         }
-        end
+        None
     }
 
     /// True when the words from `at` on are a speaker and a verb of saying.
@@ -127,12 +129,13 @@ impl Scene<'_> {
         })
     }
 
-    /// The ends, before the one at `end`, that a unit from `start` may have as well.
+    /// The ends, before the one at `end`, that a unit from `start` may have as well:
+    /// none where the last words tell who says it.
     pub(super) fn earlier_ends(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        let attributed = self.closing(start, end).is_some();
         self.edges(start, end)
             .filter(move |&at| {
                 let apposed = &self.opening.cues.apposed;
-        let attributed = self.closing(start, end).is_some();
                 !attributed && at + SHORTEST < end && apposed.length(&self.words[at..]).is_none()
             })
             .map(move |at| self.without_hanging(start, self.attribution(start, at)))
@@ -163,7 +166,18 @@ impl Scene<'_> {
                 && (cues.trail.length(rest).is_some()
                     || cues.apposed.length(rest).is_some()
                     || self.gap(at).contains(['؛', ';'])
-                    || self.opening.without_conjunction(&rest[0].folded).is_some())
+                    || self.goes_on(at, end))
+    }
+
+    /// True when something is added at `at` with a conjunction that is written to it: a
+    /// clause, or what no comma closes again. What stands between two commas only tells
+    /// more of what is before it.
+    fn goes_on(&self, at: usize, end: usize) -> bool {
+        let added = self.opening.without_conjunction(&self.words[at].folded);
+        added.is_some_and(|added| {
+            let near = at + 1..end.min(at + MOST_ASIDE);
+            self.opening.acts(added) || !near.into_iter().any(|at| self.comma(at))
+        })
     }
 
     /// True when the comma in front of `at` closes a list: another stands shortly

@@ -60,6 +60,7 @@ impl<'w> Found<'w> {
         Count {
             most: FEWEST + more,
             least: if sentences < CARRIES { 1 } else { FEWEST },
+            leaning: 1,
         }
     }
 
@@ -70,6 +71,7 @@ impl<'w> Found<'w> {
             Wanted::Exactly(count) => Count {
                 most: count,
                 least: count,
+                leaning: count,
             },
         };
         choose(

@@ -45,7 +45,10 @@ impl Scene<'_> {
                 let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
                 let ends = dash || gap.contains([')', ':']);
                 ends && !gap.contains(['"', '“', '«'])
-                    && (agency(at) || place(at) || shouted(0) && dash)
+                    && (agency(at)
+                        || place(at)
+                        || shouted(0) && dash
+                        || gap.contains(':') && (0..at).all(shouted))
             })
             .unwrap_or(0)
     }

@@ -26,8 +26,12 @@ const BRIEF: usize = 7;
 const LEAST_MATTER: usize = 4;
 /// The most words of a name in quotes.
 const MOST_NAME: usize = 4;
+/// The most words of a label.
+const MOST_LABEL: usize = 5;
 /// The most words that link a clause to the one before it.
 const JOINT: usize = 3;
+/// "The same" among so many words at the head needs its noun before it.
+const MOST_SAME: usize = 3;
 /// A pronoun among so many words at the head needs a name before it.
 const NEAR: usize = 8;
 
@@ -139,7 +143,11 @@ impl<'a> Scene<'a> {
         }
         let mut commas =
             (start + 1..self.words.len()).filter(|&at| !self.enclosed[at] && self.comma(at));
-        let first = commas.next().unwrap_or(self.words.len());
+        let joins = |at: &usize| {
+            let joining = &self.opening.cues.joining;
+            joining.contains(&self.words[*at].folded)
+        };
+        let first = commas.find(|at| !joins(at)).unwrap_or(self.words.len());
         let answering = &self.opening.cues.answering;
         std::iter::once(first)
             .chain(commas)
@@ -292,6 +300,7 @@ impl<'a> Scene<'a> {
             || tail - head < BRIEF
             || self.is_titled(head..tail)
             || is_item(shown)
+            || self.is_row(head..tail)
             || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
             || inside && self.lacks_subject(head)
             || inside && self.is_remnant(edges.start)
@@ -349,16 +358,24 @@ impl<'a> Scene<'a> {
             || words.len() > 1
                 && self.opening.opens_with_verb(words)
                 && is_owned(self.written(head + 1))
+            || self.hides_subject(range.clone())
             || self.points_back(range.clone())
             || self.unnamed(range)
     }
 
-    /// True when one of the words points to a noun ("this plan") that is not named
-    /// before it: it was named in another sentence.
+    /// True when one of the words points to what was named in another sentence: to a noun
+    /// ("this plan") that does not stand before it, or to it by what it is ("the same").
     fn points_back(&self, range: Range<usize>) -> bool {
         let cues = self.opening.cues;
         let folded = |at: usize| &*self.words[at].folded;
-            || self.hides_subject(range.clone())
+        let mut near = range.clone().take(MOST_SAME).skip(1);
+        if near.any(|at| cues.same.contains(folded(at)))
+            || range
+                .clone()
+                .any(|at| cues.backward.length(&self.words[at..range.end]).is_some())
+        {
+            return true;
+        }
         let noun = |at: usize| match () {
             () if cues.steady.length(&self.words[at..]).is_some() => None,
             () if cues.pointing.contains(folded(at)) => Some(at + 1),
@@ -385,6 +402,13 @@ impl<'a> Scene<'a> {
     fn is_unattributed(&self, range: Range<usize>, shown: &str) -> bool {
         self.enclosed[range].iter().all(|&enclosed| enclosed)
             || shown.ends_with(['"', '״', '”', '»']) && !Balance::holds(shown)
+    }
+
+    /// True for a row of a table: a label and what it stands for, without a verb.
+    fn is_row(&self, range: Range<usize>) -> bool {
+        let mut label = range.clone().skip(1).take(MOST_LABEL);
+        label.any(|at| self.gap(at).contains(':') && !self.enclosed[at])
+            && !self.opening.says(&self.words[range])
     }
 
     /// True when too few of the words at `range` carry matter to say anything by

@@ -23,6 +23,12 @@ const CORE: usize = 12;
 /// A unit with more words than this is long, unless it opens the article.
 const LONG: usize = 15;
 
+/// With this share of its pairs of words elsewhere a unit may stand there as a whole.
+const ECHOED: f64 = 0.95;
+/// The fewest words of a unit that tells nothing new when it stands elsewhere too, and
+/// the fewest that must stand beside it there.
+const LEAST_ECHO: usize = 6;
+
 /// The units of an article, judged.
 pub(super) struct Judged {
     /// For each unit how much of each reason it has.
@@ -34,6 +40,9 @@ pub(super) struct Judged {
     pub(super) core: Vec<usize>,
     /// The stem of each word of the units.
     pub(super) stems: Vec<usize>,
+    /// For each unit, whether it stands in the text once more, as captions and what is
+    /// drawn out of a text do.
+    pub(super) echoes: Vec<bool>,
 }
 
 /// Numbers for stems, given as they come.
@@ -105,16 +114,21 @@ pub(super) fn judge(units: &Units, about: About<'_>, language: &str) -> Judged {
         lead: units.lead,
         ..Ranks::default()
     };
+    let again: Vec<f64> = numbers.iter().map(|stems| whole.repeated(stems)).collect();
+    let echoes = (0..again.len())
+        .map(|at| again[at] >= ECHOED && is_echo(units, at, &body))
+        .collect();
     let values = units
         .units
         .iter()
-        .zip(numbers.iter().zip(&vectors))
-        .map(|(unit, (stems, vector))| {
+        .zip(&again)
+        .zip(&vectors)
+        .map(|((unit, again), vector)| {
             let early = 1.0 / (1.0 + f64::from(ranks.rank(unit.sentence)));
             let mut values = of_form(units, unit, language);
             values[Reason::Whole as usize] = whole.closeness(vector) * early;
             values[Reason::Title as usize] = share(asked, vector) * early;
-            values[Reason::Again as usize] = whole.repeated(stems);
+            values[Reason::Again as usize] = *again;
             values[Reason::Core as usize] = share(&whole.core, vector);
             values
         })
@@ -125,7 +139,28 @@ pub(super) fn judge(units: &Units, about: About<'_>, language: &str) -> Judged {
         title,
         core: whole.core,
         stems: body,
+        echoes,
     }
+}
+
+/// True when the words of the unit at `at`, as stems of `body`, stand elsewhere too:
+/// before, or among more words.
+fn is_echo(units: &Units, at: usize, body: &[usize]) -> bool {
+    let unit = &units.units[at];
+    let stems = &body[unit.words.clone()];
+    let elsewhere = |start: usize| {
+        let end = start + stems.len();
+        let within = |other: &Unit| {
+            let place = &other.full_words;
+            place.start <= start && end <= place.end && place.len() > stems.len() + LEAST_ECHO
+        };
+        let own = start < unit.full_words.end && unit.full_words.start < end;
+        !own && (start < unit.words.start || units.units.iter().any(within))
+    };
+    unit.sentence != units.lead
+        && stems.len() >= LEAST_ECHO
+        && (0..=body.len() - stems.len())
+            .any(|start| body[start..].starts_with(stems) && elsewhere(start))
 }
 
 /// What can be told of a unit by itself.

@@ -85,7 +85,8 @@ fn who_says_it_stays_and_a_heading_and_a_pronoun_are_no_points() {
          every night of the week.\nTickets cost nine crowns, and islanders travel free of charge \
          through the winter.\nScroll down for video of the ferry in the harbour.",
         &[
-            "The night ferry to the islands sails again from Monday after two years…",
+            "The night ferry to the islands sails again from Monday after two years, the harbour \
+             office said.",
             "The ferry carries forty cars and leaves the harbour at eleven every night of the \
              week.",
             "Tickets cost nine crowns, and islanders travel free of charge through the winter.",
@@ -189,7 +190,7 @@ fn what_adds_little_at_the_end_of_a_sentence_is_left_out() {
         &[
             "The night ferry to the islands sails again from Monday after two years.",
             "The ferry carries forty cars of islanders every night…",
-            "The ferry has brought back every islander who left…",
+            "The ferry has brought back every islander who left, the harbour master says…",
         ],
     );
 }
@@ -212,7 +213,7 @@ fn a_banner_is_no_word_of_saying() {
 }
 
 #[test]
-fn a_claim_keeps_its_verb_and_loses_both_that_say_it() {
+fn a_claim_keeps_its_verb_and_both_that_say_it() {
     let text = "The ferry captain, who was born in the lighthouse of Port Rana and has sailed \
                 between the islands for thirty years in every kind of weather, was asked on Monday \
                 to bring home the two boats that the storm had carried away.\n\
@@ -226,14 +227,13 @@ fn a_claim_keeps_its_verb_and_loses_both_that_say_it() {
             "The ferry captain, who was born in the lighthouse of Port Rana and has sailed between \
              the islands for thirty years in every kind of weather, was asked on Monday to bring \
              home the two boats that the storm had carried away.",
-            "The two boats had drifted forty miles to the south of the islands…",
+            "The two boats had drifted forty miles to the south of the islands, she said, according \
+             to the harbour office.",
             "The storm broke nine windows of the lighthouse and the only lamp of the old pier.",
         ],
     );
 }
 
-#[test]
-fn a_brief_article_keeps_its_sentences_whole() {
 #[test]
 fn an_attribution_that_names_nobody_is_left_out() {
     let text = |said: &str| {
@@ -315,6 +315,8 @@ fn labels_in_capitals_rows_of_tables_and_numbers_of_items_are_left_out() {
     );
 }
 
+#[test]
+fn a_brief_article_keeps_its_sentences_whole() {
     let text = "The night ferry to the islands sails again from Monday after two years, \
                 according to the harbour office.";
     check("Ferry", text, &[text]);

@@ -97,7 +97,8 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -
     let mut found = Vec::new();
     for (sentence, text) in &list {
         let words = &all[sentence.words.clone()];
-        if opening.cues.notice.length(words).is_some() {
+        let caption = |at: usize| opening.cues.caption.length(&words[at..]).is_some();
+        if opening.cues.notice.length(words).is_some() || (0..words.len()).any(caption) {
             continue;
         }
         let scene = Scene::new(text, sentence, words, &opening, lengths);

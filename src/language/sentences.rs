@@ -192,7 +192,9 @@ fn is_list_number(rest: &str) -> bool {
             .is_some_and(|behind| behind.starts_with(' '))
 }
 
-fn is_right_to_left(c: char) -> bool {
+/// True for a letter of a script that is written from right to left.
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 

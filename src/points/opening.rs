@@ -19,6 +19,8 @@ pub(super) struct Opening<'a> {
     pub(super) stop: StopWords,
     /// The conjunction that the language writes onto the next word, if it does.
     pub(super) conjunction: Option<char>,
+    /// The language is written from right to left.
+    pub(super) right_to_left: bool,
     /// Every folded word of the article.
     pub(super) vocabulary: &'a HashSet<&'a str>,
 }

@@ -11,7 +11,9 @@ const MOST_HEADING: usize = 7;
 impl Scene<'_> {
     /// The number of words in front of the sentence proper.
     pub(super) fn prelude(&self) -> usize {
-        self.heading().unwrap_or_else(|| self.dateline())
+        self.turn()
+            .or_else(|| self.heading())
+            .unwrap_or_else(|| self.dateline())
     }
 
     /// The number of words of a dateline or agency at the head: "CITY (AGENCY) -",
@@ -48,9 +50,30 @@ impl Scene<'_> {
                     && (agency(at)
                         || place(at)
                         || shouted(0) && dash
-                        || gap.contains(':') && (0..at).all(shouted))
+                        || self.is_first() && gap.contains(':') && (0..at).all(shouted))
             })
             .unwrap_or(0)
+    }
+
+    /// The number of words that say whose turn it is in questions and answers ("A:"), or
+    /// when something was noted ("14:32").
+    fn turn(&self) -> Option<usize> {
+        if self.words.len() <= SHORTEST {
+            return None;
+        }
+        let first = self.written(0);
+        let closed = self.gap(1).starts_with(':');
+        let letter = first.chars().count() == 1 && first.starts_with(char::is_alphabetic);
+        let digits = |at: usize| {
+            let word = self.written(at);
+            matches!(word.chars().count(), 1 | 2) && word.chars().all(char::is_numeric)
+        };
+        let hour = self.gap(1) == ":" && digits(0) && digits(1);
+        match () {
+            () if hour && self.opening.says(&self.words[2..]) => Some(2),
+            () if letter && closed => Some(1),
+            () => None,
+        }
     }
 
     /// The number of words of a heading that runs on into the sentence: it has no verb,

@@ -14,6 +14,7 @@ use super::opening::Opening;
 use super::settings::Lengths;
 use super::unit::Unit;
 use crate::language::lexicon::{is_listed, plain};
+use crate::language::sentences::is_right_to_left;
 use crate::language::words::Word;
 
 /// The fewest words on either side of a cut.
@@ -102,6 +103,11 @@ impl<'a> Scene<'a> {
             .get(at)
             .map_or(self.sentence.range.end, |word| word.range.start);
         start..end
+    }
+
+    /// True for the first sentence of the article.
+    pub(super) fn is_first(&self) -> bool {
+        self.sentence.number == 0
     }
 
     pub(super) fn written(&self, at: usize) -> &'a str {
@@ -301,6 +307,7 @@ impl<'a> Scene<'a> {
             || self.is_titled(head..tail)
             || is_item(shown)
             || self.is_row(head..tail)
+            || self.is_foreign(head..tail)
             || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
             || inside && self.lacks_subject(head)
             || inside && self.is_remnant(edges.start)
@@ -359,6 +366,8 @@ impl<'a> Scene<'a> {
                 && self.opening.opens_with_verb(words)
                 && is_owned(self.written(head + 1))
             || self.hides_subject(range.clone())
+            || self.hides_speaker(range.clone())
+            || self.names_source_of_another(range.clone())
             || self.points_back(range.clone())
             || self.unnamed(range)
     }
@@ -409,6 +418,18 @@ impl<'a> Scene<'a> {
         let mut label = range.clone().skip(1).take(MOST_LABEL);
         label.any(|at| self.gap(at).contains(':') && !self.enclosed[at])
             && !self.opening.says(&self.words[range])
+    }
+
+    /// True when the words at `range` are mostly of another language: their letters run
+    /// the other way.
+    fn is_foreign(&self, range: Range<usize>) -> bool {
+        let lettered = |at: &usize| self.words[*at].folded.starts_with(char::is_alphabetic);
+        let turned = |at: &usize| {
+            let first = self.words[*at].folded.chars().next();
+            first.is_some_and(is_right_to_left) != self.opening.right_to_left
+        };
+        let (turned, same): (Vec<usize>, Vec<usize>) = range.filter(lettered).partition(turned);
+        turned.len() > same.len()
     }
 
     /// True when too few of the words at `range` carry matter to say anything by

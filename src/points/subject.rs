@@ -14,6 +14,8 @@ use crate::language::lexicon::{is_listed, plain};
 /// A subject that stands behind what the verb acts on is among so many words.
 const NEAR: usize = 7;
 
+/// The most words of a source with no claim behind it.
+const MOST_SOURCE: usize = 12;
 /// A word of so many letters that ends as "they did" is a verb.
 const LONG: usize = 5;
 
@@ -47,6 +49,45 @@ impl Scene<'_> {
                     Agreement::Feminine => is_deed(self.written(next)) || self.is_oblique(next),
                 }
             })
+    }
+
+    /// True when the words at `range` open with a quotation and go on with who says it,
+    /// who is not named: "...", says laughing.
+    pub(super) fn hides_speaker(&self, range: Range<usize>) -> bool {
+        if !self.enclosed[range.start] || self.opening.conjunction != Some('و') {
+            return false;
+        }
+        let mut behind = range.clone().skip_while(|&at| self.enclosed[at]);
+        behind.next().is_some_and(|says| {
+            let next = &self.words[(says + 1).min(range.end)..range.end];
+            self.opening.cues.saying.contains(&self.words[says].folded)
+                && next.first().is_none_or(|word| {
+                    // "Laughing", "adding": such words end so, and names do not.
+                    word.folded.ends_with('ا')
+                        || self.opening.cues.complement.length(next).is_some()
+                })
+        })
+    }
+
+    /// True when the words at `range` open with whose account it is, and that was named in
+    /// another sentence ("according to her account"), or when no claim follows.
+    pub(super) fn names_source_of_another(&self, range: Range<usize>) -> bool {
+        let words = &self.words[range.clone()];
+        let bare = self.opening.without_conjunction(&words[0].folded);
+        let mut forms = bare
+            .into_iter()
+            .chain(words.first().map(|first| &*first.folded));
+        let tail = &self.opening.cues.tail;
+        let Some(length) = forms.find_map(|form| tail.length_with(form, words)) else {
+            return false;
+        };
+        let owned = words.get(length).is_some_and(|word| {
+            self.opening.conjunction == Some('و')
+                && ["ها", "هم", "هما"]
+                    .iter()
+                    .any(|ending| word.folded.ends_with(ending))
+        });
+        owned || words.len() <= MOST_SOURCE && !self.opening.says(words)
     }
 
     /// How `form` agrees, if it is a verb that has a subject.

@@ -316,6 +316,53 @@ fn labels_in_capitals_rows_of_tables_and_numbers_of_items_are_left_out() {
 }
 
 #[test]
+fn whose_turn_it_is_and_when_it_was_noted_are_left_out() {
+    check(
+        "حوار مع مديرة الميناء",
+        "تدير سلمى الحداد ميناء الرمل منذ عامين وافتتحت الأسبوع الماضي رصيفا للسفن الكبيرة.\n\
+         س: هل ترتفع الرسوم على قوارب الصيد؟\n\
+         ج: الرسوم على قوارب الصيد تبقى كما هي خمسة أعوام على الأقل.\n\
+         «نحن راضون عن العمل في الشتاء»، تقول ضاحكة وهي تنظر إلى البحر.",
+        &[
+            "تدير سلمى الحداد ميناء الرمل منذ عامين وافتتحت الأسبوع الماضي رصيفا للسفن الكبيرة.",
+            "الرسوم على قوارب الصيد تبقى كما هي خمسة أعوام على الأقل.",
+        ],
+    );
+    check(
+        "Storm over the islands",
+        "14:32 The last ferry of the day has reached Port Rana with 140 passengers on board.\n\
+         14:05 Power is out in three villages on the north coast of the islands.",
+        &[
+            "The last ferry of the day has reached Port Rana with 140 passengers on board.",
+            "Power is out in three villages on the north coast of the islands.",
+        ],
+    );
+}
+
+#[test]
+fn rows_other_languages_and_sources_without_a_claim_are_no_points() {
+    check(
+        "Ferry times",
+        "The night ferry to the islands sails again from Monday after two years.\n\
+         Port Rana to Haven | 08:00 every day | has nine crowns\n\
+         وتعود العبارة إلى الجزر صباح الاثنين بعد عامين كاملين من الغياب.\n\
+         According to the harbour office, the town and the crews.",
+        &["The night ferry to the islands sails again from Monday after two years."],
+    );
+}
+
+#[test]
+fn an_account_of_somebody_not_named_leans() {
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.\n\
+         وبحسب روايتها فإن العمل في الرصيف الجديد استمر ثلاثة أعوام.\n\
+         الفضل في ذلك يعود إلى أربعمئة عامل من قرى الساحل.",
+        &["أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد."],
+    );
+}
+
+#[test]
 fn a_brief_article_keeps_its_sentences_whole() {
     let text = "The night ferry to the islands sails again from Monday after two years, \
                 according to the harbour office.";

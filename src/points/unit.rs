@@ -19,6 +19,8 @@ use crate::language::words::{Word, words};
 
 /// The fewest words of a sentence that an article opens with.
 const LEAST_LEAD: usize = 9;
+/// A line that is parted so often is a row of a table.
+const LEAST_COLUMNS: usize = 2;
 /// The most sentences that are looked at: the first ones of any article
 /// outweigh what stands behind them, and the work stays bounded.
 const MOST_SENTENCES: usize = 400;
@@ -81,6 +83,10 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -
         cues: Cues::of(language),
         stop: StopWords::of(language),
         conjunction: conjunction(language),
+        right_to_left: matches!(
+            language,
+            "ar" | "fa" | "ur" | "he" | "ckb" | "ps" | "sd" | "ug" | "yi"
+        ),
         vocabulary: &vocabulary,
     };
     let lead = list
@@ -98,7 +104,8 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -
     for (sentence, text) in &list {
         let words = &all[sentence.words.clone()];
         let caption = |at: usize| opening.cues.caption.length(&words[at..]).is_some();
-        if opening.cues.notice.length(words).is_some() || (0..words.len()).any(caption) {
+        let row = text[sentence.range.clone()].matches(['|', '\t']).count() >= LEAST_COLUMNS;
+        if row || opening.cues.notice.length(words).is_some() || (0..words.len()).any(caption) {
             continue;
         }
         let scene = Scene::new(text, sentence, words, &opening, lengths);

@@ -12,6 +12,7 @@ mod names;
 mod owner;
 mod people;
 mod phrase;
+mod shown;
 mod sorts;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,8 @@ pub use across::written_in;
 use names::Names;
 pub(crate) use names::teach;
 use phrase::{Kind, Phrase, phrases};
-use token::{Judge, Token, unmarked};
+use shown::unmarked;
+use token::{Judge, Token};
 
 /// The most topics of one article.
 const MOST: usize = 8;

@@ -76,13 +76,13 @@ pub(crate) fn teach(file: &str) -> Result<bool, toml::de::Error> {
     Ok(OWN.set(toml::from_str(file)?).is_ok())
 }
 
-/// The names of [`names`] in the languages that have few of their own.
+/// The names of [`names`] in each of their languages.
 fn in_columns() -> Tables {
     let table = |language| {
         let spelled = |name: &str| (Spelled(name.to_owned()), Vec::new());
         names::of(language).map(spelled).collect()
     };
-    ["en", "fa", "he", "fr"]
+    names::LANGUAGES
         .into_iter()
         .map(|language| (language.to_owned(), table(language)))
         .collect()

@@ -35,12 +35,7 @@ struct Lists {
 
 /// The sorts of one language's words, by the folded word without the Arabic article.
 #[derive(Default)]
-pub(super) struct Sorts {
-    words: HashMap<Box<str>, Sort>,
-    /// Endings that words may have without being listed so.
-    plural: &'static [&'static str],
-    agreement: &'static [&'static str],
-}
+pub(super) struct Sorts(HashMap<Box<str>, Sort>);
 
 /// The endings of an English plural, and those that an Arabic adjective takes from its
 /// noun.
@@ -67,48 +62,37 @@ impl Sorts {
 
     fn read(lists: &Lists, language: &str) -> Self {
         let mut words: HashMap<Box<str>, Sort> = HashMap::default();
-        let mut put = |list: &str, mark: fn(&mut Sort)| {
+        let mut put = |list: &str, endings: &[&str], mark: fn(&mut Sort)| {
             for word in list.split_whitespace() {
                 let folded = fold(word);
-                mark(words.entry(without_article(&folded).into()).or_default());
+                let bare = without_article(&folded);
+                mark(words.entry(bare.into()).or_default());
+                for ending in endings.iter().filter(|_| bare.chars().nth(2).is_some()) {
+                    let form = format!("{bare}{ending}");
+                    mark(words.entry(form.into()).or_default());
+                }
             }
         };
-        put(&lists.general, |sort| sort.general = true);
-        put(&lists.describing, |sort| sort.describing = true);
-        put(&lists.opening, |sort| sort.opening = true);
-        put(&lists.verb, |sort| sort.verb = true);
-        put(&lists.naming, |sort| sort.naming = true);
-        put(&lists.forename, |sort| sort.forename = true);
-        Self {
-            words,
-            plural: if language == "en" { EN_PLURAL } else { &[] },
-            agreement: if language == "ar" { AR_AGREEMENT } else { &[] },
-        }
+        let plural = if language == "en" { EN_PLURAL } else { &[] };
+        let agreement = if language == "ar" { AR_AGREEMENT } else { &[] };
+        put(&lists.general, plural, |sort| sort.general = true);
+        put(&lists.describing, agreement, |sort| sort.describing = true);
+        put(&lists.opening, &[], |sort| sort.opening = true);
+        put(&lists.verb, &[], |sort| sort.verb = true);
+        put(&lists.naming, &[], |sort| sort.naming = true);
+        put(&lists.forename, &[], |sort| sort.forename = true);
+        Self(words)
     }
 
     /// The sorts of a folded word.
     pub(super) fn sort(&self, folded: &str) -> Sort {
-        let bare = without_article(folded);
-        let mut sort = self.listed(bare);
-        let without = |endings: &'static [&str]| {
-            let bare = endings
-                .iter()
-                .filter_map(|ending| bare.strip_suffix(ending));
-            bare.filter(|bare| bare.chars().nth(2).is_some())
-                .map(|bare| self.listed(bare))
-        };
-        sort.general |= without(self.plural).any(|one| one.general);
-        sort.describing |= without(self.agreement).any(|one| one.describing);
-        sort
+        let sort = self.0.get(without_article(folded));
+        sort.copied().unwrap_or_default()
     }
 
     /// True when a word is of any sort.
     pub(super) fn contains(&self, folded: &str) -> bool {
-        self.sort(folded) != Sort::default()
-    }
-
-    fn listed(&self, word: &str) -> Sort {
-        self.words.get(word).copied().unwrap_or_default()
+        self.0.contains_key(without_article(folded))
     }
 }
 
@@ -157,7 +141,7 @@ mod tests {
     #[test]
     fn the_lists_are_of_single_words() {
         for (language, sorts) in ALL.iter() {
-            for word in sorts.words.keys() {
+            for word in sorts.0.keys() {
                 assert!(
                     !word.is_empty() && !word.contains(' '),
                     "{language}: {word}"

@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 
 use foldhash::HashSet;
-use unicode_normalization::UnicodeNormalization;
 
 use super::names::Names;
 use super::owner;
 use super::phrase::without_article;
+use super::shown::{unmarked, without_possessive};
 use super::sorts::{Sort, Sorts};
 use crate::language::cues::Cues;
 use crate::language::lexicon::{is_known, is_listed, plain};
@@ -247,9 +247,17 @@ impl<'a> Judge<'a> {
         preposition
             || written.contains('\u{64b}')
             || ends("ا")
+            || self.is_accusative(folded)
             || ends("ها")
             || ends("هم")
             || !written.ends_with('ة') && ends("ه")
+    }
+
+    /// True for an Arabic word in the case of an object that a list has without it. What
+    /// ends in ya and alef is more often a country.
+    fn is_accusative(&self, folded: &str) -> bool {
+        let bare = folded.strip_suffix('ا').filter(|bare| !bare.ends_with('ي'));
+        bare.is_some_and(|bare| bare.chars().nth(2).is_some() && self.sorts.contains(bare))
     }
 
     /// True for an Arabic word that is neither listed, nor a form of one that is, nor of
@@ -345,50 +353,4 @@ fn behind<'t>(text: Cow<'t, str>, count: usize, restored: &str) -> Cow<'t, str> 
         Cow::Borrowed(text) if restored.is_empty() => Cow::Borrowed(after_letters(text, count)),
         text => Cow::Owned(restored.to_owned() + after_letters(&text, count)),
     }
-}
-
-/// `shown` without the ending of an English owner.
-fn without_possessive(shown: Cow<'_, str>) -> Cow<'_, str> {
-    let bare = shown.trim_end_matches("'s").trim_end_matches("’s").len();
-    match shown {
-        Cow::Borrowed(shown) => Cow::Borrowed(&shown[..bare]),
-        Cow::Owned(mut shown) => {
-            shown.truncate(bare);
-            Cow::Owned(shown)
-        }
-    }
-}
-
-/// `written` without vowel marks, tatweel and invisible characters and with plain
-/// letters for the forms of old encodings, so that one word is shown in one way.
-pub(super) fn unmarked(written: &str) -> Cow<'_, str> {
-    if written.contains(is_presentation_form) {
-        let plain = written.nfkc().filter(|c| !is_mark(*c));
-        Cow::Owned(plain.collect())
-    } else if written.contains(is_mark) {
-        Cow::Owned(written.chars().filter(|c| !is_mark(*c)).collect())
-    } else {
-        Cow::Borrowed(written)
-    }
-}
-
-fn is_presentation_form(c: char) -> bool {
-    matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\u{610}'..='\u{61a}'
-            | '\u{640}'
-            | '\u{64b}'..='\u{652}'
-            | '\u{656}'..='\u{65f}'
-            | '\u{670}'
-            | '\u{591}'..='\u{5bd}'
-            | '\u{5bf}'..='\u{5c7}'
-            | '\u{200b}'
-            | '\u{200d}'..='\u{200f}'
-            | '\u{61c}'
-            | '\u{2066}'..='\u{2069}'
-    )
 }

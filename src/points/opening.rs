@@ -19,7 +19,7 @@ pub(super) struct Opening<'a> {
     pub(super) stop: StopWords,
     /// The conjunction that the language writes onto the next word, if it does.
     pub(super) conjunction: Option<char>,
-    /// The language is written from right to left.
+    /// The article opens in letters that run from right to left.
     pub(super) right_to_left: bool,
     /// Every folded word of the article.
     pub(super) vocabulary: &'a HashSet<&'a str>,

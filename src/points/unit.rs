@@ -13,7 +13,7 @@ use super::opening::{Opening, conjunction};
 use super::scene::{SHORTEST, Scene, Sentence};
 use super::settings::Lengths;
 use crate::language::cues::Cues;
-use crate::language::sentences::sentences;
+use crate::language::sentences::{is_right_to_left, sentences};
 use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
 
@@ -79,14 +79,15 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -
     let (all, mut list) = read(texts);
     let lengths = lengths.for_article_of(all.len());
     let vocabulary: HashSet<&str> = all.iter().map(|word| &*word.folded).collect();
+    // What it opens in is its language, whatever else is in it.
+    let right_to_left = all
+        .first()
+        .is_some_and(|word| word.folded.chars().any(is_right_to_left));
     let opening = Opening {
         cues: Cues::of(language),
         stop: StopWords::of(language),
         conjunction: conjunction(language),
-        right_to_left: matches!(
-            language,
-            "ar" | "fa" | "ur" | "he" | "ckb" | "ps" | "sd" | "ug" | "yi"
-        ),
+        right_to_left,
         vocabulary: &vocabulary,
     };
     let lead = list

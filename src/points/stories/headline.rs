@@ -84,12 +84,12 @@ impl Headline {
         strange(&self.names, others) && strange(&other.names, own) && self.is_built_like(other)
     }
 
-    /// True when two titles share half of the words that are no names.
+    /// True when two titles share more than half of the words that are no names.
     fn is_built_like(&self, other: &Self) -> bool {
         let shared = |term: &&u64| other.others.binary_search(term).is_ok();
         let shared = self.others.iter().filter(shared).count();
-        let least = self.others.len().min(other.others.len());
-        2 * shared >= least && (shared > 0 || least == 0)
+        let most = self.others.len().max(other.others.len());
+        2 * shared > most || most == 0
     }
 }
 

@@ -9,6 +9,9 @@ const OWNERS: &[(&str, usize)] = &[("هما", 3), ("ها", 3), ("هم", 4), ("ه
 /// True when `folded`, an Arabic word as it is `written`, has its owner at its end.
 /// `in_text` tells whether the text has a word of its own.
 pub(super) fn is_written_on(folded: &str, written: &str, in_text: impl Fn(&str) -> bool) -> bool {
+    if !folded.ends_with(['ا', 'م', 'ن', 'ه']) {
+        return false;
+    }
     let spelled = plain(written);
     OWNERS.iter().any(|&(owner, least)| {
         let (Some(bare), Some(spelled)) = (folded.strip_suffix(owner), spelled.strip_suffix(owner))

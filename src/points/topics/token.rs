@@ -151,7 +151,10 @@ impl<'a> Judge<'a> {
                 || link
                 || key.starts_with('ت') && EITHER.contains(&&*key)
                 || self.is_inflected(folded, &key, written),
-            foreign: arabic && taken == 0 && !definite && !owned && self.is_foreign(&key, written),
+            foreign: arabic
+                && taken == 0
+                && !(definite || owned || stop || verb)
+                && self.is_foreign(&key, written),
             sort,
             owned,
             capital,

@@ -142,6 +142,7 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     };
     let mut chooser = chooser.clone();
+    let taken = std::mem::take(&mut chooser.taken);
     let count = app.choices().len();
     let page = isize::try_from(app.shown_choices().len().max(2) - 1).unwrap_or(1);
     let step = match key.code {
@@ -157,6 +158,10 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         close(app);
         return;
     } else if key.code == Code::Enter {
+        if taken {
+            close(app);
+            return;
+        }
         choose(app, effects);
         if chooser.offer.takes_several() && !offers_more(app) {
             close(app);
@@ -168,12 +173,14 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
             || key.code == Code::Char(' ') && chooser.input.text().is_empty())
     {
         choose(app, effects);
+        just_taken(app);
         return;
     } else if key.code == Code::Char('-')
         && chooser.offer == Offer::Topics
         && chooser.input.text().is_empty()
     {
         topics::refuse(app);
+        just_taken(app);
         return;
     } else if key.code == Code::Tab && chooser.offer == Offer::Feeds {
         feeds::open_menu(app, chooser);
@@ -192,6 +199,13 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         }
     }
     app.screen.mode = Mode::Choosing(chooser);
+}
+
+/// What is selected stays as it is when the popup is closed.
+fn just_taken(app: &mut App) {
+    if let Mode::Choosing(chooser) = &mut app.screen.mode {
+        chooser.taken = true;
+    }
 }
 
 /// Text pasted while the popup is open narrows it.

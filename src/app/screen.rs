@@ -141,6 +141,8 @@ pub struct Chooser {
     pub top: usize,
     /// What is rare is offered too.
     pub all: bool,
+    /// What is selected was taken just now; closing does not take it off again.
+    pub taken: bool,
     /// The popup that it was opened from.
     pub back: Option<Box<Chooser>>,
     /// Where the reader was before, if what is chosen changes what is shown.
@@ -157,6 +159,7 @@ impl Chooser {
             selected: 0,
             top: 0,
             all: false,
+            taken: false,
             back,
             way: None,
         }

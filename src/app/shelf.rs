@@ -123,13 +123,13 @@ impl Shelf {
         self.stale = false;
     }
 
-    /// Takes in how many articles the list has.
     /// What of a filter's words nobody knows of, nobody has, or says nothing, in its order.
     #[must_use]
     pub fn unknown(&self, typed: &str) -> Vec<Unknown> {
         Unknown::all(typed, &self.listing.nameless)
     }
 
+    /// Takes in how many articles the list has.
     pub(super) fn put_count(&mut self, count: usize) {
         let listing = &mut self.listing;
         listing.count = count.max(listing.first + listing.headers.len());

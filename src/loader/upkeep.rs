@@ -42,7 +42,13 @@ pub fn tend(
         let found = find_points(library, haste)?;
         // Stories are told in the order of time, so all that came is cleaned before.
         let told = match cleaned {
-            0 => tell_stories(library, haste)?,
+            0 if library.beside(Library::begin_anew)? => {
+                if !tell(0) {
+                    return Ok(());
+                }
+                continue;
+            }
+            0 => library.beside(|library| library.analyse(haste.piece()))?,
             _ => 0,
         };
         let done = cleaned.max(indexed).max(found).max(told);
@@ -86,12 +92,6 @@ fn clean(library: &Shared, haste: Haste) -> Result<usize, Error> {
         library.settle(&cleaned, method)
     })?;
     Ok(came.len())
-}
-
-/// Finds the stories of some articles.
-fn tell_stories(library: &Shared, haste: Haste) -> Result<usize, Error> {
-    while library.beside(Library::begin_anew)? {}
-    library.beside(|library| library.analyse(haste.piece()))
 }
 
 /// Finds key points anew where another version of the method found them.

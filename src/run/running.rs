@@ -140,7 +140,9 @@ impl Running<'_> {
                         .context("cannot write to the terminal")?;
                 }
                 Effect::Calibrate => self.reached.begin_question()?,
-                Effect::Suspend => after.aside = Some(Aside::Shell),
+                Effect::Suspend => {
+                    after.aside.get_or_insert(Aside::Shell);
+                }
                 Effect::Quit => after.quit = true,
                 Effect::Browse(address) => match browser::of_the_terminal(address.as_str()) {
                     Some(command) => after.aside = Some(Aside::Browser(command, address)),

@@ -5,6 +5,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::Error;
 use super::settle::UNCLEANED;
+use super::story::UNPLACED;
 use super::{Library, label, live};
 use crate::points::METHOD;
 
@@ -62,6 +63,7 @@ fn begin_anew(db: &mut Connection, marked: Marked, piece: usize) -> Result<Optio
     let further = marked.further(&work, piece)?;
     // Another instance may have come to the end meanwhile.
     if further.is_none() && !is_current(&work)? {
+        mark_others(&work)?;
         live::forget(&work)?;
         work.execute(
             "UPDATE analysis SET method = ?1, batch = batch + 1",
@@ -76,7 +78,18 @@ fn is_current(db: &Connection) -> Result<bool, Error> {
     let method: u32 = db
         .prepare_cached("SELECT method FROM analysis")?
         .query_row([], |row| row.get(0))?;
-    Ok(method == METHOD)
+    // What a later version found is better than what this one would find.
+    Ok(method >= METHOD)
+}
+
+/// Marks what an instance of another version has analysed while this one marked.
+fn mark_others(db: &Connection) -> Result<(), Error> {
+    db.execute(
+        "UPDATE article SET told = 0 WHERE told <> 0 AND method > ?1 AND id IN
+             (SELECT article FROM telling WHERE method NOT IN (?2, ?3))",
+        params![UNCLEANED, METHOD, UNPLACED],
+    )?;
+    Ok(())
 }
 
 /// Marks up to `most` articles behind this row; tells which was the last, if there was
@@ -150,5 +163,26 @@ mod tests {
         assert!(is_current(&library.db).unwrap());
         assert_eq!(waiting(&library), 3);
         assert_eq!(library.analyse(10).unwrap(), 3);
+        // What an instance of an earlier version analysed meanwhile is marked too, what
+        // one of a later version did is not.
+        library
+            .db
+            .execute_batch(
+                "UPDATE analysis SET method = method - 1;
+                 UPDATE telling SET method = method - 1
+                 WHERE article = (SELECT min(id) FROM article);",
+            )
+            .unwrap();
+        let all = Marked {
+            label: i64::MAX,
+            article: i64::MAX,
+        };
+        assert!(further(&mut library, all).unwrap().is_none());
+        assert_eq!(waiting(&library), 1);
+        library
+            .db
+            .execute("UPDATE analysis SET method = method + 1", [])
+            .unwrap();
+        assert!(is_current(&library.db).unwrap());
     }
 }

@@ -85,7 +85,7 @@ pub(super) const HEADLINES: &str =
 
 /// What stands for the version of the method where an article was not placed in its
 /// story yet.
-const UNPLACED: u32 = 0;
+pub(super) const UNPLACED: u32 = 0;
 
 /// Of how many of an article's earlier texts it is known whether they tell what its
 /// story does: a name is sometimes given to another text, which has another story.
@@ -208,10 +208,17 @@ fn analyse(
             compared => tellings.extend(compared?),
         }
     }
-    let mut joined = BTreeSet::new();
+    // A story that an article left tells of something else as well.
+    let mut changed = BTreeSet::new();
     for placed in window.place(&tellings) {
-        if placed.story.0 != placed.article.0 {
-            joined.insert(placed.story.0.cast_signed());
+        let before: i64 = work
+            .prepare_cached(
+                "SELECT story FROM telling
+                 WHERE article = (SELECT id FROM article WHERE name = ?1)",
+            )?
+            .query_row([placed.article.0.cast_signed()], |row| row.get(0))?;
+        if before != placed.story.0.cast_signed() {
+            changed.extend([before, placed.story.0.cast_signed()]);
         }
         work.prepare_cached(
             "UPDATE telling SET copy = ?3, method = ?4,
@@ -227,7 +234,7 @@ fn analyse(
             METHOD,
         ])?;
     }
-    for story in joined {
+    for story in changed {
         sections::agree(&work, story)?;
     }
     let changes = window.changes();

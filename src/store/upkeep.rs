@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
 use super::settle::UNCLEANED;
+use super::wish::METHODS;
 use super::{Library, export, gone, written};
 use crate::article::Article;
 
@@ -23,8 +24,8 @@ pub struct Retention {
 }
 
 impl Library {
-    /// Up to `most` articles whose key points were found by another version of
-    /// the method; of those of one version the newest first.
+    /// Up to `most` articles whose key points were found by an earlier version of
+    /// the method, or for another wish; of those of one version the newest first.
     ///
     /// # Errors
     /// When the library cannot be read.
@@ -34,12 +35,14 @@ impl Library {
             let mut find = self.db.prepare_cached(
                 "SELECT id FROM article WHERE method = coalesce(
                      (SELECT max(method) FROM article WHERE method < ?1 AND method > ?3),
-                     (SELECT max(method) FROM article WHERE method > ?1))
+                     (SELECT max(method) FROM article
+                      WHERE method > ?1 AND method % ?4 <= ?1 % ?4))
                  ORDER BY id DESC LIMIT ?2",
             )?;
-            let rows = find.query_map(params![method, super::count(most), UNCLEANED], |row| {
-                row.get(0)
-            })?;
+            let rows = find.query_map(
+                params![method, super::count(most), UNCLEANED, METHODS],
+                |row| row.get(0),
+            )?;
             let mut articles = Vec::new();
             for row in rows {
                 // A damaged one keeps what it has, and stops no other.

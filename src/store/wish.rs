@@ -22,7 +22,7 @@ ALTER TABLE feed ADD COLUMN points INTEGER;
 pub(super) const TAUGHT: &str = "ALTER TABLE analysis ADD COLUMN taught INTEGER NOT NULL DEFAULT 0";
 
 /// Versions of the method that can be told apart beside a wish.
-const METHODS: i64 = 256;
+pub(super) const METHODS: i64 = 256;
 
 /// Wishes that can be told apart; then their numbers begin again.
 const WISHES: i64 = 1 << 20;

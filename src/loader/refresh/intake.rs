@@ -7,12 +7,16 @@ use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, TryRecvError};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use crate::article::FeedId;
 use crate::loader::Shared;
 use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Kind, Library, NO_POINTS, Taken};
+
+/// How long what was read may wait for more to be kept with it.
+pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Pieces of feeds on their way into a library.
 pub(super) struct Intake<'a> {
@@ -33,6 +37,7 @@ pub(super) struct Piece {
 
 struct Waiting<'a> {
     piece: Piece,
+    since: Instant,
     /// What hears what came of it.
     then: Box<dyn FnOnce(Kept) + Send + 'a>,
 }
@@ -54,6 +59,7 @@ impl<'a> Intake<'a> {
     pub(super) fn hand(&self, piece: Piece, then: impl FnOnce(Kept) + Send + 'a) {
         self.lock().push(Waiting {
             piece,
+            since: Instant::now(),
             then: Box::new(then),
         });
     }
@@ -79,10 +85,17 @@ impl<'a> Intake<'a> {
         kept.unwrap_or_else(|panic| panic::resume_unwind(panic))
     }
 
-    /// Keeps what was handed over, as long as it is a whole piece of work.
+    /// Keeps what was handed over, as long as it is a whole piece of work or has waited
+    /// long enough for more.
     pub(super) fn keep_much(&self) {
-        let size = || self.lock().iter().map(Waiting::size).sum::<usize>();
-        while size() >= self.piece && self.keep_some() {}
+        while self.is_due() && self.keep_some() {}
+    }
+
+    fn is_due(&self) -> bool {
+        let waiting = self.lock();
+        let size: usize = waiting.iter().map(Waiting::size).sum();
+        let first = waiting.first();
+        size >= self.piece || first.is_some_and(|first| first.since.elapsed() >= PATIENCE)
     }
 
     /// Keeps all that was handed over.
@@ -200,10 +213,11 @@ fn takes_nothing(kind: Kind) -> bool {
 mod tests {
     use std::io;
     use std::sync::Mutex;
+    use std::thread;
 
     use jiff::Timestamp;
 
-    use super::{Intake, Piece, fitting, together};
+    use super::{Intake, PATIENCE, Piece, fitting, together};
     use crate::article::{FeedId, RawArticle};
     use crate::clean::Rules;
     use crate::loader::{Shared, prepare};
@@ -255,7 +269,9 @@ mod tests {
         assert_eq!(noted(), 2);
         hand("three");
         assert_eq!(noted(), 2);
-        intake.keep_all();
+        // It waits no longer than so.
+        thread::sleep(PATIENCE);
+        intake.keep_much();
         assert_eq!(noted(), 3);
         let all = ["one", "two", "three"].map(|name| (name, PIECE / 2));
         assert_eq!(*heard.lock().unwrap(), all);

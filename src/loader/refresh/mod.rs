@@ -46,9 +46,6 @@ const READERS: usize = 2;
 /// The most of them.
 const MOST_READERS: usize = 8;
 
-/// How long what was read may wait for more to be kept with it.
-const HELD: Duration = Duration::from_millis(50);
-
 /// Bytes of stack for a thread that only waits.
 const WAITER_STACK: usize = 512 << 10;
 
@@ -225,7 +222,7 @@ fn next(came: &Mutex<Receiver<(Feed, Got)>>, meanwhile: impl Fn()) -> Option<(Fe
     loop {
         let next = {
             let came = came.lock().unwrap_or_else(PoisonError::into_inner);
-            came.recv_timeout(HELD)
+            came.recv_timeout(intake::PATIENCE)
         };
         match next {
             Ok(next) => return Some(next),

@@ -332,7 +332,7 @@ fn one_key_leads_back_from_topics_however_many_were_chosen() {
     assert!(app.screen.filter.topics.is_empty());
     assert_eq!(place(&app), before);
     // Several, one taken back, one left out.
-    press(&mut app, "t Space Space Space - Esc");
+    press(&mut app, "t Space Space Space - Enter");
     assert_eq!(app.screen.filter.without.len(), 1);
     press(&mut app, "Esc");
     assert_eq!(app.screen.filter.typed, "paragraph");

@@ -42,6 +42,18 @@ fn tags_are_typed_chosen_and_taken_away() {
 }
 
 #[test]
+fn closing_does_not_take_off_what_was_just_given() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "T");
+    type_in(&mut app, "river");
+    press(&mut app, "Tab Enter");
+    assert_eq!(tags(&app), ["river"]);
+    // Chosen again, it is taken off.
+    press(&mut app, "T Enter");
+    assert_eq!(tags(&app), [""; 0]);
+}
+
+#[test]
 fn all_in_the_list_are_tagged_and_starred_at_once() {
     let mut app = reader(English, 80, 24);
     press(&mut app, "f");

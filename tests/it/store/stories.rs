@@ -290,3 +290,41 @@ fn a_story_is_in_one_section_that_of_most_of_its_articles() {
     scene.library.undo().unwrap();
     assert_eq!(sections(&scene.library), [("world", 3)]);
 }
+
+#[test]
+fn an_article_that_another_version_of_the_method_takes_out_of_a_story_has_its_own_section() {
+    let title = [
+        "A striker scores in the cup final",
+        "Hospital opens its new ward",
+    ];
+    let text = [
+        "The striker scored twice in the cup final; the team and its coach won the match.",
+        "Doctors and nurses moved patients into the new ward of the hospital on Monday.",
+    ];
+    let mut scene = Scene::new();
+    for (at, hour) in [8, 9].into_iter().enumerate() {
+        let time = format!("2026-02-02T{hour:02}:00:00Z");
+        scene.take(&[arrival(title[at], text[at], &time)]);
+    }
+    let sections = |library: &Library| {
+        let counted = library.sections(&Filter::default(), 100).unwrap();
+        let counted = counted.into_iter();
+        counted
+            .map(|(section, count)| (section.name(), count))
+            .collect::<Vec<_>>()
+    };
+    analyse(&mut scene.library);
+    assert_eq!(sections(&scene.library), [("sport", 1), ("health", 1)]);
+    let other = rusqlite::Connection::open(scene.path()).unwrap();
+    other
+        .execute_batch(
+            "UPDATE analysis SET method = method - 1;
+             UPDATE telling SET method = method - 1, section = 'sport',
+                 story = (SELECT story FROM telling WHERE own = 'sport');",
+        )
+        .unwrap();
+    assert_eq!(sections(&scene.library), [("sport", 2)]);
+    analyse(&mut scene.library);
+    assert_eq!(brief_of(&scene.library).items.len(), 2);
+    assert_eq!(sections(&scene.library), [("sport", 1), ("health", 1)]);
+}

@@ -18,6 +18,7 @@ mod label;
 pub mod ledger;
 mod line;
 pub(crate) mod markup;
+mod parts;
 mod repair;
 pub mod rules;
 mod tail;
@@ -31,8 +32,9 @@ use crate::language::guess;
 use crate::safe::SafeText;
 
 use fields::Fields;
-use ledger::{Fate, Ledger, Part, Reason};
+use ledger::{Fate, Ledger, Part};
 use markup::Picture;
+use parts::Parts;
 pub use rules::Rules;
 pub use teaser::{breaks_off, is_teaser, teach as teach_endings};
 
@@ -170,50 +172,15 @@ fn has_body(ledger: &Ledger, known: &[Option<judge::Match>]) -> bool {
 
 /// Reads the article off its ledger.
 fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> Article {
-    let mender = repair::Mender::new(ledger);
-    let mut repairs = Vec::new();
-    let mut mend = |text: &str| mender.mend(text, &mut repairs);
-    let (mut own_title, mut deck): (Option<String>, Option<String>) = (None, None);
-    let mut bodies: Vec<(BlockKind, String)> = Vec::new();
-    let mut editorial_points = Vec::new();
-    let mut related: Vec<(String, String)> = Vec::new();
-    let mut removed: Vec<Removed> = Vec::new();
-    for line in &ledger.lines {
-        for part in &line.parts {
-            let text = ledger.part(part);
-            match part.fate {
-                Fate::Body(BlockKind::Code) => {
-                    let text = " ".repeat(line.indent.min(40)) + text;
-                    bodies.push((BlockKind::Code, text));
-                }
-                Fate::Body(kind) => bodies.push((kind, mend(text))),
-                Fate::More => match bodies.last_mut() {
-                    Some((_, body)) => add(body, &mend(text)),
-                    None => bodies.push((BlockKind::Paragraph, mend(text))),
-                },
-                Fate::Title => add(own_title.get_or_insert_default(), &mend(text)),
-                Fate::Deck => add(deck.get_or_insert_default(), &mend(text)),
-                Fate::Point => editorial_points.push(SafeText::from(mend(text))),
-                Fate::RelatedTitle => related.push((text.to_owned(), String::new())),
-                Fate::RelatedText => {
-                    if related.is_empty() {
-                        related.push(Default::default());
-                    }
-                    if let Some((_, story)) = related.last_mut() {
-                        add(story, text);
-                    }
-                }
-                Fate::Removed(reason) => removed.push(Removed {
-                    reason: match reason {
-                        Reason::Rule(rule) => rules.name(rule).into(),
-                        Reason::Step(step) => step.into(),
-                    },
-                    text: text.into(),
-                }),
-                Fate::Mark => {}
-            }
-        }
-    }
+    let Parts {
+        title: own_title,
+        deck,
+        bodies,
+        points: editorial_points,
+        related,
+        mut removed,
+        repairs,
+    } = Parts::of(ledger, rules);
     removed.extend_from_slice(&raw.aside);
     let mut within = |field: &mut String, most: usize| {
         if let Some(rest) = title::split_rest(field, most) {

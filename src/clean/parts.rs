@@ -1,0 +1,75 @@
+//! The parts of an article: what a ledger that was gone through says it has.
+
+use super::ledger::{Fate, Ledger, Reason};
+use super::rules::Rules;
+use super::{add, repair};
+use crate::article::{BlockKind, Removed};
+use crate::safe::SafeText;
+
+/// What a ledger says of an article.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) title: Option<String>,
+    pub(super) deck: Option<String>,
+    pub(super) bodies: Vec<(BlockKind, String)>,
+    pub(super) points: Vec<SafeText>,
+    /// Titles and texts of other stories.
+    pub(super) related: Vec<(String, String)>,
+    pub(super) removed: Vec<Removed>,
+    /// What was mended, and what it is now.
+    pub(super) repairs: Vec<(String, String)>,
+}
+
+impl Parts {
+    /// Reads them off.
+    pub(super) fn of(ledger: &Ledger, rules: &Rules) -> Self {
+        let mender = repair::Mender::new(ledger);
+        let mut parts = Self::default();
+        for line in &ledger.lines {
+            for part in &line.parts {
+                let text = ledger.part(part);
+                match part.fate {
+                    Fate::Body(BlockKind::Code) => {
+                        let text = " ".repeat(line.indent.min(40)) + text;
+                        parts.bodies.push((BlockKind::Code, text));
+                    }
+                    Fate::RelatedTitle => parts.related.push((text.to_owned(), String::new())),
+                    Fate::RelatedText => parts.add_related(text),
+                    Fate::Removed(reason) => parts.removed.push(Removed {
+                        reason: match reason {
+                            Reason::Rule(rule) => rules.name(rule).into(),
+                            Reason::Step(step) => step.into(),
+                        },
+                        text: text.into(),
+                    }),
+                    Fate::Mark => {}
+                    fate => {
+                        let text = mender.mend(text, &mut parts.repairs);
+                        parts.add(fate, text);
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    fn add(&mut self, fate: Fate, text: String) {
+        match (fate, self.bodies.last_mut()) {
+            (Fate::Title, _) => add(self.title.get_or_insert_default(), &text),
+            (Fate::Deck, _) => add(self.deck.get_or_insert_default(), &text),
+            (Fate::Point, _) => self.points.push(SafeText::from(text)),
+            (Fate::More, Some((_, body))) => add(body, &text),
+            (Fate::Body(kind), _) => self.bodies.push((kind, text)),
+            _ => self.bodies.push((BlockKind::Paragraph, text)),
+        }
+    }
+
+    fn add_related(&mut self, text: &str) {
+        if self.related.is_empty() {
+            self.related.push(Default::default());
+        }
+        if let Some((_, story)) = self.related.last_mut() {
+            add(story, text);
+        }
+    }
+}

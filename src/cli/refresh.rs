@@ -75,67 +75,21 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     };
     let library = running.share(library)?;
     let all = library.reading(Library::feeds)?;
-    let mut code = DONE;
-    let wanted: Vec<Feed> = if refresh.feeds.is_empty() {
-        let now = Timestamp::now();
-        let waits = |feed: &Feed| feed.is_to_wait(now);
-        let fetched = all
-            .into_iter()
-            .filter(|feed| feed.is_fetched() && !feed.paused);
-        let (spared, wanted): (Vec<_>, Vec<_>) = fetched.partition(waits);
-        for feed in spared {
-            output::say(&format!(
-                "{}: left alone until {}, as its server asked",
-                feed.address,
-                feed.not_before.unwrap_or(now)
-            ));
-        }
-        wanted
+    let (wanted, code) = if refresh.feeds.is_empty() {
+        (due(all), DONE)
     } else {
-        let (found, unknown) = feeds::named(&all, &refresh.feeds);
-        for name in unknown {
-            code = SOME_FAILED;
-            output::complain(&format!("{name}: no such feed; `mujaz feeds` lists them"));
-        }
-        found
+        named(&all, &refresh.feeds)
     };
-    if wanted.is_empty() && refresh.feeds.is_empty() {
-        output::say("there is no feed to fetch; `mujaz add ADDRESS` adds one");
-    }
-    let wanted_whole: Mutex<Vec<ArticleId>> = Mutex::default();
-    let line = Mutex::new(Line::default());
+    let told = Told::default();
     let progress = fetch(
         wanted,
         running.means(&library),
         |feed, outcome, progress| {
-            let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
-            match outcome {
-                Outcome::Failed(_) => {
-                    line.clear();
-                    report(&feed.address, outcome);
-                }
-                Outcome::Read { new, problems, .. } => {
-                    if !problems.is_empty() {
-                        line.clear();
-                        for problem in problems {
-                            output::complain(&format!("{}: {problem}", feed.address));
-                        }
-                    }
-                    if feed.full_text {
-                        let mut wanted =
-                            wanted_whole.lock().unwrap_or_else(PoisonError::into_inner);
-                        wanted.extend(new.iter().copied());
-                    }
-                }
-                Outcome::Unchanged => {}
-            }
-            line.show(progress);
+            told.hear(feed, outcome, progress);
             true
         },
     );
-    line.into_inner()
-        .unwrap_or_else(PoisonError::into_inner)
-        .clear();
+    let new = told.end();
     if progress.total > 0 {
         output::say(&format!(
             "{} fetched, {} failed, {}, {} changed",
@@ -145,16 +99,91 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
             progress.changed
         ));
     }
-    let wanted = wanted_whole
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
-    whole_of_all(&wanted, running.means(&library), |_, _| true);
+    whole_of_all(&new, running.means(&library), |_, _| true);
     tend(&library, refresh.later)?;
     Ok(if progress.failed > 0 {
         SOME_FAILED
     } else {
         code
     })
+}
+
+/// Those of all feeds that are fetched when none is named; those that are left alone are
+/// told.
+fn due(all: Vec<Feed>) -> Vec<Feed> {
+    let now = Timestamp::now();
+    let fetched = all
+        .into_iter()
+        .filter(|feed| feed.is_fetched() && !feed.paused);
+    let (spared, due): (Vec<_>, Vec<_>) = fetched.partition(|feed| feed.is_to_wait(now));
+    for feed in spared {
+        output::say(&format!(
+            "{}: left alone until {}, as its server asked",
+            feed.address,
+            feed.not_before.unwrap_or(now)
+        ));
+    }
+    if due.is_empty() {
+        output::say("there is no feed to fetch; `mujaz add ADDRESS` adds one");
+    }
+    due
+}
+
+/// The feeds of these names, and the code to end with where there is none of one.
+fn named(all: &[Feed], names: &[String]) -> (Vec<Feed>, u8) {
+    let (found, unknown) = feeds::named(all, names);
+    for name in &unknown {
+        output::complain(&format!("{name}: no such feed; `mujaz feeds` lists them"));
+    }
+    let code = if unknown.is_empty() {
+        DONE
+    } else {
+        SOME_FAILED
+    };
+    (found, code)
+}
+
+/// What is told while feeds are fetched.
+#[derive(Default)]
+struct Told {
+    line: Mutex<Line>,
+    /// New articles of feeds whose whole texts are wanted.
+    new: Mutex<Vec<ArticleId>>,
+}
+
+impl Told {
+    fn hear(&self, feed: &Feed, outcome: &Outcome, progress: Progress) {
+        let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
+        match outcome {
+            Outcome::Failed(_) => {
+                line.clear();
+                report(&feed.address, outcome);
+            }
+            Outcome::Read { new, problems, .. } => {
+                if !problems.is_empty() {
+                    line.clear();
+                }
+                for problem in problems {
+                    output::complain(&format!("{}: {problem}", feed.address));
+                }
+                if feed.full_text {
+                    let mut all = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+                    all.extend(new.iter().copied());
+                }
+            }
+            Outcome::Unchanged => {}
+        }
+        line.show(progress);
+    }
+
+    /// Clears the line; gives the new articles whose whole texts are wanted.
+    fn end(self) -> Vec<ArticleId> {
+        let line = self.line.into_inner();
+        line.unwrap_or_else(PoisonError::into_inner).clear();
+        self.new
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Makes what has come findable and finds its key points, unless that is for later.

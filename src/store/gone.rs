@@ -32,8 +32,8 @@ pub(super) fn take_out(db: &Connection, rows: &[i64]) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::PARTS;
-    use crate::store::Library;
+    use super::{PARTS, take_out};
+    use crate::store::{Library, growth};
 
     #[test]
     fn each_table_with_articles_in_it_is_listed() {
@@ -56,5 +56,31 @@ mod tests {
                     .any(|part| part.contains(&format!(" {table} ")));
             assert!(is_listed, "{table}");
         }
+    }
+
+    #[test]
+    fn nothing_of_an_article_stays() {
+        let library = growth::library(20);
+        let here = || {
+            // In three of them an article is in no column of that name.
+            let tables = [
+                "article", "body", "unread", "words", "labelled", "telling", "sighting",
+            ];
+            tables.map(|table| {
+                let query = format!("SELECT count(*) FROM {table}");
+                let count = library.db.query_row(&query, [], |row| row.get::<_, i64>(0));
+                (table, count.unwrap())
+            })
+        };
+        assert!(here().iter().all(|&(_, count)| count > 0), "{:?}", here());
+        let rows: Vec<i64> = (1..=20).map(|n| n * 16).collect();
+        take_out(&library.db, &rows).unwrap();
+        assert!(here().iter().all(|&(_, count)| count == 0), "{:?}", here());
+        let found = library.db.query_row(
+            "SELECT count(*) FROM words WHERE words MATCH 'title'",
+            [],
+            |row| row.get::<_, i64>(0),
+        );
+        assert_eq!(found.unwrap(), 0);
     }
 }

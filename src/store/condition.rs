@@ -4,15 +4,16 @@
 
 use std::fmt::Write;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::error::{Error, damaged};
+use super::error::Error;
 use super::feed;
 use super::label::{self, Giver};
-use super::stream::{Clause, ID, NONE, Stream, marks};
+use super::stream::{Clause, ID, LISTED, NONE, Stream, list, marks};
 use super::take::{BEFORE_1970, SLOTS};
 use crate::article::ArticleId;
 use crate::points::Section;
@@ -32,12 +33,12 @@ const FIRST_DATED: Date = date(10, 1, 1);
 pub(super) struct Condition {
     /// Those that fulfil it, by what they fulfil of it; none where no index has them.
     pub(super) streams: Vec<Stream>,
-    /// All of them at once and out of order, for where they are few.
-    together: Option<Stream>,
     /// No article is in two of the streams.
     pub(super) apart: bool,
     /// The only stream goes through all articles.
     pub(super) plain: bool,
+    /// Nothing is asked but where it stands in the list.
+    pub(super) bound: bool,
     /// The question.
     pub(super) asked: Clause,
 }
@@ -45,16 +46,23 @@ pub(super) struct Condition {
 impl Condition {
     fn new(streams: Vec<Stream>, asked: Clause) -> Self {
         Self {
-            apart: streams.len() == 1,
+            apart: width(&streams) == 1,
             streams,
-            together: None,
             plain: false,
+            bound: false,
             asked,
         }
     }
 
     fn asked(asked: Clause) -> Self {
         Self::new(Vec::new(), asked)
+    }
+
+    fn bound(asked: Clause) -> Self {
+        Self {
+            bound: true,
+            ..Self::asked(asked)
+        }
     }
 
     /// Asks of an article whether it is one of those of the streams, which are few: they
@@ -66,23 +74,20 @@ impl Condition {
         let among = texts.join(" UNION ALL ");
         self.asked = Clause::new(format!("+{ID} IN ({among})"), values.concat());
     }
-
-    /// One stream in place of many.
-    pub(super) fn put_together(&mut self) {
-        self.streams = self.together.take().into_iter().collect();
-        self.apart = true;
-    }
 }
 
 /// What a filter asks, words apart; nothing where no article can fulfil it.
 pub(super) fn of(db: &Connection, filter: &Filter) -> Result<Option<Vec<Condition>>, Error> {
     let mut conditions = Vec::new();
     if let Some(feed) = filter.feed {
-        conditions.push(brought_by(&[feed.0]));
+        conditions.extend(brought_by(&[feed.0]));
     }
     if let Some(folder) = &filter.folder {
         let feeds = feed::ids(db, |feed| feed.folder.as_ref() == Some(folder))?;
-        conditions.push(brought_by(&feeds));
+        let Some(condition) = brought_by(&feeds) else {
+            return Ok(None);
+        };
+        conditions.push(condition);
     }
     if let Some(article) = filter.story {
         conditions.push(of_story(article));
@@ -126,22 +131,24 @@ fn of_known(
                 )
             }
         }
-        Known::After(day) => {
-            Condition::asked(Clause::new(format!("{ID} >= ?"), [first_row(*day)?]))
-        }
+        Known::After(day) => Condition::bound(Clause::new(format!("{ID} >= ?"), [first_row(*day)])),
         // What has no date at all is older than any.
-        Known::Before(day) => Condition::asked(Clause::new(
+        Known::Before(day) => Condition::bound(Clause::new(
             format!("{ID} BETWEEN ? AND ? - 1"),
-            [first_row(FIRST_DATED)?, first_row(*day)?],
+            [first_row(FIRST_DATED), first_row(*day)],
         )),
         Known::Source(part) => return of_source(db, part),
-        Known::Feed(part) => brought_by(&feed::ids(db, |feed| {
-            joined(feed.shown().as_str()).contains(part)
-        })?),
-        Known::Folder(part) => brought_by(&feed::ids(db, |feed| {
-            let folder = feed.folder.as_deref();
-            folder.is_some_and(|folder| joined(folder).contains(part))
-        })?),
+        Known::Feed(part) => {
+            return Ok(brought_by(&feed::ids(db, |feed| {
+                joined(feed.shown().as_str()).contains(part)
+            })?));
+        }
+        Known::Folder(part) => {
+            return Ok(brought_by(&feed::ids(db, |feed| {
+                let folder = feed.folder.as_deref();
+                folder.is_some_and(|folder| joined(folder).contains(part))
+            })?));
+        }
         Known::Sections(sections) => in_sections(sections),
         Known::NotSections(sections) => Condition::asked(section_is("NOT EXISTS", sections)),
         Known::NotTopic(name) => {
@@ -160,10 +167,20 @@ fn of_known(
     Ok(Some(condition))
 }
 
-/// The first row that an article of a day may have.
-fn first_row(day: Date) -> Result<i64, Error> {
+/// The first row that an article of a day may have; of a day beyond all that can be told
+/// of time, as far as that goes.
+fn first_row(day: Date) -> i64 {
+    let furthest = match day.year() {
+        ..1 => Timestamp::MIN,
+        _ => Timestamp::MAX,
+    };
     let start = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0));
-    Ok((start.map_err(damaged)?.as_second() + BEFORE_1970).max(0) * SLOTS)
+    (start.unwrap_or(furthest).as_second() + BEFORE_1970).max(0) * SLOTS
+}
+
+/// How many streams these are, one for each of their keys.
+pub(super) fn width(streams: &[Stream]) -> usize {
+    streams.iter().map(Stream::width).sum()
 }
 
 /// What is unread.
@@ -181,43 +198,32 @@ fn or_held(mut streams: Vec<Stream>, asked: &str, held: &[ArticleId]) -> Conditi
     if held.is_empty() {
         return Condition::new(streams, Clause::new(asked, NONE));
     }
-    let names = || held.iter().map(|id| id.0.cast_signed());
-    let marks = marks(held.len());
+    let names: Vec<i64> = held.iter().map(|id| id.0.cast_signed()).collect();
+    let names = list(&names);
     if !streams.is_empty() {
-        let own = format!("article.name IN ({marks})");
-        streams.push(Stream::new("article", "article.id", own, names()));
+        let own = format!("article.name IN {LISTED}");
+        streams.push(Stream::new("article", "article.id", own, [names.clone()]));
     }
-    let held = of_article(&format!("a.name IN ({marks})"));
+    let held = of_article(&format!("a.name IN {LISTED}"));
     Condition::new(
         streams,
-        Clause::new(format!("({asked} OR {held})"), names()),
+        Clause::new(format!("({asked} OR {held})"), [names]),
     )
 }
 
-/// One of these feeds brought it.
-fn brought_by(feeds: &[i64]) -> Condition {
-    let each = feeds
-        .iter()
-        .map(|&feed| Stream::new("sighting", "sighting.article", "sighting.feed = ?", [feed]));
-    let marks = marks(feeds.len());
-    // By the sign SQLite looks an article up rather than each feed.
-    let brought = format!("SELECT 1 FROM sighting s WHERE +s.feed IN ({marks}) AND s.article");
-    let question = format!("EXISTS ({brought} = {ID})");
-    // Of an article that several of them brought only the first is told.
-    let first = format!(
-        "sighting.feed IN ({marks})
-         AND NOT EXISTS ({brought} = sighting.article AND s.feed < sighting.feed)"
-    );
-    let together = Stream::new(
-        "sighting",
-        "sighting.article",
-        first,
-        feeds.iter().chain(feeds).copied(),
-    );
-    Condition {
-        together: Some(together),
-        ..Condition::new(each.collect(), Clause::new(question, feeds.iter().copied()))
+/// One of these feeds brought it; nothing where there is none.
+fn brought_by(feeds: &[i64]) -> Option<Condition> {
+    if feeds.is_empty() {
+        return None;
     }
+    // By the sign SQLite looks an article up rather than each feed.
+    let question =
+        format!("EXISTS (SELECT 1 FROM sighting s WHERE s.article = {ID} AND +s.feed IN {LISTED})");
+    let brought = Stream::keyed("sighting", "sighting.article", "sighting.feed", feeds);
+    Some(Condition::new(
+        vec![brought],
+        Clause::new(question, [list(feeds)]),
+    ))
 }
 
 /// It has one of these labels; nothing where there is none.
@@ -225,23 +231,15 @@ fn labelled(labels: &[i64]) -> Option<Condition> {
     if labels.is_empty() {
         return None;
     }
-    let each = labels.iter().map(|&label| {
-        Stream::new(
-            "labelled",
-            "labelled.article",
-            "labelled.label = ?",
-            [label],
-        )
-    });
-    Some(Condition::new(each.collect(), has_label("EXISTS", labels)))
+    let each = Stream::keyed("labelled", "labelled.article", "labelled.label", labels);
+    Some(Condition::new(vec![each], has_label("EXISTS", labels)))
 }
 
 fn has_label(whether: &str, labels: &[i64]) -> Clause {
     let question = format!(
-        "{whether} (SELECT 1 FROM labelled x WHERE x.article = {ID} AND +x.label IN ({}))",
-        marks(labels.len())
+        "{whether} (SELECT 1 FROM labelled x WHERE x.article = {ID} AND +x.label IN {LISTED})"
     );
-    Clause::new(question, labels.iter().copied())
+    Clause::new(question, [list(labels)])
 }
 
 /// What its publisher or the reader calls its source has this in it.
@@ -266,21 +264,16 @@ fn of_source(db: &Connection, part: &str) -> Result<Option<Condition>, Error> {
 
 /// It is of no other source than one of these feeds itself.
 fn own_of(feeds: &[i64]) -> Condition {
-    const OWN: &str = "(a.source IS NULL OR a.source = f.title)";
-    let each = feeds.iter().map(|&feed| {
-        Stream::new(
-            "sighting CROSS JOIN article a ON a.id = sighting.article CROSS JOIN feed f ON f.id = a.feed",
-            "sighting.article",
-            format!("sighting.feed = ? AND f.id = sighting.feed AND {OWN}"),
-            [feed],
-        )
-    });
     let question = format!(
         "EXISTS (SELECT 1 FROM article a JOIN feed f ON f.id = a.feed
-         WHERE a.id = {ID} AND f.id IN ({}) AND {OWN})",
-        marks(feeds.len())
+         WHERE a.id = {ID} AND +f.id IN {LISTED} AND (a.source IS NULL OR a.source = f.title))"
     );
-    Condition::new(each.collect(), Clause::new(question, feeds.iter().copied()))
+    let own = Clause::new(question, [list(feeds)]);
+    let brought = Stream {
+        own: own.clone(),
+        ..Stream::keyed("sighting", "sighting.article", "sighting.feed", feeds)
+    };
+    Condition::new(vec![brought], own)
 }
 
 /// It is in one of these sections.
@@ -378,4 +371,41 @@ pub(super) fn expression(terms: &[Term]) -> Option<String> {
 /// Any word that begins so.
 fn open(beginning: &String) -> String {
     format!("\"{beginning}\"*")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use crate::query::{Filter, Known, Search, Start};
+    use crate::store::growth;
+
+    #[test]
+    fn no_day_is_too_early_or_too_late_to_be_asked_for() {
+        let library = growth::library(9);
+        let count = |known| {
+            let mut filter = Filter::default();
+            filter.search.known.push(known);
+            library.page(&filter, Start::Newest, 99).unwrap().len()
+        };
+        // All of them are older than what has a date.
+        for day in [Date::MIN, date(-1, 12, 31), date(0, 1, 1), date(1, 1, 1)] {
+            assert_eq!(count(Known::After(day)), 9, "{day}");
+            assert_eq!(count(Known::Before(day)), 0, "{day}");
+        }
+        for day in [date(9999, 12, 30), Date::MAX] {
+            assert_eq!(count(Known::After(day)), 0, "{day}");
+            assert_eq!(count(Known::Before(day)), 0, "{day}");
+        }
+        for year in ["0000", "0001", "9999", "10000", "9999-12-31", "9999-12"] {
+            for asked in ["after", "before"] {
+                let typed = format!("{asked}:{year}");
+                let filter = Filter {
+                    search: Search::parse(&typed),
+                    ..Filter::default()
+                };
+                library.page(&filter, Start::Newest, 9).unwrap();
+            }
+        }
+    }
 }

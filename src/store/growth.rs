@@ -17,6 +17,9 @@ const FEW: i64 = 4_000;
 /// How much larger the other is.
 const TIMES: i64 = 8;
 
+/// Before this one are the old articles.
+const PAST: i64 = 1_300;
+
 /// Articles of a page.
 const PAGE: usize = 50;
 
@@ -26,7 +29,8 @@ const SAME: f64 = 1.5;
 /// A library of so many articles of two words each. By its number an article is of one of
 /// four feeds in two folders, in one of two sections, has one of two topics, and is unread
 /// or not; the eight oldest are of two other feeds, another topic, another section, starred,
-/// and tell one story. Many feeds have nothing.
+/// and tell one story. Many feeds have nothing. Twenty feeds more, which the reader named,
+/// and as many publishers have but old articles, which are many still.
 pub(super) fn library(articles: i64) -> Library {
     let library = Library::in_memory().unwrap();
     let fill = format!(
@@ -35,21 +39,29 @@ pub(super) fn library(articles: i64) -> Library {
              SELECT n, n, CASE WHEN n > 4 THEN 'small ' ELSE 'large ' END || n,
                  CASE WHEN n = 21 THEN 'rare' WHEN n % 2 THEN 'odd' ELSE 'even' END, 0
              FROM feeds;
+         WITH RECURSIVE feeds(n) AS (SELECT 31 UNION ALL SELECT n + 1 FROM feeds WHERE n < 50)
+         INSERT INTO feed (id, address, title, name, folder, added)
+             SELECT n, n, 'title', 'past ' || n, 'past', 0 FROM feeds;
          CREATE TEMP TABLE n (n INTEGER PRIMARY KEY);
          WITH RECURSIVE numbers(n) AS
              (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {articles})
          INSERT INTO n SELECT n FROM numbers;
          INSERT INTO article (id, name, feed, title, language, seen, starred, indexed, told, method, text, body)
-             SELECT n * 16, n, 1 + n % 4, 'title', 'ar', 0, n < 9, 1, 1, 0, 0, n FROM n;
+             SELECT n * 16, n, CASE WHEN n < {PAST} AND n % 2 THEN 31 + n % 20 ELSE 1 + n % 4 END,
+                 'title', 'ar', 0, n < 9, 1, 1, 0, 0, n FROM n;
          INSERT INTO body SELECT n, x'', x'', x'' FROM n;
          INSERT INTO unread SELECT n * 16, 0 FROM n WHERE n % 3;
          INSERT INTO sighting SELECT CASE WHEN n < 9 THEN 21 ELSE 1 + n % 4 END, n * 16 FROM n;
          INSERT INTO sighting SELECT 20, n * 16 FROM n WHERE n < 9;
+         INSERT INTO sighting SELECT 31 + n % 20, n * 16 FROM n WHERE n < {PAST};
+         INSERT INTO sighting SELECT 31 + n % 19, n * 16 FROM n WHERE n < {PAST} AND n % 3 = 0 AND n % 20 <> n % 19;
          INSERT INTO telling (article, story, section, method)
              SELECT n * 16, CASE WHEN n < 9 THEN 1 ELSE n END,
                  CASE WHEN n < 9 THEN 'health' WHEN n % 2 THEN 'sport' ELSE 'world' END, 1 FROM n;
          INSERT INTO label (id, kind, folded, shown, key) VALUES
              (1, 0, 'odd', 'odd', 'odd'), (2, 0, 'even', 'even', 'even'), (3, 0, 'rare', 'rare', 'rare');
+         INSERT INTO label (id, kind, folded, shown) SELECT 100 + n, 3, 'press ' || n, 'press' FROM n WHERE n < 20;
+         INSERT INTO labelled SELECT 101 + n % 18, n * 16 FROM n WHERE n < {PAST};
          INSERT INTO labelled SELECT CASE WHEN n < 9 THEN 3 WHEN n % 2 THEN 1 ELSE 2 END, n * 16 FROM n;
          INSERT INTO words (rowid, title, body)
              SELECT n * 16, 'title', CASE WHEN n % 2 THEN 'odd' ELSE 'even' END ||
@@ -62,7 +74,11 @@ pub(super) fn library(articles: i64) -> Library {
 
 /// A common word beside something rare.
 pub(super) fn common_beside_rare() -> Vec<(&'static str, Filter)> {
-    let typed = ["title topic:rare", "title folder:rare is:starred"];
+    let typed = [
+        "title topic:rare",
+        "title folder:rare is:starred",
+        "feed:past odd",
+    ];
     let of = |typed| Filter {
         search: Search::parse(typed),
         ..Filter::default()
@@ -72,8 +88,16 @@ pub(super) fn common_beside_rare() -> Vec<(&'static str, Filter)> {
 
 /// The steps of a page of the newest.
 fn steps(library: &mut Library, filter: &Filter) -> usize {
+    let page = |library: &Library| {
+        library.page(filter, Start::Newest, PAGE).unwrap();
+    };
     // What is prepared for the first time is not counted.
-    library.page(filter, Start::Newest, PAGE).unwrap();
+    page(library);
+    steps_of(library, page)
+}
+
+/// The steps that SQLite does meanwhile.
+pub(super) fn steps_of(library: &mut Library, work: impl Fn(&Library)) -> usize {
     let steps = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&steps);
     let count = move || {
@@ -81,7 +105,7 @@ fn steps(library: &mut Library, filter: &Filter) -> usize {
         false
     };
     library.db.progress_handler(1, Some(count)).unwrap();
-    library.page(filter, Start::Newest, PAGE).unwrap();
+    work(library);
     library
         .db
         .progress_handler(1, None::<fn() -> bool>)
@@ -109,6 +133,7 @@ pub(super) fn lists() -> Vec<(&'static str, Filter)> {
         ("a rare feed", feed(21)),
         ("a folder", folder("odd")),
         ("a rare folder", folder("rare")),
+        ("a folder of many feeds, all of them old", folder("past")),
         (
             "a story",
             Filter {
@@ -174,6 +199,17 @@ pub(super) fn lists() -> Vec<(&'static str, Filter)> {
         "is:starred section:sport",
         "lang:ar topic:rare",
         "odd is:unread",
+        "source:past",
+        "source:press",
+        "source:p",
+        "source:p is:unread",
+        "source:press folder:past",
+        "folder:past -odd",
+        "feed:a",
+        "feed:a is:unread",
+        "feed:a -rare",
+        "folder:past after:2000",
+        "folder:past before:2000",
     ] {
         lists.push((words, typed(words)));
     }

@@ -31,6 +31,7 @@ mod nameless;
 mod only;
 mod place;
 mod pressed;
+mod queue;
 mod raw;
 mod schema;
 mod scsu;

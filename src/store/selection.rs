@@ -11,6 +11,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::condition::{self, Condition};
 use super::error::Error;
+use super::queue;
 use super::stream::{Clause, ID, NONE, Stream};
 use crate::query::Filter;
 
@@ -18,7 +19,8 @@ use crate::query::Filter;
 /// these are put in order where no index has them so.
 const ENOUGH: i64 = 1_000;
 
-/// Streams that are merged; each costs something for every row that passes.
+/// Streams that are merged; each costs something for every row that passes. More than
+/// these wait in a [`queue`].
 const MOST_MERGED: usize = 16;
 
 /// In which order rows come.
@@ -39,6 +41,8 @@ pub(super) struct Selection {
     streams: Vec<Stream>,
     /// No article is in two of them.
     apart: bool,
+    /// From where to where it is walked.
+    bounds: Vec<Clause>,
     /// What is asked of each article on the way.
     asked: Vec<Clause>,
     /// Articles with these words are passed by; they come in the order of the list, too.
@@ -55,6 +59,7 @@ impl Selection {
         let mut selection = Self {
             streams: vec![Stream::all()],
             apart: true,
+            bounds: Vec::new(),
             asked: Vec::new(),
             refused,
         };
@@ -62,21 +67,23 @@ impl Selection {
         if let Some(words) = words {
             selection.streams = vec![words];
             for condition in &mut conditions {
-                let many = condition.streams.len() > MOST_MERGED;
                 let walkable = !condition.plain && !condition.streams.is_empty();
-                if walkable && !many && count(db, &condition.streams)? < ENOUGH {
+                if walkable && count(db, &condition.streams)? < ENOUGH {
                     condition.ask_among();
                 }
             }
-        } else if let Some(at) = fewest(db, &mut conditions)? {
+        } else if let Some(at) = fewest(db, &conditions)? {
             let walked = conditions.remove(at);
             selection.apart = walked.apart;
             selection.streams = walked.streams;
         }
-        selection.asked = conditions
-            .into_iter()
-            .map(|condition| condition.asked)
-            .collect();
+        for condition in conditions {
+            let part = match condition.bound {
+                true => &mut selection.bounds,
+                false => &mut selection.asked,
+            };
+            part.push(condition.asked);
+        }
         Ok(Some(selection))
     }
 
@@ -84,6 +91,7 @@ impl Selection {
     pub(super) fn is_all(&self) -> bool {
         let all = Stream::all();
         matches!(&self.streams[..], [only] if only.table == all.table)
+            && self.bounds.is_empty()
             && self.asked.is_empty()
             && self.refused.is_none()
     }
@@ -124,29 +132,39 @@ impl Selection {
 
     /// Only those that are newer than the one at a row, or older.
     pub(super) fn require_newer(&mut self, row: i64) {
-        self.require(Clause::new(format!("{ID} > ?"), [row]));
+        self.bounds.push(Clause::new(format!("{ID} > ?"), [row]));
     }
 
     /// See [`Self::require_newer`].
     pub(super) fn require_older(&mut self, row: i64) {
-        self.require(Clause::new(format!("{ID} < ?"), [row]));
+        self.bounds.push(Clause::new(format!("{ID} < ?"), [row]));
     }
 
     /// A query for the rows of at most `most` of them, `skipped` passed by, as its only
     /// column, `id`.
     pub(super) fn rows(&self, order: Order, most: usize, skipped: usize) -> Clause {
-        let each = self.streams.iter().map(|stream| stream.rows(&self.asked));
-        let (texts, values): (Vec<String>, Vec<Vec<Value>>) =
-            each.map(|rows| (rows.text, rows.values)).unzip();
-        let between = if self.apart { " UNION ALL " } else { " UNION " };
-        let mut rows = Clause {
-            text: texts.join(between),
-            values: values.concat(),
+        let many = condition::width(&self.streams) > MOST_MERGED;
+        let mut rows = match order {
+            Order::Any if many => self.at_once(),
+            _ if many => self.queued(order).unwrap_or_else(|| self.merged(order)),
+            _ => self.merged(order),
         };
-        if let Some(refused) = &self.refused {
-            rows.text += " EXCEPT SELECT rowid FROM words WHERE words MATCH ?";
-            rows.values.push(Value::Text(refused.clone()));
-        }
+        rows.text += " LIMIT ? OFFSET ?";
+        let number = |number| Value::Integer(super::count(number));
+        rows.values.extend([number(most), number(skipped)]);
+        rows
+    }
+
+    fn merged(&self, order: Order) -> Clause {
+        let asked = [&self.bounds[..], &self.asked].concat();
+        let each = self.streams.iter().flat_map(Stream::each);
+        let (texts, values): (Vec<String>, Vec<Vec<Value>>) = each
+            .map(|stream| stream.rows(&asked))
+            .map(|rows| (rows.text, rows.values))
+            .unzip();
+        let between = if self.apart { " UNION ALL " } else { " UNION " };
+        let mut rows = Clause::new(texts.join(between), values.concat());
+        self.refuse(&mut rows);
         rows.text += match order {
             Order::Newest => " ORDER BY id DESC",
             Order::Oldest => " ORDER BY id",
@@ -154,10 +172,38 @@ impl Selection {
             Order::Any if !self.apart || self.refused.is_some() => " ORDER BY id DESC",
             Order::Any => "",
         };
-        rows.text += " LIMIT ? OFFSET ?";
-        let number = |number| Value::Integer(super::count(number));
-        rows.values.extend([number(most), number(skipped)]);
         rows
+    }
+
+    /// All of many streams, in no order.
+    fn at_once(&self) -> Clause {
+        let asked = [&self.bounds[..], &self.asked].concat();
+        let each = self.streams.iter().map(|stream| stream.rows(&asked));
+        let (texts, values): (Vec<String>, Vec<Vec<Value>>) =
+            each.map(|rows| (rows.text, rows.values)).unzip();
+        let all = texts.join(" UNION ALL ");
+        let mut rows = Clause::new(format!("SELECT DISTINCT id FROM ({all})"), values.concat());
+        self.refuse(&mut rows);
+        rows
+    }
+
+    fn refuse(&self, rows: &mut Clause) {
+        if let Some(refused) = &self.refused {
+            rows.text += " EXCEPT SELECT rowid FROM words WHERE words MATCH ?";
+            rows.values.push(Value::Text(refused.clone()));
+        }
+    }
+
+    fn queued(&self, order: Order) -> Option<Clause> {
+        let mut asked = self.asked.clone();
+        if let Some(refused) = &self.refused {
+            let has = format!("SELECT 1 FROM words WHERE words MATCH ? AND rowid = {ID}");
+            asked.push(Clause::new(
+                format!("NOT EXISTS ({has})"),
+                [refused.clone()],
+            ));
+        }
+        queue::rows(&self.streams, &self.bounds, &asked, order == Order::Newest)
     }
 
     /// How many there are; counting stops at `most`.
@@ -171,28 +217,20 @@ impl Selection {
     }
 }
 
-/// The condition to be walked through; those that cannot be are left without streams.
-fn fewest(db: &Connection, conditions: &mut [Condition]) -> Result<Option<usize>, Error> {
+/// The condition to be walked through.
+fn fewest(db: &Connection, conditions: &[Condition]) -> Result<Option<usize>, Error> {
     let mut best: Option<(i64, usize)> = None;
     let several = conditions.len() > 1;
-    for (at, condition) in conditions.iter_mut().enumerate() {
+    for (at, condition) in conditions.iter().enumerate() {
         if condition.streams.is_empty() {
             continue;
         }
-        let many = condition.streams.len() > MOST_MERGED;
         let count = match condition.plain {
             // What is no index of its own is walked through as all articles are.
             true => i64::MAX,
-            false if several || many => count(db, &condition.streams)?,
+            false if several => count(db, &condition.streams)?,
             false => 0,
         };
-        if many && count >= ENOUGH {
-            condition.streams.clear();
-            continue;
-        }
-        if many {
-            condition.put_together();
-        }
         if best.is_none_or(|(fewest, _)| count < fewest) {
             best = Some((count, at));
         }
@@ -223,6 +261,7 @@ mod tests {
     use rusqlite::params_from_iter;
 
     use super::{Order, Selection};
+    use crate::query::{Filter, Search};
     use crate::store::stream::Stream;
     use crate::store::{condition, growth};
 
@@ -254,10 +293,30 @@ mod tests {
             let asked = Selection {
                 streams: vec![words.unwrap_or_else(Stream::all)],
                 apart: true,
+                bounds: Vec::new(),
                 asked: conditions.into_iter().map(|one| one.asked).collect(),
                 refused: walked.refused.clone(),
             };
             assert_eq!(newest, rows(&library, &asked, Order::Newest), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_has_is_found_at_once() {
+        let library = growth::library(9);
+        for typed in [
+            "feed:zzz",
+            "folder:zzz",
+            "source:zzz",
+            "topic:zzz",
+            "odd feed:zzz",
+        ] {
+            let filter = Filter {
+                search: Search::parse(typed),
+                ..Filter::default()
+            };
+            let selection = Selection::of(&library.db, &filter).unwrap();
+            assert!(selection.is_none(), "{typed}");
         }
     }
 }

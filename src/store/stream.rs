@@ -30,7 +30,7 @@ impl Clause {
     }
 }
 
-/// Articles in the order of the list.
+/// Articles in the order of the list; of several keys, as many streams as there are keys.
 #[derive(Clone, Debug)]
 pub(super) struct Stream {
     /// What is walked through.
@@ -39,6 +39,24 @@ pub(super) struct Stream {
     pub(super) id: &'static str,
     /// Which rows of it.
     pub(super) own: Clause,
+    /// Only those that have one of some numbers in a column; the index has them by it.
+    pub(super) keyed: Option<Keyed>,
+}
+
+/// A column, and which numbers may stand in it.
+#[derive(Clone, Debug)]
+pub(super) struct Keyed {
+    pub(super) column: &'static str,
+    pub(super) keys: Vec<i64>,
+}
+
+impl Keyed {
+    fn clause(&self) -> Clause {
+        match self.keys[..] {
+            [key] => Clause::new(format!("{} = ?", self.column), [key]),
+            _ => Clause::new(format!("{} IN {LISTED}", self.column), [list(&self.keys)]),
+        }
+    }
 }
 
 impl Stream {
@@ -48,14 +66,49 @@ impl Stream {
         own: impl Into<String>,
         values: impl IntoIterator<Item = impl Into<Value>>,
     ) -> Self {
-        let own = Clause::new(own, values);
-        Self { table, id, own }
+        Self {
+            table,
+            id,
+            own: Clause::new(own, values),
+            keyed: None,
+        }
+    }
+
+    /// What has one of these keys in a column.
+    pub(super) fn keyed(
+        table: &'static str,
+        id: &'static str,
+        column: &'static str,
+        keys: &[i64],
+    ) -> Self {
+        let keys = keys.to_vec();
+        Self {
+            keyed: Some(Keyed { column, keys }),
+            ..Self::new(table, id, "", NONE)
+        }
     }
 
     /// All articles there are: their order alone is read far quicker than what stands
     /// in it.
     pub(super) fn all() -> Self {
         Self::new("article INDEXED BY article_order", "article.id", "", NONE)
+    }
+
+    /// How many streams it is.
+    pub(super) fn width(&self) -> usize {
+        self.keyed.as_ref().map_or(1, |keyed| keyed.keys.len())
+    }
+
+    /// A stream for each key, which an index has in the order of the list.
+    pub(super) fn each(&self) -> Vec<Self> {
+        let Some(Keyed { column, keys }) = &self.keyed else {
+            return vec![self.clone()];
+        };
+        let one = |&key| Self {
+            own: self.own.clone(),
+            ..Self::keyed(self.table, self.id, column, &[key])
+        };
+        keys.iter().map(one).collect()
     }
 
     /// How many it has; counting stops at `most`.
@@ -73,7 +126,8 @@ impl Stream {
             format!("SELECT {} AS id FROM {}", self.id, self.table),
             NONE,
         );
-        let conditions = std::iter::once(&self.own).chain(asked);
+        let keyed = self.keyed.as_ref().map(Keyed::clause);
+        let conditions = keyed.iter().chain([&self.own]).chain(asked);
         let conditions = conditions.filter(|clause| !clause.text.is_empty());
         for (at, clause) in conditions.enumerate() {
             rows.text += if at == 0 { " WHERE " } else { " AND " };
@@ -86,6 +140,14 @@ impl Stream {
 
 /// No values.
 pub(super) const NONE: [Value; 0] = [];
+
+/// What stands in a [`list`], of which there may be any number.
+pub(super) const LISTED: &str = "(SELECT value FROM json_each(?))";
+
+/// Numbers as one value.
+pub(super) fn list(numbers: &[i64]) -> Value {
+    Value::Text(serde_json::Value::from(numbers).to_string())
+}
 
 /// As many marks as there are values, for a list of them.
 pub(super) fn marks(count: usize) -> String {

@@ -38,6 +38,7 @@ mod scsu;
 mod section;
 mod selection;
 mod settle;
+mod slip;
 mod state;
 mod step;
 mod stored;

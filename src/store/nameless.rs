@@ -1,18 +1,17 @@
 //! Names that a search asks for and nobody has, with those that come near to them.
 
-use rusqlite::params;
-
 use super::Library;
 use super::error::Error;
 use super::label::{self, Giver};
+use super::slip;
 use crate::query::{Known, Nameless, Search, joined, slips};
 use crate::safe::SafeText;
 
 /// Names that are told at most.
 const MOST_NEAR: usize = 3;
 
-/// Labels that are compared with a name at most.
-const MOST_COMPARED: usize = 5_000;
+/// Where one gave no more labels than these, each is compared with a name.
+const FEW: usize = 1_000;
 
 impl Library {
     /// The names that a search asks for and nobody has.
@@ -83,22 +82,21 @@ impl Library {
         })
     }
 
-    /// Labels that begin so, and those of about the same length.
+    /// Labels that may be meant by a name: all where they are few, else those that begin
+    /// so, those that are one letter away, and some of those with the same first half.
     fn like(&self, name: &str, givers: &[Giver]) -> Result<Vec<String>, Error> {
-        let mut begun = self.db.prepare_cached(
-            "SELECT shown FROM label
-             WHERE kind = ?1 AND folded BETWEEN ?2 AND ?2 || char(1114111) LIMIT ?3",
-        )?;
-        let mut long = self.db.prepare_cached(
-            "SELECT shown FROM label
-             WHERE kind = ?1 AND length(folded) BETWEEN length(?2) - 2 AND length(?2) + 2 LIMIT ?3",
-        )?;
+        let db = &self.db;
         let mut names = Vec::new();
         for &giver in givers {
-            for find in [&mut begun, &mut long] {
-                let values = params![giver as i64, name, MOST_COMPARED];
-                let rows = find.query_map(values, |row| row.get::<_, String>(0))?;
-                names.extend(rows.collect::<Result<Vec<_>, _>>()?);
+            let all = slip::begun(db, giver, "", FEW + 1)?;
+            if all.len() <= FEW {
+                names.extend(all);
+            } else {
+                names.extend(slip::begun(db, giver, name, MOST_NEAR)?);
+                names.extend(slip::near(db, giver, name)?);
+                let letters = name.chars().count();
+                let half: String = name.chars().take(letters.div_ceil(2)).collect();
+                names.extend(slip::begun(db, giver, &half, FEW)?);
             }
         }
         Ok(names)
@@ -123,5 +121,74 @@ fn told(asked: &'static str, name: &str, names: Vec<String>) -> Nameless {
         name: name.to_owned(),
         near: near.collect(),
         begun,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::query::Search;
+    use crate::store::{Library, growth};
+
+    /// A library of so many topics of four letters each, and three longer ones.
+    fn library(topics: usize) -> Library {
+        let library = Library::in_memory().unwrap();
+        let fill = format!(
+            "WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < {topics})
+             INSERT INTO label (kind, folded, shown)
+                 SELECT 0, name, name FROM (SELECT char(97 + n % 26, 97 + n / 26 % 26,
+                     97 + n / 676 % 26, 97 + n / 17576 % 26) AS name FROM n);
+             INSERT INTO label (kind, folded, shown) VALUES
+                 (0, 'harbour', 'Harbour'), (0, 'locks and weirs', 'Locks and weirs'),
+                 (0, 'القناه', 'القناة');"
+        );
+        library.db.execute_batch(&fill).unwrap();
+        library
+    }
+
+    /// The name that comes nearest, and whether one begins so.
+    fn near(library: &Library, name: &str) -> (Option<String>, bool) {
+        let search = Search::parse(&format!("topic:{name}"));
+        let nameless = library.nameless(&search).unwrap();
+        let nearest = nameless[0].near.first().map(ToString::to_string);
+        (nearest, nameless[0].begun)
+    }
+
+    #[test]
+    fn a_name_is_found_by_one_slip_among_few_and_among_many() {
+        for topics in [9, 200_000] {
+            let library = library(topics);
+            for slip in [
+                "habour", "harrbour", "hsrbour", "ahrbour", "harbou", "arbour", "harbourr",
+            ] {
+                assert_eq!(
+                    near(&library, slip).0.as_deref(),
+                    Some("Harbour"),
+                    "{slip} of {topics}"
+                );
+            }
+            assert_eq!(near(&library, "harbxxr").0.as_deref(), Some("Harbour"));
+            assert_eq!(
+                near(&library, "lokcs").0.as_deref(),
+                Some("Locks and weirs")
+            );
+            assert_eq!(near(&library, "القنا").0.as_deref(), Some("القناة"));
+            assert!(near(&library, "locks an").1);
+            assert!(!near(&library, "zzzzzzzz").1);
+        }
+    }
+
+    #[test]
+    fn to_look_for_a_slip_takes_the_same_however_many_labels_there_are() {
+        const MOST: usize = 25_000;
+        let mut library = library(200_000);
+        for typed in [
+            "h", "ha", "hax", "haxb", "haxbo", "haxbou", "haxbour", "harbuor", "locs",
+        ] {
+            let search = Search::parse(&format!("topic:{typed}"));
+            let steps = growth::steps_of(&mut library, |library| {
+                library.nameless(&search).unwrap();
+            });
+            assert!(steps < MOST, "{typed}: {steps}");
+        }
     }
 }

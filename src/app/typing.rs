@@ -10,7 +10,7 @@ use super::way::Way;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
-use crate::query::finished;
+use crate::query::{finished, unknown};
 use crate::text::{Base, direction_of};
 
 /// What is to be done when articles that match are found.
@@ -107,6 +107,7 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
         }
         Purpose::Search(pane) => {
             app.screen.search = Some(Search { pane, typed });
+            judge(app);
             select_again(app, &origin.way);
             app.screen.hit = None;
             app.turning = (pane == Pane::List).then_some(Turning::Nearest);
@@ -118,14 +119,18 @@ pub(super) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool)) {
     }
 }
 
-/// Says what is wrong with a filter that is being typed.
+/// Says what is wrong with a filter, or a search of the list, that is being typed.
 pub(super) fn judge(app: &mut App) {
-    if let Mode::Typing(prompt) = &mut app.screen.mode
-        && prompt.purpose == Purpose::Filter
-    {
+    if let Mode::Typing(prompt) = &mut app.screen.mode {
         let typed = prompt.input.text();
-        let unknown = finished(typed, app.shelf.unknown(typed)).into_iter();
-        prompt.wrong = unknown
+        let unknown = match prompt.purpose {
+            Purpose::Filter => app.shelf.unknown(typed),
+            // Which names nobody has is asked of what the filter asks for alone.
+            Purpose::Search(Pane::List) => unknown(typed),
+            _ => return,
+        };
+        prompt.wrong = finished(typed, unknown)
+            .into_iter()
             .take(Prompt::MOST_WRONG)
             .map(|unknown| app.locale.unknown(&unknown))
             .collect();

@@ -11,6 +11,7 @@ use super::error::Error;
 use super::feed::SHOWN_SOURCE;
 use super::label;
 use super::selection::{Order, Selection, all};
+use super::stream::Clause;
 use super::{Library, row_of, stored};
 use crate::article::{ArticleId, Header, MOST_TELLERS};
 use crate::language::guess;
@@ -210,14 +211,12 @@ fn places(
     wanted: &Search,
     most: usize,
 ) -> Result<Vec<usize>, Error> {
-    let (Some(expression), Some(sql)) = (expression(&wanted.wanted), Selection::of(db, filter)?)
-    else {
+    let (Some(sought), Some(sql)) = (sought(db, wanted)?, Selection::of(db, filter)?) else {
         return Ok(Vec::new());
     };
     // Both come in the order of the list, so that nothing is read beyond what is told.
-    let mut find =
-        db.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC")?;
-    let mut hits = find.query([expression])?;
+    let mut find = db.prepare_cached(&sought.text)?;
+    let mut hits = find.query(params_from_iter(sought.values))?;
     let rows = sql.rows(Order::Newest, usize::MAX, 0);
     let mut walk = db.prepare_cached(&rows.text)?;
     let mut rows = walk.query(params_from_iter(rows.values))?;
@@ -241,6 +240,22 @@ fn places(
         place += 1;
     }
     Ok(places)
+}
+
+/// The rows of all that a search finds, in the order of the list; nothing where it finds
+/// nothing, or asks for nothing.
+fn sought(db: &Connection, wanted: &Search) -> Result<Option<Clause>, Error> {
+    if wanted.known.is_empty() && wanted.refused.is_empty() {
+        let text = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC";
+        let words = expression(&wanted.wanted);
+        return Ok(words.map(|words| Clause::new(text, [words])));
+    }
+    let filter = Filter {
+        search: wanted.clone(),
+        ..Filter::default()
+    };
+    let selection = Selection::of(db, &filter)?;
+    Ok(selection.map(|selection| selection.rows(Order::Newest, usize::MAX, 0)))
 }
 
 /// A header without what the article tells, which stands in column 5.

@@ -57,6 +57,19 @@ fn places_of_a_search_are_those_of_the_list_whatever_the_filter() {
     assert_eq!(places(&scene, "is:unread", 9), [0, 1]);
     assert_eq!(places(&scene, "is:read", 9), [1]);
     assert_eq!(places(&scene, "it", 9), [0, 1]);
+    // What is known of an article, and what is refused, counts in a search as in a filter.
+    let sought = |filtered: &str, typed: &str| {
+        let search = Search::typing(typed);
+        let found = scene.library.places(&filter(filtered), &search, 9);
+        found.unwrap()
+    };
+    assert_eq!(sought("", "is:unread"), [0, 3]);
+    assert_eq!(sought("", "is:read crane"), [2]);
+    assert_eq!(sought("", "crane -bird"), [0, 3]);
+    assert_eq!(sought("", "after:2026-02-03"), [0, 1]);
+    assert_eq!(sought("is:unread", "before:2026-02-03 crane"), [1]);
+    assert_eq!(sought("", "topic:nowhere"), [0; 0]);
+    assert_eq!(sought("", "bogus:x"), [0; 0]);
 }
 
 #[test]

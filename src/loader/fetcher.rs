@@ -273,8 +273,21 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         };
         match errand {
             Fetch::Add(typed) => match refresh::add(typed, self.means(&library)) {
-                Ok(Added::Feed { id, title, .. }) => {
-                    vec![Message::Added { feed: id, title }, Message::Arrived]
+                Ok(Added::Feed {
+                    id, title, outcome, ..
+                }) => {
+                    let damage = match outcome {
+                        Outcome::Read { problems, .. } => problems,
+                        Outcome::Failed(why) => vec![why],
+                        Outcome::Unchanged => Vec::new(),
+                    };
+                    let damage = damage.into_iter().map(|message| {
+                        let origin = title.clone();
+                        Message::Failed(Problem { origin, message })
+                    });
+                    let damage: Vec<Message> = damage.collect();
+                    let added = [Message::Added { feed: id, title }, Message::Arrived];
+                    added.into_iter().chain(damage).collect()
                 }
                 Ok(Added::Several(feeds)) => vec![Message::SiteFeeds(feeds)],
                 Err(message) => vec![failed(errand, SafeText::from(message))],

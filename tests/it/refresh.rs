@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use mujaz::app::Message;
-use mujaz::app::library::Progress;
+use mujaz::app::library::{Fetch, Progress};
 use mujaz::article::{Feed, FeedId};
 use mujaz::clean::Rules;
 use mujaz::loader::fetcher::{Equipment, Fetcher};
@@ -73,6 +73,11 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
     match asked.path.as_str() {
         "/feed" => xml(&feed(&[("1", "خبر أول", LONG), ("2", "خبر ثان", LONG)])),
         "/other" => xml(&feed(&[("a", "خبر آخر", "نص")])),
+        "/cut" => {
+            let body = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"صحيفة\",\
+                        \"items\":[{\"id\":\"1\",\"title\":\"خبر\",\"content_text\":\"نص\"},{\"id\":";
+            reply(out, "200 OK", "", body.as_bytes())
+        }
         "/marked" if asked.sent("If-None-Match: \"x\"") => reply(out, "304 Same", "", b""),
         "/marked" => {
             let body = feed(&[("1", "خبر", "نص")]);
@@ -164,6 +169,23 @@ impl Scene {
         (came.into_inner().unwrap(), progress)
     }
 
+    fn equipment(&self) -> Equipment {
+        Equipment {
+            home: Home::open_at(
+                PathBuf::new(),
+                Rules::standard(),
+                Settings::default(),
+                self.library.clone(),
+            )
+            .unwrap(),
+            points: Settings::default(),
+            web: Web::unless(false),
+            rules: Arc::new(Rules::standard().clone()),
+            every: Some(Duration::from_secs(3600)),
+            retention: Retention::default(),
+        }
+    }
+
     fn titles(&self) -> Vec<String> {
         self.library.reading(|library| {
             let page = library
@@ -189,20 +211,7 @@ fn a_feed_that_a_wrong_clock_put_off_for_years_is_fetched_by_itself() {
         };
         scene.write(|library| library.fetched(feed.id, &failed, ahead, ahead).unwrap());
     }
-    let equipment = Equipment {
-        home: Home::open_at(
-            PathBuf::new(),
-            Rules::standard(),
-            Settings::default(),
-            scene.library.clone(),
-        )
-        .unwrap(),
-        points: Settings::default(),
-        web: Web::unless(false),
-        rules: Arc::new(Rules::standard().clone()),
-        every: Some(Duration::from_secs(3600)),
-        retention: Retention::default(),
-    };
+    let equipment = scene.equipment();
     let (send, heard) = mpsc::channel();
     let fetcher = Fetcher::open(&equipment, move |message| send.send(message).is_ok()).unwrap();
     let done = |message: &Message| matches!(message, Message::FetchingDone(_));
@@ -242,6 +251,27 @@ fn feeds_are_fetched_and_their_failures_kept_while_the_others_go_on() {
     );
     let feed = scene.feed("/feed");
     assert_eq!((feed.title.as_str(), feed.error), ("صحيفة", None));
+}
+
+#[test]
+fn what_is_damaged_of_a_feed_is_told_to_who_adds_it() {
+    let scene = Scene::new(&[]);
+    let (send, heard) = mpsc::channel();
+    let send = move |message| send.send(message).is_ok();
+    let fetcher = Fetcher::open(&scene.equipment(), send).unwrap();
+    fetcher.fetch(Fetch::Add(format!("{}/cut", scene.root)));
+    let mut was_added = false;
+    let problem = loop {
+        match heard.recv_timeout(Duration::from_secs(30)).unwrap() {
+            Message::Added { .. } => was_added = true,
+            Message::Failed(problem) => break problem,
+            _ => {}
+        }
+    };
+    assert!(was_added);
+    assert_eq!(problem.origin.as_str(), "صحيفة");
+    let told = problem.message.as_str();
+    assert!(told.contains("with a fault near its end"), "{told}");
 }
 
 #[test]

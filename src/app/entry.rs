@@ -4,7 +4,7 @@
 
 use super::library::Deed;
 use super::screen::{Mode, Prompt, Purpose};
-use super::{App, Input, fetching, typing};
+use super::{App, Input, feeds, fetching, typing};
 use crate::article::{FeedChange, FeedId};
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
@@ -92,8 +92,16 @@ fn number(typed: &str) -> Option<u32> {
 }
 
 fn change(app: &mut App, id: FeedId, change: FeedChange) {
+    let found_otherwise = matches!(change, FeedChange::Name(_) | FeedChange::Folder(_));
     app.deeds.push(Deed::ChangeFeed(id, change));
     leave(app);
+    if let Mode::Choosing(chooser) = &app.screen.mode
+        && found_otherwise
+    {
+        let mut chooser = chooser.clone();
+        feeds::find_again(app, &mut chooser, id);
+        app.screen.mode = Mode::Choosing(chooser);
+    }
 }
 
 /// Ends the name of a folder that was begun, where there is one that begins so.

@@ -103,8 +103,10 @@ impl App {
         let feeds = &mut self.feeds;
         (feeds.list, feeds.now) = (list, now);
         feeds.at_hand = feeds.asked;
-        if let Some(action) = self.feeds.then.take() {
-            act(self, action);
+        match self.feeds.then.take() {
+            Some(Action::Problems) => open_failing(self),
+            Some(action) => act(self, action),
+            None => {}
         }
     }
 
@@ -187,6 +189,48 @@ pub(super) fn open(app: &mut App) {
     }
     app.feeds.outdate();
     choosing::begin(app, Offer::Feeds);
+}
+
+/// Opens the popup narrowed to the feeds that fail, once they are at hand; where none
+/// does, that is said.
+pub(super) fn look_for_failing(app: &mut App) {
+    if app.screen.showing == Showing::Library {
+        app.feeds.outdate();
+        app.feeds.then = Some(Action::Problems);
+    } else {
+        app.note_key(Word::NoProblems, Action::Feeds);
+    }
+}
+
+fn open_failing(app: &mut App) {
+    if !app
+        .feeds
+        .list
+        .iter()
+        .any(|listed| listed.feed.error.is_some())
+    {
+        app.note_key(Word::NoProblems, Action::Feeds);
+    } else if app.screen.mode == Mode::Reading {
+        choosing::begin(app, Offer::Feeds);
+        if let Mode::Choosing(chooser) = &mut app.screen.mode {
+            chooser.input = Input::new(app.locale.word(Word::Failing).as_str());
+        }
+    }
+}
+
+/// The popup shows this feed among all of them, whatever it was narrowed by: what has
+/// changed of the feed may not fit that any more.
+pub(super) fn find_again(app: &App, chooser: &mut Chooser, id: FeedId) {
+    if chooser.offer == Offer::Feeds && !chooser.input.text().is_empty() {
+        let place = choices(app, "")
+            .iter()
+            .position(|choice| *choice == Choice::Feed(id));
+        chooser.input = Input::default();
+        chooser.selected = place.unwrap_or(0);
+    }
+    if let Some(back) = &mut chooser.back {
+        find_again(app, back, id);
+    }
 }
 
 /// Opens the popup of what can be done with the selected feed.

@@ -259,6 +259,7 @@ impl App {
             self.screen.note = Some(Note { text, wrong: true });
         }
         self.problems.push(problem);
+        self.untold += 1;
         self.screen.version += 1;
     }
 

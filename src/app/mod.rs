@@ -88,6 +88,8 @@ pub struct App {
     pub shelf: Shelf,
     /// What went wrong, in the order it did.
     pub problems: Vec<Problem>,
+    /// How many of them the reader was not told of yet.
+    pub untold: usize,
     /// Questions on their way to the library.
     waiting: Waiting,
     /// A place of the list that is to be gone to.
@@ -167,6 +169,7 @@ impl App {
             screen: Screen::new(columns, rows),
             shelf: Shelf::default(),
             problems: Vec::new(),
+            untold: 0,
             waiting: Waiting::default(),
             wanted: None,
             scroll: None,

@@ -115,10 +115,11 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
             app.note(Word::NoEarlier);
         }
         Action::Earlier => turn_page(app, Page::Earlier),
-        Action::Problems if app.problems.is_empty() => {
-            app.note_key(Word::NoProblems, Action::Feeds);
+        Action::Problems if app.problems.is_empty() => feeds::look_for_failing(app),
+        Action::Problems => {
+            app.untold = 0;
+            choosing::begin(app, Offer::Problems);
         }
-        Action::Problems => choosing::begin(app, Offer::Problems),
         Action::Help => choosing::begin(app, Offer::Help),
         Action::Palette => choosing::begin(app, Offer::Palette),
         Action::Redraw => effects.push(Effect::Redraw),

@@ -113,7 +113,12 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
 }
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    app.screen.note = None;
+    // A key is pressed by somebody who has seen what stood there.
+    if let (Some(note), Some(problem)) = (app.screen.note.take(), app.problems.last())
+        && note.text == app.locale.problem(problem)
+    {
+        app.untold = app.untold.saturating_sub(1);
+    }
     app.returning = None;
     let action = app.keymap.action(key);
     if app.screen.mode == Mode::Reading {

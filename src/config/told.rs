@@ -44,8 +44,8 @@ impl Told {
         }
         self.open.iter().find_map(|(parts, meaning)| {
             let mut values = values(sentence, parts)?.into_iter();
-            // What is the same in both languages says nothing by itself.
-            let mut known = *meaning != parts.join("{}");
+            // What is the same in both languages says nothing by itself, set apart or not.
+            let mut known = meaning.replace(['\u{2066}', '\u{2069}'], "") != parts.join("{}");
             let mut out = String::new();
             let mut rest = meaning.as_str();
             while let Some((before, after)) = rest.split_once('{') {

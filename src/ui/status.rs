@@ -92,7 +92,7 @@ pub(super) fn status(app: &App) -> Vec<Field> {
             locale.fill(Word::Position, &[("n", &hit), ("all", &hits)]),
         ));
     }
-    if !app.problems.is_empty() {
+    if app.untold > 0 {
         let count = locale.count(Counted::Problems, app.problems.len());
         let key = app.key_of(Action::Problems);
         let text = locale.fill(

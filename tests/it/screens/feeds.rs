@@ -2,6 +2,7 @@
 //! taken back.
 
 use insta::assert_snapshot;
+use mujaz::app::Choice;
 use mujaz::app::library::{Answer, Ask, Fetch};
 use mujaz::app::screen::Mode;
 use mujaz::app::{self, Effect, Message, MouseKind};
@@ -161,6 +162,44 @@ fn a_feed_is_renamed_and_moved_where_it_stands() {
     assert_eq!(named(&app), (None, None));
     press(&mut app, "Ctrl-r");
     assert_eq!(named(&app).0.as_deref(), Some("الطاحونة"));
+}
+
+#[test]
+fn a_feed_that_was_renamed_is_found_again_whatever_the_popup_was_narrowed_by() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "c");
+    type_in(&mut app, "mill");
+    press(&mut app, "Tab");
+    type_in(&mut app, "rename");
+    press(&mut app, "Enter Ctrl-u");
+    type_in(&mut app, "Watermark");
+    press(&mut app, "Enter");
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        panic!("the popup is closed");
+    };
+    assert_eq!(chooser.input.text(), "");
+    let mill = feed(&app, "The Mill");
+    assert_eq!(app.choices()[chooser.selected], Choice::Feed(mill));
+    assert!(dump(&app).contains("Watermark"));
+}
+
+#[test]
+fn what_fails_is_shown_where_nothing_else_went_wrong() {
+    for interface in [English, Arabic] {
+        let mut app = reader(interface, 80, 24);
+        press(&mut app, "!");
+        let ferry = feed(&app, "Ferry Times");
+        assert_eq!(app.choices(), [Choice::Feed(ferry)]);
+    }
+    let mut app = reader(English, 80, 24);
+    let ferry = feed(&app, "Ferry Times");
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    let change = FeedChange::Removed(true);
+    app.library.change_feed(ferry, &change, now).unwrap();
+    press(&mut app, "!");
+    assert_eq!(app.screen.mode, Mode::Reading);
+    let note = app.screen.note.as_ref().unwrap().text.as_str();
+    assert!(note.starts_with("No source failed here"));
 }
 
 #[test]

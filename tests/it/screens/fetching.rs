@@ -123,7 +123,7 @@ fn what_failed_is_told_in_the_language_of_the_interface() {
     for (interface, told) in [
         (
             Arabic,
-            "\u{2068}a.example\u{2069}: لا شيء في هذا العنوان (HTTP \u{2068}404\u{2069})",
+            "\u{2068}a.example\u{2069}: لا شيء في هذا العنوان (\u{2066}HTTP \u{2068}404\u{2069}\u{2069})",
         ),
         (
             English,
@@ -138,6 +138,31 @@ fn what_failed_is_told_in_the_language_of_the_interface() {
         update(&mut app, Message::Failed(problem));
         assert_eq!(app.screen.note.as_ref().unwrap().text, told);
     }
+}
+
+#[test]
+fn what_went_wrong_is_counted_until_it_was_told() {
+    let mut app = reader(English, 80, 24);
+    let fail = |app: &mut Reader, message: &str| {
+        let problem = Problem {
+            origin: SafeText::new("mujaz"),
+            message: SafeText::new(message),
+        };
+        update(app, Message::Failed(problem));
+    };
+    fail(&mut app, "no browser could be started");
+    assert!(dump(&app).contains("1 problem; ! tells which"));
+    press(&mut app, "j");
+    assert!(!dump(&app).contains("problem"));
+    // One that another hid was not told.
+    fail(&mut app, "the first");
+    fail(&mut app, "the second");
+    press(&mut app, "j");
+    assert!(dump(&app).contains("3 problems; ! tells which"));
+    press(&mut app, "!");
+    assert!(dump(&app).contains("the first"));
+    press(&mut app, "Esc");
+    assert!(!dump(&app).contains("problems"));
 }
 
 #[test]

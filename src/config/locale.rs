@@ -211,6 +211,19 @@ impl Locale {
         self.told(&SafeText::from(unknown.to_string()))
     }
 
+    /// The same where there is little room: what was meant, if that can be told, comes
+    /// first.
+    #[must_use]
+    pub fn unknown_in_short(&self, unknown: &Unknown) -> SafeText {
+        match unknown.nearest() {
+            Some(near) => {
+                let values = [("near", near.as_str()), ("typed", unknown.typed())];
+                self.fill(Word::DidYouMean, &values)
+            }
+            None => self.unknown(unknown),
+        }
+    }
+
     /// What went wrong, and with what; an address keeps its own direction.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> SafeText {

@@ -368,6 +368,8 @@ names! {
         StatePoints = "state-points",
         /// What a feed is: no key points are wanted of it.
         StateNoPoints = "state-no-points",
+        /// What was likely meant by a part of a query that is not known.
+        DidYouMean = "did-you-mean",
         /// What a feed that fails is found by among others: part of what is said of it.
         Failing = "failing",
         /// What a feed's state is: failing, for how long, why, when it is tried again.

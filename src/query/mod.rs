@@ -1,6 +1,7 @@
 //! The filter language: what a reader types to see fewer articles, and which
 //! articles a list shows. How they are found is the store's affair.
 
+mod apart;
 mod day;
 mod expand;
 mod filter;
@@ -12,6 +13,7 @@ mod search;
 mod token;
 mod unknown;
 
+pub use apart::Apart;
 pub use filter::{Filter, Start};
 pub use known::Known;
 pub use near::{nearest, slips};

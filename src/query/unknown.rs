@@ -31,7 +31,7 @@ pub struct Unknown {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum What {
     /// The name before the colon.
-    Name(String),
+    Name { name: String, value: String },
     /// What stands behind this name.
     Value { name: String, value: String },
     /// Nothing does.
@@ -71,14 +71,14 @@ const JOINING: [(&[&str], &str); 2] = [
 impl Unknown {
     pub(super) fn of(typed: &Typed<'_>, part: &Part<'_>) -> Self {
         let name = typed.name.to_owned();
+        let value = typed.value.to_owned();
         let what = if !NAMES.contains(&typed.name) {
-            What::Name(name)
+            What::Name { name, value }
         } else if typed.value.is_empty() {
             What::Missing { name }
         } else if part.refused && !REFUSABLE.contains(&typed.name) {
             What::Refusal
         } else {
-            let value = typed.value.to_owned();
             What::Value { name, value }
         };
         Self::at(part, what)
@@ -146,7 +146,7 @@ impl Unknown {
                     .iter()
                     .any(|known| fold(known).starts_with(&value))
             }
-            What::Name(_) | What::Refusal => false,
+            What::Name { .. } | What::Refusal => false,
         }
     }
 
@@ -154,12 +154,26 @@ impl Unknown {
     #[must_use]
     pub fn nearest(&self) -> Option<String> {
         match &self.what {
-            What::Name(name) => nearest(name, &NAMES).map(|name| format!("{name}:")),
-            What::Value { name, value } if name != "lang" => {
-                nearest(value, &values(name)).map(|value| format!("{name}:{value}"))
+            What::Name { name, value } => {
+                let name = nearest(name, &NAMES)?;
+                let value = meant(name, value).unwrap_or_default();
+                Some(format!("{name}:{value}"))
+            }
+            What::Value { name, value } if !DAYS.contains(&name.as_str()) => {
+                meant(name, value).map(|value| format!("{name}:{value}"))
+            }
+            What::Nobody(nameless) => {
+                let near = as_value(nameless.near.first()?.as_str());
+                Some(format!("{}:{near}", nameless.asked))
             }
             _ => None,
         }
+    }
+
+    /// As it was typed, its minus included.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        &self.typed
     }
 }
 
@@ -200,7 +214,7 @@ impl fmt::Display for Unknown {
                 let refusable = names(&REFUSABLE);
                 return write!(f, "`{typed}`: a minus refuses words and {refusable}");
             }
-            What::Name(_) | What::Value { .. } => write!(f, "`{typed}` is not known")?,
+            What::Name { .. } | What::Value { .. } => write!(f, "`{typed}` is not known")?,
         }
         if let Some(nearest) = self.nearest() {
             write!(f, "; did you mean `{nearest}`?")?;
@@ -226,6 +240,20 @@ fn values(name: &str) -> Vec<&'static str> {
         "lang" => guess::codes().collect(),
         _ => Vec::new(),
     }
+}
+
+/// What was meant by a value behind this name: itself where it may be any, else what
+/// comes nearest to it.
+fn meant(name: &str, value: &str) -> Option<String> {
+    let values = values(name);
+    if values.is_empty() {
+        return Some(as_value(value));
+    }
+    let written = fold(value);
+    let known = values.iter().copied().find(|known| fold(known) == written);
+    // Codes of two letters all come near to each other.
+    let near = || nearest(value, &values).filter(|_| name != "lang");
+    known.or_else(near).map(str::to_owned)
 }
 
 /// The same as it is told: the two names of a section together.
@@ -278,7 +306,7 @@ mod tests {
         check(
             "sectoin:sport",
             &[
-                "`sectoin:sport` is not known; did you mean `section:`?; there is is: topic: \
+                "`sectoin:sport` is not known; did you mean `section:sport`?; there is is: topic: \
                section: tag: source: feed: folder: lang: after: before:",
             ],
         );

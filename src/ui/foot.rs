@@ -73,7 +73,7 @@ fn typed(app: &App, canvas: &mut Canvas<'_>) {
     };
     canvas.line(before, before.left, before.top, &label_line, Role::Key);
     let (field, beside) = with_count(app, rest);
-    lay_out_typed(app, input, field).paint(canvas, field);
+    lay_out_typed(app, input, field, is_query(app)).paint(canvas, field);
     if let Some((line, area)) = beside {
         canvas.line(area, area.left, area.top, &line, Role::Quiet);
     }
@@ -135,5 +135,16 @@ fn with_count(app: &App, rest: Area) -> (Area, Option<(Line, Area)>) {
 pub(super) fn caret(app: &App) -> Option<(u16, u16)> {
     let (input, _, _, rest) = prompt_parts(app)?;
     let (field, _) = with_count(app, rest);
-    (field.width > 0).then(|| lay_out_typed(app, input, field).caret(field))
+    (field.width > 0).then(|| lay_out_typed(app, input, field, is_query(app)).caret(field))
+}
+
+/// True where a query is typed. What is searched in a text is looked for as it stands.
+fn is_query(app: &App) -> bool {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return false;
+    };
+    matches!(
+        prompt.purpose,
+        Purpose::Filter | Purpose::Search(Pane::List)
+    )
 }

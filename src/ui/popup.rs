@@ -62,7 +62,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
     );
     let (line, before, field) = labelled(app, popup.input, Word::NarrowLabel);
     canvas.line(before, before.left, before.top, &line, Role::Key);
-    lay_out_typed(app, &chooser.input, field).paint(canvas, field);
+    lay_out_typed(app, &chooser.input, field, false).paint(canvas, field);
     choices(app, canvas, chooser, popup.choices);
     if app.choices().is_empty() && popup.choices.height > 0 {
         let word = if chooser.input.text().is_empty() {
@@ -142,5 +142,5 @@ pub(super) fn caret(app: &App) -> Option<(u16, u16)> {
     };
     let (_, _, field) = labelled(app, popup.input, Word::NarrowLabel);
     (field.width > 0 && field.height > 0)
-        .then(|| lay_out_typed(app, &chooser.input, field).caret(field))
+        .then(|| lay_out_typed(app, &chooser.input, field, false).caret(field))
 }

@@ -10,7 +10,9 @@ use crate::app::shelf::Within;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
+use crate::query::{Apart, unknown};
 use crate::safe::SafeText;
+use crate::text::{Base, direction_of};
 
 /// What is going on: loading, what failed, the filter, the search.
 pub(super) fn status(app: &App) -> Vec<Field> {
@@ -55,11 +57,15 @@ pub(super) fn status(app: &App) -> Vec<Field> {
             .chain([sections.as_str()])
             .chain(filter.within.iter().map(Within::name))
             .chain(filter.story.map(|_| locale.word(Word::ThisStory).as_str()))
-            .chain([filter.typed.trim()])
             .filter(|asked| !asked.is_empty())
             .map(|asked| format!("\u{2068}{asked}\u{2069}"))
+            .chain(query(app, &filter.typed))
             .chain(without)
             .collect();
+        // What is wrong is told before what there is no room for otherwise.
+        let unknown = app.shelf.unknown(&filter.typed).into_iter();
+        let unknown = unknown.take(Prompt::MOST_WRONG);
+        out.extend(unknown.map(|unknown| own(Role::Problem, locale.unknown_in_short(&unknown))));
         out.push(own(
             Role::Key,
             locale.fill(Word::Showing, &[("asked", &asked.join(" + "))]),
@@ -68,9 +74,6 @@ pub(super) fn status(app: &App) -> Vec<Field> {
         let (shown, all) = (counted(app), app.shelf.all().to_string());
         let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
         out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
-        let unknown = app.shelf.unknown(&filter.typed).into_iter();
-        let unknown = unknown.take(Prompt::MOST_WRONG);
-        out.extend(unknown.map(|unknown| own(Role::Problem, locale.unknown(&unknown))));
     }
     let search = app.screen.search.as_ref();
     if let Some(search) =
@@ -83,10 +86,16 @@ pub(super) fn status(app: &App) -> Vec<Field> {
         };
         let hit = app.screen.hit.map_or(0, |hit| hit + 1);
         let (hit, hits) = (hit.to_string(), app.screen.hits.to_string());
-        out.push(own(
-            Role::Key,
-            locale.fill(word, &[("words", search.typed.trim())]),
-        ));
+        let words = if search.pane == Pane::List {
+            let unknown = unknown(&search.typed).into_iter().take(Prompt::MOST_WRONG);
+            out.extend(
+                unknown.map(|unknown| own(Role::Problem, locale.unknown_in_short(&unknown))),
+            );
+            query(app, &search.typed).unwrap_or_default()
+        } else {
+            search.typed.trim().to_owned()
+        };
+        out.push(own(Role::Key, locale.fill(word, &[("words", &words)])));
         out.push(own(
             Role::Quiet,
             locale.fill(Word::Position, &[("n", &hit), ("all", &hits)]),
@@ -128,6 +137,19 @@ fn fetching(app: &App) -> Vec<SafeText> {
         None => {}
     }
     out
+}
+
+/// A query as it is read back: its terms apart, in the direction that it was typed in.
+fn query(app: &App, typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let direction = direction_of(typed, Base::Auto(app.locale.direction()));
+    let opening = if direction.is_rtl() {
+        '\u{2067}'
+    } else {
+        '\u{2066}'
+    };
+    let apart = Apart::of(typed).text;
+    (!typed.is_empty()).then(|| format!("{opening}{apart}\u{2069}"))
 }
 
 /// How many articles pass the filter, as far as is known.

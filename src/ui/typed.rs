@@ -11,6 +11,7 @@ use crate::app::{App, Input};
 use crate::article::Direction;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
+use crate::query::Apart;
 use crate::safe::SafeText;
 use crate::text::{Base, Line, Options, direction_of, one_line, width_of};
 
@@ -25,8 +26,9 @@ pub(super) struct Typed {
     role: Role,
 }
 
-/// Lays out what is typed in `area`, so that the caret can be seen.
-pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
+/// Lays out what is typed in `area`, so that the caret can be seen. Of a query the terms
+/// are set apart.
+pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area, is_query: bool) -> Typed {
     let interface = app.locale.direction();
     let direction = direction_of(input.text(), Base::Auto(interface));
     let options = Options {
@@ -50,8 +52,12 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
     let fits = |&at: &usize| width(&text[at..]) <= usize::from(room);
     let first = starts.partition_point(|at| !fits(at));
     let start = starts.get(first).or(starts.last()).copied().unwrap_or(0);
-    let shown = SafeText::new(&text[start..]);
-    let line = one_line(&shown, usize::from(room), &options);
+    let shown = if is_query {
+        Apart::of(&text[start..])
+    } else {
+        Apart::not_at_all(&text[start..])
+    };
+    let line = one_line(&SafeText::new(&shown.text), usize::from(room), &options);
     // It stands where the field begins, whichever way it runs: the column of the caret
     // behind its last letter and blanks included.
     let blanks = cells(text.len() - text.trim_end().len());
@@ -63,7 +69,7 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
         _ => area.flush(direction, width),
     };
     let offset = input.caret() - start;
-    let caret = match line.column_of(offset) {
+    let caret = match line.column_of(shown.place(offset)) {
         Some(column) => left + cells(column),
         None => {
             let blanks = text[start..input.caret()]
@@ -75,8 +81,16 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area) -> Typed {
                 .trim_end()
                 .char_indices()
                 .next_back()
-                .and_then(|(at, _)| line.placed().find(|(_, cell)| cell.source.contains(&at)));
+                .and_then(|(at, _)| {
+                    let at = shown.place(at);
+                    line.placed().find(|(_, cell)| cell.source.contains(&at))
+                });
             match last {
+                // Behind a blank another term begins, which follows all others.
+                Some(_) if is_query && blanks > 0 => match direction {
+                    Direction::Ltr => left + width + cells(blanks),
+                    Direction::Rtl => left.saturating_sub(1 + cells(blanks)),
+                },
                 Some((column, cell)) if cell.level % 2 == 1 => {
                     (left + cells(column)).saturating_sub(1 + cells(blanks))
                 }

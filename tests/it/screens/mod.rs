@@ -10,6 +10,7 @@ mod buckwalter;
 mod feeds;
 mod fetching;
 mod laws;
+mod queries;
 mod reading;
 mod returning;
 mod sections;

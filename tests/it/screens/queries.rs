@@ -1,0 +1,109 @@
+//! Queries at the foot: what a search takes of them, how they are read back, and what is
+//! said of one that is not known.
+
+use mujaz::config::locale::Interface::{Arabic, English};
+
+use super::{Reader, dump, press, reader, type_in};
+
+/// The rows from the bottom up, and the column of the cursor.
+fn foot(app: &Reader) -> (Vec<String>, Option<usize>) {
+    let dump = dump(app);
+    let mut rows: Vec<String> = dump.lines().map(str::to_owned).collect();
+    let cursor = rows.pop().unwrap();
+    let column = cursor.strip_prefix("cursor at column ");
+    let column = column.map(|rest| rest.split(',').next().unwrap().parse().unwrap());
+    rows.reverse();
+    (rows, column)
+}
+
+#[test]
+fn a_search_of_the_list_asks_for_what_is_known_of_an_article() {
+    let mut app = reader(English, 100, 24);
+    let all = app.count();
+    press(&mut app, "/");
+    type_in(&mut app, "is:unread");
+    assert_eq!(app.screen.hits, all);
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "is:read ");
+    assert_eq!(app.screen.hits, 0);
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "lang:ar");
+    assert!((1..all).contains(&app.screen.hits));
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "sectoin:economy");
+    let (rows, _) = foot(&app);
+    let told = "`sectoin:economy` is not known; did you mean `section:economy`?";
+    assert!(
+        rows.iter().any(|row| row.trim_start().starts_with(told)),
+        "{rows:#?}"
+    );
+}
+
+#[test]
+fn what_was_meant_is_seen_while_typing_and_after() {
+    for columns in [120, 80, 60] {
+        let mut app = reader(English, columns, 24);
+        press(&mut app, "f");
+        type_in(&mut app, "sectoin:economy");
+        let (rows, _) = foot(&app);
+        assert!(rows[0].contains("sectoin:economy"));
+        let told: Vec<&str> = rows[1..5].iter().rev().map(|row| row.trim()).collect();
+        let told = told.join(" ");
+        assert!(told.contains("did you mean `section:economy`?"), "{told}");
+        press(&mut app, "Enter");
+        let (rows, _) = foot(&app);
+        let told = "did you mean `section:economy`? `sectoin:economy`";
+        assert!(rows[1].trim_start().starts_with(told), "{rows:#?}");
+    }
+    for columns in [120, 60] {
+        let mut app = reader(Arabic, columns, 24);
+        press(&mut app, "f");
+        type_in(&mut app, "sectoin:economy");
+        press(&mut app, "Enter");
+        let (rows, _) = foot(&app);
+        assert!(rows[1].contains("section:economy"), "{rows:#?}");
+    }
+}
+
+#[test]
+fn a_sign_stands_at_its_own_word_whichever_way_the_query_runs() {
+    for (interface, typed, shown) in [
+        (English, "كوريا -is:read", "-is:read Ayrwk"),
+        (Arabic, "كوريا -is:read", "-is:read Ayrwk"),
+        (English, "is:read -كوريا x", "is:read Ayrwk- x"),
+        (Arabic, "is:read -كوريا x", "is:read Ayrwk- x"),
+    ] {
+        let mut app = reader(interface, 100, 24);
+        press(&mut app, "f");
+        type_in(&mut app, typed);
+        let (rows, _) = foot(&app);
+        assert!(rows[0].contains(shown), "{rows:#?}");
+        press(&mut app, "Enter");
+        let (rows, _) = foot(&app);
+        assert!(rows[1].contains(shown), "{rows:#?}");
+    }
+}
+
+#[test]
+fn the_cursor_stands_where_the_next_letter_will() {
+    for interface in [English, Arabic] {
+        for (typed, shown) in [
+            ("كوريا ", "| Ayrwk"),
+            ("كوريا -is:rea", "-is:rea|Ayrwk"),
+            ("كوريا -is:read ", "| -is:read Ayrwk"),
+            ("a -كور", "a|rwk-"),
+            ("a -كوريا ", "a Ayrwk- |"),
+        ] {
+            let mut app = reader(interface, 100, 24);
+            press(&mut app, "f");
+            type_in(&mut app, typed);
+            let (rows, column) = foot(&app);
+            let mut cells: Vec<char> = rows[0].chars().collect();
+            let column = column.unwrap();
+            assert_eq!(cells[column], ' ');
+            cells[column] = '|';
+            let row: String = cells.into_iter().collect();
+            assert!(row.contains(shown), "{typed}: {row}");
+        }
+    }
+}

@@ -5,7 +5,7 @@
 use super::library::Listing;
 use crate::article::{Article, ArticleId, Change, FeedId, Header, Kept};
 use crate::points::Section;
-use crate::query::{Filter as Asked, Known, Search, Unknown, joined};
+use crate::query::{Filter as Asked, Known, Search, Sectioned, Unknown, joined};
 use crate::safe::SafeText;
 
 /// How many opened articles are held.
@@ -68,6 +68,24 @@ impl Filter {
             && self.story.is_none()
     }
 
+    /// The same, with the sections that were typed among those that were chosen.
+    pub(super) fn with_sections_chosen(&self) -> Self {
+        let typed = Sectioned::of(&self.typed);
+        let mut filter = Self {
+            typed: typed.rest,
+            ..self.clone()
+        };
+        let both = [
+            (typed.wanted, &mut filter.sections),
+            (typed.refused, &mut filter.without_sections),
+        ];
+        for (typed, chosen) in both {
+            let news: Vec<Section> = typed.into_iter().filter(|s| !chosen.contains(s)).collect();
+            chosen.splice(..0, news);
+        }
+        filter
+    }
+
     /// What it asks of the library. The last word also finds what goes on after
     /// it, so that Enter changes nothing of what typing showed.
     #[must_use]
@@ -82,11 +100,10 @@ impl Filter {
             .known
             .extend(without.map(|topic| Known::NotTopic(joined(topic.as_str()))));
         if !self.sections.is_empty() {
-            search.known.push(Known::Sections(self.sections.clone()));
+            search.add(Known::Sections(self.sections.clone()));
         }
         if !self.without_sections.is_empty() {
-            let without = self.without_sections.clone();
-            search.known.push(Known::NotSections(without));
+            search.add(Known::NotSections(self.without_sections.clone()));
         }
         let (feed, folder) = match &self.within {
             Some(Within::Feed { feed, .. }) => (Some(*feed), None),

@@ -56,21 +56,20 @@ impl Topics {
 /// for, or something is typed.
 pub(super) fn choices(app: &App, chooser: &Chooser) -> Vec<Choice> {
     let needle = fold(chooser.input.text());
-    let filter = &app.screen.filter;
+    let filter = app.screen.filter.with_sections_chosen();
     let narrows = !filter.topics.is_empty()
         || !filter.without.is_empty()
         || !filter.sections.is_empty()
         || !filter.without_sections.is_empty();
     let every = (narrows && needle.is_empty()).then_some(Choice::EveryTopic);
     let mut out: Vec<Choice> = every.into_iter().collect();
-    out.extend(sections(app, &needle));
+    out.extend(sections(app, &filter, &needle));
     out.extend(topics(app, chooser, &needle));
     out
 }
 
 /// Sections in the order of a newspaper.
-fn sections(app: &App, needle: &str) -> impl Iterator<Item = Choice> {
-    let filter = &app.screen.filter;
+fn sections(app: &App, filter: &Filter, needle: &str) -> impl Iterator<Item = Choice> {
     let fitting = Section::ALL
         .into_iter()
         .filter(move |&section| fold(app.locale.section(section).as_str()).contains(needle));
@@ -113,9 +112,15 @@ fn topics(app: &App, chooser: &Chooser, needle: &str) -> Vec<Choice> {
     first.chain(without).chain(others).chain(rest).collect()
 }
 
-/// Takes a choice of the popup.
+/// Takes a choice of the popup. Sections that were typed are chosen ones as soon as
+/// another is chosen or refused.
 pub(super) fn choose(app: &mut App, choice: Choice) {
-    let mut filter = app.screen.filter.clone();
+    let mut filter = match choice {
+        Choice::EveryTopic | Choice::Section { .. } | Choice::RefusedSection(_) => {
+            app.screen.filter.with_sections_chosen()
+        }
+        _ => app.screen.filter.clone(),
+    };
     match choice {
         Choice::EveryTopic => {
             filter.topics.clear();
@@ -158,11 +163,13 @@ pub(super) fn refuse(app: &mut App) {
             filter.without.push(topic.clone());
         }
         Some(&Choice::Section { section, .. }) => {
+            filter = filter.with_sections_chosen();
             filter.sections.retain(|&other| other != section);
             filter.without_sections.push(section);
         }
         Some(Choice::Refused(topic)) => filter.without.retain(|other| other != topic),
         Some(&Choice::RefusedSection(section)) => {
+            filter = filter.with_sections_chosen();
             filter.without_sections.retain(|&other| other != section);
         }
         _ => return,

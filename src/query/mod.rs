@@ -10,6 +10,7 @@ mod known;
 mod near;
 mod part;
 mod search;
+mod section;
 mod token;
 mod unknown;
 
@@ -18,6 +19,7 @@ pub use filter::{Filter, Start};
 pub use known::Known;
 pub use near::{nearest, slips};
 pub use search::{SHORTEST_PREFIX, Search, Term, joined};
+pub use section::Sectioned;
 pub use token::each as each_token;
 pub use unknown::{Nameless, Unknown};
 

@@ -78,7 +78,7 @@ impl Search {
     }
 
     /// Adds what must hold; of several sections that are asked for any will do.
-    fn add(&mut self, known: Known) {
+    pub fn add(&mut self, known: Known) {
         for other in &mut self.known {
             match (other, &known) {
                 (Known::Sections(others), Known::Sections(more))

@@ -128,6 +128,32 @@ fn the_filter_asks_for_sections_by_name() {
 }
 
 #[test]
+fn sections_that_were_typed_are_offered_as_chosen() {
+    let mut app = reader(English);
+    press(&mut app, "f");
+    type_in(&mut app, "section:sport");
+    press(&mut app, "Enter t");
+    let chosen = |app: &Reader| {
+        let mut choices = app.choices().iter();
+        choices.find_map(|choice| match choice {
+            Choice::Section {
+                section, chosen, ..
+            } if section.name() == "sport" => Some(*chosen),
+            _ => None,
+        })
+    };
+    assert_eq!((app.count(), chosen(&app)), (2, Some(true)));
+    // Another is added to it, and it can be taken back.
+    type_in(&mut app, "health");
+    press(&mut app, "Enter");
+    assert_eq!(app.count(), 3);
+    press(&mut app, "t");
+    type_in(&mut app, "sport");
+    press(&mut app, "Enter");
+    assert_eq!(app.count(), 1);
+}
+
+#[test]
 fn a_filter_tells_what_is_not_known_once_it_is_finished() {
     for (interface, told) in [(English, "did you mean"), (Arabic, "ولعلك")] {
         let mut app = reader(interface);

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
 use super::wanted::{Brief, Stories, Topics};
+use crate::config::bounds::Bounds;
 use crate::terminal::encode::Form;
 
 /// Leaves a choice to the program.
@@ -47,7 +48,7 @@ pub(super) struct Options {
     pub(super) interface: Option<InterfaceName>,
 
     /// How long a line of text may be, in columns, 20 to 200 [default: 72]
-    #[arg(long, global = true, env = "MUJAZ_MEASURE", value_name = "COLUMNS")]
+    #[arg(long, global = true, env = "MUJAZ_MEASURE", value_name = "COLUMNS", value_parser = measure)]
     pub(super) measure: Option<u16>,
 
     /// Whether colours are used [default: true, unless NO_COLOR is set]
@@ -103,7 +104,8 @@ pub(super) struct Options {
         long,
         global = true,
         env = "MUJAZ_KEY_POINT_WORDS",
-        value_name = "WORDS"
+        value_name = "WORDS",
+        value_parser = key_point_words
     )]
     pub(super) key_point_words: Option<usize>,
 
@@ -153,8 +155,16 @@ fn key_points(written: &str) -> Result<KeyPoints, String> {
     if written == AUTO {
         return Ok(KeyPoints(None));
     }
-    let number = written.parse().map(|number| KeyPoints(Some(number)));
-    number.map_err(|_| format!("it is `{AUTO}` or a number"))
+    let number = Bounds::KEY_POINTS.read(written);
+    number.map(|number| KeyPoints(Some(number)))
+}
+
+fn measure(written: &str) -> Result<u16, String> {
+    Bounds::MEASURE.read(written)
+}
+
+fn key_point_words(written: &str) -> Result<usize, String> {
+    Bounds::KEY_POINT_WORDS.read(written)
 }
 
 /// The names of forms; `auto` overrides what a file or the environment names.

@@ -252,7 +252,6 @@ pub(super) fn chosen(mut settings: Settings, options: &Options) -> Settings {
     settings.keep_articles = options.keep_articles.unwrap_or(settings.keep_articles);
     settings.offline = options.offline.unwrap_or(settings.offline);
     settings.measure = options.measure.unwrap_or(settings.measure);
-    settings.keep_bounds();
     settings
 }
 

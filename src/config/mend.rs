@@ -4,6 +4,7 @@
 
 use super::keymap::{Keymap, WrittenKeys};
 use super::settings::{Settings, line_of};
+use super::wrong::in_words;
 
 /// After so many mistakes the rest of the file is not looked at: it is something else.
 const MOST: usize = 20;
@@ -15,17 +16,14 @@ pub fn settings(file: &str) -> (Settings, Vec<String>) {
     let mut mistakes = Vec::new();
     loop {
         let error = match toml::from_str::<Settings>(&file) {
-            Ok(mut settings) => {
-                settings.keep_bounds();
-                return (settings, mistakes);
-            }
+            Ok(settings) => return (settings, mistakes),
             Err(error) => error,
         };
         let span = error.span().unwrap_or(0..file.len());
         mistakes.push(format!(
             "line {}: {}; the default stands until it is mended",
             line_of(&file, span.start),
-            error.message()
+            in_words(&file, &error)
         ));
         let faulty = lines_around(&file, span.start, span.end);
         if mistakes.len() == MOST || file[faulty.clone()].trim().is_empty() {

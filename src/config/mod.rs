@@ -3,6 +3,7 @@
 //! files or flags.
 
 pub mod action;
+pub mod bounds;
 pub mod calendar;
 pub mod key;
 pub mod keymap;
@@ -14,3 +15,4 @@ pub mod theme;
 mod told;
 mod why;
 mod word;
+mod wrong;

@@ -1,17 +1,16 @@
 //! The settings, with their defaults. `assets/config.toml` shows them all.
 
-use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::{Deserialize, Deserializer};
 
+use super::bounds::Bounds;
 use super::keymap::WrittenKeys;
 use super::locale::Interface;
+use super::wrong::in_words;
 use crate::points;
 
 /// The settings file as shipped: every setting with its default.
 pub const SAMPLE: &str = include_str!("../../assets/config.toml");
-
-/// The most key points that can be asked for, and the most words of one.
-const MOST_POINTS: usize = 50;
-const MOST_WORDS: usize = 200;
 
 /// What a reader may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -21,6 +20,7 @@ pub struct Settings {
     #[serde(deserialize_with = "interface")]
     pub interface: Option<Interface>,
     /// How long a line of text may be, in columns.
+    #[serde(deserialize_with = "measure")]
     pub measure: u16,
     /// Whether colours are used; without them bold, underline and reverse do.
     pub colour: bool,
@@ -37,13 +37,17 @@ pub struct Settings {
     #[serde(deserialize_with = "number_of_points")]
     pub key_points: Option<usize>,
     /// A key point with more words than this is cut off where it can be.
+    #[serde(deserialize_with = "key_point_words")]
     pub key_point_words: usize,
     /// Minutes from one look at a feed to the next; 0 means only by hand.
+    #[serde(deserialize_with = "refresh_minutes")]
     pub refresh_minutes: u32,
     /// For how many days articles that were read are kept; 0 means for good.
+    #[serde(deserialize_with = "keep_days")]
     pub keep_days: u32,
     /// How many articles are kept at most, apart from those that are starred,
     /// tagged or unread; 0 means all.
+    #[serde(deserialize_with = "keep_articles")]
     pub keep_articles: usize,
     /// Whether the network is left alone.
     pub offline: bool,
@@ -104,18 +108,7 @@ impl Settings {
     /// # Errors
     /// Says what is wrong and on which line.
     pub fn parse(file: &str) -> Result<Self, String> {
-        let mut settings: Self = toml::from_str(file).map_err(|error| told(file, &error))?;
-        settings.keep_bounds();
-        Ok(settings)
-    }
-
-    /// Brings numbers into the range that makes sense.
-    pub fn keep_bounds(&mut self) {
-        self.measure = self.measure.clamp(20, 200);
-        self.key_points = self.key_points.map(|count| count.min(MOST_POINTS));
-        self.key_point_words = self
-            .key_point_words
-            .clamp(points::Settings::LEAST, MOST_WORDS);
+        toml::from_str(file).map_err(|error| told(file, &error))
     }
 
     /// How key points are found.
@@ -133,10 +126,10 @@ impl Settings {
 /// What is wrong with a TOML file, on one line, and on which line of it.
 #[must_use]
 pub fn told(file: &str, error: &toml::de::Error) -> String {
-    let message = error.message();
+    let message = in_words(file, error);
     match error.span() {
         Some(span) => format!("line {}: {message}", line_of(file, span.start)),
-        None => message.to_owned(),
+        None => message,
     }
 }
 
@@ -146,9 +139,7 @@ pub(super) fn line_of(file: &str, offset: usize) -> usize {
     1 + before.filter(|&b| b == b'\n').count()
 }
 
-fn interface<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Interface>, D::Error> {
+fn interface<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Interface>, D::Error> {
     let name = String::deserialize(deserializer)?;
     match name.as_str() {
         "auto" => Ok(None),
@@ -158,21 +149,39 @@ fn interface<'de, D: serde::Deserializer<'de>>(
     }
 }
 
-fn number_of_points<'de, D: serde::Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<usize>, D::Error> {
+fn number_of_points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Written {
-        Number(usize),
+        Number(i64),
         Word(String),
     }
-    let wrong = || serde::de::Error::custom("key_points is \"auto\" or a number from 0 on");
-    match Written::deserialize(deserializer).map_err(|_| wrong())? {
-        Written::Number(count) => Ok(Some(count)),
-        Written::Word(word) if word == "auto" => Ok(None),
-        Written::Word(_) => Err(wrong()),
+    let bounds = Bounds::KEY_POINTS;
+    match Written::deserialize(deserializer) {
+        Ok(Written::Number(count)) => bounds.of_file(count.into_deserializer()).map(Some),
+        Ok(Written::Word(word)) if word == "auto" => Ok(None),
+        _ => Err(serde::de::Error::custom(bounds.told())),
     }
+}
+
+fn measure<'de, D: Deserializer<'de>>(written: D) -> Result<u16, D::Error> {
+    Bounds::MEASURE.of_file(written)
+}
+
+fn key_point_words<'de, D: Deserializer<'de>>(written: D) -> Result<usize, D::Error> {
+    Bounds::KEY_POINT_WORDS.of_file(written)
+}
+
+fn refresh_minutes<'de, D: Deserializer<'de>>(written: D) -> Result<u32, D::Error> {
+    Bounds::REFRESH_MINUTES.of_file(written)
+}
+
+fn keep_days<'de, D: Deserializer<'de>>(written: D) -> Result<u32, D::Error> {
+    Bounds::KEEP_DAYS.of_file(written)
+}
+
+fn keep_articles<'de, D: Deserializer<'de>>(written: D) -> Result<usize, D::Error> {
+    Bounds::KEEP_ARTICLES.of_file(written)
 }
 
 #[cfg(test)]
@@ -229,8 +238,7 @@ mod tests {
             points("key_points = 0"),
             points::Settings::with(Wanted::Exactly(0))
         );
-        let longest = points("key_point_words = 3").longest;
-        assert_eq!(longest, points::Settings::LEAST);
+        assert_eq!(points("key_point_words = 16").longest, 16);
     }
 
     #[test]
@@ -242,6 +250,9 @@ mod tests {
             "marks = true",
             "key_points = \"many\"",
             "key_points = -1",
+            "key_points = 51",
+            "key_point_words = 3",
+            "measure = 5000",
         ] {
             assert!(Settings::parse(wrong).is_err(), "{wrong}");
         }

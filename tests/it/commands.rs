@@ -272,7 +272,7 @@ fn wrong_settings_are_named_with_their_line() {
     check(
         "config",
         "# mine\ncolor = true\n",
-        "config: line 2: unknown field `color`",
+        "config: line 2: `color` is not known; did you mean `colour`?",
     );
     check(
         "config",

@@ -509,8 +509,8 @@ fn what_the_system_says_is_told_in_the_language_of_the_interface() {
             "رُفض الاتصال",
         ),
         (
-            "line 3: unknown field `color`, expected one of `colour`, `marks`; the default stands until it is mended",
-            "لا إعداد بهذا الاسم",
+            "line 3: `color` is not known; did you mean `colour`?; the default stands until it is mended",
+            "ولعلك تريد",
         ),
         ("this feed has 11 items; the first 5 are read", "11 مادة"),
         ("this feed has 7 items; the first 5 are read", "7 مواد"),

@@ -72,7 +72,7 @@ fn mistakes_in_the_settings_are_told_and_the_reader_starts() {
     let mut terminal = Terminal::start(command, 100, 24);
     terminal.wait_for_text("2 problems; ! tells which");
     terminal.type_keys("!");
-    terminal.wait_for_text("line 2: unknown field `color`");
+    terminal.wait_for_text("line 2: `color` is not known");
     terminal.wait_for_text("`fly` is not an action");
     terminal.type_keys("\x1b");
     terminal.wait_for("the panes", |heard| !heard.text().contains("line 2"));

@@ -1,0 +1,107 @@
+//! Bounds: which whole numbers a setting takes, in the settings file and on the command
+//! line alike. A number outside is refused and told; none is bent into what it was not.
+
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::points;
+
+/// The numbers that a setting takes.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    name: &'static str,
+    numbers: RangeInclusive<u32>,
+    /// Whether the word `auto` may stand in its place.
+    auto: bool,
+}
+
+impl Bounds {
+    /// Columns of a line.
+    pub const MEASURE: Self = Self::of("measure", 20..=200);
+    /// Key points of an article.
+    pub const KEY_POINTS: Self = Self {
+        auto: true,
+        ..Self::of("key_points", 0..=50)
+    };
+    /// Words of a key point.
+    pub const KEY_POINT_WORDS: Self =
+        Self::of("key_point_words", points::Settings::LEAST as u32..=200);
+    /// Minutes between two looks at a feed.
+    pub const REFRESH_MINUTES: Self = Self::of("refresh_minutes", 0..=u32::MAX);
+    /// Days that articles are kept.
+    pub const KEEP_DAYS: Self = Self::of("keep_days", 0..=u32::MAX);
+    /// Articles that are kept.
+    pub const KEEP_ARTICLES: Self = Self::of("keep_articles", 0..=u32::MAX);
+
+    const fn of(name: &'static str, numbers: RangeInclusive<u32>) -> Self {
+        Self {
+            name,
+            numbers,
+            auto: false,
+        }
+    }
+
+    /// The number that was written on a command line.
+    ///
+    /// # Errors
+    /// Says which numbers there are.
+    pub fn read<T: TryFrom<u32>>(&self, written: &str) -> Result<T, String> {
+        let number = written.trim().parse().ok();
+        self.take(number).ok_or_else(|| self.told())
+    }
+
+    /// The number of a settings file.
+    pub(super) fn of_file<'de, T: TryFrom<u32>, D: Deserializer<'de>>(
+        &self,
+        deserializer: D,
+    ) -> Result<T, D::Error> {
+        let number = i64::deserialize(deserializer).ok();
+        self.take(number)
+            .ok_or_else(|| de::Error::custom(self.told()))
+    }
+
+    fn take<T: TryFrom<u32>>(&self, number: Option<i64>) -> Option<T> {
+        let number = u32::try_from(number?).ok()?;
+        let number = self.numbers.contains(&number).then_some(number)?;
+        T::try_from(number).ok()
+    }
+
+    /// What it takes, in words.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let auto = if self.auto { "`auto` or " } else { "" };
+        let (name, least) = (self.name, self.numbers.start());
+        match self.numbers.end() {
+            &u32::MAX => format!("{name} is {auto}a whole number from {least} on"),
+            most => format!("{name} is {auto}a whole number from {least} to {most}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bounds;
+
+    #[test]
+    fn a_number_outside_is_told_with_what_is_allowed() {
+        let wrong = Err("measure is a whole number from 20 to 200".to_owned());
+        for (written, read) in [
+            ("20", Ok(20)),
+            ("200", Ok(200)),
+            ("5000", wrong.clone()),
+            ("-3", wrong.clone()),
+            ("wide", wrong),
+        ] {
+            assert_eq!(Bounds::MEASURE.read::<u16>(written), read, "{written}");
+        }
+        assert_eq!(
+            Bounds::KEY_POINTS.told(),
+            "key_points is `auto` or a whole number from 0 to 50"
+        );
+        assert_eq!(
+            Bounds::KEEP_DAYS.told(),
+            "keep_days is a whole number from 0 on"
+        );
+    }
+}

@@ -59,6 +59,7 @@ use crate::config::locale::{Locale, Word};
 use crate::config::settings::{Settings, VowelMarks};
 use crate::config::theme::Theme;
 use crate::safe::SafeText;
+use crate::text::Options;
 use area::{Areas, Pane};
 use asking::PlacesKey;
 use bookmark::Bookmark;
@@ -287,6 +288,12 @@ impl App {
             digits: self.settings.digits,
             justify: self.settings.justify,
         }
+    }
+
+    /// How words of the interface are laid out, with its own numbers.
+    #[must_use]
+    pub fn label_options(&self) -> Options {
+        self.words().label_options()
     }
 
     /// Says what an action did.

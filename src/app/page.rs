@@ -80,10 +80,15 @@ impl Words<'_> {
             part: Part::Label,
             role,
             text: text.clone(),
-            options: Options {
-                digits: digits(self.digits, "ar"),
-                ..label(self.locale.direction())
-            },
+            options: self.label_options(),
+        }
+    }
+
+    /// How words of the interface are laid out, with its own numbers.
+    pub(super) fn label_options(self) -> Options {
+        Options {
+            digits: digits(self.digits, "ar"),
+            ..label(self.locale.direction())
         }
     }
 }

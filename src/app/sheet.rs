@@ -9,7 +9,7 @@ use super::field::{Field, Lead, brief, label};
 use crate::article::Direction;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::{Base, Line, lay_out, one_line};
+use crate::text::{Base, Line, Options, lay_out, one_line};
 
 /// Columns of the dot between two short fields, blanks included.
 const GAP: u16 = 3;
@@ -157,8 +157,12 @@ impl Sheet {
             };
             let mut row = vec![Placed { piece, line, left }];
             let first = lead.first.as_ref().filter(|_| line == 0);
+            let beside = Options {
+                digits: field.options.digits,
+                ..label(direction)
+            };
             for (text, role) in [first, lead.every.as_ref()].into_iter().flatten() {
-                let mark = one_line(text, usize::from(inset), &label(direction));
+                let mark = one_line(text, usize::from(inset), &beside);
                 let left = match direction {
                     Direction::Ltr => 0,
                     Direction::Rtl => self.width.saturating_sub(cells(mark.width)),

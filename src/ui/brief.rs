@@ -83,9 +83,9 @@ fn title(app: &App, canvas: &mut Canvas<'_>) {
     }
     canvas.rule(area.left..area.right(), area.top, Role::Rule);
     set_in(
+        app,
         canvas,
         area,
-        app.locale.direction(),
         app.locale.word(Word::BriefTitle),
         Role::Focus,
         &position(app),

@@ -5,7 +5,7 @@ use super::paint::{Canvas, Marks};
 use super::typed::{labelled, lay_out_typed};
 use super::{hints, status};
 use crate::app::area::{Area, Pane};
-use crate::app::field::{Field, label};
+use crate::app::field::Field;
 use crate::app::screen::{Mode, Purpose};
 use crate::app::sheet::{Sheet, cells};
 use crate::app::{App, Input};
@@ -32,7 +32,11 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
             Role::Message
         };
         let direction = app.locale.direction();
-        let line = one_line(&note.text, usize::from(areas.foot.width), &label(direction));
+        let line = one_line(
+            &note.text,
+            usize::from(areas.foot.width),
+            &app.label_options(),
+        );
         let left = areas.foot.flush(direction, cells(line.width));
         canvas.line(areas.foot, left, areas.foot.top, &line, role);
     } else if areas.status.height == 0 && !status.is_empty() && app.screen.mode == Mode::Reading {
@@ -122,7 +126,7 @@ fn with_count(app: &App, rest: Area) -> (Area, Option<(Line, Area)>) {
         app.locale
             .fill(Word::Position, &[("n", &hit), ("all", &hits)])
     };
-    let line = one_line(&text, usize::from(rest.width), &label(direction));
+    let line = one_line(&text, usize::from(rest.width), &app.label_options());
     let width = cells(line.width);
     if rest.width < width + 12 {
         return (rest, None);

@@ -5,10 +5,8 @@ use super::panes::percent_seen;
 use super::status::counted;
 use crate::app::App;
 use crate::app::area::{Area, Pane};
-use crate::app::field::label;
 use crate::app::screen::Page;
 use crate::app::sheet::cells;
-use crate::article::Direction;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
@@ -49,9 +47,9 @@ fn title(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Area) {
         Role::Pane
     };
     set_in(
+        app,
         canvas,
         area,
-        app.locale.direction(),
         app.locale.word(word),
         role,
         &position(app, pane),
@@ -84,9 +82,9 @@ fn position(app: &App, pane: Pane) -> SafeText {
 /// Sets a title into the rule at `area`, one stroke from its start, and
 /// `beside` as far from its end, each with a blank on either side.
 pub(super) fn set_in(
+    app: &App,
     canvas: &mut Canvas<'_>,
     area: Area,
-    direction: Direction,
     title: &SafeText,
     role: Role,
     beside: &SafeText,
@@ -96,12 +94,13 @@ pub(super) fn set_in(
         width: area.width.saturating_sub(2),
         ..area
     };
+    let direction = app.locale.direction();
     let mut room = inside;
     for (text, role, at_start) in [(title, role, true), (beside, Role::Quiet, false)] {
         let line = one_line(
             text,
             usize::from(room.width.saturating_sub(2)),
-            &label(direction),
+            &app.label_options(),
         );
         let width = cells(line.width);
         if width == 0 {

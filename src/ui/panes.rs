@@ -101,11 +101,7 @@ pub(super) fn empty(app: &App) -> SafeText {
 
 /// A sentence of the interface at the top of a pane.
 pub(super) fn message(app: &App, canvas: &mut Canvas<'_>, area: Area, text: &SafeText) {
-    let lines = crate::text::lay_out(
-        text,
-        usize::from(area.width),
-        &label(app.locale.direction()),
-    );
+    let lines = crate::text::lay_out(text, usize::from(area.width), &app.label_options());
     for (line, row) in lines.iter().zip(area.top..area.bottom()) {
         let width = crate::app::sheet::cells(line.width);
         canvas.line(

@@ -6,7 +6,6 @@ use super::rows_at;
 use super::typed::{labelled, lay_out_typed};
 use crate::app::App;
 use crate::app::area::Area;
-use crate::app::field::label;
 use crate::app::screen::{Chooser, Mode, Offer};
 use crate::app::sheet::{Part, cells};
 use crate::app::wanted::Wanted;
@@ -52,9 +51,9 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
     };
     let count = SafeText::new(&app.choices().len().to_string());
     set_in(
+        app,
         canvas,
         top,
-        direction,
         &app.feed_offered()
             .unwrap_or_else(|| app.locale.word(title).clone()),
         Role::Focus,
@@ -74,7 +73,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         let line = one_line(
             app.locale.word(word),
             usize::from(area.width),
-            &label(direction),
+            &app.label_options(),
         );
         canvas.line(
             area,

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::app::area::Pane;
-use crate::app::field::{Field, label};
+use crate::app::field::Field;
 use crate::app::screen::{Mode, Prompt, Purpose, Showing, View};
 use crate::app::sheet::Part;
 use crate::app::shelf::Within;
@@ -22,7 +22,7 @@ pub(super) fn status(app: &App) -> Vec<Field> {
         part: Part::Label,
         role,
         text,
-        options: label(locale.direction()),
+        options: app.label_options(),
     };
     let hides_list = app.areas.list.is_none_or(|list| list.title.height == 0);
     if app.screen.view == View::Panes && hides_list && app.count() > 0 {

@@ -5,7 +5,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::paint::Canvas;
 use crate::app::area::Area;
-use crate::app::field::label;
 use crate::app::sheet::cells;
 use crate::app::{App, Input};
 use crate::article::Direction;
@@ -136,7 +135,7 @@ pub(super) fn labelled(app: &App, area: Area, word: Word) -> (Line, Area, Area) 
     let line = one_line(
         app.locale.word(word),
         usize::from(area.width / 2),
-        &label(direction),
+        &app.label_options(),
     );
     let (before, rest) = area.split(direction, cells(line.width), 1);
     (line, before, rest)

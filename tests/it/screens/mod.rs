@@ -63,14 +63,13 @@ fn reader(interface: Interface, columns: u16, rows: u16) -> Reader {
 }
 
 pub(crate) fn empty_reader(interface: Interface, columns: u16, rows: u16) -> Reader {
+    reader_with(Settings::default(), interface, columns, rows)
+}
+
+/// A reader without articles, who chose these settings.
+fn reader_with(settings: Settings, interface: Interface, columns: u16, rows: u16) -> Reader {
     let keymap = Keymap::new(&WrittenKeys::new()).unwrap();
-    let app = App::new(
-        Settings::default(),
-        keymap,
-        Locale::shipped(interface),
-        columns,
-        rows,
-    );
+    let app = App::new(settings, keymap, Locale::shipped(interface), columns, rows);
     let mut reader = Reader {
         app,
         library: Library::in_memory().unwrap(),

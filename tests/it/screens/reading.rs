@@ -5,10 +5,17 @@ use mujaz::app::{App, Effect, Message, MouseKind};
 use mujaz::article::{Direction, Problem, Published};
 use mujaz::config::calendar::Calendar;
 use mujaz::config::locale::Interface::{Arabic, English};
+use mujaz::config::settings::{DigitShapes, Settings};
+use mujaz::points;
 use mujaz::safe::SafeText;
 use mujaz::ui;
+use ratatui::buffer::Cell;
 
-use super::{arrive, dump, dump_with_marks, empty_reader, press, reader, type_in, update};
+use super::articles::plain;
+use super::{
+    arrive, dump, dump_with_marks, empty_reader, painted, press, reader, reader_with, type_in,
+    update,
+};
 
 #[test]
 fn the_first_screen() {
@@ -364,4 +371,34 @@ fn what_is_typed_against_the_interface_stands_where_its_field_begins() {
         press(&mut app, "Home");
         assert_ne!(column(&app), at_first, "{foreign}");
     }
+}
+
+#[test]
+fn the_numbers_of_an_arabic_interface_are_of_the_digits_that_were_chosen() {
+    let settings = Settings {
+        digits: DigitShapes::Arabic,
+        ..Settings::default()
+    };
+    let mut app = reader_with(settings, Arabic, 100, 24);
+    let text = "وقال المدير إن العمل عاد إلى الميناء القديم بعد توقف دام أسبوعا كاملا.";
+    let titles = ["الميناء", "الرصيف", "المنارة"];
+    let articles = titles.map(|title| {
+        let mut article = plain(title, Direction::Rtl, &[text]);
+        points::complete(&mut article, points::Settings::default());
+        article
+    });
+    arrive(&mut app, articles);
+    let with_european_digits = |app: &App| {
+        let cells = painted(app).content;
+        let has = |cell: &&Cell| cell.symbol().contains(|c: char| c.is_ascii_digit());
+        cells.iter().filter(has).count()
+    };
+    assert_eq!(with_european_digits(&app), 0, "{}", dump(&app));
+    press(&mut app, "f");
+    type_in(&mut app, "المدير");
+    assert_eq!(with_european_digits(&app), 0, "{}", dump(&app));
+    press(&mut app, "Enter");
+    assert_eq!(with_european_digits(&app), 0, "{}", dump(&app));
+    press(&mut app, "t");
+    assert_eq!(with_european_digits(&app), 0, "{}", dump(&app));
 }

@@ -188,7 +188,13 @@ impl<'a> Counts<'a> {
             .iter()
             .all(|token| token.joint.is_some());
         let sure = !name.doubtful || self.certain.contains(name.shown);
-        (whole && sure && !goes_on).then_some((name.shown, name.length))
+        // A west bank is any river's, the West Bank is one place.
+        let tokens = &line[at..at + name.length];
+        let written = !name.shown.starts_with(char::is_uppercase)
+            || tokens
+                .iter()
+                .any(|token| token.shown.contains(char::is_uppercase));
+        (whole && sure && written && !goes_on).then_some((name.shown, name.length))
     }
 
     fn segment(

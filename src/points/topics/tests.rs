@@ -215,3 +215,43 @@ fn two_cuts_of_one_phrase_are_one_topic() {
         .count();
     assert_eq!(cuts, 1, "{found:?}");
 }
+
+#[test]
+fn a_name_in_small_letters_is_none() {
+    check(
+        "Ferry to the temples runs again",
+        "The ferry between Luxor and the west bank runs again. Boats to the west bank had stopped \
+         for repairs. Farmers on the west bank welcomed it.",
+        &[],
+        &[],
+        &["West Bank"],
+    );
+    check(
+        "Olive harvest begins in the West Bank",
+        "Farmers in the West Bank began the harvest. The West Bank has millions of olive trees.",
+        &[],
+        &["West Bank"],
+        &[],
+    );
+}
+
+#[test]
+fn words_that_tell_where_how_or_whom_are_no_topics() {
+    check(
+        "Rain in central Turkey",
+        "Rain fell in central Turkey. Roads in central areas were closed, and central markets too. \
+         Many in central villages stayed at home.",
+        &[],
+        &[],
+        &["central", "central Turkey"],
+    );
+    check(
+        "زلزال قوي يهز الوادي فجر الاثنين",
+        "ضرب زلزال قوي الوادي فجر الاثنين. وأصيب ثلاثون شخصا في القرية، وقال المحافظ إن قوة \
+         الزلزال بلغت ست درجات. وضرب القرية زلزال قوي آخر فجر أمس وشرد أربعين شخصا. وقال إن \
+         تسعين شخصا نقلوا بعد أن ضرب الزلزال القرية فجر اليوم بقوة أكبر، وإنه زلزال قوي.",
+        &[],
+        &[],
+        &["شخصا", "شخص", "ضرب", "فجر", "قوي", "قوة"],
+    );
+}

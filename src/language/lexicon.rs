@@ -90,6 +90,15 @@ pub fn is_listed(word: &str) -> bool {
     WORDS.contains(word)
 }
 
+/// True when the lists have `bare`, spelled [`plain`], with the article in front of it.
+#[must_use]
+pub fn is_listed_bare(bare: &str) -> bool {
+    match bare.chars().nth(2) {
+        Some(_) => BARE.contains(bare),
+        None => WORDS.contains(format!("ال{bare}").as_str()),
+    }
+}
+
 /// True when the two words, spelled [`plain`], often stand side by side.
 #[must_use]
 pub fn are_neighbours(first: &str, second: &str) -> bool {

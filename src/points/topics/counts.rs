@@ -15,6 +15,9 @@ use super::token::{Judge, Token};
 /// The most words of a phrase that is not a name.
 pub(super) const LONGEST: usize = 3;
 
+/// So many ways of writing one phrase are told apart.
+const MOST_FORMS: usize = 32;
+
 /// What one phrase is counted by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key<'a> {
@@ -293,9 +296,10 @@ impl<'a> Counts<'a> {
         count.named += u32::from(named);
         count.in_title |= title;
         let same = |form: &[Token<'_>]| name.is_some() || is_same(form, tokens);
-        match count.forms.iter_mut().find(|(form, _)| same(form)) {
-            Some((_, times)) => *times += 1,
-            None => count.forms.push((tokens, 1)),
+        match count.forms.iter().position(|(form, _)| same(form)) {
+            Some(at) => count.forms[at].1 += 1,
+            None if count.forms.len() < MOST_FORMS => count.forms.push((tokens, 1)),
+            None => {}
         }
     }
 }

@@ -60,13 +60,19 @@ pub(super) struct Judge<'a> {
     pub(super) sorts: &'static Sorts,
     /// Every folded word of the article.
     pub(super) vocabulary: HashSet<&'a str>,
+    /// What is left of those with the Arabic article, without it.
+    definite: HashSet<&'a str>,
 }
 
 impl<'a> Judge<'a> {
     /// A judge of the words of an article.
     pub(super) fn new(language: &'a str, lines: &'a [Vec<Word>]) -> Self {
         let folded = lines.iter().flatten().map(|word| &*word.folded);
-        let vocabulary = folded.collect();
+        let vocabulary: HashSet<&str> = folded.collect();
+        let definite = vocabulary
+            .iter()
+            .filter_map(|word| word.strip_prefix("ال"))
+            .collect();
         Self {
             language,
             stop: StopWords::of(language),
@@ -74,6 +80,7 @@ impl<'a> Judge<'a> {
             names: Names::of(language),
             sorts: Sorts::of(language),
             vocabulary,
+            definite,
         }
     }
 
@@ -94,7 +101,13 @@ impl<'a> Judge<'a> {
             "tr" => (bare(&word.folded), bare(written)),
             _ => (&*word.folded, written),
         };
-        let (taken, restored) = self.written_on(folded, written);
+        let arabic = self.language == "ar";
+        let spelled = if arabic {
+            plain(written)
+        } else {
+            Cow::Borrowed(written)
+        };
+        let (taken, restored) = self.written_on(folded, &spelled);
         let key = behind(Cow::Borrowed(folded), taken, restored);
         let shown = without_possessive(behind(unmarked(written), taken, restored));
         let joint = match gap {
@@ -106,10 +119,10 @@ impl<'a> Judge<'a> {
         };
         let shouted = matches!(written, "US" | "IT" | "WHO" | "New");
         let stop = !shouted && self.is_stop(&key, folded);
-        let arabic = self.language == "ar";
         // Rose and Drew are names.
         let capital = shown.starts_with(char::is_uppercase);
-        let verb = self.cues.is_verb(&key) && !capital
+        let idle = stop
+            || !capital && self.cues.is_verb(&key)
             || match self.language {
                 "ar" => looks_like_verb(&key),
                 "he" => looks_like_hebrew_verb(&key),
@@ -129,21 +142,18 @@ impl<'a> Judge<'a> {
         sort.forename &= !written.ends_with('ى') || written.ends_with("يى");
         let owned = arabic
             && !self.names.begins(folded)
-            && owner::is_written_on(&key, written, |bare| {
-                self.vocabulary.contains(bare)
-                    || self.vocabulary.contains(format!("ال{bare}").as_str())
-            });
+            && owner::is_written_on(&key, &spelled, |bare| self.has(bare));
         Token {
             joint,
             link,
             blank: !link
-                && (stop || verb || rank || agency || hidden || number && !is_cased(self.language)),
+                && (idle || rank || agency || hidden || number && !is_cased(self.language)),
             governs: arabic && rank && !definite,
             open: self.language == "fa" && EZAFE.iter().any(|ending| key.ends_with(ending)),
-            weak: self.stop.contains(without_article(&key))
-                || sort.general
+            weak: sort.general
                 || sort.describing
-                || key.chars().count() < 3,
+                || key.chars().count() < 3
+                || self.stop.contains(without_article(&key)),
             edge_blank: number
                 || single
                 || arabic && key.starts_with(|c: char| c.is_numeric())
@@ -153,8 +163,8 @@ impl<'a> Judge<'a> {
                 || self.is_inflected(folded, &key, written),
             foreign: arabic
                 && taken == 0
-                && !(definite || owned || stop || verb)
-                && self.is_foreign(&key, written),
+                && !(definite || owned || idle)
+                && self.is_foreign(&key, written, &spelled),
             sort,
             owned,
             capital,
@@ -165,9 +175,9 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// How many letters at the head of `folded` were written onto the word, and
+    /// How many letters at the head of `folded`, spelled so, were written onto the word, and
     /// what stands in their place: `لل` hides an article.
-    fn written_on(&self, folded: &str, written: &str) -> (usize, &'static str) {
+    fn written_on(&self, folded: &str, spelled: &str) -> (usize, &'static str) {
         if ELIDING.contains(&self.language) {
             let elided = ELIDED.iter().find(|elided| folded.starts_with(**elided));
             return (elided.map_or(0, |elided| elided.len()), "");
@@ -183,8 +193,7 @@ impl<'a> Judge<'a> {
         if self.names.begins(folded) || self.cues.is_rooted(folded) {
             return (0, "");
         }
-        let plain = plain(written);
-        let listed = |start: usize| is_listed(after_letters(&plain, start));
+        let listed = |start: usize| is_listed(after_letters(spelled, start));
         let letters = folded.chars().count();
         let start = usize::from(
             folded.starts_with(conjunction) && letters >= 4 && (listed(1) || !listed(0)),
@@ -208,6 +217,11 @@ impl<'a> Judge<'a> {
             return (start + 1, "");
         }
         (start, "")
+    }
+
+    /// True when the article has `bare`, with the Arabic article or without.
+    fn has(&self, bare: &str) -> bool {
+        self.vocabulary.contains(bare) || self.definite.contains(bare)
     }
 
     /// True when the first two letters of `definite` are the article, and no part of a
@@ -239,11 +253,9 @@ impl<'a> Judge<'a> {
             return false;
         }
         let ends = |form: &str| {
-            folded.strip_suffix(form).is_some_and(|bare| {
-                bare.chars().count() >= 3
-                    && (self.vocabulary.contains(bare)
-                        || self.vocabulary.contains(format!("ال{bare}").as_str()))
-            })
+            folded
+                .strip_suffix(form)
+                .is_some_and(|bare| bare.chars().count() >= 3 && self.has(bare))
         };
         let preposition =
             folded.starts_with('ل') && folded.chars().count() >= 5 && !self.cues.is_rooted(folded);
@@ -265,7 +277,7 @@ impl<'a> Judge<'a> {
 
     /// True for an Arabic word that is neither listed, nor a form of one that is, nor of
     /// the shape of a verb or an adverb.
-    fn is_foreign(&self, key: &str, written: &str) -> bool {
+    fn is_foreign(&self, key: &str, written: &str, spelled: &str) -> bool {
         let starts = |beginning: &&str| key.starts_with(*beginning);
         let ends = |ending: &&str| key.ends_with(*ending);
         key.chars().nth(2).is_some()
@@ -275,7 +287,7 @@ impl<'a> Judge<'a> {
             && !written.ends_with('ة')
             && !written.contains('\u{64b}')
             && !self.cues.is_rooted(key)
-            && !is_known(&plain(written))
+            && !is_known(spelled)
     }
 
     /// True when `bare` is known as a word of its own: a name, or a word of at

@@ -240,9 +240,24 @@ fn key_points_are_as_many_as_the_settings_say() {
     assert_eq!(count(&[]), 1);
     assert_eq!(count(&["--key-points", "0"]), 0);
     assert!(count(&["--key-points", "auto"]) > 1);
-    let (code, _, error) = run(&["--key-points", "many", "keys"], b"");
-    assert_eq!(code, 2);
-    assert!(error.contains("`auto` or a number"), "{error}");
+    for (flag, value, allowed) in [
+        (
+            "--key-points",
+            "many",
+            "`auto` or a whole number from 0 to 50",
+        ),
+        (
+            "--key-points",
+            "51",
+            "`auto` or a whole number from 0 to 50",
+        ),
+        ("--key-point-words", "3", "a whole number from 16 to 200"),
+        ("--measure", "5000", "a whole number from 20 to 200"),
+    ] {
+        let (code, _, error) = run(&[flag, value, "keys"], b"");
+        assert_eq!(code, 2);
+        assert!(error.contains(allowed), "{error}");
+    }
 }
 
 #[test]

@@ -115,8 +115,12 @@ fn places(shown: &[Cluster]) -> Vec<Place> {
         if !blank {
             continue;
         }
-        // A ghost's bytes go with what is before it, which nothing may come between.
-        let free = |at: usize| shown.get(at + 1).is_none_or(|next| !next.is_ghost());
+        // A ghost's bytes go with what is before it, or with the line's first: nothing may
+        // come between, and what is added has the bytes of its own cluster only.
+        let free = |at: usize| {
+            let leads = at > 0 && shown[..at].iter().all(Cluster::is_ghost);
+            !leads && shown.get(at + 1).is_none_or(|next| !next.is_ghost())
+        };
         let word = &shown[start..end];
         if let Some((after, rank)) = stroke(word).filter(|(after, _)| free(start + after)) {
             places.push(Place {
@@ -251,5 +255,25 @@ mod tests {
             assert_eq!(lines[0].offset_at(column), Some(cell.source.start));
         }
         assert_eq!(lines[0].width, 11);
+    }
+
+    #[test]
+    fn what_goes_with_what_cannot_be_seen_is_not_drawn_out() {
+        // The filler at the head has no cell of its own.
+        let text = "\u{3164}بل\u{1161}ل٣x@y.zل٣ل٣\u{1161}٣ل日٣1\u{fe0f}\u{20e3}";
+        let options = Options {
+            base: Base::Auto(Direction::Ltr),
+            marks: false,
+            ..justified()
+        };
+        let lines = lay_out(&SafeText::new(text), 16, &options);
+        for cell in &lines[0].cells {
+            let mut others = lines[0].cells.iter();
+            let cuts = |other: &super::super::Cell| {
+                let (one, two) = (&cell.source, &other.source);
+                one != two && one.start < two.end && two.start < one.end
+            };
+            assert!(!others.any(cuts), "{cell:?}");
+        }
     }
 }

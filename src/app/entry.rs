@@ -6,12 +6,10 @@ use super::library::Deed;
 use super::screen::{Mode, Prompt, Purpose};
 use super::{App, Input, feeds, fetching, typing};
 use crate::article::{FeedChange, FeedId};
+use crate::config::bounds::Bounds;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
 use crate::language::fold::fold;
-
-/// The most key points that can be wanted of a feed's articles.
-const MOST_POINTS: u32 = 50;
 
 /// Begins to type, with what is there already. From a popup, it goes back there.
 pub(super) fn begin(app: &mut App, purpose: Purpose, input: Input) {
@@ -77,7 +75,7 @@ fn finish(app: &mut App) {
             None => change(app, id, FeedChange::Points(None)),
             Some(Some(count)) => change(app, id, FeedChange::Points(Some(count))),
             Some(None) => {
-                let most = MOST_POINTS.to_string();
+                let most = Bounds::KEY_POINTS.most().to_string();
                 prompt.wrong = vec![app.locale.fill(Word::NotANumber, &[("most", &most)])];
             }
         },
@@ -85,10 +83,10 @@ fn finish(app: &mut App) {
     }
 }
 
-/// A number in any digits, within what makes sense.
+/// A number of key points in any digits.
 fn number(typed: &str) -> Option<u32> {
     let number = fold(typed).parse().ok()?;
-    (number <= MOST_POINTS).then_some(number)
+    (number <= Bounds::KEY_POINTS.most()).then_some(number)
 }
 
 fn change(app: &mut App, id: FeedId, change: FeedChange) {

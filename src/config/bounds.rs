@@ -61,6 +61,12 @@ impl Bounds {
             .ok_or_else(|| de::Error::custom(self.told()))
     }
 
+    /// The largest.
+    #[must_use]
+    pub fn most(&self) -> u32 {
+        *self.numbers.end()
+    }
+
     fn take<T: TryFrom<u32>>(&self, number: Option<i64>) -> Option<T> {
         let number = u32::try_from(number?).ok()?;
         let number = self.numbers.contains(&number).then_some(number)?;

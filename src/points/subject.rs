@@ -105,15 +105,20 @@ impl Scene<'_> {
         let past = |form: &str| cues.verb.contains(form) && !form.starts_with(['ي', 'ت']);
         let hers = form.strip_suffix('ت');
         let present = form.strip_prefix('س').unwrap_or(form);
-        Some(match () {
-            () if past(form) => Agreement::Masculine,
-            () if hers.is_some_and(|bare| cues.is_verb(bare)) => Agreement::Feminine,
-            () if present.starts_with(['ي', 'ت']) && form.ends_with("ون") => Agreement::Plural,
+        if past(form) {
+            Some(Agreement::Masculine)
+        } else if hers.is_some_and(|bare| cues.is_verb(bare)) {
+            Some(Agreement::Feminine)
+        } else if present.starts_with(['ي', 'ت']) && form.ends_with("ون") {
+            Some(Agreement::Plural)
+        } else if form.starts_with('ت') && cues.verb.contains(form) {
             // "He did" and "she does" may look alike.
-            () if form.starts_with('ت') && cues.verb.contains(form) => return None,
-            () if present.starts_with('ت') || hers.is_some() => Agreement::Feminine,
-            () => Agreement::Masculine,
-        })
+            None
+        } else if present.starts_with('ت') || hers.is_some() {
+            Some(Agreement::Feminine)
+        } else {
+            Some(Agreement::Masculine)
+        }
     }
 
     /// True when somebody of rank stands near behind what the verb at `at` acts on: then

@@ -8,12 +8,11 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 use rusqlite::Connection;
-use rusqlite::types::Value;
 
 use super::error::Error;
 use super::feed;
 use super::label::{self, Giver};
-use super::stream::{Clause, ID, LISTED, NONE, Stream, list, marks};
+use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list, marks};
 use super::take::{BEFORE_1970, SLOTS};
 use crate::article::ArticleId;
 use crate::points::Section;
@@ -69,10 +68,8 @@ impl Condition {
     /// are gathered once.
     pub(super) fn ask_among(&mut self) {
         let each = self.streams.iter().map(|stream| stream.rows(&[]));
-        let (texts, values): (Vec<String>, Vec<Vec<Value>>) =
-            each.map(|rows| (rows.text, rows.values)).unzip();
-        let among = texts.join(" UNION ALL ");
-        self.asked = Clause::new(format!("+{ID} IN ({among})"), values.concat());
+        let among = stream::joined(each, " UNION ALL ");
+        self.asked = Clause::new(format!("+{ID} IN ({})", among.text), among.values);
     }
 }
 

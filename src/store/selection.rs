@@ -12,7 +12,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::condition::{self, Condition};
 use super::error::Error;
 use super::queue;
-use super::stream::{Clause, ID, NONE, Stream};
+use super::stream::{self, Clause, ID, NONE, Stream};
 use crate::query::Filter;
 
 /// Articles counted of a condition at most, to see which the fewest fulfil; fewer than
@@ -158,12 +158,8 @@ impl Selection {
     fn merged(&self, order: Order) -> Clause {
         let asked = [&self.bounds[..], &self.asked].concat();
         let each = self.streams.iter().flat_map(Stream::each);
-        let (texts, values): (Vec<String>, Vec<Vec<Value>>) = each
-            .map(|stream| stream.rows(&asked))
-            .map(|rows| (rows.text, rows.values))
-            .unzip();
         let between = if self.apart { " UNION ALL " } else { " UNION " };
-        let mut rows = Clause::new(texts.join(between), values.concat());
+        let mut rows = stream::joined(each.map(|stream| stream.rows(&asked)), between);
         self.refuse(&mut rows);
         rows.text += match order {
             Order::Newest => " ORDER BY id DESC",
@@ -179,10 +175,8 @@ impl Selection {
     fn at_once(&self) -> Clause {
         let asked = [&self.bounds[..], &self.asked].concat();
         let each = self.streams.iter().map(|stream| stream.rows(&asked));
-        let (texts, values): (Vec<String>, Vec<Vec<Value>>) =
-            each.map(|rows| (rows.text, rows.values)).unzip();
-        let all = texts.join(" UNION ALL ");
-        let mut rows = Clause::new(format!("SELECT DISTINCT id FROM ({all})"), values.concat());
+        let mut rows = stream::joined(each, " UNION ALL ");
+        rows.text = format!("SELECT DISTINCT id FROM ({})", rows.text);
         self.refuse(&mut rows);
         rows
     }

@@ -30,6 +30,13 @@ impl Clause {
     }
 }
 
+/// Queries as one, each behind the other with this between them.
+pub(super) fn joined(queries: impl Iterator<Item = Clause>, between: &str) -> Clause {
+    let (texts, values): (Vec<String>, Vec<Vec<Value>>) =
+        queries.map(|query| (query.text, query.values)).unzip();
+    Clause::new(texts.join(between), values.concat())
+}
+
 /// Articles in the order of the list; of several keys, as many streams as there are keys.
 #[derive(Clone, Debug)]
 pub(super) struct Stream {

@@ -9,11 +9,11 @@ use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 use rusqlite::Connection;
 
+use super::arrival::{BEFORE_1970, SLOTS};
 use super::error::Error;
 use super::feed;
 use super::label::{self, Giver};
 use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list, marks};
-use super::take::{BEFORE_1970, SLOTS};
 use crate::article::ArticleId;
 use crate::points::Section;
 use crate::query::{Filter, Known, Search, Term, joined};

@@ -12,7 +12,9 @@
 //! cleans where somebody asks for it before that was done. Time comes in as an
 //! argument, the path too.
 
+mod again;
 mod anew;
+mod arrival;
 mod bookmark;
 mod changed;
 mod condition;
@@ -64,12 +66,13 @@ use crate::clean::Rules;
 pub use crate::article::{Change, Done, Feed, FeedChange, FeedId, Header, Kept};
 pub use crate::query::{Filter, Start};
 
+pub use arrival::Arrival;
 pub use error::{Error, Kind};
 pub use feed::Fetched;
 pub use identity::{Called, digest, told_apart};
 pub use settle::{Came, NO_POINTS};
 pub use state::Which;
-pub use take::{Arrival, BATCH, Delivery, Taken};
+pub use take::{BATCH, Delivery, Taken};
 pub use upkeep::Retention;
 
 /// How long one instance waits for another to finish writing.

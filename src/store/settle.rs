@@ -108,20 +108,32 @@ impl Library {
     }
 }
 
-/// Cleans the article at a row now, if it is not yet.
-pub(super) fn at_once(db: &Connection, row: i64, rules: &Rules) -> Result<(), Error> {
+/// What came of the article at a row, pressed, where it is not cleaned yet.
+pub(super) fn uncleaned(db: &Connection, row: i64) -> Result<Option<Vec<u8>>, Error> {
     if !is_uncleaned(db, row)? {
-        return Ok(());
+        return Ok(None);
     }
-    let pressed: Vec<u8> = db
+    let pressed = db
         .prepare_cached("SELECT text FROM came WHERE article = ?1")?
         .query_row([row], |row| row.get(0))?;
-    match raw::read(&pressed) {
-        Ok(Some(raw)) => put(db, row, &clean::clean(&raw, rules), NO_POINTS),
-        Ok(None) => Ok(()),
-        Err(error) if error.kind() == Kind::Damaged => Ok(()),
+    Ok(Some(pressed))
+}
+
+/// Cleans what came; nothing where that is damaged.
+pub(super) fn cleaned(pressed: &[u8], rules: &Rules) -> Result<Option<Article>, Error> {
+    match raw::read(pressed) {
+        Ok(raw) => Ok(raw.map(|raw| clean::clean(&raw, rules))),
+        Err(error) if error.kind() == Kind::Damaged => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Puts the article at a row, cleaned, in the place of what came, if nobody has yet.
+pub(super) fn put_first(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    if is_uncleaned(db, row)? {
+        put(db, row, article, NO_POINTS)?;
+    }
+    Ok(())
 }
 
 fn is_uncleaned(db: &Connection, row: i64) -> Result<bool, Error> {

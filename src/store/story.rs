@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, params_from_iter};
 
+use super::arrival::{BEFORE_1970, SLOTS};
 use super::error::{Error, Kind};
 use super::feed::SHOWN_SOURCE;
 use super::list::header;
 use super::section as sections;
 use super::selection::{Order, Selection};
-use super::take::{BEFORE_1970, SLOTS};
 use super::{Library, export, live, stored, wish, written};
 use crate::article::{Article, ArticleId, Header};
 use crate::clean::Rules;

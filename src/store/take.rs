@@ -1,57 +1,22 @@
 //! Taking articles in: recognised, put in the order of their time, kept.
-//!
-//! An article's row number is its time: [`SLOTS`] numbers for each second since
-//! the year 1. Newer articles have greater numbers, and since the index of words
-//! walks its numbers backwards, the newest hits of a search come first without
-//! sorting. The number is given once; a correction of the date does not move the
-//! article under the reader's eyes.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
+use super::again::{self, Again, Waiting};
+use super::arrival::{self, Arrival};
 use super::error::Error;
-use super::identity::Called;
 use super::settle::{Came, UNCLEANED};
 use super::{Fetched, Library, feed, identity, row_of, settle, stored, story, written};
-use crate::article::{Article, ArticleId, FeedId, Published};
+use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;
-use crate::safe::SafeText;
-
-/// Row numbers for each second. When a second is full, what comes goes into the
-/// next: articles that have only a day fill its first minutes.
-pub(super) const SLOTS: i64 = 16;
-
-/// Seconds from the year 1 to 1970.
-pub(super) const BEFORE_1970: i64 = 62_135_596_800;
-
-/// The first second of 2026: a clock that shows less is wrong.
-const EARLIEST_NOW: i64 = 1_767_225_600;
-
-/// The row number of the first article without a date of what is read once: all of
-/// them are older than any date.
-const UNDATED: i64 = 1_000_000_000;
 
 /// The most articles kept in one piece of work, so that others may write in between: of
-/// up to so many all are kept, or none.
+/// up to so many all that are new are kept, or none.
 pub const BATCH: usize = 1_200;
 
-/// An article as it comes from a feed.
-#[derive(Clone, Debug)]
-pub struct Arrival {
-    /// The article, cleaned; with its key points, or to be given them later.
-    pub article: Article,
-    /// The article as it came, where it is not cleaned yet: then `article` is what
-    /// is known of it all the same (see [`crate::clean::head`]), and [`Library::settle`] is
-    /// to follow.
-    pub raw: Option<Came>,
-    /// What the feed calls it, where it does.
-    pub guid: Option<String>,
-    /// Its place among what is read once and not looked at again, such as files
-    /// named on the command line: of two of one day the first stands first, and
-    /// those without a date stand last, in this order. Nothing for what a feed
-    /// brings: there, an article without a date is as new as its coming.
-    pub place: Option<usize>,
-}
+/// The most articles that came again and are cleaned between two pieces of work.
+const CLEANED: usize = 100;
 
 /// What a feed brings at a time, in its order, mostly the newest first.
 #[derive(Clone, Copy, Debug)]
@@ -141,7 +106,11 @@ impl Library {
             let Some(row) = row_of(&work, id)? else {
                 return Ok(false);
             };
-            settle::at_once(&work, row, &self.rules)?;
+            if let Some(pressed) = settle::uncleaned(&work, row)?
+                && let Some(before) = settle::cleaned(&pressed, &self.rules)?
+            {
+                settle::put_first(&work, row, &before)?;
+            }
             written::rewrite(&work, row, article, method, now.as_second())?;
             work.execute("UPDATE article SET whole = 1 WHERE id = ?1", [row])?;
             work.commit()?;
@@ -166,7 +135,7 @@ fn take(
 ) -> Result<Vec<Taken>, Error> {
     let mut order = Vec::new();
     for (of, delivery) in deliveries.iter().enumerate() {
-        let guids = guids(delivery.arrivals);
+        let guids = arrival::guids(delivery.arrivals);
         for ((at, arrival), guid) in delivery.arrivals.iter().enumerate().zip(guids) {
             let coming = Coming {
                 scene,
@@ -175,12 +144,13 @@ fn take(
                 raw: arrival.raw.as_ref(),
                 guid,
             };
-            order.push((time(arrival, scene.now), of, at, coming));
+            order.push((arrival::time(arrival, scene.now), of, at, coming));
         }
     }
     // Oldest first, and of two of one time the one that stands lower in the feed.
     order.sort_by_key(|&(time, of, at, _)| (time, of, std::cmp::Reverse(at)));
     let mut taken = vec![Taken::default(); deliveries.len()];
+    let mut waiting = Vec::new();
     let mut slot = 0;
     let mut rest = order.as_slice();
     loop {
@@ -188,58 +158,66 @@ fn take(
         rest = later;
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (time, of, _, coming) in batch {
-            slot = take_one(&work, coming, slot.max(*time), &mut taken[*of])?;
-        }
-        if rest.is_empty() {
-            for delivery in deliveries {
-                if let Some((fetched, next)) = delivery.note {
-                    feed::note(&work, delivery.feed, fetched, next.as_second(), scene.now)?;
+            match take_one(&work, coming, slot.max(*time))? {
+                One::New { id, next } => {
+                    slot = next;
+                    taken[*of].new.push(id);
                 }
+                One::Known(Again::Same) => taken[*of].known += 1,
+                One::Known(Again::Waiting(one)) => waiting.push((*of, one)),
             }
+        }
+        if rest.is_empty() && waiting.is_empty() {
+            note(&work, deliveries, scene.now)?;
         }
         work.commit()?;
         if rest.is_empty() {
-            return Ok(taken);
+            break;
         }
     }
+    take_again(db, scene, deliveries, &waiting, &mut taken)?;
+    Ok(taken)
 }
 
-/// What the feed calls each article, told apart.
-fn guids(arrivals: &[Arrival]) -> Vec<String> {
-    let called: Vec<Called<'_>> = arrivals
-        .iter()
-        .map(|arrival| {
-            let article = &arrival.article;
-            let url = article.url.as_ref().map(SafeText::as_str);
-            let title = article.title.as_str();
-            Called {
-                name: arrival.guid.as_deref().or(url).unwrap_or(title),
-                title,
-                url: url.unwrap_or_default(),
+/// Takes in what came again, each with the number of its delivery.
+fn take_again(
+    db: &mut Connection,
+    scene: Scene<'_>,
+    deliveries: &[Delivery<'_>],
+    waiting: &[(usize, Waiting<'_>)],
+    taken: &mut [Taken],
+) -> Result<(), Error> {
+    let mut rest = waiting;
+    while !rest.is_empty() {
+        let (batch, later) = rest.split_at(rest.len().min(CLEANED));
+        rest = later;
+        let ready = batch
+            .iter()
+            .map(|(of, one)| Ok((*of, one.cleaned(scene.rules)?)))
+            .collect::<Result<Vec<_>, Error>>()?;
+        let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (of, ready) in &ready {
+            match ready.keep(&work, scene.method, scene.now)? {
+                Some(id) => taken[*of].changed.push(id),
+                None => taken[*of].known += 1,
             }
-        })
-        .collect();
-    identity::told_apart(&called)
+        }
+        if rest.is_empty() {
+            note(&work, deliveries, scene.now)?;
+        }
+        work.commit()?;
+    }
+    Ok(())
 }
 
-/// The row number that an article would like: its date, but not after it came.
-fn time(arrival: &Arrival, now: i64) -> i64 {
-    let place = arrival
-        .place
-        .map(|place| i64::try_from(place).unwrap_or(i64::MAX));
-    let second = match (arrival.article.published, place) {
-        (Some(Published::Moment(moment)), _) => moment.as_second(),
-        (Some(Published::Day(day)), place) => {
-            let midnight = jiff::tz::Offset::UTC.to_timestamp(day.at(0, 0, 0, 0));
-            let midnight = midnight.map_or(now, Timestamp::as_second);
-            midnight + place.map_or(0, |place| (86_399 - place).max(0))
+/// Notes how fetching went, with the last of what was fetched.
+fn note(db: &Connection, deliveries: &[Delivery<'_>], now: i64) -> Result<(), Error> {
+    for delivery in deliveries {
+        if let Some((fetched, next)) = delivery.note {
+            feed::note(db, delivery.feed, fetched, next.as_second(), now)?;
         }
-        (None, Some(place)) => return (UNDATED - place).max(0),
-        (None, None) => now.max(EARLIEST_NOW),
-    };
-    let dated = arrival.article.published.is_some() && now >= EARLIEST_NOW;
-    let second = if dated { second.min(now) } else { second };
-    (second + BEFORE_1970).max(0) * SLOTS
+    }
+    Ok(())
 }
 
 /// An article that comes, with what is known around it.
@@ -251,13 +229,16 @@ struct Coming<'a> {
     guid: String,
 }
 
-/// Keeps one article; tells from which row number on to look for room for the next.
-fn take_one(
-    db: &Connection,
-    coming: &Coming<'_>,
-    slot: i64,
-    taken: &mut Taken,
-) -> Result<i64, Error> {
+/// What became of one article.
+enum One<'a> {
+    /// It is new; room for the next is looked for from this row number on.
+    New { id: ArticleId, next: i64 },
+    /// It is known.
+    Known(Again<'a>),
+}
+
+/// Keeps one article at the first free row number from `slot` on.
+fn take_one<'a>(db: &Connection, coming: &Coming<'a>, slot: i64) -> Result<One<'a>, Error> {
     let article = coming.article;
     let keys = identity::keys(coming.feed, &coming.guid, article);
     let mut row: Option<Option<i64>> = None;
@@ -268,14 +249,11 @@ fn take_one(
         }
     }
     match row {
-        Some(None) => taken.known += 1,
+        Some(None) => Ok(One::Known(Again::Same)),
         Some(Some(row)) => {
             written::remember(db, &keys, row)?;
             sight(db, coming.feed, row)?;
-            match again(db, coming, row)? {
-                Some(id) => taken.changed.push(id),
-                None => taken.known += 1,
-            }
+            again::look(db, row, coming.feed, article, coming.raw).map(One::Known)
         }
         None => {
             let row = free(db, slot)?;
@@ -283,11 +261,9 @@ fn take_one(
             insert(db, coming, row, id)?;
             written::remember(db, &keys, row)?;
             sight(db, coming.feed, row)?;
-            taken.new.push(id);
-            return Ok(row + 1);
+            Ok(One::New { id, next: row + 1 })
         }
     }
-    Ok(slot)
 }
 
 /// The first free row number from `slot` on.
@@ -360,37 +336,6 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         story::describe(db, row, article)?;
     }
     written::put_labels(db, row, article)
-}
-
-/// An article that is known came again. Its text is believed to have changed
-/// only where it comes from the feed that it first came from.
-fn again(db: &Connection, coming: &Coming<'_>, row: i64) -> Result<Option<ArticleId>, Error> {
-    let scene = coming.scene;
-    let (name, feed, whole, given): (i64, i64, bool, Option<i64>) = db
-        .prepare_cached("SELECT name, feed, whole, given FROM article WHERE id = ?1")?
-        .query_row([row], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?;
-    let gives = coming.raw.map(|raw| raw.given);
-    if feed != coming.feed.0 || gives.is_some() && gives == given {
-        return Ok(None);
-    }
-    let cleaned = coming.raw.map(|raw| raw.cleaned(scene.rules)).transpose()?;
-    let article = cleaned.as_ref().unwrap_or(coming.article);
-    let fingerprint = identity::fingerprint(article);
-    settle::at_once(db, row, scene.rules)?;
-    let text: i64 = db
-        .prepare_cached("SELECT text FROM article WHERE id = ?1")?
-        .query_row([row], |row| row.get(0))?;
-    db.prepare_cached("UPDATE article SET text = ?2, given = ?3 WHERE id = ?1")?
-        .execute(params![row, fingerprint, gives])?;
-    if text == fingerprint {
-        return Ok(None);
-    }
-    if !whole {
-        written::rewrite(db, row, article, scene.method, scene.now)?;
-    }
-    Ok(Some(ArticleId(name.cast_unsigned())))
 }
 
 fn sight(db: &Connection, feed: FeedId, row: i64) -> Result<(), Error> {

@@ -107,6 +107,28 @@ fn a_change_is_told_from_another_way_of_writing_the_same() {
 }
 
 #[test]
+fn many_changes_come_in_several_pieces_of_work_and_none_is_lost() {
+    let mut scene = Scene::new();
+    let feed = scene.feed;
+    let text = |at: usize, word: &str| BODY.replace("forty", &format!("{at} times {word}"));
+    let deliver = |scene: &mut Scene, word: &str| {
+        let raws = (0..250).map(|at| raw(&format!("Harbour {at}"), &text(at, word)));
+        let arrivals: Vec<Arrival> = raws.map(|raw| came(&raw)).collect();
+        scene.library.take(feed, &arrivals, 0, now()).unwrap()
+    };
+    let new = deliver(&mut scene, "forty").new;
+    let again = deliver(&mut scene, "fifty");
+    assert_eq!((again.new.len(), again.known), (0, 0));
+    let mut changed = again.changed;
+    changed.sort_unstable_by_key(|id| new.iter().position(|of| of == id));
+    assert_eq!(changed, new);
+    for id in [new[0], new[120], new[249]] {
+        assert_eq!(scene.library.article(id).unwrap().unwrap().earlier, 1);
+    }
+    assert_eq!(deliver(&mut scene, "fifty").known, 250);
+}
+
+#[test]
 fn what_an_earlier_version_kept_is_not_changed_by_coming_again() {
     let mut scene = Scene::new();
     let cleaned = Arrival {

@@ -14,6 +14,8 @@ use encoding_rs::{
     UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
 };
 
+use super::utf8::Utf8;
+
 /// What bytes turned out to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -91,12 +93,14 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
 }
 
 /// The text of bytes that are let go: of [`decode`] where it is not UTF-8 already.
-pub(super) fn into_text(bytes: Vec<u8>, label: Option<&str>) -> String {
+pub(super) fn into_text(bytes: Vec<u8>, label: Option<&str>) -> Utf8 {
     let is_marked = Encoding::for_bom(&bytes).is_some() || utf16_without_mark(&bytes).is_some();
-    if is_marked {
-        return decode(&bytes, label).text;
-    }
-    String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes(), label).text)
+    let other = if is_marked {
+        Err(bytes)
+    } else {
+        Utf8::of(bytes)
+    };
+    other.unwrap_or_else(|bytes| decode(&bytes, label).text.into())
 }
 
 /// The encoding that a text declares of itself, as XML and HTML do.

@@ -16,6 +16,7 @@ pub mod opml;
 pub mod page;
 pub mod place;
 mod reader;
+mod utf8;
 
 use std::fmt;
 use std::fs::{self, File};

@@ -8,6 +8,7 @@ use flate2::read::MultiGzDecoder;
 use super::feed::{self, Cut};
 use super::fetch::{Document, Room};
 use super::kind::Kind;
+use super::utf8::Utf8;
 use super::{Found, GZIP, data, decode, page, problem, publisher, take};
 use crate::article::{Problem, RawArticle};
 
@@ -16,7 +17,7 @@ use crate::article::{Problem, RawArticle};
 pub struct Reader {
     origin: String,
     kind: Kind,
-    text: String,
+    text: Utf8,
     /// Where it can be cut, if it can; looked for once it is to be read in pieces.
     cut: OnceLock<Option<Cut>>,
     /// Held while a large text is in memory.
@@ -37,10 +38,10 @@ impl Reader {
             bytes
         };
         let (kind, text) = match Kind::of_bytes(&bytes) {
-            Some(kind) => (kind, String::new()),
+            Some(kind) => (kind, Utf8::default()),
             None => {
                 let text = decode::into_text(bytes, label);
-                (Kind::of_text(&text), text)
+                (Kind::of_text(text.as_str()), text)
             }
         };
         if let Some(message) = kind.problem() {
@@ -86,7 +87,7 @@ impl Reader {
     #[must_use]
     pub fn piece(&self, piece: usize) -> Found {
         let Some(cut) = self.cut() else {
-            return self.found(self.articles(&self.text));
+            return self.found(self.articles(self.text.as_str()));
         };
         let (articles, mut problems) = self.articles(&cut.piece(&self.text, piece));
         if piece == 0 && cut.count() > feed::MOST_ITEMS {
@@ -100,7 +101,7 @@ impl Reader {
     /// # Errors
     /// When there is no article in it.
     pub fn whole(&self) -> Result<Found, Problem> {
-        let found = self.found(self.articles(&self.text));
+        let found = self.found(self.articles(self.text.as_str()));
         match found.problems.first() {
             Some(problem) if found.articles.is_empty() => Err(problem.clone()),
             _ => Ok(found),
@@ -109,7 +110,7 @@ impl Reader {
 
     fn cut(&self) -> Option<&Cut> {
         let look = || match self.kind {
-            Kind::Feed => Cut::of(&self.text),
+            Kind::Feed => Cut::of(self.text.as_str()),
             _ => None,
         };
         self.cut.get_or_init(look).as_ref()

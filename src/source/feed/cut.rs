@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 
 use super::MOST_ITEMS;
+use crate::source::utf8::Utf8;
 
 /// Items in a piece.
 const PIECE: usize = 100;
@@ -51,10 +52,10 @@ impl Cut {
 
     /// A piece as a feed of its own: what stands round the items of `text` with some of
     /// them.
-    pub(in crate::source) fn piece(&self, text: &str, piece: usize) -> String {
+    pub(in crate::source) fn piece(&self, text: &Utf8, piece: usize) -> String {
         let end = (PIECE * (piece + 1)).min(self.items.len());
         let items = self.items.get(PIECE * piece..end).unwrap_or_default();
-        let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let part = |range: Range<usize>| text.part(range).unwrap_or_default();
         let head = self.items.first().map_or(0, |first| first.start);
         let inside = match items {
             [one] => one.clone(),
@@ -199,7 +200,7 @@ mod tests {
     fn a_piece_is_a_feed_of_its_own() {
         let whole = feed((0..250).map(item));
         let cut = check(&whole, Some(3)).expect("it can be cut");
-        let piece = cut.piece(&whole, 2);
+        let piece = cut.piece(&whole.into(), 2);
         assert!(piece.starts_with("<rss><channel><title>t</title><item><guid>200<"));
         assert!(piece.ends_with("</item>\n</channel></rss>"));
         assert_eq!(piece.matches("</item>").count(), 50);

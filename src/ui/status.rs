@@ -6,112 +6,153 @@ use crate::app::area::Pane;
 use crate::app::field::Field;
 use crate::app::screen::{Mode, Prompt, Purpose, Showing, View};
 use crate::app::sheet::Part;
-use crate::app::shelf::Within;
+use crate::app::shelf::{Filter, Within};
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
-use crate::query::{Apart, unknown};
+use crate::points::Section;
+use crate::query::{Apart, Unknown, unknown};
 use crate::safe::SafeText;
 use crate::text::{Base, direction_of};
 
-/// What is going on: loading, what failed, the filter, the search.
+/// What is going on, the most lasting last.
 pub(super) fn status(app: &App) -> Vec<Field> {
-    let locale = &app.locale;
-    let mut out = Vec::new();
-    let own = |role, text: SafeText| Field {
+    let mut out: Vec<Field> = place(app).into_iter().collect();
+    let fetching = fetching(app).into_iter();
+    out.extend(fetching.map(|text| field(app, Role::Quiet, text)));
+    out.extend(above(app));
+    out.extend(loading(app));
+    out.extend(filtered(app));
+    out.extend(searched(app));
+    out.extend(problems(app));
+    out.retain(|field| !field.text.is_empty());
+    out
+}
+
+fn field(app: &App, role: Role, text: SafeText) -> Field {
+    Field {
         part: Part::Label,
         role,
         text,
         options: app.label_options(),
-    };
+    }
+}
+
+/// The place in the list, where the list does not show it itself.
+fn place(app: &App) -> Option<Field> {
     let hides_list = app.areas.list.is_none_or(|list| list.title.height == 0);
-    if app.screen.view == View::Panes && hides_list && app.count() > 0 {
-        let (n, all) = ((app.screen.position + 1).to_string(), counted(app));
-        let position = locale.fill(Word::Position, &[("n", &n), ("all", &all)]);
-        out.push(own(Role::Quiet, position));
+    let shown = app.screen.view == View::Panes && hides_list && app.count() > 0;
+    shown.then(|| position(app, app.screen.position + 1, &counted(app)))
+}
+
+/// Which of how many.
+fn position(app: &App, n: usize, all: &str) -> Field {
+    let values = [("n", &*n.to_string()), ("all", all)];
+    field(app, Role::Quiet, app.locale.fill(Word::Position, &values))
+}
+
+/// How many new articles stand above what is in sight.
+fn above(app: &App) -> Option<Field> {
+    let above = app.screen.above;
+    (above > 0).then(|| {
+        let count = app.locale.count(Counted::NewArticles, above);
+        let values = [("count", count.as_str())];
+        field(app, Role::Message, app.locale.fill(Word::NewAbove, &values))
+    })
+}
+
+/// How far the loading of sources has come.
+fn loading(app: &App) -> Option<Field> {
+    let (done, total) = app.screen.loading?;
+    let (done, total) = (done.to_string(), total.to_string());
+    let values = [("done", done.as_str()), ("total", &total)];
+    Some(field(
+        app,
+        Role::Quiet,
+        app.locale.fill(Word::Loading, &values),
+    ))
+}
+
+/// What narrows the list, what is wrong with it, and how many articles pass.
+fn filtered(app: &App) -> Vec<Field> {
+    let (locale, filter) = (&app.locale, &app.screen.filter);
+    if filter.is_empty() || app.is_filtering() {
+        return Vec::new();
     }
-    out.extend(fetching(app).into_iter().map(|text| own(Role::Quiet, text)));
-    if app.screen.above > 0 {
-        let count = locale.count(Counted::NewArticles, app.screen.above);
-        let above = locale.fill(Word::NewAbove, &[("count", count.as_str())]);
-        out.push(own(Role::Message, above));
-    }
-    if let Some((done, total)) = app.screen.loading {
-        let (done, total) = (done.to_string(), total.to_string());
-        let loading = locale.fill(Word::Loading, &[("done", &done), ("total", &total)]);
-        out.push(own(Role::Quiet, loading));
-    }
-    let filter = &app.screen.filter;
-    if !filter.is_empty() && !app.is_filtering() {
-        let topics = filter.topics.iter().map(SafeText::as_str);
-        let without = filter.without.iter();
-        let refused = filter.without_sections.iter();
-        let without = without.chain(refused.map(|&section| locale.section(section)));
-        let without = without.map(|name| format!("-\u{2068}{name}\u{2069}"));
-        let sections = filter.sections.iter();
-        let sections: Vec<&str> = sections
-            .map(|&section| locale.section(section).as_str())
-            .collect();
-        let sections = sections.join(" / ");
-        let asked: Vec<String> = topics
-            .chain([sections.as_str()])
-            .chain(filter.within.iter().map(Within::name))
-            .chain(filter.story.map(|_| locale.word(Word::ThisStory).as_str()))
-            .filter(|asked| !asked.is_empty())
-            .map(|asked| format!("\u{2068}{asked}\u{2069}"))
-            .chain(query(app, &filter.typed))
-            .chain(without)
-            .collect();
-        // What is wrong is told before what there is no room for otherwise.
-        let unknown = app.shelf.unknown(&filter.typed).into_iter();
-        let unknown = unknown.take(Prompt::MOST_WRONG);
-        out.extend(unknown.map(|unknown| own(Role::Problem, locale.unknown_in_short(&unknown))));
-        out.push(own(
-            Role::Key,
-            locale.fill(Word::Showing, &[("asked", &asked.join(" + "))]),
-        ));
-        let key = app.key_of(Action::ClearFilter);
-        let (shown, all) = (counted(app), app.shelf.all().to_string());
-        let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
-        out.push(own(Role::Quiet, locale.fill(Word::Shown, &values)));
-    }
-    let search = app.screen.search.as_ref();
-    if let Some(search) =
-        search.filter(|search| !search.typed.trim().is_empty() && !is_searching(app))
-    {
-        let word = if search.pane == Pane::List {
-            Word::InArticles
-        } else {
-            Word::InText
-        };
-        let hit = app.screen.hit.map_or(0, |hit| hit + 1);
-        let (hit, hits) = (hit.to_string(), app.screen.hits.to_string());
-        let words = if search.pane == Pane::List {
-            let unknown = unknown(&search.typed).into_iter().take(Prompt::MOST_WRONG);
-            out.extend(
-                unknown.map(|unknown| own(Role::Problem, locale.unknown_in_short(&unknown))),
-            );
-            query(app, &search.typed).unwrap_or_default()
-        } else {
-            search.typed.trim().to_owned()
-        };
-        out.push(own(Role::Key, locale.fill(word, &[("words", &words)])));
-        out.push(own(
-            Role::Quiet,
-            locale.fill(Word::Position, &[("n", &hit), ("all", &hits)]),
-        ));
-    }
-    if app.untold > 0 {
-        let count = locale.count(Counted::Problems, app.problems.len());
-        let key = app.key_of(Action::Problems);
-        let text = locale.fill(
-            Word::ProblemsMet,
-            &[("count", count.as_str()), ("key", &key)],
-        );
-        out.push(own(Role::Problem, text));
-    }
-    out.retain(|field| !field.text.is_empty());
+    // What is wrong is told before what there is no room for otherwise.
+    let mut out = wrong(app, app.shelf.unknown(&filter.typed));
+    let values = [("asked", &*asked(app, filter))];
+    out.push(field(app, Role::Key, locale.fill(Word::Showing, &values)));
+    let key = app.key_of(Action::ClearFilter);
+    let (shown, all) = (counted(app), app.shelf.all().to_string());
+    let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
+    out.push(field(app, Role::Quiet, locale.fill(Word::Shown, &values)));
     out
+}
+
+/// What a filter asks for, in the order in which it is chosen.
+fn asked(app: &App, filter: &Filter) -> String {
+    let locale = &app.locale;
+    let sections = |sections: &[Section]| -> Vec<&str> {
+        let names = sections.iter().map(|&section| locale.section(section));
+        names.map(SafeText::as_str).collect()
+    };
+    let any = sections(&filter.sections).join(" / ");
+    let this_story = filter.story.map(|_| locale.word(Word::ThisStory).as_str());
+    let wanted = filter.topics.iter().map(SafeText::as_str);
+    let wanted = wanted.chain([any.as_str()]);
+    let wanted = wanted.chain(filter.within.iter().map(Within::name));
+    let wanted = wanted.chain(this_story).filter(|name| !name.is_empty());
+    let without = filter.without.iter().map(AsRef::as_ref);
+    let without = without.chain(sections(&filter.without_sections));
+    let parts = wanted.map(|name| format!("\u{2068}{name}\u{2069}"));
+    let parts = parts.chain(query(app, &filter.typed));
+    let parts = parts.chain(without.map(|name| format!("-\u{2068}{name}\u{2069}")));
+    parts.collect::<Vec<_>>().join(" + ")
+}
+
+/// The first things that are wrong with a query.
+fn wrong(app: &App, unknown: impl IntoIterator<Item = Unknown>) -> Vec<Field> {
+    let told = unknown.into_iter().take(Prompt::MOST_WRONG);
+    told.map(|unknown| field(app, Role::Problem, app.locale.unknown_in_short(&unknown)))
+        .collect()
+}
+
+/// What is searched for, and at which of the places found the reader is.
+fn searched(app: &App) -> Vec<Field> {
+    let search = app.screen.search.as_ref();
+    let Some(search) = search.filter(|search| !search.typed.trim().is_empty()) else {
+        return Vec::new();
+    };
+    if is_searching(app) {
+        return Vec::new();
+    }
+    let (mut out, word, words) = match search.pane {
+        Pane::List => {
+            let words = query(app, &search.typed).unwrap_or_default();
+            (wrong(app, unknown(&search.typed)), Word::InArticles, words)
+        }
+        Pane::Text | Pane::Points => (Vec::new(), Word::InText, search.typed.trim().to_owned()),
+    };
+    let values = [("words", &*words)];
+    out.push(field(app, Role::Key, app.locale.fill(word, &values)));
+    let hit = app.screen.hit.map_or(0, |hit| hit + 1);
+    out.push(position(app, hit, &app.screen.hits.to_string()));
+    out
+}
+
+/// How many problems were met and not looked at.
+fn problems(app: &App) -> Option<Field> {
+    (app.untold > 0).then(|| {
+        let count = app.locale.count(Counted::Problems, app.problems.len());
+        let key = app.key_of(Action::Problems);
+        let values = [("count", count.as_str()), ("key", &key)];
+        field(
+            app,
+            Role::Problem,
+            app.locale.fill(Word::ProblemsMet, &values),
+        )
+    })
 }
 
 /// What is being fetched or looked for; of the sample edition, how to leave it.

@@ -9,7 +9,7 @@ use super::page::Words;
 use super::screen::{Mode, Offer};
 use super::sheet::{Part, Sheet, cells};
 use super::{App, feeds, why};
-use crate::article::Direction;
+use crate::article::{Direction, Problem};
 use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
@@ -73,11 +73,11 @@ impl App {
 
     pub(super) fn choice_sheet(&self, choice: &Choice, width: u16) -> Sheet {
         let words = self.words();
-        let direction = self.locale.direction();
-        let mut sheet = Sheet::new(width, direction);
+        let word = |word| self.locale.word(word);
+        let mut sheet = Sheet::new(width, self.locale.direction());
         match choice {
-            Choice::EveryTopic => self.sentence(&mut sheet, Word::EveryTopic),
-            Choice::AllTopics => self.sentence(&mut sheet, Word::AllTopics),
+            Choice::EveryTopic => self.sentence(&mut sheet, word(Word::EveryTopic)),
+            Choice::AllTopics => self.sentence(&mut sheet, word(Word::AllTopics)),
             Choice::Refused(topic) => self.marked_row(&mut sheet, (Role::Text, topic), "[-]", ""),
             Choice::RefusedSection(section) => {
                 self.section_row(&mut sheet, *section, "[-]", None);
@@ -87,10 +87,9 @@ impl App {
                 count,
                 chosen,
             } => {
-                let mark = if *chosen { "[x]" } else { "[ ]" };
-                self.section_row(&mut sheet, *section, mark, Some(*count));
+                self.section_row(&mut sheet, *section, check_box(*chosen), Some(*count));
             }
-            Choice::EveryFeed => self.sentence(&mut sheet, Word::EveryFeed),
+            Choice::EveryFeed => self.sentence(&mut sheet, word(Word::EveryFeed)),
             Choice::Topic {
                 topic: name,
                 count,
@@ -101,12 +100,12 @@ impl App {
                 count,
                 chosen,
             } => {
-                let mark = if *chosen { "[x]" } else { "[ ]" };
+                let mark = check_box(*chosen);
                 self.marked_row(&mut sheet, (Role::Text, name), mark, &count.to_string());
             }
             Choice::NewTag(tag) => {
                 let text = self.locale.fill(Word::NewTag, &[("tag", tag.as_str())]);
-                sheet.paragraph(words.label(Role::Key, &text), &Lead::default(), 1);
+                self.sentence(&mut sheet, &text);
             }
             Choice::Folder(folder) => {
                 let unread = feeds::unread_in(self, folder);
@@ -126,44 +125,20 @@ impl App {
                 let feed = &self.fetching.starter[*index];
                 self.address_row(&mut sheet, &feed.name, &feed.address);
                 if self.feeds.have(&feed.address) {
-                    let there = words.label(Role::Quiet, self.locale.word(Word::StateThere));
+                    let there = words.label(Role::Quiet, word(Word::StateThere));
                     sheet.at_end(0, there);
                 }
             }
             Choice::Action(action) => self.action_row(&mut sheet, words, *action),
             Choice::Point(index) => why::sheet(self, &mut sheet, *index),
-            Choice::Problem(index) => {
-                let problem = &self.problems[*index];
-                let origin = Field {
-                    options: Options {
-                        code: true,
-                        ..Options::default()
-                    },
-                    ..words.label(Role::Problem, &problem.origin)
-                };
-                sheet.paragraph(origin, &Lead::default(), 2);
-                let message = words.label(Role::Text, &problem.message);
-                let lead = Lead {
-                    inset: 2,
-                    ..Lead::default()
-                };
-                let message = Field {
-                    options: Options {
-                        base: Base::Auto(direction),
-                        ..Options::default()
-                    },
-                    ..message
-                };
-                sheet.paragraph(message, &lead, 6);
-            }
+            Choice::Problem(index) => self.problem_row(&mut sheet, &self.problems[*index]),
         }
         sheet
     }
 
     /// A sentence of the interface.
-    fn sentence(&self, sheet: &mut Sheet, word: Word) {
-        let field = self.words().label(Role::Key, self.locale.word(word));
-        sheet.paragraph(field, &Lead::default(), 1);
+    fn sentence(&self, sheet: &mut Sheet, text: &SafeText) {
+        sheet.paragraph(self.words().label(Role::Key, text), &Lead::default(), 1);
     }
 
     /// A name from outside, which runs its own way.
@@ -256,6 +231,31 @@ impl App {
         sheet.paragraph(address, &lead, 1);
     }
 
+    /// What went wrong, and with what.
+    fn problem_row(&self, sheet: &mut Sheet, problem: &Problem) {
+        let words = self.words();
+        let origin = Field {
+            options: Options {
+                code: true,
+                ..Options::default()
+            },
+            ..words.label(Role::Problem, &problem.origin)
+        };
+        sheet.paragraph(origin, &Lead::default(), 2);
+        let message = Field {
+            options: Options {
+                base: Base::Auto(self.locale.direction()),
+                ..Options::default()
+            },
+            ..words.label(Role::Text, &problem.message)
+        };
+        let lead = Lead {
+            inset: 2,
+            ..Lead::default()
+        };
+        sheet.paragraph(message, &lead, 6);
+    }
+
     /// An action with its keys: in help the keys come first, in the palette its
     /// name does.
     fn action_row(&self, sheet: &mut Sheet, words: Words<'_>, action: Action) {
@@ -275,6 +275,10 @@ impl App {
         let rest = sheet.width.saturating_sub(column);
         columns(sheet, &first, &sentence, column, rest, 4);
     }
+}
+
+fn check_box(checked: bool) -> &'static str {
+    if checked { "[x]" } else { "[ ]" }
 }
 
 /// Two fields side by side: one line of `first` in `column` columns at the start

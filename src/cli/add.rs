@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::args::{Add, Import, Options};
 use super::refresh::{self, Running};
-use super::{DONE, SOME_FAILED, WrongUsage, library, output, read};
+use super::{DONE, SOME_FAILED, WrongUsage, library, output, own};
 use crate::article::feed;
 use crate::article::{Feed, FeedChange, Outline};
 use crate::loader::Shared;
@@ -69,7 +69,7 @@ fn meaning(source: &Path) -> anyhow::Result<Meant> {
             Ok(Meant::Address(word.into_owned()))
         }
         Err(error) => {
-            Err(WrongUsage(format!("{}: {}", source.display(), read::in_words(&error))).into())
+            Err(WrongUsage(format!("{}: {}", source.display(), own::in_words(&error))).into())
         }
     }
 }
@@ -240,7 +240,7 @@ pub(super) fn import(import: &Import, options: &Options) -> anyhow::Result<u8> {
             WrongUsage(format!(
                 "{}: {}",
                 import.file.display(),
-                read::in_words(&error)
+                own::in_words(&error)
             ))
         })?
     };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::args::Options;
 use super::page::Page;
 use super::wanted::{Brief as Wanted, BriefFormat};
-use super::{looked, markdown, output, read};
+use super::{chosen, looked, markdown, output};
 use crate::config::calendar::Calendar;
 use crate::points::brief::{BriefItem, brief};
 use crate::safe::SafeText;
@@ -31,7 +31,7 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
     };
     match format {
         BriefFormat::Text => items(&brief.items, &mut out)?,
-        BriefFormat::Markdown => markdown::items(&brief.items, &read::calendar(), &mut out)?,
+        BriefFormat::Markdown => markdown::items(&brief.items, &chosen::calendar(), &mut out)?,
         BriefFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &brief)?;
             writeln!(out)?;
@@ -44,7 +44,7 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
 /// Prints items with a blank line between two: headline, who tells it and since when,
 /// points.
 pub(super) fn items(items: &[BriefItem], out: &mut impl Write) -> io::Result<()> {
-    let (page, calendar) = (Page::for_standard_output(), read::calendar());
+    let (page, calendar) = (Page::for_standard_output(), chosen::calendar());
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 
 use super::args::{Backup, Export, List, Options};
-use super::{DONE, SOME_FAILED, WrongUsage, feeds, looked, mistakes, output, read};
+use super::{DONE, SOME_FAILED, WrongUsage, chosen, feeds, looked, mistakes, output};
 use crate::config::calendar::Calendar;
 use crate::loader::desk::READ_ONLY;
 use crate::safe::SafeText;
@@ -33,7 +33,7 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     if let Some(library) = library {
         looked::tell(&list.query, &library)?;
         let mut start = Start::Newest;
-        let calendar = read::calendar();
+        let calendar = chosen::calendar();
         while count < most {
             let page = library.page(&filter, start, PAGE.min(most - count))?;
             let Some(last) = page.last() else { break };
@@ -125,7 +125,7 @@ pub(super) fn backup(backup: &Backup, options: &Options) -> anyhow::Result<u8> {
 
 /// The library, made where there is none.
 pub(super) fn open(options: &Options) -> anyhow::Result<Library> {
-    Ok(open_at(&path(options)?)?.with_rules(&read::rules(options)?))
+    Ok(open_at(&path(options)?)?.with_rules(&chosen::rules(options)?))
 }
 
 /// The library at this path, made where there is none; says so where it takes a while.
@@ -145,7 +145,7 @@ pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
         output::complain(&format!("{}: there is no library yet", path.display()));
         return Ok(None);
     }
-    let library = open_at(&path)?.with_rules(&read::rules(options)?);
+    let library = open_at(&path)?.with_rules(&chosen::rules(options)?);
     if library.is_read_only() {
         output::complain(&format!("{}: {READ_ONLY}", path.display()));
     }

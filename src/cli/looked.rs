@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::Options;
-use super::{DONE, SOME_FAILED, WrongUsage, library, mistakes, output, read};
+use super::{DONE, SOME_FAILED, WrongUsage, chosen, library, mistakes, output, read};
 use crate::loader::{self, Making, Outcome, Wanted};
 use crate::query::{self, Filter, Search, Unknown};
 use crate::source::fetch::Web;
@@ -37,8 +37,8 @@ pub(super) fn into(
 
 /// A library in memory with the articles of `sources`, in their order.
 pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Result<(Library, u8)> {
-    let rules = read::rules(options)?;
-    let settings = read::settings(options)?;
+    let rules = chosen::rules(options)?;
+    let settings = chosen::settings(options)?;
     mistakes::tell(options)?;
     let web = Web::unless(settings.offline);
     let making = Making {

@@ -3,7 +3,7 @@
 //! tell what is wrong with the settings; the reader refuses only what was named for it.
 
 use super::args::{AUTO, Options};
-use super::{output, read};
+use super::{chosen, output, own};
 use crate::article::Problem;
 use crate::clean::Rules;
 use crate::config::keymap::Keymap;
@@ -47,7 +47,7 @@ impl<'a> Mistakes<'a> {
     /// The settings.
     pub(super) fn settings(&mut self) -> anyhow::Result<Settings> {
         let named = self.options.config.as_deref();
-        let settings = match read::own_file(named, "config.toml") {
+        let settings = match own::own_file(named, "config.toml") {
             Ok(None) => Settings::default(),
             Ok(Some((path, text))) => {
                 let (settings, mistakes) = mend::settings(&text);
@@ -62,12 +62,12 @@ impl<'a> Mistakes<'a> {
                 Settings::default()
             }
         };
-        Ok(read::chosen(settings, self.options))
+        Ok(chosen::overruled(settings, self.options))
     }
 
     /// The clean-up rules.
     pub(super) fn rules(&mut self) -> anyhow::Result<Rules> {
-        match read::rules(self.options) {
+        match chosen::rules(self.options) {
             Err(error) if self.options.rules.is_none() => {
                 self.tell("clean.toml", &error.to_string());
                 Ok(Rules::standard().clone())
@@ -87,9 +87,9 @@ impl<'a> Mistakes<'a> {
 
     /// What is laid down about the terminal. Only a file can name a form that is none.
     pub(super) fn wish(&mut self, settings: &Settings) -> anyhow::Result<Wish> {
-        read::wish(settings).or_else(|error| {
+        chosen::wish(settings).or_else(|error| {
             self.tell("config.toml", &error.to_string());
-            read::wish(&Settings {
+            chosen::wish(&Settings {
                 form: AUTO.to_owned(),
                 ..settings.clone()
             })

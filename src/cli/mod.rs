@@ -4,13 +4,16 @@
 mod add;
 mod args;
 mod brief;
+mod chosen;
 mod feeds;
 mod given;
+mod keys;
 mod library;
 mod looked;
 mod markdown;
 mod mistakes;
 mod output;
+mod own;
 mod page;
 mod points;
 mod read;
@@ -56,9 +59,9 @@ pub fn main() -> ExitCode {
             return ExitCode::from(DONE);
         }
     };
-    let settings = read::as_far_as_right(&args.options);
-    let locale = Locale::shipped(read::interface(&settings));
-    output::speak(locale, read::order());
+    let settings = chosen::as_far_as_right(&args.options);
+    let locale = Locale::shipped(chosen::interface(&settings));
+    output::speak(locale, chosen::order());
     let problems = taught::read();
     if args.command.is_some() {
         problems.iter().for_each(output::complain_of);
@@ -81,7 +84,7 @@ pub fn main() -> ExitCode {
         Some(Command::Backup(backup)) => library::backup(&backup, &args.options),
         Some(Command::Render(render)) => render::render(&render),
         Some(Command::Terminal(wanted)) => terminal::terminal(&wanted, &args.options),
-        Some(Command::Keys) => read::keys(&args.options),
+        Some(Command::Keys) => keys::keys(&args.options),
     };
     match result {
         Ok(code) => ExitCode::from(code),

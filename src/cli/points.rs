@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{Options, Points};
 use super::page::Page;
 use super::show::{self, Format};
-use super::{given, output, read};
+use super::{chosen, given, output, read};
 use crate::article::{ArticleId, KeyPoint};
 use crate::config::locale::Locale;
 use crate::loader::Wanted;
@@ -16,8 +16,8 @@ use crate::safe::SafeText;
 
 /// Prints the key points of every article.
 pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
-    let chosen = read::settings(options)?;
-    let locale = Locale::shipped(read::interface(&chosen));
+    let chosen = chosen::settings(options)?;
+    let locale = Locale::shipped(chosen::interface(&chosen));
     let chosen = chosen.points();
     let settings = Settings {
         wanted: wanted.n.map_or(chosen.wanted, Number::Exactly),

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::args::{Options, Refresh};
-use super::{DONE, SOME_FAILED, feeds, library, output, read};
+use super::{DONE, SOME_FAILED, chosen, feeds, library, output};
 use crate::app::library::Progress;
 use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
@@ -31,11 +31,11 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn start(options: &Options) -> anyhow::Result<Self> {
-        let settings = read::settings(options)?;
+        let settings = chosen::settings(options)?;
         Ok(Self {
             web: Web::unless(settings.offline),
-            rules: read::rules(options)?,
-            every: read::every(&settings).unwrap_or_default(),
+            rules: chosen::rules(options)?,
+            every: chosen::every(&settings).unwrap_or_default(),
             points: settings.points(),
         })
     }

@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use anyhow::Context;
 
 use super::args::{DirectionName, JoinName, Render, Reorder};
-use super::{DONE, WrongUsage, output, read};
+use super::{DONE, WrongUsage, output, own};
 use crate::article::Direction;
 use crate::safe::SafeText;
 use crate::source;
@@ -16,7 +16,7 @@ use crate::text::{self, Base, Join, Options, Order};
 pub(super) fn render(render: &Render) -> anyhow::Result<u8> {
     let bytes = match &render.file {
         Some(path) if path.as_os_str() != "-" => fs::read(path).map_err(|error| {
-            WrongUsage(format!("{}: {}", path.display(), read::in_words(&error)))
+            WrongUsage(format!("{}: {}", path.display(), own::in_words(&error)))
         })?,
         _ => {
             let mut bytes = Vec::new();

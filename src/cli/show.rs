@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::args::{Options, Show};
 use super::page::Page;
-use super::{DONE, SOME_FAILED, output, read};
+use super::{DONE, SOME_FAILED, chosen, output, read};
 use crate::article::{Article, BlockKind};
 use crate::loader::{self, Making, Outcome, Wanted};
 use crate::safe::SafeText;
@@ -47,8 +47,8 @@ pub(super) fn each<W>(
 where
     W: FnMut(&Article, &mut dyn Write) -> anyhow::Result<()>,
 {
-    let rules = read::rules(options)?;
-    let settings = read::settings(options)?;
+    let rules = chosen::rules(options)?;
+    let settings = chosen::settings(options)?;
     let web = Web::unless(settings.offline);
     let making = Making {
         rules: &rules,

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use super::read::{configuration_folder, in_words};
+use super::own::{configuration_folder, in_words};
 use crate::article::Problem;
 use crate::clean;
 use crate::config::settings::told;

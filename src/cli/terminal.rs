@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 
 use super::args::{Options, Terminal};
-use super::{DONE, output, read};
+use super::{DONE, chosen, output, own};
 use crate::safe::SafeText;
 use crate::terminal::found::{self, Between, Choice, Found, QUESTIONS, Reason};
 use crate::terminal::gate::Passage;
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Prints what was found, and the card.
 pub(super) fn terminal(wanted: &Terminal, options: &Options) -> anyhow::Result<u8> {
-    let wish = read::wish(&read::settings(options)?)?;
+    let wish = chosen::wish(&chosen::settings(options)?)?;
     let mut found = Found::in_environment();
     let asked = if io::stdout().is_terminal() {
         Some(ask(&mut found).context("cannot ask this terminal")?)
@@ -34,7 +34,7 @@ pub(super) fn terminal(wanted: &Terminal, options: &Options) -> anyhow::Result<u
     if found.between() == Between::Tmux {
         found.outer = found::ask_tmux();
     }
-    let choice = found.choose(wish, read::saved().form(&found.identity()));
+    let choice = found.choose(wish, own::saved().form(&found.identity()));
     let mut out = output::standard_output();
     if !wanted.card {
         tell(&found, asked, &choice, &mut out)?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::Options;
 use super::wanted::Topics;
-use super::{given, looked, output, read};
+use super::{chosen, given, looked, output};
 use crate::points::{self, Section};
 use crate::safe::SafeText;
 
@@ -29,7 +29,7 @@ pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
         ),
         None => Default::default(),
     };
-    let interface = read::interface(&read::settings(options)?);
+    let interface = chosen::interface(&chosen::settings(options)?);
     let language = filter.language().unwrap_or(interface.code());
     for (topic, _) in &mut topics {
         if let Some(name) = points::written_in(topic.as_str(), language) {

@@ -1,0 +1,26 @@
+//! `mujaz keys`: every key and what it does.
+
+use std::io::Write;
+
+use super::args::Options;
+use super::{DONE, chosen, output};
+use crate::config::action::Action;
+use crate::config::locale::Locale;
+
+/// Prints every key and what it does, in the interface's language.
+pub(super) fn keys(options: &Options) -> anyhow::Result<u8> {
+    let settings = chosen::settings(options)?;
+    let keymap = chosen::keymap(&settings)?;
+    let locale = Locale::shipped(chosen::interface(&settings));
+    let mut out = output::standard_output();
+    for &action in Action::ALL {
+        let keys: Vec<String> = keymap
+            .keys(action)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        writeln!(out, "{:<24} {}", keys.join(" "), locale.sentence(action))?;
+    }
+    out.flush()?;
+    Ok(DONE)
+}

@@ -5,10 +5,12 @@ mod add;
 mod args;
 mod brief;
 mod chosen;
+mod export;
 mod feeds;
 mod given;
 mod keys;
 mod library;
+mod list;
 mod looked;
 mod markdown;
 mod mistakes;
@@ -79,9 +81,9 @@ pub fn main() -> ExitCode {
         Some(Command::Remove(remove)) => feeds::remove(&remove, &args.options),
         Some(Command::Import(import)) => add::import(&import, &args.options),
         Some(Command::Refresh(refresh)) => refresh::refresh(&refresh, &args.options),
-        Some(Command::List(list)) => library::list(&list, &args.options),
-        Some(Command::Export(export)) => library::export(&export, &args.options),
-        Some(Command::Backup(backup)) => library::backup(&backup, &args.options),
+        Some(Command::List(list)) => list::list(&list, &args.options),
+        Some(Command::Export(export)) => export::export(&export, &args.options),
+        Some(Command::Backup(backup)) => export::backup(&backup, &args.options),
         Some(Command::Render(render)) => render::render(&render),
         Some(Command::Terminal(wanted)) => terminal::terminal(&wanted, &args.options),
         Some(Command::Keys) => keys::keys(&args.options),

@@ -1,0 +1,65 @@
+//! `mujaz list`: the articles of the library, one on a line.
+
+use std::io::Write;
+
+use super::args::{List, Options};
+use super::{DONE, chosen, library, looked, output};
+use crate::config::calendar::Calendar;
+use crate::safe::SafeText;
+use crate::store::{Header, Start};
+
+/// Articles looked up at a time.
+const PAGE: usize = 500;
+
+/// Prints the articles that pass a query, the newest first: date, state, source
+/// and title, with tabs between them.
+pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
+    let mut out = output::standard_output();
+    let filter = looked::filter(&list.query)?;
+    let most = list.limit.unwrap_or(usize::MAX);
+    let mut count = 0;
+    let (library, code) = if list.from.is_empty() {
+        (library::opened(options)?, DONE)
+    } else {
+        let (library, code) = looked::in_memory(&list.from, options)?;
+        (Some(library), code)
+    };
+    if let Some(library) = library {
+        looked::tell(&list.query, &library)?;
+        let mut start = Start::Newest;
+        let calendar = chosen::calendar();
+        while count < most {
+            let page = library.page(&filter, start, PAGE.min(most - count))?;
+            let Some(last) = page.last() else { break };
+            start = Start::OlderThan(last.id);
+            for header in &page {
+                if list.json {
+                    write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
+                    serde_json::to_writer(&mut out, header)?;
+                } else {
+                    print(header, &calendar, &mut out)?;
+                }
+                count += 1;
+            }
+        }
+    }
+    if list.json {
+        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+fn print(header: &Header, calendar: &Calendar, out: &mut impl Write) -> anyhow::Result<()> {
+    let day = header.published.map_or_else(String::new, |published| {
+        calendar.day_and_hour(published).0.to_string()
+    });
+    let state = match (header.starred, header.read) {
+        (true, _) => "*",
+        (false, true) => "",
+        (false, false) => "N",
+    };
+    let source = header.source.as_ref().map_or("", SafeText::as_str);
+    writeln!(out, "{day}\t{state}\t{source}\t{}", header.title)?;
+    Ok(())
+}

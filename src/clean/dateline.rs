@@ -5,9 +5,9 @@ use crate::language::date;
 
 use super::fields::{Fields, split_tags, without_by};
 use super::judge::How;
-use super::label::{ENOUGH, Place};
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
+use super::place::{ENOUGH, Place};
 use super::rules::{Kind, Rules};
 
 /// Lines no rule knows: a bare date under the headline, a line of date, place

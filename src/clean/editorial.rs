@@ -2,9 +2,9 @@
 //! list under a heading that says so, a list at the very end or start.
 
 use super::judge::{How, Match};
-use super::label::ENOUGH;
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
+use super::place::ENOUGH;
 use super::rules::{Kind, Rules};
 
 /// Words a key point may have.

@@ -15,10 +15,12 @@ mod fields;
 mod glued;
 mod judge;
 mod label;
+mod labels;
 pub mod ledger;
 mod line;
 pub(crate) mod markup;
 mod parts;
+mod place;
 mod repair;
 pub mod rules;
 mod tail;
@@ -146,7 +148,7 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
 fn account(raw: &RawArticle, rules: &Rules, fields: &mut Fields) -> Ledger {
     let mut ledger = Ledger::new(&raw.text, |line| rules.seams(line));
     block::code(&mut ledger);
-    let known = label::take(&mut ledger, rules, fields);
+    let known = labels::take(&mut ledger, rules, fields);
     tail::cut(&mut ledger, &known);
     title::find(&mut ledger, &known, fields);
     title::deck(&mut ledger, rules, &known, fields.title.is_some());

@@ -6,9 +6,9 @@
 //! text stays in the article.
 
 use super::judge::{How, Match};
-use super::label::ENOUGH;
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
+use super::place::ENOUGH;
 use super::rules::Kind;
 
 /// The most headlines taken from under one heading inside an article.

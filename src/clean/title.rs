@@ -8,9 +8,9 @@ use crate::article::BlockKind;
 
 use super::fields::Fields;
 use super::judge::Match;
-use super::label::ENOUGH;
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
+use super::place::ENOUGH;
 use super::rules::{Kind, Rules};
 
 /// The longest title taken from the text, in characters.

@@ -1,9 +1,9 @@
 //! An item of the brief as a sheet: its title, who tells it and since when, and its
 //! points, each run of them with the source where several tell it.
 
-use super::field::{Field, Lead};
+use super::field::{Field, Lead, Part};
 use super::page::Words;
-use super::sheet::{Part, Sheet};
+use super::sheet::Sheet;
 use crate::article::Direction;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;

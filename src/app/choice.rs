@@ -3,11 +3,11 @@
 
 use super::area::Area;
 use super::choosing::Choice;
-use super::field::{Field, Lead, label};
+use super::field::{Field, Lead, Part, label};
 use super::library::ListedFeed;
 use super::page::Words;
 use super::screen::{Mode, Offer};
-use super::sheet::{Part, Sheet, cells};
+use super::sheet::{Sheet, cells};
 use super::{App, feeds, why};
 use crate::article::{Direction, Problem};
 use crate::config::action::Action;

@@ -2,11 +2,24 @@
 //! and what stands at its start. Where on the sheet it comes to stand is the sheet's
 //! affair.
 
-use super::sheet::Part;
 use crate::article::Direction;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
 use crate::text::{Base, Line, Options, one_line};
+
+/// What a field is, for those who look for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The article's title.
+    Title,
+    /// A block of the article's body, by its index.
+    Block(usize),
+    /// Other words of the article.
+    Words,
+    /// Words of the interface: labels, numbers, bars.
+    #[default]
+    Label,
+}
 
 /// A field on its way into a sheet.
 #[derive(Clone, Debug)]

@@ -3,10 +3,10 @@
 
 use super::App;
 use super::area::Pane;
+use super::field::Part;
 use super::library::{Around, Deed};
 use super::screen::{Page, Showing};
 use super::selection::Motion;
-use super::sheet::Part;
 use crate::article::{Change, Direction, Place};
 use crate::config::action::Action;
 use crate::config::locale::Word;

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use super::field::{Field, Lead, label};
-use super::sheet::{Part, Sheet};
+use super::field::{Field, Lead, Part, label};
+use super::sheet::Sheet;
 use crate::article::{Article, BlockKind, Direction, Header, Kept, MOST_TELLERS, Published};
 use crate::config::calendar::Calendar;
 use crate::config::locale::{Locale, Word};

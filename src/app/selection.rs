@@ -8,8 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::App;
 use super::area::Pane;
+use super::field::Part;
 use super::screen::Page;
-use super::sheet::{Part, Piece, Placed, Sheet, cells};
+use super::sheet::{Piece, Placed, Sheet, cells};
 use crate::article::Direction;
 use crate::config::locale::Word;
 use crate::safe::SafeText;
@@ -377,8 +378,9 @@ fn beside(sheet: &Sheet, head: &Spot, row: usize, column: u16, side: Direction) 
 
 #[cfg(test)]
 mod tests {
+    use super::super::field::Part;
     use super::super::field::{Field, Lead, label};
-    use super::super::sheet::{Part, Sheet};
+    use super::super::sheet::Sheet;
     use super::{Selection, Towards, beside, next_word, place_of, spot_at};
     use crate::article::Direction::{Ltr, Rtl};
     use crate::config::theme::Role;

@@ -5,7 +5,7 @@
 //!
 //! A sheet knows roles, not colours; columns of its own, not of the screen.
 
-use super::field::{Field, Lead, brief, label};
+use super::field::{Field, Lead, Part, brief, label};
 use crate::article::Direction;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
@@ -20,20 +20,6 @@ const MOST: usize = 4 << 20;
 
 /// Fewer columns than this tell nothing of a field that has more.
 const NARROWEST: usize = 4;
-
-/// What a piece of a sheet is, for those who look for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
-    /// The article's title.
-    Title,
-    /// A block of the article's body, by its index.
-    Block(usize),
-    /// Other words of the article.
-    Words,
-    /// Words of the interface: labels, numbers, bars.
-    #[default]
-    Label,
-}
 
 /// One field or paragraph, laid out.
 #[derive(Clone, Debug)]

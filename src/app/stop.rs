@@ -2,9 +2,9 @@
 //! kept through a resize or a change of the text.
 
 use super::App;
+use super::field::Part;
 use super::library::Deed;
 use super::screen::Page;
-use super::sheet::Part;
 use crate::article::ArticleId;
 use crate::safe::SafeText;
 

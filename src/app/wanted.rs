@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::sheet::{Part, Sheet};
+use super::field::Part;
+use super::sheet::Sheet;
 use crate::language::fold::Folded;
 use crate::query::Search;
 use crate::safe::SafeText;

@@ -3,11 +3,11 @@
 
 use super::App;
 use super::choosing::{self, Choice};
-use super::field::Lead;
+use super::field::{Lead, Part};
 use super::library::Ask;
 use super::moving;
 use super::screen::{Chooser, Mode, Offer};
-use super::sheet::{Part, Sheet};
+use super::sheet::Sheet;
 use crate::article::{ArticleId, KeyPoint};
 use crate::config::locale::Word;
 use crate::config::theme::Role;

@@ -3,9 +3,8 @@
 
 use crate::app::App;
 use crate::app::area::Pane;
-use crate::app::field::Field;
+use crate::app::field::{Field, Part};
 use crate::app::screen::{Mode, Prompt, Purpose, Showing, View};
-use crate::app::sheet::Part;
 use crate::app::shelf::{Filter, Within};
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};

@@ -102,6 +102,18 @@ mod tests {
     }
 
     #[test]
+    fn an_address_keeps_what_only_looks_like_a_character() {
+        check(
+            "<opml><body><outline text='AT&amp;T &copy; &#1571;' xmlUrl='http://a/?x&section=1&copy=2&#38;y'/>
+             <outline text='&lt;&copy' xmlUrl='http://b/?x=1&amp;section=2&amp;lt;3'/></body></opml>",
+            &[
+                ("http://a/?x&section=1&copy=2&y", Some("AT&T © أ"), &[&[]]),
+                ("http://b/?x=1&section=2&lt;3", Some("<&copy"), &[&[]]),
+            ],
+        );
+    }
+
+    #[test]
     fn commands_of_other_readers_are_named_and_left_out() {
         let list = read(
             "<opml><body><outline xmlUrl='exec:rm -rf x'/><outline xmlUrl='\"query:all\"'/>\

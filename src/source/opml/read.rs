@@ -176,12 +176,20 @@ impl Reading {
     }
 }
 
-/// Characters that are written by name or number, XML's and HTML's, as characters.
+/// Characters that are written by name or number, XML's and HTML's, as characters. What
+/// ends without a semicolon is no such name, as in `?a=1&section=2`.
 fn characters(text: &str) -> String {
-    if text.contains('&') {
-        markup::characters(&text.replace('<', "&lt;"))
+    let mut pieces = text.split('&');
+    let mut written = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let name = piece.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+        written.push_str(if name.starts_with(';') { "&" } else { "&amp;" });
+        written.push_str(piece);
+    }
+    if written.contains('&') {
+        markup::characters(&written.replace('<', "&lt;"))
     } else {
-        text.to_owned()
+        written
     }
 }
 

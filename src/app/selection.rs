@@ -139,6 +139,23 @@ pub(super) fn place_of(sheet: &Sheet, spot: &Spot) -> Option<(usize, u16)> {
     Some((row, placed.left + cells(column)))
 }
 
+/// The end of the article's own words, or their beginning, whichever way the line there
+/// runs.
+fn outermost(sheet: &Sheet, last: bool) -> Option<Spot> {
+    let pieces = sheet.pieces.iter().enumerate();
+    let mut own = pieces.filter(|(_, piece)| piece.part != Part::Label);
+    let (piece, at) = if last {
+        let (index, piece) = own.next_back()?;
+        (index, piece.text.as_str().len())
+    } else {
+        (own.next()?.0, 0)
+    };
+    Some(Spot {
+        piece,
+        bytes: at..at,
+    })
+}
+
 /// The word around a spot, else the spot itself (UAX #29 word boundaries).
 fn word_around(piece: &Piece, spot: &Spot) -> Range<usize> {
     let text = piece.text.as_str();
@@ -271,7 +288,6 @@ impl App {
             return;
         };
         let last = sheet.rows.len().saturating_sub(1);
-        let end = self.first_column();
         let head = match motion {
             Motion::Rows(by) => {
                 // From a head of several rows the last one goes on downwards.
@@ -294,13 +310,7 @@ impl App {
             }
             Motion::Side(side) => beside(sheet, &selection.head, row, column, side),
             Motion::Word(onwards) => next_word(sheet, &selection.head, onwards),
-            Motion::End(true) => spot_at(
-                sheet,
-                last,
-                sheet.width - end.min(sheet.width),
-                Towards::Top,
-            ),
-            Motion::End(false) => spot_at(sheet, 0, end, Towards::Bottom),
+            Motion::End(last) => outermost(sheet, last),
         };
         let Some(head) = head else {
             return;
@@ -381,7 +391,7 @@ mod tests {
     use super::super::field::Part;
     use super::super::field::{Field, Lead, label};
     use super::super::sheet::Sheet;
-    use super::{Selection, Towards, beside, next_word, place_of, spot_at};
+    use super::{Selection, Towards, beside, next_word, outermost, place_of, spot_at};
     use crate::article::Direction::{Ltr, Rtl};
     use crate::config::theme::Role;
     use crate::safe::SafeText;
@@ -445,6 +455,16 @@ mod tests {
         assert!(spot.bytes.end == length);
         let below = spot_at(&sheet, 1, 19, Towards::Bottom).unwrap();
         assert_eq!((below.piece, below.bytes), (1, 7..7));
+    }
+
+    #[test]
+    fn the_ends_are_those_of_the_text_whichever_way_their_lines_run() {
+        let sheet = sheet();
+        let [first, last] = [false, true].map(|last| outermost(&sheet, last).unwrap());
+        assert_eq!((first.piece, first.bytes.start), (0, 0));
+        assert_eq!((last.piece, &last.bytes), (1, &(7..7)));
+        // Behind the last letter of the Latin paragraph, which stands at the left.
+        assert_eq!(place_of(&sheet, &last), Some((2, 7)));
     }
 
     #[test]

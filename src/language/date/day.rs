@@ -1,10 +1,16 @@
 //! The day a text names, its month in letters or all in numbers.
 
+use std::ops::RangeInclusive;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::names::{self, Month};
 use super::token::Token;
+
+/// The years of which something is told: a feed that states another has no date to state,
+/// and writes the first or the last that its program knows.
+pub(super) const YEARS: RangeInclusive<i32> = 1900..=2100;
 
 /// The first day among `tokens`; what names it is marked as used.
 pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
@@ -93,7 +99,7 @@ fn last_year(tokens: &[Token], at: usize) -> Option<usize> {
         !offset
             && tokens[place]
                 .year()
-                .is_some_and(|year| (1900..=2100).contains(&year))
+                .is_some_and(|year| YEARS.contains(&year))
     })
 }
 
@@ -122,7 +128,12 @@ fn short_year(tokens: &[Token], place: Option<usize>) -> Option<i32> {
         .is_some_and(|token| token.is_sign(":"));
     let two = matches!(tokens[place], Token::Number(text) if text.len() == 2);
     let year = tokens[place].number(2)?;
-    (two && !time).then_some(if year < 70 { 2000 + year } else { 1900 + year })
+    (two && !time).then_some(of_two_digits(year))
+}
+
+/// The year that two digits stand for: none so far ahead as it is likelier behind.
+fn of_two_digits(year: i32) -> i32 {
+    if year < 70 { 2000 + year } else { 1900 + year }
 }
 
 /// The next number from `at` on, or before it, past signs, ordinals and the
@@ -162,7 +173,7 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         let joined = first.is_sign("/-.") && first == second
             || (first.word(), second.word()) == (Some("年"), Some("月"));
         let part_of_more = at > 0 && tokens[at - 1].is_sign("/.:");
-        let (Some(x), Some(y), Some(z)) = (a.number(4), b.number(2), c.number(4)) else {
+        let (Some(y), Some(z)) = (b.number(2), c.number(4)) else {
             continue;
         };
         if !joined || part_of_more {
@@ -170,12 +181,8 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         }
         let date = if let Some(year) = a.year() {
             gregorian(year, y, z).or_else(|| solar(year, y, z))
-        } else if let Some(year) = c.year() {
-            gregorian(year, y, x)
-                .or_else(|| gregorian(year, x, y))
-                .or_else(|| solar(year, y, x))
-        } else if matches!(c, Token::Number(text) if text.len() == 2) {
-            gregorian(2000 + z, y, x).or_else(|| gregorian(2000 + z, x, y))
+        } else if let Some(x) = a.number(2) {
+            day_first(x, y, c)
         } else {
             None
         };
@@ -185,6 +192,18 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         }
     }
     None
+}
+
+/// A date of a day, a month and a year; where that is none, of a month, a day and a year.
+fn day_first(x: i32, y: i32, year: Token) -> Option<Date> {
+    if let Some(year) = year.year() {
+        return gregorian(year, y, x)
+            .or_else(|| gregorian(year, x, y))
+            .or_else(|| solar(year, y, x));
+    }
+    let two = matches!(year, Token::Number(text) if text.len() == 2);
+    let year = of_two_digits(year.number(2).filter(|_| two)?);
+    gregorian(year, y, x).or_else(|| gregorian(year, x, y))
 }
 
 /// A date as eight digits, the year first.
@@ -198,7 +217,7 @@ fn compact(token: Token) -> Option<Date> {
 }
 
 fn gregorian(year: i32, month: i32, day: i32) -> Option<Date> {
-    if !(1900..=2100).contains(&year) {
+    if !YEARS.contains(&year) {
         return None;
     }
     Date::new(

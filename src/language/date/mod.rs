@@ -69,6 +69,7 @@ pub fn find(text: &str) -> Option<Found> {
     if text.len() <= TIMESTAMP
         && text.as_bytes().get(10) == Some(&b'T')
         && text.as_bytes().get(19) != Some(&b'.')
+        && year_of(text).is_some_and(|year| day::YEARS.contains(&year))
         && let Ok(moment) = text.parse()
     {
         return Some(Found {
@@ -92,6 +93,11 @@ pub fn find(text: &str) -> Option<Found> {
         published,
         others: others(&tokens, &used),
     })
+}
+
+/// The year that a time stamp begins with.
+fn year_of(text: &str) -> Option<i32> {
+    text.get(..4)?.parse().ok()
 }
 
 /// How many words and numbers are no part of a date: neither used nor small
@@ -195,6 +201,13 @@ mod tests {
     }
 
     #[test]
+    fn a_year_of_two_digits_is_not_far_ahead() {
+        check("31/12/99", "1999-12-31");
+        check("31 Dec 99", "1999-12-31");
+        check("1/2/30", "2030-02-01");
+    }
+
+    #[test]
     fn a_time_with_its_zone_is_a_moment() {
         check("Sat, 08 Feb 2025 10:00:00 +0300", "2025-02-08T07:00:00Z");
         check("Sat, 08 Feb 25 10:00:00 GMT", "2025-02-08T10:00:00Z");
@@ -228,6 +241,10 @@ mod tests {
             "",
             "1446/08/09",
             "في 2015",
+            "0001-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "0000-00-00T00:00:00Z",
+            "Mon, 01 Jan 0001 00:00:00 +0000",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -7,6 +7,8 @@
 
 mod sequence;
 
+use memchr::memmem;
+
 use crate::config::key::{Code, Key};
 
 /// Something that a terminal sent.
@@ -73,6 +75,8 @@ const LONGEST: usize = 4096;
 pub struct Stream {
     waiting: Vec<u8>,
     pasting: bool,
+    /// So many of the bytes that wait were looked through for the end of a pasted text.
+    searched: usize,
 }
 
 /// How far the first thing in the stream has come.
@@ -86,6 +90,9 @@ enum Step {
 }
 
 const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Bytes of a pasted text that are heard: a line that is typed takes far fewer.
+const PASTED: usize = 1 << 16;
 
 impl Stream {
     /// Adds what was read.
@@ -105,14 +112,7 @@ impl Stream {
     pub fn next(&mut self, silence: bool) -> Option<Heard> {
         loop {
             if self.pasting {
-                let end = self
-                    .waiting
-                    .windows(PASTE_END.len())
-                    .position(|window| window == PASTE_END)?;
-                let text = String::from_utf8_lossy(&self.waiting[..end]).into_owned();
-                self.waiting.drain(..end + PASTE_END.len());
-                self.pasting = false;
-                return Some(Heard::Paste(text));
+                return self.pasted().map(Heard::Paste);
             }
             match first(&self.waiting, silence) {
                 Step::Incomplete if self.waiting.len() > LONGEST => {
@@ -132,6 +132,25 @@ impl Stream {
                 }
             }
         }
+    }
+
+    /// The text that is being pasted, once all of it has come. However long it is, each
+    /// byte is looked at once, and only its beginning is kept.
+    fn pasted(&mut self) -> Option<String> {
+        let Some(found) = memmem::find(&self.waiting[self.searched..], PASTE_END) else {
+            let begun = self.waiting.len().saturating_sub(PASTE_END.len() - 1);
+            self.searched = self.searched.max(begun);
+            if self.searched > PASTED {
+                self.waiting.drain(PASTED..self.searched);
+                self.searched = PASTED;
+            }
+            return None;
+        };
+        let end = self.searched + found;
+        let text = String::from_utf8_lossy(&self.waiting[..end.min(PASTED)]).into_owned();
+        self.waiting.drain(..end + PASTE_END.len());
+        (self.pasting, self.searched) = (false, 0);
+        Some(text)
     }
 }
 
@@ -298,6 +317,24 @@ mod tests {
     }
 
     #[test]
+    fn of_a_very_long_pasted_text_the_beginning_is_heard() {
+        let mut stream = Stream::default();
+        stream.push(b"\x1b[200~");
+        let text = "a\x1b[201".repeat(1 << 17);
+        for part in text.as_bytes().chunks(1021) {
+            stream.push(part);
+            assert_eq!(stream.next(false), None);
+            assert!(stream.waiting.len() < 2 * super::PASTED);
+        }
+        stream.push(b"\x1b[20");
+        assert_eq!(stream.next(false), None);
+        stream.push(b"1~q");
+        let pasted = Heard::Paste(text[..super::PASTED].to_owned());
+        assert_eq!(stream.next(false), Some(pasted));
+        assert_eq!(stream.next(false), keys("q").pop());
+    }
+
+    #[test]
     fn answers_are_no_keys_wherever_they_come() {
         check(
             b"j\x1bP>|VTE(8001)\x1b\\\x1b[8;1$y\x1b[>65;7006;1c\x1b[1;3R\x1b[?62;22ck",
@@ -316,7 +353,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_passed_over() {
         check(
-            b"\x1b]11;rgb:0/0/0\x07\x1b]11;rgb:0/0/0\x1b\\\x1bP1$r0m\x1b\\\x1b[?2026;2$y\x1b[99;99z\x1b_x\x1b\\\xff\xc3(q",
+            b"\x1b[1;\x1b[99;99z\x1b]11;rgb:0/0/0\x07\x1b]11;rgb:0/0/0\x1b\\\x1bP1$r0m\x1b\\\x1b[?2026;2$y\x1b[99;99z\x1b_x\x1b\\\xff\xc3(q",
             &keys("( q"),
         );
     }

@@ -27,6 +27,8 @@ pub(super) fn control(rest: &[u8]) -> Step {
             match end {
                 None if rest.len() < LONGEST_CONTROL => Step::Incomplete,
                 None => Step::Taken(rest.len() + 2, None),
+                // What may not stand in it breaks it off: another sequence, mostly.
+                Some(end) if rest[end] < 0x40 || rest[end] > 0x7e => Step::Taken(end + 2, None),
                 Some(end) => whole(&rest[..end], rest[end], end + 3),
             }
         }

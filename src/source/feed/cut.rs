@@ -222,11 +222,9 @@ mod tests {
     }
 
     #[test]
-    fn tags_without_end_cost_no_more_than_others() {
-        let started = std::time::Instant::now();
-        check(&format!("<rss><item>{}", "<link ".repeat(1 << 20)), None);
-        let taken = started.elapsed();
-        assert!(taken.as_secs() < 60, "{taken:?}");
+    fn tags_without_end_are_looked_through_once() {
+        // Each looked through to the end of the text, this would take an hour.
+        check(&format!("<rss><item>{}", "<link ".repeat(1 << 22)), None);
     }
 
     /// Whether items of which two are named so can be told apart.

@@ -8,6 +8,7 @@ pub mod guess;
 pub mod letter;
 pub mod lexicon;
 pub mod names;
+pub mod natural;
 pub mod sentences;
 pub mod stem;
 pub mod stop;

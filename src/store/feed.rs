@@ -8,8 +8,9 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use super::Library;
 use super::error::Error;
+use crate::article::feed::path;
 use crate::article::{ArticleId, Feed, FeedId};
-use crate::language::fold::fold;
+use crate::language::natural::Natural;
 use crate::safe::SafeText;
 
 /// How many failures in a row are counted.
@@ -301,13 +302,13 @@ fn feeds(db: &Connection, condition: &str) -> Result<Vec<Feed>, Error> {
     let mut find = db.prepare(&query)?;
     let rows = find.query_map([], feed)?;
     let mut feeds: Vec<Feed> = rows.collect::<Result<_, _>>()?;
-    // As a person would look them up: capitals and hamza make no difference.
     feeds.sort_by_cached_key(|feed| {
-        let folder = feed
-            .folder
-            .as_deref()
-            .map(|folder| (fold(folder), folder.to_owned()));
-        (folder, fold(feed.shown().as_str()))
+        let folder = feed.folder.as_deref().map(|folder| {
+            let names: Vec<Natural> = path(folder).iter().map(|name| Natural::of(name)).collect();
+            // Folders that are called alike are still two.
+            (names, folder.to_owned())
+        });
+        (folder, Natural::of(feed.shown().as_str()))
     });
     Ok(feeds)
 }
@@ -363,4 +364,35 @@ pub(super) fn name_of(db: &Connection, id: i64) -> Result<Option<SafeText>, Erro
         .query_row([id], |row| row.get(0))
         .optional()?;
     Ok(name.map(SafeText::from))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use crate::article::FeedChange;
+    use crate::store::Library;
+
+    #[test]
+    fn feeds_stand_as_one_looks_them_up() {
+        let mut library = Library::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        for (name, folder) in [
+            ("خبر ١٠", Some("ب")),
+            ("خبر 2", Some("ب")),
+            ("c", Some("a b")),
+            ("b", Some("a/10")),
+            ("a", Some("a/9")),
+            ("Channel 10", None),
+            ("channel 9", None),
+        ] {
+            let id = library.add_feed(name, Some(name), now).unwrap();
+            let folder = FeedChange::Folder(folder.map(str::to_owned));
+            library.change_feed(id, &folder, now).unwrap();
+        }
+        let feeds = library.feeds().unwrap();
+        let names: Vec<&str> = feeds.iter().map(|feed| feed.title.as_str()).collect();
+        let order = ["channel 9", "Channel 10", "a", "b", "c", "خبر 2", "خبر ١٠"];
+        assert_eq!(names, order);
+    }
 }

@@ -207,7 +207,7 @@ fn open_failing(app: &mut App) {
         .feeds
         .list
         .iter()
-        .any(|listed| listed.feed.error.is_some())
+        .any(|ListedFeed { feed, .. }| feed.error.is_some() || feed.fault.is_some())
     {
         app.note_key(Word::NoProblems, Action::Feeds);
     } else if app.screen.mode == Mode::Reading {
@@ -407,6 +407,10 @@ pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeTe
             (Word::StateFailing, &values[..])
         };
         out.push((locale.fill(word, values), true));
+    } else if let Some(fault) = &feed.fault {
+        let why = locale.told(fault);
+        let values = [("why", why.as_str())];
+        out.push((locale.fill(Word::StateFault, &values), true));
     }
     out
 }

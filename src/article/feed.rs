@@ -33,6 +33,8 @@ pub struct Feed {
     pub succeeded: Option<Timestamp>,
     /// Why fetching failed, if it did the last time.
     pub error: Option<SafeText>,
+    /// What could not be read of what came last.
+    pub fault: Option<SafeText>,
     /// Since when it has been failing.
     pub failing_since: Option<Timestamp>,
     /// How many times in a row it failed.
@@ -70,6 +72,7 @@ impl Feed {
             points: None,
             succeeded: None,
             error: None,
+            fault: None,
             failing_since: None,
             failures: 0,
             next_try: Timestamp::UNIX_EPOCH,

@@ -314,7 +314,7 @@ pub(super) struct Add {
 
 #[derive(Debug, Group)]
 pub(super) struct Feeds {
-    /// Only those that could not be fetched the last time
+    /// Only those that could not be fetched, or not be read to the end, the last time
     #[arg(long)]
     pub(super) failing: bool,
 

@@ -32,7 +32,7 @@ pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
         for feed in library.feeds()? {
             let found = unread.iter().find(|(id, _)| *id == feed.id);
             let count = found.map_or(0, |&(_, count)| count);
-            if wanted.failing && feed.error.is_none() {
+            if wanted.failing && feed.error.is_none() && feed.fault.is_none() {
                 continue;
             }
             writeln!(
@@ -63,6 +63,8 @@ fn state(feed: &Feed) -> String {
         if !feed.paused {
             state.push(format!("tried again at {}", feed.next_try));
         }
+    } else if let Some(fault) = &feed.fault {
+        state.push(format!("failing in part: {fault}"));
     }
     state.join("; ")
 }

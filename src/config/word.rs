@@ -376,6 +376,8 @@ names! {
         StateFailing = "state-failing",
         /// What a feed's state is: it failed, and is not tried again.
         StateFailed = "state-failed",
+        /// What a feed's state is: not all of what came last could be read, and why.
+        StateFault = "state-fault",
         /// When something is tried again: now.
         SoonAgain = "soon-again",
         /// When something is tried again: in so long.

@@ -8,6 +8,10 @@ use super::names::Names;
 use crate::article::RawArticle;
 use crate::clean::markup;
 
+/// What is said of a document that breaks off.
+pub(super) const CUT_SHORT: &str =
+    "this is JSON with a fault near its end; what comes before is read";
+
 /// Names under which fields are found, the likeliest first.
 const TEXT: &[&str] = &[
     "text",
@@ -193,7 +197,7 @@ impl<'a> Reading<'a> {
         }
         if !self.articles.is_empty() {
             self.problems.push(match wrong {
-                0 => "this is JSON with a fault near its end; what comes before is read".to_owned(),
+                0 => CUT_SHORT.to_owned(),
                 _ => format!(
                     "{wrong} of {} entries are faulty and are left out",
                     pieces.len()

@@ -254,6 +254,12 @@ pub fn missing(origin: &Origin) -> Option<Problem> {
     }
 }
 
+/// True where it is said of a source that it breaks off: the rest may come another time.
+#[must_use]
+pub fn breaks_off(problem: &Problem) -> bool {
+    [feed::CUT_SHORT, data::CUT_SHORT].contains(&problem.message.as_str())
+}
+
 /// Who published all of these articles, if it was one.
 fn publisher(articles: &[RawArticle]) -> Option<String> {
     let first = articles.first()?.source.as_ref()?;

@@ -35,6 +35,8 @@ pub enum Fetched {
         moved: Option<String>,
         /// A digest of its bytes: FNV-1a.
         digest: Option<i64>,
+        /// What could not be read of it, in words for a person.
+        fault: Option<String>,
     },
     /// Nothing has changed since the last time.
     Unchanged,
@@ -50,7 +52,21 @@ pub enum Fetched {
 }
 
 const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
-    failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points";
+    failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points, fault";
+
+/// Addresses of the web that another program marked as of feeds are its own again: none
+/// was ever fetched by the other. One whose feed is there goes.
+pub(super) const OF_THE_WEB: &str = "
+UPDATE OR IGNORE feed SET address = CASE
+        WHEN address LIKE 'feed://%' THEN 'http://' || substr(address, 8)
+        WHEN address LIKE 'feed:%://%' THEN substr(address, 6)
+        ELSE 'http://' || substr(address, 6) END
+    WHERE address LIKE 'feed:%';
+UPDATE feed SET removed = 1 WHERE address LIKE 'feed:%';
+";
+
+/// What could not be read of what a feed gave last.
+pub(super) const FAULT: &str = "ALTER TABLE feed ADD COLUMN fault TEXT";
 
 /// The source of the article `a` as it is shown; see [`name_for`].
 pub(super) const SHOWN_SOURCE: &str = "coalesce((SELECT f.name FROM feed f
@@ -273,6 +289,7 @@ pub(super) fn note(
         last_modified,
         moved,
         digest,
+        fault,
     } = fetched
     {
         // Another feed may have the new address already; then it stays where it was.
@@ -282,10 +299,10 @@ pub(super) fn note(
         .execute(params![id.0, moved])?;
         db.prepare_cached(
             "UPDATE feed SET title = coalesce(?2, title), etag = ?3, last_modified = ?4,
-                 digest = ?5
+                 digest = ?5, fault = ?6
              WHERE id = ?1",
         )?
-        .execute(params![id.0, title, etag, last_modified, digest])?;
+        .execute(params![id.0, title, etag, last_modified, digest, fault])?;
     }
     Ok(())
 }
@@ -339,6 +356,7 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
             .unwrap_or_default(),
         not_before: time(row.get(16)?),
         points: row.get(17)?,
+        fault: safe(row.get(18)?),
     })
 }
 
@@ -369,7 +387,9 @@ pub(super) fn name_of(db: &Connection, id: i64) -> Result<Option<SafeText>, Erro
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
+    use rusqlite::Connection;
 
+    use super::OF_THE_WEB;
     use crate::article::FeedChange;
     use crate::store::Library;
 
@@ -394,5 +414,32 @@ mod tests {
         let names: Vec<&str> = feeds.iter().map(|feed| feed.title.as_str()).collect();
         let order = ["channel 9", "Channel 10", "a", "b", "c", "خبر 2", "خبر ١٠"];
         assert_eq!(names, order);
+    }
+
+    #[test]
+    fn addresses_of_feeds_become_those_of_the_web() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(
+            "CREATE TABLE feed (address TEXT UNIQUE, removed INTEGER DEFAULT 0);
+             INSERT INTO feed (address) VALUES ('feed://a.example/rss'),
+                 ('FEED:https://b.example/rss'), ('feed:c.example'), ('https://feed.example/'),
+                 ('feed://d.example/'), ('http://d.example/'), ('/feed:x')",
+        )
+        .unwrap();
+        db.execute_batch(OF_THE_WEB).unwrap();
+        let mut find = db
+            .prepare("SELECT address FROM feed WHERE removed = 0 ORDER BY rowid")
+            .unwrap();
+        let rows = find.query_map([], |row| row.get(0)).unwrap();
+        let addresses: Vec<String> = rows.map(Result::unwrap).collect();
+        let expected = [
+            "http://a.example/rss",
+            "https://b.example/rss",
+            "http://c.example",
+            "https://feed.example/",
+            "http://d.example/",
+            "/feed:x",
+        ];
+        assert_eq!(addresses, expected);
     }
 }

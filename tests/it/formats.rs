@@ -5,7 +5,8 @@ use std::{env, fs};
 
 use mujaz::article::RawArticle;
 use mujaz::clean::plain;
-use mujaz::source::{read_bytes, read_file};
+use mujaz::safe::SafeText;
+use mujaz::source::{self, read_bytes, read_file};
 
 /// A feed of our own: three articles, the second with HTML in it.
 const FEED: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -26,6 +27,13 @@ const TITLES: [&str; 3] = [
 
 fn read(bytes: &[u8]) -> Vec<RawArticle> {
     read_bytes("feed.xml", bytes).unwrap().articles
+}
+
+const NONE: [&str; 0] = [];
+
+fn problems(bytes: &[u8]) -> Vec<SafeText> {
+    let problems = read_bytes("feed.xml", bytes).unwrap().problems.into_iter();
+    problems.map(|problem| problem.message).collect()
 }
 
 fn titles(bytes: &[u8]) -> Vec<String> {
@@ -57,7 +65,10 @@ fn a_feed_is_its_articles() {
 
 #[test]
 fn damage_costs_no_more_than_what_it_struck() {
-    let check = |name: &str, feed: String| assert_eq!(titles(feed.as_bytes()), TITLES, "{name}");
+    let check = |name: &str, feed: String| {
+        assert_eq!(titles(feed.as_bytes()), TITLES, "{name}");
+        assert_eq!(problems(feed.as_bytes()), NONE, "{name}");
+    };
     check("bare ampersand", FEED.replace("الجسر صباح", "الجسر & صباح"));
     check(
         "HTML names",
@@ -77,8 +88,29 @@ fn damage_costs_no_more_than_what_it_struck() {
         "entity declared",
         FEED.replace("<rss", "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss"),
     );
-    let cut = &FEED[..FEED.find("<pubDate>8 ").unwrap()];
-    assert_eq!(titles(cut.as_bytes()), TITLES);
+    check(
+        "something behind it",
+        format!("{FEED}\n<!-- kept for <b>an hour</b> -->"),
+    );
+}
+
+#[test]
+fn a_feed_that_breaks_off_is_read_as_far_as_it_goes_and_that_is_told() {
+    let check = |end: &str, count: usize| {
+        let cut = &FEED[..FEED.rfind(end).unwrap()];
+        assert_eq!(titles(cut.as_bytes()), TITLES[..count], "{end}");
+        let told = ["this feed breaks off before its end; what comes before is read"];
+        assert_eq!(problems(cut.as_bytes()), told, "{end}");
+    };
+    check("<pubDate>8 ", 3);
+    check("</channel>", 3);
+    check("</rss>", 3);
+    check("<item>", 2);
+    let problem = read_bytes("feed.xml", FEED[..FEED.find("<item>").unwrap()].as_bytes());
+    assert_eq!(
+        problem.unwrap_err().message,
+        "this feed breaks off before its first article"
+    );
 }
 
 #[test]
@@ -128,8 +160,11 @@ fn public_samples_are_read_whole() {
             name if name.ends_with(".html") => 1,
             _ => continue,
         };
-        let articles = read_file(&path).unwrap().articles;
+        let found = read_file(&path).unwrap();
+        let articles = found.articles;
         assert_eq!(articles.len(), wanted, "{name}");
+        let breaks_off = found.problems.iter().any(source::breaks_off);
+        assert_eq!(breaks_off, name == "ant_rss_truncated.xml", "{name}");
         let arabic = |text: &str| text.chars().any(|c| ('\u{620}'..='\u{64a}').contains(&c));
         for article in articles {
             assert!(

@@ -78,6 +78,12 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
                         \"items\":[{\"id\":\"1\",\"title\":\"خبر\",\"content_text\":\"نص\"},{\"id\":";
             reply(out, "200 OK", "", body.as_bytes())
         }
+        "/broken" if asked.sent("If-None-Match") => reply(out, "304 Same", "", b""),
+        "/broken" => {
+            let whole = feed(&[("1", "خبر", "نص"), ("2", "خبر آخر", LONG)]);
+            let cut = &whole[..whole.rfind("المياه").unwrap()];
+            reply(out, "200 OK", "ETag: \"x\"\r\n", cut.as_bytes())
+        }
         "/marked" if asked.sent("If-None-Match: \"x\"") => reply(out, "304 Same", "", b""),
         "/marked" => {
             let body = feed(&[("1", "خبر", "نص")]);
@@ -275,6 +281,22 @@ fn what_is_damaged_of_a_feed_is_told_to_who_adds_it() {
 }
 
 #[test]
+fn a_feed_that_breaks_off_does_not_fail_and_is_asked_for_all_of_it_again() {
+    let scene = Scene::new(&["/broken"]);
+    for new in [2, 0] {
+        let (came, progress) = scene.refresh();
+        assert_eq!((progress.failed, progress.new), (0, new));
+        let (_, Outcome::Read { problems, .. }) = &came[0] else {
+            panic!("{came:?}");
+        };
+        let feed = scene.feed("/broken");
+        assert_eq!((feed.error, feed.failures), (None, 0));
+        assert_eq!(feed.fault.as_ref(), problems.first());
+        assert!(feed.fault.unwrap().as_str().contains("breaks off"));
+    }
+}
+
+#[test]
 fn what_has_not_changed_is_not_read_again() {
     let scene = Scene::new(&["/marked", "/feed"]);
     assert_eq!(scene.refresh().1.new, 3);
@@ -387,6 +409,7 @@ fn a_teaser_gets_its_pages_whole_text_and_keeps_its_own() {
             last_modified: None,
             moved: None,
             digest: None,
+            fault: None,
         };
         library
             .fetched(feed.id, &fresh, Timestamp::now(), Timestamp::now())

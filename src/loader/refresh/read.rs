@@ -134,6 +134,7 @@ pub(super) fn read_answer(
         last_modified: answer.validators.modified,
         moved: answer.moved_to.map(String::from),
         digest: Some(digest),
+        fault: feed.fault.as_ref().map(SafeText::to_string),
     };
     if feed.digest == Some(digest) {
         note(feed, &fetched, next, now, means)?;
@@ -148,8 +149,24 @@ pub(super) fn read_answer(
     if let (0, Some(problem)) = (took.articles, took.problems.first()) {
         return fail(problem).map(Read::Done);
     }
-    if let Fetched::Fresh { title, .. } = &mut fetched {
+    if let Fetched::Fresh {
+        title,
+        etag,
+        last_modified,
+        digest,
+        fault,
+        ..
+    } = &mut fetched
+    {
         title.clone_from(&took.title);
+        *fault = took
+            .problems
+            .first()
+            .map(|problem| problem.message.to_string());
+        if took.problems.iter().any(source::breaks_off) {
+            // The whole is asked for the next time, not what has changed since.
+            (*etag, *last_modified, *digest) = (None, None, None);
+        }
     }
     let last = Piece {
         feed: feed.id,
@@ -157,6 +174,15 @@ pub(super) fn read_answer(
         note: Some((fetched, next)),
     };
     Ok(Read::Last(Box::new(last), took))
+}
+
+/// What is said of a feed with this problem; in a folder, of which file.
+fn told(feed: &Feed, problem: &Problem) -> SafeText {
+    if problem.origin == SafeText::new(&feed.address) {
+        problem.message.clone()
+    } else {
+        SafeText::new(&problem.to_string())
+    }
 }
 
 /// Reads a feed that is a file or a folder.
@@ -198,6 +224,7 @@ fn keep_files(
         };
         return fail(feed, failure(message), means);
     }
+    let problems: Vec<SafeText> = problems.iter().map(|problem| told(feed, problem)).collect();
     let now = Timestamp::now();
     let next = when::after_success(feed.id, means.every, None, now);
     let fresh = Fetched::Fresh {
@@ -206,15 +233,13 @@ fn keep_files(
         last_modified: None,
         moved: None,
         digest: None,
+        fault: problems.first().map(SafeText::to_string),
     };
     note(feed, &fresh, next, now, means)?;
     Ok(Outcome::Read {
         new,
         changed,
         known,
-        problems: problems
-            .iter()
-            .map(|problem| SafeText::new(&problem.to_string()))
-            .collect(),
+        problems,
     })
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use super::MOST_ITEMS;
+use super::{MOST_ITEMS, end, mend};
 use crate::source::utf8::Utf8;
 
 /// Items in a piece.
@@ -27,9 +27,9 @@ pub(in crate::source) struct Cut {
 }
 
 impl Cut {
-    /// Finds the items of a feed. Nothing where it is short, where its items cannot be
-    /// told apart for certain, where two bear one name, or where something stands
-    /// between them: such a feed is to be read as a whole.
+    /// Finds the items of a feed. Nothing where it is short or breaks off, where its items
+    /// cannot be told apart for certain, where two bear one name, or where something
+    /// stands between them: such a feed is to be read as a whole.
     pub(in crate::source) fn of(text: &str) -> Option<Self> {
         let mut items = items(text.as_bytes())?;
         let count = items.len();
@@ -37,7 +37,8 @@ impl Cut {
         let around = items.first()?.start + text.len().saturating_sub(tail);
         items.truncate(MOST_ITEMS);
         let long = count >= 2 * PIECE && around <= MOST_AROUND;
-        long.then_some(Self { items, count, tail })
+        let ends = !end::is_missing(mend::from_root(text));
+        (long && ends).then_some(Self { items, count, tail })
     }
 
     /// How many items there are, those among them that are not read.
@@ -214,6 +215,7 @@ mod tests {
         check(&feed((0..250).map(item)).replacen("</item>", "", 1), None);
         check(&feed((0..250).map(item)).replace("]]>", ""), None);
         check(&feed((0..250).map(item)).replace("</rss>", "<item>"), None);
+        check(&feed((0..250).map(item)).replace("</rss>", ""), None);
         let between = "</item><link>https://a.example/</link>";
         check(
             &feed((0..250).map(item)).replacen("</item>", between, 1),

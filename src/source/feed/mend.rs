@@ -32,8 +32,7 @@ pattern!(ITEM, r"(?i)<(?:[a-z0-9]+:)?(?:item|entry)[\s>]");
 /// out; RSS of every version is read as 2.0, and old names of RSS and Atom are
 /// replaced by the present ones.
 pub(super) fn root(text: &str) -> Cow<'_, str> {
-    let start = ROOT.find(text).map_or(0, |found| found.start());
-    let text = &text[start..];
+    let text = from_root(text);
     let length = ITEM.find(text).map_or(text.len(), |item| item.start());
     let (head, items) = text.split_at(length);
     let old = head.contains("purl.org/atom/ns#");
@@ -57,6 +56,11 @@ pub(super) fn root(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(format!("{mended}{items}"))
+}
+
+/// The feed from its root element on, as it is.
+pub(super) fn from_root(text: &str) -> &str {
+    &text[ROOT.find(text).map_or(0, |found| found.start())..]
 }
 
 /// True for the head of a feed that says what [`root`] would have it say.

@@ -3,6 +3,7 @@
 //! byte costs one item and not a feed.
 
 mod cut;
+mod end;
 mod fields;
 mod mend;
 mod salvage;
@@ -20,6 +21,7 @@ use crate::clean::markup::{self, Picture};
 use crate::language::date;
 
 pub(super) use cut::Cut;
+pub(super) use end::CUT_SHORT;
 
 /// Items that are read of one feed.
 pub(super) const MOST_ITEMS: usize = 20_000;
@@ -57,9 +59,13 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         .into_iter()
         .filter_map(|item| article(item, source.as_ref(), &mut names))
         .collect();
-    if articles.is_empty() {
-        problems.push(NO_ARTICLE.to_owned());
-    }
+    let told = match (end::is_missing(&text), articles.is_empty()) {
+        (true, true) => Some(end::CUT_TO_NOTHING),
+        (true, false) => Some(CUT_SHORT),
+        (false, true) => Some(NO_ARTICLE),
+        (false, false) => None,
+    };
+    problems.extend(told.map(str::to_owned));
     (articles, problems)
 }
 

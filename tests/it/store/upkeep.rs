@@ -28,6 +28,7 @@ fn a_feed_says_why_it_failed_and_since_when() {
     assert_eq!(library.due_feeds(now() + hour + hour).unwrap().len(), 1);
     let fresh = Fetched::Fresh {
         digest: None,
+        fault: None,
         title: Some("Renamed".to_owned()),
         etag: Some("x".to_owned()),
         last_modified: None,

@@ -10,7 +10,7 @@ use super::perform;
 use super::screen::{Chooser, Mode, Offer, View};
 use super::shelf::{Filter, Within};
 use super::window::{self, Kept};
-use super::{App, feeds, fetching, tagging, topics, typing, why};
+use super::{App, feeds, fetching, steady, tagging, topics, typing, why};
 use crate::article::FeedId;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
@@ -20,7 +20,7 @@ use crate::points::Section;
 use crate::safe::SafeText;
 
 /// One thing to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
     /// No topic: all of them.
     EveryTopic,
@@ -78,21 +78,22 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// True when it is the same thing, whatever is said of it.
-    fn is(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::Topic { topic: one, .. },
-                Self::Topic { topic: two, .. } | Self::Refused(two),
-            )
-            | (Self::Refused(one), Self::Topic { topic: two, .. })
-            | (Self::Tag { tag: one, .. }, Self::Tag { tag: two, .. }) => one == two,
-            (
-                Self::Section { section: one, .. },
-                Self::Section { section: two, .. } | Self::RefusedSection(two),
-            )
-            | (Self::RefusedSection(one), Self::Section { section: two, .. }) => one == two,
-            (one, two) => one == two,
+    /// The same thing with nothing said of it.
+    pub(super) fn bare(&self) -> Self {
+        let (count, chosen) = (0, false);
+        match self.clone() {
+            Self::Topic { topic, .. } | Self::Refused(topic) => Self::Topic {
+                topic,
+                count,
+                chosen,
+            },
+            Self::Section { section, .. } | Self::RefusedSection(section) => Self::Section {
+                section,
+                count,
+                chosen,
+            },
+            Self::Tag { tag, .. } => Self::Tag { tag, count, chosen },
+            other => other,
         }
     }
 }
@@ -311,15 +312,22 @@ pub(super) fn settle(app: &mut App) {
                 tagging::choices(app, chooser.offer, chooser.input.text())
             }
         };
-        // What is selected stays so when its place changes.
-        let (before, earlier) = std::mem::replace(&mut app.choices, (Some(key.clone()), choices));
+        let (before, rows) = std::mem::take(&mut app.choices);
         let same =
             before.is_some_and(|before| (before.offer, &before.typed) == (key.offer, &key.typed));
-        if let Some(selected) = earlier.get(chooser.selected).filter(|_| same)
-            && let Some(place) = app.choices().iter().position(|choice| choice.is(selected))
-        {
-            chooser.selected = place;
-        }
+        let choices = if same && chooser.steady {
+            steady::keep(app, &mut chooser, rows, choices)
+        } else {
+            // What is selected stays so when its place changes.
+            if let Some(selected) = rows.get(chooser.selected).filter(|_| same)
+                && let Some(place) = place_of(selected, &choices)
+            {
+                chooser.selected = place;
+            }
+            choices
+        };
+        chooser.steady = same && chooser.steady || steady::is_complete(app, chooser.offer);
+        app.choices = (Some(key), choices);
     }
     chooser.selected = chooser.selected.min(app.choices().len().saturating_sub(1));
     app.shown_choices.clear();
@@ -335,6 +343,12 @@ pub(super) fn settle(app: &mut App) {
         app.shown_choices = window::shown(chooser.top, app.choices().len(), area.height, item);
     }
     app.screen.mode = Mode::Choosing(chooser);
+}
+
+/// Where the same thing stands among choices.
+fn place_of(choice: &Choice, choices: &[Choice]) -> Option<usize> {
+    let bare = choice.bare();
+    choices.iter().position(|other| other.bare() == bare)
 }
 
 /// Actions whose name, sentence or key has every typed word.

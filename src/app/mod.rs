@@ -33,6 +33,7 @@ pub mod selection;
 mod settle;
 pub mod sheet;
 pub mod shelf;
+mod steady;
 mod stop;
 mod tagging;
 mod topics;

@@ -143,6 +143,8 @@ pub struct Chooser {
     pub all: bool,
     /// What is selected was taken just now; closing does not take it off again.
     pub taken: bool,
+    /// Its rows stay where they are.
+    pub steady: bool,
     /// The popup that it was opened from.
     pub back: Option<Box<Chooser>>,
     /// Where the reader was before, if what is chosen changes what is shown.
@@ -160,6 +162,7 @@ impl Chooser {
             top: 0,
             all: false,
             taken: false,
+            steady: false,
             back,
             way: None,
         }

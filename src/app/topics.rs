@@ -36,6 +36,12 @@ impl Topics {
         of.is_some_and(|(counted, at)| counted == filter && *at == arrivals)
     }
 
+    /// How many of the articles shown have this topic.
+    pub(super) fn count(&self, topic: &SafeText) -> usize {
+        let counted = self.topics.iter().find(|(other, _)| other == topic);
+        counted.map_or(0, |(_, count)| *count)
+    }
+
     /// They have come.
     pub(super) fn hear(
         &mut self,

@@ -6,6 +6,7 @@ use crate::app::area::Pane;
 use crate::app::field::{Field, Part};
 use crate::app::screen::{Mode, Prompt, Purpose, Showing, View};
 use crate::app::shelf::{Filter, Within};
+use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
@@ -107,7 +108,8 @@ fn asked(app: &App, filter: &Filter) -> String {
     let parts = wanted.map(|name| format!("\u{2068}{name}\u{2069}"));
     let parts = parts.chain(query(app, &filter.typed));
     let parts = parts.chain(without.map(|name| format!("-\u{2068}{name}\u{2069}")));
-    parts.collect::<Vec<_>>().join(" + ")
+    // Together they run the way of the line, whichever way each of them runs.
+    running(locale.direction(), &parts.collect::<Vec<_>>().join(" + "))
 }
 
 /// The first things that are wrong with a query.
@@ -183,13 +185,17 @@ fn fetching(app: &App) -> Vec<SafeText> {
 fn query(app: &App, typed: &str) -> Option<String> {
     let typed = typed.trim();
     let direction = direction_of(typed, Base::Auto(app.locale.direction()));
+    (!typed.is_empty()).then(|| running(direction, &Apart::of(typed).text))
+}
+
+/// Words as an isolate (UAX #9) that runs this way.
+fn running(direction: Direction, words: &str) -> String {
     let opening = if direction.is_rtl() {
         '\u{2067}'
     } else {
         '\u{2066}'
     };
-    let apart = Apart::of(typed).text;
-    (!typed.is_empty()).then(|| format!("{opening}{apart}\u{2069}"))
+    format!("{opening}{words}\u{2069}")
 }
 
 /// How many articles pass the filter, as far as is known.

@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 use mujaz::app::screen::Mode;
-use mujaz::app::{App, Choice, Message};
+use mujaz::app::{App, Choice, Message, MouseKind};
 use mujaz::article::{Article, Direction};
 use mujaz::config::locale::Interface::{self, Arabic, English};
 use mujaz::points;
@@ -92,6 +92,45 @@ fn sections_are_counted_combined_and_left_out() {
     assert_eq!(app.count(), 5);
 }
 
+/// What stands in which row of the popup, by name.
+fn rows(app: &Reader) -> Vec<(u16, String)> {
+    let top = app.popup().unwrap().choices.top;
+    let shown = app.shown_choices().iter();
+    let named = shown.map(|shown| {
+        let name = match &app.choices()[shown.index] {
+            Choice::Topic { topic, .. } | Choice::Refused(topic) => topic.to_string(),
+            Choice::Section { section, .. } | Choice::RefusedSection(section) => {
+                section.name().to_owned()
+            }
+            other => format!("{other:?}"),
+        };
+        (top + shown.top, name)
+    });
+    named.collect()
+}
+
+#[test]
+fn rows_stay_under_the_pointer_while_several_are_chosen() {
+    let mut app = super::reader(English, 80, 24);
+    press(&mut app, "t PageDown PageDown Space");
+    assert!(!app.choices().contains(&Choice::AllTopics));
+    let before = rows(&app);
+    assert!(before.len() > 4, "{before:?}");
+    for (row, _) in before.iter().rev().step_by(2).chain(&before) {
+        click(&mut app, *row);
+        assert_eq!(rows(&app), before);
+    }
+    // The way back to all is above them; the popup opened again is in order.
+    press(&mut app, "Esc t");
+    assert!(rows(&app)[0].1.contains("EveryTopic"), "{:?}", rows(&app));
+}
+
+fn click(app: &mut Reader, row: u16) {
+    let column = app.popup().unwrap().choices.left + 5;
+    let kind = MouseKind::Press;
+    update(app, Message::Mouse { kind, column, row });
+}
+
 #[test]
 fn a_topic_is_left_out_while_something_is_typed() {
     let mut app = reader(English);
@@ -125,6 +164,20 @@ fn the_filter_asks_for_sections_by_name() {
     assert_eq!(app.count(), 3);
     type_in(&mut app, " -section:health wins");
     assert_eq!(app.count(), 1);
+}
+
+#[test]
+fn what_is_asked_for_together_runs_the_way_of_the_line() {
+    for (interface, shown) in [
+        (English, "Sport + is:unread + -Economy"),
+        (Arabic, "dAStqA- + is:unread + pDAyr"),
+    ] {
+        let mut app = reader(interface);
+        press(&mut app, "t - Down Space Esc f");
+        type_in(&mut app, "is:unread");
+        press(&mut app, "Enter");
+        assert!(dump(&app).contains(shown), "{}", dump(&app));
+    }
 }
 
 #[test]

@@ -185,11 +185,13 @@ impl App {
             // What cannot be counted is not counted again and again.
             (Ask::Count(_), _) => self.shelf.put_count(0),
             (Ask::Places { .. }, answer) => {
-                let places = match answer {
-                    Answer::Places(places) => places,
-                    _ => Vec::new(),
+                let (places, nameless) = match answer {
+                    Answer::Places(places, nameless) => (places, nameless),
+                    _ => Default::default(),
                 };
                 self.places = (self.places_key(), places);
+                self.nameless = nameless;
+                typing::judge(self);
                 typing::places_found(self);
             }
             (Ask::Topics(_), answer) => {

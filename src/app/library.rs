@@ -104,8 +104,8 @@ pub enum Answer {
     Count(usize),
     /// An article.
     Article(Box<Kept>),
-    /// Places in the list, in order.
-    Places(Vec<usize>),
+    /// Places in the list, in order, and names that the search asks for and nobody has.
+    Places(Vec<usize>, Vec<Nameless>),
     /// Topics, the commonest first, and sections in their order, each with how many
     /// articles have it; those of sections as if none were chosen or refused.
     Topics(Vec<(SafeText, usize)>, Vec<(Section, usize)>),

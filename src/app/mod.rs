@@ -59,6 +59,7 @@ use crate::config::keymap::Keymap;
 use crate::config::locale::{Locale, Word};
 use crate::config::settings::{Settings, VowelMarks};
 use crate::config::theme::Theme;
+use crate::query::{Nameless, Unknown};
 use crate::safe::SafeText;
 use crate::text::Options;
 use area::{Areas, Pane};
@@ -125,6 +126,8 @@ pub struct App {
     places: (PlacesKey, Vec<usize>),
     /// Where the reader was before what they typed and gave up.
     returning: Option<Box<Origin>>,
+    /// Names that it asked for and nobody has.
+    nameless: Vec<Nameless>,
     /// What is to be done when places are found.
     turning: Option<typing::Turning>,
     /// What is known of topics and sections.
@@ -187,6 +190,7 @@ impl App {
             opened_at: 0,
             text_hits: Default::default(),
             places: Default::default(),
+            nameless: Vec::new(),
             returning: None,
             turning: None,
             topics: topics::Topics::default(),
@@ -273,6 +277,12 @@ impl App {
     #[must_use]
     pub fn choices(&self) -> &[Choice] {
         &self.choices.1
+    }
+
+    /// What of a search of the list nobody knows of, nobody has, or says nothing.
+    #[must_use]
+    pub fn unknown_in_search(&self, typed: &str) -> Vec<Unknown> {
+        Unknown::all(typed, &self.nameless)
     }
 
     /// The keys of actions.

@@ -10,7 +10,7 @@ use super::way::Way;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
-use crate::query::{finished, unknown};
+use crate::query::{Unknown, finished};
 use crate::text::{Base, direction_of};
 
 /// What is to be done when articles that match are found.
@@ -125,8 +125,7 @@ pub(super) fn judge(app: &mut App) {
         let typed = prompt.input.text();
         let unknown = match prompt.purpose {
             Purpose::Filter => app.shelf.unknown(typed),
-            // Which names nobody has is asked of what the filter asks for alone.
-            Purpose::Search(Pane::List) => unknown(typed),
+            Purpose::Search(Pane::List) => Unknown::all(typed, &app.nameless),
             _ => return,
         };
         prompt.wrong = finished(typed, unknown)

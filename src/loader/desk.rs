@@ -174,7 +174,10 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
             }
             None => Answer::Nothing,
         },
-        Ask::Places { filter, wanted } => Answer::Places(library.places(filter, wanted, PLACES)?),
+        Ask::Places { filter, wanted } => Answer::Places(
+            library.places(filter, wanted, PLACES)?,
+            library.nameless(wanted)?,
+        ),
         Ask::Topics(filter) => Answer::Topics(
             library.topics(filter, AMONG)?,
             library.sections(&filter.of_any_section(), AMONG)?,

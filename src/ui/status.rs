@@ -11,7 +11,7 @@ use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
 use crate::points::Section;
-use crate::query::{Apart, Unknown, unknown};
+use crate::query::{Apart, Unknown};
 use crate::safe::SafeText;
 use crate::text::{Base, direction_of};
 
@@ -131,7 +131,11 @@ fn searched(app: &App) -> Vec<Field> {
     let (mut out, word, words) = match search.pane {
         Pane::List => {
             let words = query(app, &search.typed).unwrap_or_default();
-            (wrong(app, unknown(&search.typed)), Word::InArticles, words)
+            (
+                wrong(app, app.unknown_in_search(&search.typed)),
+                Word::InArticles,
+                words,
+            )
         }
         Pane::Text | Pane::Points => (Vec::new(), Word::InText, search.typed.trim().to_owned()),
     };

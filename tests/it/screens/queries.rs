@@ -29,14 +29,27 @@ fn a_search_of_the_list_asks_for_what_is_known_of_an_article() {
     press(&mut app, "Ctrl-u");
     type_in(&mut app, "lang:ar");
     assert!((1..all).contains(&app.screen.hits));
+    let told = |app: &Reader, told: &str| {
+        let (rows, _) = foot(app);
+        let is_told = rows.iter().any(|row| row.trim_start().starts_with(told));
+        assert!(is_told, "{rows:#?}");
+    };
     press(&mut app, "Ctrl-u");
     type_in(&mut app, "sectoin:economy");
-    let (rows, _) = foot(&app);
-    let told = "`sectoin:economy` is not known; did you mean `section:economy`?";
-    assert!(
-        rows.iter().any(|row| row.trim_start().starts_with(told)),
-        "{rows:#?}"
+    told(
+        &app,
+        "`sectoin:economy` is not known; did you mean `section:economy`?",
     );
+    // Names that nobody has, too, while they are typed and after.
+    press(&mut app, "Ctrl-u");
+    type_in(&mut app, "source:\"valey post\"");
+    let near = "`source:\"Valley Post\"`";
+    told(
+        &app,
+        &format!("there is none by the name of `source:\"valey post\"`; did you mean {near}"),
+    );
+    press(&mut app, "Enter");
+    told(&app, &format!("did you mean {near}?"));
 }
 
 #[test]

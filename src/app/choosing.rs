@@ -316,7 +316,7 @@ pub(super) fn settle(app: &mut App) {
         let same =
             before.is_some_and(|before| (before.offer, &before.typed) == (key.offer, &key.typed));
         let choices = if same && chooser.steady {
-            steady::keep(app, &mut chooser, rows, choices)
+            steady::keep(app, &mut chooser, &rows, choices)
         } else {
             // What is selected stays so when its place changes.
             if let Some(selected) = rows.get(chooser.selected).filter(|_| same)

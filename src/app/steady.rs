@@ -22,7 +22,7 @@ pub(super) fn is_complete(app: &App, offer: Offer) -> bool {
 pub(super) fn keep(
     app: &App,
     chooser: &mut Chooser,
-    rows: Vec<Choice>,
+    rows: &[Choice],
     now: Vec<Choice>,
 ) -> Vec<Choice> {
     let order: Vec<Choice> = now.iter().map(Choice::bare).collect();

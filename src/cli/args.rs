@@ -35,7 +35,7 @@ pub(super) struct Args {
     pub(super) options: Options,
 }
 
-#[derive(Debug, Group)]
+#[derive(Debug, Default, Group)]
 pub(super) struct Options {
     /// The language of the interface [default: by locale]
     #[arg(
@@ -110,15 +110,15 @@ pub(super) struct Options {
     pub(super) key_point_words: Option<usize>,
 
     /// Minutes from one look at a feed to the next, 0 for only by hand [default: 60]
-    #[arg(long, global = true, env = "MUJAZ_REFRESH_MINUTES", value_name = "N")]
+    #[arg(long, global = true, env = "MUJAZ_REFRESH_MINUTES", value_name = "N", value_parser = refresh_minutes)]
     pub(super) refresh_minutes: Option<u32>,
 
     /// For how many days articles that were read are kept, 0 for good [default: 0]
-    #[arg(long, global = true, env = "MUJAZ_KEEP_DAYS", value_name = "N")]
+    #[arg(long, global = true, env = "MUJAZ_KEEP_DAYS", value_name = "N", value_parser = keep_days)]
     pub(super) keep_days: Option<u32>,
 
     /// How many articles are kept, but for starred, tagged and unread ones, 0 for all [default: 0]
-    #[arg(long, global = true, env = "MUJAZ_KEEP_ARTICLES", value_name = "N")]
+    #[arg(long, global = true, env = "MUJAZ_KEEP_ARTICLES", value_name = "N", value_parser = keep_articles)]
     pub(super) keep_articles: Option<usize>,
 
     /// Fetch nothing from the web [default: false]
@@ -165,6 +165,27 @@ fn measure(written: &str) -> Result<u16, String> {
 
 fn key_point_words(written: &str) -> Result<usize, String> {
     Bounds::KEY_POINT_WORDS.read(written)
+}
+
+fn refresh_minutes(written: &str) -> Result<u32, String> {
+    Bounds::REFRESH_MINUTES.read(written)
+}
+
+fn keep_days(written: &str) -> Result<u32, String> {
+    Bounds::KEEP_DAYS.read(written)
+}
+
+fn keep_articles(written: &str) -> Result<usize, String> {
+    Bounds::KEEP_ARTICLES.read(written)
+}
+
+/// How many of something.
+pub(super) fn count(written: &str) -> Result<usize, String> {
+    Bounds::COUNT.read(written)
+}
+
+fn width(written: &str) -> Result<u16, String> {
+    Bounds::WIDTH.read(written)
 }
 
 /// The names of forms; `auto` overrides what a file or the environment names.
@@ -272,11 +293,11 @@ pub(super) struct Points {
     pub(super) sources: Vec<PathBuf>,
 
     /// How many key points [default: as many as the article carries]
-    #[arg(short, value_name = "N")]
+    #[arg(short, value_name = "N", value_parser = count)]
     pub(super) n: Option<usize>,
 
     /// The most words of a point, where it can be cut off [default: 32]
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = count)]
     pub(super) longest: Option<usize>,
 
     /// Why each is one: the parts of its score
@@ -392,7 +413,7 @@ pub(super) struct List {
     pub(super) json: bool,
 
     /// At most so many
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     pub(super) limit: Option<usize>,
 }
 
@@ -425,7 +446,7 @@ pub(super) struct Render {
     pub(super) file: Option<PathBuf>,
 
     /// Columns of a line
-    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", default_value_t = 80, value_parser = width)]
     pub(super) width: u16,
 
     /// Direction of paragraphs

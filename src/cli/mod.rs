@@ -8,12 +8,14 @@ mod chosen;
 mod export;
 mod feeds;
 mod given;
+mod help;
 mod keys;
 mod library;
 mod list;
 mod looked;
 mod markdown;
 mod mistakes;
+mod misused;
 mod output;
 mod own;
 mod page;
@@ -48,18 +50,10 @@ const WRONG_USAGE: u8 = 2;
 /// Runs the command that the program was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse_from(refused::behind_the_flags(env::args_os())) {
+    let typed = refused::behind_the_flags(env::args_os());
+    let args = match Args::try_parse_from(&typed) {
         Ok(args) => args,
-        Err(error) => {
-            if error.use_stderr() {
-                // It quotes what was typed.
-                output::say(&error.render().to_string());
-                return ExitCode::from(WRONG_USAGE);
-            }
-            // Help that nobody reads to its end is no error.
-            let _ = error.print();
-            return ExitCode::from(DONE);
-        }
+        Err(error) => return misused::answer(&typed, &error),
     };
     let settings = chosen::as_far_as_right(&args.options);
     let locale = Locale::shipped(chosen::interface(&settings));

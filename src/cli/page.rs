@@ -54,6 +54,19 @@ impl Page {
         }
     }
 
+    /// A line of the interface itself, in the way that it runs.
+    pub(super) fn line(
+        &self,
+        line: &SafeText,
+        interface: Direction,
+        out: &mut (impl Write + ?Sized),
+    ) -> io::Result<()> {
+        match self.width {
+            Some(width) => print(line, interface, width, 0, out),
+            None => writeln!(out, "{}", output::without_isolates(line)),
+        }
+    }
+
     /// Short fields on one line, which runs as the first of them; none turns the next.
     pub(super) fn fields(
         &self,

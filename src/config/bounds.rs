@@ -34,6 +34,11 @@ impl Bounds {
     /// Articles that are kept.
     pub const KEEP_ARTICLES: Self = Self::of("keep_articles", 0..=u32::MAX);
 
+    /// How many of something, as a flag has it.
+    pub const COUNT: Self = Self::of("N", 0..=u32::MAX);
+    /// Columns of a line that is printed.
+    pub const WIDTH: Self = Self::of("N", 1..=1000);
+
     const fn of(name: &'static str, numbers: RangeInclusive<u32>) -> Self {
         Self {
             name,
@@ -79,8 +84,8 @@ impl Bounds {
         let auto = if self.auto { "`auto` or " } else { "" };
         let (name, least) = (self.name, self.numbers.start());
         match self.numbers.end() {
-            &u32::MAX => format!("{name} is {auto}a whole number from {least} on"),
-            most => format!("{name} is {auto}a whole number from {least} to {most}"),
+            &u32::MAX => format!("{auto}a whole number from {least} on is wanted for {name}"),
+            most => format!("{auto}a whole number from {least} to {most} is wanted for {name}"),
         }
     }
 }
@@ -91,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_number_outside_is_told_with_what_is_allowed() {
-        let wrong = Err("measure is a whole number from 20 to 200".to_owned());
+        let wrong = Err("a whole number from 20 to 200 is wanted for measure".to_owned());
         for (written, read) in [
             ("20", Ok(20)),
             ("200", Ok(200)),
@@ -103,11 +108,11 @@ mod tests {
         }
         assert_eq!(
             Bounds::KEY_POINTS.told(),
-            "key_points is `auto` or a whole number from 0 to 50"
+            "`auto` or a whole number from 0 to 50 is wanted for key_points"
         );
         assert_eq!(
             Bounds::KEEP_DAYS.told(),
-            "keep_days is a whole number from 0 on"
+            "a whole number from 0 on is wanted for keep_days"
         );
     }
 }

@@ -56,19 +56,25 @@ mod tests {
     fn mistakes_are_told_in_a_readers_words() {
         let unreadable = "a setting is written `name = value`, each on a line, and words in quotes";
         for (file, told) in [
-            ("measure = 5000", "measure is a whole number from 20 to 200"),
+            (
+                "measure = 5000",
+                "a whole number from 20 to 200 is wanted for measure",
+            ),
             (
                 "measure = \"wide\"",
-                "measure is a whole number from 20 to 200",
+                "a whole number from 20 to 200 is wanted for measure",
             ),
             (
                 "key_point_words = 3",
-                "key_point_words is a whole number from 16 to 200",
+                "a whole number from 16 to 200 is wanted for key_point_words",
             ),
-            ("keep_days = -1", "keep_days is a whole number from 0 on"),
+            (
+                "keep_days = -1",
+                "a whole number from 0 on is wanted for keep_days",
+            ),
             (
                 "key_points = 51",
-                "key_points is `auto` or a whole number from 0 to 50",
+                "`auto` or a whole number from 0 to 50 is wanted for key_points",
             ),
             ("marks = \"some\"", "`some` is none of auto, show, hide"),
             ("marks = 7", "a word in quotes stands here"),

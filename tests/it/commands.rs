@@ -360,7 +360,47 @@ fn what_shows_nothing_is_no_article() {
 fn wrong_usage_is_told_with_the_right_code() {
     let (code, out, error) = run(&["show"], b"");
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(error.contains("SOURCE"));
+    assert!(
+        error.starts_with("mujaz: `mujaz show` needs `<SOURCE>...`"),
+        "{error}"
+    );
+    for (typed, told) in [
+        (
+            &["list", "--jsno"][..],
+            "has no flag `--jsno`; did you mean `--json`?",
+        ),
+        (&["list", "-k"], "`mujaz list` has no flag `-k`"),
+        (&["list", "--limit"], "`--limit <N>` needs a value"),
+        (
+            &["list", "--limit", "x"],
+            "`x`: a whole number from 0 on is wanted",
+        ),
+        (
+            &["render", "--width", "0"],
+            "`0`: a whole number from 1 to 1000",
+        ),
+        (
+            &["brief", "--format", "xml"],
+            "there is text, markdown, json",
+        ),
+        (
+            &["brief", "--json", "--json"],
+            "`--json` stands there twice",
+        ),
+        (
+            &["topics", "--jsonl", "--all"],
+            "`--jsonl` does not go with `--all`",
+        ),
+        (
+            &["feeds", "more"],
+            "`mujaz feeds` takes no more words: `more`",
+        ),
+    ] {
+        let (code, out, error) = run(typed, b"");
+        assert_eq!((code, out.as_str()), (2, ""), "{typed:?}");
+        assert!(error.contains(told), "{typed:?}: {error}");
+        assert!(error.contains("--help` tells what can be typed"), "{error}");
+    }
     let (code, _, error) = run(&["render", "no-such-file"], b"");
     assert_eq!(code, 2);
     assert!(
@@ -466,6 +506,18 @@ fn the_shell_speaks_the_language_of_the_interface() {
     موجز: bref: لا ملف ولا مجلد بهذا الاسم، فتحقق من كتابته
     موجز: لعلك تريد `mujaz brief`
     ");
+    insta::assert_snapshot!(said(&["list", "--jsno"]), @r"
+    موجز: ليس للأمر `mujaz list` خيار `--jsno`، ولعلك تريد `--json`
+    موجز: يبيّن `mujaz list --help` ما يُكتب
+    ");
+    insta::assert_snapshot!(said(&["--refresh-minutes", "ten"]), @r"
+    موجز: لا يأخذ `--refresh-minutes <N>` القيمة `ten`: المطلوب عدد صحيح من 0 فصاعدًا لـrefresh_minutes
+    موجز: يبيّن `mujaz --help` ما يُكتب
+    ");
+    let (code, help, error) = run(&["points", "--help", "--interface", "ar"], b"");
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(help.starts_with("طباعة أبرز نقاط المقالات\n"), "{help}");
+    assert!(help.contains("\n-n <N>\n    عدد النقاط"), "{help}");
     insta::assert_snapshot!(said(&["list", "--library", "no-such.db"]), @"موجز: no-such.db: لا مكتبة بعد");
     let source = "assets/edition/01-solar-wells.txt";
     let explained = |language: &str| {

@@ -106,7 +106,7 @@ fn a_feed_that_breaks_off_is_read_as_far_as_it_goes_and_that_is_told() {
     check("</channel>", 3);
     check("</rss>", 3);
     check("<item>", 2);
-    let problem = read_bytes("feed.xml", FEED[..FEED.find("<item>").unwrap()].as_bytes());
+    let problem = read_bytes("feed.xml", &FEED.as_bytes()[..FEED.find("<item>").unwrap()]);
     assert_eq!(
         problem.unwrap_err().message,
         "this feed breaks off before its first article"

@@ -1,0 +1,166 @@
+//! Help in a language that runs right to left, which the parser of the command line
+//! cannot lay out: the same commands, arguments and flags with the same sentences, each
+//! in the words of the interface.
+
+use std::io::{self, Write};
+
+use clap::builder::PossibleValue;
+use clap::{Arg, Command};
+
+use super::output;
+use super::page::Page;
+use crate::config::locale::Locale;
+use crate::safe::SafeText;
+
+/// Prints what can be typed behind a command.
+pub(super) fn print(command: &Command, locale: &Locale) -> io::Result<()> {
+    let mut help = Help {
+        page: Page::for_standard_output(),
+        locale,
+        out: output::standard_output(),
+    };
+    for paragraph in about(command) {
+        help.say(&paragraph)?;
+        help.blank()?;
+    }
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    help.say(&format!("usage: {usage}"))?;
+    let subcommands = command.get_subcommands();
+    help.list(
+        "commands:",
+        subcommands.map(|command| Entry {
+            typed: command.get_name().to_owned(),
+            told: about(command),
+        }),
+    )?;
+    let shown = || command.get_arguments().filter(|arg| !arg.is_hide_set());
+    let positionals = shown().filter(|arg| arg.is_positional());
+    help.list("arguments:", positionals.map(Entry::of))?;
+    let flags = shown().filter(|arg| !arg.is_positional());
+    help.list("flags:", flags.map(Entry::of))?;
+    help.out.flush()
+}
+
+/// What is told of a command, its paragraphs.
+pub(super) fn about(command: &Command) -> Vec<String> {
+    let about = command.get_long_about().or(command.get_about());
+    let about = about.map(ToString::to_string).unwrap_or_default();
+    about.split("\n\n").map(str::to_owned).collect()
+}
+
+/// Something that can be typed, and what is told of it.
+pub(super) struct Entry {
+    typed: String,
+    pub(super) told: Vec<String>,
+}
+
+impl Entry {
+    pub(super) fn of(arg: &Arg) -> Self {
+        let long = arg.to_string();
+        let typed = match arg.get_short() {
+            Some(short) if arg.get_long().is_some() => format!("-{short}, {long}"),
+            _ => long,
+        };
+        let sentence = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        let mut told = vec![sentence];
+        let takes_one = arg.get_action().takes_values();
+        let values = arg.get_possible_values().into_iter().filter(|_| takes_one);
+        told.extend(values.map(|value| named(&value)));
+        let default: Vec<_> = arg
+            .get_default_values()
+            .iter()
+            .filter(|_| takes_one)
+            .collect();
+        told.extend(
+            default
+                .iter()
+                .map(|value| format!("default: {}", value.to_string_lossy())),
+        );
+        let variable = arg.get_env();
+        told.extend(variable.map(|name| format!("environment: {}", name.to_string_lossy())));
+        Self { typed, told }
+    }
+}
+
+/// A value that can be typed, with what it means.
+fn named(value: &PossibleValue) -> String {
+    match value.get_help() {
+        Some(meaning) => format!("{}: {meaning}", value.get_name()),
+        None => value.get_name().to_owned(),
+    }
+}
+
+/// Help on its way to standard output.
+struct Help<'a, W> {
+    page: Page,
+    locale: &'a Locale,
+    out: W,
+}
+
+impl<W: Write> Help<'_, W> {
+    fn say(&mut self, sentence: &str) -> io::Result<()> {
+        let said = self.locale.told(&SafeText::new(sentence));
+        self.page
+            .line(&said, self.locale.direction(), &mut self.out)
+    }
+
+    fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// What can be typed, under a heading; nothing where there is nothing.
+    fn list(&mut self, heading: &str, entries: impl Iterator<Item = Entry>) -> io::Result<()> {
+        let mut entries = entries.peekable();
+        if entries.peek().is_none() {
+            return Ok(());
+        }
+        self.blank()?;
+        self.say(heading)?;
+        for entry in entries {
+            let typed = SafeText::from(format!("\u{2066}{}\u{2069}", entry.typed));
+            let direction = self.locale.direction();
+            self.page.line(&typed, direction, &mut self.out)?;
+            for told in entry.told {
+                let said = self.locale.told(&SafeText::new(&told));
+                self.page
+                    .remark(&said, self.locale.direction(), &mut self.out)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+
+    use super::{Entry, about};
+    use crate::cli::args::Args;
+    use crate::config::locale::{Interface, Locale};
+    use crate::safe::SafeText;
+
+    #[test]
+    fn every_sentence_of_the_help_is_there_in_arabic() {
+        let mut program = Args::command();
+        program.build();
+        let mut said = BTreeSet::new();
+        for command in std::iter::once(&program).chain(program.get_subcommands()) {
+            said.extend(about(command));
+            let told = command.get_arguments().map(|arg| Entry::of(arg).told);
+            // A value that is a name alone says what it is.
+            said.extend(told.flatten().filter(|told| told.contains(' ')));
+        }
+        let arabic = Locale::shipped(Interface::Arabic);
+        let is_arabic = |c| matches!(c, '\u{621}'..='\u{64a}');
+        said.retain(|told| {
+            !arabic
+                .told(&SafeText::new(told))
+                .as_str()
+                .contains(is_arabic)
+        });
+        assert!(said.is_empty(), "{said:#?}");
+    }
+}

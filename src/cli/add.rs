@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use jiff::Timestamp;
 
-use super::args::{Add, Import, Options};
+use super::args::{Add, Import};
+use super::options::Options;
 use super::refresh::{self, Running};
 use super::{DONE, SOME_FAILED, WrongUsage, library, output, own};
 use crate::article::feed;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::args::Options;
+use super::options::Options;
 use super::page::Page;
 use super::wanted::{Brief as Wanted, BriefFormat};
 use super::{chosen, looked, markdown, output};

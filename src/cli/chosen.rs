@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use super::WrongUsage;
-use super::args::{AUTO, DigitsName, InterfaceName, MarksName, Options};
+use super::options::{AUTO, DigitsName, InterfaceName, MarksName, Options};
 use super::own::own_file;
 use crate::clean::Rules;
 use crate::config::calendar::Calendar;

@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 
 use anyhow::anyhow;
 
-use super::args::{Backup, Export, Options};
+use super::args::{Backup, Export};
+use super::options::Options;
 use super::{DONE, SOME_FAILED, WrongUsage, feeds, library, looked, output};
 use crate::store::Kind;
 

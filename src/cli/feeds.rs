@@ -5,7 +5,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::args::{Arrange, Feeds, Options, Remove};
+use super::args::{Arrange, Feeds, Remove};
+use super::options::Options;
 use super::{DONE, SOME_FAILED, WrongUsage, library, output};
 use crate::article::feed;
 use crate::article::{Feed, FeedChange};

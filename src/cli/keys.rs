@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::args::Options;
+use super::options::Options;
 use super::{DONE, chosen, output};
 use crate::config::action::Action;
 use crate::config::locale::Locale;

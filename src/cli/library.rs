@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::args::Options;
+use super::options::Options;
 use super::{chosen, mistakes, output};
 use crate::loader::desk::READ_ONLY;
 use crate::store::Library;

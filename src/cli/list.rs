@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::args::{List, Options};
+use super::args::List;
+use super::options::Options;
 use super::{DONE, chosen, library, looked, output};
 use crate::config::calendar::Calendar;
 use crate::safe::SafeText;

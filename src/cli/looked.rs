@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::args::Options;
+use super::options::Options;
 use super::{DONE, SOME_FAILED, WrongUsage, chosen, library, mistakes, output, read};
 use crate::loader::{self, Making, Outcome, Wanted};
 use crate::query::{self, Filter, Search, Unknown};

@@ -2,7 +2,7 @@
 //! told, and the default stands. Commands that work by such a file refuse it, the others
 //! tell what is wrong with the settings; the reader refuses only what was named for it.
 
-use super::args::{AUTO, Options};
+use super::options::{AUTO, Options};
 use super::{chosen, output, own};
 use crate::article::Problem;
 use crate::clean::Rules;

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error, Parser};
 
-use super::args::{Args, Options};
+use super::args::Args;
+use super::options::Options;
 use super::{DONE, WRONG_USAGE, chosen, help, output};
 use crate::config::locale::{Interface, Locale};
 

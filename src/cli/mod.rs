@@ -16,6 +16,7 @@ mod looked;
 mod markdown;
 mod mistakes;
 mod misused;
+mod options;
 mod output;
 mod own;
 mod page;

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{Options, Points};
+use super::args::Points;
+use super::options::Options;
 use super::page::Page;
 use super::show::{self, Format};
 use super::{chosen, given, output, read};

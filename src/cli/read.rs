@@ -7,8 +7,9 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::{Command, CommandFactory};
 
-use super::args::{Args, Options};
+use super::args::Args;
 use super::mistakes::Mistakes;
+use super::options::Options;
 use super::{DONE, WRONG_USAGE, chosen, library, output, own};
 use crate::app::App;
 use crate::app::bookmark::Bookmark;

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::args::{Options, Refresh};
+use super::args::Refresh;
+use super::options::Options;
 use super::{DONE, SOME_FAILED, chosen, feeds, library, output};
 use crate::app::library::Progress;
 use crate::article::{ArticleId, Feed};

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use super::args::{Options, Show};
+use super::args::Show;
+use super::options::Options;
 use super::page::Page;
 use super::{DONE, SOME_FAILED, chosen, output, read};
 use crate::article::{Article, BlockKind};

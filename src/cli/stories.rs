@@ -5,8 +5,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::Options;
 use super::given::{self, Given};
+use super::options::Options;
 use super::wanted::Stories;
 use super::{brief, looked, output};
 use crate::article::ArticleId;

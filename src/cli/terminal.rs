@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
-use super::args::{Options, Terminal};
+use super::args::Terminal;
+use super::options::Options;
 use super::{DONE, chosen, output, own};
 use crate::safe::SafeText;
 use crate::terminal::found::{self, Between, Choice, Found, QUESTIONS, Reason};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::Options;
+use super::options::Options;
 use super::wanted::Topics;
 use super::{chosen, given, looked, output};
 use crate::points::{self, Section};

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 use serde::Deserialize;
 
+use super::affix::{before, has_letters};
 use super::fold::fold;
 use super::words::Word;
 
@@ -46,7 +47,7 @@ impl Phrases {
                 && rest
                     .iter()
                     .zip(&words[1..])
-                    .all(|(cue, word)| *cue == word.folded);
+                    .all(|(cue, word)| **cue == *word.folded);
             fits.then_some(rest.len() + 1)
         })
     }
@@ -158,10 +159,9 @@ impl Cues {
     /// a verb stands behind the first letter (وسيطرت is no form of وسيط).
     #[must_use]
     pub fn is_rooted(&self, folded: &str) -> bool {
-        let letters = folded.chars().count();
         let ended = |(at, _): (usize, char)| self.rooted.contains(&folded[..at]);
         self.rooted.contains(folded)
-            || letters >= 6
+            || has_letters(folded, 6)
                 && folded.char_indices().rev().take(2).any(ended)
                 && !folded
                     .char_indices()
@@ -201,7 +201,7 @@ impl Cues {
         self.verb.contains(folded)
             || self.closes(folded)
             || VERB_ENDINGS.iter().any(|(ending, instead)| {
-                folded.strip_suffix(ending).is_some_and(|rest| {
+                before(folded, ending).is_some_and(|rest| {
                     self.verb.contains(rest)
                         || !instead.is_empty() && self.verb.contains(&format!("{rest}{instead}"))
                 })

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
+use super::affix::{before, behind, has_letters};
+
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../../assets/lang/ar-words.txt")
         .lines()
@@ -115,7 +117,7 @@ pub fn are_neighbours(first: &str, second: &str) -> bool {
 #[must_use]
 pub fn without_and(word: &str) -> &str {
     word.strip_prefix(['و', 'ف'])
-        .filter(|rest| rest.chars().count() >= 4)
+        .filter(|rest| has_letters(rest, 4))
         .unwrap_or(word)
 }
 
@@ -129,12 +131,7 @@ fn stems(word: &str) -> Vec<&str> {
     for at in 0..stems.len() {
         let stem = stems[at];
         for particle in ["ال", "لل", "بال", "كال", "ب", "ك", "ل", "س"] {
-            if let Some(rest) = stem
-                .strip_prefix(particle)
-                .filter(|rest| rest.chars().count() >= 3)
-            {
-                stems.push(rest);
-            }
+            stems.extend(behind(stem, particle).filter(|rest| has_letters(rest, 3)));
         }
     }
     stems
@@ -144,8 +141,8 @@ fn stems(word: &str) -> Vec<&str> {
 fn endings(stem: &str) -> impl Iterator<Item = &str> {
     ENDINGS
         .iter()
-        .filter_map(move |ending| stem.strip_suffix(ending))
-        .filter(|rest| rest.chars().count() >= 3)
+        .filter_map(move |ending| before(stem, ending))
+        .filter(|rest| has_letters(rest, 3))
 }
 
 #[cfg(test)]

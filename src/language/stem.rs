@@ -2,6 +2,8 @@
 //! the commonest endings. It serves comparing words, never showing them, and
 //! leaves a word alone rather than cut it below three letters.
 
+use super::affix::{before, behind, has_letters};
+
 /// The stem of `folded`, a folded word of `language` (an ISO 639-1 code). A
 /// language without rules keeps its words whole.
 #[must_use]
@@ -52,8 +54,7 @@ fn without_beginning<'a>(word: &'a str, beginnings: &[Beginning]) -> &'a str {
     beginnings
         .iter()
         .find_map(|&(beginning, least)| {
-            word.strip_prefix(beginning)
-                .filter(|rest| rest.chars().count() >= least)
+            behind(word, beginning).filter(|rest| has_letters(rest, least))
         })
         .unwrap_or(word)
 }
@@ -61,10 +62,9 @@ fn without_beginning<'a>(word: &'a str, beginnings: &[Beginning]) -> &'a str {
 fn without_ending<'a>(word: &'a str, endings: &[&str], times: usize) -> &'a str {
     let mut word = word;
     for _ in 0..times {
-        let shorter = endings.iter().find_map(|ending| {
-            word.strip_suffix(ending)
-                .filter(|rest| rest.chars().count() >= 3)
-        });
+        let shorter = endings
+            .iter()
+            .find_map(|ending| before(word, ending).filter(|rest| has_letters(rest, 3)));
         match shorter {
             Some(shorter) => word = shorter,
             None => break,

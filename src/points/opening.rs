@@ -28,6 +28,9 @@ pub(super) struct Opening<'a> {
 /// How many words must remain when a lead-in is left out.
 const LEAST: usize = 6;
 
+/// So many letters of a word tell whether it looks like a verb.
+const MOST_LETTERS: usize = 24;
+
 /// The conjunction written onto words in `language`.
 pub(super) fn conjunction(language: &str) -> Option<char> {
     match language {
@@ -266,11 +269,17 @@ impl Opening<'_> {
 /// imperfect or future that is not a verbal noun of the shape تفعيل, a perfect of
 /// the shapes افتعل, انفعل and استفعل, or any perfect of hers.
 pub(super) fn looks_like_verb(folded: &str) -> bool {
-    let letters: Vec<char> = folded.chars().collect();
-    let bare = if matches!(letters[..], ['س', 'ي' | 'ت', _, _, ..]) {
+    let mut room = ['\0'; MOST_LETTERS];
+    let count = room
+        .iter_mut()
+        .zip(folded.chars())
+        .map(|(at, c)| *at = c)
+        .count();
+    let letters = &room[..count];
+    let bare = if matches!(letters, ['س', 'ي' | 'ت', _, _, ..]) {
         &letters[1..]
     } else {
-        &letters[..]
+        letters
     };
     match bare {
         ['ي', rest @ ..] => rest.len() >= 3 && !is_noun(folded),

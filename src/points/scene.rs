@@ -13,6 +13,7 @@ use super::balance::{Balance, closing_marks, opening_marks};
 use super::opening::Opening;
 use super::settings::Lengths;
 use super::unit::Unit;
+use crate::language::letter::is_alphabetic;
 use crate::language::lexicon::{is_listed, plain};
 use crate::language::sentences::is_right_to_left;
 use crate::language::words::Word;
@@ -423,7 +424,7 @@ impl<'a> Scene<'a> {
     /// True when the words at `range` are mostly of another language: their letters run
     /// the other way.
     fn is_foreign(&self, range: Range<usize>) -> bool {
-        let lettered = |at: &usize| self.words[*at].folded.starts_with(char::is_alphabetic);
+        let lettered = |at: &usize| self.words[*at].folded.starts_with(is_alphabetic);
         let turned = |at: &usize| {
             let first = self.words[*at].folded.chars().next();
             first.is_some_and(is_right_to_left) != self.opening.right_to_left

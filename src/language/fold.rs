@@ -82,6 +82,13 @@ impl Folded {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(&mut out, text);
+    out
+}
+
+/// Makes `out` what [`fold`] makes of `text`.
+pub fn fold_into(out: &mut String, text: &str) {
+    out.clear();
     for c in text.chars() {
         if c.is_whitespace() {
             if !out.is_empty() && !out.ends_with(' ') {
@@ -94,7 +101,6 @@ pub fn fold(text: &str) -> String {
     if out.ends_with(' ') {
         out.pop();
     }
-    out
 }
 
 /// What a character folds to.

@@ -7,10 +7,11 @@
 //! which words matter; see [`super::stop`].
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::fold;
+use super::fold::fold_into;
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,27 +19,34 @@ pub struct Word {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// The word folded, for comparing only.
-    pub folded: Box<str>,
+    pub folded: Rc<str>,
 }
 
 /// The words of `text`, in order; their ranges count from `offset`.
 #[must_use]
 pub fn words(text: &str, offset: usize) -> Vec<Word> {
     let mut out = Vec::with_capacity(text.len() / 8);
+    add_words(&mut out, text, offset);
+    out
+}
+
+/// Adds the [`words`] of `text` to others.
+pub fn add_words(out: &mut Vec<Word>, text: &str, offset: usize) {
+    let folded = String::new();
+    let mut cutting = Cutting { out, folded };
     let mut at = offset;
     for chunk in text.split(' ') {
         let end = chunk.trim_end_matches(is_sign);
         let core = end.trim_start_matches(is_sign);
         if !core.is_empty() && is_one_word(core) {
-            push(&mut out, core, at + end.len() - core.len());
+            cutting.push(core, at + end.len() - core.len());
         } else if !core.is_empty() {
             for (within, piece) in chunk.unicode_word_indices() {
-                push_parts(&mut out, piece, at + within);
+                cutting.push_parts(piece, at + within);
             }
         }
         at += chunk.len() + 1;
     }
-    out
 }
 
 /// True when `chunk`, with blanks or signs around it, is one word and nothing else:
@@ -76,29 +84,37 @@ fn is_sign(c: char) -> bool {
     )
 }
 
-/// Adds the parts of a piece that are words of their own.
-fn push_parts(out: &mut Vec<Word>, piece: &str, at: usize) {
-    let mut start = 0;
-    for (cut, c) in piece.char_indices() {
-        if c == ':' || (c == '.' && parts_words(&piece[start..cut], &piece[cut + 1..])) {
-            push(out, &piece[start..cut], at + start);
-            start = cut + 1;
-        }
-    }
-    push(out, &piece[start..], at + start);
+/// Words being cut.
+struct Cutting<'w> {
+    out: &'w mut Vec<Word>,
+    /// The word that was folded last.
+    folded: String,
 }
 
-fn push(out: &mut Vec<Word>, piece: &str, start: usize) {
-    let mut folded = fold(piece);
-    if let Some(bare) = folded.strip_suffix("'s") {
-        folded.truncate(bare.len());
+impl Cutting<'_> {
+    /// Adds the parts of a piece that are words of their own.
+    fn push_parts(&mut self, piece: &str, at: usize) {
+        let mut start = 0;
+        for (cut, c) in piece.char_indices() {
+            if c == ':' || (c == '.' && parts_words(&piece[start..cut], &piece[cut + 1..])) {
+                self.push(&piece[start..cut], at + start);
+                start = cut + 1;
+            }
+        }
+        self.push(&piece[start..], at + start);
     }
-    // A word of marks alone folds to nothing.
-    if !folded.is_empty() {
-        out.push(Word {
-            range: start..start + piece.len(),
-            folded: folded.into_boxed_str(),
-        });
+
+    fn push(&mut self, piece: &str, start: usize) {
+        fold_into(&mut self.folded, piece);
+        let folded = self.folded.as_str();
+        let folded = folded.strip_suffix("'s").unwrap_or(folded);
+        // A word of marks alone folds to nothing.
+        if !folded.is_empty() {
+            self.out.push(Word {
+                range: start..start + piece.len(),
+                folded: folded.into(),
+            });
+        }
     }
 }
 
@@ -115,7 +131,7 @@ fn parts_words(before: &str, after: &str) -> bool {
 mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::{push_parts, words};
+    use super::{Cutting, words};
 
     fn check(text: &str, folded: &[&str]) {
         let found = words(text, 0);
@@ -161,8 +177,12 @@ mod tests {
         for at in 0.. {
             let text = texts[at].clone();
             let mut by_tables = Vec::new();
+            let mut cutting = Cutting {
+                out: &mut by_tables,
+                folded: String::new(),
+            };
             for (start, piece) in text.unicode_word_indices() {
-                push_parts(&mut by_tables, piece, start);
+                cutting.push_parts(piece, start);
             }
             let found = words(&text, 0);
             assert_eq!(found, by_tables, "{text:?}");

@@ -2,7 +2,8 @@
 
 use super::choice::{Count, choose};
 use super::explanation::Explanation;
-use super::score::{About, Judged, judge};
+use super::reading::Reading;
+use super::score::{Judged, judge};
 use super::settings::{Settings, Wanted};
 use super::unit::{Unit, Units, units};
 use super::weights::{Reason, Weights};
@@ -22,15 +23,13 @@ pub(super) struct Found<'w> {
 }
 
 impl<'w> Found<'w> {
-    pub(super) fn in_texts(
-        texts: &[(usize, &str)],
-        about: About<'_>,
-        language: &str,
+    pub(super) fn in_reading(
+        reading: &Reading<'_>,
         settings: Settings,
         weights: &'w Weights,
     ) -> Self {
-        let units = units(texts, language, settings.lengths());
-        let judged = judge(&units, about, language);
+        let units = units(reading, settings.lengths());
+        let judged = judge(&units, reading);
         let scores = judged
             .values
             .iter()

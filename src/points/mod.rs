@@ -17,6 +17,7 @@ mod opening;
 #[cfg(test)]
 mod other_languages;
 mod prelude;
+mod reading;
 pub mod related;
 mod said;
 mod scene;
@@ -35,16 +36,16 @@ mod weights;
 
 use std::ops::Range;
 
-use crate::article::{Article, BlockKind, KeyPoint, Place};
+use crate::article::{Article, KeyPoint, Place};
 use crate::safe::SafeText;
 use found::Found;
-use score::About;
 use unit::{Unit, units};
 
 pub use explanation::Explanation;
-pub use section::{Section, section, section_of};
+pub use reading::Reading;
+pub use section::{Section, section, section_in, section_of};
 pub use settings::{Settings, Wanted};
-pub use topics::{key, rank as rank_topics, topics, written_in};
+pub use topics::{key, rank as rank_topics, topics, topics_in, written_in};
 pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
@@ -53,8 +54,11 @@ pub const METHOD: u32 = 9;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {
-    article.points = find(article, settings);
-    article.topics = topics(article);
+    let reading = Reading::of(article);
+    let points = find_in(&reading, article, settings);
+    let topics = topics_in(&reading, article);
+    article.points = points;
+    article.topics = topics;
 }
 
 /// The key points of an article in reading order: its editors' own where there
@@ -68,7 +72,13 @@ pub fn complete(article: &mut Article, settings: Settings) {
 /// With [`Wanted::Exactly`], the first editorial points are given, not the best.
 #[must_use]
 pub fn find(article: &Article, settings: Settings) -> Vec<KeyPoint> {
-    explained(article, settings)
+    find_in(&Reading::of(article), article, settings)
+}
+
+/// What [`find`] finds in an article that was read.
+#[must_use]
+pub fn find_in(reading: &Reading<'_>, article: &Article, settings: Settings) -> Vec<KeyPoint> {
+    explained_in(reading, article, settings)
         .into_iter()
         .map(|(point, _)| point)
         .collect()
@@ -77,30 +87,26 @@ pub fn find(article: &Article, settings: Settings) -> Vec<KeyPoint> {
 /// What [`find`] finds, with why.
 #[must_use]
 pub fn explained(article: &Article, settings: Settings) -> Vec<(KeyPoint, Explanation)> {
+    explained_in(&Reading::of(article), article, settings)
+}
+
+fn explained_in(
+    reading: &Reading<'_>,
+    article: &Article,
+    settings: Settings,
+) -> Vec<(KeyPoint, Explanation)> {
     if settings.wanted == Wanted::Exactly(0) {
         return Vec::new();
     }
-    let texts = body(article);
     if !article.editorial_points.is_empty() {
         let count = match settings.wanted {
             Wanted::Fitting => usize::MAX,
             Wanted::Exactly(count) => count,
         };
-        let body = units(&texts, article.language, settings.lengths());
+        let body = units(reading, settings.lengths());
         return editorial::points(article, &body, count);
     }
-    let about = About {
-        title: article.title.as_str(),
-        title_derived: article.title_derived,
-        deck: article.deck.as_ref().map_or("", SafeText::as_str),
-    };
-    let found = Found::in_texts(
-        &texts,
-        about,
-        article.language,
-        settings,
-        Weights::standard(),
-    );
+    let found = Found::in_reading(reading, settings, Weights::standard());
     let mut chosen = found.choose(settings.wanted);
     chosen.sort_unstable();
     chosen
@@ -122,17 +128,6 @@ pub fn explained(article: &Article, settings: Settings) -> Vec<(KeyPoint, Explan
         .collect()
 }
 
-/// The texts of the body that points are found in, each with its block.
-fn body(article: &Article) -> Vec<(usize, &str)> {
-    article
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| !matches!(block.kind, BlockKind::Heading | BlockKind::Code))
-        .map(|(at, block)| (at, block.text.as_str()))
-        .collect()
-}
-
 /// The byte ranges of key points of a plain text, best first, for measuring and for
 /// pipelines; `language` is an ISO 639-1 code. A line break in `text` ends a
 /// paragraph.
@@ -150,11 +145,8 @@ pub fn rank_by(
     language: &str,
     settings: Settings,
 ) -> Vec<Range<usize>> {
-    let about = About {
-        title,
-        ..About::default()
-    };
-    let found = Found::in_texts(&[(0, text)], about, language, settings, weights);
+    let reading = Reading::of_texts(title, &[text], language);
+    let found = Found::in_reading(&reading, settings, weights);
     found
         .choose(settings.wanted)
         .into_iter()

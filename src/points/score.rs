@@ -8,13 +8,14 @@ use std::cmp::Reverse;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::reading::Reading;
 use super::unit::{Unit, Units};
 use super::vector::{Vector, has, length, number, share, vector};
 use super::weights::{Reason, Values};
 use crate::language::cues::Cues;
 use crate::language::stem::stem;
 use crate::language::stop::StopWords;
-use crate::language::words::{Word, words};
+use crate::language::words::Word;
 
 /// So many of the words that occur more than once are what the text comes back
 /// to.
@@ -71,24 +72,14 @@ impl<'a> Stems<'a> {
     }
 }
 
-/// What is said above an article's body.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct About<'a> {
-    pub(super) title: &'a str,
-    /// The title was taken from the body, so it tells nothing new of what matters.
-    pub(super) title_derived: bool,
-    pub(super) deck: &'a str,
-}
-
-/// Judges `units`, knowing what the article is `about`.
-pub(super) fn judge(units: &Units, about: About<'_>, language: &str) -> Judged {
+/// Judges `units` of what was read.
+pub(super) fn judge(units: &Units, reading: &Reading<'_>) -> Judged {
+    let language = reading.language;
     let stop = StopWords::of(language);
-    let headline = words(about.title, 0);
-    let standfirst = words(about.deck, 0);
     let mut stems = Stems::default();
     let body = stems.numbers(&units.words, stop, language);
-    let deck = stems.numbers(&standfirst, stop, language);
-    let mut title = stems.numbers(&headline, stop, language);
+    let deck = stems.numbers(reading.deck(), stop, language);
+    let mut title = stems.numbers(reading.title(), stop, language);
     let stops = stems.stops;
     title.retain(|&stem| !stops[stem]);
     title.sort_unstable();
@@ -100,7 +91,11 @@ pub(super) fn judge(units: &Units, about: About<'_>, language: &str) -> Judged {
         .map(|unit| &body[unit.words.clone()])
         .collect();
     let vectors: Vec<Vector> = numbers.iter().map(|stems| vector(stems, &stops)).collect();
-    let asked = if about.title_derived { &[] } else { &title[..] };
+    let asked = if reading.title_derived {
+        &[]
+    } else {
+        &title[..]
+    };
     let above = [vector(asked, &stops), vector(&deck, &stops)];
     // What stands in the text once counts once.
     let full = |at: &usize| !units.units[*at].shortened;

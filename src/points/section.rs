@@ -12,10 +12,11 @@ use std::sync::{LazyLock, OnceLock};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use serde::{Deserialize, Serialize};
 
-use crate::article::{Article, BlockKind};
+use super::reading::{Reading, Role};
+use crate::article::Article;
 use crate::language::fold::fold;
 use crate::language::stem::stem;
-use crate::language::words::words;
+use crate::language::words::{Word, words};
 use crate::safe::SafeText;
 
 /// A part of a newspaper.
@@ -108,8 +109,6 @@ const TAG: u32 = 4;
 const MOST_TAGS: usize = 6;
 /// Words of the text that are looked at.
 const MOST_WORDS: usize = 600;
-/// Bytes of the text that are looked at: enough for so many words of any language.
-const MOST_BYTES: usize = 16 * MOST_WORDS;
 /// An article that scores less is in no section: about two words that tell.
 const LEAST: f64 = 2.0;
 
@@ -197,69 +196,57 @@ fn stems(text: &str, language: &str) -> String {
 /// The section of an article, if its words tell one.
 #[must_use]
 pub fn section(article: &Article) -> Option<Section> {
-    let deck = article.deck.as_ref().map(SafeText::as_str);
-    let body = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind != BlockKind::Code)
-        .map(|block| block.text.as_str());
+    section_in(&Reading::beginning(article), article)
+}
+
+/// The [`section`] of an article that was read.
+#[must_use]
+pub fn section_in(reading: &Reading<'_>, article: &Article) -> Option<Section> {
     let tags = article.tags.iter().take(MOST_TAGS).map(SafeText::as_str);
-    section_of_texts(
-        article.title.as_str(),
-        tags,
-        deck.into_iter().chain(body),
-        article.language,
-    )
+    told(reading, tags)
 }
 
 /// The section of a plain text, for measuring and for pipelines; `language` is an
 /// ISO 639-1 code.
 #[must_use]
 pub fn section_of(title: &str, text: &str, language: &str) -> Option<Section> {
-    section_of_texts(title, iter::empty(), iter::once(text), language)
+    told(&Reading::of_texts(title, &[text], language), iter::empty())
 }
 
-fn section_of_texts<'t>(
-    title: &str,
-    tags: impl Iterator<Item = &'t str>,
-    texts: impl Iterator<Item = &'t str>,
-    language: &str,
-) -> Option<Section> {
+/// The section that what was read tells of, and what its source files it under.
+fn told<'t>(reading: &Reading<'_>, tags: impl Iterator<Item = &'t str>) -> Option<Section> {
+    let language = reading.language;
     let telling = ALL.get(language)?;
     let mut found: BTreeMap<&str, (u32, &[Section])> = BTreeMap::new();
-    let mut left = MOST_WORDS;
-    let mut count = |text: &str, weight: u32, most: usize| {
-        let head = &text[..text.floor_char_boundary(MOST_BYTES)];
-        let mut words = words(head, 0);
-        words.truncate(most);
-        let stems: Vec<&str> = words
-            .iter()
-            .map(|word| stem(language, &word.folded))
-            .collect();
+    let mut count = |words: &[Word], weight: u32| {
+        let stems = || words.iter().map(|word| stem(language, &word.folded));
         let mut look_up = |key: &str| {
             if let Some((key, sections)) = telling.sections.get_key_value(key) {
                 found.entry(key).or_insert((0, sections)).0 += weight;
             }
         };
-        for (at, &one) in stems.iter().enumerate() {
+        let behind = stems().skip(1).map(Some).chain([None]);
+        for (one, next) in stems().zip(behind) {
             look_up(one);
-            if let Some(next) = stems.get(at + 1)
+            if let Some(next) = next
                 && telling.openers.contains(one)
             {
                 look_up(&format!("{one} {next}"));
             }
         }
-        stems.len()
     };
-    count(title, TITLE, MOST_WORDS);
+    count(reading.title(), TITLE);
     for tag in tags {
-        count(tag, TAG, MOST_WORDS);
+        count(&words(tag, 0), TAG);
     }
-    for text in texts {
-        if left == 0 {
-            break;
+    let mut left = MOST_WORDS;
+    for text in reading.texts() {
+        if matches!(text.role, Role::Deck | Role::Heading | Role::Prose(_)) {
+            let words = reading.words(text);
+            let words = &words[..left.min(words.len())];
+            left -= words.len();
+            count(words, 1);
         }
-        left -= count(text, 1, left);
     }
     let mut scores = [0.0; Section::ALL.len()];
     for (key, (times, sections)) in found {

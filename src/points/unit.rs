@@ -10,12 +10,13 @@ use foldhash::HashSet;
 
 use super::balance::enclosures;
 use super::opening::{Opening, conjunction};
+use super::reading::{Reading, Role};
 use super::scene::{SHORTEST, Scene, Sentence};
 use super::settings::Lengths;
 use crate::language::cues::Cues;
-use crate::language::sentences::{is_right_to_left, sentences};
+use crate::language::sentences::is_right_to_left;
 use crate::language::stop::StopWords;
-use crate::language::words::{Word, words};
+use crate::language::words::Word;
 
 /// The fewest words of a sentence that an article opens with.
 const LEAST_LEAD: usize = 9;
@@ -74,9 +75,10 @@ pub(super) struct Units {
     pub(super) lead: usize,
 }
 
-/// The units of `texts`, each of which is given with the number of its block.
-pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -> Units {
-    let (all, mut list) = read(texts);
+/// The units of the prose of an article.
+pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
+    let language = reading.language;
+    let (all, mut list) = read(reading);
     let lengths = lengths.for_article_of(all.len());
     let vocabulary: HashSet<&str> = all.iter().map(|word| &*word.folded).collect();
     // What it opens in is its language, whatever else is in it.
@@ -128,22 +130,26 @@ pub(super) fn units(texts: &[(usize, &str)], language: &str, lengths: Lengths) -
     }
 }
 
-fn read<'t>(texts: &[(usize, &'t str)]) -> (Vec<Word>, Vec<(Sentence, &'t str)>) {
+/// The words and the sentences that are looked at, each with the text it stands in.
+fn read<'t>(reading: &Reading<'t>) -> (Vec<Word>, Vec<(Sentence, &'t str)>) {
     let mut all = Vec::new();
     let mut list = Vec::new();
-    for &(block, text) in texts {
+    for part in reading.texts() {
+        let (Role::Prose(block), text) = (part.role, part.text) else {
+            continue;
+        };
         let enclosures = enclosures(text);
-        for mut range in sentences(text) {
+        for (mut range, words) in reading.sentences(part) {
             if list.len() >= MOST_SENTENCES || all.len() >= MOST_WORDS {
                 return (all, list);
             }
             range.end = text.floor_char_boundary(range.end.min(range.start + MOST_BYTES));
-            let start = all.len();
-            all.extend(words(&text[range.clone()], range.start));
-            if all.len() - start < SHORTEST {
-                all.truncate(start);
+            let words = &words[..words.partition_point(|word| word.range.end <= range.end)];
+            if words.len() < SHORTEST {
                 continue;
             }
+            let start = all.len();
+            all.extend_from_slice(words);
             // Those that end in front of it are passed over in the order they stand.
             let passed = enclosures.partition_point(|quote| quote.end <= range.start);
             let quoted = enclosures[passed..]

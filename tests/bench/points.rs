@@ -21,7 +21,9 @@ use mujaz::article::{Article, ArticleId, Block, BlockKind, RawArticle};
 use mujaz::clean::{Rules, clean};
 use mujaz::language::guess;
 use mujaz::points::stories::{Telling, Window};
-use mujaz::points::{Settings, Wanted, find, rank, section, topics};
+use mujaz::points::{
+    Reading, Settings, Wanted, find, find_in, rank, section, section_in, topics, topics_in,
+};
 use mujaz::safe::SafeText;
 use mujaz::source::edition;
 
@@ -84,21 +86,26 @@ fn main() -> ExitCode {
         });
         let window = RefCell::new(window(language));
         let number = Cell::new(0);
-        let place = |article: &Article| {
-            // Each is another article of the same words: it meets them all.
+        // Each is another article of the same words: it meets them all.
+        let next = |article: &Article| {
             number.set(number.get() + 1);
             let mut told = article.clone();
             told.id = ArticleId(number.get());
-            black_box(window.borrow_mut().place(&[Telling::of(&told, 0)]));
+            told
         };
-        measure("story", MOST, &place);
+        measure("story", MOST, &|article| {
+            let told = Telling::of(&next(article), 0);
+            black_box(window.borrow_mut().place(&[told]));
+        });
         measure("all of it", MOST_IN_ALL, &|article| {
+            let reading = Reading::of(article);
             black_box((
-                find(article, Settings::default()),
-                topics(article),
-                section(article),
+                find_in(&reading, article, Settings::default()),
+                topics_in(&reading, article),
+                section_in(&reading, article),
             ));
-            place(article);
+            let told = Telling::in_reading(&reading, &next(article), 0);
+            black_box(window.borrow_mut().place(&[told]));
         });
     }
     good &= growth("key points of a plain text, from 128 KB", SHAPES, |text| {

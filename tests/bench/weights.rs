@@ -169,7 +169,7 @@ fn worth(judged: &Judged, weights: &Weights) -> f64 {
 fn tokens(text: &str) -> Vec<String> {
     words(text, 0)
         .into_iter()
-        .map(|word| word.folded.into_string())
+        .map(|word| word.folded.to_string())
         .collect()
 }
 

@@ -39,6 +39,7 @@ pub(super) fn is_common(term: u64) -> bool {
 mod tests {
     use super::super::terms::read;
     use super::is_common;
+    use crate::points::reading::Reading;
 
     #[test]
     fn common_words_are_known_in_any_form() {
@@ -50,7 +51,7 @@ mod tests {
             ),
             ("ar", "الأخبار العاجلة والوزراء", "نفق بساتين صقيع"),
         ] {
-            let terms = |text| read(text, &[], language).counts;
+            let terms = |title| read(&Reading::of_texts(title, &[], language)).counts;
             let known = terms(common)
                 .iter()
                 .filter(|(term, _)| is_common(*term))

@@ -11,10 +11,12 @@ use std::collections::HashSet;
 use super::LiveStory;
 use super::series::Instalment;
 use super::terms::term;
+use crate::language::letter::is_alphabetic;
 use crate::language::lexicon::{is_known, plain};
 use crate::language::stem::stem;
 use crate::language::stop::StopWords;
-use crate::language::words::{Word, words};
+use crate::language::words::Word;
+use crate::points::reading::Reading;
 use crate::points::topics::name_length;
 
 /// Bytes of the text in which names are looked for: what is told stands there.
@@ -34,13 +36,18 @@ pub struct Headline {
 }
 
 impl Headline {
-    /// The headline of an article with this title and the beginning of its texts.
-    pub(super) fn of(title: &str, texts: &[&str], language: &str) -> Self {
-        let in_title = words(title, 0);
+    /// The headline of what was read.
+    pub(super) fn of(reading: &Reading<'_>) -> Self {
+        let (title, language) = (reading.own_title(), reading.language);
+        let in_title = if title.is_empty() {
+            &[]
+        } else {
+            reading.title()
+        };
         let folded: Vec<&str> = in_title.iter().map(|word| &*word.folded).collect();
-        let capitals = Capitals::of(texts, language);
+        let capitals = Capitals::of(reading);
         let stop = StopWords::of(language);
-        let cased = is_sentence(title, &in_title, stop);
+        let cased = is_sentence(title, in_title, stop);
         let mut headline = Self {
             day: Instalment::day_of(title),
             ..Self::default()
@@ -48,7 +55,7 @@ impl Headline {
         let mut known = 0;
         for (at, word) in in_title.iter().enumerate() {
             known = known.max(at + name_length(language, &folded[at..]));
-            if stop.contains(&word.folded) || !word.folded.contains(char::is_alphabetic) {
+            if stop.contains(&word.folded) || !word.folded.contains(is_alphabetic) {
                 continue;
             }
             let written = &title[word.range.clone()];
@@ -94,28 +101,27 @@ impl Headline {
 }
 
 /// The names that the beginning of a text shows.
-struct Capitals {
-    words: HashSet<Box<str>>,
+struct Capitals<'a> {
+    words: HashSet<&'a str>,
     arabic: bool,
 }
 
-impl Capitals {
-    fn of(texts: &[&str], language: &str) -> Self {
+impl<'a> Capitals<'a> {
+    fn of(reading: &'a Reading<'_>) -> Self {
+        let language = reading.language;
         let arabic = language == "ar";
         let mut names = HashSet::new();
-        let mut left = if language == "de" { 0 } else { BEGINNING };
-        for text in texts {
-            let head = &text[..text.floor_char_boundary(left.min(text.len()))];
-            left -= head.len();
+        let looked_at = if language == "de" { 0 } else { BEGINNING };
+        for (text, words) in reading.prose(looked_at) {
             let mut end = None;
-            for word in words(head, 0) {
-                let between = end.map_or(".", |end| &head[end..word.range.start]);
+            for word in words {
+                let between = end.map_or(".", |end| &text[end..word.range.start]);
                 let inside = between.chars().all(char::is_whitespace);
                 end = Some(word.range.end);
                 if arabic {
-                    names.insert(Box::from(stem(language, &word.folded)));
-                } else if inside && is_capital(&head[word.range.clone()]) {
-                    names.insert(word.folded);
+                    names.insert(stem(language, &word.folded));
+                } else if inside && is_capital(&text[word.range.clone()]) {
+                    names.insert(&word.folded);
                 }
             }
         }
@@ -159,9 +165,10 @@ mod tests {
     use super::Headline;
     use crate::language::fold::fold;
     use crate::language::stem::stem;
+    use crate::points::reading::Reading;
 
     fn check(language: &str, title: &str, text: &str, names: &[&str]) {
-        let found = Headline::of(title, &[text], language);
+        let found = Headline::of(&Reading::of_texts(title, &[text], language));
         let mut names: Vec<u64> = names
             .iter()
             .map(|name| term(language, stem(language, &fold(name))))

@@ -26,8 +26,8 @@ use std::collections::HashSet;
 
 use serde::{Serialize, Serializer};
 
-use crate::article::{Article, ArticleId, BlockKind};
-use crate::safe::SafeText;
+use super::reading::Reading;
+use crate::article::{Article, ArticleId};
 
 pub use headline::Headline;
 pub use live::LiveStory;
@@ -81,21 +81,15 @@ impl Telling {
     /// What is compared of an article told at `time`, in seconds.
     #[must_use]
     pub fn of(article: &Article, time: i64) -> Self {
-        let deck = article.deck.as_ref().map(SafeText::as_str);
-        let body = article
-            .blocks
-            .iter()
-            .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Heading))
-            .map(|block| block.text.as_str());
-        let texts: Vec<&str> = deck.into_iter().chain(body).collect();
-        let title = if article.title_derived {
-            ""
-        } else {
-            article.title.as_str()
-        };
-        let told = Self::of_texts(article.id, title, &texts, article.language, time);
+        Self::in_reading(&Reading::beginning(article), article, time)
+    }
+
+    /// The same of an article that was read.
+    #[must_use]
+    pub fn in_reading(reading: &Reading<'_>, article: &Article, time: i64) -> Self {
+        let told = Self::read(article.id, reading, time);
         match &article.source {
-            Some(source) => told.by(source.as_str(), title),
+            Some(source) => told.by(source.as_str(), reading.own_title()),
             None => told,
         }
     }
@@ -103,17 +97,21 @@ impl Telling {
     /// What is compared of a plain text, for measuring and for pipelines.
     #[must_use]
     pub fn of_texts(id: ArticleId, title: &str, texts: &[&str], language: &str, time: i64) -> Self {
-        let read = terms::read(title, texts, language);
+        Self::read(id, &Reading::of_texts(title, texts, language), time)
+    }
+
+    fn read(id: ArticleId, reading: &Reading<'_>, time: i64) -> Self {
+        let read = terms::read(reading);
         Self {
             id,
             begins: StoryId(id.0),
             time,
-            language: terms::term(language, ""),
+            language: terms::term(reading.language, ""),
             counts: read.counts,
             beyond_title: read.beyond_title,
             signature: Signature::of(&read.folded),
             instalment: None,
-            headline: Headline::of(title, texts, language),
+            headline: Headline::of(reading),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::language::stem::stem;
 use crate::language::stop::StopWords;
-use crate::language::words::words;
+use crate::points::reading::Reading;
 
 /// A word of the title counts as so many of the text.
 const TITLE: f64 = 2.0;
@@ -23,8 +23,9 @@ pub(super) struct Read {
     pub(super) folded: Vec<u64>,
 }
 
-/// Reads the title and the texts of an article in `language`, an ISO 639-1 code.
-pub(super) fn read(title: &str, texts: &[&str], language: &str) -> Read {
+/// The terms of the title and the prose of what was read.
+pub(super) fn read(reading: &Reading<'_>) -> Read {
+    let language = reading.language;
     let stop = StopWords::of(language);
     let mut counts: BTreeMap<u64, f64> = BTreeMap::new();
     let add = |counts: &mut BTreeMap<u64, f64>, folded: &str, weight: f64| {
@@ -34,21 +35,18 @@ pub(super) fn read(title: &str, texts: &[&str], language: &str) -> Read {
                 .or_default() += weight;
         }
     };
-    for word in words(title, 0) {
-        add(&mut counts, &word.folded, TITLE);
+    if !reading.title_derived {
+        for word in reading.title() {
+            add(&mut counts, &word.folded, TITLE);
+        }
     }
     let of_title = counts.len();
     let mut folded = Vec::new();
-    let mut left = MOST_BYTES;
-    for text in texts {
-        let head = &text[..text.floor_char_boundary(left.min(text.len()))];
-        left -= head.len();
-        for word in words(head, 0) {
-            if folded.len() < BEGINNING {
-                add(&mut counts, &word.folded, 1.0);
-            }
-            folded.push(term("", &word.folded));
+    for word in reading.prose(MOST_BYTES).flat_map(|(_, words)| words) {
+        if folded.len() < BEGINNING {
+            add(&mut counts, &word.folded, 1.0);
         }
+        folded.push(term("", &word.folded));
     }
     Read {
         beyond_title: counts.len() - of_title,

@@ -103,9 +103,9 @@ mod tests {
 
     fn check(language: &str, phrases: &[&str], doubtful: bool) {
         for phrase in phrases {
-            let read = vec![words(phrase, 0)];
+            let read = words(phrase, 0);
             let judge = Judge::new(language, &read);
-            let tokens = judge.tokens(phrase, &read[0]);
+            let tokens = judge.tokens(phrase, &read);
             assert_eq!(is_doubtful(&tokens, language), doubtful, "{phrase}");
         }
     }

@@ -18,10 +18,10 @@ mod sorts;
 mod tests;
 mod token;
 
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::language::fold::fold;
-use crate::language::sentences::sentences;
-use crate::language::words::{Word, words};
+use crate::language::words::words;
+use crate::points::reading::{Reading, Role, Text};
 use crate::safe::SafeText;
 pub use across::written_in;
 use names::Names;
@@ -41,26 +41,18 @@ const OPENING: usize = 3;
 const WORTH: f64 = 0.27;
 /// The most tags that are taken.
 const MOST_TAGS: usize = 5;
-/// The most bytes of an article that are looked at.
-const MOST_BYTES: usize = 131_072;
 
 /// The topics of an article, the most telling first: up to eight, and none where it has
 /// no phrase that a person would file it under.
 #[must_use]
 pub fn topics(article: &Article) -> Vec<SafeText> {
-    let title = article.title.as_str();
-    let deck = article.deck.as_ref().map_or("", SafeText::as_str);
-    let body = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind != BlockKind::Code)
-        .map(|block| block.text.as_str());
-    let title = if article.title_derived { "" } else { title };
-    let texts = [title, deck]
-        .into_iter()
-        .chain(article.editorial_points.iter().map(SafeText::as_str))
-        .chain(body);
-    let found = found(texts, article.language, |judge, phrases| {
+    topics_in(&Reading::of(article), article)
+}
+
+/// The [`topics`] of an article that was read.
+#[must_use]
+pub fn topics_in(reading: &Reading<'_>, article: &Article) -> Vec<SafeText> {
+    let found = found(reading, |judge, phrases| {
         let mut chosen = Chosen::default();
         for tag in good_tags(&article.tags, judge) {
             chosen.add(&tag);
@@ -75,7 +67,8 @@ pub fn topics(article: &Article) -> Vec<SafeText> {
 /// first, for measuring and for pipelines; `language` is an ISO 639-1 code.
 #[must_use]
 pub fn rank(title: &str, text: &str, language: &str, count: usize) -> Vec<String> {
-    let found = found([title, text].into_iter(), language, |_, phrases| {
+    let reading = Reading::of_texts(title, &[text], language);
+    let found = found(&reading, |_, phrases| {
         let mut chosen = Chosen::default();
         for phrase in phrases {
             if chosen.topics.len() < count {
@@ -87,45 +80,29 @@ pub fn rank(title: &str, text: &str, language: &str, count: usize) -> Vec<String
     found.topics
 }
 
-/// What `choose` makes of the phrases of `texts`, the first of which is the title.
-fn found<'t>(
-    texts: impl Iterator<Item = &'t str>,
-    language: &str,
-    choose: impl FnOnce(&Judge<'_>, &[Phrase]) -> Chosen,
-) -> Chosen {
-    let mut texts = texts.peekable();
-    let headline = usize::from(texts.peek().is_some_and(|title| !title.is_empty()));
-    let lines = lines(texts);
-    let read: Vec<Vec<Word>> = lines.iter().map(|line| words(line, 0)).collect();
-    let judge = Judge::new(language, &read);
-    let tokens: Vec<Vec<Token<'_>>> = lines
+/// What `choose` makes of the phrases of what was read.
+fn found(reading: &Reading<'_>, choose: impl FnOnce(&Judge<'_>, &[Phrase]) -> Chosen) -> Chosen {
+    let texts = in_order(reading);
+    let words = texts.iter().flat_map(|text| reading.words(text));
+    let judge = Judge::new(reading.language, words);
+    let lines: Vec<Vec<Token<'_>>> = texts
         .iter()
-        .zip(&read)
-        .map(|(line, words)| judge.tokens(line, words))
+        .flat_map(|text| reading.sentences(text).map(|(_, words)| (text.text, words)))
+        .map(|(text, words)| judge.tokens(text, words))
         .collect();
-    choose(&judge, &phrases(&judge, &tokens, headline))
+    let titles = texts.iter().filter(|text| text.role == Role::Title);
+    let headlines = titles.flat_map(|title| reading.sentences(title)).count();
+    choose(&judge, &phrases(&judge, &lines, headlines))
 }
 
-/// The sentences of `texts`; a title is one sentence whatever marks it has.
-fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
-    let mut bytes = 0;
-    let mut lines = Vec::new();
-    for (at, text) in texts.enumerate() {
-        if at == 0 {
-            lines.extend((!text.is_empty()).then_some(text));
-            continue;
-        }
-        for range in sentences(text) {
-            let line = &text[range];
-            let line = &line[..line.floor_char_boundary(line.len().min(MOST_BYTES - bytes))];
-            bytes += line.len();
-            lines.push(line);
-            if bytes + 4 > MOST_BYTES {
-                return lines;
-            }
-        }
-    }
-    lines
+/// The texts that topics are found in, in the order in which they tell most: what its
+/// editors sum an article up with goes before its prose. A title that was taken from the
+/// body counts there.
+fn in_order<'r, 'a>(reading: &'r Reading<'a>) -> Vec<&'r Text<'a>> {
+    let own = |text: &&Text<'_>| !(reading.title_derived && text.role == Role::Title);
+    let mut texts: Vec<&Text<'_>> = reading.texts().iter().filter(own).collect();
+    texts.sort_by_key(|text| matches!(text.role, Role::Heading | Role::Prose(_)));
+    texts
 }
 
 /// The tags that name a topic, as they are shown. A label line that is a run of

@@ -110,7 +110,8 @@ impl Names {
             let name = self.shown.len() - 1;
             for Spelled(spelling) in std::iter::once(shown).chain(also) {
                 let bare = spelling.trim_end_matches('?');
-                let mut parts = words(bare, 0).into_iter().map(|word| word.folded);
+                let parts = words(bare, 0).into_iter();
+                let mut parts = parts.map(|word| Box::from(&*word.folded));
                 let Some(first) = parts.next() else { continue };
                 let rest = parts.collect();
                 let others = self.spellings.entry(first).or_default();

@@ -87,9 +87,9 @@ mod tests {
     use crate::language::words::words;
 
     fn check(text: &str, length: Option<usize>) {
-        let read = vec![words(text, 0)];
+        let read = words(text, 0);
         let judge = Judge::new("ar", &read);
-        let tokens = judge.tokens(text, &read[0]);
+        let tokens = judge.tokens(text, &read);
         assert_eq!(person(&tokens), length, "{text}");
     }
 

@@ -11,6 +11,7 @@ use super::phrase::without_article;
 use super::shown::{unmarked, without_possessive};
 use super::sorts::{Sort, Sorts};
 use crate::language::cues::Cues;
+use crate::language::letter::is_alphabetic;
 use crate::language::lexicon::{is_known, is_listed, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
@@ -66,8 +67,8 @@ pub(super) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     /// A judge of the words of an article.
-    pub(super) fn new(language: &'a str, lines: &'a [Vec<Word>]) -> Self {
-        let folded = lines.iter().flatten().map(|word| &*word.folded);
+    pub(super) fn new(language: &'a str, words: impl IntoIterator<Item = &'a Word>) -> Self {
+        let folded = words.into_iter().map(|word| &*word.folded);
         let vocabulary: HashSet<&str> = folded.collect();
         let definite = vocabulary
             .iter()
@@ -84,7 +85,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The tokens of one sentence, `text`, whose words are `words`.
+    /// The tokens of one sentence of `text`, whose words are `words`.
     pub(super) fn tokens<'t>(&self, text: &'t str, words: &'t [Word]) -> Vec<Token<'t>> {
         let mut end = None;
         let mut out = Vec::with_capacity(words.len());
@@ -128,7 +129,7 @@ impl<'a> Judge<'a> {
                 "he" => looks_like_hebrew_verb(&key),
                 _ => false,
             };
-        let number = !key.chars().any(char::is_alphabetic);
+        let number = !key.chars().any(is_alphabetic);
         let single = key.chars().count() < 2;
         let rank = self.cues.rank.contains(&key);
         let link = LINKS.contains(&&*key);
@@ -281,7 +282,7 @@ impl<'a> Judge<'a> {
         let starts = |beginning: &&str| key.starts_with(*beginning);
         let ends = |ending: &&str| key.ends_with(*ending);
         key.chars().nth(2).is_some()
-            && key.chars().all(char::is_alphabetic)
+            && key.chars().all(is_alphabetic)
             && !UNLIKE_NAMES.0.iter().any(starts)
             && !UNLIKE_NAMES.1.iter().any(ends)
             && !written.ends_with('ة')

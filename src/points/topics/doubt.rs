@@ -4,6 +4,7 @@
 //! What is known to be a name is beyond doubt, and not for this module to judge.
 
 use super::token::Token;
+use crate::language::lexicon::{is_listed_bare, plain};
 
 /// Languages whose adjectives stand behind their noun.
 const ADJECTIVES_FOLLOW: [&str; 7] = ["ar", "fa", "he", "fr", "es", "it", "pt"];
@@ -35,6 +36,17 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
         || first.sort.opening && !alone
         || phrase.iter().all(|token| token.weak)
         || phrase.iter().any(|token| token.owned)
+}
+
+/// True for an Arabic noun that is alone or described, and that no form of the phrase has
+/// with its article: an article that is about it comes back to it as a known thing. What
+/// the language has never seen with the article may be a name.
+pub(super) fn is_never_definite(forms: &[(&[Token<'_>], u32)]) -> bool {
+    forms.iter().all(|(phrase, _)| match phrase {
+        [only] => !only.definite && is_listed_bare(&plain(&only.shown)),
+        [first, .., last] => !(first.definite || last.definite) && last.sort.describing,
+        [] => true,
+    })
 }
 
 /// True for an Arabic adjective of relation that stands for who is so, or before what

@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::counts::{Count, LONGEST, counts};
+use super::doubt::is_never_definite;
 use super::token::{Judge, Token};
 
 /// A doubtful phrase is worth so much less.
@@ -47,6 +48,12 @@ pub(super) fn phrases<'a>(
 ) -> Vec<Phrase> {
     let mut counts = counts(judge, lines, headlines);
     give_short_names_to_full(&mut counts);
+    if judge.language == "ar" {
+        for count in &mut counts {
+            let name = count.name.is_some() || count.named > 0;
+            count.doubtful |= !name && is_never_definite(&count.forms);
+        }
+    }
     let lines = lines.len();
     let mut phrases: Vec<Phrase> = counts
         .into_iter()

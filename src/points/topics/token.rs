@@ -157,6 +157,8 @@ impl<'a> Judge<'a> {
                 || self.stop.contains(without_article(&key)),
             edge_blank: number
                 || single
+                || !is_cased(self.language)
+                    && written.starts_with(|c: char| c.is_ascii_lowercase())
                 || arabic && key.starts_with(|c: char| c.is_numeric())
                 || stop
                 || link
@@ -164,7 +166,7 @@ impl<'a> Judge<'a> {
                 || self.is_inflected(folded, &key, written),
             foreign: arabic
                 && taken == 0
-                && !(definite || owned || idle)
+                && !(definite || owned || idle || sort.general || sort.describing)
                 && self.is_foreign(&key, written, &spelled),
             sort,
             owned,
@@ -213,7 +215,12 @@ impl<'a> Judge<'a> {
                 || self.is_word(bare)
                 || bare.chars().count() >= 4 && self.sorts.contains(bare)
                 || rest.starts_with('ب') && bare.chars().count() >= 3 && listed(start + 1)
-                || rest.starts_with('ل') && bare.chars().count() >= 4 && listed(start + 1))
+                || rest.starts_with('ل') && bare.chars().count() >= 4 && listed(start + 1)
+                || bare.chars().count() >= 2
+                    && !bare.starts_with('ا')
+                    && rest.starts_with(['ب', 'ل'])
+                    && listed(start + 1)
+                    && !(listed(start) || self.sorts.contains(rest)))
         {
             return (start + 1, "");
         }
@@ -237,7 +244,7 @@ impl<'a> Judge<'a> {
         let behind_preposition = self.language == "ar"
             && folded
                 .strip_prefix(['ب', 'ل', 'ك'])
-                .is_some_and(|rest| rest.chars().count() >= 3 && self.stop.contains(rest));
+                .is_some_and(|rest| rest.chars().count() >= 2 && self.stop.contains(rest));
         self.stop.contains(key) || self.stop.contains(folded) || behind_preposition
     }
 

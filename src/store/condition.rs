@@ -2,8 +2,6 @@
 //! fulfil it and as a question in SQL. Which is used is the affair of
 //! [`super::selection`].
 
-use std::fmt::Write;
-
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::Offset;
@@ -16,7 +14,7 @@ use super::label::{self, Giver};
 use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list, marks};
 use crate::article::ArticleId;
 use crate::points::Section;
-use crate::query::{Filter, Known, Search, Term, joined};
+use crate::query::{Filter, Known, joined};
 
 /// What the reader did with an article. By the sign SQLite does not take it for a way to
 /// find articles, which would be walked through all of them.
@@ -309,65 +307,6 @@ fn of_story(article: ArticleId) -> Condition {
         of_article("a.name = ?")
     );
     Condition::new(vec![itself, told], Clause::new(question, [name, name]))
-}
-
-/// Articles with the words that are wanted, and what to look up for those that are
-/// refused beside it: the index of words leaves them out by itself where it can.
-pub(super) fn words(search: &Search) -> (Option<Stream>, Option<String>) {
-    let refused = any(&search.refused);
-    let Some(mut wanted) = expression(&search.wanted) else {
-        return (None, refused);
-    };
-    if let Some(refused) = refused {
-        wanted = format!("({wanted}) NOT ({refused})");
-    }
-    let words = Stream::new("words", "words.rowid", "words MATCH ?", [wanted]);
-    (Some(words), None)
-}
-
-/// What to look up for articles that have one of the terms.
-fn any(terms: &[Term]) -> Option<String> {
-    let terms = terms
-        .iter()
-        .filter_map(|term| expression(std::slice::from_ref(term)));
-    let terms: Vec<String> = terms.collect();
-    (!terms.is_empty()).then(|| terms.join(" OR "))
-}
-
-/// What to look up in the index of words; nothing where nothing is wanted. The
-/// tokens are letters and digits only, so quoting them is all they need.
-pub(super) fn expression(terms: &[Term]) -> Option<String> {
-    let mut expression = String::new();
-    for term in terms {
-        if !expression.is_empty() {
-            expression.push_str(" AND ");
-        }
-        match term {
-            Term::Word {
-                forms,
-                beginnings,
-                apart,
-            } => {
-                let words = forms.iter().map(|form| format!("\"{form}\""));
-                let apart = apart.iter().map(|words| format!("\"{}\"", words.join(" ")));
-                let words = words.chain(beginnings.iter().map(open)).chain(apart);
-                let words: Vec<String> = words.collect();
-                write!(expression, "({})", words.join(" OR "))
-            }
-            Term::Phrase(words) => write!(expression, "\"{}\"", words.join(" ")),
-            Term::Prefix(beginnings) => {
-                let words: Vec<String> = beginnings.iter().map(open).collect();
-                write!(expression, "({})", words.join(" OR "))
-            }
-        }
-        .expect("writing to a string cannot fail");
-    }
-    (!expression.is_empty()).then_some(expression)
-}
-
-/// Any word that begins so.
-fn open(beginning: &String) -> String {
-    format!("\"{beginning}\"*")
 }
 
 #[cfg(test)]

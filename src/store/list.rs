@@ -6,12 +6,12 @@ use std::collections::hash_map::Entry;
 
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::condition::expression;
 use super::error::Error;
 use super::feed::SHOWN_SOURCE;
 use super::label;
 use super::selection::{Order, Selection, all};
 use super::stream::Clause;
+use super::wanted::expression;
 use super::{Library, row_of, stored};
 use crate::article::{ArticleId, Header, MOST_TELLERS};
 use crate::language::guess;

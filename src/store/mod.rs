@@ -49,6 +49,7 @@ mod stream;
 mod take;
 mod tally;
 mod upkeep;
+mod wanted;
 mod wish;
 mod words;
 mod written;

@@ -13,6 +13,7 @@ use super::condition::{self, Condition};
 use super::error::Error;
 use super::queue;
 use super::stream::{self, Clause, ID, NONE, Stream};
+use super::wanted;
 use crate::query::Filter;
 
 /// Articles counted of a condition at most, to see which the fewest fulfil; fewer than
@@ -55,7 +56,7 @@ impl Selection {
         let Some(mut conditions) = condition::of(db, filter)? else {
             return Ok(None);
         };
-        let (words, refused) = condition::words(&filter.search);
+        let (words, refused) = wanted::stream(&filter.search);
         let mut selection = Self {
             streams: vec![Stream::all()],
             apart: true,
@@ -257,7 +258,7 @@ mod tests {
     use super::{Order, Selection};
     use crate::query::{Filter, Search};
     use crate::store::stream::Stream;
-    use crate::store::{condition, growth};
+    use crate::store::{condition, growth, wanted};
 
     fn rows(library: &crate::store::Library, selection: &Selection, order: Order) -> Vec<i64> {
         let rows = selection.rows(order, usize::MAX, 0);
@@ -283,7 +284,7 @@ mod tests {
             assert_eq!(newest, any, "{name}");
             assert_eq!(walked.count(&library.db, usize::MAX).unwrap(), any.len());
             let conditions = condition::of(&library.db, &filter).unwrap().unwrap();
-            let words = condition::words(&filter.search).0;
+            let words = wanted::stream(&filter.search).0;
             let asked = Selection {
                 streams: vec![words.unwrap_or_else(Stream::all)],
                 apart: true,

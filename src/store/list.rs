@@ -247,7 +247,7 @@ fn places(
 fn sought(db: &Connection, wanted: &Search) -> Result<Option<Clause>, Error> {
     if wanted.known.is_empty() && wanted.refused.is_empty() {
         let text = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC";
-        let words = expression(&wanted.wanted);
+        let words = expression(db, &wanted.wanted)?;
         return Ok(words.map(|words| Clause::new(text, [words])));
     }
     let filter = Filter {

@@ -15,6 +15,7 @@
 mod again;
 mod anew;
 mod arrival;
+mod beginning;
 mod bookmark;
 mod changed;
 mod condition;
@@ -268,6 +269,7 @@ fn prepare(db: &Connection) -> Result<(), Error> {
     // A statement is not prepared again for every value that is put into it.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(64);
+    db.execute_batch(beginning::SAID)?;
     Ok(())
 }
 

@@ -56,7 +56,7 @@ impl Selection {
         let Some(mut conditions) = condition::of(db, filter)? else {
             return Ok(None);
         };
-        let (words, refused) = wanted::stream(&filter.search);
+        let (words, refused) = wanted::stream(db, &filter.search)?;
         let mut selection = Self {
             streams: vec![Stream::all()],
             apart: true,
@@ -284,7 +284,7 @@ mod tests {
             assert_eq!(newest, any, "{name}");
             assert_eq!(walked.count(&library.db, usize::MAX).unwrap(), any.len());
             let conditions = condition::of(&library.db, &filter).unwrap().unwrap();
-            let words = wanted::stream(&filter.search).0;
+            let words = wanted::stream(&library.db, &filter.search).unwrap().0;
             let asked = Selection {
                 streams: vec![words.unwrap_or_else(Stream::all)],
                 apart: true,

@@ -1,66 +1,115 @@
 //! Words that are wanted: what to look up in the index of words for what a search asks
 //! of a text. What it asks else is [`super::condition`]'s.
 
-use std::fmt::Write;
+use rusqlite::Connection;
 
+use super::beginning;
+use super::error::Error;
 use super::stream::Stream;
 use crate::query::{Search, Term};
 
+/// Words that a term's beginnings are looked up as, at most. To look one up takes some
+/// ten microseconds for each piece of the index; where more begin so, to read through the
+/// articles of all takes hardly longer, unless nearly every article has one.
+const MOST_BEGUN: usize = 128;
+
 /// Articles with the words that are wanted, and what to look up for those that are
 /// refused beside it: the index of words leaves them out by itself where it can.
-pub(super) fn stream(search: &Search) -> (Option<Stream>, Option<String>) {
-    let refused = any(&search.refused);
-    let Some(mut wanted) = expression(&search.wanted) else {
-        return (None, refused);
+pub(super) fn stream(
+    db: &Connection,
+    search: &Search,
+) -> Result<(Option<Stream>, Option<String>), Error> {
+    let refused = any(db, &search.refused)?;
+    let Some(mut wanted) = expression(db, &search.wanted)? else {
+        return Ok((None, refused));
     };
     if let Some(refused) = refused {
         wanted = format!("({wanted}) NOT ({refused})");
     }
     let words = Stream::new("words", "words.rowid", "words MATCH ?", [wanted]);
-    (Some(words), None)
+    Ok((Some(words), None))
 }
 
 /// What to look up for articles that have one of the terms.
-fn any(terms: &[Term]) -> Option<String> {
-    let terms = terms
+fn any(db: &Connection, terms: &[Term]) -> Result<Option<String>, Error> {
+    let terms: Vec<String> = terms
         .iter()
-        .filter_map(|term| expression(std::slice::from_ref(term)));
-    let terms: Vec<String> = terms.collect();
-    (!terms.is_empty()).then(|| terms.join(" OR "))
+        .map(|term| looked_up(db, term))
+        .collect::<Result<_, _>>()?;
+    Ok((!terms.is_empty()).then(|| terms.join(" OR ")))
 }
 
-/// What to look up in the index of words; nothing where nothing is wanted. The
-/// tokens are letters and digits only, so quoting them is all they need.
-pub(super) fn expression(terms: &[Term]) -> Option<String> {
-    let mut expression = String::new();
-    for term in terms {
-        if !expression.is_empty() {
-            expression.push_str(" AND ");
-        }
-        match term {
-            Term::Word {
-                forms,
-                beginnings,
-                apart,
-            } => {
-                let words = forms.iter().map(|form| format!("\"{form}\""));
-                let apart = apart.iter().map(|words| format!("\"{}\"", words.join(" ")));
-                let words = words.chain(beginnings.iter().map(open)).chain(apart);
-                let words: Vec<String> = words.collect();
-                write!(expression, "({})", words.join(" OR "))
+/// What to look up in the index of words for articles that have all of the terms; nothing
+/// where nothing is wanted.
+pub(super) fn expression(db: &Connection, terms: &[Term]) -> Result<Option<String>, Error> {
+    let terms: Vec<String> = terms
+        .iter()
+        .map(|term| looked_up(db, term))
+        .collect::<Result<_, _>>()?;
+    Ok((!terms.is_empty()).then(|| terms.join(" AND ")))
+}
+
+/// What to look up for one term. The tokens are letters and digits only, so quoting them
+/// is all they need.
+fn looked_up(db: &Connection, term: &Term) -> Result<String, Error> {
+    let (forms, beginnings, apart): (&[String], _, &[_]) = match term {
+        Term::Phrase(words) => return Ok(in_a_row(words)),
+        Term::Prefix(beginnings) => (&[], beginnings, &[]),
+        Term::Word {
+            forms,
+            beginnings,
+            apart,
+        } => (forms, beginnings, apart),
+    };
+    let mut meant: Vec<String> = forms.iter().map(|form| format!("\"{form}\"")).collect();
+    meant.extend(apart.iter().map(|words| in_a_row(words)));
+    let mut room = MOST_BEGUN;
+    for beginning in beginnings {
+        match beginning::words(db, beginning, room)? {
+            Some(words) => {
+                room -= words.len();
+                let words = words.iter().filter(|word| !forms.contains(word));
+                meant.extend(words.map(|word| format!("\"{word}\"")));
             }
-            Term::Phrase(words) => write!(expression, "\"{}\"", words.join(" ")),
-            Term::Prefix(beginnings) => {
-                let words: Vec<String> = beginnings.iter().map(open).collect();
-                write!(expression, "({})", words.join(" OR "))
-            }
+            None => meant.push(format!("\"{beginning}\"*")),
         }
-        .expect("writing to a string cannot fail");
     }
-    (!expression.is_empty()).then_some(expression)
+    // What begins nothing finds nothing.
+    if let (true, [first, ..]) = (meant.is_empty(), &beginnings[..]) {
+        meant.push(format!("\"{first}\""));
+    }
+    Ok(format!("({})", meant.join(" OR ")))
 }
 
-/// Any word that begins so.
-fn open(beginning: &String) -> String {
-    format!("\"{beginning}\"*")
+/// These words one after the other.
+fn in_a_row(words: &[String]) -> String {
+    format!("\"{}\"", words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_BEGUN, expression};
+    use crate::query::Search;
+    use crate::store::Library;
+
+    #[test]
+    fn few_words_that_begin_so_are_looked_up_one_by_one_and_many_as_what_they_begin_with() {
+        let library = Library::in_memory().unwrap();
+        let fill = format!(
+            "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 3 * {MOST_BEGUN})
+             INSERT INTO words (rowid, title, body)
+                 SELECT n, 'many' || n, CASE n % 5 WHEN 0 THEN 'lock' WHEN 1 THEN 'locks' END FROM n;"
+        );
+        library.db.execute_batch(&fill).unwrap();
+        let looked_up = |search: &Search| expression(&library.db, &search.wanted).unwrap();
+        let starred = |typed| looked_up(&Search::parse(typed));
+        assert_eq!(starred("loc*").unwrap(), "(\"lock\" OR \"locks\")");
+        assert_eq!(starred("man*").unwrap(), "(\"man\"*)");
+        assert_eq!(starred("zebra*").unwrap(), "(\"zebra\")");
+        assert_eq!(starred(""), None);
+        let both = "(\"lock\" OR \"locks\") AND (\"many333\")";
+        assert_eq!(starred("lock* many333*").unwrap(), both);
+        let typing = looked_up(&Search::typing("loc")).unwrap();
+        assert!(typing.ends_with("\"lock\" OR \"locks\")"), "{typing}");
+    }
 }

@@ -33,7 +33,7 @@ pub struct Arrival {
     /// The article, cleaned; with its key points, or to be given them later.
     pub article: Article,
     /// The article as it came, where it is not cleaned yet: then `article` is what
-    /// is known of it all the same (see [`crate::clean::head`]), and [`Library::settle`] is
+    /// is known of it all the same (see [`crate::clean::head`]), and [`settle`](super::Library::settle) is
     /// to follow.
     pub raw: Option<Came>,
     /// What the feed calls it, where it does.

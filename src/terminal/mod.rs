@@ -10,6 +10,7 @@ pub mod fitness;
 pub mod found;
 pub mod gate;
 pub mod heard;
+mod ink;
 pub mod input;
 pub mod known;
 pub mod question;

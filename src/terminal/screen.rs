@@ -11,7 +11,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 use super::encode::{Encoding, palette};
-use super::smudge;
+use super::{ink, smudge};
+
+/// Colours of letters and ground, and how the letters are drawn.
+type Style = (Color, Color, Modifier);
 
 /// Draws pictures on a terminal, sending only the cells that changed.
 #[derive(Debug)]
@@ -98,6 +101,7 @@ impl<W: Write> Screen<W> {
                 Clear(ClearType::All)
             )?;
         }
+        let changes = ink::with_reached(changes, &self.shown, &self.next);
         let changes = smudge::with_covered(changes, &self.next);
         send(&mut self.out, self.encoding, &changes)?;
         if let Some((column, row)) = cursor {
@@ -134,7 +138,7 @@ pub fn row(picture: &Buffer, y: u16, encoding: Encoding) -> Vec<u8> {
     let mut style = None;
     for x in picture.area.left()..picture.area.right() {
         let cell = &picture[(x, y)];
-        let wanted = (cell.fg, cell.bg, cell.modifier);
+        let wanted = style_of(cell);
         let mut sent = String::new();
         encoding.write(x, cell.symbol(), &mut sent);
         if style != Some(wanted) {
@@ -152,12 +156,14 @@ pub fn row(picture: &Buffer, y: u16, encoding: Encoding) -> Vec<u8> {
 fn send(out: &mut impl Write, encoding: Encoding, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
     let mut sent = String::new();
     let mut at: Option<(u16, u16)> = None;
-    let mut style: Option<(Color, Color, Modifier)> = None;
-    for &(x, y, cell) in changes {
+    let mut style: Option<Style> = None;
+    for (number, &(x, y, cell)) in changes.iter().enumerate() {
         if at != Some((x, y)) {
             queue!(out, MoveTo(x, y))?;
         }
-        let wanted = (cell.fg, cell.bg, cell.modifier);
+        let next = changes.get(number + 1);
+        let next = next.filter(|&&(next, row, _)| (next, row) == (x + 1, y));
+        let wanted = style_beside(cell, style, next.map(|&(.., next)| next));
         if style != Some(wanted) {
             set_style(out, style, wanted)?;
             style = Some(wanted);
@@ -171,6 +177,32 @@ fn send(out: &mut impl Write, encoding: Encoding, changes: &[(u16, u16, &Cell)])
         queue!(out, SetAttribute(Attribute::Reset))?;
     }
     Ok(())
+}
+
+/// The style in which a cell is sent. A blank takes that of the letter beside it where
+/// nobody sees the difference: what reaches out of the letter is cut off at the end of what
+/// is sent in one style.
+fn style_beside(cell: &Cell, before: Option<Style>, next: Option<&Cell>) -> Style {
+    let own = style_of(cell);
+    let is_blank = |cell: &Cell| cell.symbol() == " ";
+    if !is_blank(cell) {
+        return own;
+    }
+    let next = next.filter(|next| !is_blank(next)).map(style_of);
+    let mut beside = [next, before].into_iter().flatten();
+    beside.find(|&style| look_alike(own, style)).unwrap_or(own)
+}
+
+/// True where a blank looks the same in two styles.
+fn look_alike((_, ground, modifier): Style, (_, other, others): Style) -> bool {
+    const SEEN: Modifier = Modifier::REVERSED
+        .union(Modifier::UNDERLINED)
+        .union(Modifier::CROSSED_OUT);
+    ground == other && !(modifier | others).intersects(SEEN)
+}
+
+fn style_of(cell: &Cell) -> Style {
+    (cell.fg, cell.bg, cell.modifier)
 }
 
 /// True for one cell that every terminal takes for one column.
@@ -201,8 +233,8 @@ fn has_certain_width(symbol: &str) -> bool {
 
 fn set_style(
     out: &mut impl Write,
-    old: Option<(Color, Color, Modifier)>,
-    (fg, bg, modifier): (Color, Color, Modifier),
+    old: Option<Style>,
+    (fg, bg, modifier): Style,
 ) -> io::Result<()> {
     let had = old.map_or(Modifier::empty(), |(.., modifier)| modifier);
     let (mut old_fg, mut old_bg) = old.map_or((None, None), |(fg, bg, _)| (Some(fg), Some(bg)));
@@ -309,8 +341,9 @@ mod tests {
         let mut screen = Screen::new(Vec::new(), kitty, 20, 3);
         check(&mut screen, 1, "a\u{fe8e}\u{fe91}");
         let sent = check(&mut screen, 1, "a\u{fe8e}\u{fe92}");
-        assert!(sent.contains("\x1b[2;4H"), "{sent:?}");
-        assert_eq!(sent.matches("\x1b]66;").count(), 1);
+        // With the letters of its word, and no others.
+        assert!(sent.contains("\x1b[2;3H"), "{sent:?}");
+        assert_eq!(sent.matches("\x1b]66;").count(), 2);
         screen.encode(Encoding::default());
         let sent = check(&mut screen, 1, "a\u{fe8e}\u{fe92}");
         assert!(

@@ -22,11 +22,8 @@ pub(super) fn topics(wanted: &Topics, options: &Options) -> anyhow::Result<u8> {
     if let Some(library) = &library {
         looked::tell(&wanted.query, library)?;
     }
-    let (sections, mut topics) = match library {
-        Some(library) => (
-            library.sections(&filter, AMONG)?,
-            library.topics(&filter, AMONG)?,
-        ),
+    let (mut topics, sections) = match library {
+        Some(library) => library.about(&filter, &filter, AMONG)?,
         None => Default::default(),
     };
     let interface = chosen::interface(&chosen::settings(options)?);

@@ -178,10 +178,10 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
             library.places(filter, wanted, PLACES)?,
             library.nameless(wanted)?,
         ),
-        Ask::Topics(filter) => Answer::Topics(
-            library.topics(filter, AMONG)?,
-            library.sections(&filter.of_any_section(), AMONG)?,
-        ),
+        Ask::Topics(filter) => {
+            let (topics, sections) = library.about(filter, &filter.of_any_section(), AMONG)?;
+            Answer::Topics(topics, sections)
+        }
         Ask::Brief { filter, among } => {
             let summaries = library.summaries(filter, *among)?;
             let more = summaries.len() == *among;

@@ -1,14 +1,9 @@
 //! Lists: pages of headers, the newest first, read from where they begin.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Error;
 use super::feed::SHOWN_SOURCE;
-use super::label;
 use super::selection::{Order, Selection, all};
 use super::stream::Clause;
 use super::wanted::expression;
@@ -108,49 +103,6 @@ impl Library {
         most: usize,
     ) -> Result<Vec<usize>, Error> {
         self.named(places(&self.db, filter, wanted, most))
-    }
-
-    /// The topics of the newest `among` articles that pass `filter`, with how
-    /// many of them have each, the commonest first.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn topics(&self, filter: &Filter, among: usize) -> Result<Vec<(SafeText, usize)>, Error> {
-        self.named((|| {
-            let Some(sql) = Selection::of(&self.db, filter)? else {
-                return Ok(Vec::new());
-            };
-            let chosen = sql.rows(Order::Newest, among, 0);
-            // To have them grouped, SQLite would look each label up and sort all of them.
-            let query = format!(
-                "SELECT labelled.label
-                 FROM ({}) AS chosen
-                 CROSS JOIN labelled ON labelled.article = chosen.id",
-                chosen.text
-            );
-            let mut find = self.db.prepare_cached(&query)?;
-            let mut rows = find.query(params_from_iter(chosen.values))?;
-            let mut labels: HashMap<i64, usize> = HashMap::new();
-            while let Some(row) = rows.next()? {
-                *labels.entry(row.get(0)?).or_default() += 1;
-            }
-            let mut written = label::topics_of(&self.db, labels)?;
-            written.sort_unstable_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-            // A topic is shown as it is written most often.
-            let mut topics: Vec<(SafeText, usize)> = Vec::new();
-            let mut places: HashMap<String, usize> = HashMap::new();
-            for (label, count) in written {
-                match places.entry(label.key) {
-                    Entry::Occupied(place) => topics[*place.get()].1 += count,
-                    Entry::Vacant(place) => {
-                        place.insert(topics.len());
-                        topics.push((SafeText::from(label.shown), count));
-                    }
-                }
-            }
-            topics.sort_by_key(|&(_, count)| Reverse(count));
-            Ok(topics)
-        })())
     }
 }
 

@@ -12,6 +12,7 @@
 //! cleans where somebody asks for it before that was done. Time comes in as an
 //! argument, the path too.
 
+mod about;
 mod again;
 mod anew;
 mod arrival;

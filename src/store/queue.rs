@@ -159,10 +159,10 @@ mod tests {
             let brief = library.summaries(&filter, 4).unwrap();
             let brief: Vec<Header> = brief.into_iter().map(|told| told.header).collect();
             assert_eq!(ids(&brief), meant[..4]);
-            let topics = library.topics(&filter, 999).unwrap();
+            let topics = library.about(&filter, &filter, 999).unwrap().0;
             let of_topic = meant.iter().filter(|id| *id % 5 == 0).count();
             assert_eq!(topics.first().map_or(0, |topic| topic.1), of_topic);
-            let sections = library.sections(&filter, 999).unwrap();
+            let sections = library.about(&filter, &filter, 999).unwrap().1;
             assert_eq!(sections[0].1, meant.len());
             let lock = Search::parse("lock");
             let places = library.places(&filter, &lock, 999).unwrap();

@@ -144,37 +144,6 @@ impl Library {
             JOIN telling other ON other.story = own.story WHERE article.name = ?1";
         self.named(of_chosen(&self.db, chosen, [id.0.cast_signed()]))
     }
-
-    /// The sections of the newest `among` articles that pass `filter`, with how
-    /// many of them are in each, in the order in which sections are offered.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn sections(&self, filter: &Filter, among: usize) -> Result<Vec<(Section, usize)>, Error> {
-        self.named((|| {
-            let Some(sql) = Selection::of(&self.db, filter)? else {
-                return Ok(Vec::new());
-            };
-            let chosen = sql.rows(Order::Newest, among, 0);
-            let query = format!(
-                "SELECT t.section, count(*) FROM ({}) AS chosen
-                 CROSS JOIN telling t ON t.article = chosen.id
-                 WHERE t.section IS NOT NULL GROUP BY t.section",
-                chosen.text
-            );
-            let mut find = self.db.prepare_cached(&query)?;
-            let rows = find.query_map(params_from_iter(chosen.values), |row| {
-                Ok((Section::named(row.get_ref(0)?.as_str()?), row.get(1)?))
-            })?;
-            let mut sections = Vec::new();
-            for row in rows {
-                let (section, count) = row?;
-                sections.extend(section.map(|section| (section, count)));
-            }
-            sections.sort_unstable();
-            Ok(sections)
-        })())
-    }
 }
 
 fn analyse(

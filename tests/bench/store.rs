@@ -152,7 +152,7 @@ fn look(path: &Path) {
         library.rank(&all, middle, usize::MAX).unwrap()
     });
     time("topics of the newest 5,000", || {
-        library.topics(&all, 5000).unwrap()
+        library.about(&all, &all, 5000).unwrap().0
     });
     let searches = [
         ("common word", COMMON.to_owned()),

@@ -136,7 +136,11 @@ fn topics_and_feeds_narrow_a_list() {
         ),
         ("b", "A quiet day.", "2026-02-02"),
     ]);
-    let topics = scene.library.topics(&Filter::default(), 100).unwrap();
+    let topics = scene
+        .library
+        .about(&Filter::default(), &Filter::default(), 100)
+        .unwrap()
+        .0;
     let (topic, count) = &topics[0];
     assert_eq!(*count, 1);
     assert_eq!(scene.titles(&format!("topic:\"{topic}\"")), ["a"]);

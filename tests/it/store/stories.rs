@@ -218,7 +218,11 @@ fn spellings_of_a_topic_are_counted_and_found_as_one() {
     let mut other = arrival("More ships", "They come.", "2026-02-03");
     other.article.topics = vec!["ميناء القديم".into()];
     scene.take(&[one, other]);
-    let topics = scene.library.topics(&Filter::default(), 100).unwrap();
+    let topics = scene
+        .library
+        .about(&Filter::default(), &Filter::default(), 100)
+        .unwrap()
+        .0;
     assert_eq!(topics.len(), 1);
     assert_eq!(topics[0].1, 2);
     assert_eq!(scene.titles("topic:\"الميناء القديم\"").len(), 2);
@@ -239,7 +243,10 @@ fn a_library_of_the_first_version_gets_its_stories() {
             .iter()
             .all(|one| one.story.is_some() && !one.points.is_empty())
     );
-    let sections = library.sections(&Filter::default(), 100).unwrap();
+    let sections = library
+        .about(&Filter::default(), &Filter::default(), 100)
+        .unwrap()
+        .1;
     assert!(sections.len() > 2, "{sections:?}");
 }
 
@@ -269,7 +276,10 @@ fn a_story_is_in_one_section_that_of_most_of_its_articles() {
         ),
     ]);
     let sections = |library: &Library| {
-        let counted = library.sections(&Filter::default(), 100).unwrap();
+        let counted = library
+            .about(&Filter::default(), &Filter::default(), 100)
+            .unwrap()
+            .1;
         counted
             .into_iter()
             .map(|(section, count)| (section.name(), count))
@@ -307,7 +317,10 @@ fn an_article_that_another_version_of_the_method_takes_out_of_a_story_has_its_ow
         scene.take(&[arrival(title[at], text[at], &time)]);
     }
     let sections = |library: &Library| {
-        let counted = library.sections(&Filter::default(), 100).unwrap();
+        let counted = library
+            .about(&Filter::default(), &Filter::default(), 100)
+            .unwrap()
+            .1;
         let counted = counted.into_iter();
         counted
             .map(|(section, count)| (section.name(), count))

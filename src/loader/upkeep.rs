@@ -52,10 +52,30 @@ pub fn tend(
             _ => 0,
         };
         let done = cleaned.max(indexed).max(found).max(told);
-        if done == 0 || !tell(done) {
+        if done == 0 {
+            return tidy(library, tell);
+        }
+        if !tell(done) {
             return Ok(());
         }
     }
+}
+
+/// Pieces of the index of words that are left as they are. Each costs every search
+/// something; to make one of them writes all of the index anew.
+const MOST_PIECES: usize = 8;
+
+/// Brings the index of words into one piece where it is in many.
+fn tidy(library: &Shared, mut tell: impl FnMut(usize) -> bool) -> Result<(), Error> {
+    if library.reading(Library::pieces)? <= MOST_PIECES {
+        return Ok(());
+    }
+    while !library.beside(|library| library.tidy(|| false))? {
+        if !tell(0) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Cleans some of what is kept as it came, and finds its key points.
@@ -139,32 +159,63 @@ fn still_wished<T>(
 mod tests {
     use jiff::Timestamp;
 
-    use super::still_wished;
-    use crate::article::{FeedChange, RawArticle};
+    use super::{MOST_PIECES, still_wished, tend};
+    use crate::article::{ArticleId, FeedChange, FeedId, RawArticle};
     use crate::clean::Rules;
-    use crate::loader::prepare;
+    use crate::loader::shared::Shared;
+    use crate::loader::{Haste, prepare};
+    use crate::query::{Filter, Search};
     use crate::store::{Arrival, Library};
+
+    /// Takes in an article of a feed of its own.
+    fn take(library: &mut Library, name: &str) -> (ArticleId, FeedId) {
+        let now = Timestamp::UNIX_EPOCH;
+        let address = format!("https://example.org/{name}");
+        let feed = library.add_feed(&address, None, now).unwrap();
+        let raw = RawArticle {
+            title: Some(name.to_owned()),
+            ..RawArticle::default()
+        };
+        let article = prepare(&raw, Rules::standard());
+        let id = article.id;
+        let arrival = Arrival {
+            article,
+            raw: None,
+            guid: None,
+            place: None,
+        };
+        library.take(feed, &[arrival], 0, now).unwrap();
+        (id, feed)
+    }
+
+    #[test]
+    fn an_index_in_many_pieces_comes_into_one() {
+        let library = Shared::in_memory().unwrap();
+        let mut taken = 0;
+        while library.reading(Library::pieces).unwrap() <= MOST_PIECES {
+            taken += 1;
+            assert!(taken < 500);
+            library.writing(|library| {
+                take(library, &format!("harbour {taken}"));
+                library.index(1).unwrap();
+            });
+        }
+        tend(&library, Haste::Background, |_| true).unwrap();
+        assert_eq!(library.reading(Library::pieces).unwrap(), 1);
+        let harbour = Filter {
+            search: Search::parse("harbour"),
+            ..Filter::default()
+        };
+        let found = library.reading(|library| library.count(&harbour, usize::MAX).unwrap());
+        assert_eq!(found, taken);
+    }
 
     #[test]
     fn what_is_wished_otherwise_meanwhile_is_left_out() {
         let mut library = Library::in_memory().unwrap();
         let now = Timestamp::UNIX_EPOCH;
         let made = ["one", "two"].map(|name| {
-            let address = format!("https://example.org/{name}");
-            let feed = library.add_feed(&address, None, now).unwrap();
-            let raw = RawArticle {
-                title: Some(name.to_owned()),
-                ..RawArticle::default()
-            };
-            let article = prepare(&raw, Rules::standard());
-            let id = article.id;
-            let arrival = Arrival {
-                article,
-                raw: None,
-                guid: None,
-                place: None,
-            };
-            library.take(feed, &[arrival], 0, now).unwrap();
+            let (id, feed) = take(&mut library, name);
             (id, library.points_of(id).unwrap(), feed)
         });
         let changed = FeedChange::Points(Some(2));

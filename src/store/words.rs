@@ -27,6 +27,14 @@ impl Library {
         self.named(result)
     }
 
+    /// In how many pieces the index of words is; each is looked into for each word.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn pieces(&self) -> Result<usize, Error> {
+        self.named(pieces(&self.db))
+    }
+
     /// Brings the index of words into one piece, which makes searches several times
     /// quicker; it writes all of the index anew, so it is for idle hours after
     /// much was taken in. Others may write in between. Stops early when `go_on`
@@ -93,6 +101,18 @@ fn index(db: &mut Connection, rules: &Rules, most: usize) -> Result<usize, Error
     }
     work.commit()?;
     Ok(rows.len())
+}
+
+/// In how many pieces the index of words is.
+pub(super) fn pieces(db: &Connection) -> Result<usize, Error> {
+    let mut count = db.prepare_cached(
+        "WITH RECURSIVE piece(id) AS (
+             SELECT min(segid) FROM words_idx
+             UNION ALL SELECT (SELECT min(segid) FROM words_idx WHERE segid > piece.id)
+             FROM piece WHERE piece.id IS NOT NULL)
+         SELECT count(id) FROM piece",
+    )?;
+    Ok(count.query_row([], |row| row.get(0))?)
 }
 
 fn tidy(db: &Connection, mut go_on: impl FnMut() -> bool) -> Result<bool, Error> {

@@ -11,8 +11,8 @@ pub(super) const SAID: &str =
     "CREATE VIRTUAL TABLE temp.said USING fts5vocab(main, words, instance)";
 
 /// Places of one word that are passed by before the next word is looked up: that takes as
-/// long as some hundreds of places do.
-const PASSED_BY: usize = 400;
+/// long as some dozens of places do.
+const PASSED_BY: usize = 24;
 
 /// The words that begin so, in their order; nothing where they are more than `most`.
 pub(super) fn words(

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Error;
 use super::feed::SHOWN_SOURCE;
-use super::selection::{Order, Selection, all};
+use super::selection::{Extent, Order, Selection, all};
 use super::stream::Clause;
 use super::wanted::expression;
 use super::{Library, row_of, stored};
@@ -31,7 +31,7 @@ impl Library {
     /// When the library cannot be read.
     pub fn count(&self, filter: &Filter, most: usize) -> Result<usize, Error> {
         self.named((|| {
-            let Some(sql) = Selection::of(&self.db, filter)? else {
+            let Some(sql) = Selection::whole(&self.db, filter)? else {
                 return Ok(0);
             };
             sql.count(&self.db, most)
@@ -49,7 +49,7 @@ impl Library {
         mut goes_on: impl FnMut() -> bool,
     ) -> Result<Option<usize>, Error> {
         self.named((|| {
-            let Some(sql) = Selection::of(&self.db, filter)? else {
+            let Some(sql) = Selection::whole(&self.db, filter)? else {
                 return Ok(Some(0));
             };
             if sql.is_all() {
@@ -199,7 +199,7 @@ fn places(
 fn sought(db: &Connection, wanted: &Search) -> Result<Option<Clause>, Error> {
     if wanted.known.is_empty() && wanted.refused.is_empty() {
         let text = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC";
-        let words = expression(db, &wanted.wanted)?;
+        let words = expression(db, &wanted.wanted, Extent::Page)?;
         return Ok(words.map(|words| Clause::new(text, [words])));
     }
     let filter = Filter {

@@ -93,7 +93,7 @@ fn apply(db: &mut Connection, change: &Change, which: Which<'_>, now: i64) -> Re
 
 /// The rows that pass the filter and are not yet as they should be.
 fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec<i64>, Error> {
-    let Some(mut sql) = Selection::of(db, filter)? else {
+    let Some(mut sql) = Selection::whole(db, filter)? else {
         return Ok(Vec::new());
     };
     match change {

@@ -19,9 +19,12 @@ use crate::query::Filter;
 /// Articles counted of a condition at most, to see which the fewest fulfil.
 const ENOUGH: i64 = 1_000;
 
-/// Articles counted at most where all that pass are wanted, not a page of them: to gather
-/// so many takes a few milliseconds, and to ask then of each article with a word whether
-/// it is one of them a quarter of the time that it takes to look the article up.
+/// Articles that are gathered at most for a page, so that it can be asked of each article
+/// with a word whether it is one of them: that takes a quarter of the time that it takes
+/// to look the article up.
+const GATHERED: i64 = 4_000;
+
+/// The same where all that pass are wanted; to gather so many takes a few milliseconds.
 const MOST_GATHERED: i64 = 10_000;
 
 /// Streams that are merged; each costs something for every row that passes. More than
@@ -97,7 +100,7 @@ impl Selection {
         // Of one article it cannot be asked cheaply whether it has a word.
         if let Some(words) = words {
             let gathered = match extent {
-                Extent::Page => ENOUGH,
+                Extent::Page => GATHERED,
                 Extent::Whole => MOST_GATHERED,
             };
             selection.streams = vec![words];

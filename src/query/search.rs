@@ -116,8 +116,16 @@ impl Search {
     /// Whether a text matches, by its words alone.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        let tokens = token::placed(text);
-        let has = |term: &Term| places(term, &tokens).next().is_some();
+        self.is_in(&[text])
+    }
+
+    /// Whether the texts of an article match, by their words alone: what is wanted may
+    /// stand in different ones.
+    #[must_use]
+    pub fn is_in(&self, texts: &[&str]) -> bool {
+        let texts: Vec<_> = texts.iter().map(|text| token::placed(text)).collect();
+        let stands_in = |term: &Term, text| places(term, text).next().is_some();
+        let has = |term: &Term| texts.iter().any(|text| stands_in(term, text));
         self.wanted.iter().all(has) && !self.refused.iter().any(has)
     }
 

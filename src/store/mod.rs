@@ -16,6 +16,7 @@ mod about;
 mod again;
 mod anew;
 mod arrival;
+mod asked;
 mod beginning;
 mod bookmark;
 mod changed;

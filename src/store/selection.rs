@@ -9,10 +9,11 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::asked;
 use super::condition::{self, Condition};
 use super::error::Error;
 use super::queue;
-use super::stream::{self, Clause, ID, NONE, Stream};
+use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list};
 use super::wanted;
 use crate::query::Filter;
 
@@ -103,13 +104,22 @@ impl Selection {
                 Extent::Page => GATHERED,
                 Extent::Whole => MOST_GATHERED,
             };
-            selection.streams = vec![words];
+            let mut few = false;
             for condition in &mut conditions {
                 let walkable = !condition.plain && !condition.streams.is_empty();
-                if walkable && count(db, &condition.streams, gathered)? < gathered {
+                if !walkable {
+                    continue;
+                }
+                let fulfil = count(db, &condition.streams, gathered)?;
+                if fulfil < gathered {
                     condition.ask_among();
                 }
+                few |= fulfil <= super::count(asked::MOST);
             }
+            if few && let Some(rows) = asked::rows(db, filter, &words)? {
+                return Ok((!rows.is_empty()).then(|| Self::these(&rows)));
+            }
+            selection.streams = vec![words];
         } else if let Some(at) = fewest(db, &conditions)? {
             let walked = conditions.remove(at);
             if extent == Extent::Whole && is_dear(db, &walked.streams)? {
@@ -126,6 +136,19 @@ impl Selection {
             part.push(condition.asked);
         }
         Ok(Some(selection))
+    }
+
+    /// The articles at these rows.
+    fn these(rows: &[i64]) -> Self {
+        let these = format!("article.id IN {LISTED}");
+        Self {
+            streams: vec![Stream::new("article", "article.id", these, [list(rows)])],
+            apart: true,
+            bounds: Vec::new(),
+            asked: Vec::new(),
+            refused: None,
+            instead: None,
+        }
     }
 
     /// True when every article passes.

@@ -50,6 +50,16 @@ impl Library {
 
 /// Makes the article at a row findable by its words, and by no others.
 pub(super) fn put(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    let [title, body] = said(article);
+    take_out(db, row)?;
+    db.prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)")?
+        .execute(params![row, title, body])?;
+    Ok(())
+}
+
+/// The tokens of an article by which it is found, with blanks between: those of its title
+/// and all others.
+pub(super) fn said(article: &Article) -> [String; 2] {
     let mut title = String::new();
     add_tokens(&mut title, article.title.as_str());
     let mut body = String::new();
@@ -59,10 +69,7 @@ pub(super) fn put(db: &Connection, row: i64, article: &Article) -> Result<(), Er
     for part in parts.chain(article.blocks.iter().map(|block| &block.text)) {
         add_tokens(&mut body, part.as_str());
     }
-    take_out(db, row)?;
-    db.prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?1, ?2, ?3)")?
-        .execute(params![row, title, body])?;
-    Ok(())
+    [title, body]
 }
 
 fn take_out(db: &Connection, row: i64) -> Result<(), Error> {

@@ -149,8 +149,10 @@ impl<'a> Counts<'a> {
             }
             if let Some((shown, length)) = self.name_at(line, &keys, at) {
                 self.segment(&line[start..at], after_name, true, number, in_title);
-                let named = Named::Known(shown);
-                self.count(&line[at..at + length], named, number, in_title);
+                if let Some(shown) = shown {
+                    let named = Named::Known(shown);
+                    self.count(&line[at..at + length], named, number, in_title);
+                }
                 at += length;
                 (start, after_name) = (at, true);
             } else if let Some(length) = self.person_at(line, at) {
@@ -176,7 +178,14 @@ impl<'a> Counts<'a> {
         (self.judge.language == "ar").then(|| person(&line[at..]))?
     }
 
-    fn name_at(&self, line: &[Token<'_>], keys: &[&str], at: usize) -> Option<(&'a str, usize)> {
+    /// The known name at `at` and how many words it takes; no name where those words are
+    /// any place's that is described so.
+    fn name_at(
+        &self,
+        line: &[Token<'_>],
+        keys: &[&str],
+        at: usize,
+    ) -> Option<(Option<&'a str>, usize)> {
         let name = self.judge.names.find(&keys[at..])?;
         let behind = line.get(at + name.length);
         let goes_on = name.length == 1
@@ -190,14 +199,17 @@ impl<'a> Counts<'a> {
         let whole = line[at + 1..at + name.length]
             .iter()
             .all(|token| token.joint.is_some());
-        let sure = !name.doubtful || self.certain.contains(name.shown);
+        let beside = || name.beside.iter().any(|word| self.judge.has(word));
+        let sure = !name.doubtful || self.certain.contains(name.shown) || beside();
         // A west bank is any river's, the West Bank is one place.
         let tokens = &line[at..at + name.length];
         let written = !name.shown.starts_with(char::is_uppercase)
             || tokens
                 .iter()
                 .any(|token| token.shown.contains(char::is_uppercase));
-        (whole && sure && written && !goes_on).then_some((name.shown, name.length))
+        let described = !sure && !name.beside.is_empty();
+        (whole && (sure || described) && written && !goes_on)
+            .then_some((sure.then_some(name.shown), name.length))
     }
 
     fn segment(

@@ -23,6 +23,8 @@ struct Spelling {
 #[derive(Default)]
 pub(super) struct Names {
     shown: Vec<Box<str>>,
+    /// For each name the folded words that leave no doubt about it beside it.
+    beside: Vec<Box<[Box<str>]>>,
     spellings: HashMap<Box<str>, Vec<Spelling>>,
 }
 
@@ -34,6 +36,8 @@ pub(super) struct Match<'a> {
     /// How many words it takes.
     pub(super) length: usize,
     pub(super) doubtful: bool,
+    /// Folded words that leave no doubt where the article has one.
+    pub(super) beside: &'a [Box<str>],
 }
 
 /// The names of each language with their other spellings.
@@ -106,7 +110,12 @@ impl Names {
 
     fn add(&mut self, table: &BTreeMap<Spelled, Vec<Spelled>>) {
         for (shown, also) in table {
-            self.shown.push(Box::from(shown.0.as_str()));
+            let (beside, also): (Vec<&Spelled>, Vec<&Spelled>) =
+                also.iter().partition(|entry| entry.0.starts_with('+'));
+            let beside = beside.iter().flat_map(|entry| words(&entry.0, 0));
+            let beside = beside.map(|word| Box::from(&*word.folded)).collect();
+            self.beside.push(beside);
+            self.shown.push(Box::from(shown.0.trim_end_matches('?')));
             let name = self.shown.len() - 1;
             for Spelled(spelling) in std::iter::once(shown).chain(also) {
                 let bare = spelling.trim_end_matches('?');
@@ -157,6 +166,7 @@ impl Names {
                 shown: &self.shown[spelling.name],
                 length: spelling.rest.len() + 1,
                 doubtful: spelling.doubtful,
+                beside: &self.beside[spelling.name],
             })
     }
 
@@ -207,6 +217,17 @@ mod tests {
         assert_eq!(found(&["مرفا", "الرمل"]), Some("ميناء الرمل"));
         assert_eq!(found(&["الرملي"]), Some("ميناء الرمل"));
         assert_eq!(found(&["بحر"]), Some("بحر"));
+    }
+
+    #[test]
+    fn what_leaves_no_doubt_is_no_spelling() {
+        let file = "[ar]\n\"بحر الرمل?\" = [\"+ميناء\", \"بحر الرمل الكبير\"]";
+        let own = toml::from_str::<Tables>(file).unwrap();
+        let names = &joined(&[&own])["ar"];
+        let found = names.find(&["بحر", "الرمل"]).unwrap();
+        assert_eq!((found.shown, found.doubtful), ("بحر الرمل", true));
+        assert_eq!(found.beside, [Box::from("ميناء")]);
+        assert!(!names.begins("ميناء"));
     }
 
     #[test]

@@ -5,9 +5,15 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::language::affix::before;
+
 /// `shown` without the ending of an English owner.
 pub(super) fn without_possessive(shown: Cow<'_, str>) -> Cow<'_, str> {
-    let bare = shown.trim_end_matches("'s").trim_end_matches("’s").len();
+    let mut bare = &*shown;
+    while let Some(shorter) = before(bare, "'s").or_else(|| before(bare, "’s")) {
+        bare = shorter;
+    }
+    let bare = bare.len();
     match shown {
         Cow::Borrowed(shown) => Cow::Borrowed(&shown[..bare]),
         Cow::Owned(mut shown) => {

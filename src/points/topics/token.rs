@@ -228,7 +228,7 @@ impl<'a> Judge<'a> {
     }
 
     /// True when the article has `bare`, with the Arabic article or without.
-    fn has(&self, bare: &str) -> bool {
+    pub(super) fn has(&self, bare: &str) -> bool {
         self.vocabulary.contains(bare) || self.definite.contains(bare)
     }
 

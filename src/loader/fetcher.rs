@@ -31,6 +31,11 @@ use crate::store::{Error, Library, Retention};
 /// another instance may add feeds.
 const LONGEST_SLEEP: Duration = Duration::from_secs(10 * 60);
 
+/// How long nothing is fetched by itself after a round that left something due; twice as
+/// long after the next. What could not be kept is due all the same, and its server is not
+/// to be asked again and again for it.
+const PAUSE: Duration = Duration::from_secs(60);
+
 /// How often news of what comes is told.
 const NEWS: Duration = Duration::from_millis(300);
 
@@ -134,8 +139,10 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
     }
 
     fn go_through_feeds(&self, errands: &Receiver<Fetch>) {
+        // Rounds in a row that left something due.
+        let mut vain = 0;
         loop {
-            let errand = match errands.recv_timeout(self.sleep()) {
+            let errand = match errands.recv_timeout(self.until_due().max(pause(vain))) {
                 Ok(errand) => errand,
                 Err(RecvTimeoutError::Timeout) => Fetch::Due,
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -158,6 +165,10 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                 (self.send)(Message::Failed(problem(&error)));
                 (self.send)(Message::FetchingDone(Progress::default()));
             }
+            vain = match self.until_due().is_zero() {
+                true => vain + 1,
+                false => 0,
+            };
         }
     }
 
@@ -167,7 +178,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
     }
 
     /// How long until a feed's time has come.
-    fn sleep(&self) -> Duration {
+    fn until_due(&self) -> Duration {
         let (true, Some(library)) = (self.fetches(), self.equipment.home.opened()) else {
             return LONGEST_SLEEP;
         };
@@ -301,6 +312,15 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             // It is tended to after every errand.
             Fetch::Due | Fetch::All | Fetch::Feed(_) | Fetch::Tend => Vec::new(),
         }
+    }
+}
+
+/// How long nothing is fetched by itself after so many rounds in a row that left
+/// something due.
+fn pause(vain: u32) -> Duration {
+    match vain.checked_sub(1) {
+        Some(before) => (PAUSE * (1 << before.min(8))).min(LONGEST_SLEEP),
+        None => Duration::ZERO,
     }
 }
 

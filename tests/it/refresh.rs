@@ -72,6 +72,11 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
     };
     match asked.path.as_str() {
         "/feed" => xml(&feed(&[("1", "خبر أول", LONG), ("2", "خبر ثان", LONG)])),
+        "/many" => {
+            let names: Vec<String> = (0..400).map(|number| number.to_string()).collect();
+            let items = names.iter().map(|name| (&**name, &**name, LONG));
+            xml(&feed(&items.collect::<Vec<_>>()))
+        }
         "/other" => xml(&feed(&[("a", "خبر آخر", "نص")])),
         "/cut" => {
             let body = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"صحيفة\",\
@@ -227,6 +232,25 @@ fn a_feed_that_a_wrong_clock_put_off_for_years_is_fetched_by_itself() {
     assert_eq!(scene.titles().len(), 2);
     // What the server itself asked for is heeded.
     assert!(scene.feed("/busy").is_to_wait(Timestamp::now()));
+}
+
+#[test]
+fn a_server_is_not_asked_again_and_again_for_what_cannot_be_kept() {
+    let scene = Scene::new(&["/many"]);
+    scene
+        .library
+        .writing(|library| library.limit(1 << 16))
+        .unwrap();
+    let (send, heard) = mpsc::channel();
+    let send = move |message| send.send(message).is_ok();
+    let fetcher = Fetcher::open(&scene.equipment(), send).unwrap();
+    let done = |message: &Message| matches!(message, Message::FetchingDone(_));
+    while !done(&heard.recv_timeout(Duration::from_secs(30)).unwrap()) {}
+    assert!(scene.titles().is_empty());
+    // It is due still, and nobody asks for it.
+    while heard.recv_timeout(Duration::from_secs(2)).is_ok() {}
+    assert_eq!(scene.asked("/many"), 1);
+    drop(fetcher);
 }
 
 #[test]

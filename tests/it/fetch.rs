@@ -27,6 +27,10 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
         ),
         "/moved" => reply("301 Moved", "Location: /moved-again\r\n", b""),
         "/moved-again" => reply("308 Moved", "Location: feed\r\n", b""),
+        "/arabic" => reply("301 Moved", "Location: /أخبار?عن=مصر\r\n", b""),
+        "/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1?%D8%B9%D9%86=%D9%85%D8%B5%D8%B1" => {
+            reply("200 OK", "", b"here")
+        }
         "/for-now" => reply("302 Found", "Location: /moved\r\n", b""),
         "/loop" => reply("302 Found", "Location: /loop\r\n", b""),
         "/to-file" => reply("302 Found", "Location: file:///etc/passwd\r\n", b""),
@@ -90,6 +94,7 @@ fn redirects_are_followed_and_those_for_good_are_told() {
     assert_eq!(answer.moved_to.unwrap().as_str(), format!("{root}/feed"));
     assert_eq!(answer.document.unwrap().address.path(), "/feed");
     assert_eq!(moved("/for-now").moved_to, None);
+    assert_eq!(moved("/arabic").document.unwrap().bytes, b"here");
     check_fails("/loop", "more than 5 redirects");
     check_fails("/to-file", "only http and https");
 }

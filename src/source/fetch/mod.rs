@@ -299,9 +299,10 @@ impl Client {
     }
 }
 
+/// Where an answer leads. Servers write paths of other scripts as they are, too.
 fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<&str> {
     matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
-        .then(|| headers.get("location")?.to_str().ok())
+        .then(|| std::str::from_utf8(headers.get("location")?.as_bytes()).ok())
         .flatten()
 }
 

@@ -2,6 +2,7 @@
 //! `points`; where it is shown is up to who asks.
 
 use super::locale::{Locale, Word};
+use crate::language::listed::listed;
 use crate::points::{Explanation, Reason};
 use crate::safe::SafeText;
 
@@ -69,18 +70,6 @@ impl Locale {
         ];
         self.fill(Word::WhyEditors, &values)
     }
-}
-
-/// Words one after the other, a comma of their own script behind each: a line may end
-/// there.
-fn listed(words: &[String]) -> String {
-    let is_arabic = |c| matches!(c, '\u{600}'..='\u{6ff}');
-    let comma = if words.iter().any(|word| word.contains(is_arabic)) {
-        "، "
-    } else {
-        ", "
-    };
-    words.join(comma)
 }
 
 /// The parts of a score in whole hundredths, those that come to none left out. What

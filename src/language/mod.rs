@@ -8,6 +8,7 @@ pub mod fold;
 pub mod guess;
 pub mod letter;
 pub mod lexicon;
+pub mod listed;
 pub mod names;
 pub mod natural;
 pub mod sentences;

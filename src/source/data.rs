@@ -1,12 +1,14 @@
 //! Articles as data: JSON, one object a line or a whole document, and JSON Feed.
 //! Fields are told by the names that feeds and data sets commonly give them.
 
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::feed::MOST_ITEMS;
 use super::names::Names;
 use crate::article::RawArticle;
 use crate::clean::markup;
+use crate::language::listed::listed;
 
 /// What is said of a document that breaks off.
 pub(super) const CUT_SHORT: &str =
@@ -270,7 +272,7 @@ impl<'a> Reading<'a> {
             source: string(object, SOURCE).or_else(|| self.source.clone()),
             author: string(object, AUTHOR),
             url,
-            published: string(object, DATE),
+            published: string(object, DATE).map(|date| counted(&date).unwrap_or(date)),
             tags: TAGS
                 .iter()
                 .find_map(|name| value(object, name))
@@ -280,6 +282,18 @@ impl<'a> Reading<'a> {
         });
         true
     }
+}
+
+/// The moment that programs write as a number: seconds since 1970, or thousandths of them.
+/// Nothing for other numbers, such as the digits of a date.
+fn counted(date: &str) -> Option<String> {
+    let whole = date.split_once('.').map_or(date, |(whole, _)| whole);
+    let second = match whole.parse().ok()? {
+        seconds @ 100_000_000..5_000_000_000_i64 => seconds,
+        thousandths @ 300_000_000_000..5_000_000_000_000 => thousandths / 1000,
+        _ => return None,
+    };
+    Some(Timestamp::from_second(second).ok()?.to_string())
 }
 
 /// Where the content of the first list of objects begins.
@@ -332,8 +346,12 @@ fn value<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
 fn string(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {
         let value = value(object, name)?;
-        let separator = if TEXT.contains(name) { "\n\n" } else { "، " };
-        let text = strings(value).join(separator);
+        let said = strings(value);
+        let text = if TEXT.contains(name) {
+            said.join("\n\n")
+        } else {
+            listed(&said)
+        };
         (!text.trim().is_empty()).then_some(text)
     })
 }
@@ -376,6 +394,23 @@ mod tests {
             "y"
         );
         assert_eq!(articles("a", r#"{"title": "x"}"#).0[0].text, "x");
+    }
+
+    #[test]
+    fn a_moment_may_be_a_number_and_authors_several() {
+        let check = |date: &str, published: &str| {
+            let text = format!(r#"{{"text": "a", "timestamp": {date}, "authors": ["Ann", "Bo"]}}"#);
+            let (found, _) = articles("a", &text);
+            assert_eq!(found[0].published.as_deref(), Some(published));
+            assert_eq!(found[0].author.as_deref(), Some("Ann, Bo"));
+        };
+        check("1739008800", "2025-02-08T10:00:00Z");
+        check("1739008800.25", "2025-02-08T10:00:00Z");
+        check("\"1739008800123\"", "2025-02-08T10:00:00Z");
+        check("20250208", "20250208");
+        check("202502081000", "202502081000");
+        check("20250208100000", "20250208100000");
+        check("\"8 Feb 2025\"", "8 Feb 2025");
     }
 
     #[test]

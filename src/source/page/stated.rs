@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::clean::markup;
+use crate::language::listed::listed;
 
 /// Fields as stated; the first statement of each wins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,7 +146,7 @@ fn is_article(object: &Map<String, Value>) -> bool {
 fn take(object: &Map<String, Value>, stated: &mut Stated) {
     let field = |name: &str| {
         let said = names(object.get(name));
-        words(&said.join("، "))
+        words(&listed(&said))
     };
     stated.published = stated.published.take().or_else(|| field("datePublished"));
     stated.author = stated.author.take().or_else(|| field("author"));

@@ -29,8 +29,8 @@ pub fn each(text: &str, mut take: impl FnMut(&str)) {
             letters = if alone { LONGEST } else { letters + 1 };
         }
     };
-    for c in text.chars() {
-        fold_char(if is_hamza(c) { 'ء' } else { c }, &mut piece);
+    for c in with_one_hamza(text) {
+        fold_char(c, &mut piece);
     }
     piece(' ');
 }
@@ -38,7 +38,7 @@ pub fn each(text: &str, mut take: impl FnMut(&str)) {
 /// The tokens of `text` with the bytes of `text` that each came from.
 #[must_use]
 pub(super) fn placed(text: &str) -> Vec<(String, Range<usize>)> {
-    let folded = Folded::new(&one_hamza(text));
+    let folded = Folded::new(&with_one_hamza(text).collect::<String>());
     runs(&folded.text)
         .map(|range| {
             let token = folded.text[range.clone()].to_owned();
@@ -47,14 +47,20 @@ pub(super) fn placed(text: &str) -> Vec<(String, Range<usize>)> {
         .collect()
 }
 
-/// As long as `text`, so that places in the one are places in the other.
-fn one_hamza(text: &str) -> String {
-    text.replace(is_hamza, "ء")
-}
-
-/// True for the letters that are written as the one hamza.
-fn is_hamza(c: char) -> bool {
-    matches!(c, 'ؤ' | 'ئ')
+/// The letters of a text, with one hamza for those that sit on waw and ya, whether they
+/// are written as one character or as two. Each letter is as long as it was, so that
+/// places in the one are places in the other.
+fn with_one_hamza(text: &str) -> impl Iterator<Item = char> {
+    let mut chars = text.chars().peekable();
+    std::iter::from_fn(move || {
+        let c = chars.next()?;
+        let is_hamza = match c {
+            'ؤ' | 'ئ' => true,
+            'و' | 'ي' | 'ى' | 'ی' => chars.peek() == Some(&'\u{654}'),
+            _ => false,
+        };
+        Some(if is_hamza { 'ء' } else { c })
+    })
 }
 
 /// Where the tokens of a folded text are.
@@ -101,6 +107,10 @@ mod tests {
     fn tokens_are_folded_runs_of_letters_and_digits() {
         check("قال «أَحْمَد»: ٢٠٢٤!", &["قال", "احمد", "2024"]);
         check("مسؤول مسئول", &["مسءول", "مسءول"]);
+        check(
+            "مسو\u{654}ول بي\u{654}ة ا\u{654}حمد",
+            &["مسءول", "بءه", "احمد"],
+        );
         check("minister’s", &["minister", "s"]);
         check(" - ", &[]);
     }

@@ -105,7 +105,10 @@ impl App {
         }
         asks.extend(self.why_needed());
         for ask in asks {
-            if self.waiting.begin(&ask) {
+            if self.waiting.begin(&ask, self.arrivals) {
+                if ask == Ask::Feeds {
+                    self.feeds.note_asked();
+                }
                 effects.push(Effect::Ask(ask));
             }
         }
@@ -154,6 +157,8 @@ impl App {
     pub(super) fn hear(&mut self, ask: &Ask, answer: Answer) {
         let asked = self.waiting.end(ask);
         let outrun = asked.as_ref().is_some_and(|asked| asked.outrun);
+        // What came meanwhile it does not know of, and is asked for anew.
+        let arrivals = asked.as_ref().map_or(self.arrivals, |asked| asked.arrivals);
         match (ask, answer) {
             (Ask::Article(id), answer) => {
                 let kept = match answer {
@@ -189,7 +194,11 @@ impl App {
                     Answer::Places(places, nameless) => (places, nameless),
                     _ => Default::default(),
                 };
-                self.places = (self.places_key(), places);
+                let key = PlacesKey {
+                    arrivals,
+                    ..self.places_key()
+                };
+                self.places = (key, places);
                 self.nameless = nameless;
                 typing::judge(self);
                 typing::places_found(self);
@@ -202,7 +211,7 @@ impl App {
                 let asked = self.asked();
                 let own = self.locale.interface.code();
                 super::topics::write_in(&mut topics, asked.language().unwrap_or(own));
-                let of = (self.screen.filter.clone(), self.arrivals);
+                let of = (self.screen.filter.clone(), arrivals);
                 self.topics.hear(of, topics, sections);
             }
             // One for an earlier filter is of no use.
@@ -211,7 +220,7 @@ impl App {
                     Answer::Brief(brief, more) => (brief, more),
                     _ => Default::default(),
                 };
-                self.hear_brief(*among, brief, more);
+                self.hear_brief((*among, arrivals), brief, more);
             }
             (Ask::Feeds, Answer::Feeds(feeds, now)) => self.hear_feeds(feeds, now),
             (Ask::Feeds, _) => self.feeds.give_up(),
@@ -299,5 +308,45 @@ impl App {
         let here = self.selected();
         self.shelf.forget_all_but(here);
         self.outdated = here;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::super::{App, Effect, Message, update};
+    use super::{Answer, Ask};
+    use crate::config::keymap::Keymap;
+    use crate::config::locale::{Interface, Locale};
+    use crate::config::settings::Settings;
+
+    /// What `key` asks for is asked for once more where something came meanwhile.
+    fn check(key: &str, asks: impl Fn(&Ask) -> bool, answer: &Answer) {
+        let settings = Settings::default();
+        let keymap = Keymap::new(&settings.keys).unwrap();
+        let locale = Locale::shipped(Interface::English);
+        let mut app = App::new(settings, keymap, locale, 80, 24);
+        let found = |effects: Vec<Effect>| {
+            effects.into_iter().find_map(|effect| match effect {
+                Effect::Ask(ask) => Some(ask).filter(&asks),
+                _ => None,
+            })
+        };
+        let asked = found(update(&mut app, Message::Key(key.parse().unwrap()))).unwrap();
+        assert_eq!(found(update(&mut app, Message::Arrived)), None);
+        let answered = || Message::Answered(Box::new(asked.clone()), answer.clone());
+        assert_eq!(found(update(&mut app, answered())), Some(asked.clone()));
+        assert_eq!(found(update(&mut app, answered())), None);
+    }
+
+    #[test]
+    fn an_answer_that_does_not_know_of_what_came_is_asked_for_anew() {
+        let feeds = Answer::Feeds(Vec::new(), Timestamp::UNIX_EPOCH);
+        check("c", |ask| *ask == Ask::Feeds, &feeds);
+        let topics = Answer::Topics(Vec::new(), Vec::new());
+        check("t", |ask| matches!(ask, Ask::Topics(_)), &topics);
+        let brief = Answer::Brief(Default::default(), false);
+        check("b", |ask| matches!(ask, Ask::Brief { .. }), &brief);
     }
 }

@@ -283,12 +283,12 @@ impl App {
         })
     }
 
-    /// The brief of the newest `among` articles has come; `more` tells whether there
-    /// are older ones. What the reader has seen keeps its place: older items follow.
-    pub(super) fn hear_brief(&mut self, among: usize, brief: Brief, more: bool) {
-        let at_hand = (self.screen.filter.clone(), self.arrivals, among);
+    /// The brief of the newest `among` articles has come, as they were when so much had
+    /// arrived; `more` tells whether there are older ones. What the reader has seen keeps its place: older items follow.
+    pub(super) fn hear_brief(&mut self, (among, arrivals): (usize, u64), brief: Brief, more: bool) {
+        let at_hand = (self.screen.filter.clone(), arrivals, among);
         let before = self.briefing.at_hand.replace(at_hand);
-        let (filter, arrivals) = (&self.screen.filter, self.arrivals);
+        let filter = &self.screen.filter;
         let seen = std::mem::replace(&mut self.briefing.items, brief.items);
         self.briefing.more = more;
         match before {

@@ -47,13 +47,14 @@ impl Feeds {
         self.version += 1;
     }
 
-    /// True when they are to be asked for; then it is noted that they were.
-    pub(super) fn are_needed(&mut self, seen: bool) -> bool {
-        let needed = (seen && self.at_hand != Some(self.version)) || self.then.is_some();
-        if needed {
-            self.asked = Some(self.version);
-        }
-        needed
+    /// True when they are to be asked for.
+    pub(super) fn are_needed(&self, seen: bool) -> bool {
+        (seen && self.at_hand != Some(self.version)) || self.then.is_some()
+    }
+
+    /// They were asked for.
+    pub(super) fn note_asked(&mut self) {
+        self.asked = Some(self.version);
     }
 
     /// They cannot be read: what is at hand stays until they change.

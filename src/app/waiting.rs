@@ -13,6 +13,8 @@ pub(super) struct Waiting {
 #[derive(Clone, Debug)]
 pub(super) struct OnItsWay {
     ask: Ask,
+    /// What of the library it is about: what had arrived when it was asked.
+    pub(super) arrivals: u64,
     /// Something was done since, of which the answer may not know.
     pub(super) outrun: bool,
 }
@@ -20,7 +22,7 @@ pub(super) struct OnItsWay {
 impl Waiting {
     /// Takes note of a question; true when it is not on its way already. A list
     /// takes the place of one asked for before.
-    pub(super) fn begin(&mut self, ask: &Ask) -> bool {
+    pub(super) fn begin(&mut self, ask: &Ask, arrivals: u64) -> bool {
         if self.has(|other| other == ask) {
             return false;
         }
@@ -34,6 +36,7 @@ impl Waiting {
         }
         self.asks.push(OnItsWay {
             ask: ask.clone(),
+            arrivals,
             outrun: false,
         });
         true

@@ -284,7 +284,8 @@ impl App {
     }
 
     /// The brief of the newest `among` articles has come, as they were when so much had
-    /// arrived; `more` tells whether there are older ones. What the reader has seen keeps its place: older items follow.
+    /// arrived; `more` tells whether there are older ones. What the reader has seen keeps its
+    /// place: older items follow.
     pub(super) fn hear_brief(&mut self, (among, arrivals): (usize, u64), brief: Brief, more: bool) {
         let at_hand = (self.screen.filter.clone(), arrivals, among);
         let before = self.briefing.at_hand.replace(at_hand);

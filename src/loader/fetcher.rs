@@ -165,9 +165,10 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                 (self.send)(Message::Failed(problem(&error)));
                 (self.send)(Message::FetchingDone(Progress::default()));
             }
-            vain = match self.until_due().is_zero() {
-                true => vain + 1,
-                false => 0,
+            vain = if self.until_due().is_zero() {
+                vain + 1
+            } else {
+                0
             };
         }
     }

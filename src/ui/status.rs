@@ -25,6 +25,7 @@ pub(super) fn status(app: &App) -> Vec<Field> {
     out.extend(filtered(app));
     out.extend(searched(app));
     out.extend(problems(app));
+    out.extend(edition(app));
     out.retain(|field| !field.text.is_empty());
     out
 }
@@ -160,15 +161,25 @@ fn problems(app: &App) -> Option<Field> {
     })
 }
 
-/// What is being fetched or looked for; of the sample edition, how to leave it.
+/// Of the sample edition, how to leave it.
+fn edition(app: &App) -> Vec<Field> {
+    if app.screen.showing != Showing::Edition || !app.screen.adding.is_empty() {
+        return Vec::new();
+    }
+    let [add, starter] = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));
+    let edition = app.locale.fill(Word::SampleEdition, &[("add", &add)]);
+    let offers = app
+        .locale
+        .fill(Word::StarterOffers, &[("starter", &starter)]);
+    [edition, offers]
+        .map(|text| field(app, Role::Quiet, text))
+        .into()
+}
+
+/// What is being fetched or looked for.
 fn fetching(app: &App) -> Vec<SafeText> {
     let (locale, screen) = (&app.locale, &app.screen);
     let mut out = Vec::new();
-    if screen.showing == Showing::Edition && screen.adding.is_empty() {
-        let [add, starter] = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));
-        out.push(locale.fill(Word::SampleEdition, &[("add", &add)]));
-        out.push(locale.fill(Word::StarterOffers, &[("starter", &starter)]));
-    }
     if let Some(address) = screen.adding.first() {
         out.push(locale.fill(Word::LookingFor, &[("address", address)]));
     }

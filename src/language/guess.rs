@@ -143,13 +143,67 @@ fn in_arabic_letters(text: &str, letters: usize) -> &'static str {
 
 fn by_trigrams(text: &str) -> &'static str {
     let sample: String = text.chars().take(SAMPLE / 4).collect();
-    let detector = whatlang::Detector::with_allowlist(LANGUAGES.iter().map(|row| row.0).collect());
+    let languages = LANGUAGES.iter().map(|row| row.0);
+    let possible = languages.filter(|&language| !is_ruled_out(language, &sample));
+    let detector = whatlang::Detector::with_allowlist(possible.collect());
     let found = detector.detect_lang(&sample);
     LANGUAGES
         .iter()
         .find(|row| Some(row.0) == found)
         .map_or("und", |row| row.1)
 }
+
+/// True where `text` has nothing of what even a few words of a language in Cyrillic letters
+/// have, or more than a name or two in letters that the language lacks: trigrams need more
+/// text to tell these apart.
+fn is_ruled_out(language: Lang, text: &str) -> bool {
+    let Some(one) = CYRILLIC.iter().find(|one| one.language == language) else {
+        return false;
+    };
+    let foreign = text.chars().filter(|&c| one.lacks.contains(c)).count();
+    let owned = one.has.is_empty()
+        || text.contains(|c| one.has.contains(c))
+        || text
+            .split_whitespace()
+            .any(|word| one.words.contains(&word));
+    foreign * 200 > text.chars().count() || !owned
+}
+
+/// What tells a language in Cyrillic letters from the others, in small letters.
+struct Cyrillic {
+    language: Lang,
+    lacks: &'static str,
+    /// A text has one of these letters, or one of the words.
+    has: &'static str,
+    words: &'static [&'static str],
+}
+
+const CYRILLIC: &[Cyrillic] = &[
+    Cyrillic {
+        language: Lang::Rus,
+        lacks: "іїєґђћљњџј",
+        has: "",
+        words: &[],
+    },
+    Cyrillic {
+        language: Lang::Ukr,
+        lacks: "ыэёъђћљњџј",
+        has: "іїєґ",
+        words: &[],
+    },
+    Cyrillic {
+        language: Lang::Bul,
+        lacks: "ыэёіїєґђћљњџј",
+        has: "ъ",
+        words: &["се", "са", "ще", "да", "е", "от"],
+    },
+    Cyrillic {
+        language: Lang::Srp,
+        lacks: "ыэёіїєґйщъьюя",
+        has: "ђјљњћџ",
+        words: &[],
+    },
+];
 
 /// The languages told by trigrams, and their codes.
 const LANGUAGES: &[(Lang, &str)] = &[
@@ -235,6 +289,21 @@ mod tests {
             "fr",
             Direction::Ltr,
         );
+    }
+
+    #[test]
+    fn short_cyrillic_texts_are_told_by_what_others_lack() {
+        for (text, expected) in [
+            ("Суд отложил слушание", "ru"),
+            ("Ремонт дороги продлится до мая", "ru"),
+            ("Паром снова ходит на острова", "ru"),
+            ("Рибалки повернулися у порт, шторм ущух і вітер стих", "uk"),
+            ("Рибарите се върнаха в пристанището след бурята", "bg"),
+            ("Градът ще има нов мост", "bg"),
+            ("Рибари су се вратили у луку, јер је олуја прошла", "sr"),
+        ] {
+            check(text, expected, Direction::Ltr);
+        }
     }
 
     #[test]

@@ -4,7 +4,14 @@
 use crate::language::lexicon::{is_listed, is_listed_bare};
 
 /// The owners that leave no doubt behind a word of so many letters, where that is one.
-const OWNERS: &[(&str, usize)] = &[("هما", 3), ("ها", 3), ("هم", 4), ("هن", 4), ("ه", 4)];
+const OWNERS: &[(&str, usize)] = &[
+    ("هما", 3),
+    ("ها", 3),
+    ("نا", 3),
+    ("هم", 4),
+    ("هن", 4),
+    ("ه", 4),
+];
 
 /// True when `folded`, an Arabic word that is `spelled` plainly, has its owner at its end.
 /// `in_text` tells whether the text has a word of its own.
@@ -41,7 +48,7 @@ mod tests {
 
     #[test]
     fn an_owner_is_told_from_a_letter_of_the_word() {
-        for word in ["أولادهن", "أعمالها", "رحمته", "أبنائه", "مدينتهم"]
+        for word in ["أولادهن", "أعمالها", "رحمته", "أبنائه", "مدينتهم", "عالمنا"]
         {
             check(word, true);
         }

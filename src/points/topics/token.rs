@@ -10,6 +10,7 @@ use super::owner;
 use super::phrase::without_article;
 use super::shown::{unmarked, without_possessive};
 use super::sorts::{Sort, Sorts};
+use crate::language::affix::has_letters;
 use crate::language::cues::Cues;
 use crate::language::letter::is_alphabetic;
 use crate::language::lexicon::{is_known, is_listed, plain};
@@ -238,6 +239,7 @@ impl<'a> Judge<'a> {
         self.vocabulary.contains(definite)
             || self.vocabulary.contains(without_article(definite))
             || is_known(definite)
+            || has_letters(definite, 7) && ENDED.iter().any(|end| definite.ends_with(end))
     }
 
     fn is_stop(&self, key: &str, folded: &str) -> bool {
@@ -323,6 +325,9 @@ const UNLIKE_NAMES: (&[&str], &[&str]) = (
     &["ي", "ت", "ن", "و", "است", "مت", "مست", "لل"],
     &["ات", "ها", "هم", "هن", "نا", "تم", "وا", "ته", "ني"],
 );
+
+/// How Arabic nouns of many end, and few names.
+const ENDED: &[&str] = &["ات", "ين", "ون"];
 
 /// Folded Arabic words that are as often a verb as a noun; all begin alike.
 const EITHER: &[&str] = &[

@@ -334,8 +334,10 @@ pub fn is_straight(c: char) -> bool {
 #[must_use]
 pub fn is_gershayim(text: &str, at: usize) -> bool {
     let hebrew = |c: char| matches!(c, 'א'..='ת' | '\'' | '׳');
-    let behind = text[at..].trim_start_matches(is_straight);
-    text[..at].ends_with(hebrew) && behind.starts_with(hebrew)
+    text[..at].ends_with(hebrew)
+        && text[at..]
+            .trim_start_matches(is_straight)
+            .starts_with(hebrew)
 }
 
 fn opens(rest: &str) -> bool {
@@ -359,6 +361,13 @@ mod tests {
         let text = marked.replace('|', "");
         let found: Vec<_> = sentences(&text).map(|range| &text[range]).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn quotes_in_a_row_are_looked_at_once() {
+        // Each followed to the end of the row, they would take an hour.
+        let quotes = format!("a {}", "\"".repeat(1 << 21));
+        assert_eq!(sentences(&quotes).count(), 1);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod stated;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
+use memchr::memchr2_iter;
 
 use crate::article::{RawArticle, Removed};
 use crate::clean::markup;
@@ -21,6 +22,10 @@ pub use advertised::feeds;
 const LARGEST: usize = 8 * 1024 * 1024;
 const MOST_ELEMENTS: usize = 200_000;
 
+/// The same for a page that is longer to write than this, in bytes that are looked at:
+/// some seconds.
+const LONGEST: usize = 1 << 35;
+
 /// A shorter text, in characters, is taken only where the whole page has not
 /// much more.
 const SHORT: usize = 200;
@@ -30,7 +35,7 @@ const AROUND: &str = "page";
 
 /// The article of a page, and beside it what else the page says.
 pub(super) fn article(origin: &str, html: &str) -> RawArticle {
-    if html.len() > LARGEST || is_too_deep(html) {
+    if html.len() > LARGEST || is_too_deep(html) || is_too_long(html) {
         return RawArticle {
             origin: origin.to_owned(),
             text: markup::text(html),
@@ -84,6 +89,17 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     }
 }
 
+/// True where it would take too long to write the article that was found as HTML: from each
+/// `&`, and each character of U+0080 to U+00BF, the rest of its text is looked through for
+/// the next angle.
+fn is_too_long(html: &str) -> bool {
+    let looked_at = html.split(['<', '>']).map(|text| {
+        let written = memchr2_iter(b'&', 0xc2, text.as_bytes()).count();
+        written.saturating_mul(text.len())
+    });
+    looked_at.fold(0, usize::saturating_add) > LONGEST
+}
+
 fn extracted(document: Document) -> Option<dom_smoothie::Article> {
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
@@ -98,6 +114,13 @@ fn extracted(document: Document) -> Option<dom_smoothie::Article> {
 #[cfg(test)]
 mod tests {
     use super::article;
+
+    #[test]
+    fn a_page_of_characters_that_have_names_is_read_whole_and_soon() {
+        // Written as HTML, this would take minutes.
+        let html = format!("<html><body><p title='{0}'>a {0}", "&".repeat(1 << 19));
+        assert_eq!(article("a.html", &html).text.len(), 2 + (1 << 19));
+    }
 
     #[test]
     fn the_article_is_found_and_the_rest_left() {

@@ -160,17 +160,31 @@ fn weight(item: &BriefItem, now: i64) -> f64 {
     size * (-age / HALF).exp2()
 }
 
-/// What topics are compared by, each found once: a brief has the same topics again and
-/// again.
+/// What topics are compared by, numbered from 0, each found once: a brief has the same
+/// topics again and again.
 #[derive(Default)]
-pub(super) struct Keys(HashMap<SafeText, String>);
+pub(super) struct Keys {
+    /// The numbers of topics as they are written.
+    topics: HashMap<SafeText, usize>,
+    /// The numbers of what they are compared by.
+    keys: HashMap<String, usize>,
+}
 
 impl Keys {
-    pub(super) fn of(&mut self, topic: &SafeText) -> &str {
-        if !self.0.contains_key(topic) {
-            self.0.insert(topic.clone(), key(topic.as_str()));
+    /// The number of what a topic is compared by.
+    pub(super) fn of(&mut self, topic: &SafeText) -> usize {
+        if let Some(&number) = self.topics.get(topic) {
+            return number;
         }
-        &self.0[topic]
+        let next = self.keys.len();
+        let number = *self.keys.entry(key(topic.as_str())).or_insert(next);
+        self.topics.insert(topic.clone(), number);
+        number
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.keys.len()
     }
 }
 
@@ -208,11 +222,9 @@ const MOST_TOPICS: usize = 8;
 /// The topics of a story's articles, the commonest first, each in one spelling.
 fn common_topics(group: &[Summary], keys: &mut Keys) -> Vec<SafeText> {
     let mut topics: Vec<(&SafeText, usize)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<usize, usize> = HashMap::new();
     for topic in group.iter().flat_map(|summary| &summary.topics) {
-        let place = *places
-            .entry(keys.of(topic).to_owned())
-            .or_insert(topics.len());
+        let place = *places.entry(keys.of(topic)).or_insert(topics.len());
         if place == topics.len() {
             topics.push((topic, 0));
         }
@@ -239,6 +251,7 @@ fn gathered(group: &[Summary], most: usize) -> Vec<BriefPoint> {
     let rounds = ranked.iter().map(Vec::len).max().unwrap_or(0);
     let mut chosen: Vec<(usize, usize)> = Vec::new();
     let headers = group.iter().map(|summary| &summary.header);
+    let headers = headers.filter(|_| !alone);
     let mut said = Said::under(headers.map(|header| (header.title.as_str(), header.language)));
     for round in 0..rounds {
         for (at, order) in ranked.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Related items of a brief: those with much the same topics. They are not the same
 //! story, and what makes one is the affair of [`super::stories`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -26,26 +26,21 @@ const MOST_RELATED: usize = 5;
 /// Finds the related items of each: how like two are is the cosine between the sets
 /// of their topics.
 pub(super) fn relate(items: &mut [BriefItem], known: &mut Keys) {
-    let keys: Vec<HashSet<String>> = items
+    let keys: Vec<BTreeSet<usize>> = items
         .iter()
-        .map(|item| {
-            item.topics
-                .iter()
-                .map(|topic| known.of(topic).to_owned())
-                .collect()
-        })
+        .map(|item| item.topics.iter().map(|topic| known.of(topic)).collect())
         .collect();
-    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); known.count()];
     for (at, keys) in keys.iter().enumerate() {
-        for key in keys {
-            holders.entry(key).or_default().push(at);
+        for &key in keys {
+            holders[key].push(at);
         }
     }
     // How many keys an item shares with each: of a common topic that is with most.
     let mut shared = vec![0_usize; items.len()];
     for (at, own) in keys.iter().enumerate() {
         shared.fill(0);
-        for &other in own.iter().flat_map(|key| &holders[key.as_str()]) {
+        for &other in own.iter().flat_map(|&key| &holders[key]) {
             shared[other] += 1;
         }
         shared[at] = 0;

@@ -13,6 +13,7 @@ mod search;
 mod section;
 mod token;
 mod unknown;
+mod value;
 
 pub use apart::Apart;
 pub use filter::{Filter, Start};

@@ -9,12 +9,10 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::known::{NAMES, REFUSABLE, STATES, Typed};
+use super::known::{NAMES, REFUSABLE, Typed};
 use super::part::{self, Part};
-use super::{day, joined, nearest};
-use crate::language::fold::fold;
-use crate::language::guess;
-use crate::points::Section;
+use super::value::{self, as_typed};
+use super::{joined, nearest};
 use crate::safe::SafeText;
 
 /// A part of a search that asks for what is not known.
@@ -139,13 +137,7 @@ impl Unknown {
         match &self.what {
             What::Missing { .. } | What::Open | What::Sign { .. } => true,
             What::Nobody(nameless) => nameless.begun,
-            What::Value { name, value } if DAYS.contains(&name.as_str()) => day::may_become(value),
-            What::Value { name, value } => {
-                let value = fold(value);
-                values(name)
-                    .iter()
-                    .any(|known| fold(known).starts_with(&value))
-            }
+            What::Value { name, value } => value::may_become(name, value),
             What::Name { .. } | What::Refusal => false,
         }
     }
@@ -156,14 +148,14 @@ impl Unknown {
         match &self.what {
             What::Name { name, value } => {
                 let name = nearest(name, &NAMES)?;
-                let value = meant(name, value).unwrap_or_default();
+                let value = value::meant(name, value).unwrap_or_default();
                 Some(format!("{name}:{value}"))
             }
-            What::Value { name, value } if !DAYS.contains(&name.as_str()) => {
-                meant(name, value).map(|value| format!("{name}:{value}"))
+            What::Value { name, value } if !value::is_day(name) => {
+                value::meant(name, value).map(|value| format!("{name}:{value}"))
             }
             What::Nobody(nameless) => {
-                let near = as_value(nameless.near.first()?.as_str());
+                let near = as_typed(nameless.near.first()?.as_str());
                 Some(format!("{}:{near}", nameless.asked))
             }
             _ => None,
@@ -190,7 +182,7 @@ impl fmt::Display for Unknown {
                 write!(f, "there is none by the name of `{typed}`")?;
                 let near = nameless.near.iter();
                 let near: Vec<String> = near
-                    .map(|name| format!("`{}:{}`", nameless.asked, as_value(name.as_str())))
+                    .map(|name| format!("`{}:{}`", nameless.asked, as_typed(name.as_str())))
                     .collect();
                 return match near.is_empty() {
                     true => Ok(()),
@@ -220,58 +212,9 @@ impl fmt::Display for Unknown {
             write!(f, "; did you mean `{nearest}`?")?;
         }
         match &self.what {
-            What::Value { name, .. } => write!(f, "; {name}: takes {}", taken(name)),
+            What::Value { name, .. } => write!(f, "; {name}: takes {}", value::taken(name)),
             _ => write!(f, "; there is {}", names(&NAMES)),
         }
-    }
-}
-
-/// Names that a day stands behind.
-const DAYS: [&str; 2] = ["after", "before"];
-
-/// What may stand behind a name where not everything may.
-fn values(name: &str) -> Vec<&'static str> {
-    let sections = Section::ALL.into_iter();
-    match name {
-        "is" => STATES.to_vec(),
-        "section" => sections
-            .flat_map(|section| [section.name(), section.arabic_name()])
-            .collect(),
-        "lang" => guess::codes().collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// What was meant by a value behind this name: itself where it may be any, else what
-/// comes nearest to it.
-fn meant(name: &str, value: &str) -> Option<String> {
-    let values = values(name);
-    if values.is_empty() {
-        return Some(as_value(value));
-    }
-    let written = fold(value);
-    let known = values.iter().copied().find(|known| fold(known) == written);
-    // Codes of two letters all come near to each other.
-    let near = || nearest(value, &values).filter(|_| name != "lang");
-    known.or_else(near).map(str::to_owned)
-}
-
-/// The same as it is told: the two names of a section together.
-fn taken(name: &str) -> String {
-    if DAYS.contains(&name) {
-        return day::WRITTEN.to_owned();
-    }
-    let values = values(name);
-    let each = if name == "section" { 2 } else { 1 };
-    let each: Vec<String> = values.chunks(each).map(|names| names.join("/")).collect();
-    each.join(", ")
-}
-
-/// A name as it is typed behind a colon.
-fn as_value(name: &str) -> String {
-    match name.contains(char::is_whitespace) {
-        true => format!("\"{name}\""),
-        false => name.to_owned(),
     }
 }
 

@@ -13,8 +13,6 @@ use crate::safe::SafeText;
 
 /// The most bytes of an article that are looked at.
 const MOST_BYTES: usize = 192 * 1024;
-/// So many bytes of it tell its section and its story.
-const BEGINNING: usize = 24 * 1024;
 
 /// An article as it is read.
 #[derive(Debug)]
@@ -60,12 +58,7 @@ impl<'a> Reading<'a> {
     /// All of an article, as far as anything of it is looked at.
     #[must_use]
     pub fn of(article: &'a Article) -> Self {
-        Self::up_to(MOST_BYTES, article)
-    }
-
-    /// The beginning of an article, which tells its section and its story.
-    pub(super) fn beginning(article: &'a Article) -> Self {
-        Self::up_to(BEGINNING, article)
+        Self::beginning(article, MOST_BYTES)
     }
 
     /// A title and texts of prose in `language`, an ISO 639-1 code.
@@ -77,7 +70,8 @@ impl<'a> Reading<'a> {
         Self::read(MOST_BYTES, [title].into_iter().chain(texts), language)
     }
 
-    fn up_to(bytes: usize, article: &'a Article) -> Self {
+    /// The first so many `bytes` of an article, for what these tell.
+    pub(super) fn beginning(article: &'a Article, bytes: usize) -> Self {
         let deck = article.deck.iter().map(|deck| (Role::Deck, deck.as_str()));
         let blocks = article.blocks.iter().enumerate().filter_map(|(at, block)| {
             let role = match block.kind {

@@ -109,6 +109,8 @@ const TAG: u32 = 4;
 const MOST_TAGS: usize = 6;
 /// Words of the text that are looked at.
 const MOST_WORDS: usize = 600;
+/// Bytes in which those words stand, in any language.
+const MOST_BYTES: usize = 16 * MOST_WORDS;
 /// An article that scores less is in no section: about two words that tell.
 const LEAST: f64 = 2.0;
 
@@ -196,7 +198,7 @@ fn stems(text: &str, language: &str) -> String {
 /// The section of an article, if its words tell one.
 #[must_use]
 pub fn section(article: &Article) -> Option<Section> {
-    section_in(&Reading::beginning(article), article)
+    section_in(&Reading::beginning(article, MOST_BYTES), article)
 }
 
 /// The [`section`] of an article that was read.

@@ -55,6 +55,10 @@ impl Serialize for StoryId {
 /// same.
 const SAME: f64 = 0.3;
 
+/// So many bytes of an article tell its story: as many of its text as a signature is made
+/// of, and what stands above and between.
+const BEGINNING: usize = 24 * 1024;
+
 /// What is compared of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Telling {
@@ -81,7 +85,7 @@ impl Telling {
     /// What is compared of an article told at `time`, in seconds.
     #[must_use]
     pub fn of(article: &Article, time: i64) -> Self {
-        Self::in_reading(&Reading::beginning(article), article, time)
+        Self::in_reading(&Reading::beginning(article, BEGINNING), article, time)
     }
 
     /// The same of an article that was read.

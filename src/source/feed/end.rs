@@ -22,6 +22,27 @@ pub(super) fn is_missing(text: &str) -> bool {
     !root.is_empty() && !closed.any(|name| is(name, root))
 }
 
+/// A feed without its end, without what is torn: a tag that is not closed, an address or
+/// a name of which half may be missing.
+pub(super) fn untorn(text: &str) -> &str {
+    let Some(at) = text.rfind('<') else {
+        return text;
+    };
+    let last = &text[at..];
+    if !last.contains('>') && !last.starts_with("<![CDATA[") {
+        return &text[..at];
+    }
+    let is_whole = last.trim_end().ends_with('>');
+    let names_something = ["link", "guid", "id"]
+        .iter()
+        .any(|known| is(name(&last[1..]), known));
+    if names_something && !is_whole {
+        &text[..at]
+    } else {
+        text
+    }
+}
+
 /// The local name at the beginning of a tag, without its prefix.
 fn name(tag: &str) -> &str {
     let end = tag.find(|c: char| !(c.is_alphanumeric() || ":._-".contains(c)));
@@ -35,7 +56,7 @@ fn is(name: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_missing;
+    use super::{is_missing, untorn};
 
     fn check(text: &str, missing: bool) {
         assert_eq!(is_missing(text), missing, "{text}");
@@ -70,6 +91,38 @@ mod tests {
             "<rss><channel><item>a <![CDATA[</rss>]]></item><item>",
             true,
         );
+    }
+
+    #[test]
+    fn what_is_torn_goes_and_the_rest_stays() {
+        for (text, kept) in [
+            (
+                "<item><link>https://a.example/1</",
+                "<item><link>https://a.example/1",
+            ),
+            ("<item><link>https://a.exam", "<item>"),
+            ("<item><guid isPermaLink='no'>1", "<item>"),
+            (
+                "<entry><link href='https://a.example/1'/>\n",
+                "<entry><link href='https://a.example/1'/>\n",
+            ),
+            ("<item><title>half a ti", "<item><title>half a ti"),
+            (
+                "<item><text><![CDATA[one <b>two</b> thr",
+                "<item><text><![CDATA[one <b>two</b> thr",
+            ),
+            (
+                "<item><text><![CDATA[one two",
+                "<item><text><![CDATA[one two",
+            ),
+            (
+                "<item><text><![CDATA[one <a hr",
+                "<item><text><![CDATA[one ",
+            ),
+            ("<item><desc", "<item>"),
+        ] {
+            assert_eq!(untorn(text), kept);
+        }
     }
 
     #[test]

@@ -41,15 +41,21 @@ struct Item {
 /// The articles of a feed, and in words what could not be read of it.
 pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String>) {
     let text = mend::root(text);
-    let promised = mend::has_items(&text);
+    let breaks_off = end::is_missing(&text);
+    let text = if breaks_off {
+        end::untorn(&text)
+    } else {
+        &text
+    };
+    let promised = mend::has_items(text);
     let mut problems = Vec::new();
     let whole =
         |text: &str| strict(text, Some(origin)).filter(|(_, items)| !promised || !items.is_empty());
-    let (source, mut items) = whole(&text).unwrap_or_else(|| {
-        let mended = mend::mend(&text);
+    let (source, mut items) = whole(text).unwrap_or_else(|| {
+        let mended = mend::mend(text);
         whole(&mended).unwrap_or_else(|| salvage::items(&mended))
     });
-    salvage::fill(&text, &mut items);
+    salvage::fill(text, &mut items);
     if items.len() > MOST_ITEMS {
         problems.push(too_many(items.len()));
         items.truncate(MOST_ITEMS);
@@ -59,7 +65,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         .into_iter()
         .filter_map(|item| article(item, source.as_ref(), &mut names))
         .collect();
-    let told = match (end::is_missing(&text), articles.is_empty()) {
+    let told = match (breaks_off, articles.is_empty()) {
         (true, true) => Some(end::CUT_TO_NOTHING),
         (true, false) => Some(CUT_SHORT),
         (false, true) => Some(NO_ARTICLE),

@@ -4,6 +4,7 @@ use super::Library;
 use super::error::Error;
 use super::label::{self, Giver};
 use super::slip;
+use crate::language::natural::Natural;
 use crate::query::{Known, Nameless, Search, joined, slips};
 use crate::safe::SafeText;
 
@@ -108,14 +109,14 @@ type Unmet<'a> = (&'static str, &'a str, Vec<String>);
 
 fn told(asked: &'static str, name: &str, names: Vec<String>) -> Nameless {
     let begun = names.iter().any(|other| joined(other).starts_with(name));
-    let mut near: Vec<(usize, String)> = names
+    let mut near: Vec<(usize, Natural, String)> = names
         .into_iter()
-        .filter_map(|other| Some((slips(name, &joined(&other))?, other)))
+        .filter_map(|other| Some((slips(name, &joined(&other))?, Natural::of(&other), other)))
         .collect();
     near.sort();
     near.dedup();
     near.truncate(MOST_NEAR);
-    let near = near.into_iter().map(|(_, name)| SafeText::from(name));
+    let near = near.into_iter().map(|(.., name)| SafeText::from(name));
     Nameless {
         asked,
         name: name.to_owned(),

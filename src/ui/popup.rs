@@ -4,17 +4,27 @@ use super::frame::set_in;
 use super::paint::{Canvas, Marks};
 use super::rows_at;
 use super::typed::{labelled, lay_out_typed};
-use crate::app::App;
 use crate::app::area::Area;
 use crate::app::field::Part;
 use crate::app::screen::{Chooser, Mode, Offer};
 use crate::app::sheet::cells;
 use crate::app::wanted::Wanted;
+use crate::app::{App, Choice};
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::language::fold::fold;
 use crate::safe::SafeText;
 use crate::text::one_line;
+
+/// Whether a choice is one of those that the title counts: of feeds, no folder and nothing
+/// that leads on from there; of topics, no way back to all.
+fn is_counted(choice: &Choice, offer: Offer) -> bool {
+    match choice {
+        Choice::EveryTopic | Choice::AllTopics | Choice::EveryFeed | Choice::Folder(_) => false,
+        Choice::Action(_) => offer != Offer::Feeds,
+        _ => true,
+    }
+}
 
 /// Paints the popup, if one is open.
 pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
@@ -50,7 +60,11 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         width: frame.width.saturating_sub(2),
         ..frame.row(0)
     };
-    let count = SafeText::new(&app.choices().len().to_string());
+    let things = app
+        .choices()
+        .iter()
+        .filter(|choice| is_counted(choice, chooser.offer));
+    let count = SafeText::new(&things.count().to_string());
     set_in(
         app,
         canvas,

@@ -64,19 +64,16 @@ impl Entry {
         };
         let sentence = arg.get_help().map(ToString::to_string).unwrap_or_default();
         let mut told = vec![sentence];
-        let takes_one = arg.get_action().takes_values();
-        let values = arg.get_possible_values().into_iter().filter(|_| takes_one);
-        told.extend(values.map(|value| named(&value)));
-        let default: Vec<_> = arg
-            .get_default_values()
-            .iter()
-            .filter(|_| takes_one)
-            .collect();
-        told.extend(
-            default
-                .iter()
-                .map(|value| format!("default: {}", value.to_string_lossy())),
-        );
+        if arg.get_action().takes_values() {
+            let values = arg.get_possible_values().into_iter();
+            let (meaning, bare): (Vec<_>, Vec<_>) =
+                values.partition(|value| value.get_help().is_some());
+            told.extend(meaning.iter().map(explained));
+            let bare: Vec<&str> = bare.iter().map(PossibleValue::get_name).collect();
+            told.extend((!bare.is_empty()).then(|| format!("values: {}", bare.join(", "))));
+            let defaults = arg.get_default_values().iter();
+            told.extend(defaults.map(|value| format!("default: {}", value.to_string_lossy())));
+        }
         let variable = arg.get_env();
         told.extend(variable.map(|name| format!("environment: {}", name.to_string_lossy())));
         Self { typed, told }
@@ -84,11 +81,9 @@ impl Entry {
 }
 
 /// A value that can be typed, with what it means.
-fn named(value: &PossibleValue) -> String {
-    match value.get_help() {
-        Some(meaning) => format!("{}: {meaning}", value.get_name()),
-        None => value.get_name().to_owned(),
-    }
+fn explained(value: &PossibleValue) -> String {
+    let meaning = value.get_help().map(ToString::to_string);
+    format!("{}: {}", value.get_name(), meaning.unwrap_or_default())
 }
 
 /// Help on its way to standard output.
@@ -150,8 +145,7 @@ mod tests {
         for command in std::iter::once(&program).chain(program.get_subcommands()) {
             said.extend(about(command));
             let told = command.get_arguments().map(|arg| Entry::of(arg).told);
-            // A value that is a name alone says what it is.
-            said.extend(told.flatten().filter(|told| told.contains(' ')));
+            said.extend(told.flatten());
         }
         let arabic = Locale::shipped(Interface::Arabic);
         let is_arabic = |c| matches!(c, '\u{621}'..='\u{64a}');

@@ -32,9 +32,9 @@ pub enum Known {
     Folder(String),
     /// The ISO 639-1 code of its language.
     Language(String),
-    /// Its time is on this day or later, in UTC.
+    /// Its time is on this day or later, where the reader is.
     After(Date),
-    /// Its time is before this day, in UTC.
+    /// Its time is before this day, where the reader is.
     Before(Date),
 }
 

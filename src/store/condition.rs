@@ -2,16 +2,13 @@
 //! fulfil it and as a question in SQL. Which is used is the affair of
 //! [`super::selection`].
 
-use jiff::Timestamp;
-use jiff::civil::{Date, date};
-use jiff::tz::Offset;
+use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
-use super::arrival::{BEFORE_1970, SLOTS};
 use super::error::Error;
-use super::feed;
 use super::label::{self, Giver};
 use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list, marks};
+use super::{day, feed};
 use crate::article::ArticleId;
 use crate::points::Section;
 use crate::query::{Filter, Known, joined};
@@ -21,9 +18,6 @@ use crate::query::{Filter, Known, joined};
 pub(super) const UNREAD: &str = "+{id} IN (SELECT id FROM unread)";
 /// The opposite.
 pub(super) const READ: &str = "+{id} NOT IN (SELECT id FROM unread)";
-
-/// Rows before this day are those of articles without a date.
-const FIRST_DATED: Date = date(10, 1, 1);
 
 /// Something that is asked of an article.
 #[derive(Debug)]
@@ -126,12 +120,8 @@ fn of_known(
                 )
             }
         }
-        Known::After(day) => Condition::bound(Clause::new(format!("{ID} >= ?"), [first_row(*day)])),
-        // What has no date at all is older than any.
-        Known::Before(day) => Condition::bound(Clause::new(
-            format!("{ID} BETWEEN ? AND ? - 1"),
-            [first_row(FIRST_DATED), first_row(*day)],
-        )),
+        Known::After(day) => Condition::bound(day::after(*day, &TimeZone::system())),
+        Known::Before(day) => Condition::bound(day::before(*day, &TimeZone::system())),
         Known::Source(part) => return of_source(db, part),
         Known::Feed(part) => {
             return Ok(brought_by(&feed::ids(db, |feed| {
@@ -160,17 +150,6 @@ fn of_known(
         }
     };
     Ok(Some(condition))
-}
-
-/// The first row that an article of a day may have; of a day beyond all that can be told
-/// of time, as far as that goes.
-fn first_row(day: Date) -> i64 {
-    let furthest = match day.year() {
-        ..1 => Timestamp::MIN,
-        _ => Timestamp::MAX,
-    };
-    let start = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0));
-    (start.unwrap_or(furthest).as_second() + BEFORE_1970).max(0) * SLOTS
 }
 
 /// How many streams these are, one for each of their keys.

@@ -21,6 +21,7 @@ mod beginning;
 mod bookmark;
 mod changed;
 mod condition;
+mod day;
 mod decision;
 mod error;
 mod export;

@@ -106,6 +106,7 @@ fn worded(reason: Reason) -> Word {
         Reason::Again => Word::WhyAgain,
         Reason::Core => Word::WhyCore,
         Reason::Figures => Word::WhyFigures,
+        Reason::Names => Word::WhyNames,
         Reason::Own => Word::WhyOwn,
         Reason::Long => Word::WhyLong,
         Reason::Short => Word::WhyShort,

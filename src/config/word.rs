@@ -344,6 +344,8 @@ names! {
         WhyCore = "why-core",
         /// What a score is for: a number.
         WhyFigures = "why-figures",
+        /// What a score is for: names.
+        WhyNames = "why-names",
         /// What a score is for: the writer himself.
         WhyOwn = "why-own",
         /// What a score is for: length.

@@ -1,6 +1,7 @@
 //! What is known of languages: folding, words, sentences, and guessing which
 //! one a text is in. Nothing here knows a screen, an article or a file.
 
+mod abbreviation;
 pub mod affix;
 pub mod cues;
 pub mod date;

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::abbreviation::{is_abbreviated, is_spelt_out};
+
 /// The sentences of `text` in order, blanks around them left out. A line break
 /// ends one always. The work is in proportion to what is asked for, so the
 /// first sentences of a long text come cheaply.
@@ -73,7 +75,7 @@ fn closes(rest: &str, closing: char) -> bool {
 
 /// How far a mark looks around, in bytes and characters: enough for any word,
 /// and little enough that a megabyte of marks stays linear.
-const REACH: usize = 96;
+pub(super) const REACH: usize = 96;
 
 fn is_mark(c: char) -> bool {
     matches!(
@@ -198,131 +200,6 @@ pub fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
-/// Titles and the like, which never end a sentence.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "maj", "capt", "cmdr", "adm",
-    "rep", "sen", "gov", "rev", "hon", "pres", "supt", "vs", "no", "nos", "fig", "vol", "approx",
-    "e.g", "i.e", "mt", "ft", "al", "mio", "mrd",
-];
-
-/// Abbreviations that may also stand last in a sentence.
-const SHORT: &[&str] = &[
-    "etc", "inc", "ltd", "co", "corp", "bros", "jr", "sr", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "dept", "est", "ave", "blvd", "rd", "a.m",
-    "p.m", "op", "cf", "ca", "univ", "tel",
-];
-
-/// Words that open a sentence far more often than they follow an abbreviation.
-const OPENERS: &[&str] = &[
-    "the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "i", "but", "and", "this",
-    "that", "these", "those", "his", "her", "their", "its", "there", "as", "when", "while",
-    "after", "before", "for", "if", "some", "many", "most", "however", "both", "since", "with",
-    "by", "one",
-];
-
-/// True when the full stop after `word`, with a space behind it, belongs to the
-/// word: a title, an abbreviation, an initial, a list number.
-fn is_abbreviated(before: &str, word: &str, rest: &str) -> bool {
-    let lower = word.to_lowercase();
-    let tail = lower.rsplit('-').next().unwrap_or(&lower);
-    if TITLES.contains(&tail) {
-        return !(tail == "no" && opens(rest));
-    }
-    if SHORT.contains(&tail) {
-        return !opens(rest);
-    }
-    let mut letters = word.chars();
-    if let (Some(only), None) = (letters.next(), letters.next()) {
-        // "د. منى" is a title and "J. Doe" an initial; "5 م." and "1446 هـ." end.
-        let earlier = before[..before.len() - word.len()].trim_end();
-        let after_number = earlier.ends_with(char::is_numeric);
-        if only.is_alphabetic() {
-            return !after_number && (only != 'I' || !opens(rest));
-        }
-    }
-    let acronym = word.split('.').count() > 1
-        && word
-            .split('.')
-            .all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
-    if acronym {
-        return !opens(rest);
-    }
-    if word.chars().all(char::is_numeric) && GERMAN_MONTHS.contains(&next_word(rest).as_str()) {
-        return true;
-    }
-    // "1. First" at the head of a line.
-    word.chars().all(char::is_numeric) && before.trim().len() == word.len()
-}
-
-/// Latin letters as Urdu spells out the acronyms made of them.
-const SPELT: &[&str] = &[
-    "اے",
-    "بی",
-    "سی",
-    "ڈی",
-    "ای",
-    "ایف",
-    "جی",
-    "ایچ",
-    "آئی",
-    "جے",
-    "کے",
-    "ایل",
-    "ایم",
-    "این",
-    "او",
-    "پی",
-    "کیو",
-    "آر",
-    "ایس",
-    "ٹی",
-    "یو",
-    "وی",
-    "ڈبلیو",
-    "ایکس",
-    "وائی",
-    "زیڈ",
-];
-
-/// The letters at the head of `rest`, blanks in front of them left out.
-fn next_word(rest: &str) -> String {
-    rest.chars()
-        .take(REACH)
-        .skip_while(|c| c.is_whitespace())
-        .take_while(|c| c.is_alphabetic())
-        .collect()
-}
-
-/// The months before which German writes a day with a full stop: "3. März".
-const GERMAN_MONTHS: &[&str] = &[
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
-/// What opens no Urdu sentence.
-const POSTPOSITIONS: &[&str] = &["کا", "کی", "کے", "کو", "نے", "سے", "میں", "پر", "تک"];
-
-/// True when the full stop behind `word` belongs to a letter of an acronym that is spelt
-/// out: `آئی۔ ایم۔ ایف۔ کا`.
-fn is_spelt_out(word: &str, rest: &str) -> bool {
-    let letter = word.rsplit('۔').next().unwrap_or(word);
-    let next = next_word(rest);
-    SPELT.contains(&letter)
-        && [SPELT, POSTPOSITIONS]
-            .iter()
-            .any(|list| list.contains(&&*next))
-}
-
 /// True for a quotation mark that opens and closes alike; Hebrew has one of its own.
 #[must_use]
 pub fn is_straight(c: char) -> bool {
@@ -338,17 +215,6 @@ pub fn is_gershayim(text: &str, at: usize) -> bool {
         && text[at..]
             .trim_start_matches(is_straight)
             .starts_with(hebrew)
-}
-
-fn opens(rest: &str) -> bool {
-    let word: String = rest
-        .chars()
-        .take(REACH)
-        .skip_while(|c| !c.is_alphanumeric())
-        .take_while(|c| c.is_alphanumeric() || *c == '\'')
-        .flat_map(char::to_lowercase)
-        .collect();
-    OPENERS.contains(&word.as_str())
 }
 
 #[cfg(test)]
@@ -380,6 +246,7 @@ mod tests {
     fn an_acronym_ends_only_before_a_word_that_opens() {
         check("They flew to the U.S. Navy base.| All went well.");
         check("They flew to the U.S.| The base was shut.");
+        check("PORT RANA (NET)Gov. Rana Amin met them.| All went well.");
     }
 
     #[test]

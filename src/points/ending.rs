@@ -175,8 +175,23 @@ impl Scene<'_> {
     fn goes_on(&self, at: usize, end: usize) -> bool {
         let added = self.opening.without_conjunction(&self.words[at].folded);
         added.is_some_and(|added| {
-            let near = at + 1..end.min(at + MOST_ASIDE);
-            self.opening.acts(added) || !near.into_iter().any(|at| self.comma(at))
+            let mut near = at + 1..end.min(at + MOST_ASIDE);
+            self.opening.acts(added) || !self.is_item(at) && !near.any(|at| self.comma(at))
+        })
+    }
+
+    /// True when the noun that is added at `at` with a conjunction is one of several: so
+    /// was another shortly before it, or a word told how many there are ("both of them").
+    fn is_item(&self, at: usize) -> bool {
+        let cues = self.opening.cues;
+        let adds = |before: usize| {
+            let added = self.opening.without_conjunction(&self.words[before].folded);
+            added.is_some_and(|added| !self.opening.acts(added))
+        };
+        let mut commas = (1..at).rev().filter(|&before| self.comma(before));
+        commas.next().is_some_and(|before| {
+            cues.counting.contains(&self.words[before].folded)
+                || at - before <= MOST_ITEM && adds(before)
         })
     }
 

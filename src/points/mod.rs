@@ -13,6 +13,7 @@ mod editorial;
 mod ending;
 mod explanation;
 mod found;
+mod leaning;
 mod opening;
 #[cfg(test)]
 mod other_languages;
@@ -32,6 +33,7 @@ mod tests;
 mod topics;
 mod unit;
 mod vector;
+mod verb;
 mod weights;
 
 use std::ops::Range;

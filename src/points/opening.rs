@@ -4,12 +4,10 @@
 //! The cues are data (`language::cues`); here is only how they are applied. An
 //! attribution is never left out: a claim must not turn into a fact.
 
-use std::sync::LazyLock;
-
 use foldhash::HashSet;
 
+use super::verb::{looks_like_hebrew_verb, looks_like_verb};
 use crate::language::cues::Cues;
-use crate::language::lexicon::is_listed;
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
 
@@ -27,9 +25,6 @@ pub(super) struct Opening<'a> {
 
 /// How many words must remain when a lead-in is left out.
 const LEAST: usize = 6;
-
-/// So many letters of a word tell whether it looks like a verb.
-const MOST_LETTERS: usize = 24;
 
 /// The conjunction written onto words in `language`.
 pub(super) fn conjunction(language: &str) -> Option<char> {
@@ -137,7 +132,10 @@ impl Opening<'_> {
             return true;
         };
         let whole = &*first.folded;
-        if self.cues.steady.length(words).is_some() {
+        if self
+            .first_forms(words)
+            .any(|form| self.cues.steady.length_with(form, words).is_some())
+        {
             return false;
         }
         [Some(whole), self.without_conjunction(whole)]
@@ -147,7 +145,11 @@ impl Opening<'_> {
                 let said = |form: &str| self.cues.saying.contains(form);
                 let bare = form.strip_suffix("وا").or(form.strip_suffix('ت'));
                 let unnamed = (said(form) || bare.is_some_and(said))
-                    && (quoted(1) || self.cues.complement.length(rest).is_some());
+                    && (quoted(1)
+                        || self.cues.complement.length(rest).is_some()
+                        || rest
+                            .first()
+                            .is_some_and(|next| self.cues.is_verb(&next.folded)));
                 let unpointed = self.acts(form) && self.points_back(rest);
                 self.cues.leaning.length_with(form, words).is_some()
                     || unnamed
@@ -188,25 +190,6 @@ impl Opening<'_> {
                 || form.starts_with(['ي', 'س'])
                     && form.chars().count() >= 6
                     && form.strip_suffix('ه').is_some_and(verb))
-    }
-
-    /// True when the clause opens with a verb whose subject may be that of the
-    /// clause before: it is no verb of saying with its speaker behind it.
-    pub(super) fn lacks_subject(&self, words: &[Word]) -> bool {
-        let Some((first, rest)) = words.split_first() else {
-            return true;
-        };
-        let whole = &*first.folded;
-        let forms = [Some(whole), self.without_conjunction(whole)];
-        let acts = forms.iter().flatten().any(|form| self.acts(form));
-        let speaks = forms
-            .iter()
-            .flatten()
-            .any(|form| self.cues.saying.contains(form));
-        let named = rest.first().is_some_and(|next| {
-            self.cues.complement.length(rest).is_none() && !self.stop.contains(&next.folded)
-        });
-        acts && !(speaks && named)
     }
 
     /// True when a clause that opens with `words` lets one wait for its main clause.
@@ -264,158 +247,6 @@ impl Opening<'_> {
             .is_some_and(|rest| rest.chars().count() >= 3 && !rest.starts_with("ال"))
     }
 }
-
-/// True for an Arabic word that looks like a verb of the third person: an
-/// imperfect or future that is not a verbal noun of the shape تفعيل, a perfect of
-/// the shapes افتعل, انفعل and استفعل, or any perfect of hers.
-pub(super) fn looks_like_verb(folded: &str) -> bool {
-    let mut room = ['\0'; MOST_LETTERS];
-    let count = room
-        .iter_mut()
-        .zip(folded.chars())
-        .map(|(at, c)| *at = c)
-        .count();
-    let letters = &room[..count];
-    let bare = if matches!(letters, ['س', 'ي' | 'ت', _, _, ..]) {
-        &letters[1..]
-    } else {
-        letters
-    };
-    match bare {
-        ['ي', rest @ ..] => rest.len() >= 3 && !is_noun(folded),
-        ['ت', _, _, 'ي', ..] => false,
-        ['ت', rest @ ..] => {
-            let future = bare.len() < letters.len();
-            future || matches!(rest.len(), 3 | 4) && rest[rest.len() - 1] != 'ه' && !is_noun(folded)
-        }
-        ['ا', rest @ ..] => {
-            let rest = rest
-                .strip_suffix(&['ت'])
-                .or_else(|| rest.strip_suffix(&['و', 'ا']))
-                .unwrap_or(rest);
-            let shape = match rest {
-                ['س', 'ت', ..] => rest.len() == 5,
-                ['ن', ..] | [_, 'ت' | 'ط', ..] => rest.len() == 4,
-                _ => false,
-            };
-            shape && !rest.contains(&'ا')
-        }
-        // She did: a word that is one without its open ta.
-        [_, .., last, 'ت'] => {
-            bare.len() >= 4
-                && !matches!(last, 'ا' | 'ي' | 'و')
-                && !is_noun(folded)
-                && folded.strip_suffix('ت').is_some_and(is_listed)
-        }
-        _ => false,
-    }
-}
-
-/// True for a Hebrew word that looks like a verb of the third person: a future of the
-/// shapes יפעלו and ייפעל, a perfect of the shape התפעל.
-pub(super) fn looks_like_hebrew_verb(folded: &str) -> bool {
-    let letters = folded.chars().count();
-    folded.starts_with('י') && folded.ends_with('ו') && letters >= 5
-        || folded.starts_with("יי") && letters >= 4
-        || folded.starts_with("הת") && letters >= 5 && !folded.ends_with("ות")
-}
-
-/// True for a folded noun or name that looks like one of these verbs.
-fn is_noun(folded: &str) -> bool {
-    static LOOKED_UP: LazyLock<HashSet<&str>> = LazyLock::new(|| NOUNS.iter().copied().collect());
-    LOOKED_UP.contains(folded)
-}
-
-/// The words of [`is_noun`].
-const NOUNS: &[&str] = &[
-    "تضخم",
-    "تغير",
-    "تلوث",
-    "توتر",
-    "تطور",
-    "تمرد",
-    "تنوع",
-    "تونس",
-    "تركي",
-    "تبوك",
-    "تامر",
-    "تايم",
-    "تقني",
-    "تمور",
-    "تجار",
-    "تراث",
-    "تعلم",
-    "تقدم",
-    "تحول",
-    "تخصص",
-    "توقع",
-    "تدخل",
-    "تراجع",
-    "تعاون",
-    "تبادل",
-    "تصاعد",
-    "تحالف",
-    "تكامل",
-    "تفاهم",
-    "توازن",
-    "تعادل",
-    "تنافس",
-    "تواصل",
-    "تفاعل",
-    "تايوان",
-    "تركيا",
-    "توتنهام",
-    "تويتر",
-    "تلسكوب",
-    "تجاره",
-    "توجه",
-    "تصرف",
-    "تصنع",
-    "تبرع",
-    "يناير",
-    "يونيو",
-    "يوليو",
-    "ياسر",
-    "يوسف",
-    "يونس",
-    "يحيي",
-    "يعقوب",
-    "يوميا",
-    "يوميه",
-    "يومين",
-    "يسار",
-    "يساري",
-    "يهود",
-    "يهودي",
-    "يهوديه",
-    "يونان",
-    "يورو",
-    "يوان",
-    "يمين",
-    "يميني",
-    "يمني",
-    "يابان",
-    "ياباني",
-    "يانغ",
-    "يانج",
-    "يتيم",
-    "يقين",
-    "يدوي",
-    "يدويا",
-    "يافا",
-    "ينبع",
-    "بوقت",
-    "لوقت",
-    "للوقت",
-    "بالوقت",
-    "لبنت",
-    "للبنت",
-    "السبت",
-    "الوقت",
-    "البنت",
-    "الانترنت",
-    "انترنت",
-];
 
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{591}'..='\u{5c7}')

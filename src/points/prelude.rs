@@ -12,6 +12,7 @@ impl Scene<'_> {
     /// The number of words in front of the sentence proper.
     pub(super) fn prelude(&self) -> usize {
         self.turn()
+            .or_else(|| self.idle())
             .or_else(|| self.heading())
             .unwrap_or_else(|| self.dateline())
     }
@@ -74,6 +75,15 @@ impl Scene<'_> {
             () if letter && closed => Some(1),
             () => None,
         }
+    }
+
+    /// The one word that says nothing in front of a conjunction and a verb ("this, and the
+    /// house said").
+    fn idle(&self) -> Option<usize> {
+        let second = self.words.get(1)?;
+        let bare = self.opening.without_conjunction(&second.folded)?;
+        let idle = self.opening.cues.idle.contains(&self.words[0].folded);
+        (idle && self.opening.acts(bare)).then_some(1)
     }
 
     /// The number of words of a heading that runs on into the sentence: it has no verb,

@@ -10,12 +10,10 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::balance::{Balance, closing_marks, opening_marks};
+use super::leaning::is_item;
 use super::opening::Opening;
 use super::settings::Lengths;
 use super::unit::Unit;
-use crate::language::letter::is_alphabetic;
-use crate::language::lexicon::{is_listed, plain};
-use crate::language::sentences::is_right_to_left;
 use crate::language::words::Word;
 
 /// The fewest words on either side of a cut.
@@ -24,18 +22,8 @@ pub(super) const LEAST: usize = 9;
 pub(super) const SHORTEST: usize = 4;
 /// Units shorter than this seldom say enough by themselves.
 const BRIEF: usize = 7;
-/// Units with fewer words that carry matter say too little.
-const LEAST_MATTER: usize = 4;
-/// The most words of a name in quotes.
-const MOST_NAME: usize = 4;
-/// The most words of a label.
-const MOST_LABEL: usize = 5;
 /// The most words that link a clause to the one before it.
 const JOINT: usize = 3;
-/// "The same" among so many words at the head needs its noun before it.
-const MOST_SAME: usize = 3;
-/// A pronoun among so many words at the head needs a name before it.
-const NEAR: usize = 8;
 
 /// A sentence with its words, as indices into all words.
 pub(super) struct Sentence {
@@ -237,7 +225,8 @@ impl<'a> Scene<'a> {
             let mut opened = joint.map(|at| self.opening.opens_clause(&self.words[at..]));
             opened.any(|opens| opens) || self.gap(head).contains(['؛', ';'])
         };
-        self.opening.lacks_subject(&self.words[head..]) || last && !opened()
+        let acts = self.opening.opens_with_verb(&self.words[head..]);
+        acts && !self.names_subject(head) || last && !opened()
     }
 
     /// True when the clause that begins at `at` was cut off there only to end the
@@ -325,6 +314,9 @@ impl<'a> Scene<'a> {
             begins_inside: inside || self.is_cased() && shown.starts_with(char::is_lowercase),
             ends_inside: tail < self.words.len(),
             shortened: false,
+            names: (head + 1..tail)
+                .filter(|&at| self.written(at).starts_with(char::is_uppercase))
+                .count(),
             question: shown.contains(['?', '؟']),
             leans,
             unbalanced: !Balance::holds(shown),
@@ -353,140 +345,9 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// True when the words at `range` cannot be understood without what came
-    /// before.
-    fn leans(&self, range: Range<usize>) -> bool {
-        let head = range.start;
-        let quoted = |at: usize| {
-            let at = head + at;
-            at < range.end && (self.gap(at).contains(':') || self.is_quotation(at..range.end))
-        };
-        let words = &self.words[range.clone()];
-        self.opening.leans(words, quoted)
-            || words.len() > 1
-                && self.opening.opens_with_verb(words)
-                && is_owned(self.written(head + 1))
-            || self.hides_subject(range.clone())
-            || self.hides_speaker(range.clone())
-            || self.names_source_of_another(range.clone())
-            || self.points_back(range.clone())
-            || self.unnamed(range)
-    }
-
-    /// True when one of the words points to what was named in another sentence: to a noun
-    /// ("this plan") that does not stand before it, or to it by what it is ("the same").
-    fn points_back(&self, range: Range<usize>) -> bool {
-        let cues = self.opening.cues;
-        let folded = |at: usize| &*self.words[at].folded;
-        let mut near = range.clone().take(MOST_SAME).skip(1);
-        if near.any(|at| cues.same.contains(folded(at)))
-            || range
-                .clone()
-                .any(|at| cues.backward.length(&self.words[at..range.end]).is_some())
-        {
-            return true;
-        }
-        let noun = |at: usize| match () {
-            () if cues.steady.length(&self.words[at..]).is_some() => None,
-            () if cues.pointing.contains(folded(at)) => Some(at + 1),
-            () if at > range.start && cues.pointed.contains(folded(at)) => Some(at - 1),
-            () => None,
-        };
-        range
-            .clone()
-            .filter_map(noun)
-            .filter(|&at| at < range.end && !self.opening.stop.contains(folded(at)))
-            .any(|at| (range.start..at).all(|before| folded(before) != folded(at)))
-    }
-
-    /// True when a quotation opens in front of the words at `range` that is more than a
-    /// name.
-    fn is_quotation(&self, range: Range<usize>) -> bool {
-        let quote = |at: usize| self.gap(at).contains(['"', '״', '“', '«', '”', '»']);
-        let mut name = range.clone().take(MOST_NAME + 1).skip(1);
-        quote(range.start) && !name.any(quote)
-    }
-
-    /// True when all the words at `range`, `shown` with their marks, are quoted, or end a
-    /// quotation that began before them, so that nothing tells who says them.
-    fn is_unattributed(&self, range: Range<usize>, shown: &str) -> bool {
-        self.enclosed[range].iter().all(|&enclosed| enclosed)
-            || shown.ends_with(['"', '״', '”', '»']) && !Balance::holds(shown)
-    }
-
-    /// True for a row of a table: a label and what it stands for, without a verb.
-    fn is_row(&self, range: Range<usize>) -> bool {
-        let mut label = range.clone().skip(1).take(MOST_LABEL);
-        label.any(|at| self.gap(at).contains(':') && !self.enclosed[at])
-            && !self.opening.says(&self.words[range])
-    }
-
-    /// True when the words at `range` are mostly of another language: their letters run
-    /// the other way.
-    fn is_foreign(&self, range: Range<usize>) -> bool {
-        let lettered = |at: &usize| self.words[*at].folded.starts_with(is_alphabetic);
-        let turned = |at: &usize| {
-            let first = self.words[*at].folded.chars().next();
-            first.is_some_and(is_right_to_left) != self.opening.right_to_left
-        };
-        let (turned, same): (Vec<usize>, Vec<usize>) = range.filter(lettered).partition(turned);
-        turned.len() > same.len()
-    }
-
-    /// True when too few of the words at `range` carry matter to say anything by
-    /// themselves.
-    fn is_thin(&self, range: Range<usize>) -> bool {
-        let matter = |word: &&Word| !self.opening.stop.contains(&word.folded);
-        self.words[range].iter().filter(matter).count() < LEAST_MATTER
-    }
-
     /// True when the sentence opens with a capital, as sentences of a script that has
     /// them do.
-    fn is_cased(&self) -> bool {
+    pub(super) fn is_cased(&self) -> bool {
         self.text[self.sentence.range.clone()].starts_with(char::is_uppercase)
     }
-
-    /// True when all the longer words have capitals, as in a heading.
-    fn is_titled(&self, range: Range<usize>) -> bool {
-        let long = |at: &usize| self.written(*at).chars().nth(3).is_some();
-        self.is_cased()
-            && range
-                .filter(long)
-                .all(|at| self.written(at).starts_with(char::is_uppercase))
-    }
-
-    /// True when one of the first words is a pronoun for somebody ("she") and no
-    /// name stands before it.
-    fn unnamed(&self, range: Range<usize>) -> bool {
-        let near = range.start..range.end.min(range.start + NEAR);
-        let pronoun = near
-            .clone()
-            .find(|&at| self.opening.cues.pronoun.contains(&self.words[at].folded));
-        let capital = |at: usize| self.written(at).starts_with(char::is_uppercase);
-        self.is_cased() && pronoun.is_some_and(|pronoun| !(near.start + 1..pronoun).any(capital))
-    }
-}
-
-/// True for an item of a numbered list: "2- two days", but not "2-year-olds".
-fn is_item(shown: &str) -> bool {
-    let rest = shown.trim_start_matches(char::is_numeric);
-    let digits = shown[..shown.len() - rest.len()].chars().count();
-    matches!(digits, 1 | 2)
-        && rest
-            .trim_start()
-            .strip_prefix(['-', '–', ')', '.'])
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
-
-/// True for an Arabic noun with "his" written onto it; ta marbuta is told from it as
-/// long as the writer tells them apart.
-fn is_owned(written: &str) -> bool {
-    let word = plain(written);
-    let bare = word.strip_suffix('ه').filter(|bare| {
-        bare.chars().count() >= 4 && !bare.starts_with("ال") && !is_listed(&format!("{bare}ة"))
-    });
-    bare.is_some_and(|bare| {
-        let ended = bare.strip_suffix('ت').map(|stem| format!("{stem}ة"));
-        is_listed(bare) || ended.is_some_and(|ended| is_listed(&ended))
-    })
 }

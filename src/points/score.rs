@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::reading::Reading;
+use super::reading::{Reading, Role};
 use super::unit::{Unit, Units};
 use super::vector::{Vector, has, length, number, share, vector};
 use super::weights::{Reason, Values};
@@ -84,6 +84,10 @@ pub(super) fn judge(units: &Units, reading: &Reading<'_>) -> Judged {
     title.retain(|&stem| !stops[stem]);
     title.sort_unstable();
     title.dedup();
+    // What was cut off to be a title leaves room for the whole.
+    if reading.title_derived && is_cut_off(reading) {
+        title.clear();
+    }
 
     let numbers: Vec<&[usize]> = units
         .units
@@ -138,6 +142,12 @@ pub(super) fn judge(units: &Units, reading: &Reading<'_>) -> Judged {
     }
 }
 
+/// True when the title goes on in the text.
+fn is_cut_off(reading: &Reading<'_>) -> bool {
+    let mut texts = reading.texts().iter();
+    texts.any(|text| text.role == Role::Title && text.text.ends_with('…'))
+}
+
 /// True when the words of the unit at `at`, as stems of `body`, stand elsewhere too:
 /// before, or among more words.
 fn is_echo(units: &Units, at: usize, body: &[usize]) -> bool {
@@ -173,6 +183,7 @@ fn of_form(units: &Units, unit: &Unit, language: &str) -> Values {
     let opens = unit.sentence == units.lead && unit.clause == 0;
     values[Reason::Opening as usize] = flag(opens);
     values[Reason::Figures as usize] = flag(figures);
+    values[Reason::Names as usize] = number(unit.names) / number(words.len().max(1));
     values[Reason::Own as usize] = number(selves.min(2)) / 2.0;
     if !opens {
         values[Reason::Long as usize] = number(words.len().saturating_sub(LONG)) / 20.0;

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::language::lexicon::{is_listed, plain};
+use crate::language::words::Word;
 
 /// A subject that stands behind what the verb acts on is among so many words.
 const NEAR: usize = 7;
@@ -49,6 +50,28 @@ impl Scene<'_> {
                     Agreement::Feminine => is_deed(self.written(next)) || self.is_oblique(next),
                 }
             })
+    }
+
+    /// True when the subject of the verb at `at` surely stands behind it: somebody who
+    /// speaks, or a noun behind a verb that acts on nothing ("fell").
+    pub(super) fn names_subject(&self, at: usize) -> bool {
+        let cues = self.opening.cues;
+        let next = at + 1;
+        let Some(word) = self.words.get(next) else {
+            return false;
+        };
+        let noun = cues.complement.length(&self.words[next..]).is_none()
+            && !self.opening.stop.contains(&word.folded)
+            && !(self.opening.conjunction == Some('و') && self.is_prefixed(next));
+        let head = &*self.words[at].folded;
+        let bare = self.opening.without_conjunction(head);
+        let stands = std::iter::once(head)
+            .chain(bare)
+            .flat_map(|form| [Some(form), form.strip_suffix('ت')])
+            .flatten()
+            .any(|form| cues.standing.contains(form));
+        noun && (self.opening.speaks(&self.words[at..])
+            || stands && !self.opening.acts(&word.folded) && !is_indefinite_object(word))
     }
 
     /// True when the words at `range` open with a quotation and go on with who says it,
@@ -172,6 +195,12 @@ impl Scene<'_> {
         let folded = &*self.words[at].folded;
         folded.starts_with(['ب', 'ل', 'ك', 'و', 'ف']) && !self.opening.cues.is_rooted(folded)
     }
+}
+
+/// True for an Arabic noun or adjective in the form of what is acted on, not of who acts:
+/// "a fall", "steady".
+fn is_indefinite_object(word: &Word) -> bool {
+    word.folded.ends_with('ا') && !word.folded.starts_with("ال")
 }
 
 /// True for a noun that tells what is done, of a shape that only masculine ones have:

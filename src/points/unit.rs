@@ -54,6 +54,8 @@ pub(super) struct Unit {
     /// It ends earlier than the one before it of the same clause, which says the same
     /// and more.
     pub(super) shortened: bool,
+    /// How many of its words behind the first have a capital.
+    pub(super) names: usize,
     /// It asks.
     pub(super) question: bool,
     /// It cannot be understood without something else: it points to what came
@@ -81,10 +83,7 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
     let (all, mut list) = read(reading);
     let lengths = lengths.for_article_of(all.len());
     let vocabulary: HashSet<&str> = all.iter().map(|word| &*word.folded).collect();
-    // What it opens in is its language, whatever else is in it.
-    let right_to_left = all
-        .first()
-        .is_some_and(|word| word.folded.chars().any(is_right_to_left));
+    let right_to_left = runs_right_to_left(&all, &list);
     let opening = Opening {
         cues: Cues::of(language),
         stop: StopWords::of(language),
@@ -128,6 +127,18 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         sentences: list.len(),
         lead,
     }
+}
+
+/// True when the sentence that an article opens with, not the menu or the name above it,
+/// is mostly in letters that run from right to left: that is its language, whatever else
+/// is in it.
+fn runs_right_to_left(all: &[Word], list: &[(Sentence, &str)]) -> bool {
+    let long = |(sentence, _): &&(Sentence, &str)| sentence.words.len() >= LEAST_LEAD;
+    let Some((first, _)) = list.iter().find(long).or(list.first()) else {
+        return false;
+    };
+    let turned = |word: &&Word| word.folded.chars().any(is_right_to_left);
+    all[first.words.clone()].iter().filter(turned).count() * 2 > first.words.len()
 }
 
 /// The words and the sentences that are looked at, each with the text it stands in.

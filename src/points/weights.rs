@@ -23,6 +23,8 @@ pub enum Reason {
     Core,
     /// It has a number.
     Figures,
+    /// It has names: words with a capital, in a script that has them.
+    Names,
     /// The writer speaks of himself.
     Own,
     /// It is long.
@@ -37,13 +39,14 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Whole,
         Self::Title,
         Self::Opening,
         Self::Again,
         Self::Core,
         Self::Figures,
+        Self::Names,
         Self::Own,
         Self::Long,
         Self::Short,

@@ -16,7 +16,8 @@ use crate::language::letter::is_alphabetic;
 use crate::language::lexicon::{is_known, is_listed, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
-use crate::points::opening::{conjunction, looks_like_hebrew_verb, looks_like_verb};
+use crate::points::opening::conjunction;
+use crate::points::verb::{looks_like_hebrew_verb, looks_like_verb};
 
 /// A word on its own.
 #[derive(Clone, Debug)]

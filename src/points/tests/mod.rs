@@ -1,5 +1,7 @@
 //! Whole articles in, key points out.
 
+mod leaning;
+
 use super::{Reason, Settings, Wanted, explained, find};
 use crate::article::{Article, RawArticle};
 use crate::clean::{Rules, clean};
@@ -95,23 +97,6 @@ fn who_says_it_stays_and_a_heading_and_a_pronoun_are_no_points() {
 }
 
 #[test]
-fn a_quotation_alone_a_list_item_and_a_thin_line_are_no_points() {
-    check(
-        "Night ferry returns",
-        "The night ferry to the islands sails again from Monday after two years. \"The boats of \
-         our islands were missed by every family here.\"\n2- Passports of islanders and their \
-         families, valid through the winter.\nIt was not what it should have been, then or \
-         now.\nThe ferry carries forty cars and leaves the harbour at eleven every night.\n\
-         Harbour master Rana Amin said the crew had waited two years for the boat.",
-        &[
-            "The night ferry to the islands sails again from Monday after two years.",
-            "The ferry carries forty cars and leaves the harbour at eleven every night.",
-            "Harbour master Rana Amin said the crew had waited two years for the boat.",
-        ],
-    );
-}
-
-#[test]
 fn a_heading_that_runs_on_is_left_out() {
     check(
         "ميناء الرمل يكبر",
@@ -124,36 +109,6 @@ fn a_heading_that_runs_on_is_left_out() {
             "شكر مدير الميناء عمال الرصيف الجديد على عملهم في الشتاء.",
             "في ميناء الرمل تنتظر عشرون سفينة كبيرة.",
         ],
-    );
-}
-
-#[test]
-fn a_speaker_whose_name_stands_in_quotes_is_named() {
-    check(
-        "ميناء الرمل يكبر",
-        "قال \"سامي الحداد\" في ميناء الرمل صباح الأحد إن الرصيف الجديد يستقبل السفن الكبيرة.\n\
-         قال \"العمل في الميناء لم ينته والسفن الكبيرة ما زالت تنتظر\" أمام المدخل.",
-        &["قال \"سامي الحداد\" في ميناء الرمل صباح الأحد إن الرصيف الجديد يستقبل السفن الكبيرة."],
-    );
-}
-
-#[test]
-fn a_title_and_a_noun_of_somebody_who_is_not_named_lean() {
-    check(
-        "ميناء الرمل يكبر",
-        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد. أعرب سموه عن شكره لعمال \
-         الرصيف على عملهم في الشتاء.\nترغب شركته أن يصبح الميناء أكبر موانئ الساحل كله.\nأكدت على أن \
-         العمل في الرصيف الجديد سيبدأ صباح الغد.\nترغب شركة الرمل أن يصبح الميناء أكبر موانئ الساحل كله.",
-        &[
-            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
-            "ترغب شركة الرمل أن يصبح الميناء أكبر موانئ الساحل كله.",
-        ],
-    );
-    check(
-        "ميناء الرمل يكبر",
-        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد. إلا أنه فضل ميناء الرمل على \
-         موانئ الساحل الأخرى كلها.",
-        &["أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد."],
     );
 }
 
@@ -258,26 +213,6 @@ fn an_attribution_that_names_nobody_is_left_out() {
 }
 
 #[test]
-fn captions_credits_and_what_is_drawn_out_of_the_text_are_no_points() {
-    check(
-        "Night ferry returns",
-        "The night ferry to the islands sails again from Monday after two years.\n\
-         The ferry carries forty cars every night.\n\
-         Harbour master Rana Amin (pictured left) poses for a photograph on the old pier.\n\
-         Rana Amin told the council on Monday that the ferry carries forty cars every night and \
-         leaves the harbour at eleven.\n\
-         Tickets cost nine crowns, and islanders travel free of charge through the winter.\n\
-         Sami Haddad of the Port Rana Gazette contributed to this report from the islands.",
-        &[
-            "The night ferry to the islands sails again from Monday after two years.",
-            "Rana Amin told the council on Monday that the ferry carries forty cars every night \
-             and leaves the harbour at eleven.",
-            "Tickets cost nine crowns, and islanders travel free of charge through the winter.",
-        ],
-    );
-}
-
-#[test]
 fn a_condition_with_two_sides_keeps_what_follows_from_it() {
     let text = "If islanders miss the last ferry of the evening, or come too late for the small \
                 boat of the lighthouse, they may sleep in the old ticket hall of Port Rana, which \
@@ -336,29 +271,6 @@ fn whose_turn_it_is_and_when_it_was_noted_are_left_out() {
             "The last ferry of the day has reached Port Rana with 140 passengers on board.",
             "Power is out in three villages on the north coast of the islands.",
         ],
-    );
-}
-
-#[test]
-fn rows_other_languages_and_sources_without_a_claim_are_no_points() {
-    check(
-        "Ferry times",
-        "The night ferry to the islands sails again from Monday after two years.\n\
-         Port Rana to Haven | 08:00 every day | has nine crowns\n\
-         وتعود العبارة إلى الجزر صباح الاثنين بعد عامين كاملين من الغياب.\n\
-         According to the harbour office, the town and the crews.",
-        &["The night ferry to the islands sails again from Monday after two years."],
-    );
-}
-
-#[test]
-fn an_account_of_somebody_not_named_leans() {
-    check(
-        "ميناء الرمل يكبر",
-        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.\n\
-         وبحسب روايتها فإن العمل في الرصيف الجديد استمر ثلاثة أعوام.\n\
-         الفضل في ذلك يعود إلى أربعمئة عامل من قرى الساحل.",
-        &["أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد."],
     );
 }
 

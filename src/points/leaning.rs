@@ -1,0 +1,179 @@
+//! What cannot be understood by itself: words that point to what came before, quotations
+//! whose speaker is elsewhere, rows, headings and other languages.
+//!
+//! Only the words of the unit and their marks are looked at. Whether the subject of an
+//! Arabic verb stands behind it is for `super::subject`; how openings lean, word by word,
+//! is for `super::opening`.
+
+use std::ops::Range;
+
+use super::balance::Balance;
+use super::scene::Scene;
+use crate::language::letter::is_alphabetic;
+use crate::language::lexicon::{is_listed, plain};
+use crate::language::sentences::is_right_to_left;
+use crate::language::words::Word;
+
+/// Units with fewer words that carry matter say too little.
+const LEAST_MATTER: usize = 4;
+/// The most words of a name in quotes.
+const MOST_NAME: usize = 4;
+/// The most words of a label.
+const MOST_LABEL: usize = 5;
+/// "The same" among so many words at the head needs its noun before it.
+const MOST_SAME: usize = 3;
+/// A pronoun among so many words at the head needs a name before it.
+const NEAR: usize = 8;
+
+impl Scene<'_> {
+    /// True when the words at `range` cannot be understood without what came
+    /// before.
+    pub(super) fn leans(&self, range: Range<usize>) -> bool {
+        let head = range.start;
+        let quoted = |at: usize| {
+            let at = head + at;
+            at < range.end && (self.gap(at).contains(':') || self.is_quotation(at..range.end))
+        };
+        let words = &self.words[range.clone()];
+        self.opening.leans(words, quoted)
+            || self.opens_with_owned(range.clone())
+            || self.hides_subject(range.clone())
+            || self.hides_speaker(range.clone())
+            || self.names_source_of_another(range.clone())
+            || self.points_back(range.clone())
+            || self.unnamed(range)
+    }
+
+    /// True when the noun that opens the words at `range`, or stands behind the verb that
+    /// does, is somebody's who is not there: "its plan", "began most of its plans".
+    fn opens_with_owned(&self, range: Range<usize>) -> bool {
+        let acts = self.opening.opens_with_verb(&self.words[range.clone()]);
+        let counts = |at: &usize| self.opening.stop.contains(&self.words[*at].folded);
+        let noun = match acts {
+            true => range.skip(1).take(2).find(|at| !counts(at)),
+            false => Some(range.start),
+        };
+        self.opening.conjunction == Some('و') && noun.is_some_and(|at| is_owned(self.written(at)))
+    }
+
+    /// True when one of the words points to what was named in another sentence: to a noun
+    /// ("this plan") that does not stand before it, or to it by what it is ("the same").
+    fn points_back(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        let mut near = range.clone().take(MOST_SAME).skip(1);
+        if near.any(|at| cues.same.contains(folded(at)))
+            || range
+                .clone()
+                .any(|at| cues.backward.length(&self.words[at..range.end]).is_some())
+        {
+            return true;
+        }
+        let matters = |at: usize| at < range.end && !self.opening.stop.contains(folded(at));
+        let noun = |at: usize| match () {
+            () if cues.steady.length(&self.words[at..]).is_some() => None,
+            () if cues.pointing.contains(folded(at)) && matters(at + 1) => Some(at + 1),
+            () if at > range.start && cues.pointed.contains(folded(at)) => Some(at - 1),
+            () => None,
+        };
+        let named = |at: usize| {
+            let noun = bare_noun(folded(at));
+            (range.start..at).any(|before| bare_noun(folded(before)).starts_with(noun))
+        };
+        range
+            .clone()
+            .take(NEAR)
+            .filter_map(noun)
+            .any(|at| matters(at) && !named(at))
+    }
+
+    /// True when a quotation opens in front of the words at `range` that is more than a
+    /// name.
+    fn is_quotation(&self, range: Range<usize>) -> bool {
+        let quote = |at: usize| self.gap(at).contains(['"', '״', '“', '«', '”', '»']);
+        let mut name = range.clone().take(MOST_NAME + 1).skip(1);
+        quote(range.start) && !name.any(quote)
+    }
+
+    /// True when all the words at `range`, `shown` with their marks, are quoted, or end a
+    /// quotation that began before them, so that nothing tells who says them.
+    pub(super) fn is_unattributed(&self, range: Range<usize>, shown: &str) -> bool {
+        self.enclosed[range].iter().all(|&enclosed| enclosed)
+            || shown.ends_with(['"', '״', '”', '»']) && !Balance::holds(shown)
+    }
+
+    /// True for a row of a table: a label and what it stands for, without a verb.
+    pub(super) fn is_row(&self, range: Range<usize>) -> bool {
+        let mut label = range.clone().skip(1).take(MOST_LABEL);
+        label.any(|at| self.gap(at).contains(':') && !self.enclosed[at])
+            && !self.opening.says(&self.words[range])
+    }
+
+    /// True when the words at `range` are mostly of another language: their letters run
+    /// the other way.
+    pub(super) fn is_foreign(&self, range: Range<usize>) -> bool {
+        let lettered = |at: &usize| self.words[*at].folded.starts_with(is_alphabetic);
+        let turned = |at: &usize| {
+            let first = self.words[*at].folded.chars().next();
+            first.is_some_and(is_right_to_left) != self.opening.right_to_left
+        };
+        let (turned, same): (Vec<usize>, Vec<usize>) = range.filter(lettered).partition(turned);
+        turned.len() > same.len()
+    }
+
+    /// True when too few of the words at `range` carry matter to say anything by
+    /// themselves.
+    pub(super) fn is_thin(&self, range: Range<usize>) -> bool {
+        let matter = |word: &&Word| !self.opening.stop.contains(&word.folded);
+        self.words[range].iter().filter(matter).count() < LEAST_MATTER
+    }
+
+    /// True when all the longer words have capitals, as in a heading.
+    pub(super) fn is_titled(&self, range: Range<usize>) -> bool {
+        let long = |at: &usize| self.written(*at).chars().nth(3).is_some();
+        self.is_cased()
+            && range
+                .filter(long)
+                .all(|at| self.written(at).starts_with(char::is_uppercase))
+    }
+
+    /// True when one of the first words is a pronoun for somebody ("she") and no
+    /// name stands before it.
+    fn unnamed(&self, range: Range<usize>) -> bool {
+        let near = range.start..range.end.min(range.start + NEAR);
+        let pronoun = near
+            .clone()
+            .find(|&at| self.opening.cues.pronoun.contains(&self.words[at].folded));
+        let capital = |at: usize| self.written(at).starts_with(char::is_uppercase);
+        self.is_cased() && pronoun.is_some_and(|pronoun| !(near.start + 1..pronoun).any(capital))
+    }
+}
+
+/// True for an item of a numbered list: "2- two days", but not "2-year-olds".
+pub(super) fn is_item(shown: &str) -> bool {
+    let rest = shown.trim_start_matches(char::is_numeric);
+    let digits = shown[..shown.len() - rest.len()].chars().count();
+    matches!(digits, 1 | 2)
+        && rest
+            .trim_start()
+            .strip_prefix(['-', '–', ')', '.'])
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// True for an Arabic noun with "his" written onto it; ta marbuta is told from it as
+/// long as the writer tells them apart.
+fn is_owned(written: &str) -> bool {
+    let word = plain(written);
+    let bare = word.strip_suffix('ه').filter(|bare| {
+        bare.chars().count() >= 4 && !bare.starts_with("ال") && !is_listed(&format!("{bare}ة"))
+    });
+    bare.is_some_and(|bare| {
+        let ended = bare.strip_suffix('ت').map(|stem| format!("{stem}ة"));
+        is_listed(bare) || ended.is_some_and(|ended| is_listed(&ended))
+    })
+}
+
+/// `folded` without the Arabic article.
+fn bare_noun(folded: &str) -> &str {
+    folded.strip_prefix("ال").unwrap_or(folded)
+}

@@ -1,0 +1,217 @@
+//! What stands alone is a point, and what needs something else is none.
+
+use super::{article, check};
+use crate::article::RawArticle;
+use crate::clean::{Rules, clean};
+use crate::points::{Settings, Wanted, find};
+
+#[test]
+fn a_quotation_alone_a_list_item_and_a_thin_line_are_no_points() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years. \"The boats of \
+         our islands were missed by every family here.\"\n2- Passports of islanders and their \
+         families, valid through the winter.\nIt was not what it should have been, then or \
+         now.\nThe ferry carries forty cars and leaves the harbour at eleven every night.\n\
+         Harbour master Rana Amin said the crew had waited two years for the boat.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "The ferry carries forty cars and leaves the harbour at eleven every night.",
+            "Harbour master Rana Amin said the crew had waited two years for the boat.",
+        ],
+    );
+}
+
+#[test]
+fn a_speaker_whose_name_stands_in_quotes_is_named() {
+    check(
+        "ميناء الرمل يكبر",
+        "قال \"سامي الحداد\" في ميناء الرمل صباح الأحد إن الرصيف الجديد يستقبل السفن الكبيرة.\n\
+         قال \"العمل في الميناء لم ينته والسفن الكبيرة ما زالت تنتظر\" أمام المدخل.",
+        &["قال \"سامي الحداد\" في ميناء الرمل صباح الأحد إن الرصيف الجديد يستقبل السفن الكبيرة."],
+    );
+}
+
+#[test]
+fn a_title_and_a_noun_of_somebody_who_is_not_named_lean() {
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد. أعرب سموه عن شكره لعمال \
+         الرصيف على عملهم في الشتاء.\nترغب شركته أن يصبح الميناء أكبر موانئ الساحل كله.\nأكدت على أن \
+         العمل في الرصيف الجديد سيبدأ صباح الغد.\nترغب شركة الرمل أن يصبح الميناء أكبر موانئ الساحل كله.",
+        &[
+            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
+            "ترغب شركة الرمل أن يصبح الميناء أكبر موانئ الساحل كله.",
+        ],
+    );
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد. إلا أنه فضل ميناء الرمل على \
+         موانئ الساحل الأخرى كلها.",
+        &["أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد."],
+    );
+}
+
+#[test]
+fn rows_other_languages_and_sources_without_a_claim_are_no_points() {
+    check(
+        "Ferry times",
+        "The night ferry to the islands sails again from Monday after two years.\n\
+         Port Rana to Haven | 08:00 every day | has nine crowns\n\
+         وتعود العبارة إلى الجزر صباح الاثنين بعد عامين كاملين من الغياب.\n\
+         According to the harbour office, the town and the crews.",
+        &["The night ferry to the islands sails again from Monday after two years."],
+    );
+}
+
+#[test]
+fn an_account_of_somebody_not_named_leans() {
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.\n\
+         وبحسب روايتها فإن العمل في الرصيف الجديد استمر ثلاثة أعوام.\n\
+         الفضل في ذلك يعود إلى أربعمئة عامل من قرى الساحل.",
+        &["أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد."],
+    );
+}
+
+#[test]
+fn captions_credits_and_what_is_drawn_out_of_the_text_are_no_points() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\n\
+         The ferry carries forty cars every night.\n\
+         Harbour master Rana Amin (pictured left) poses for a photograph on the old pier.\n\
+         Rana Amin told the council on Monday that the ferry carries forty cars every night and \
+         leaves the harbour at eleven.\n\
+         Tickets cost nine crowns, and islanders travel free of charge through the winter.\n\
+         Sami Haddad of the Port Rana Gazette contributed to this report from the islands.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "Rana Amin told the council on Monday that the ferry carries forty cars every night \
+             and leaves the harbour at eleven.",
+            "Tickets cost nine crowns, and islanders travel free of charge through the winter.",
+        ],
+    );
+}
+
+const PIER: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.";
+
+/// Of a text that opens with [`PIER`] and goes on with `sentence`, the points are the
+/// opening and `point`.
+fn second(sentence: &str, point: Option<&str>) {
+    let expected: Vec<&str> = std::iter::once(PIER).chain(point).collect();
+    check(
+        "ميناء الرمل يكبر",
+        &format!("{PIER}\n{sentence}"),
+        &expected,
+    );
+}
+
+#[test]
+fn what_points_to_a_noun_of_another_sentence_leans() {
+    second(
+        "أكد مدير الميناء أن هذه الخطوة تخفف زحام السفن عند مدخل المرفأ القديم.",
+        None,
+    );
+    second(
+        "يستقبل الميناء بموسمه هذا عشرين سفينة كبيرة في كل أسبوع.",
+        None,
+    );
+    second(
+        "برنامجه للصيف المقبل يقضي ببناء رصيف ثان للسفن الصغيرة.",
+        None,
+    );
+    second("بدأت معظم سفنه العمل في الرصيف الجديد صباح الاثنين.", None);
+    second(
+        "أضاف تم نقل السفن الكبيرة إلى الرصيف الثاني صباح الاثنين.",
+        None,
+    );
+    let season = "خلال موسمه الأول استقبل رصيف الساحل مئة سفينة من موانئ بعيدة.";
+    second(season, Some(season));
+    let week = "يغلق الميناء القديم هذا الأسبوع أبوابه أمام السفن الكبيرة والقوارب كلها.";
+    second(week, Some(week));
+    let signed = "وقعت الهيئة عقدا وينص هذا العقد على بناء رصيف ثان للسفن الصغيرة.";
+    second(signed, Some(signed));
+}
+
+#[test]
+fn what_only_links_is_left_out_at_the_head() {
+    second(
+        "هذا وشكر مدير الميناء عمال الرصيف الجديد على عملهم في الشتاء.",
+        Some("شكر مدير الميناء عمال الرصيف الجديد على عملهم في الشتاء."),
+    );
+    second(
+        "حيث تنتظر عشرون سفينة عند مدخل المرفأ القديم منذ مساء السبت.",
+        Some("تنتظر عشرون سفينة عند مدخل المرفأ القديم منذ مساء السبت."),
+    );
+    second(
+        "واستعادت البلدية سوق السمك القديم من شركة القوارب بعد ثلاثة أعوام.",
+        Some("استعادت البلدية سوق السمك القديم من شركة القوارب بعد ثلاثة أعوام."),
+    );
+    second(
+        "أضاف المتحدث أن العمل في الرصيف الثاني يبدأ صباح الغد.",
+        None,
+    );
+    let closed = "اختتم وزير النقل جولته في موانئ الساحل بزيارة رصيف السفن القديم.";
+    second(closed, Some(closed));
+}
+
+#[test]
+fn a_clause_whose_verb_acts_on_nothing_tells_of_the_noun_behind_it() {
+    let found = |clause: &str| {
+        let text = format!(
+            "{PIER}\nأوضح مدير الميناء سامي الحداد أن الرصيف الجديد يستقبل عشرين سفينة كبيرة في كل \
+             أسبوع من أسابيع الشتاء، {clause} في أسواق مدن الساحل القريبة هذا الشتاء.\nواستغرق بناء الرصيف ثلاثة أعوام شارك \
+             فيها أربعمئة عامل من سبع قرى ساحلية قريبة من المدينة القديمة.\nوشكر وزير النقل عمال \
+             الميناء وأسرهم على صبرهم وعملهم في برد الشتاء."
+        );
+        let article = article("ميناء الرمل يكبر", &text);
+        let points = find(&article, Settings::with(Wanted::Exactly(3)));
+        points.iter().any(|point| {
+            let bare = clause.strip_prefix('و').expect("a clause that is joined");
+            point.text.as_str().starts_with(&format!("…{bare}"))
+        })
+    };
+    assert!(found("وتراجعت أسعار السمك تراجعا كبيرا"));
+    assert!(!found("وتراجعت إلى أدنى ما بلغته أسعارها"));
+}
+
+#[test]
+fn a_menu_in_another_script_above_the_text_does_not_tell_its_language() {
+    check(
+        "ميناء الرمل يكبر",
+        &format!(
+            "Home News Photos Video\n{PIER}\nشكر وزير النقل عمال الرصيف الجديد على عملهم في الشتاء."
+        ),
+        &[
+            PIER,
+            "شكر وزير النقل عمال الرصيف الجديد على عملهم في الشتاء.",
+        ],
+    );
+}
+
+#[test]
+fn a_list_is_not_cut_off_between_its_items() {
+    let text = "اختارت هيئة الموانئ شركتين لبناء الرصيف الثاني في ميناء الرمل قبل نهاية الشتاء \
+                القادم، هما شركة الساحل التي بنت الرصيف الأول، وشركة القوارب الحديثة.";
+    second(text, Some(text));
+}
+
+#[test]
+fn a_title_that_was_cut_off_leaves_room_for_the_whole() {
+    let lead = "Two brothers who had sailed from the islands in a boat built out of driftwood and \
+                old nets reached the harbour of Port Rana late on Sunday night.";
+    let raw = RawArticle {
+        origin: "test".to_owned(),
+        text: format!(
+            "{lead}\nTheir boat leaked for six days and seven nights, according to the harbour \
+             office.\nThe ferry to the islands sails again from Monday after two winters.",
+        ),
+        ..RawArticle::default()
+    };
+    let article = clean(&raw, Rules::standard());
+    assert!(article.title.as_str().ends_with('…'), "{}", article.title);
+    let points = find(&article, Settings::default());
+    assert_eq!(points[0].text.as_str(), lead);
+}

@@ -176,13 +176,13 @@ impl Scene<'_> {
         let added = self.opening.without_conjunction(&self.words[at].folded);
         added.is_some_and(|added| {
             let mut near = at + 1..end.min(at + MOST_ASIDE);
-            self.opening.acts(added) || !self.is_item(at) && !near.any(|at| self.comma(at))
+            self.opening.acts(added) || !self.adds_item(at) && !near.any(|at| self.comma(at))
         })
     }
 
     /// True when the noun that is added at `at` with a conjunction is one of several: so
     /// was another shortly before it, or a word told how many there are ("both of them").
-    fn is_item(&self, at: usize) -> bool {
+    pub(super) fn adds_item(&self, at: usize) -> bool {
         let cues = self.opening.cues;
         let adds = |before: usize| {
             let added = self.opening.without_conjunction(&self.words[before].folded);

@@ -57,7 +57,8 @@ impl Scene<'_> {
     }
 
     /// True when one of the words points to what was named in another sentence: to a noun
-    /// ("this plan") that does not stand before it, or to it by what it is ("the same").
+    /// ("this plan") that stands neither before it nor in the title, or to it by what it is
+    /// ("the same").
     fn points_back(&self, range: Range<usize>) -> bool {
         let cues = self.opening.cues;
         let folded = |at: usize| &*self.words[at].folded;
@@ -78,11 +79,14 @@ impl Scene<'_> {
         };
         let named = |at: usize| {
             let noun = bare_noun(folded(at));
-            (range.start..at).any(|before| bare_noun(folded(before)).starts_with(noun))
+            let before = &self.words[range.start..at];
+            let mut words = before.iter().chain(self.opening.title);
+            words.any(|word| bare_noun(&word.folded).starts_with(noun))
         };
+        let announced = |at: usize| at > 0 && cues.announcing.contains(folded(at - 1));
         range
             .clone()
-            .take(NEAR)
+            .filter(|&at| at < range.start + NEAR || announced(at))
             .filter_map(noun)
             .any(|at| matters(at) && !named(at))
     }

@@ -19,6 +19,8 @@ pub(super) struct Opening<'a> {
     pub(super) conjunction: Option<char>,
     /// The article opens in letters that run from right to left.
     pub(super) right_to_left: bool,
+    /// The words of the title, which stands above the points.
+    pub(super) title: &'a [Word],
     /// Every folded word of the article.
     pub(super) vocabulary: &'a HashSet<&'a str>,
 }

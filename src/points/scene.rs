@@ -212,7 +212,7 @@ impl<'a> Scene<'a> {
         let cues = self.opening.cues;
         self.comma(at)
             && (self.opening.opens_clause(rest) && self.is_whole(start, at)
-                || self.opening.continues(rest) && self.is_whole(start, at)
+                || self.opening.continues(rest) && self.is_whole(start, at) && !self.adds_item(at)
                 || self.is_closed(start, at) && cues.trail.length(rest).is_none())
     }
 
@@ -315,7 +315,7 @@ impl<'a> Scene<'a> {
             ends_inside: tail < self.words.len(),
             shortened: false,
             names: (head + 1..tail)
-                .filter(|&at| self.written(at).starts_with(char::is_uppercase))
+                .filter(|&at| is_capitalized(self.written(at)))
                 .count(),
             question: shown.contains(['?', '؟']),
             leans,
@@ -350,4 +350,9 @@ impl<'a> Scene<'a> {
     pub(super) fn is_cased(&self) -> bool {
         self.text[self.sentence.range.clone()].starts_with(char::is_uppercase)
     }
+}
+
+/// True for a word with a capital that is not all in capitals.
+fn is_capitalized(written: &str) -> bool {
+    written.starts_with(char::is_uppercase) && written.contains(char::is_lowercase)
 }

@@ -132,7 +132,9 @@ impl Scene<'_> {
             Some(Agreement::Masculine)
         } else if hers.is_some_and(|bare| cues.is_verb(bare)) {
             Some(Agreement::Feminine)
-        } else if present.starts_with(['ي', 'ت']) && form.ends_with("ون") {
+        } else if present.starts_with(['ي', 'ت']) && form.ends_with("ون")
+            || present.starts_with('ي') && form.ends_with("ان")
+        {
             Some(Agreement::Plural)
         } else if form.starts_with('ت') && cues.verb.contains(form) {
             // "He did" and "she does" may look alike.
@@ -252,6 +254,10 @@ mod tests {
         );
         leans(
             "اتجهوا بعدها نحو ساحل المدينة القديمة ومعهم سفن كثيرة.",
+            true,
+        );
+        leans(
+            "يقفان معا عند مدخل الميناء القديم في صباح كل يوم من أيام الشتاء.",
             true,
         );
         leans(

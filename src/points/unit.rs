@@ -89,6 +89,7 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         stop: StopWords::of(language),
         conjunction: conjunction(language),
         right_to_left,
+        title: reading.title(),
         vocabulary: &vocabulary,
     };
     let lead = list

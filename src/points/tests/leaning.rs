@@ -115,6 +115,10 @@ fn what_points_to_a_noun_of_another_sentence_leans() {
         None,
     );
     second(
+        "أوضح مدير ميناء الرمل سامي الحداد في بيان صباح الأحد أن هذه الخطوة تخفف زحام السفن.",
+        None,
+    );
+    second(
         "يستقبل الميناء بموسمه هذا عشرين سفينة كبيرة في كل أسبوع.",
         None,
     );
@@ -131,6 +135,8 @@ fn what_points_to_a_noun_of_another_sentence_leans() {
     second(season, Some(season));
     let week = "يغلق الميناء القديم هذا الأسبوع أبوابه أمام السفن الكبيرة والقوارب كلها.";
     second(week, Some(week));
+    let titled = "أكد وزير النقل أن هذا الميناء يستقبل عشرين سفينة في كل أسبوع.";
+    second(titled, Some(titled));
     let signed = "وقعت الهيئة عقدا وينص هذا العقد على بناء رصيف ثان للسفن الصغيرة.";
     second(signed, Some(signed));
 }

@@ -208,6 +208,7 @@ fn an_attribution_that_names_nobody_is_left_out() {
             .expect("a point of the boats")
     };
     assert!(drifted(", he added").ends_with("of the islands…"));
+    assert!(drifted(", they argue").ends_with("of the islands…"));
     assert!(drifted(", rescuers said").ends_with(", rescuers said."));
     assert!(drifted(", according to the rescuers").ends_with(", according to the rescuers."));
 }

@@ -71,11 +71,18 @@ impl Scene<'_> {
             return true;
         }
         let matters = |at: usize| at < range.end && !self.opening.stop.contains(folded(at));
-        let noun = |at: usize| match () {
-            () if cues.steady.length(&self.words[at..]).is_some() => None,
-            () if cues.pointing.contains(folded(at)) && matters(at + 1) => Some(at + 1),
-            () if at > range.start && cues.pointed.contains(folded(at)) => Some(at - 1),
-            () => None,
+        let noun = |at: usize| {
+            let before = cues.pointing.contains(folded(at)) && matters(at + 1);
+            let behind = || at > range.start && cues.pointed.contains(folded(at));
+            let noun = if before {
+                at + 1
+            } else if behind() {
+                at - 1
+            } else {
+                return None;
+            };
+            let near = at < range.start + NEAR || cues.announcing.contains(folded(at - 1));
+            (near && cues.steady.length(&self.words[at..]).is_none()).then_some(noun)
         };
         let named = |at: usize| {
             let noun = bare_noun(folded(at));
@@ -83,10 +90,8 @@ impl Scene<'_> {
             let mut words = before.iter().chain(self.opening.title);
             words.any(|word| bare_noun(&word.folded).starts_with(noun))
         };
-        let announced = |at: usize| at > 0 && cues.announcing.contains(folded(at - 1));
         range
             .clone()
-            .filter(|&at| at < range.start + NEAR || announced(at))
             .filter_map(noun)
             .any(|at| matters(at) && !named(at))
     }

@@ -40,6 +40,8 @@ pub enum Message {
     Answered(Box<Ask>, Answer),
     /// Something was done in the library: what, where it was a step.
     Done(Box<Deed>, Option<Done>),
+    /// Something could not be done in the library, and why not, where that is to be told.
+    NotDone(Box<Deed>, Option<Problem>),
     /// Articles arrived in the library, or others changed there.
     Arrived,
     /// Feeds are being fetched, and have come so far.

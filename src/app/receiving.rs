@@ -65,15 +65,13 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Loading { done, total } => app.screen.loading = Some((done, total)),
         Message::Answered(ask, answer) => app.hear(&ask, answer),
         Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
-        Message::Arrived => {
-            if app.screen.fetching.is_none() {
-                app.hold_what_is_shown();
+        Message::NotDone(_, problem) => {
+            if let Some(problem) = problem {
+                app.hear_failed(problem);
             }
-            app.changed();
-            app.arrived = true;
-            app.feeds.outdate();
-            app.screen.version += 1;
+            hear_arrived(app);
         }
+        Message::Arrived => hear_arrived(app),
         Message::Fetching(progress) => {
             if app.screen.fetching.is_none() {
                 app.hold_what_is_shown();
@@ -110,6 +108,17 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::NotSuspended => app.note(Word::NoJobControl),
         Message::Resumed => effects.push(Effect::Redraw),
     }
+}
+
+/// The library holds something else than before.
+fn hear_arrived(app: &mut App) {
+    if app.screen.fetching.is_none() {
+        app.hold_what_is_shown();
+    }
+    app.changed();
+    app.arrived = true;
+    app.feeds.outdate();
+    app.screen.version += 1;
 }
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {

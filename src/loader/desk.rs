@@ -137,12 +137,14 @@ fn do_all(library: &Shared, deeds: &Receiver<Deed>, send: impl Fn(Message) -> bo
     while let Ok(deed) = deeds.recv() {
         let done = library.writing(|library| perform(library, &deed, Timestamp::now()));
         // Nobody may listen any more, and the rest is to be kept all the same.
-        match done {
-            Ok(done) => send(Message::Done(Box::new(deed), done)),
-            // That nothing is kept was told, and nobody asked for this.
-            Err(_) if is_read_only && !deed.is_asked_for() => send(Message::Arrived),
-            Err(error) => send(Message::Failed(problem(&error))) && send(Message::Arrived),
-        };
+        send(match done {
+            Ok(done) => Message::Done(Box::new(deed), done),
+            Err(error) => {
+                // That nothing is kept was told, and nobody may have asked for this.
+                let told = !is_read_only || deed.is_asked_for();
+                Message::NotDone(Box::new(deed), told.then(|| problem(&error)))
+            }
+        });
     }
 }
 

@@ -73,7 +73,7 @@ impl Asked {
                 false
             }
             Message::Answered(..) => true,
-            Message::Done(deed, _) => deed.is_awaited(),
+            Message::Done(deed, _) | Message::NotDone(deed, _) => deed.is_awaited(),
             _ => false,
         };
         if is_answer {

@@ -314,9 +314,11 @@ fn summary(row: &Row<'_>) -> Result<Summary, Error> {
         let names = names.split(BETWEEN).filter(|name| !name.is_empty());
         names.map(SafeText::new).collect::<Vec<_>>()
     };
-    let points = points
-        .as_deref()
-        .map_or_else(|| Ok(Vec::new()), stored::read_told)?;
+    let points = match points.as_deref().map(stored::read_told).transpose() {
+        // An article of which they are damaged is told by its title.
+        Err(error) if error.kind() == Kind::Damaged => Vec::new(),
+        points => points?.unwrap_or_default(),
+    };
     Ok(Summary {
         header: Header {
             point: points.first().map(|point| point.text.clone()),

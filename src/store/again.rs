@@ -123,7 +123,7 @@ impl Ready<'_> {
 mod tests {
     use jiff::Timestamp;
 
-    use super::{Again, look};
+    use super::{Again, Ready, look};
     use crate::article::{ArticleId, FeedId, RawArticle};
     use crate::clean::{self, Rules};
     use crate::store::{Arrival, Came, Library};
@@ -154,21 +154,27 @@ mod tests {
         (library, feed, taken.new[0])
     }
 
-    fn row(library: &Library) -> i64 {
+    /// The article as it comes with another text.
+    fn other() -> Arrival {
+        arrival("The lock has been shut for ships since nine in the evening.")
+    }
+
+    /// It came again like this, and is cleaned.
+    fn ready<'a>(library: &Library, feed: FeedId, other: &'a Arrival) -> Ready<'a> {
+        let db = &library.db;
         let row = "SELECT id FROM article";
-        library.db.query_row(row, [], |row| row.get(0)).unwrap()
+        let row = db.query_row(row, [], |row| row.get(0)).unwrap();
+        match look(db, row, feed, &other.article, other.raw.as_ref()).unwrap() {
+            Again::Waiting(waiting) => waiting.cleaned(Rules::standard()).unwrap(),
+            Again::Same => panic!("another text came"),
+        }
     }
 
     #[test]
     fn what_is_gone_before_its_change_is_kept_is_passed_by() {
         let (library, feed, id) = library();
-        let other = arrival("The lock has been shut for ships since nine in the evening.");
-        let row = row(&library);
-        let came = look(&library.db, row, feed, &other.article, other.raw.as_ref()).unwrap();
-        let Again::Waiting(waiting) = came else {
-            panic!("another text came");
-        };
-        let ready = waiting.cleaned(Rules::standard()).unwrap();
+        let other = other();
+        let ready = ready(&library, feed, &other);
         assert_eq!(ready.keep(&library.db, 0, 0).unwrap(), Some(id));
         // Another article may stand in its place by then.
         let renamed = "UPDATE article SET name = name + 1";
@@ -179,13 +185,8 @@ mod tests {
     #[test]
     fn what_is_cleaned_before_its_change_is_kept_stays_as_it_was_cleaned() {
         let (mut library, feed, id) = library();
-        let other = arrival("The lock has been shut for ships since nine in the evening.");
-        let row = row(&library);
-        let came = look(&library.db, row, feed, &other.article, other.raw.as_ref()).unwrap();
-        let Again::Waiting(waiting) = came else {
-            panic!("another text came");
-        };
-        let ready = waiting.cleaned(Rules::standard()).unwrap();
+        let other = other();
+        let ready = ready(&library, feed, &other);
         let raw = library.uncleaned(1).unwrap().pop().unwrap().1.unwrap();
         let cleaned = clean::clean(&raw, Rules::standard());
         library.settle(&[(id, Some(cleaned))], 7).unwrap();

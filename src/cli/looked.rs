@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation;
@@ -17,6 +18,10 @@ use crate::store::{Arrival, Error, Library};
 /// Articles whose stories are found in one piece of work.
 const BATCH: usize = 64;
 
+/// How long who asks waits for stories of the library to be found: of all of it they may
+/// be to find again after a change of version, which takes minutes.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// The library to look into, if there is one, and the exit code so far: a source
 /// that fails is named, and the others go on.
 pub(super) fn into(
@@ -26,12 +31,12 @@ pub(super) fn into(
     if sources.is_empty() {
         let mut library = library::opened(options)?;
         if let Some(library) = &mut library {
-            find_stories(library);
+            find_stories(library, PATIENCE);
         }
         return Ok((library, DONE));
     }
     let (mut library, code) = in_memory(sources, options)?;
-    find_stories(&mut library);
+    find_stories(&mut library, Duration::MAX);
     Ok((Some(library), code))
 }
 
@@ -78,19 +83,28 @@ pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Resul
     Ok((library, code))
 }
 
-/// Finds the stories of what arrived. A library that cannot be written to, such as
-/// one on a read-only disk, can still be looked into.
-pub(super) fn find_stories(library: &mut Library) {
-    loop {
-        match library.analyse(BATCH) {
-            Ok(0) => return,
-            Ok(_) => {}
-            Err(error) => {
-                output::complain(&error.to_string());
-                return;
-            }
+/// Finds the stories of what arrived, as far as that goes in this time; what another
+/// version found stands until then. A library that cannot be written to, such as one on a
+/// read-only disk, can still be looked into.
+fn find_stories(library: &mut Library, patience: Duration) {
+    let left = stories_left(library, Instant::now(), patience);
+    match left {
+        Ok(0) => {}
+        Ok(left) => output::complain(&format!(
+            "articles whose stories are still to be found: {left}; the reader finds them, and `mujaz refresh`"
+        )),
+        Err(error) => output::complain(&error.to_string()),
+    }
+}
+
+/// How many articles are left whose stories were not found in this time.
+fn stories_left(library: &mut Library, start: Instant, patience: Duration) -> Result<usize, Error> {
+    while start.elapsed() < patience {
+        if !library.begin_anew()? && library.analyse(BATCH)? == 0 {
+            return Ok(0);
         }
     }
+    library.untold()
 }
 
 /// The articles that a query asks for; what nobody knows of in it is wrong usage.
@@ -123,4 +137,40 @@ pub(super) fn tell(words: &[String], library: &Library) -> Result<(), Error> {
 fn placed(query: &str, unknown: &Unknown) -> String {
     let column = query[..unknown.place.start].graphemes(true).count() + 1;
     format!("in the query, column {column}: {unknown}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use jiff::Timestamp;
+
+    use super::stories_left;
+    use crate::article::RawArticle;
+    use crate::clean::{self, Rules};
+    use crate::store::{Arrival, Library};
+
+    #[test]
+    fn who_asks_hears_how_much_is_left_when_patience_ends() {
+        let mut library = Library::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let feed = library.add_feed("https://example.org", None, now).unwrap();
+        let arrivals = ["one", "two"].map(|title| {
+            let raw = RawArticle {
+                title: Some(title.to_owned()),
+                ..RawArticle::default()
+            };
+            Arrival {
+                article: clean::clean(&raw, Rules::standard()),
+                raw: None,
+                guid: Some(title.to_owned()),
+                place: None,
+            }
+        });
+        library.take(feed, &arrivals, 0, now).unwrap();
+        let mut left = |patience| stories_left(&mut library, Instant::now(), patience).unwrap();
+        assert_eq!(left(Duration::ZERO), 2);
+        assert_eq!(left(Duration::MAX), 0);
+        assert_eq!(left(Duration::ZERO), 0);
+    }
 }

@@ -119,12 +119,6 @@ mod tests {
     use crate::clean::{self, Rules};
     use crate::store::{Arrival, Library};
 
-    /// How many articles wait to be analysed.
-    fn waiting(library: &Library) -> usize {
-        let count = "SELECT count(*) FROM article WHERE told = 0";
-        library.db.query_row(count, [], |row| row.get(0)).unwrap()
-    }
-
     #[test]
     fn what_another_version_analysed_is_marked_bit_by_bit_and_then_analysed() {
         let mut library = Library::in_memory().unwrap();
@@ -144,14 +138,14 @@ mod tests {
         });
         library.take(feed, &arrivals, 0, now).unwrap();
         while library.analyse(10).unwrap() > 0 {}
-        assert_eq!(waiting(&library), 0);
+        assert_eq!(library.untold().unwrap(), 0);
         library
             .db
             .execute("UPDATE analysis SET method = method - 1", [])
             .unwrap();
         let further = |library: &mut Library, marked| begin_anew(&mut library.db, marked, 1);
         let mut marked = Marked::default();
-        while waiting(&library) < 2 {
+        while library.untold().unwrap() < 2 {
             marked = further(&mut library, marked).unwrap().unwrap();
         }
         // Broken off here, it begins again.
@@ -161,7 +155,7 @@ mod tests {
             marked = further(&mut library, further_on).unwrap();
         }
         assert!(is_current(&library.db).unwrap());
-        assert_eq!(waiting(&library), 3);
+        assert_eq!(library.untold().unwrap(), 3);
         assert_eq!(library.analyse(10).unwrap(), 3);
         // What an instance of an earlier version analysed meanwhile is marked too, what
         // one of a later version did is not.
@@ -178,7 +172,7 @@ mod tests {
             article: i64::MAX,
         };
         assert!(further(&mut library, all).unwrap().is_none());
-        assert_eq!(waiting(&library), 1);
+        assert_eq!(library.untold().unwrap(), 1);
         library
             .db
             .execute("UPDATE analysis SET method = method + 1", [])

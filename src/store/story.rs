@@ -117,6 +117,15 @@ impl Library {
         })
     }
 
+    /// How many articles are to be analysed.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn untold(&self) -> Result<usize, Error> {
+        let count = "SELECT count(*) FROM article WHERE told = 0";
+        self.named((|| Ok(self.db.query_row(count, [], |row| row.get(0))?))())
+    }
+
     /// The newest `among` articles that pass `filter` as a brief takes them, the
     /// newest first. Those not analysed yet stand alone.
     ///

@@ -222,6 +222,20 @@ mod tests {
     }
 
     #[test]
+    fn night_is_on_both_sides_of_midnight() {
+        for (hour, expected) in [
+            ("12:30 ليلا", "00:30"),
+            ("2:30 ليلًا", "02:30"),
+            ("11:30 ليلا", "23:30"),
+            ("12:30 ظهرا", "12:30"),
+            ("12:30 صباحا", "00:30"),
+        ] {
+            let written = format!("8 فبراير 2025 {hour} بتوقيت غرينتش");
+            check(&written, &format!("2025-02-08T{expected}:00Z"));
+        }
+    }
+
+    #[test]
     fn a_time_without_zone_leaves_the_day() {
         check("Saturday 8 February 2025 at 10:00 AM", "2025-02-08");
         check(

@@ -175,14 +175,38 @@ pub(super) fn zone(name: &str) -> Option<i32> {
     ZONE_NAMES.get(name).copied()
 }
 
-/// Whether a folded word after a time means the first or the second half of
-/// the day.
-pub(super) fn afternoon(word: &str) -> Option<bool> {
-    match word {
-        "am" | "ص" | "صباحا" | "صبح" | "فجرا" | "לפנות" => Some(false),
-        "pm" | "م" | "مساء" | "ظهرا" | "عصرا" | "ليلا" | "شام" | "عصر" => {
-            Some(true)
+/// What part of the day a word after a time names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Before noon.
+    Morning,
+    /// From noon on.
+    Afternoon,
+    /// From the evening until it dawns: twelve at night is midnight.
+    Night,
+}
+
+impl Part {
+    /// The hour, 0 to 23, that such an hour, 1 to 12, stands for in it.
+    pub(super) fn hour(self, hour: i32) -> i32 {
+        match (self, hour) {
+            (Self::Morning | Self::Night, 12) => 0,
+            (Self::Afternoon, ..12) | (Self::Night, 6..12) => hour + 12,
+            _ => hour,
         }
-        _ => None,
+    }
+
+    /// The part of a folded word.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        match word {
+            "am" | "ص" | "صباحا" | "صبح" | "فجرا" | "לפנות" => {
+                Some(Self::Morning)
+            }
+            "pm" | "م" | "مساء" | "ظهرا" | "عصرا" | "شام" | "عصر" => {
+                Some(Self::Afternoon)
+            }
+            "ليلا" => Some(Self::Night),
+            _ => None,
+        }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 use jiff::tz::Offset;
 
-use super::names;
+use super::names::{self, Part};
 use super::token::Token;
 
 /// The first time of day, with its offset where a zone is stated.
@@ -42,16 +42,12 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<
         {
             end += 2;
         }
-        let (half, length) = half_of_day(tokens, end);
-        if found == 0 && half.is_none() {
+        let (part, length) = part_of_day(tokens, end);
+        if found == 0 && part.is_none() {
             continue;
         }
         end += length;
-        let hour = match half {
-            Some(true) if hour < 12 => hour + 12,
-            Some(false) if hour == 12 => 0,
-            _ => hour,
-        };
+        let hour = part.map_or(hour, |part| part.hour(hour));
         let Some(time) = i8::try_from(hour).ok().and_then(|hour| {
             Time::new(
                 hour,
@@ -69,18 +65,22 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<
     None
 }
 
-/// Whether the words at `at` mean the first or the second half of the day, and how
-/// many tokens say so.
-fn half_of_day(tokens: &[Token], at: usize) -> (Option<bool>, usize) {
+/// The part of the day that the words at `at` name, and how many tokens do.
+fn part_of_day(tokens: &[Token], at: usize) -> (Option<Part>, usize) {
     let word = |at: usize| tokens.get(at).and_then(Token::word);
     let dot = |at: usize| tokens.get(at).is_some_and(|token| token.is_sign("."));
     match (word(at), word(at + 2)) {
         (Some(half @ ("a" | "p")), Some("m")) if dot(at + 1) => {
-            (Some(half == "p"), 3 + usize::from(dot(at + 3)))
+            let part = if half == "a" {
+                Part::Morning
+            } else {
+                Part::Afternoon
+            };
+            (Some(part), 3 + usize::from(dot(at + 3)))
         }
-        (Some(half), _) => {
-            let half = names::afternoon(half);
-            (half, usize::from(half.is_some()))
+        (Some(word), _) => {
+            let part = Part::named(word);
+            (part, usize::from(part.is_some()))
         }
         _ => (None, 0),
     }

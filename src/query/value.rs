@@ -1,5 +1,5 @@
 //! Values: what may stand behind the colon of a name, and how it is typed there. What is
-//! made of one that is not known is [`super::unknown`]'s.
+//! made of one that is not known is [`mod@super::unknown`]'s.
 
 use super::known::STATES;
 use super::{day, nearest};

@@ -33,6 +33,7 @@ pub mod selection;
 mod settle;
 pub mod sheet;
 pub mod shelf;
+pub mod spot;
 mod steady;
 mod stop;
 mod tagging;

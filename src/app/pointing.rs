@@ -6,7 +6,7 @@ use super::message::MouseKind;
 use super::moving::moved;
 use super::perform;
 use super::screen::{Mode, View};
-use super::selection::{Spot, Towards, spot_at};
+use super::spot::{Spot, Towards, spot_at};
 use super::window::Shown;
 use super::{App, briefing, choosing};
 

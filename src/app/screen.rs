@@ -5,8 +5,9 @@
 use super::area::Pane;
 use super::input::Input;
 use super::library::Progress;
-use super::selection::{Selection, Spot};
+use super::selection::Selection;
 use super::shelf::Filter;
+use super::spot::Spot;
 use super::way::{Standing, Way};
 use crate::article::{ArticleId, FeedId, Place};
 use crate::safe::SafeText;

@@ -17,17 +17,6 @@ use crate::points::Section;
 use crate::safe::SafeText;
 use crate::text::{Base, Options, width_of};
 
-/// The keys of an action as help shows them.
-pub(super) fn keys_of(app: &App, action: Action) -> String {
-    let keys: Vec<String> = app
-        .keymap
-        .keys(action)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    keys.join(" ")
-}
-
 /// Where the parts of a popup stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Popup {
@@ -262,7 +251,7 @@ impl App {
         let help = matches!(&self.screen.mode, Mode::Choosing(chooser)
             if matches!(chooser.offer, Offer::Help | Offer::Feeds | Offer::Feed(_)));
         let first = if help {
-            keys_of(self, action)
+            self.keymap.written(action)
         } else {
             action.name().to_owned()
         };

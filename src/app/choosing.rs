@@ -2,7 +2,6 @@
 //! them are narrowed by typing and laid out only where they can be seen.
 
 use super::area::Pane;
-use super::choice::keys_of;
 use super::effect::Effect;
 use super::input::Input;
 use super::moving::moved;
@@ -357,7 +356,7 @@ fn actions(app: &App, all: &[Action], input: &Input) -> Vec<Choice> {
     let all = all.iter().copied();
     let mut found: Vec<Action> = all
         .filter(|&action| {
-            let keys = keys_of(app, action);
+            let keys = app.keymap.written(action);
             let text = format!("{} {} {keys}", action.name(), app.locale.sentence(action));
             let text = fold(&text);
             needle.split(' ').all(|word| text.contains(word))

@@ -14,12 +14,12 @@ pub(super) fn keys(options: &Options) -> anyhow::Result<u8> {
     let locale = Locale::shipped(chosen::interface(&settings));
     let mut out = output::standard_output();
     for &action in Action::ALL {
-        let keys: Vec<String> = keymap
-            .keys(action)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        writeln!(out, "{:<24} {}", keys.join(" "), locale.sentence(action))?;
+        writeln!(
+            out,
+            "{:<24} {}",
+            keymap.written(action),
+            locale.sentence(action)
+        )?;
     }
     out.flush()?;
     Ok(DONE)

@@ -99,6 +99,13 @@ impl Keymap {
     pub fn keys(&self, action: Action) -> &[Key] {
         self.keys.get(&action).map_or(&[], Vec::as_slice)
     }
+
+    /// All keys of `action`, as help shows them.
+    #[must_use]
+    pub fn written(&self, action: Action) -> String {
+        let keys = self.keys(action).iter().map(ToString::to_string);
+        keys.collect::<Vec<_>>().join(" ")
+    }
 }
 
 #[cfg(test)]

@@ -147,7 +147,6 @@ mod tests {
 
     use super::stories_left;
     use crate::article::RawArticle;
-    use crate::clean::{self, Rules};
     use crate::store::{Arrival, Library};
 
     #[test]
@@ -156,16 +155,10 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         let feed = library.add_feed("https://example.org", None, now).unwrap();
         let arrivals = ["one", "two"].map(|title| {
-            let raw = RawArticle {
+            Arrival::cleaned(&RawArticle {
                 title: Some(title.to_owned()),
                 ..RawArticle::default()
-            };
-            Arrival {
-                article: clean::clean(&raw, Rules::standard()),
-                raw: None,
-                guid: Some(title.to_owned()),
-                place: None,
-            }
+            })
         });
         library.take(feed, &arrivals, 0, now).unwrap();
         let mut left = |patience| stories_left(&mut library, Instant::now(), patience).unwrap();

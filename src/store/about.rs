@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
+use rusqlite::types::Value;
 
-use super::error::{Error, damaged};
+use super::error::Error;
 use super::selection::{Order, Selection};
+use super::stream::list;
 use super::{Library, label};
 use crate::points::Section;
 use crate::query::Filter;
@@ -44,19 +46,16 @@ impl Library {
     }
 }
 
-/// The rows of the newest articles that pass, as a list in JSON.
-fn newest(db: &Connection, filter: &Filter, most: usize) -> Result<String, Error> {
-    let mut newest: Vec<i64> = Vec::new();
-    if let Some(selection) = Selection::of(db, filter)? {
-        let rows = selection.rows(Order::Newest, most, 0);
-        let mut find = db.prepare_cached(&rows.text)?;
-        let rows = find.query_map(params_from_iter(rows.values), |row| row.get(0))?;
-        newest = rows.collect::<Result<_, _>>()?;
-    }
-    serde_json::to_string(&newest).map_err(damaged)
+/// The rows of the newest articles that pass, as one value.
+fn newest(db: &Connection, filter: &Filter, most: usize) -> Result<Value, Error> {
+    let newest = match Selection::of(db, filter)? {
+        Some(selection) => selection.rows(Order::Newest, most, 0).found(db)?,
+        None => Vec::new(),
+    };
+    Ok(list(&newest))
 }
 
-fn topics(db: &Connection, rows: &str) -> Result<Topics, Error> {
+fn topics(db: &Connection, rows: &Value) -> Result<Topics, Error> {
     // To have them grouped, SQLite would look each label up and sort all of them.
     let mut find = db.prepare_cached(
         "SELECT labelled.label FROM json_each(?1) AS chosen
@@ -85,7 +84,7 @@ fn topics(db: &Connection, rows: &str) -> Result<Topics, Error> {
     Ok(topics)
 }
 
-fn sections(db: &Connection, rows: &str) -> Result<Sections, Error> {
+fn sections(db: &Connection, rows: &Value) -> Result<Sections, Error> {
     let mut find = db.prepare_cached(
         "SELECT t.section, count(*) FROM json_each(?1) AS chosen
          CROSS JOIN telling t ON t.article = chosen.value

@@ -116,7 +116,6 @@ mod tests {
 
     use super::{Marked, begin_anew, is_current};
     use crate::article::RawArticle;
-    use crate::clean::{self, Rules};
     use crate::store::{Arrival, Library};
 
     #[test]
@@ -125,16 +124,10 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         let feed = library.add_feed("https://example.org", None, now).unwrap();
         let arrivals = [1, 2, 3].map(|number| {
-            let raw = RawArticle {
+            Arrival::cleaned(&RawArticle {
                 title: Some(format!("A lock in the north, part {number}")),
                 ..RawArticle::default()
-            };
-            Arrival {
-                article: clean::clean(&raw, Rules::standard()),
-                raw: None,
-                guid: None,
-                place: None,
-            }
+            })
         });
         library.take(feed, &arrivals, 0, now).unwrap();
         while library.analyse(10).unwrap() > 0 {}

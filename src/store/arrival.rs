@@ -82,3 +82,16 @@ pub(super) fn time(arrival: &Arrival, now: i64) -> i64 {
     let second = if dated { second.min(now) } else { second };
     (second + BEFORE_1970).max(0) * SLOTS
 }
+
+#[cfg(test)]
+impl Arrival {
+    /// An article that was cleaned as it came.
+    pub(crate) fn cleaned(raw: &crate::article::RawArticle) -> Self {
+        Self {
+            article: crate::clean::clean(raw, crate::clean::Rules::standard()),
+            raw: None,
+            guid: raw.guid.clone(),
+            place: None,
+        }
+    }
+}

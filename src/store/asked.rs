@@ -2,7 +2,7 @@
 //! question and the word is common, that is quicker than to read through all that have the
 //! word, which is what the index of words can do.
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
 use super::error::{Error, Kind};
 use super::selection::{Order, Selection};
@@ -52,10 +52,7 @@ fn without_words(db: &Connection, filter: &Filter) -> Result<Option<Vec<i64>>, E
     let Some(selection) = Selection::of(db, &filter)? else {
         return Ok(None);
     };
-    let rows = selection.rows(Order::Any, MOST + 1, 0);
-    let mut find = db.prepare_cached(&rows.text)?;
-    let rows = find.query_map(params_from_iter(rows.values), |row| row.get(0))?;
-    let rows: Vec<i64> = rows.collect::<Result<_, _>>()?;
+    let rows = selection.rows(Order::Any, MOST + 1, 0).found(db)?;
     Ok((rows.len() <= MOST).then_some(rows))
 }
 

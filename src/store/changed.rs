@@ -3,7 +3,8 @@
 
 use rusqlite::Connection;
 
-use super::error::{Error, damaged};
+use super::error::Error;
+use super::stream::list;
 use super::{Library, row_of};
 use crate::article::ArticleId;
 
@@ -22,7 +23,7 @@ END;
 
 /// Takes note that the reader has seen these rows as they are now.
 pub(super) fn see(db: &Connection, rows: &[i64]) -> Result<(), Error> {
-    let rows = serde_json::to_string(rows).map_err(damaged)?;
+    let rows = list(rows);
     db.prepare_cached(
         "UPDATE article SET changed = 0
          WHERE changed = 1 AND id IN (SELECT value FROM json_each(?1))",

@@ -99,7 +99,6 @@ mod tests {
 
     use super::{after, before};
     use crate::article::RawArticle;
-    use crate::clean::{self, Rules};
     use crate::store::stream::Clause;
     use crate::store::{Arrival, Library};
 
@@ -110,18 +109,12 @@ mod tests {
         let feed = library.add_feed("https://example.org", None, now).unwrap();
         let arrivals: Vec<Arrival> = dates
             .iter()
-            .map(|date| {
-                let raw = RawArticle {
-                    title: Some((*date).to_owned()),
-                    published: Some((*date).to_owned()),
+            .map(|&date| {
+                Arrival::cleaned(&RawArticle {
+                    title: Some(date.to_owned()),
+                    published: Some(date.to_owned()),
                     ..RawArticle::default()
-                };
-                Arrival {
-                    article: clean::clean(&raw, Rules::standard()),
-                    raw: None,
-                    guid: Some((*date).to_owned()),
-                    place: None,
-                }
+                })
             })
             .collect();
         library.take(feed, &arrivals, 0, now).unwrap();

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{Error, Kind};
 use super::label::{self, Giver};
@@ -105,10 +105,7 @@ fn rows(db: &Connection, filter: &Filter, last: i64) -> Result<Vec<i64>, Error> 
         return Ok(Vec::new());
     };
     sql.require_older(last);
-    let rows = sql.rows(Order::Newest, BATCH, 0);
-    let mut find = db.prepare_cached(&rows.text)?;
-    let rows = find.query_map(params_from_iter(rows.values), |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    sql.rows(Order::Newest, BATCH, 0).found(db)
 }
 
 /// The article at a row, its source called as the reader calls it.

@@ -3,7 +3,8 @@
 
 use rusqlite::Connection;
 
-use super::error::{Error, damaged};
+use super::error::Error;
+use super::stream::list;
 
 /// What is done with the parts of articles, whose rows are a list in JSON. An article
 /// says which text is its own, and so goes after it.
@@ -23,7 +24,7 @@ const PARTS: [&str; 10] = [
 
 /// Takes the articles at these rows out.
 pub(super) fn take_out(db: &Connection, rows: &[i64]) -> Result<(), Error> {
-    let rows = serde_json::to_string(rows).map_err(damaged)?;
+    let rows = list(rows);
     for part in PARTS {
         db.prepare_cached(part)?.execute([&rows])?;
     }

@@ -333,20 +333,16 @@ pub(super) fn all(db: &Connection) -> Result<usize, Error> {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::params_from_iter;
-
     use super::{Extent, Order, Selection};
     use crate::query::{Filter, Search};
     use crate::store::stream::Stream;
     use crate::store::{condition, growth, wanted};
 
     fn rows(library: &crate::store::Library, selection: &Selection, order: Order) -> Vec<i64> {
-        let rows = selection.rows(order, usize::MAX, 0);
-        let mut find = library.db.prepare(&rows.text).unwrap();
-        let found = find
-            .query_map(params_from_iter(rows.values), |row| row.get(0))
-            .unwrap();
-        found.collect::<Result<_, _>>().unwrap()
+        selection
+            .rows(order, usize::MAX, 0)
+            .found(&library.db)
+            .unwrap()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::condition::of_article;
 use super::error::Error;
 use super::label::{self, Giver};
 use super::selection::{Order, Selection};
-use super::stream::{Clause, NONE};
+use super::stream::{Clause, NONE, list};
 use super::{Library, changed, row_of, step, story};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;
@@ -104,10 +104,7 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
         Change::Tag(_) | Change::Untag(_) | Change::Apart(_) => {}
     }
     sql.require_seen(by);
-    let rows = sql.rows(Order::Any, usize::MAX, 0);
-    let mut find = db.prepare_cached(&rows.text)?;
-    let rows = find.query_map(params_from_iter(rows.values), |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    sql.rows(Order::Any, usize::MAX, 0).found(db)
 }
 
 /// Changes rows; returns those that were not so before. All of them at once: a step of
@@ -156,8 +153,8 @@ pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<
             return Ok(changed);
         }
     };
-    let rows = serde_json::to_string(rows).map_err(super::error::damaged)?;
-    let values = [Some(Value::Text(rows)), value.map(Value::Integer)];
+    let rows = list(rows);
+    let values = [Some(rows), value.map(Value::Integer)];
     let mut set = db.prepare_cached(sql)?;
     let changed = set.query_map(params_from_iter(values.into_iter().flatten()), |row| {
         row.get(0)

@@ -28,6 +28,13 @@ impl Clause {
             values: values.into_iter().map(Into::into).collect(),
         }
     }
+
+    /// The rows that a query finds, whose only column they are.
+    pub(super) fn found(self, db: &Connection) -> Result<Vec<i64>, Error> {
+        let mut find = db.prepare_cached(&self.text)?;
+        let rows = find.query_map(params_from_iter(self.values), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }
 
 /// Queries as one, each behind the other with this between them.

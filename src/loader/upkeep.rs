@@ -1,6 +1,6 @@
 //! What is done to articles after they have come: they are cleaned, made findable by
 //! word and given their key points, topics, sections and stories, in short pieces of work
-//! that let a key go first.
+//! that let a key go first; then the index of words is brought into one.
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -10,7 +10,7 @@
 //!
 //! What the library does not do: fetch, or decide when. What is kept as it came it
 //! cleans where somebody asks for it before that was done. Time comes in as an
-//! argument, the path too.
+//! argument, the path too; only the zone whose days are asked for is the system's.
 
 mod about;
 mod again;

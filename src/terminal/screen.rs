@@ -1,4 +1,5 @@
-//! The screen: keeps the last picture and sends what differs in the next one.
+//! The screen: keeps the last picture and sends what differs in the next one, with what
+//! the ink of its letters reaches.
 
 use std::io::{self, Write};
 
@@ -16,7 +17,8 @@ use super::{ink, smudge};
 /// Colours of letters and ground, and how the letters are drawn.
 type Style = (Color, Color, Modifier);
 
-/// Draws pictures on a terminal, sending only the cells that changed.
+/// Draws pictures on a terminal, sending the cells that changed and those around letters
+/// among them.
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     out: W,

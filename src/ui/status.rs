@@ -15,7 +15,7 @@ use crate::query::{Apart, Unknown};
 use crate::safe::SafeText;
 use crate::text::{Base, direction_of};
 
-/// What is going on, the most lasting last.
+/// What is going on; what there may be no room for stands last.
 pub(super) fn status(app: &App) -> Vec<Field> {
     let mut out: Vec<Field> = place(app).into_iter().collect();
     let fetching = fetching(app).into_iter();

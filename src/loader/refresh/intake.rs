@@ -5,7 +5,7 @@ use std::fmt;
 use std::mem;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, TryRecvError};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,12 +18,17 @@ use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Kind, Library, NO_P
 /// How long what was read may wait for more to be kept with it.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
 
+/// Pieces of work that may wait while another is being kept.
+const MOST_PIECES: usize = 2;
+
 /// Pieces of feeds on their way into a library.
 pub(super) struct Intake<'a> {
     library: &'a Shared,
     /// Articles that are one piece of work, of which all is kept or nothing.
     piece: usize,
     waiting: Mutex<Vec<Waiting<'a>>>,
+    /// Held by who keeps what is due.
+    keeping: Mutex<()>,
 }
 
 /// A piece of what a feed has.
@@ -52,12 +57,13 @@ impl<'a> Intake<'a> {
             library,
             piece: piece.min(BATCH),
             waiting: Mutex::default(),
+            keeping: Mutex::default(),
         }
     }
 
     /// Takes a piece over; `then` hears what came of it once somebody has kept it.
     pub(super) fn hand(&self, piece: Piece, then: impl FnOnce(Kept) + Send + 'a) {
-        self.lock().push(Waiting {
+        lock(&self.waiting).push(Waiting {
             piece,
             since: Instant::now(),
             then: Box::new(then),
@@ -86,16 +92,30 @@ impl<'a> Intake<'a> {
     }
 
     /// Keeps what was handed over, as long as it is a whole piece of work or has waited
-    /// long enough for more.
+    /// long enough for more. While another does so it is left to that one, and who calls
+    /// this can read on, as long as no more waits than should.
     pub(super) fn keep_much(&self) {
-        while self.is_due() && self.keep_some() {}
+        while self.is_due() {
+            let _keeping = match self.keeping.try_lock() {
+                Ok(keeping) => keeping,
+                Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+                Err(TryLockError::WouldBlock) if self.size() < MOST_PIECES * self.piece => return,
+                Err(TryLockError::WouldBlock) => lock(&self.keeping),
+            };
+            if !self.keep_some() {
+                return;
+            }
+        }
     }
 
     fn is_due(&self) -> bool {
-        let waiting = self.lock();
-        let size: usize = waiting.iter().map(Waiting::size).sum();
-        let first = waiting.first();
-        size >= self.piece || first.is_some_and(|first| first.since.elapsed() >= PATIENCE)
+        let has_waited = |first: &Waiting<'_>| first.since.elapsed() >= PATIENCE;
+        self.size() >= self.piece || lock(&self.waiting).first().is_some_and(has_waited)
+    }
+
+    /// How many articles wait.
+    fn size(&self) -> usize {
+        lock(&self.waiting).iter().map(Waiting::size).sum()
     }
 
     /// Keeps all that was handed over.
@@ -134,15 +154,16 @@ impl<'a> Intake<'a> {
 
     /// The pieces that are kept next, those that have waited longest.
     fn group(&self) -> Vec<Waiting<'a>> {
-        let mut waiting = self.lock();
+        let mut waiting = lock(&self.waiting);
         let end = fitting(self.piece, waiting.iter().map(Waiting::size));
         let rest = waiting.split_off(end);
         mem::replace(&mut *waiting, rest)
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Waiting<'a>>> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Nothing is left half done by a thread that panicked.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl fmt::Debug for Intake<'_> {
@@ -212,7 +233,7 @@ fn takes_nothing(kind: Kind) -> bool {
 #[cfg(test)]
 mod tests {
     use std::io;
-    use std::sync::Mutex;
+    use std::sync::{Mutex, mpsc};
     use std::thread;
 
     use jiff::Timestamp;
@@ -221,7 +242,7 @@ mod tests {
     use crate::article::{FeedId, RawArticle};
     use crate::clean::Rules;
     use crate::loader::{Shared, prepare};
-    use crate::store::{Arrival, Delivery, Error, Fetched, Kind, Taken};
+    use crate::store::{Arrival, Delivery, Error, Fetched, Kind, Library, Taken};
 
     const PIECE: usize = 40;
 
@@ -275,6 +296,43 @@ mod tests {
         assert_eq!(noted(), 3);
         let all = ["one", "two", "three"].map(|name| (name, PIECE / 2));
         assert_eq!(*heard.lock().unwrap(), all);
+    }
+
+    #[test]
+    fn what_is_due_is_left_to_who_is_keeping_and_kept_by_that_one() {
+        let library = Shared::in_memory().unwrap();
+        let kept = &Mutex::new(Vec::new());
+        let intake = &Intake::new(&library, PIECE);
+        let piece = |name: &str| {
+            let address = format!("https://{name}.example/feed");
+            let add = |library: &mut Library| library.add_feed(&address, None, Timestamp::now());
+            Piece {
+                feed: library.writing(add).unwrap(),
+                arrivals: (0..PIECE)
+                    .map(|number| arrival(&format!("{name} {number}")))
+                    .collect(),
+                note: None,
+            }
+        };
+        let (first, second) = (piece("one"), piece("two"));
+        let (begun, begins) = mpsc::channel();
+        let (go_on, goes_on) = mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                intake.hand(first, move |_| {
+                    begun.send(()).unwrap();
+                    goes_on.recv().unwrap();
+                    kept.lock().unwrap().push("one");
+                });
+                intake.keep_much();
+            });
+            begins.recv().unwrap();
+            intake.hand(second, |_| kept.lock().unwrap().push("two"));
+            intake.keep_much();
+            assert!(kept.lock().unwrap().is_empty());
+            go_on.send(()).unwrap();
+        });
+        assert_eq!(*kept.lock().unwrap(), ["one", "two"]);
     }
 
     fn arrival(title: &str) -> Arrival {

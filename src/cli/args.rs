@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
+use super::number::{count, width};
 use super::options::{KeyPoints, Options, key_points};
 use super::wanted::{Brief, Stories, Topics};
-use crate::config::bounds::Bounds;
 
 /// Read news in the terminal, in any direction, beside its key points.
 ///
@@ -291,15 +291,6 @@ pub(super) enum JoinName {
     Forms,
     /// The letters as written
     Letters,
-}
-
-/// How many of something.
-pub(super) fn count(written: &str) -> Result<usize, String> {
-    Bounds::COUNT.read(written)
-}
-
-fn width(written: &str) -> Result<u16, String> {
-    Bounds::WIDTH.read(written)
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::options::Options;
 use super::page::Page;
+use super::tellers::tellers;
 use super::wanted::{Brief as Wanted, BriefFormat};
 use super::{chosen, looked, markdown, output};
-use crate::config::calendar::Calendar;
 use crate::points::brief::{BriefItem, brief};
 use crate::safe::SafeText;
 
@@ -59,14 +59,4 @@ pub(super) fn items(items: &[BriefItem], out: &mut impl Write) -> io::Result<()>
         }
     }
     Ok(())
-}
-
-/// Who tells an item, and since which day of the reader's.
-pub(super) fn tellers(item: &BriefItem, calendar: &Calendar) -> Vec<String> {
-    let day = |since| calendar.day_and_hour(since).0.to_string();
-    item.sources()
-        .into_iter()
-        .map(ToString::to_string)
-        .chain(item.since.map(day))
-        .collect()
 }

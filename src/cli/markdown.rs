@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::brief::tellers;
+use super::tellers::tellers;
 use crate::clean::markup;
 use crate::config::calendar::Calendar;
 use crate::points::brief::BriefItem;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, ValueEnum};
 
-use super::args::count;
+use super::number::count;
 
 #[derive(Debug, Group)]
 pub(super) struct Brief {

@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::related::{Related, relate};
+use super::keys::Keys;
+use super::related::{self, Related};
 use super::said::Said;
 use super::section::Section;
 use super::stories::StoryId;
-use super::topics::key;
 use super::vector::number;
 use crate::article::{ArticleId, Header, KeyPoint, Published};
 use crate::safe::SafeText;
@@ -140,7 +140,13 @@ pub fn brief(summaries: Vec<Summary>, points: usize) -> Brief {
     // Sorting is stable: of two that weigh the same the newer one stands first.
     stories.sort_by(|a, b| weight(b, now).total_cmp(&weight(a, now)));
     stories.extend(single);
-    relate(&mut stories, &mut keys);
+    let told = stories
+        .iter()
+        .map(|item| (item.story, item.topics.as_slice()));
+    let related = related::related(told, &mut keys);
+    for (item, related) in stories.iter_mut().zip(related) {
+        item.related = related;
+    }
     Brief { items: stories }
 }
 
@@ -158,34 +164,6 @@ fn weight(item: &BriefItem, now: i64) -> f64 {
     let age = now.saturating_sub(last.max().unwrap_or(now));
     let age = f64::from(i32::try_from(age).unwrap_or(i32::MAX));
     size * (-age / HALF).exp2()
-}
-
-/// What topics are compared by, numbered from 0, each found once: a brief has the same
-/// topics again and again.
-#[derive(Default)]
-pub(super) struct Keys {
-    /// The numbers of topics as they are written.
-    topics: HashMap<SafeText, usize>,
-    /// The numbers of what they are compared by.
-    keys: HashMap<String, usize>,
-}
-
-impl Keys {
-    /// The number of what a topic is compared by.
-    pub(super) fn of(&mut self, topic: &SafeText) -> usize {
-        if let Some(&number) = self.topics.get(topic) {
-            return number;
-        }
-        let next = self.keys.len();
-        let number = *self.keys.entry(key(topic.as_str())).or_insert(next);
-        self.topics.insert(topic.clone(), number);
-        number
-    }
-
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
-        self.keys.len()
-    }
 }
 
 fn item(mut group: Vec<Summary>, most: usize, keys: &mut Keys) -> BriefItem {

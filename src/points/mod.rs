@@ -13,6 +13,7 @@ mod editorial;
 mod ending;
 mod explanation;
 mod found;
+mod keys;
 mod leaning;
 mod opening;
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::brief::{BriefItem, Keys};
+use super::keys::Keys;
 use super::stories::StoryId;
 use super::vector::number;
+use crate::safe::SafeText;
 
 /// A story with much the same topics as another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -23,13 +24,18 @@ pub const RELATED: f64 = 0.25;
 /// Related items that are told of each.
 const MOST_RELATED: usize = 5;
 
-/// Finds the related items of each: how like two are is the cosine between the sets
-/// of their topics.
-pub(super) fn relate(items: &mut [BriefItem], known: &mut Keys) {
-    let keys: Vec<BTreeSet<usize>> = items
-        .iter()
-        .map(|item| item.topics.iter().map(|topic| known.of(topic)).collect())
-        .collect();
+/// The related items of each, of which the story and the topics are given: how like two
+/// are is the cosine between the sets of their topics.
+pub(super) fn related<'a>(
+    items: impl Iterator<Item = (Option<StoryId>, &'a [SafeText])>,
+    known: &mut Keys,
+) -> Vec<Vec<Related>> {
+    let (stories, keys): (Vec<_>, Vec<BTreeSet<usize>>) = items
+        .map(|(story, topics)| {
+            let keys = topics.iter().map(|topic| known.of(topic)).collect();
+            (story, keys)
+        })
+        .unzip();
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); known.count()];
     for (at, keys) in keys.iter().enumerate() {
         for &key in keys {
@@ -37,8 +43,8 @@ pub(super) fn relate(items: &mut [BriefItem], known: &mut Keys) {
         }
     }
     // How many keys an item shares with each: of a common topic that is with most.
-    let mut shared = vec![0_usize; items.len()];
-    for (at, own) in keys.iter().enumerate() {
+    let mut shared = vec![0_usize; stories.len()];
+    let of_one = |(at, own): (usize, &BTreeSet<usize>)| {
         shared.fill(0);
         for &other in own.iter().flat_map(|&key| &holders[key]) {
             shared[other] += 1;
@@ -52,7 +58,7 @@ pub(super) fn relate(items: &mut [BriefItem], known: &mut Keys) {
             .filter_map(|(other, shared)| {
                 let sizes = number(own.len()) * number(keys[other].len());
                 Some(Related {
-                    story: items[other].story?,
+                    story: stories[other]?,
                     likeness: number(shared) / sizes.sqrt(),
                 })
             })
@@ -64,6 +70,7 @@ pub(super) fn relate(items: &mut [BriefItem], known: &mut Keys) {
                 .then(a.story.cmp(&b.story))
         });
         related.truncate(MOST_RELATED);
-        items[at].related = related;
-    }
+        related
+    };
+    keys.iter().enumerate().map(of_one).collect()
 }

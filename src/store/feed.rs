@@ -1,4 +1,4 @@
-//! Feeds: where the articles of the library come from, and how fetching them went.
+//! Feeds: where the articles of the library come from.
 //!
 //! A feed that is removed takes none of its articles along, and its row stays, so
 //! that they still say where they came from.
@@ -13,60 +13,12 @@ use crate::article::{ArticleId, Feed, FeedId};
 use crate::language::natural::Natural;
 use crate::safe::SafeText;
 
-/// How many failures in a row are counted.
-const MOST_FAILURES: i64 = 1000;
-
 /// The latest that a next try may lie ahead, in seconds: two days. What lies
 /// further ahead was written by a clock that was wrong.
 const LONGEST_WAIT: i64 = 2 * 86_400;
 
-/// How fetching a feed went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fetched {
-    /// Something came.
-    Fresh {
-        /// What the feed calls itself.
-        title: Option<String>,
-        /// The server's mark of it.
-        etag: Option<String>,
-        /// The server's date of it.
-        last_modified: Option<String>,
-        /// Where it has moved for good.
-        moved: Option<String>,
-        /// A digest of its bytes: FNV-1a.
-        digest: Option<i64>,
-        /// What could not be read of it, in words for a person.
-        fault: Option<String>,
-    },
-    /// Nothing has changed since the last time.
-    Unchanged,
-    /// It failed.
-    Failed {
-        /// In words for a person.
-        message: String,
-        /// Until when the server asked to be left alone.
-        not_before: Option<Timestamp>,
-    },
-    /// It is gone for good, and is not to be asked again; in words for a person.
-    Gone(String),
-}
-
 const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
     failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points, fault";
-
-/// Addresses of the web that another program marked as of feeds are its own again: none
-/// was ever fetched by the other. One whose feed is there goes.
-pub(super) const OF_THE_WEB: &str = "
-UPDATE OR IGNORE feed SET address = CASE
-        WHEN address LIKE 'feed://%' THEN 'http://' || substr(address, 8)
-        WHEN address LIKE 'feed:%://%' THEN substr(address, 6)
-        ELSE 'http://' || substr(address, 6) END
-    WHERE address LIKE 'feed:%';
-UPDATE feed SET removed = 1 WHERE address LIKE 'feed:%';
-";
-
-/// What could not be read of what a feed gave last.
-pub(super) const FAULT: &str = "ALTER TABLE feed ADD COLUMN fault TEXT";
 
 /// The source of the article `a` as it is shown; see [`name_for`].
 pub(super) const SHOWN_SOURCE: &str = "coalesce((SELECT f.name FROM feed f
@@ -218,93 +170,6 @@ impl Library {
             Ok(removed > 0)
         })())
     }
-
-    /// Keeps how fetching a feed went and when it is to be tried again.
-    ///
-    /// # Errors
-    /// When it cannot be kept.
-    pub fn fetched(
-        &mut self,
-        id: FeedId,
-        fetched: &Fetched,
-        next_try: Timestamp,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        let result = (|| {
-            let work = self
-                .db
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            note(&work, id, fetched, next_try.as_second(), now.as_second())?;
-            work.commit()?;
-            Ok(())
-        })();
-        self.named(result)
-    }
-}
-
-/// Keeps how fetching a feed went and when it is to be tried again.
-pub(super) fn note(
-    db: &Connection,
-    id: FeedId,
-    fetched: &Fetched,
-    next_try: i64,
-    now: i64,
-) -> Result<(), Error> {
-    let failed = match fetched {
-        Fetched::Failed {
-            message,
-            not_before,
-        } => Some((message, not_before.map(Timestamp::as_second), false)),
-        Fetched::Gone(message) => Some((message, None, true)),
-        Fetched::Fresh { .. } | Fetched::Unchanged => None,
-    };
-    if let Some((error, not_before, gone)) = failed {
-        db.prepare_cached(
-            "UPDATE feed SET error = ?2, failing_since = coalesce(failing_since, ?3),
-                 failures = CASE WHEN failures > 0 AND ?3 < next_try THEN failures
-                                 ELSE min(failures + 1, ?5) END,
-                 next_try = ?4, paused = paused OR ?6,
-                 not_before = ?7
-             WHERE id = ?1",
-        )?
-        .execute(params![
-            id.0,
-            error,
-            now,
-            next_try,
-            MOST_FAILURES,
-            gone,
-            not_before
-        ])?;
-        return Ok(());
-    }
-    db.prepare_cached(
-        "UPDATE feed SET error = NULL, failing_since = NULL, failures = 0, succeeded = ?2,
-             next_try = ?3, not_before = NULL WHERE id = ?1",
-    )?
-    .execute(params![id.0, now, next_try])?;
-    if let Fetched::Fresh {
-        title,
-        etag,
-        last_modified,
-        moved,
-        digest,
-        fault,
-    } = fetched
-    {
-        // Another feed may have the new address already; then it stays where it was.
-        db.prepare_cached(
-            "UPDATE OR IGNORE feed SET address = coalesce(?2, address) WHERE id = ?1",
-        )?
-        .execute(params![id.0, moved])?;
-        db.prepare_cached(
-            "UPDATE feed SET title = coalesce(?2, title), etag = ?3, last_modified = ?4,
-                 digest = ?5, fault = ?6
-             WHERE id = ?1",
-        )?
-        .execute(params![id.0, title, etag, last_modified, digest, fault])?;
-    }
-    Ok(())
 }
 
 /// The numbers of the feeds that are `wanted`.
@@ -387,9 +252,7 @@ pub(super) fn name_of(db: &Connection, id: i64) -> Result<Option<SafeText>, Erro
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
-    use rusqlite::Connection;
 
-    use super::OF_THE_WEB;
     use crate::article::FeedChange;
     use crate::store::Library;
 
@@ -414,32 +277,5 @@ mod tests {
         let names: Vec<&str> = feeds.iter().map(|feed| feed.title.as_str()).collect();
         let order = ["channel 9", "Channel 10", "a", "b", "c", "خبر 2", "خبر ١٠"];
         assert_eq!(names, order);
-    }
-
-    #[test]
-    fn addresses_of_feeds_become_those_of_the_web() {
-        let db = Connection::open_in_memory().unwrap();
-        db.execute_batch(
-            "CREATE TABLE feed (address TEXT UNIQUE, removed INTEGER DEFAULT 0);
-             INSERT INTO feed (address) VALUES ('feed://a.example/rss'),
-                 ('FEED:https://b.example/rss'), ('feed:c.example'), ('https://feed.example/'),
-                 ('feed://d.example/'), ('http://d.example/'), ('/feed:x')",
-        )
-        .unwrap();
-        db.execute_batch(OF_THE_WEB).unwrap();
-        let mut find = db
-            .prepare("SELECT address FROM feed WHERE removed = 0 ORDER BY rowid")
-            .unwrap();
-        let rows = find.query_map([], |row| row.get(0)).unwrap();
-        let addresses: Vec<String> = rows.map(Result::unwrap).collect();
-        let expected = [
-            "http://a.example/rss",
-            "https://b.example/rss",
-            "http://c.example",
-            "https://feed.example/",
-            "http://d.example/",
-            "/feed:x",
-        ];
-        assert_eq!(addresses, expected);
     }
 }

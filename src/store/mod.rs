@@ -26,6 +26,7 @@ mod decision;
 mod error;
 mod export;
 mod feed;
+mod fetched;
 mod gone;
 #[cfg(test)]
 mod growth;
@@ -34,6 +35,7 @@ mod label;
 mod list;
 mod live;
 mod nameless;
+mod of_the_web;
 mod only;
 mod place;
 mod pressed;
@@ -73,7 +75,7 @@ pub use crate::query::{Filter, Start};
 
 pub use arrival::Arrival;
 pub use error::{Error, Kind};
-pub use feed::Fetched;
+pub use fetched::Fetched;
 pub use identity::{Called, digest, told_apart};
 pub use settle::{Came, NO_POINTS};
 pub use state::Which;

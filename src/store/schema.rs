@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{bookmark, changed, feed, section, story, wish, words};
+use super::{bookmark, changed, fetched, of_the_web, section, story, wish, words};
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
@@ -30,8 +30,8 @@ const VERSIONS: &[&str] = &[
     words::FOLDED,
     story::HEADLINES,
     section::OWN,
-    feed::OF_THE_WEB,
-    feed::FAULT,
+    of_the_web::OF_THE_WEB,
+    fetched::FAULT,
 ];
 
 /// The first version.

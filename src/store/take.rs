@@ -7,7 +7,7 @@ use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
 use super::error::Error;
 use super::settle::{Came, UNCLEANED};
-use super::{Fetched, Library, feed, identity, row_of, settle, stored, story, written};
+use super::{Fetched, Library, fetched, identity, row_of, settle, stored, story, written};
 use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;
 
@@ -214,7 +214,7 @@ fn take_again(
 fn note(db: &Connection, deliveries: &[Delivery<'_>], now: i64) -> Result<(), Error> {
     for delivery in deliveries {
         if let Some((fetched, next)) = delivery.note {
-            feed::note(db, delivery.feed, fetched, next.as_second(), now)?;
+            fetched::note(db, delivery.feed, fetched, next.as_second(), now)?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
-use url::Url;
+use url::{Host, Url};
 
 /// The longest address that is asked for, in bytes.
 const LONGEST: usize = 2048;
@@ -58,6 +58,20 @@ pub fn is_private(address: IpAddr) -> bool {
     }
 }
 
+/// True for an address that says by itself that it is of this machine or its networks.
+/// Where a name leads only who looks it up can tell.
+pub(super) fn is_stated_private(address: &Url) -> bool {
+    match address.host() {
+        Some(Host::Ipv4(machine)) => is_private(machine.into()),
+        Some(Host::Ipv6(machine)) => is_private(machine.into()),
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        None => false,
+    }
+}
+
 fn is_private_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     address.is_private()
@@ -100,9 +114,10 @@ fn inside_v6(address: Ipv6Addr) -> Option<Ipv4Addr> {
     }
 }
 
-/// Finds the machines behind a name and leaves out private ones. The connection
-/// is made to what was found here, so a name cannot mean one machine when it is
-/// checked and another when it is called.
+/// Finds the machines behind a name and leaves out private ones, but for the proxy that
+/// the reader named. The connection is made to what was found here, so a name cannot mean
+/// one machine when it is checked and another when it is called. Behind a proxy that looks
+/// names up itself they are not checked here.
 #[derive(Debug, Default)]
 pub(super) struct PublicResolver(DefaultResolver);
 
@@ -117,6 +132,9 @@ impl Resolver for PublicResolver {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.0.resolve(uri, config, timeout)?;
+        if config.proxy().is_some_and(|proxy| proxy.uri() == uri) {
+            return Ok(found);
+        }
         let mut public = self.empty();
         for address in found.iter().filter(|address| !is_private(address.ip())) {
             public.push(*address);
@@ -133,7 +151,13 @@ impl Resolver for PublicResolver {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_private, join, parse};
+    use std::time::Duration;
+
+    use ureq::unversioned::resolver::Resolver;
+    use ureq::unversioned::transport::NextTimeout;
+    use ureq::{Agent, Proxy, Timeout};
+
+    use super::{PublicResolver, is_private, is_stated_private, join, parse};
 
     fn check(address: &str, private: bool) {
         assert_eq!(is_private(address.parse().unwrap()), private, "{address}");
@@ -168,6 +192,35 @@ mod tests {
         for address in ["1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111"] {
             check(address, false);
         }
+    }
+
+    #[test]
+    fn an_address_may_say_that_it_is_private() {
+        for (address, private) in [
+            ("http://192.168.1.1/", true),
+            ("http://[::1]:631/", true),
+            ("http://localhost./", true),
+            ("http://a.LOCALHOST/", true),
+            ("http://1.1.1.1/", false),
+            ("http://localhost.example/", false),
+        ] {
+            assert_eq!(is_stated_private(&parse(address).unwrap()), private, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_proxy_that_a_reader_named_may_be_of_the_house() {
+        let proxy = Proxy::new("http://127.0.0.1:3128").unwrap();
+        let config = Agent::config_builder().proxy(Some(proxy.clone())).build();
+        let timeout = NextTimeout {
+            after: Duration::from_secs(1).into(),
+            reason: Timeout::Resolve,
+            per_read: None,
+            per_write: None,
+        };
+        let resolve = |uri| PublicResolver::default().resolve(uri, &config, timeout);
+        assert!(resolve(proxy.uri()).is_ok());
+        assert!(resolve(&"http://127.0.0.1:3129/".parse().unwrap()).is_err());
     }
 
     #[test]

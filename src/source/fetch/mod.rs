@@ -253,6 +253,9 @@ impl Client {
         first: bool,
     ) -> Result<ureq::http::Response<ureq::Body>, Failure> {
         let named = request.named && (first || at.host() == request.address.host());
+        if !named && address::is_stated_private(at) {
+            return Err(Failure::of(PRIVATE));
+        }
         let agent = if named { &self.any } else { &self.public };
         let mut call = agent.get(at.as_str());
         if let Some(validators) = request.validators {
@@ -323,6 +326,9 @@ fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
     }
 }
 
+/// What is said of an address that a document or a server may not lead to.
+const PRIVATE: &str = "it leads to a private address, which only a person may name";
+
 /// What the system says, before its reason, where a name leads to no machine.
 const LOOKUP: &str = "failed to lookup address information";
 
@@ -332,9 +338,7 @@ fn told(error: &ureq::Error) -> String {
         ureq::Error::HostNotFound => "no machine has this name".to_owned(),
         ureq::Error::Timeout(_) => "no answer in time".to_owned(),
         ureq::Error::ConnectionFailed => "it cannot be reached".to_owned(),
-        ureq::Error::Io(error) if error.to_string() == address::REFUSED => {
-            "it leads to a private address, which only a person may name".to_owned()
-        }
+        ureq::Error::Io(error) if error.to_string() == address::REFUSED => PRIVATE.to_owned(),
         ureq::Error::Io(error) if error.to_string().starts_with(LOOKUP) => {
             // Whether there is such a machine cannot be asked at the moment.
             let passes = error.to_string().contains("Temporary failure");

@@ -104,7 +104,7 @@ impl Stream {
     /// a key of its own if nothing follows soon.
     #[must_use]
     pub fn is_in_doubt(&self) -> bool {
-        !self.pasting && matches!(self.waiting[..], [0x1b] | [0x1b, b'[' | b'O' | b'P' | b']'])
+        !self.pasting && matches!(self.waiting[..], [0x1b] | [0x1b, b'[' | b'O' | b'P' | b']' | b'_' | b'^'])
     }
 
     /// The next thing that was heard. `silence` tells that nothing more has come
@@ -160,7 +160,7 @@ fn first(bytes: &[u8], silence: bool) -> Step {
         [0x1b] if silence => taken(1, Code::Esc),
         [0x1b] => Step::Incomplete,
         [0x1b, 0x1b, ..] => taken(1, Code::Esc),
-        [0x1b, b'[' | b'O' | b'P' | b']'] if silence => alt(bytes),
+        [0x1b, b'[' | b'O' | b'P' | b']' | b'_' | b'^'] if silence => alt(bytes),
         [0x1b, b'[', ref rest @ ..] => sequence::control(rest),
         [0x1b, b'O', ref rest @ ..] => sequence::single_shift(rest),
         [0x1b, b'P' | b']' | b'_' | b'^', ..] => sequence::text(bytes),
@@ -276,6 +276,19 @@ mod tests {
         assert_eq!(stream.next(false), None);
         assert_eq!(stream.next(true), keys("Esc").pop());
         assert!(!stream.is_in_doubt());
+    }
+
+    #[test]
+    fn alt_held_with_what_begins_a_sequence_is_a_key_once_nothing_follows() {
+        for sign in ["[", "O", "P", "]", "_", "^"] {
+            let mut stream = Stream::default();
+            stream.push(format!("\x1b{sign}").as_bytes());
+            assert_eq!(stream.next(false), None);
+            assert!(stream.is_in_doubt(), "{sign}");
+            assert_eq!(stream.next(true), keys(&format!("Alt-{sign}")).pop());
+            stream.push(b"j");
+            assert_eq!(stream.next(false), keys("j").pop(), "{sign}");
+        }
     }
 
     #[test]

@@ -49,24 +49,28 @@ impl Keymap {
         for (name, keys) in &shipped.keys {
             keymap.bind(name, keys)?;
         }
-        let mut given: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut given: BTreeMap<Key, &str> = BTreeMap::new();
         for (name, keys) in own {
-            for key in keys {
-                if let Some(other) = given.insert(key, name) {
+            let action = keymap.bind(name, keys)?;
+            for &key in keymap.keys(action) {
+                if let Some(other) = given.insert(key, name).filter(|other| other != name) {
                     return Err(format!("`{key}` is given to both `{other}` and `{name}`"));
                 }
             }
-            keymap.bind(name, keys)?;
         }
         Ok(keymap)
     }
 
-    fn bind(&mut self, name: &str, keys: &[String]) -> Result<(), String> {
+    /// Gives the action of this name these keys, and no others.
+    fn bind(&mut self, name: &str, written: &[String]) -> Result<Action, String> {
         let action = Action::named(name).ok_or_else(|| format!("`{name}` is not an action"))?;
-        let keys = keys
-            .iter()
-            .map(|written| written.parse())
-            .collect::<Result<Vec<Key>, _>>()?;
+        let mut keys: Vec<Key> = Vec::with_capacity(written.len());
+        for written in written {
+            let key = written.parse()?;
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
         for key in self.keys.remove(&action).unwrap_or_default() {
             self.actions.remove(&key);
         }
@@ -78,7 +82,7 @@ impl Keymap {
             }
         }
         self.keys.insert(action, keys);
-        Ok(())
+        Ok(action)
     }
 
     /// What `key` asks for: by itself, else by the key at its place on a Latin
@@ -154,6 +158,19 @@ mod tests {
         check(&keymap, "n", Some(Action::Down));
         check(&keymap, "j", None);
         assert_eq!(keymap.keys(Action::NextMatch), []);
+    }
+
+    #[test]
+    fn a_key_is_the_same_however_it_is_written() {
+        let own = [("undo", "Ctrl-d"), ("redo", "Ctrl-D")];
+        let own = own.map(|(name, key)| (name.into(), vec![key.into()]));
+        assert_eq!(
+            Keymap::new(&WrittenKeys::from(own)).unwrap_err(),
+            "`Ctrl-d` is given to both `redo` and `undo`"
+        );
+        let own = WrittenKeys::from([("down".into(), vec!["n".into(), "n".into()])]);
+        let keymap = Keymap::new(&own).unwrap();
+        assert_eq!(keymap.written(Action::Down), "n");
     }
 
     #[test]

@@ -354,6 +354,9 @@ fn offline_nothing_is_asked_and_nothing_lost() {
     assert!(message.as_str().contains("offline"));
     assert_eq!(scene.asked("/feed"), 1);
     assert_eq!(scene.titles().len(), 2);
+    // It is no failure of the feed's.
+    let [feed] = scene.feeds().try_into().unwrap();
+    assert_eq!((feed.error, feed.failures), (None, 0));
 }
 
 fn added(scene: &Scene, path: &str) -> Added {

@@ -215,6 +215,8 @@ enum Got {
     Answer(Result<Box<fetch::Answer>, Failure>),
     /// It is a file or a folder.
     Path(PathBuf),
+    /// It was not asked, as the reader wishes it: that is no failure of the feed's.
+    Nothing(&'static str),
 }
 
 /// What has come next. While it is waited for, `meanwhile` is done again and again.
@@ -239,7 +241,7 @@ fn ask(feed: &Feed, means: Means<'_>) -> Got {
     }
     let failed = |message: &str| Got::Answer(Err(failure(message)));
     let Some(client) = means.web.client() else {
-        return failed(source::OFFLINE);
+        return Got::Nothing(source::OFFLINE);
     };
     let address = match address::parse(&feed.address) {
         Ok(address) => address,

@@ -24,6 +24,7 @@ pub(super) fn failure(message: &str) -> Failure {
         retry_after: None,
         gone: false,
         answered: false,
+        cut_off: false,
     }
 }
 
@@ -51,6 +52,7 @@ pub(super) fn outcome(mut took: Took, last: Taken) -> Outcome {
 /// that it strikes costs this feed and no other.
 pub(super) fn read(feed: &Feed, got: Got, means: Means<'_>, intake: &Intake<'_>) -> Read {
     let work = AssertUnwindSafe(|| match got {
+        Got::Nothing(why) => Ok(Read::Done(Outcome::Failed(SafeText::new(why)))),
         Got::Path(path) => keep_files(feed, path, means, intake).map(Read::Done),
         Got::Answer(Err(failure)) => fail(feed, failure, means).map(Read::Done),
         Got::Answer(Ok(answer)) => read_answer(feed, *answer, means, intake),
@@ -82,11 +84,13 @@ fn fail(feed: &Feed, failure: Failure, means: Means<'_>) -> Result<Outcome, Erro
         message,
         retry_after,
         gone,
+        cut_off,
         ..
     } = failure;
     // One that a person tries again before its time waits no longer for that.
     let next = match retry_after {
         None if feed.failures > 0 && now < feed.next_try => feed.next_try,
+        None if cut_off => when::after_no_way(feed.id, means.every, now),
         _ => when::after_failure(feed.id, means.every, feed.failures, retry_after, now),
     };
     let told = Outcome::Failed(SafeText::new(&message));

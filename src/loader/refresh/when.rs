@@ -23,6 +23,12 @@ pub(super) fn after_success(
     later(feed, every.max(fresh_for.unwrap_or_default()), now)
 }
 
+/// After one that could not be asked, since there is no way from here: as often as ever,
+/// or a machine that was on the move for a day would ask for nothing all the next.
+pub(super) fn after_no_way(feed: FeedId, every: Duration, now: Timestamp) -> Timestamp {
+    later(feed, every, now)
+}
+
 /// After one that failed, `failures` times in a row before: each time twice as
 /// long, and no sooner than the server asks.
 pub(super) fn after_failure(
@@ -54,7 +60,7 @@ mod tests {
 
     use jiff::Timestamp;
 
-    use super::{after_failure, after_success};
+    use super::{after_failure, after_no_way, after_success};
     use crate::article::FeedId;
 
     const HOUR: Duration = Duration::from_secs(3600);
@@ -78,6 +84,13 @@ mod tests {
             check(after_success(feed, HOUR, Some(2 * HOUR), now), 120);
             check(after_success(feed, 99 * HOUR, day, now), 24 * 60);
         }
+    }
+
+    #[test]
+    fn a_feed_to_which_there_is_no_way_is_tried_as_often_as_ever() {
+        let now = Timestamp::UNIX_EPOCH;
+        check(after_no_way(FeedId(5), HOUR, now), 60);
+        check(after_no_way(FeedId(5), Duration::ZERO, now), 5);
     }
 
     #[test]

@@ -204,7 +204,11 @@ mod tests {
             ("http://1.1.1.1/", false),
             ("http://localhost.example/", false),
         ] {
-            assert_eq!(is_stated_private(&parse(address).unwrap()), private, "{address}");
+            assert_eq!(
+                is_stated_private(&parse(address).unwrap()),
+                private,
+                "{address}"
+            );
         }
     }
 

@@ -10,7 +10,7 @@ mod header;
 mod room;
 mod web;
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::time::{Duration, SystemTime};
 
 use ureq::Agent;
@@ -113,6 +113,9 @@ pub struct Failure {
     pub gone: bool,
     /// True when a server said so.
     pub answered: bool,
+    /// True when the way to any server may be missing, from here: that says nothing of
+    /// the one that was asked.
+    pub cut_off: bool,
 }
 
 impl Failure {
@@ -122,6 +125,7 @@ impl Failure {
             retry_after: None,
             gone: false,
             answered: false,
+            cut_off: false,
         }
     }
 }
@@ -269,7 +273,10 @@ impl Client {
                 }
             }
         }
-        call.call().map_err(|error| Failure::of(told(&error)))
+        call.call().map_err(|error| Failure {
+            cut_off: is_cut_off(&error),
+            ..Failure::of(told(&error))
+        })
     }
 
     /// The whole body; nothing where it is large and there is no room for it. The
@@ -323,6 +330,7 @@ fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
         retry_after: header::retry_after(headers, SystemTime::now()),
         gone: status == StatusCode::GONE,
         answered: true,
+        cut_off: false,
     }
 }
 
@@ -331,6 +339,22 @@ const PRIVATE: &str = "it leads to a private address, which only a person may na
 
 /// What the system says, before its reason, where a name leads to no machine.
 const LOOKUP: &str = "failed to lookup address information";
+
+/// What that reason says where it may pass.
+const FOR_NOW: &str = "Temporary failure";
+
+/// Whether this is what a system says that has no way to the network.
+fn is_cut_off(error: &ureq::Error) -> bool {
+    let ureq::Error::Io(error) = error else {
+        return false;
+    };
+    let words = error.to_string();
+    words.starts_with(LOOKUP) && words.contains(FOR_NOW)
+        || matches!(
+            error.kind(),
+            ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown | ErrorKind::HostUnreachable
+        )
+}
 
 /// What went wrong, in words for a person.
 fn told(error: &ureq::Error) -> String {
@@ -341,7 +365,7 @@ fn told(error: &ureq::Error) -> String {
         ureq::Error::Io(error) if error.to_string() == address::REFUSED => PRIVATE.to_owned(),
         ureq::Error::Io(error) if error.to_string().starts_with(LOOKUP) => {
             // Whether there is such a machine cannot be asked at the moment.
-            let passes = error.to_string().contains("Temporary failure");
+            let passes = error.to_string().contains(FOR_NOW);
             let told = if passes {
                 "it cannot be reached"
             } else {
@@ -350,8 +374,8 @@ fn told(error: &ureq::Error) -> String {
             told.to_owned()
         }
         ureq::Error::Io(error) => match error.kind() {
-            std::io::ErrorKind::ConnectionRefused => "it does not answer".to_owned(),
-            std::io::ErrorKind::TimedOut => "no answer in time".to_owned(),
+            ErrorKind::ConnectionRefused => "it does not answer".to_owned(),
+            ErrorKind::TimedOut => "no answer in time".to_owned(),
             _ => format!("the connection broke: {error}"),
         },
         error => format!("the answer cannot be used: {error}"),
@@ -362,7 +386,7 @@ fn told(error: &ureq::Error) -> String {
 mod tests {
     use std::io;
 
-    use super::told;
+    use super::{is_cut_off, told};
 
     #[test]
     fn a_name_that_leads_nowhere_is_told_in_plain_words() {
@@ -378,5 +402,18 @@ mod tests {
             told("Temporary failure in name resolution"),
             "it cannot be reached"
         );
+    }
+
+    #[test]
+    fn what_is_missing_on_the_way_is_told_from_what_a_machine_lacks() {
+        let lookup = |reason: &str| io::Error::other(format!("{}: {reason}", super::LOOKUP));
+        for (error, cut_off) in [
+            (lookup("Temporary failure in name resolution"), true),
+            (io::ErrorKind::NetworkUnreachable.into(), true),
+            (lookup("Name or service not known"), false),
+            (io::ErrorKind::ConnectionRefused.into(), false),
+        ] {
+            assert_eq!(is_cut_off(&ureq::Error::Io(error)), cut_off);
+        }
     }
 }

@@ -104,7 +104,11 @@ impl Stream {
     /// a key of its own if nothing follows soon.
     #[must_use]
     pub fn is_in_doubt(&self) -> bool {
-        !self.pasting && matches!(self.waiting[..], [0x1b] | [0x1b, b'[' | b'O' | b'P' | b']' | b'_' | b'^'])
+        !self.pasting
+            && matches!(
+                self.waiting[..],
+                [0x1b] | [0x1b, b'[' | b'O' | b'P' | b']' | b'_' | b'^']
+            )
     }
 
     /// The next thing that was heard. `silence` tells that nothing more has come

@@ -1,5 +1,6 @@
 //! What the library was asked and has not answered yet.
 
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use crate::app::library::{Ask, Deed};
@@ -88,15 +89,18 @@ impl Asked {
         (self.waits() && !left.is_zero()).then_some(left)
     }
 
-    /// Asks at another desk from now on.
+    /// Asks at another desk from now on. What is still to be done at the one there was is
+    /// not waited for: who does it may wait for us to hear of it.
     pub(super) fn move_to(&mut self, desk: Desk) {
-        std::mem::replace(&mut self.desk, desk).close();
+        self.desk = desk;
         self.count = 0;
         self.list = None;
     }
 
-    /// Waits until all that was to be done is done.
-    pub(super) fn close(self) {
+    /// Waits until all that was to be done is done. Of that nothing is heard any more: who
+    /// does it would wait in vain where many messages wait already.
+    pub(super) fn close(self, inputs: Receiver<Input>) {
+        drop(inputs);
         self.desk.close();
     }
 }
@@ -119,16 +123,41 @@ fn is_for_library(effect: &Effect) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_typed_on;
+    use std::sync::mpsc;
+
+    use super::{Asked, is_typed_on};
+    use crate::app::library::Deed;
     use crate::app::{self, App, Message};
     use crate::config::key::Key;
     use crate::config::keymap::{Keymap, WrittenKeys};
     use crate::config::locale::{Interface, Locale};
     use crate::config::settings::Settings;
+    use crate::loader::Shared;
+    use crate::loader::desk::Desk;
     use crate::terminal::input::Input;
 
     fn key(written: &str) -> Message {
         Message::Key(written.parse::<Key>().unwrap())
+    }
+
+    #[test]
+    fn what_is_to_be_done_is_done_though_nobody_hears_of_it() {
+        let (sender, inputs) = mpsc::sync_channel(1);
+        sender.send(Input::Focus).unwrap();
+        let libraries = [(); 2].map(|()| Shared::in_memory().unwrap());
+        let desk = |library| {
+            let sender = sender.clone();
+            let tell = move |message| sender.send(Input::Message(message)).is_ok();
+            Desk::open(library, tell).unwrap()
+        };
+        let mut asked = Asked::at(desk(&libraries[0]));
+        asked.perform(Deed::Keep("first".to_owned()));
+        asked.move_to(desk(&libraries[1]));
+        asked.perform(Deed::Keep("second".to_owned()));
+        asked.perform(Deed::Keep("third".to_owned()));
+        asked.close(inputs);
+        let kept = libraries[1].reading(|library| library.bookmark().unwrap());
+        assert_eq!(kept.as_deref(), Some("third"));
     }
 
     #[test]

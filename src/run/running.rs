@@ -69,17 +69,20 @@ impl Running<'_> {
         self.take_answers();
         self.effects.push(Effect::Draw);
         let end = loop {
-            if let Some(end) = self.turn()? {
+            if let Some(end) = self.turn().transpose() {
                 break end;
             }
         };
-        self.reached.settle(&self.inputs);
-        // A signal leaves no time for a key, but where the reader stopped is kept.
+        if end.is_ok() {
+            self.reached.settle(&self.inputs);
+        }
+        // A signal, or a terminal that is gone, leaves no time for a key, but what was
+        // done and where the reader stopped is kept.
         for effect in self.app.leave() {
             self.asked.hand_over(&mut vec![effect]);
         }
-        self.asked.close();
-        Ok(end)
+        self.asked.close(self.inputs);
+        end
     }
 
     /// Performs, draws, and waits for what happens next; tells how it ends, if it does.

@@ -88,17 +88,19 @@ pub fn open(address: &str, tell: impl FnOnce(Problem) + Send + 'static) -> io::R
         origin,
         message: SafeText::new(message),
     };
-    let Some(address) = on_the_web(address) else {
-        tell(problem(
-            "this is not on the web: only http and https addresses are opened",
-        ));
-        return Ok(());
-    };
+    let address = on_the_web(address);
     let wanted = env::var("BROWSER").unwrap_or_default();
-    // A browser that stays until it is closed must not stop the reader.
+    // A browser that stays until it is closed must not stop the reader, nor must who hears
+    // of what is wrong.
     thread::Builder::new()
         .name("browser".into())
         .spawn(move || {
+            let Some(address) = address else {
+                tell(problem(
+                    "this is not on the web: only http and https addresses are opened",
+                ));
+                return;
+            };
             let mut commands = commands(&wanted, &address).into_iter();
             if !commands.any(|command| shows(&command)) {
                 tell(problem(NONE));

@@ -117,11 +117,11 @@ fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> 
     }
 }
 
-/// What reading comes to: a defect of ours that it strikes costs one answer, not the
-/// thread that gives them.
-fn unharmed<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Problem> {
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(read) => read.map_err(|error| problem(&error)),
+/// What work comes to: a defect of ours that it strikes costs this piece of it, not the
+/// thread that does it.
+pub(super) fn unharmed<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Problem> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => done.map_err(|error| problem(&error)),
         Err(panic) => Err(struck(panic.as_ref())),
     }
 }
@@ -135,14 +135,15 @@ fn do_all(library: &Shared, deeds: &Receiver<Deed>, send: impl Fn(Message) -> bo
         }));
     }
     while let Ok(deed) = deeds.recv() {
-        let done = library.writing(|library| perform(library, &deed, Timestamp::now()));
+        let done =
+            library.writing(|library| unharmed(|| perform(library, &deed, Timestamp::now())));
         // Nobody may listen any more, and the rest is to be kept all the same.
         send(match done {
             Ok(done) => Message::Done(Box::new(deed), done),
-            Err(error) => {
+            Err(problem) => {
                 // That nothing is kept was told, and nobody may have asked for this.
                 let told = !is_read_only || deed.is_asked_for();
-                Message::NotDone(Box::new(deed), told.then(|| problem(&error)))
+                Message::NotDone(Box::new(deed), told.then_some(problem))
             }
         });
     }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::desk::problem;
+use super::desk::unharmed;
 use super::home::Home;
 use super::refresh::{self, Added, Means, Outcome, READER_STACK};
 use super::shared::Shared;
@@ -160,9 +160,9 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                 },
                 None => continue,
             };
-            let done = library.and_then(|library| self.refresh(&library, &errand));
-            if let Err(error) = done {
-                (self.send)(Message::Failed(problem(&error)));
+            let work = || library.and_then(|library| self.refresh(&library, &errand));
+            if let Err(problem) = unharmed(work) {
+                (self.send)(Message::Failed(problem));
                 (self.send)(Message::FetchingDone(Progress::default()));
             }
             vain = if self.until_due().is_zero() {
@@ -352,22 +352,23 @@ fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> b
         }
         let mut told = Instant::now();
         let mut untold = false;
-        let done = upkeep::tend(&library, Haste::Background, |_| {
+        let tell = |_| {
             untold = told.elapsed() < NEWS;
             if untold {
                 return true;
             }
             told = Instant::now();
             send(Message::Arrived)
-        });
-        let kept = done.and_then(|()| {
+        };
+        let kept = unharmed(|| {
+            upkeep::tend(&library, Haste::Background, tell)?;
             let dropped = library.beside(|library| library.retain(equipment.retention))?;
             Ok(dropped > 0)
         });
         let goes_on = match kept {
             Ok(dropped) if dropped || untold => send(Message::Arrived),
             Ok(_) => true,
-            Err(error) => send(Message::Failed(problem(&error))),
+            Err(problem) => send(Message::Failed(problem)),
         };
         if !goes_on {
             return;

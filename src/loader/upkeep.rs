@@ -128,8 +128,14 @@ fn find_points(library: &Shared, haste: Haste) -> Result<usize, Error> {
         return Ok(0);
     }
     let articles = all(haste, &stale, |(settings, article)| {
-        let mut article = article.clone();
-        points::complete(&mut article, *settings);
+        let completed = || {
+            let mut article = article.clone();
+            points::complete(&mut article, *settings);
+            article
+        };
+        // One that a defect strikes keeps what it has, and stops no other.
+        let completed = catch_unwind(AssertUnwindSafe(completed));
+        let article = completed.unwrap_or_else(|_| article.clone());
         (article.id, *settings, article)
     });
     library.beside(|library| {

@@ -20,7 +20,7 @@ pub(super) fn keys(feed: FeedId, guid: &str, article: &Article) -> Vec<i64> {
     let title = joined(article.title.as_str());
     let mut keys = vec![hash(&["feed", &feed.0.to_string(), guid])];
     if let Some(url) = &article.url {
-        keys.push(hash(&["address", canonical(url.as_str()), &title]));
+        keys.push(hash(&["address", &canonical(url.as_str()), &title]));
     }
     keys.extend(text_key(article));
     keys
@@ -124,7 +124,7 @@ fn hash(parts: &[&str]) -> i64 {
 
 /// An address without what may differ between two that lead to the same page:
 /// scheme, `www.`, fragment, campaign parameters, a slash at the end.
-fn canonical(address: &str) -> &str {
+fn canonical(address: &str) -> String {
     let address = address.trim();
     let address = address
         .strip_prefix("https://")
@@ -132,11 +132,17 @@ fn canonical(address: &str) -> &str {
         .unwrap_or(address);
     let address = address.strip_prefix("www.").unwrap_or(address);
     let address = address.split('#').next().unwrap_or(address);
-    let campaign = address
-        .find("?utm_")
-        .or_else(|| address.find("&utm_"))
-        .unwrap_or(address.len());
-    address[..campaign].trim_end_matches('/')
+    let Some((page, parameters)) = address.split_once('?') else {
+        return address.trim_end_matches('/').to_owned();
+    };
+    let mut canonical = page.to_owned();
+    let of_page = |parameter: &&str| !parameter.starts_with("utm_");
+    for (at, parameter) in parameters.split('&').filter(of_page).enumerate() {
+        canonical.push(if at == 0 { '?' } else { '&' });
+        canonical.push_str(parameter);
+    }
+    canonical.truncate(canonical.trim_end_matches('/').len());
+    canonical
 }
 
 #[cfg(test)]
@@ -157,6 +163,14 @@ mod tests {
         assert_ne!(
             canonical("https://example.org/a?id=1"),
             canonical("https://example.org/a?id=2")
+        );
+        check(
+            "https://example.org/a?utm_source=x&id=5&utm_medium=rss",
+            "https://example.org/a?id=5",
+        );
+        assert_ne!(
+            canonical("https://example.org/a?utm_source=x&id=5"),
+            canonical("https://example.org/a?utm_source=x&id=6")
         );
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
@@ -179,14 +180,14 @@ fn backup(db: &Connection, to: &Path) -> Result<(), Error> {
     if to.exists() {
         return Err(Error::new(Kind::Exists));
     }
-    let name = to
-        .file_name()
-        .ok_or_else(|| Error::new(Kind::Closed))?
-        .to_string_lossy();
-    let part = to.with_file_name(format!("{name}.{}.part", std::process::id()));
+    let name = to.file_name().ok_or_else(|| Error::new(Kind::Closed))?;
+    let mut name = name.to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = to.with_file_name(name);
     let written = (|| {
-        let target = part.to_string_lossy();
-        db.execute("VACUUM INTO ?1", [&*target])?;
+        // A path is bytes, whatever letters they stand for.
+        let target = part.as_os_str().as_bytes();
+        db.execute("VACUUM INTO CAST(?1 AS TEXT)", [target])?;
         let copy = Connection::open_with_flags(&part, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let sound: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if sound != "ok" {

@@ -202,6 +202,23 @@ fn a_backup_is_a_library() {
     assert_eq!(parts.count(), 0);
 }
 
+/// Elsewhere the system takes no such name.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_backup_is_called_as_it_was_said_whatever_letters_that_is() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let mut scene = Scene::new();
+    scene.take(&many(3));
+    let to = scene
+        .folder
+        .path()
+        .join(OsStr::from_bytes(b"of \xc7\xe1.db"));
+    scene.library.backup(&to).unwrap();
+    assert_eq!(titles(&Library::open(&to).unwrap(), "harbour").len(), 3);
+}
+
 #[test]
 fn an_index_in_one_piece_finds_the_same() {
     let mut scene = Scene::new();

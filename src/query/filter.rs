@@ -40,6 +40,32 @@ impl Filter {
         filter
     }
 
+    /// The same, whatever an article says.
+    #[must_use]
+    pub fn of_any_words(&self) -> Self {
+        let search = Search {
+            known: self.search.known.clone(),
+            ..Search::default()
+        };
+        Self {
+            search,
+            ..self.clone()
+        }
+    }
+
+    /// The same, whatever else an article is than what it says.
+    #[must_use]
+    pub fn of_words(&self) -> Self {
+        let search = Search {
+            known: Vec::new(),
+            ..self.search.clone()
+        };
+        Self {
+            search,
+            ..Self::default()
+        }
+    }
+
     /// The one language that it asks for, as an ISO 639-1 code.
     #[must_use]
     pub fn language(&self) -> Option<&str> {

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::error::Error;
-use super::selection::{Order, Selection};
+use super::selection::{Extent, Order};
 use super::stream::list;
 use super::{Library, label};
 use crate::points::Section;
@@ -34,12 +34,12 @@ impl Library {
         among: usize,
     ) -> Result<(Topics, Sections), Error> {
         self.named((|| {
-            let rows = newest(&self.db, of_topics, among)?;
+            let rows = newest(self, of_topics, among)?;
             let topics = topics(&self.db, &rows)?;
             // Mostly they are the same articles, and found once.
             let rows = match of_sections == of_topics {
                 true => rows,
-                false => newest(&self.db, of_sections, among)?,
+                false => newest(self, of_sections, among)?,
             };
             Ok((topics, sections(&self.db, &rows)?))
         })())
@@ -47,9 +47,9 @@ impl Library {
 }
 
 /// The rows of the newest articles that pass, as one value.
-fn newest(db: &Connection, filter: &Filter, most: usize) -> Result<Value, Error> {
-    let newest = match Selection::of(db, filter)? {
-        Some(selection) => selection.rows(Order::Newest, most, 0).found(db)?,
+fn newest(library: &Library, filter: &Filter, most: usize) -> Result<Value, Error> {
+    let newest = match library.listed(filter, Extent::Page)? {
+        Some(listed) => listed.rows(&library.db, Order::Newest, most, 0)?,
         None => Vec::new(),
     };
     Ok(list(&newest))

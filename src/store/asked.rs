@@ -42,14 +42,7 @@ pub(super) fn rows(
 
 /// The rows of what passes a filter whatever it says, where they are few.
 fn without_words(db: &Connection, filter: &Filter) -> Result<Option<Vec<i64>>, Error> {
-    let filter = Filter {
-        search: Search {
-            known: filter.search.known.clone(),
-            ..Search::default()
-        },
-        ..filter.clone()
-    };
-    let Some(selection) = Selection::of(db, &filter)? else {
+    let Some(selection) = Selection::of(db, &filter.of_any_words())? else {
         return Ok(None);
     };
     let rows = selection.rows(Order::Any, MOST + 1, 0).found(db)?;

@@ -56,6 +56,11 @@ impl Condition {
         }
     }
 
+    /// True where an index has those that fulfil it, and no others.
+    pub(super) fn is_walkable(&self) -> bool {
+        !self.plain && !self.streams.is_empty()
+    }
+
     /// Asks of an article whether it is one of those of the streams, which are few: they
     /// are gathered once.
     pub(super) fn ask_among(&mut self) {

@@ -1,12 +1,15 @@
 //! Lists: pages of headers, the newest first, read from where they begin.
 
+use std::ops::ControlFlow;
+
+use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Error;
 use super::feed::SHOWN_SOURCE;
-use super::selection::{Extent, Order, Selection, all};
-use super::stream::Clause;
-use super::wanted::expression;
+use super::remembered::State;
+use super::selection::{Extent, Order, Selection};
+use super::stream::{Clause, list};
 use super::{Library, row_of, stored};
 use crate::article::{ArticleId, Header, MOST_TELLERS};
 use crate::language::guess;
@@ -22,7 +25,7 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn page(&self, filter: &Filter, start: Start, count: usize) -> Result<Vec<Header>, Error> {
-        self.named(page(&self.db, filter, start, count))
+        self.named(page(self, filter, start, count))
     }
 
     /// How many articles pass `filter`; counting stops at `most`.
@@ -30,11 +33,9 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn count(&self, filter: &Filter, most: usize) -> Result<usize, Error> {
-        self.named((|| {
-            let Some(sql) = Selection::whole(&self.db, filter)? else {
-                return Ok(0);
-            };
-            sql.count(&self.db, most)
+        self.named((|| match self.listed(filter, Extent::Whole)? {
+            Some(listed) => listed.count(&self.db, most),
+            None => Ok(0),
         })())
     }
 
@@ -49,23 +50,28 @@ impl Library {
         mut goes_on: impl FnMut() -> bool,
     ) -> Result<Option<usize>, Error> {
         self.named((|| {
-            let Some(sql) = Selection::whole(&self.db, filter)? else {
-                return Ok(Some(0));
-            };
-            if sql.is_all() {
-                return all(&self.db).map(Some);
-            }
-            let rows = sql.rows(Order::Any, usize::MAX, 0);
-            let mut find = self.db.prepare_cached(&rows.text)?;
-            let mut rows = find.query(params_from_iter(rows.values))?;
-            let mut count = 0;
-            while rows.next()?.is_some() {
-                count += 1;
-                if count % ASKED_EVERY == 0 && !goes_on() {
-                    return Ok(None);
+            let state = State::of(&self.db, filter)?;
+            match self.listed(filter, Extent::Whole)? {
+                None => Ok(Some(0)),
+                Some(listed) if listed.is_at_hand() => listed.count(&self.db, usize::MAX).map(Some),
+                Some(listed) => {
+                    let mut found = Vec::new();
+                    let mut ended = true;
+                    listed.each(&self.db, Order::Any, |row| {
+                        found.push(row);
+                        ended = found.len() % ASKED_EVERY != 0 || goes_on();
+                        Ok(match ended {
+                            true => ControlFlow::Continue(()),
+                            false => ControlFlow::Break(()),
+                        })
+                    })?;
+                    let count = found.len();
+                    if ended {
+                        self.remembered.put(filter, state, found);
+                    }
+                    Ok(ended.then_some(count))
                 }
             }
-            Ok(Some(count))
         })())
     }
 
@@ -81,13 +87,13 @@ impl Library {
         most: usize,
     ) -> Result<Option<usize>, Error> {
         self.named((|| {
-            let (Some(row), Some(mut sql)) =
-                (row_of(&self.db, id)?, Selection::of(&self.db, filter)?)
+            let (Some(row), Some(mut listed)) =
+                (row_of(&self.db, id)?, self.listed(filter, Extent::Page)?)
             else {
                 return Ok(None);
             };
-            sql.require_newer(row);
-            sql.count(&self.db, most).map(Some)
+            listed.require_newer(row);
+            listed.count(&self.db, most).map(Some)
         })())
     }
 
@@ -102,17 +108,19 @@ impl Library {
         wanted: &Search,
         most: usize,
     ) -> Result<Vec<usize>, Error> {
-        self.named(places(&self.db, filter, wanted, most))
+        self.named(places(self, filter, wanted, most))
     }
 }
 
 fn page(
-    db: &Connection,
+    library: &Library,
     filter: &Filter,
     start: Start,
     count: usize,
 ) -> Result<Vec<Header>, Error> {
-    let Some(mut sql) = Selection::of(db, filter)? else {
+    let db = &library.db;
+    let state = State::of(db, filter)?;
+    let Some(mut listed) = library.listed(filter, Extent::Page)? else {
         return Ok(Vec::new());
     };
     let (mut order, mut skipped) = (Order::Newest, 0);
@@ -124,27 +132,35 @@ fn page(
             };
             if matches!(start, Start::NewerThan(_)) {
                 order = Order::Oldest;
-                sql.require_newer(row);
+                listed.require_newer(row);
             } else {
-                sql.require_older(row);
+                listed.require_older(row);
             }
         }
         Start::Oldest => order = Order::Oldest,
         Start::At(position) => skipped = position,
     }
-    let chosen = sql.rows(order, count, skipped);
-    let query = format!(
+    let rows = listed.rows(db, order, count, skipped)?;
+    let chosen = list(&rows);
+    if matches!(start, Start::Newest | Start::At(0)) && rows.len() < count {
+        library.remembered.put(filter, state, rows);
+    }
+    headers(db, chosen)
+}
+
+/// The headers of the articles at these rows, the newest first.
+fn headers(db: &Connection, chosen: Value) -> Result<Vec<Header>, Error> {
+    let mut find = db.prepare_cached(&format!(
         "SELECT a.name, a.title, {SHOWN_SOURCE}, a.published, a.language,
              (SELECT told FROM body WHERE body.id = a.body),
              a.id NOT IN (SELECT id FROM unread), a.starred,
              (SELECT count(*) FROM (
                   SELECT 1 FROM telling own JOIN telling other ON other.story = own.story
                   WHERE own.article = a.id LIMIT {MOST_TELLERS})), a.changed
-         FROM ({}) AS chosen CROSS JOIN article a ON a.id = chosen.id ORDER BY a.id DESC",
-        chosen.text,
-    );
-    let mut find = db.prepare_cached(&query)?;
-    let rows = find.query_map(params_from_iter(chosen.values), |row| {
+         FROM json_each(?1) AS chosen CROSS JOIN article a ON a.id = chosen.value
+         ORDER BY a.id DESC"
+    ))?;
+    let rows = find.query_map([chosen], |row| {
         let tellers: usize = row.get(8)?;
         let told: Option<Vec<u8>> = row.get(5)?;
         Ok(Header {
@@ -158,49 +174,45 @@ fn page(
 }
 
 fn places(
-    db: &Connection,
+    library: &Library,
     filter: &Filter,
     wanted: &Search,
     most: usize,
 ) -> Result<Vec<usize>, Error> {
-    let (Some(sought), Some(sql)) = (sought(db, wanted)?, Selection::of(db, filter)?) else {
+    let db = &library.db;
+    let (Some(sought), Some(listed)) = (sought(db, wanted)?, library.listed(filter, Extent::Page)?)
+    else {
         return Ok(Vec::new());
     };
     // Both come in the order of the list, so that nothing is read beyond what is told.
     let mut find = db.prepare_cached(&sought.text)?;
     let mut hits = find.query(params_from_iter(sought.values))?;
-    let rows = sql.rows(Order::Newest, usize::MAX, 0);
-    let mut walk = db.prepare_cached(&rows.text)?;
-    let mut rows = walk.query(params_from_iter(rows.values))?;
     let mut next =
         || -> Result<Option<i64>, Error> { Ok(hits.next()?.map(|hit| hit.get(0)).transpose()?) };
     let mut hit = next()?;
     let (mut places, mut place) = (Vec::new(), 0);
-    while places.len() < most
-        && let Some(row) = rows.next()?
-    {
-        let row: i64 = row.get(0)?;
+    listed.each(db, Order::Newest, |row| {
         // What the filter does not let through is passed by.
         while hit.is_some_and(|hit| hit > row) {
             hit = next()?;
         }
-        match hit {
-            None => break,
-            Some(hit) if hit == row => places.push(place),
-            Some(_) => {}
+        if hit == Some(row) {
+            places.push(place);
         }
         place += 1;
-    }
+        Ok(match hit {
+            Some(_) if places.len() < most => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        })
+    })?;
     Ok(places)
 }
 
 /// The rows of all that a search finds, in the order of the list; nothing where it finds
 /// nothing, or asks for nothing.
 fn sought(db: &Connection, wanted: &Search) -> Result<Option<Clause>, Error> {
-    if wanted.known.is_empty() && wanted.refused.is_empty() {
-        let text = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC";
-        let words = expression(db, &wanted.wanted, Extent::Page)?;
-        return Ok(words.map(|words| Clause::new(text, [words])));
+    if wanted.is_empty() {
+        return Ok(None);
     }
     let filter = Filter {
         search: wanted.clone(),

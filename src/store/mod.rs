@@ -33,6 +33,7 @@ mod growth;
 mod identity;
 mod label;
 mod list;
+mod listed;
 mod live;
 mod nameless;
 mod of_the_web;
@@ -41,6 +42,7 @@ mod place;
 mod pressed;
 mod queue;
 mod raw;
+mod remembered;
 mod schema;
 mod scsu;
 mod section;
@@ -110,6 +112,8 @@ pub struct Library {
     window: Option<story::Held>,
     /// How far it is marked what another version of the method found.
     marked: anew::Marked,
+    /// The lists that were read to their ends last.
+    remembered: remembered::Lists,
 }
 
 impl Library {
@@ -137,15 +141,10 @@ impl Library {
             }
             opened => opened,
         };
-        opened
-            .map(|db| Self {
-                db,
-                path: path.to_owned(),
-                rules: Rules::standard().clone(),
-                window: None,
-                marked: anew::Marked::default(),
-            })
-            .map_err(|error| error.at(path))
+        match opened {
+            Ok(db) => Ok(Self::of(db, path)),
+            Err(error) => Err(error.at(path)),
+        }
     }
 
     /// A library that is kept in memory and gone with it: for what is read without
@@ -157,13 +156,18 @@ impl Library {
         let mut db = Connection::open_in_memory()?;
         prepare(&db)?;
         schema::migrate(&mut db)?;
-        Ok(Self {
+        Ok(Self::of(db, Path::new(":memory:")))
+    }
+
+    fn of(db: Connection, path: &Path) -> Self {
+        Self {
             db,
-            path: PathBuf::from(":memory:"),
+            path: path.to_owned(),
             rules: Rules::standard().clone(),
             window: None,
             marked: anew::Marked::default(),
-        })
+            remembered: remembered::Lists::default(),
+        }
     }
 
     /// Has what was not cleaned yet cleaned by these rules.

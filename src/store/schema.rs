@@ -248,13 +248,12 @@ fn version(db: &Connection) -> Result<usize, Error> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::path::Path;
 
     use rusqlite::{Connection, params};
 
     use super::{IN_ORDER_OF_COMING, OURS, VERSIONS, migrate};
     use crate::article::ArticleId;
-    use crate::clean::Rules;
     use crate::query::{Filter, Start};
     use crate::store::Library;
 
@@ -295,13 +294,7 @@ mod tests {
         )
         .unwrap();
         migrate(&mut db).unwrap();
-        let library = Library {
-            db,
-            path: PathBuf::from(":memory:"),
-            rules: Rules::standard().clone(),
-            window: None,
-            marked: Default::default(),
-        };
+        let library = Library::of(db, Path::new(":memory:"));
         let point = "The lock opened on Sunday.";
         let page = library.page(&Filter::default(), Start::Newest, 9).unwrap();
         assert_eq!(page[0].point.as_ref().unwrap().as_str(), point);

@@ -106,8 +106,7 @@ impl Selection {
             };
             let mut few = false;
             for condition in &mut conditions {
-                let walkable = !condition.plain && !condition.streams.is_empty();
-                if !walkable {
+                if !condition.is_walkable() {
                     continue;
                 }
                 let fulfil = count(db, &condition.streams, gathered)?;
@@ -280,6 +279,23 @@ impl Selection {
         let mut find = db.prepare_cached(&format!("SELECT count(*) FROM ({})", rows.text))?;
         Ok(find.query_row(params_from_iter(rows.values), |row| row.get(0))?)
     }
+}
+
+/// True where no more than `most` fulfil a condition of the filter, words apart, or none
+/// can.
+pub(super) fn is_few(db: &Connection, filter: &Filter, most: i64) -> Result<bool, Error> {
+    let Some(conditions) = condition::of(db, filter)? else {
+        return Ok(true);
+    };
+    for condition in conditions
+        .iter()
+        .filter(|condition| condition.is_walkable())
+    {
+        if count(db, &condition.streams, most + 1)? <= most {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The condition to be walked through.

@@ -6,14 +6,15 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use super::arrival::{BEFORE_1970, SLOTS};
 use super::error::{Error, Kind};
 use super::feed::SHOWN_SOURCE;
 use super::list::header;
 use super::section as sections;
-use super::selection::{Order, Selection};
+use super::selection::{Extent, Order};
+use super::stream::list;
 use super::{Library, export, live, stored, wish, written};
 use crate::article::{Article, ArticleId, Header};
 use crate::clean::Rules;
@@ -133,11 +134,12 @@ impl Library {
     /// When the library cannot be read.
     pub fn summaries(&self, filter: &Filter, among: usize) -> Result<Vec<Summary>, Error> {
         self.named((|| {
-            let Some(sql) = Selection::of(&self.db, filter)? else {
+            let Some(listed) = self.listed(filter, Extent::Page)? else {
                 return Ok(Vec::new());
             };
-            let chosen = sql.rows(Order::Newest, among, 0);
-            of_chosen(&self.db, &chosen.text, params_from_iter(chosen.values))
+            let rows = listed.rows(&self.db, Order::Newest, among, 0)?;
+            let chosen = "SELECT value AS id FROM json_each(?1)";
+            of_chosen(&self.db, chosen, [list(&rows)])
         })())
     }
 

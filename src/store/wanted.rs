@@ -54,11 +54,7 @@ fn any(db: &Connection, terms: &[Term], extent: Extent) -> Result<Option<String>
 
 /// What to look up in the index of words for articles that have all of the terms; nothing
 /// where nothing is wanted.
-pub(super) fn expression(
-    db: &Connection,
-    terms: &[Term],
-    extent: Extent,
-) -> Result<Option<String>, Error> {
+fn expression(db: &Connection, terms: &[Term], extent: Extent) -> Result<Option<String>, Error> {
     let terms: Vec<String> = terms
         .iter()
         .map(|term| looked_up(db, term, extent))

@@ -1,0 +1,314 @@
+//! Listed articles: the rows of what passes a filter. A list that is remembered is read off
+//! ([`super::remembered`]), and what else it takes to find one is [`super::selection`]'s.
+//! A common word beside something that few have is neither walked through nor asked: all
+//! that have it are read once, and remembered.
+
+use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
+
+use rusqlite::{Connection, params_from_iter};
+
+use super::error::Error;
+use super::remembered::State;
+use super::selection::{Extent, Order, Selection, is_few};
+use super::{Library, asked};
+use crate::query::Filter;
+
+/// Articles that are looked up among all that have some words, at most: of so many the
+/// next page is not near whatever the words are.
+const FEW: usize = 1_000;
+
+/// The articles that pass a filter.
+#[derive(Debug)]
+pub(super) enum Listed {
+    /// Their rows are known.
+    Known(Known),
+    /// They are to be found.
+    Sought(Selection),
+}
+
+/// A part of the rows of a list, the newest first.
+#[derive(Debug)]
+pub(super) struct Known {
+    rows: Arc<[i64]>,
+    part: Range<usize>,
+}
+
+impl Library {
+    /// The articles that pass a filter; nothing where none can.
+    pub(super) fn listed(&self, filter: &Filter, extent: Extent) -> Result<Option<Listed>, Error> {
+        let known = match self.remembered.rows(&self.db, filter)? {
+            Some(rows) => Some(rows),
+            None => self.few_with_words(filter)?,
+        };
+        if let Some(rows) = known {
+            let part = 0..rows.len();
+            return Ok(Some(Listed::Known(Known { rows, part })));
+        }
+        let sought = match extent {
+            Extent::Page => Selection::of(&self.db, filter)?,
+            Extent::Whole => Selection::whole(&self.db, filter)?,
+        };
+        Ok(sought.map(Listed::Sought))
+    }
+
+    /// The rows of the articles that pass a filter which asks for words beside something
+    /// that few have. Where these are very few and the words not remembered, each is asked.
+    fn few_with_words(&self, filter: &Filter) -> Result<Option<Arc<[i64]>>, Error> {
+        let (words, rest) = (filter.of_words(), filter.of_any_words());
+        let is_both = !words.search.wanted.is_empty() && !rest.is_empty();
+        if !is_both || !is_few(&self.db, &rest, super::count(FEW))? {
+            return Ok(None);
+        }
+        let state = State::of(&self.db, filter)?;
+        let Some(rest) = Selection::of(&self.db, &rest)? else {
+            return Ok(Some(Arc::default()));
+        };
+        let mut rows = rest.rows(Order::Any, usize::MAX, 0).found(&self.db)?;
+        let with_words = match self.remembered.rows(&self.db, &words)? {
+            Some(with_words) => with_words,
+            None if rows.len() <= asked::MOST => return Ok(None),
+            None => self.all_with(&words)?,
+        };
+        rows.retain(|row| with_words.binary_search_by(|other| row.cmp(other)).is_ok());
+        Ok(Some(self.remembered.put(filter, state, rows)))
+    }
+
+    /// The rows of all articles with some words.
+    fn all_with(&self, words: &Filter) -> Result<Arc<[i64]>, Error> {
+        let state = State::of(&self.db, words)?;
+        let rows = match Selection::whole(&self.db, words)? {
+            Some(selection) => selection.rows(Order::Any, usize::MAX, 0).found(&self.db)?,
+            None => Vec::new(),
+        };
+        Ok(self.remembered.put(words, state, rows))
+    }
+}
+
+impl Listed {
+    /// Only those that are newer than the one at a row.
+    pub(super) fn require_newer(&mut self, row: i64) {
+        match self {
+            Self::Known(Known { rows, part }) => {
+                part.end = part.end.min(rows.partition_point(|&other| other > row));
+            }
+            Self::Sought(selection) => selection.require_newer(row),
+        }
+    }
+
+    /// Only those that are older than the one at a row.
+    pub(super) fn require_older(&mut self, row: i64) {
+        match self {
+            Self::Known(Known { rows, part }) => {
+                part.start = part.start.max(rows.partition_point(|&other| other >= row));
+            }
+            Self::Sought(selection) => selection.require_older(row),
+        }
+    }
+
+    /// The rows of at most `most` of them, `skipped` passed by.
+    pub(super) fn rows(
+        &self,
+        db: &Connection,
+        order: Order,
+        most: usize,
+        skipped: usize,
+    ) -> Result<Vec<i64>, Error> {
+        match self {
+            Self::Known(known) => {
+                let rows = known.rows().iter().copied();
+                Ok(match order {
+                    Order::Oldest => rows.rev().skip(skipped).take(most).collect(),
+                    Order::Newest | Order::Any => rows.skip(skipped).take(most).collect(),
+                })
+            }
+            Self::Sought(selection) => selection.rows(order, most, skipped).found(db),
+        }
+    }
+
+    /// Tells the row of each, until `tell` breaks.
+    pub(super) fn each(
+        &self,
+        db: &Connection,
+        order: Order,
+        mut tell: impl FnMut(i64) -> Result<ControlFlow<()>, Error>,
+    ) -> Result<(), Error> {
+        let selection = match self {
+            Self::Known(_) => {
+                for row in self.rows(db, order, usize::MAX, 0)? {
+                    if tell(row)?.is_break() {
+                        break;
+                    }
+                }
+                return Ok(());
+            }
+            Self::Sought(selection) => selection,
+        };
+        let rows = selection.rows(order, usize::MAX, 0);
+        let mut find = db.prepare_cached(&rows.text)?;
+        let mut rows = find.query(params_from_iter(rows.values))?;
+        while let Some(row) = rows.next()? {
+            if tell(row.get(0)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// True where it takes no reading to count them.
+    pub(super) fn is_at_hand(&self) -> bool {
+        match self {
+            Self::Known(_) => true,
+            Self::Sought(selection) => selection.is_all(),
+        }
+    }
+
+    /// How many there are; counting stops at `most`.
+    pub(super) fn count(&self, db: &Connection, most: usize) -> Result<usize, Error> {
+        match self {
+            Self::Known(known) => Ok(known.rows().len().min(most)),
+            Self::Sought(selection) => selection.count(db, most),
+        }
+    }
+}
+
+impl Known {
+    /// The rows.
+    pub(super) fn rows(&self) -> &[i64] {
+        // What is newer than one and older than another may be nothing.
+        self.rows.get(self.part.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::{Listed, Selection};
+    use crate::article::{ArticleId, Change};
+    use crate::query::{Filter, Search, Start};
+    use crate::store::selection::{Extent, Order};
+    use crate::store::state::Which;
+    use crate::store::{Library, growth};
+
+    fn is_known(library: &Library, filter: &Filter) -> bool {
+        let listed = library.listed(filter, Extent::Page).unwrap();
+        matches!(listed, Some(Listed::Known(_)))
+    }
+
+    fn typed(typed: &str) -> Filter {
+        Filter {
+            search: Search::parse(typed),
+            ..Filter::default()
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_remembered_tells_what_it_told_before() {
+        let library = growth::library(600);
+        let lists = growth::lists().into_iter();
+        for (name, filter) in lists.chain(growth::common_beside_rare()) {
+            let selection = Selection::of(&library.db, &filter).unwrap().unwrap();
+            let found = selection.rows(Order::Newest, usize::MAX, 0);
+            let found = found.found(&library.db).unwrap();
+            let listed = library.listed(&filter, Extent::Page).unwrap().unwrap();
+            let rows = listed.rows(&library.db, Order::Newest, usize::MAX, 0);
+            assert_eq!(rows.unwrap(), found, "{name}");
+            let told = |library: &Library| {
+                let page = |start, count| library.page(&filter, start, count).unwrap();
+                let newest = page(Start::Newest, 3);
+                let last = newest.last().map_or(ArticleId(0), |last| last.id);
+                let lock = Search::parse("rare");
+                (
+                    [
+                        page(Start::At(2), 2),
+                        page(Start::OlderThan(last), 2),
+                        page(Start::NewerThan(last), 2),
+                        page(Start::Oldest, 2),
+                    ],
+                    library.rank(&filter, last, 99).unwrap(),
+                    library.count(&filter, usize::MAX).unwrap(),
+                    library.places(&filter, &lock, 5).unwrap(),
+                    library.about(&filter, &filter, 99).unwrap(),
+                    library.summaries(&filter, 2).unwrap().len(),
+                    newest,
+                )
+            };
+            let before = told(&library);
+            let count = library.count_while(&filter, || true).unwrap();
+            assert_eq!(count, Some(before.2), "{name}");
+            assert_eq!(is_known(&library, &filter), !filter.is_empty(), "{name}");
+            assert_eq!(told(&library), before, "{name}");
+            assert_eq!(library.count_while(&filter, || false).unwrap(), count);
+        }
+    }
+
+    #[test]
+    fn a_list_is_forgotten_once_anybody_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        growth::library(60).backup(&path).unwrap();
+        let mut library = Library::open(&path).unwrap();
+        let mut other = Library::open(&path).unwrap();
+        let unread = typed("is:unread");
+        for writes_here in [false, true] {
+            let before = library.count_while(&unread, || true).unwrap().unwrap();
+            assert!(is_known(&library, &unread));
+            let first = library.page(&unread, Start::Newest, 1).unwrap()[0].id;
+            let writes = if writes_here {
+                &mut library
+            } else {
+                &mut other
+            };
+            let these = Which::These(&[first]);
+            let change = Change::Read(true);
+            writes.apply(&change, these, Timestamp::UNIX_EPOCH).unwrap();
+            assert!(!is_known(&library, &unread));
+            let after = library.page(&unread, Start::Newest, before).unwrap();
+            assert_eq!(after.len(), before - 1);
+            // What is shorter than a page was read to its end as well.
+            assert!(is_known(&library, &unread));
+        }
+    }
+
+    #[test]
+    fn a_list_of_words_is_forgotten_once_the_index_of_words_is_written() {
+        let library = growth::library(60);
+        let odd = typed("odd");
+        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
+        let write = |sql: &str| library.db.execute(sql, []).unwrap();
+        write("DELETE FROM unread");
+        assert!(is_known(&library, &odd));
+        write("INSERT INTO words (rowid, title, body) VALUES (31, 'title', 'odd')");
+        assert!(!is_known(&library, &odd));
+        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(31));
+        write("DELETE FROM words WHERE rowid = 16");
+        assert!(!is_known(&library, &odd));
+        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
+    }
+
+    #[test]
+    fn a_common_word_beside_what_few_have_is_read_once() {
+        let library = growth::library(600);
+        let filter = typed("title source:press is:unread");
+        let words = filter.of_words();
+        assert!(!is_known(&library, &words));
+        let few = library.page(&filter, Start::Newest, 9).unwrap();
+        assert!(is_known(&library, &filter));
+        assert!(is_known(&library, &words));
+        library.db.execute("DELETE FROM unread", []).unwrap();
+        assert_eq!(few.len(), 9);
+        assert!(library.page(&filter, Start::Newest, 9).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_count_that_was_broken_off_is_not_taken_for_the_whole() {
+        let library = growth::library(1_200);
+        let unread = typed("is:unread");
+        assert_eq!(library.count_while(&unread, || false).unwrap(), None);
+        assert!(!is_known(&library, &unread));
+        let page = library.page(&unread, Start::Newest, 9).unwrap();
+        assert_eq!(page.len(), 9);
+        assert!(!is_known(&library, &unread));
+    }
+}

@@ -1,9 +1,9 @@
 //! The calendar: in which time zone moments are told, and which day is today. It has no
 //! clock: the time comes to it.
 
-use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::article::Published;
 
@@ -36,6 +36,14 @@ impl Calendar {
     /// This moment is now.
     pub fn turn_to(&mut self, now: Timestamp) {
         self.today = Some(self.zone.to_datetime(now).date());
+    }
+
+    /// How long the day of this moment still is; without end where the calendar has one.
+    #[must_use]
+    pub fn rest_of_day(&self, now: Timestamp) -> SignedDuration {
+        let tomorrow = self.zone.to_datetime(now).date().tomorrow();
+        let start = tomorrow.and_then(|day| self.zone.to_timestamp(day.at(0, 0, 0, 0)));
+        start.map_or(SignedDuration::MAX, |start| start.duration_since(now))
     }
 
     /// The day of something published, and its hour where that is known.
@@ -113,6 +121,21 @@ mod tests {
             false,
         );
         check("2026-05-01", now, "2026-05-01", None, false);
+    }
+
+    #[test]
+    fn a_day_ends_where_the_next_one_begins_in_the_zone() {
+        let rest = |zone: &str, now: &str| {
+            let zone = TimeZone::get(zone).unwrap();
+            Calendar::of(zone)
+                .rest_of_day(now.parse().unwrap())
+                .as_secs()
+        };
+        assert_eq!(rest("UTC", "2026-05-01T23:59:30Z"), 30);
+        assert_eq!(rest("UTC", "2026-05-01T00:00:00Z"), 86_400);
+        // In Cairo the clock is put from midnight to one on the last Friday of April.
+        assert_eq!(rest("Africa/Cairo", "2026-04-23T21:00:00Z"), 3600);
+        assert_eq!(rest("Africa/Cairo", "2026-04-23T22:00:00Z"), 23 * 3600);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What comes: taken in for as long as a picture may wait, and handed to the app.
 
-use std::sync::mpsc::{RecvError, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
 
 use super::End;
 use super::asked::is_typed_on;
@@ -16,12 +18,22 @@ const LONGEST_WAIT: Duration = Duration::from_millis(33);
 /// that is loaded in a moment is not seen growing.
 const PROGRESS_WAIT: Duration = Duration::from_millis(100);
 
+/// While nothing comes, the clock is looked at after so long: while a machine sleeps
+/// waiting stands still, and a day may begin meanwhile.
+const LOOK_AT_CLOCK: Duration = Duration::from_mins(15);
+
 impl Running<'_> {
-    /// Waits for something to happen, then takes in all that has, for as long as a
-    /// picture may wait. Returns how the reader ends, if it does.
+    /// Waits for something to happen, at most until the day ends, then takes in all that
+    /// has, for as long as a picture may wait. Returns how the reader ends, if it does.
     pub(super) fn take_in(&mut self) -> Option<End> {
+        let rest = self.app.calendar.rest_of_day(Timestamp::now());
+        let rest = rest.unsigned_abs();
         let held = self.reached.held.pop_front();
-        let mut next = held.map_or_else(|| self.inputs.recv(), Ok);
+        let wait = || self.inputs.recv_timeout(rest.min(LOOK_AT_CLOCK));
+        let mut next = held.map_or_else(wait, Ok);
+        if let Err(RecvTimeoutError::Timeout) = next {
+            return None;
+        }
         let since = Instant::now();
         let mut messages = Vec::new();
         let mut suspend = false;
@@ -43,15 +55,8 @@ impl Running<'_> {
             if breaks || since.elapsed() >= longest {
                 break;
             }
-            if let Some(held) = reached.held.pop_front() {
-                next = Ok(held);
-                continue;
-            }
-            next = match self.inputs.recv_timeout(patience) {
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => Err(RecvError),
-                Ok(input) => Ok(input),
-            };
+            let held = reached.held.pop_front();
+            next = held.map_or_else(|| self.inputs.recv_timeout(patience), Ok);
         }
         if !heard {
             return Some(End::Quit);

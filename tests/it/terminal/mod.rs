@@ -4,6 +4,7 @@
 mod asked;
 mod browsing;
 mod clipboard;
+mod midnight;
 pub(crate) mod pty;
 mod shell;
 mod two;

@@ -37,6 +37,8 @@ pub struct Bookmark {
 #[serde(default)]
 struct Written {
     typed: String,
+    unread: bool,
+    starred: bool,
     topics: Vec<String>,
     without: Vec<String>,
     sections: Vec<String>,
@@ -70,6 +72,8 @@ impl Bookmark {
         let pane = PANES.iter().find(|(_, pane)| *pane == self.focus);
         let written = Written {
             typed: filter.typed.clone(),
+            unread: filter.unread,
+            starred: filter.starred,
             topics: own(&filter.topics),
             without: own(&filter.without),
             sections: names(&filter.sections),
@@ -104,6 +108,8 @@ impl Bookmark {
         Some(Self {
             filter: Filter {
                 typed: SafeText::from(written.typed).to_string(),
+                unread: written.unread,
+                starred: written.starred,
                 topics: safe(written.topics),
                 without: safe(written.without),
                 sections: named(written.sections),
@@ -199,6 +205,8 @@ mod tests {
             Filter::default(),
             Filter {
                 typed: "is:unread كوريا".into(),
+                unread: true,
+                starred: true,
                 topics: vec![text("ميناء")],
                 without: vec![text("Weather")],
                 sections: vec![Section::World],

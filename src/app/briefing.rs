@@ -96,6 +96,8 @@ pub(super) fn perform(app: &mut App, action: Action) -> bool {
         | Action::Topics
         | Action::Refuse
         | Action::ClearFilter
+        | Action::UnreadOnly
+        | Action::StarredOnly
         | Action::ReadAll
         | Action::Undo
         | Action::Redo

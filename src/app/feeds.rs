@@ -347,7 +347,13 @@ pub(super) fn choices(app: &App, typed: &str) -> Vec<Choice> {
             out.push(Choice::Feed(feed.id));
         }
     }
-    let more = [Action::AddFeed, Action::Starter].into_iter();
+    let more = [
+        Action::AddFeed,
+        Action::Starter,
+        Action::UnreadOnly,
+        Action::StarredOnly,
+    ]
+    .into_iter();
     let more = more.filter(|&action| fits(app.locale.sentence(action).as_str()));
     out.extend(more.map(Choice::Action));
     out

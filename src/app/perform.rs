@@ -84,6 +84,8 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Refuse if acts_on_choices(app, action) => topics::refuse(app),
         Action::Topics | Action::Refuse => choosing::begin(app, Offer::Topics),
         Action::ClearFilter => clear_filter(app),
+        Action::UnreadOnly => narrow(app, |filter| filter.unread ^= true),
+        Action::StarredOnly => narrow(app, |filter| filter.starred ^= true),
         Action::ToggleRead => toggle_read(app),
         Action::ToggleStar => toggle_star(app),
         Action::ReadAll => {
@@ -273,6 +275,19 @@ fn clear_filter(app: &mut App) {
     app.set_filter(Filter::default());
     app.note(Word::FilterCleared);
 }
+/// Shows more or fewer of the articles.
+fn narrow(app: &mut App, change: impl FnOnce(&mut Filter)) {
+    app.screen.mode = Mode::Reading;
+    let way = app.way();
+    let mut filter = way.filter.clone();
+    change(&mut filter);
+    app.set_filter(filter);
+    app.remember(way);
+    if app.screen.view == View::Panes {
+        app.enter(Pane::List);
+    }
+}
+
 
 /// Only the articles that tell the story of the selected one, or all again.
 fn show_story(app: &mut App) {

@@ -16,6 +16,10 @@ const OPENED: usize = 8;
 pub struct Filter {
     /// The words, as typed.
     pub typed: String,
+    /// Only what is unread.
+    pub unread: bool,
+    /// Only what is starred.
+    pub starred: bool,
     /// Topics an article must all have.
     pub topics: Vec<SafeText>,
     /// Topics it must not have.
@@ -60,6 +64,8 @@ impl Filter {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.typed.trim().is_empty()
+            && !self.unread
+            && !self.starred
             && self.topics.is_empty()
             && self.without.is_empty()
             && self.sections.is_empty()
@@ -91,6 +97,12 @@ impl Filter {
     #[must_use]
     pub fn asked(&self) -> Asked {
         let mut search = Search::typing(&self.typed);
+        if self.unread {
+            search.add(Known::Read(false));
+        }
+        if self.starred {
+            search.add(Known::Starred(true));
+        }
         let topics = self.topics.iter();
         search
             .known

@@ -100,6 +100,10 @@ actions! {
     Refuse = "refuse",
     /// Show every article again.
     ClearFilter = "clear-filter",
+    /// Show only unread articles, or all again.
+    UnreadOnly = "unread-only",
+    /// Show only starred articles, or all again.
+    StarredOnly = "starred-only",
     /// Mark the article read, or unread.
     ToggleRead = "toggle-read",
     /// Star the article, or take its star away.

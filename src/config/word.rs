@@ -98,6 +98,10 @@ names! {
         Showing = "showing",
         /// How many articles pass the filter.
         Shown = "shown",
+        /// What is shown where only unread articles are.
+        OnlyUnread = "only-unread",
+        /// What is shown where only starred articles are.
+        OnlyStarred = "only-starred",
         /// What is searched in titles and texts.
         InArticles = "in-articles",
         /// What is searched in the text.

@@ -99,8 +99,14 @@ fn asked(app: &App, filter: &Filter) -> String {
         names.map(SafeText::as_str).collect()
     };
     let any = sections(&filter.sections).join(" / ");
+    let states = [
+        (filter.unread, Word::OnlyUnread),
+        (filter.starred, Word::OnlyStarred),
+    ];
+    let states = states.into_iter().filter(|(is_asked, _)| *is_asked);
+    let states = states.map(|(_, word)| locale.word(word).as_str());
     let this_story = filter.story.map(|_| locale.word(Word::ThisStory).as_str());
-    let wanted = filter.topics.iter().map(SafeText::as_str);
+    let wanted = states.chain(filter.topics.iter().map(SafeText::as_str));
     let wanted = wanted.chain([any.as_str()]);
     let wanted = wanted.chain(filter.within.iter().map(Within::name));
     let wanted = wanted.chain(this_story).filter(|name| !name.is_empty());

@@ -10,6 +10,8 @@ mod buckwalter;
 mod feeds;
 mod fetching;
 mod laws;
+mod narrowing;
+mod pasting;
 mod queries;
 mod reading;
 mod returning;

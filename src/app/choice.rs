@@ -193,6 +193,9 @@ impl App {
         let inset = u16::from(feed.folder.is_some()) * 2;
         let role = if feed.paused { Role::Quiet } else { Role::Text };
         self.named_row(sheet, role, feed.shown(), inset, listed.unread);
+        if self.feeds.has_namesake(feed.id) {
+            self.address(sheet, &feed.address, inset + 2);
+        }
         for (text, wrong) in self.state_of(feed) {
             let role = if wrong { Role::Problem } else { Role::Quiet };
             let lead = Lead {
@@ -206,6 +209,11 @@ impl App {
     /// A feed that can be added, and its address.
     fn address_row(&self, sheet: &mut Sheet, name: &SafeText, address: &str) {
         self.named_row(sheet, Role::Text, name, 0, 0);
+        self.address(sheet, address, 2);
+    }
+
+    /// An address on a row of its own.
+    fn address(&self, sheet: &mut Sheet, address: &str, inset: u16) {
         let address = Field {
             options: Options {
                 code: true,
@@ -214,7 +222,7 @@ impl App {
             ..self.words().label(Role::Quiet, &SafeText::new(address))
         };
         let lead = Lead {
-            inset: 2,
+            inset,
             ..Lead::default()
         };
         sheet.paragraph(address, &lead, 1);

@@ -256,10 +256,7 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
         Choice::EveryFeed => feeds::show(app, None),
         Choice::Folder(folder) => feeds::show(app, Some(Within::Folder(folder))),
         Choice::Feed(feed) => {
-            let name = app
-                .feeds
-                .get(feed)
-                .map(|listed| listed.feed.shown().clone());
+            let name = app.feeds.called(feed);
             let within = name.map(|name| Within::Feed { feed, name });
             feeds::show(app, within);
         }

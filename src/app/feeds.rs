@@ -1,6 +1,8 @@
 //! Feeds in the reader: which one is meant, what is done with it, and the popup
 //! that offers them. What is known of them is asked for while it is needed.
 
+use std::collections::{BTreeMap, HashSet};
+
 use jiff::Timestamp;
 
 use super::area::Pane;
@@ -9,9 +11,9 @@ use super::library::{Deed, Fetch, ListedFeed};
 use super::screen::{Chooser, Mode, Offer, Purpose, Showing, View};
 use super::shelf::{Filter, Within};
 use super::{App, Input, entry, fetching};
-use crate::article::{Feed, FeedChange, FeedId};
+use crate::article::{FeedChange, FeedId};
 use crate::config::action::Action;
-use crate::config::locale::{Counted, Locale, Word};
+use crate::config::locale::Word;
 use crate::language::fold::fold;
 use crate::safe::SafeText;
 
@@ -30,8 +32,10 @@ pub(super) const DOINGS: &[Action] = &[
 #[derive(Clone, Debug, Default)]
 pub(super) struct Feeds {
     list: Vec<ListedFeed>,
+    /// Those that are called the same as another.
+    namesakes: HashSet<FeedId>,
     /// The time by which their state is told.
-    now: Timestamp,
+    pub(super) now: Timestamp,
     /// Changes when they may have changed.
     version: u64,
     /// The version that was asked for last, and the one that is at hand.
@@ -80,6 +84,37 @@ impl Feeds {
             .any(|listed| listed.feed.address == address)
     }
 
+    /// These are all of them, as they are at this time.
+    fn put(&mut self, list: Vec<ListedFeed>, now: Timestamp) {
+        let mut called: BTreeMap<String, Vec<FeedId>> = BTreeMap::new();
+        for ListedFeed { feed, .. } in &list {
+            let name = fold(feed.shown().as_str());
+            called.entry(name).or_default().push(feed.id);
+        }
+        let namesakes = called.into_values().filter(|ids| ids.len() > 1);
+        self.namesakes = namesakes.flatten().collect();
+        (self.list, self.now) = (list, now);
+        self.at_hand = self.asked;
+    }
+
+    /// True when another is called the same, for all that a reader sees of it.
+    pub(super) fn has_namesake(&self, id: FeedId) -> bool {
+        self.namesakes.contains(&id)
+    }
+
+    /// What a feed is called, with its address where others are called the same.
+    pub(super) fn called(&self, id: FeedId) -> Option<SafeText> {
+        let feed = &self.get(id)?.feed;
+        let (name, address) = (feed.shown(), &feed.address);
+        Some(if self.has_namesake(id) {
+            SafeText::new(&format!(
+                "\u{2068}{name}\u{2069} · \u{2068}{address}\u{2069}"
+            ))
+        } else {
+            name.clone()
+        })
+    }
+
     /// Their folders, each once.
     pub(super) fn folders(&self) -> Vec<&str> {
         let folders = self
@@ -101,9 +136,7 @@ impl App {
         } else {
             Vec::new()
         };
-        let feeds = &mut self.feeds;
-        (feeds.list, feeds.now) = (list, now);
-        feeds.at_hand = feeds.asked;
+        self.feeds.put(list, now);
         match self.feeds.then.take() {
             Some(Action::Problems) => open_failing(self),
             Some(action) => act(self, action),
@@ -139,14 +172,14 @@ impl App {
         }
     }
 
-    /// The name of the feed whose doings are offered.
+    /// What the feed is called whose doings are offered.
     #[must_use]
     pub fn feed_offered(&self) -> Option<SafeText> {
         match &self.screen.mode {
             Mode::Choosing(Chooser {
                 offer: Offer::Feed(id),
                 ..
-            }) => Some(self.feeds.get(*id)?.feed.shown().clone()),
+            }) => self.feeds.called(*id),
             _ => None,
         }
     }
@@ -333,7 +366,7 @@ pub(super) fn choices(app: &App, typed: &str) -> Vec<Choice> {
                 out.push(Choice::Folder(folder.clone()));
             }
         }
-        let state = state(&app.locale, feed, app.feeds.now);
+        let state = app.state_of(feed);
         let state: Vec<&str> = state.iter().map(|(text, _)| text.as_str()).collect();
         let text = format!(
             "{} {} {} {} {}",
@@ -368,73 +401,4 @@ pub(super) fn unread_in(app: &App, folder: &str) -> usize {
         .filter(within)
         .map(|listed| listed.unread)
         .sum()
-}
-
-/// What is to be known of a feed's state, in words, and whether it is wrong.
-pub(super) fn state(locale: &Locale, feed: &Feed, now: Timestamp) -> Vec<(SafeText, bool)> {
-    let mut out = Vec::new();
-    if feed.paused {
-        out.push((locale.word(Word::StatePaused).clone(), false));
-    }
-    if feed.full_text {
-        out.push((locale.word(Word::StateWhole).clone(), false));
-    }
-    match feed.points {
-        Some(0) => out.push((locale.word(Word::StateNoPoints).clone(), false)),
-        Some(count) => {
-            let values = [("n", &*count.to_string())];
-            out.push((locale.fill(Word::StatePoints, &values), false));
-        }
-        None => {}
-    }
-    if let Some(error) = &feed.error {
-        let since = feed.failing_since.unwrap_or(now);
-        let since = span(locale, now.as_second() - since.as_second());
-        let next = feed
-            .not_before
-            .filter(|_| feed.is_to_wait(now))
-            .map_or(feed.next_try, |time| time.max(feed.next_try));
-        let wait = next.as_second() - now.as_second();
-        let again = if wait <= 0 {
-            locale.word(Word::SoonAgain).clone()
-        } else {
-            let time = span(locale, wait);
-            locale.fill(Word::AgainIn, &[("time", time.as_str())])
-        };
-        let why = locale.told(error);
-        let values = [
-            ("since", since.as_str()),
-            ("why", why.as_str()),
-            ("again", again.as_str()),
-        ];
-        // A paused feed is not tried again.
-        let (word, values) = if feed.paused {
-            (Word::StateFailed, &values[..2])
-        } else {
-            (Word::StateFailing, &values[..])
-        };
-        out.push((locale.fill(word, values), true));
-    } else if let Some(fault) = &feed.fault {
-        let why = locale.told(fault);
-        let values = [("why", why.as_str())];
-        out.push((locale.fill(Word::StateFault, &values), true));
-    }
-    out
-}
-
-impl App {
-    /// What is to be known of a feed's state; nothing of one that is not at hand.
-    pub(super) fn state_of(&self, feed: &Feed) -> Vec<(SafeText, bool)> {
-        state(&self.locale, feed, self.feeds.now)
-    }
-}
-
-/// So many seconds in the largest unit that fits, at least a minute.
-fn span(locale: &Locale, seconds: i64) -> SafeText {
-    let minutes = usize::try_from(seconds / 60).unwrap_or(0).max(1);
-    match minutes {
-        0..60 => locale.count(Counted::Minutes, minutes),
-        60..1440 => locale.count(Counted::Hours, minutes / 60),
-        _ => locale.count(Counted::Days, minutes / 1440),
-    }
 }

@@ -17,6 +17,7 @@ mod choosing;
 mod doing;
 mod effect;
 mod entry;
+mod feed_state;
 mod feeds;
 mod fetching;
 pub mod field;

@@ -362,6 +362,25 @@ fn what_was_done_in_a_popup_is_taken_back_there() {
 }
 
 #[test]
+fn feeds_of_one_name_are_told_apart_by_their_addresses() {
+    let mut app = reader(English, 80, 24);
+    let now = "2026-06-01T00:00:00Z".parse().unwrap();
+    let twin = "https://mill.example/sport.rss";
+    app.library.add_feed(twin, Some("The Mill"), now).unwrap();
+    press(&mut app, "c");
+    let screen = dump(&app);
+    for address in ["https://mill.example/rss", twin] {
+        assert!(screen.contains(address), "{screen}");
+    }
+    assert!(!screen.contains("https://valley.example"), "{screen}");
+    type_in(&mut app, "sport.rss");
+    press(&mut app, "Tab");
+    assert!(dump(&app).contains("The Mill · https://mill.example/sport.rss"));
+    press(&mut app, "Esc Enter");
+    assert!(dump(&app).contains("The Mill · https://mill.example/sport.rss"));
+}
+
+#[test]
 fn feeds_that_cannot_be_read_are_not_asked_for_again_and_again() {
     let mut reader = empty_reader(English, 80, 24);
     let asks = |effects: &[Effect]| effects.contains(&Effect::Ask(Ask::Feeds));

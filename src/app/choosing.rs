@@ -208,12 +208,13 @@ fn just_taken(app: &mut App) {
     }
 }
 
-/// Text pasted while the popup is open narrows it.
-pub(super) fn paste(app: &mut App, text: &str) {
-    if let Mode::Choosing(chooser) = &mut app.screen.mode {
-        chooser.input.insert(text);
-        chooser.selected = 0;
-    }
+/// Text pasted while the popup is open narrows it; false where it is too long for that.
+pub(super) fn paste(app: &mut App, text: &str) -> bool {
+    let Mode::Choosing(chooser) = &mut app.screen.mode else {
+        return true;
+    };
+    chooser.selected = 0;
+    chooser.input.insert(text)
 }
 
 /// True when what is selected only offers more.

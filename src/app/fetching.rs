@@ -91,6 +91,22 @@ pub(super) fn begin_adding(app: &mut App) {
     }
 }
 
+/// An address that was pasted is offered to be added.
+pub(super) fn offer(app: &mut App, pasted: &str) {
+    if is_web_address(pasted) && !pasted.contains(char::is_whitespace) && may_fetch(app) {
+        app.feeds.outdate();
+        entry::begin(app, Purpose::Add, Input::new(pasted));
+    }
+}
+
+/// True for an address on the web; its scheme may be written in capitals.
+pub(super) fn is_web_address(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
 /// Opens the popup of well-known feeds.
 pub(super) fn open_starter(app: &mut App) {
     if may_fetch(app) {

@@ -58,16 +58,18 @@ impl Input {
         self.caret
     }
 
-    /// Puts `typed` at the caret, made safe.
-    pub fn insert(&mut self, typed: &str) {
+    /// Puts `typed` at the caret, made safe; false where the line has no room for it.
+    pub fn insert(&mut self, typed: &str) -> bool {
         let safe = SafeText::new(typed);
         if std::mem::take(&mut self.offered) {
             self.clear();
         }
-        if self.text.len() + safe.as_str().len() <= LONGEST {
+        let fits = self.text.len() + safe.as_str().len() <= LONGEST;
+        if fits {
             self.text.insert_str(self.caret, safe.as_str());
             self.caret += safe.as_str().len();
         }
+        fits
     }
 
     /// Edits by `key`; false when the key is none of its own. `forward` tells
@@ -90,7 +92,9 @@ impl Input {
             Code::Char('k') if key.control => self.text.truncate(self.caret),
             Code::Char('w') if key.control => self.delete_word(),
             Code::Char('h') if key.control => self.backspace(),
-            Code::Char(c) if !key.control && !key.alt => self.insert(c.encode_utf8(&mut [0; 4])),
+            Code::Char(c) if !key.control && !key.alt => {
+                self.insert(c.encode_utf8(&mut [0; 4]));
+            }
             Code::Backspace => self.backspace(),
             Code::Delete => {
                 let end = self.boundary(true);

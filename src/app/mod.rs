@@ -26,6 +26,7 @@ pub mod library;
 mod message;
 mod moving;
 mod page;
+mod pasting;
 mod perform;
 mod pointing;
 mod receiving;

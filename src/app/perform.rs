@@ -155,8 +155,7 @@ fn browse(app: &mut App, effects: &mut Vec<Effect>) {
         app.note(Word::NoAddress);
         return;
     };
-    let is_web = |start: &str| address.as_str().starts_with(start);
-    if is_web("https://") || is_web("http://") {
+    if fetching::is_web_address(address.as_str()) {
         effects.push(Effect::Browse(address));
         app.note(Word::Browsing);
     } else {
@@ -275,6 +274,7 @@ fn clear_filter(app: &mut App) {
     app.set_filter(Filter::default());
     app.note(Word::FilterCleared);
 }
+
 /// Shows more or fewer of the articles.
 fn narrow(app: &mut App, change: impl FnOnce(&mut Filter)) {
     app.screen.mode = Mode::Reading;
@@ -287,7 +287,6 @@ fn narrow(app: &mut App, change: impl FnOnce(&mut Filter)) {
         app.enter(Pane::List);
     }
 }
-
 
 /// Only the articles that tell the story of the selected one, or all again.
 fn show_story(app: &mut App) {

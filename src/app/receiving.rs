@@ -3,7 +3,7 @@
 use super::area::Areas;
 use super::screen::{Mode, Note};
 use super::window::Kept;
-use super::{App, Effect, Message, choosing, entry, perform, pointing, typing};
+use super::{App, Effect, Message, choosing, entry, pasting, perform, pointing, typing};
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::{Counted, Word};
@@ -55,7 +55,7 @@ pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) ->
 fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
     match message {
         Message::Key(key) => press(app, key, effects),
-        Message::Pasted(text) => typing::paste(app, &text),
+        Message::Pasted(text) => pasting::paste(app, &text),
         Message::Mouse { kind, column, row } => pointing::point(app, kind, column, row, effects),
         Message::Resized { columns, rows } => {
             (app.screen.columns, app.screen.rows) = (columns, rows);

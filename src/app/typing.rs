@@ -65,15 +65,6 @@ pub(super) fn press(app: &mut App, key: Key) {
     }
 }
 
-/// Text that was pasted goes where typing goes, or nowhere.
-pub(super) fn paste(app: &mut App, text: &str) {
-    match &app.screen.mode {
-        Mode::Reading => {}
-        Mode::Typing(_) => edit(app, |input, _| input.insert(text)),
-        Mode::Choosing(_) => super::choosing::paste(app, text),
-    }
-}
-
 /// Whether the right arrow goes forward in what was typed.
 pub(super) fn runs_forward(app: &App, input: &Input) -> bool {
     !direction_of(input.text(), Base::Auto(app.locale.direction())).is_rtl()

@@ -78,6 +78,8 @@ names! {
         Loading = "loading",
         /// Said when sources failed.
         ProblemsMet = "problems-met",
+        /// Said of pasted text that is too long for the line it was to go into.
+        PasteTooLong = "paste-too-long",
         /// Said of an article that was starred.
         Starred = "starred",
         /// Said of one whose star was taken away.
@@ -96,12 +98,12 @@ names! {
         NoProblems = "no-problems",
         /// What the filter is.
         Showing = "showing",
-        /// How many articles pass the filter.
-        Shown = "shown",
         /// What is shown where only unread articles are.
         OnlyUnread = "only-unread",
         /// What is shown where only starred articles are.
         OnlyStarred = "only-starred",
+        /// How many articles pass the filter.
+        Shown = "shown",
         /// What is searched in titles and texts.
         InArticles = "in-articles",
         /// What is searched in the text.

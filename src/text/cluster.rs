@@ -288,6 +288,7 @@ impl<I: Iterator<Item = usize>> Row<'_, I> {
 
 /// Blanks that hang at the end of a line: bidi class WS (UAX #9 L1). A no-break
 /// space is a blank that someone meant.
-fn is_blank(c: char) -> bool {
+#[must_use]
+pub fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }

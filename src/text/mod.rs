@@ -25,6 +25,7 @@ mod wrap;
 
 use std::ops::Range;
 
+pub use cluster::is_blank;
 pub use digits::Digits;
 pub use join::{Written, written};
 pub use levels::{direction_of, levels_of};

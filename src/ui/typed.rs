@@ -12,7 +12,7 @@ use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::query::Apart;
 use crate::safe::SafeText;
-use crate::text::{Base, Line, Options, direction_of, one_line, width_of};
+use crate::text::{Base, Line, Options, direction_of, is_blank, one_line, width_of};
 
 /// A line being typed, as it stands on the screen.
 pub(super) struct Typed {
@@ -37,10 +37,7 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area, is_query: bool
     // A column stays free for the caret after the last letter.
     let room = area.width.saturating_sub(1);
     let text = input.text();
-    let width = |text: &str| {
-        let blanks = text.len() - text.trim_end().len();
-        width_of(&SafeText::new(text), &options) + blanks
-    };
+    let width = |text: &str| width_of(&SafeText::new(text), &options) + blanks_behind(text);
     // The less is left out at the start, the wider the rest.
     let starts: Vec<usize> = text
         .grapheme_indices(true)
@@ -59,7 +56,7 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area, is_query: bool
     let line = one_line(&SafeText::new(&shown.text), usize::from(room), &options);
     // It stands where the field begins, whichever way it runs: the column of the caret
     // behind its last letter and blanks included.
-    let blanks = cells(text.len() - text.trim_end().len());
+    let blanks = cells(blanks_behind(text));
     let width = cells(line.width);
     let behind = (blanks + 1).min(area.width.saturating_sub(width));
     let left = match (interface, direction) {
@@ -71,13 +68,10 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area, is_query: bool
     let caret = match line.column_of(shown.place(offset)) {
         Some(column) => left + cells(column),
         None => {
-            let blanks = text[start..input.caret()]
-                .chars()
-                .rev()
-                .take_while(|c| *c == ' ')
-                .count();
-            let last = text[start..input.caret()]
-                .trim_end()
+            let before = &text[start..input.caret()];
+            let blanks = blanks_behind(before);
+            let last = before
+                .trim_end_matches(is_blank)
                 .char_indices()
                 .next_back()
                 .and_then(|(at, _)| {
@@ -114,6 +108,11 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area, is_query: bool
             Role::Text
         },
     }
+}
+
+/// How many blanks end a text, of which the layout leaves no cell.
+fn blanks_behind(text: &str) -> usize {
+    text.chars().rev().take_while(|&c| is_blank(c)).count()
 }
 
 impl Typed {

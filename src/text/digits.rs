@@ -98,4 +98,13 @@ mod tests {
         check(Digits::ArabicIndic, "طائرة F-16 و3", "٣ﻭ F-16 ﺓﺮﺋﺎﻃ");
         check(Digits::ArabicIndic, "room 12", "room 12");
     }
+
+    #[test]
+    fn the_cap_of_a_key_keeps_its_digit() {
+        check(
+            Digits::ArabicIndic,
+            "خطوة 1\u{fe0f}\u{20e3} و2",
+            "٢ﻭ 1\u{20e3} ﺓﻮﻄﺧ",
+        );
+    }
 }

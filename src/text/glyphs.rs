@@ -94,6 +94,7 @@ fn write_chars(draft: &Draft, level: u8, options: &Options, out: &mut String) {
             out.push('\u{200d}');
         }
         if !options.code
+            && !is_keycap(draft.text)
             && let Some(digit) = options.digits.drawn(c, draft.arabic)
         {
             out.push(digit);
@@ -122,6 +123,11 @@ fn push_marks(letter: Letter, text: &str, options: &Options, room: &mut usize, o
             out.push(mark);
         }
     }
+}
+
+/// A digit on the cap of a key is a picture (emoji keycap sequence, UTS #51).
+fn is_keycap(text: &str) -> bool {
+    text.ends_with('\u{20e3}')
 }
 
 /// Characters that take no cell and are not sent: they have done their work, or

@@ -139,8 +139,13 @@ impl Running<'_> {
                 }
                 Effect::Copy(lines) => {
                     let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
-                    clipboard::copy(&lines.join("\n"), self.reached.found.between())
+                    let text = lines.join("\n");
+                    let failed = clipboard::copy(&text, self.reached.found.between())
                         .context("cannot write to the terminal")?;
+                    if let Some(problem) = failed {
+                        self.update(Message::Failed(problem));
+                        after.draw = true;
+                    }
                 }
                 Effect::Calibrate => self.reached.begin_question()?,
                 Effect::Suspend => {

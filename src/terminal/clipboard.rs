@@ -15,6 +15,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::found::Between;
 use super::session;
+use crate::article::Problem;
+use crate::safe::SafeText;
 
 /// The longest text that is sent through the terminal, in bytes: more than any
 /// article, less than what would keep a slow line busy.
@@ -23,11 +25,16 @@ const LONGEST: usize = 1 << 20;
 /// The longest piece of a sequence that GNU screen passes on, in bytes.
 const SCREEN_PIECE: usize = 256;
 
-/// Puts `text` on the clipboard. `between` stands between us and the terminal.
+/// What is said of a text that nobody was given.
+const TOO_LONG: &str =
+    "this is too long to be sent through the terminal, and no tool of a desktop is at hand";
+
+/// Puts `text` on the clipboard. `between` stands between us and the terminal. Gives what
+/// is wrong where the text is too long for the only way there is.
 ///
 /// # Errors
 /// When the terminal cannot be written to.
-pub fn copy(text: &str, between: Between) -> io::Result<()> {
+pub fn copy(text: &str, between: Between) -> io::Result<Option<Problem>> {
     let in_tmux = between == Between::Tmux;
     let tools = [
         (in_tmux, "tmux", &["load-buffer", "-w", "-"][..]),
@@ -43,7 +50,8 @@ pub fn copy(text: &str, between: Between) -> io::Result<()> {
     let chosen: Vec<_> = chosen
         .map(|(_, tool, arguments)| (tool, arguments))
         .collect();
-    if !chosen.is_empty() {
+    let is_given = !chosen.is_empty();
+    if is_given {
         let text = text.to_owned();
         // A tool that hangs must not stop the reader; one that is not there is
         // no fault, since the terminal was asked as well.
@@ -56,9 +64,17 @@ pub fn copy(text: &str, between: Between) -> io::Result<()> {
             })?;
     }
     if text.len() > LONGEST {
-        return Ok(());
+        return Ok((!is_given).then(too_long));
     }
-    session::say(&sequence(text, between))
+    session::say(&sequence(text, between))?;
+    Ok(None)
+}
+
+fn too_long() -> Problem {
+    Problem {
+        origin: SafeText::new("OSC 52"),
+        message: SafeText::new(TOO_LONG),
+    }
 }
 
 /// True where a desktop of this kind is at hand: over SSH the clipboard meant is

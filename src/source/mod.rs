@@ -73,13 +73,19 @@ impl From<&Path> for Origin {
     fn from(word: &Path) -> Self {
         match word.to_str() {
             Some("-") => Self::Stdin,
-            Some(word) if word.starts_with("http://") || word.starts_with("https://") => {
+            Some(word) if begins_with(word, "http://") || begins_with(word, "https://") => {
                 let parsed = address::parse(word);
                 parsed.map_or_else(|_| Self::Path(PathBuf::from(word)), Self::Address)
             }
             _ => Self::Path(word.to_owned()),
         }
     }
+}
+
+/// True where a word begins so; letters of a scheme may be capitals (RFC 3986, 3.1).
+fn begins_with(word: &str, scheme: &str) -> bool {
+    let start = word.get(..scheme.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
 /// What a source held.

@@ -86,8 +86,8 @@ pub(super) struct Options {
     )]
     pub(super) key_point_words: Option<usize>,
 
-    /// Minutes from one look at a feed to the next, 0 for only by hand [default: 60]
-    #[arg(long, global = true, env = "MUJAZ_REFRESH_MINUTES", value_name = "N", value_parser = refresh_minutes)]
+    /// Minutes from one look at a feed to the next, 5 to 1440, 0 for only by hand [default: 60]
+    #[arg(long, global = true, hide_short_help = true, env = "MUJAZ_REFRESH_MINUTES", value_name = "N", value_parser = refresh_minutes)]
     pub(super) refresh_minutes: Option<u32>,
 
     /// For how many days articles that were read are kept, 0 for good [default: 0]

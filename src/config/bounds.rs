@@ -12,8 +12,18 @@ use crate::points;
 pub struct Bounds {
     name: &'static str,
     numbers: RangeInclusive<u32>,
-    /// Whether the word `auto` may stand in its place.
-    auto: bool,
+    /// What may stand in place of one of them.
+    or: Or,
+}
+
+/// What may stand in place of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Or {
+    Nothing,
+    /// The word `auto`.
+    Auto,
+    /// 0, which is none of the numbers.
+    None,
 }
 
 impl Bounds {
@@ -21,14 +31,18 @@ impl Bounds {
     pub const MEASURE: Self = Self::of("measure", 20..=200);
     /// Key points of an article.
     pub const KEY_POINTS: Self = Self {
-        auto: true,
+        or: Or::Auto,
         ..Self::of("key_points", 0..=50)
     };
     /// Words of a key point.
     pub const KEY_POINT_WORDS: Self =
         Self::of("key_point_words", points::Settings::LEAST as u32..=200);
-    /// Minutes between two looks at a feed.
-    pub const REFRESH_MINUTES: Self = Self::of("refresh_minutes", 0..=u32::MAX);
+    /// Minutes between two looks at a feed: no server is asked more often, and none is
+    /// forgotten for longer than a day.
+    pub const REFRESH_MINUTES: Self = Self {
+        or: Or::None,
+        ..Self::of("refresh_minutes", 5..=1440)
+    };
     /// Days that articles are kept.
     pub const KEEP_DAYS: Self = Self::of("keep_days", 0..=u32::MAX);
     /// Articles that are kept.
@@ -43,7 +57,7 @@ impl Bounds {
         Self {
             name,
             numbers,
-            auto: false,
+            or: Or::Nothing,
         }
     }
 
@@ -74,18 +88,24 @@ impl Bounds {
 
     fn take<T: TryFrom<u32>>(&self, number: Option<i64>) -> Option<T> {
         let number = u32::try_from(number?).ok()?;
-        let number = self.numbers.contains(&number).then_some(number)?;
-        T::try_from(number).ok()
+        let is_none = number == 0 && self.or == Or::None;
+        (is_none || self.numbers.contains(&number))
+            .then(|| T::try_from(number).ok())
+            .flatten()
     }
 
     /// What it takes, in words.
     #[must_use]
     pub fn told(&self) -> String {
-        let auto = if self.auto { "`auto` or " } else { "" };
+        let or = match self.or {
+            Or::Nothing => "",
+            Or::Auto => "`auto` or ",
+            Or::None => "0 or ",
+        };
         let (name, least) = (self.name, self.numbers.start());
         match self.numbers.end() {
-            &u32::MAX => format!("{auto}a whole number from {least} on is wanted for {name}"),
-            most => format!("{auto}a whole number from {least} to {most} is wanted for {name}"),
+            &u32::MAX => format!("{or}a whole number from {least} on is wanted for {name}"),
+            most => format!("{or}a whole number from {least} to {most} is wanted for {name}"),
         }
     }
 }
@@ -109,6 +129,15 @@ mod tests {
         assert_eq!(
             Bounds::KEY_POINTS.told(),
             "`auto` or a whole number from 0 to 50 is wanted for key_points"
+        );
+        assert_eq!(
+            Bounds::REFRESH_MINUTES.told(),
+            "0 or a whole number from 5 to 1440 is wanted for refresh_minutes"
+        );
+        let minutes = ["0", "4", "5", "1441"].map(|written| Bounds::REFRESH_MINUTES.read(written));
+        assert_eq!(
+            minutes.map(|read: Result<u32, _>| read.ok()),
+            [Some(0), None, Some(5), None]
         );
         assert_eq!(
             Bounds::KEEP_DAYS.told(),

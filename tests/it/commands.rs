@@ -511,7 +511,7 @@ fn the_shell_speaks_the_language_of_the_interface() {
     موجز: يبيّن `mujaz list --help` ما يُكتب
     ");
     insta::assert_snapshot!(said(&["--refresh-minutes", "ten"]), @r"
-    موجز: لا يأخذ `--refresh-minutes <N>` القيمة `ten`: المطلوب عدد صحيح من 0 فصاعدًا لـrefresh_minutes
+    موجز: لا يأخذ `--refresh-minutes <N>` القيمة `ten`: المطلوب 0 أو عدد صحيح من 5 إلى 1440 لـrefresh_minutes
     موجز: يبيّن `mujaz --help` ما يُكتب
     ");
     let (code, help, error) = run(&["points", "--help", "--interface", "ar"], b"");

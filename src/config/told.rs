@@ -2,7 +2,8 @@
 //!
 //! They say it in English, as the commands print it and the library keeps it: a
 //! sentence is its own name here. `{}` stands for what differs each time; in the other
-//! language `{files}` for such a number with its noun. A sentence that is not known is shown as it is; a test looks for such.
+//! language `{files}` for such a number with its noun, `{names}` for names with commas
+//! between. A sentence that is not known is shown as it is; a test looks for such.
 
 use std::collections::BTreeMap;
 
@@ -56,6 +57,7 @@ impl Told {
                 // A failure may be told within another.
                 let said = match noun {
                     "" => self.say(value, count),
+                    "names" => Some(listed(value)),
                     // What is no number was not meant.
                     noun => Some(count(noun, value)?),
                 };
@@ -96,6 +98,14 @@ pub(super) fn with_code_apart(sentence: &str) -> String {
     out
 }
 
+/// Names in a row, each an isolate, with the comma of Arabic script between.
+fn listed(names: &str) -> String {
+    let each = names
+        .split(", ")
+        .map(|name| format!("\u{2068}{name}\u{2069}"));
+    each.collect::<Vec<_>>().join("، ")
+}
+
 /// What stands in a sentence between these parts of it.
 fn values<'a>(sentence: &'a str, parts: &[String]) -> Option<Vec<&'a str>> {
     let (first, rest) = parts.split_first()?;
@@ -124,6 +134,7 @@ mod tests {
             ("{} files; `x {}` helps", "{files}؛ جرّب `x {}`"),
             ("{}: {}", "{}: {}"),
             ("{} feeds", "{feeds}"),
+            ("there is {}", "المعروف {names}"),
         ];
         let written = written.map(|(name, meaning)| (name.to_owned(), meaning.to_owned()));
         let told = Told::of(written.into_iter().collect());
@@ -154,6 +165,10 @@ mod tests {
             Some("3 files؛ جرّب \u{2066}`x \u{2068}a\u{2069}`\u{2069}"),
         );
         check("7 feeds", Some("7 feeds"));
+        check(
+            "there is read, unread",
+            Some("المعروف \u{2068}read\u{2069}، \u{2068}unread\u{2069}"),
+        );
         check("all feeds", None);
         check("something new", None);
         check("a.xml: something new", None);

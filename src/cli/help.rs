@@ -7,13 +7,15 @@ use std::io::{self, Write};
 use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 
+use super::options::SETTINGS;
 use super::output;
 use super::page::Page;
 use crate::config::locale::Locale;
 use crate::safe::SafeText;
 
-/// Prints what can be typed behind a command.
-pub(super) fn print(command: &Command, locale: &Locale) -> io::Result<()> {
+/// Prints what can be typed behind a command; in `short` settings that hardly anybody
+/// types are left out.
+pub(super) fn print(command: &Command, locale: &Locale, short: bool) -> io::Result<()> {
     let mut help = Help {
         page: Page::for_standard_output(),
         locale,
@@ -34,12 +36,24 @@ pub(super) fn print(command: &Command, locale: &Locale) -> io::Result<()> {
             told: about(command),
         }),
     )?;
-    let shown = || command.get_arguments().filter(|arg| !arg.is_hide_set());
-    let positionals = shown().filter(|arg| arg.is_positional());
-    help.list("arguments:", positionals.map(Entry::of))?;
-    let flags = shown().filter(|arg| !arg.is_positional());
-    help.list("flags:", flags.map(Entry::of))?;
+    let is_shown = |arg: &&Arg| !arg.is_hide_set() && !(short && arg.is_hide_short_help_set());
+    let shown = command.get_arguments().filter(is_shown);
+    let (positionals, flags): (Vec<_>, Vec<_>) = shown.partition(|arg| arg.is_positional());
+    let is_setting = |arg: &&Arg| arg.get_help_heading() == Some(SETTINGS);
+    let (settings, flags): (Vec<_>, Vec<_>) = flags.into_iter().partition(is_setting);
+    help.list("arguments:", positionals.into_iter().map(Entry::of))?;
+    help.list("flags:", flags.into_iter().map(Entry::of))?;
+    help.list("settings:", settings.into_iter().map(Entry::of))?;
+    if short {
+        help.blank()?;
+        help.say(&format!("`{} --help` tells more", name(command)))?;
+    }
     help.out.flush()
+}
+
+/// How a command is typed.
+pub(super) fn name(command: &Command) -> &str {
+    command.get_bin_name().unwrap_or(command.get_name())
 }
 
 /// What is told of a command, its paragraphs.

@@ -23,12 +23,15 @@ pub(super) fn answer(typed: &[OsString], error: &Error) -> ExitCode {
     output::speak(locale.clone(), chosen::order());
     let command = command(typed);
     if error.use_stderr() {
-        tell(error, name(&command));
+        tell(error, help::name(&command));
         return ExitCode::from(WRONG_USAGE);
     }
     // Help that nobody reads to its end is no error.
     let _: io::Result<()> = match (locale.interface, error.kind()) {
-        (Interface::Arabic, ErrorKind::DisplayHelp) => help::print(&command, &locale),
+        (Interface::Arabic, ErrorKind::DisplayHelp) => {
+            let is_short = typed.iter().any(|word| word == "-h");
+            help::print(&command, &locale, is_short)
+        }
         _ => error.print(),
     };
     ExitCode::from(DONE)
@@ -64,11 +67,6 @@ fn command(typed: &[OsString]) -> Command {
         .filter_map(|name| program.find_subcommand(name))
         .next();
     found.cloned().unwrap_or(program)
-}
-
-/// How a command is typed.
-fn name(command: &Command) -> &str {
-    command.get_bin_name().unwrap_or(command.get_name())
 }
 
 fn tell(error: &Error, command: &str) {
@@ -124,7 +122,8 @@ fn tell(error: &Error, command: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{command, name, understood};
+    use super::{command, understood};
+    use crate::cli::help::name;
 
     #[test]
     fn the_language_is_seen_in_a_line_that_is_not_understood() {

@@ -12,7 +12,11 @@ use crate::terminal::encode::Form;
 /// Leaves a choice to the program.
 pub(super) const AUTO: &str = "auto";
 
+/// Under which heading help has those that are settings as well.
+pub(super) const SETTINGS: &str = "Settings";
+
 #[derive(Debug, Default, Group)]
+#[command(next_help_heading = SETTINGS)]
 pub(super) struct Options {
     /// The language of the interface [default: by locale]
     #[arg(
@@ -25,13 +29,13 @@ pub(super) struct Options {
     pub(super) interface: Option<InterfaceName>,
 
     /// How long a line of text may be, in columns, 20 to 200 [default: 72]
-    #[arg(long, global = true, env = "MUJAZ_MEASURE", value_name = "COLUMNS", value_parser = measure)]
+    #[arg(long, global = true, hide_short_help = true, env = "MUJAZ_MEASURE", value_name = "COLUMNS", value_parser = measure)]
     pub(super) measure: Option<u16>,
 
     /// Whether colours are used [default: true, unless NO_COLOR is set]
     #[arg(
         long,
-        global = true,
+        global = true, hide_short_help = true,
         env = "MUJAZ_COLOUR",
         value_name = "BOOL",
         action = ArgAction::Set
@@ -39,13 +43,14 @@ pub(super) struct Options {
     pub(super) colour: Option<bool>,
 
     /// The form in which the terminal is sent its cells [default: by what it is]
-    #[arg(long, global = true, env = "MUJAZ_FORM", value_name = "FORM", value_parser = forms())]
+    #[arg(long, global = true, hide_short_help = true, env = "MUJAZ_FORM", value_name = "FORM", value_parser = forms())]
     pub(super) form: Option<String>,
 
     /// Vowel marks [default: where the terminal places them well]
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_enum,
         env = "MUJAZ_MARKS",
         value_name = "WHEN"
@@ -56,6 +61,7 @@ pub(super) struct Options {
     #[arg(
         long,
         global = true,
+        hide_short_help = true,
         value_enum,
         env = "MUJAZ_DIGITS",
         value_name = "SHAPES"
@@ -65,7 +71,7 @@ pub(super) struct Options {
     /// Whether the lines of paragraphs are filled, Arabic by drawing letters out [default: false]
     #[arg(
         long,
-        global = true,
+        global = true, hide_short_help = true,
         env = "MUJAZ_JUSTIFY",
         value_name = "BOOL",
         action = ArgAction::Set
@@ -73,13 +79,13 @@ pub(super) struct Options {
     pub(super) justify: Option<bool>,
 
     /// How many key points an article has, or `auto` [default: as many as it carries]
-    #[arg(long, global = true, env = "MUJAZ_KEY_POINTS", value_name = "N", value_parser = key_points)]
+    #[arg(long, global = true, hide_short_help = true, env = "MUJAZ_KEY_POINTS", value_name = "N", value_parser = key_points)]
     pub(super) key_points: Option<KeyPoints>,
 
     /// A key point with more words is cut off at a clause, 16 to 200 [default: 32]
     #[arg(
         long,
-        global = true,
+        global = true, hide_short_help = true,
         env = "MUJAZ_KEY_POINT_WORDS",
         value_name = "WORDS",
         value_parser = key_point_words
@@ -91,11 +97,11 @@ pub(super) struct Options {
     pub(super) refresh_minutes: Option<u32>,
 
     /// For how many days articles that were read are kept, 0 for good [default: 0]
-    #[arg(long, global = true, env = "MUJAZ_KEEP_DAYS", value_name = "N", value_parser = keep_days)]
+    #[arg(long, global = true, hide_short_help = true, env = "MUJAZ_KEEP_DAYS", value_name = "N", value_parser = keep_days)]
     pub(super) keep_days: Option<u32>,
 
     /// How many articles are kept, but for starred, tagged and unread ones, 0 for all [default: 0]
-    #[arg(long, global = true, env = "MUJAZ_KEEP_ARTICLES", value_name = "N", value_parser = keep_articles)]
+    #[arg(long, global = true, hide_short_help = true, env = "MUJAZ_KEEP_ARTICLES", value_name = "N", value_parser = keep_articles)]
     pub(super) keep_articles: Option<usize>,
 
     /// Fetch nothing from the web [default: false]
@@ -112,11 +118,23 @@ pub(super) struct Options {
     pub(super) offline: Option<bool>,
 
     /// A file of settings [default: mujaz/config.toml in the configuration folder]
-    #[arg(long, global = true, env = "MUJAZ_CONFIG", value_name = "FILE")]
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        env = "MUJAZ_CONFIG",
+        value_name = "FILE"
+    )]
     pub(super) config: Option<PathBuf>,
 
     /// A file of clean-up rules, added to those built in [default: mujaz/clean.toml there]
-    #[arg(long, global = true, env = "MUJAZ_RULES", value_name = "FILE")]
+    #[arg(
+        long,
+        global = true,
+        hide_short_help = true,
+        env = "MUJAZ_RULES",
+        value_name = "FILE"
+    )]
     pub(super) rules: Option<PathBuf>,
 
     /// The library [default: mujaz/library.db in the data folder]

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, ArgGroup, Args as Group, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::number::{count, width};
 use super::options::{KeyPoints, Options, key_points};
@@ -67,6 +68,17 @@ pub(super) enum Command {
     Terminal(Terminal),
     /// Print every key and what it does
     Keys,
+    /// Print every setting with its default, to begin a file with, and where that file is read from
+    Config,
+    /// Print what a shell needs to complete commands and flags
+    Completions(Completions),
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Completions {
+    /// For which shell
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
 }
 
 #[derive(Debug, Group)]

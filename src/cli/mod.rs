@@ -5,6 +5,7 @@ mod add;
 mod args;
 mod brief;
 mod chosen;
+mod completions;
 mod export;
 mod feeds;
 mod given;
@@ -26,6 +27,7 @@ mod read;
 mod refresh;
 mod refused;
 mod render;
+mod settings;
 mod show;
 mod stories;
 mod taught;
@@ -84,6 +86,8 @@ pub fn main() -> ExitCode {
         Some(Command::Render(render)) => render::render(&render),
         Some(Command::Terminal(wanted)) => terminal::terminal(&wanted, &args.options),
         Some(Command::Keys) => keys::keys(&args.options),
+        Some(Command::Config) => settings::settings(&args.options),
+        Some(Command::Completions(wanted)) => completions::completions(&wanted),
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -591,3 +591,20 @@ fn mistakes_under_keys_and_of_form_are_told_by_commands_that_need_neither() {
         assert!(error.contains("form: `round` is none of"), "{error}");
     }
 }
+
+#[test]
+fn settings_and_completions_are_printed_to_be_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, out, error) = run_with(folder.path(), &["config", "--interface", "en"], b"");
+    assert_eq!(code, 0);
+    assert_eq!(out, mujaz::config::settings::SAMPLE);
+    assert!(error.contains("there is no such file yet"), "{error}");
+    for shell in ["bash", "zsh", "fish"] {
+        let (code, out, error) = run(&["completions", shell], b"");
+        assert_eq!((code, error.as_str()), (0, ""));
+        assert!(
+            out.contains("refresh") && out.contains("library"),
+            "{shell}"
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! `mujaz config`: every setting with its default, to begin a file with, and where that
+//! file is read from.
+
+use std::io::Write;
+
+use super::options::Options;
+use super::{DONE, output, own};
+use crate::config::settings::SAMPLE;
+
+/// Prints the settings with their defaults; tells where they are read from.
+pub(super) fn settings(options: &Options) -> anyhow::Result<u8> {
+    let mut out = output::standard_output();
+    out.write_all(SAMPLE.as_bytes())?;
+    out.flush()?;
+    let own = || own::configuration_folder().map(|folder| folder.join("config.toml"));
+    if let Some(path) = options.config.clone().or_else(own) {
+        let path_shown = path.display();
+        output::say(&if path.exists() {
+            format!("settings are read from {path_shown}")
+        } else {
+            format!("settings are read from {path_shown}, and there is no such file yet")
+        });
+    }
+    Ok(DONE)
+}

@@ -110,11 +110,11 @@ pub(super) struct Points {
     pub(super) sources: Vec<PathBuf>,
 
     /// How many key points [default: as many as the article carries]
-    #[arg(short, value_name = "N", value_parser = count)]
+    #[arg(short, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(super) n: Option<usize>,
 
     /// The most words of a point, where it can be cut off [default: 32]
-    #[arg(long, value_name = "WORDS", value_parser = count)]
+    #[arg(long, value_name = "WORDS", value_parser = count, allow_negative_numbers = true)]
     pub(super) longest: Option<usize>,
 
     /// Why each is one: the parts of its score
@@ -157,8 +157,12 @@ pub(super) struct Feeds {
     pub(super) failing: bool,
 
     /// Well-known feeds to begin with, by language; none of them was checked from here
-    #[arg(long, conflicts_with = "failing")]
+    #[arg(long, conflicts_with_all = ["failing", "json"])]
     pub(super) starter: bool,
+
+    /// As one JSON array
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Group)]
@@ -226,26 +230,31 @@ pub(super) struct List {
     pub(super) from: Vec<PathBuf>,
 
     /// As one JSON array
-    #[arg(long)]
+    #[arg(long, conflicts_with = "jsonl")]
     pub(super) json: bool,
 
+    /// As JSON, one article a line
+    #[arg(long)]
+    pub(super) jsonl: bool,
+
     /// At most so many
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(short = 'n', long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(super) limit: Option<usize>,
 }
 
 #[derive(Debug, Group)]
+#[command(group(ArgGroup::new("as").args(["json", "opml"]).required(true)))]
 pub(super) struct Export {
     /// Only articles that `list` would print for it
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
 
     /// Articles as JSON, one a line
-    #[arg(long, required_unless_present = "opml")]
+    #[arg(long)]
     pub(super) json: bool,
 
     /// The list of feeds, for other readers
-    #[arg(long, conflicts_with_all = ["json", "query"])]
+    #[arg(long, conflicts_with = "query")]
     pub(super) opml: bool,
 }
 
@@ -263,7 +272,7 @@ pub(super) struct Render {
     pub(super) file: Option<PathBuf>,
 
     /// Columns of a line
-    #[arg(long, value_name = "N", default_value_t = 80, value_parser = width)]
+    #[arg(long, value_name = "N", default_value_t = 80, value_parser = width, allow_negative_numbers = true)]
     pub(super) width: u16,
 
     /// Direction of paragraphs

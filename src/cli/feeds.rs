@@ -1,9 +1,11 @@
 //! `mujaz feeds`, `arrange` and `remove`: what is looked at, and how.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::args::{Arrange, Feeds, Remove};
 use super::options::Options;
@@ -17,6 +19,40 @@ use crate::source::opml::{self, Listed};
 use crate::source::place;
 use crate::store::Library;
 
+/// A feed as a script is told of it.
+#[derive(Serialize)]
+struct Told<'a> {
+    address: &'a str,
+    name: &'a SafeText,
+    folder: Option<&'a str>,
+    unread: usize,
+    paused: bool,
+    whole_text: bool,
+    key_points: Option<u32>,
+    error: Option<&'a SafeText>,
+    fault: Option<&'a SafeText>,
+    failing_since: Option<Timestamp>,
+    next_try: Option<Timestamp>,
+}
+
+impl<'a> Told<'a> {
+    fn of(feed: &'a Feed, unread: usize) -> Self {
+        Self {
+            address: &feed.address,
+            name: feed.shown(),
+            folder: feed.folder.as_deref(),
+            unread,
+            paused: feed.paused,
+            whole_text: feed.full_text,
+            key_points: feed.points,
+            error: feed.error.as_ref(),
+            fault: feed.fault.as_ref(),
+            failing_since: feed.failing_since,
+            next_try: (!feed.paused && feed.is_fetched()).then_some(feed.next_try),
+        }
+    }
+}
+
 /// Prints the feeds of the library with tabs between what is known of each:
 /// address, unread articles, name, folder, and what is the matter.
 pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
@@ -28,21 +64,29 @@ pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
         out.flush()?;
         return Ok(DONE);
     }
+    let (mut feeds, mut unread) = (Vec::new(), HashMap::new());
     if let Some(library) = library::opened(options)? {
-        let unread = library.unread_by_feed()?;
-        for feed in library.feeds()? {
-            let found = unread.iter().find(|(id, _)| *id == feed.id);
-            let count = found.map_or(0, |&(_, count)| count);
-            if wanted.failing && feed.error.is_none() && feed.fault.is_none() {
-                continue;
-            }
+        feeds = library.feeds()?;
+        unread = library.unread_by_feed()?.into_iter().collect();
+    }
+    if wanted.failing {
+        feeds.retain(|feed| feed.error.is_some() || feed.fault.is_some());
+    }
+    let unread = |feed: &Feed| unread.get(&feed.id).copied().unwrap_or(0);
+    if wanted.json {
+        let told = feeds.iter().map(|feed| Told::of(feed, unread(feed)));
+        serde_json::to_writer(&mut out, &told.collect::<Vec<_>>())?;
+        writeln!(out)?;
+    } else {
+        for feed in &feeds {
             writeln!(
                 out,
-                "{}\t{count}\t{}\t{}\t{}",
+                "{}\t{}\t{}\t{}\t{}",
                 SafeText::new(&feed.address),
-                feed.name.as_ref().unwrap_or(&feed.title),
+                unread(feed),
+                feed.shown(),
                 SafeText::new(feed.folder.as_deref().unwrap_or_default()),
-                state(&feed)
+                state(feed)
             )?;
         }
     }

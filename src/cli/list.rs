@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::args::List;
 use super::options::Options;
+use super::show::Format;
 use super::{DONE, chosen, library, looked, output};
 use crate::config::calendar::Calendar;
 use crate::safe::SafeText;
@@ -17,6 +18,7 @@ const PAGE: usize = 500;
 pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
     let filter = looked::filter(&list.query)?;
+    let format = Format::of(list.json, list.jsonl);
     let most = list.limit.unwrap_or(usize::MAX);
     let mut count = 0;
     let (library, code) = if list.from.is_empty() {
@@ -34,17 +36,22 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
             let Some(last) = page.last() else { break };
             start = Start::OlderThan(last.id);
             for header in &page {
-                if list.json {
-                    write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
-                    serde_json::to_writer(&mut out, header)?;
-                } else {
-                    print(header, &calendar, &mut out)?;
+                match format {
+                    Format::Text => print(header, &calendar, &mut out)?,
+                    Format::Json => {
+                        write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
+                        serde_json::to_writer(&mut out, header)?;
+                    }
+                    Format::JsonLines => {
+                        serde_json::to_writer(&mut out, header)?;
+                        writeln!(out)?;
+                    }
                 }
                 count += 1;
             }
         }
     }
-    if list.json {
+    if format == Format::Json {
         writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
     }
     out.flush()?;

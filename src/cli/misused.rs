@@ -105,7 +105,12 @@ fn tell(error: &Error, command: &str) {
             output::complain(&format!("`{wrong}` does not take `{value}`: {why}"));
         }
         (ErrorKind::MissingRequiredArgument, _) => {
-            output::complain(&format!("`{command}` needs `{wrong}`"));
+            // One of several is wanted: they stand in angle brackets.
+            let several = wrong.strip_prefix('<').filter(|rest| rest.starts_with('-'));
+            let wanted = several.map_or(wrong.clone(), |flags| {
+                flags.trim_end_matches('>').replace('|', " | ")
+            });
+            output::complain(&format!("`{command}` needs `{wanted}`"));
         }
         (ErrorKind::ArgumentConflict, _) => match of(ContextKind::PriorArg) {
             prior if prior == wrong => output::complain(&format!("`{wrong}` stands there twice")),

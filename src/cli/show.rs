@@ -14,11 +14,7 @@ use crate::source::fetch::Web;
 
 /// Prints the articles of the sources in their order.
 pub(super) fn show(show: &Show, options: &Options) -> anyhow::Result<u8> {
-    let format = match (show.json, show.jsonl) {
-        (true, _) => Format::Json,
-        (_, true) => Format::JsonLines,
-        _ => Format::Text,
-    };
+    let format = Format::of(show.json, show.jsonl);
     let wanted = Wanted::Sources(read::origins(&show.sources));
     each(&wanted, options, format, |article, out| match format {
         Format::Text => print(article, out),
@@ -35,6 +31,17 @@ pub(super) enum Format {
     Json,
     /// One a line.
     JsonLines,
+}
+
+impl Format {
+    /// That which flags ask for.
+    pub(super) fn of(json: bool, jsonl: bool) -> Self {
+        match (json, jsonl) {
+            (true, _) => Self::Json,
+            (_, true) => Self::JsonLines,
+            _ => Self::Text,
+        }
+    }
 }
 
 /// Prints every article that is wanted as it comes, in this format; names on

@@ -55,6 +55,29 @@ fn list_prints_what_a_query_finds() {
         assert!(found[0].get(field).is_some(), "{field}");
     }
     assert_eq!(run(&path, &["list", "nothing", "--json"]).1, "[]\n");
+    let lines = run(&path, &["list", "--jsonl", "-n", "3"]).1;
+    let lines = lines.lines().map(serde_json::from_str::<serde_json::Value>);
+    let lines: Vec<_> = lines.map(Result::unwrap).collect();
+    let array = run(&path, &["list", "--json", "-n", "3"]).1;
+    assert_eq!(
+        lines,
+        serde_json::from_str::<Vec<serde_json::Value>>(&array).unwrap()
+    );
+    assert_eq!(run(&path, &["list", "nothing", "--jsonl"]).1, "");
+}
+
+#[test]
+fn feeds_are_told_to_scripts() {
+    let mut scene = Scene::new();
+    scene.take(&many(2));
+    let path = scene.path();
+    let (code, out, error) = run(&path, &["feeds", "--json"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    let feeds: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(feeds[0]["name"], "Example");
+    assert_eq!(feeds[0]["unread"], 2);
+    assert_eq!(feeds[0]["folder"], serde_json::Value::Null);
+    assert_eq!(run(&path, &["feeds", "--json", "--failing"]).1, "[]\n");
 }
 
 #[test]

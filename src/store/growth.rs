@@ -1,7 +1,8 @@
 //! That a page of the newest costs the same in a small library and in one eight times as
-//! large, whatever it is a list of: SQLite's own steps are counted. What is not held here:
-//! of two things that many articles have and hardly one has both, one is walked through
-//! to its end, and so is a common word beside what more than some dozens of articles have.
+//! large, whatever it is a list of: SQLite's own steps are counted. So does a page amid a
+//! list, once that was counted. What is not held here: of two things that many articles have
+//! and hardly one has both, one is walked through to its end, and what has a common word
+//! beside what more than some dozens of articles have is read through once.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -231,6 +232,32 @@ fn a_page_costs_the_same_however_long_its_list() {
     let mut grown = Vec::new();
     for (name, filter) in &lists {
         let (few, many) = (steps(&mut small, filter), steps(&mut large, filter));
+        if many as f64 > few as f64 * SAME {
+            grown.push((name, few, many));
+        }
+    }
+    assert!(grown.is_empty(), "{grown:#?}");
+}
+
+#[test]
+fn a_page_amid_a_list_that_was_counted_costs_the_same_however_long_it_is() {
+    let (mut small, mut large) = (library(FEW), library(FEW * TIMES));
+    let mut grown = Vec::new();
+    for (name, filter) in lists().into_iter().chain(common_beside_rare()) {
+        // What is everything is read where it stands.
+        if filter.is_empty() {
+            continue;
+        }
+        let amid = |library: &mut Library| {
+            let count = library.count_while(&filter, || true).unwrap().unwrap();
+            steps_of(library, |library| {
+                let page = library.page(&filter, Start::At(count / 2), PAGE).unwrap();
+                let first = page.first().map(|header| header.id);
+                let rank = first.map(|first| library.rank(&filter, first, usize::MAX).unwrap());
+                assert!(rank.is_none_or(|rank| rank == Some(count / 2)), "{name}");
+            })
+        };
+        let (few, many) = (amid(&mut small), amid(&mut large));
         if many as f64 > few as f64 * SAME {
             grown.push((name, few, many));
         }

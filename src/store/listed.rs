@@ -1,7 +1,7 @@
 //! Listed articles: the rows of what passes a filter. A list that is remembered is read off
 //! ([`super::remembered`]), and what else it takes to find one is [`super::selection`]'s.
-//! A common word beside something that few have is neither walked through nor asked: all
-//! that have it are read once, and remembered.
+//! Beside something that few have a common word is not walked through each time: all that
+//! have it are read once, and remembered.
 
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
@@ -10,13 +10,17 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::error::Error;
 use super::remembered::State;
-use super::selection::{Extent, Order, Selection, is_few};
+use super::selection::{Extent, Order, Selection, all, is_few};
 use super::{Library, asked};
 use crate::query::Filter;
 
 /// Articles that are looked up among all that have some words, at most: of so many the
 /// next page is not near whatever the words are.
 const FEW: usize = 1_000;
+
+/// Words that are not rarer than in one of so many articles are looked for among those that
+/// pass the rest, where it is remembered what has them: the next page is near.
+const MANY: usize = 32;
 
 /// The articles that pass a filter.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub(super) enum Listed {
     Known(Known),
     /// They are to be found.
     Sought(Selection),
+    /// They are to be found, and are those of them with words that these have.
+    Among(Selection, Arc<[i64]>),
 }
 
 /// A part of the rows of a list, the newest first.
@@ -37,40 +43,51 @@ pub(super) struct Known {
 impl Library {
     /// The articles that pass a filter; nothing where none can.
     pub(super) fn listed(&self, filter: &Filter, extent: Extent) -> Result<Option<Listed>, Error> {
-        let known = match self.remembered.rows(&self.db, filter)? {
-            Some(rows) => Some(rows),
-            None => self.few_with_words(filter)?,
-        };
-        if let Some(rows) = known {
-            let part = 0..rows.len();
-            return Ok(Some(Listed::Known(Known { rows, part })));
+        let db = &self.db;
+        if let Some(rows) = self.remembered.rows(db, filter)? {
+            return Ok(Some(Listed::known(rows)));
         }
-        let sought = match extent {
-            Extent::Page => Selection::of(&self.db, filter)?,
-            Extent::Whole => Selection::whole(&self.db, filter)?,
+        let sought = |filter| match extent {
+            Extent::Page => Selection::of(db, filter),
+            Extent::Whole => Selection::whole(db, filter),
         };
-        Ok(sought.map(Listed::Sought))
+        let (words, rest) = (filter.of_words(), filter.of_any_words());
+        if words.search.wanted.is_empty() || rest.is_empty() {
+            return Ok(sought(filter)?.map(Listed::Sought));
+        }
+        let with_words = self.remembered.rows(db, &words)?;
+        if is_few(db, &rest, super::count(FEW))? {
+            let rows = self.few_with_words(filter, with_words)?;
+            if let Some(rows) = rows {
+                return Ok(Some(Listed::known(rows)));
+            }
+        } else if let Some(with_words) = with_words
+            && with_words.len() >= all(db)? / MANY
+        {
+            return Ok(sought(&rest)?.map(|selection| Listed::Among(selection, with_words)));
+        }
+        Ok(sought(filter)?.map(Listed::Sought))
     }
 
     /// The rows of the articles that pass a filter which asks for words beside something
-    /// that few have. Where these are very few and the words not remembered, each is asked.
-    fn few_with_words(&self, filter: &Filter) -> Result<Option<Arc<[i64]>>, Error> {
-        let (words, rest) = (filter.of_words(), filter.of_any_words());
-        let is_both = !words.search.wanted.is_empty() && !rest.is_empty();
-        if !is_both || !is_few(&self.db, &rest, super::count(FEW))? {
-            return Ok(None);
-        }
+    /// that few have. Nothing where these are very few and it is not remembered what has
+    /// the words: then each is asked.
+    fn few_with_words(
+        &self,
+        filter: &Filter,
+        with_words: Option<Arc<[i64]>>,
+    ) -> Result<Option<Arc<[i64]>>, Error> {
         let state = State::of(&self.db, filter)?;
-        let Some(rest) = Selection::of(&self.db, &rest)? else {
+        let Some(few) = Selection::of(&self.db, &filter.of_any_words())? else {
             return Ok(Some(Arc::default()));
         };
-        let mut rows = rest.rows(Order::Any, usize::MAX, 0).found(&self.db)?;
-        let with_words = match self.remembered.rows(&self.db, &words)? {
+        let mut rows = few.rows(Order::Any, usize::MAX, 0).found(&self.db)?;
+        let with_words = match with_words {
             Some(with_words) => with_words,
             None if rows.len() <= asked::MOST => return Ok(None),
-            None => self.all_with(&words)?,
+            None => self.all_with(&filter.of_words())?,
         };
-        rows.retain(|row| with_words.binary_search_by(|other| row.cmp(other)).is_ok());
+        rows.retain(|&row| has(&with_words, row));
         Ok(Some(self.remembered.put(filter, state, rows)))
     }
 
@@ -85,14 +102,25 @@ impl Library {
     }
 }
 
+/// Whether a row is one of those of a list, which are the newest first.
+fn has(rows: &[i64], row: i64) -> bool {
+    rows.binary_search_by(|other| row.cmp(other)).is_ok()
+}
+
 impl Listed {
+    /// What is at these rows, the newest first.
+    fn known(rows: Arc<[i64]>) -> Self {
+        let part = 0..rows.len();
+        Self::Known(Known { rows, part })
+    }
+
     /// Only those that are newer than the one at a row.
     pub(super) fn require_newer(&mut self, row: i64) {
         match self {
             Self::Known(Known { rows, part }) => {
                 part.end = part.end.min(rows.partition_point(|&other| other > row));
             }
-            Self::Sought(selection) => selection.require_newer(row),
+            Self::Sought(selection) | Self::Among(selection, _) => selection.require_newer(row),
         }
     }
 
@@ -102,7 +130,7 @@ impl Listed {
             Self::Known(Known { rows, part }) => {
                 part.start = part.start.max(rows.partition_point(|&other| other >= row));
             }
-            Self::Sought(selection) => selection.require_older(row),
+            Self::Sought(selection) | Self::Among(selection, _) => selection.require_older(row),
         }
     }
 
@@ -114,16 +142,22 @@ impl Listed {
         most: usize,
         skipped: usize,
     ) -> Result<Vec<i64>, Error> {
-        match self {
-            Self::Known(known) => {
-                let rows = known.rows().iter().copied();
-                Ok(match order {
-                    Order::Oldest => rows.rev().skip(skipped).take(most).collect(),
-                    Order::Newest | Order::Any => rows.skip(skipped).take(most).collect(),
-                })
-            }
-            Self::Sought(selection) => selection.rows(order, most, skipped).found(db),
+        if let Self::Sought(selection) = self {
+            return selection.rows(order, most, skipped).found(db);
         }
+        let (mut rows, mut passed) = (Vec::new(), 0);
+        self.each(db, order, |row| {
+            if passed < skipped {
+                passed += 1;
+            } else if rows.len() < most {
+                rows.push(row);
+            }
+            Ok(match rows.len() < most {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(()),
+            })
+        })?;
+        Ok(rows)
     }
 
     /// Tells the row of each, until `tell` breaks.
@@ -133,22 +167,30 @@ impl Listed {
         order: Order,
         mut tell: impl FnMut(i64) -> Result<ControlFlow<()>, Error>,
     ) -> Result<(), Error> {
-        let selection = match self {
-            Self::Known(_) => {
-                for row in self.rows(db, order, usize::MAX, 0)? {
+        let (selection, with_words) = match self {
+            Self::Known(known) => {
+                let mut newest = known.rows().iter();
+                let mut next = || match order {
+                    Order::Oldest => newest.next_back(),
+                    Order::Newest | Order::Any => newest.next(),
+                };
+                while let Some(&row) = next() {
                     if tell(row)?.is_break() {
                         break;
                     }
                 }
                 return Ok(());
             }
-            Self::Sought(selection) => selection,
+            Self::Sought(selection) => (selection, None),
+            Self::Among(selection, with_words) => (selection, Some(with_words)),
         };
         let rows = selection.rows(order, usize::MAX, 0);
         let mut find = db.prepare_cached(&rows.text)?;
         let mut rows = find.query(params_from_iter(rows.values))?;
         while let Some(row) = rows.next()? {
-            if tell(row.get(0)?)?.is_break() {
+            let row = row.get(0)?;
+            let is_meant = with_words.is_none_or(|with_words| has(with_words, row));
+            if is_meant && tell(row)?.is_break() {
                 break;
             }
         }
@@ -160,6 +202,7 @@ impl Listed {
         match self {
             Self::Known(_) => true,
             Self::Sought(selection) => selection.is_all(),
+            Self::Among(..) => false,
         }
     }
 
@@ -168,6 +211,7 @@ impl Listed {
         match self {
             Self::Known(known) => Ok(known.rows().len().min(most)),
             Self::Sought(selection) => selection.count(db, most),
+            Self::Among(..) => Ok(self.rows(db, Order::Any, most, 0)?.len()),
         }
     }
 }
@@ -240,6 +284,37 @@ mod tests {
             assert_eq!(is_known(&library, &filter), !filter.is_empty(), "{name}");
             assert_eq!(told(&library), before, "{name}");
             assert_eq!(library.count_while(&filter, || false).unwrap(), count);
+        }
+    }
+
+    #[test]
+    fn words_that_are_remembered_are_looked_for_among_the_rest() {
+        let library = growth::library(4_000);
+        let all = |listed: &Listed, order| listed.rows(&library.db, order, usize::MAX, 0).unwrap();
+        for words in [
+            "odd is:unread",
+            "title section:sport",
+            "title -rare is:unread",
+            "even folder:odd",
+            "odd -topic:even",
+            "title feed:l",
+        ] {
+            let filter = typed(words);
+            let selection = Selection::of(&library.db, &filter).unwrap().unwrap();
+            let sought = Listed::Sought(selection);
+            library.count_while(&filter.of_words(), || true).unwrap();
+            let mut listed = library.listed(&filter, Extent::Page).unwrap().unwrap();
+            assert!(matches!(listed, Listed::Among(..)), "{words}: {listed:?}");
+            let rows = all(&listed, Order::Newest);
+            assert_eq!(rows, all(&sought, Order::Newest), "{words}");
+            let oldest: Vec<i64> = rows.iter().rev().copied().collect();
+            assert_eq!(all(&listed, Order::Oldest), oldest, "{words}");
+            assert_eq!(listed.count(&library.db, usize::MAX).unwrap(), rows.len());
+            let some = listed.rows(&library.db, Order::Newest, 7, 5).unwrap();
+            assert_eq!(some, rows[5..12]);
+            listed.require_newer(rows[9]);
+            listed.require_older(rows[3]);
+            assert_eq!(all(&listed, Order::Newest), rows[4..9]);
         }
     }
 

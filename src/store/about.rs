@@ -1,13 +1,13 @@
 //! What many articles are about: their topics and their sections, counted.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::error::Error;
+use super::error::{Error, damaged};
+use super::label::Topic;
 use super::selection::{Extent, Order};
 use super::stream::list;
 use super::{Library, label};
@@ -66,38 +66,73 @@ fn topics(db: &Connection, rows: &Value) -> Result<Topics, Error> {
     while let Some(row) = rows.next()? {
         *labels.entry(row.get(0)?).or_default() += 1;
     }
-    let mut written = label::topics_of(db, labels)?;
-    written.sort_unstable_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-    // A topic is shown as it is written most often.
-    let mut topics: Topics = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for (label, count) in written {
-        match places.entry(label.key) {
-            Entry::Occupied(place) => topics[*place.get()].1 += count,
-            Entry::Vacant(place) => {
-                place.insert(topics.len());
-                topics.push((SafeText::from(label.shown), count));
+    let mut each: Vec<i64> = labels.keys().copied().collect();
+    each.sort_unstable();
+    let mut topics: HashMap<String, Written> = HashMap::new();
+    label::each_topic(db, &each, |topic| {
+        let count = labels[&topic.label];
+        match topics.get_mut(topic.key) {
+            Some(written) => written.add(topic, count),
+            None => {
+                topics.insert(topic.key.to_owned(), Written::new(topic, count));
             }
         }
+    })?;
+    let mut topics: Vec<Written> = topics.into_values().collect();
+    topics.sort_unstable_by(|a, b| a.rank().cmp(&b.rank()));
+    let told = topics.into_iter();
+    Ok(told
+        .map(|topic| (SafeText::from(topic.shown), topic.count))
+        .collect())
+}
+
+/// A topic, however it is written; it is shown as it is written most often.
+struct Written {
+    folded: String,
+    shown: String,
+    /// How many articles have it so.
+    most: usize,
+    /// How many have it.
+    count: usize,
+}
+
+impl Written {
+    fn new(topic: &Topic<'_>, count: usize) -> Self {
+        Self {
+            folded: topic.folded.to_owned(),
+            shown: topic.shown.to_owned(),
+            most: count,
+            count,
+        }
     }
-    topics.sort_by_key(|&(_, count)| Reverse(count));
-    Ok(topics)
+
+    /// Adds another way to write it.
+    fn add(&mut self, topic: &Topic<'_>, count: usize) {
+        let so_far = self.count;
+        if (Reverse(count), topic.folded) < (Reverse(self.most), self.folded.as_str()) {
+            *self = Self::new(topic, count);
+        }
+        self.count = so_far + count;
+    }
+
+    /// The commonest first.
+    fn rank(&self) -> impl Ord + use<'_> {
+        (Reverse(self.count), Reverse(self.most), &self.folded)
+    }
 }
 
 fn sections(db: &Connection, rows: &Value) -> Result<Sections, Error> {
     let mut find = db.prepare_cached(
-        "SELECT t.section, count(*) FROM json_each(?1) AS chosen
-         CROSS JOIN telling t ON t.article = chosen.value
-         WHERE t.section IS NOT NULL GROUP BY t.section",
+        "SELECT t.section FROM json_each(?1) AS chosen
+         CROSS JOIN telling t ON t.article = chosen.value WHERE t.section IS NOT NULL",
     )?;
-    let rows = find.query_map([rows], |row| {
-        Ok((Section::named(row.get_ref(0)?.as_str()?), row.get(1)?))
-    })?;
-    let mut sections = Vec::new();
-    for row in rows {
-        let (section, count) = row?;
-        sections.extend(section.map(|section| (section, count)));
+    let mut rows = find.query([rows])?;
+    let mut sections: BTreeMap<Section, usize> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(0)?.as_str().map_err(damaged)?;
+        if let Some(section) = Section::named(name) {
+            *sections.entry(section).or_default() += 1;
+        }
     }
-    sections.sort_unstable();
-    Ok(sections)
+    Ok(sections.into_iter().collect())
 }

@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::error::Error;
+use super::error::{Error, damaged};
+use super::stream::list;
 use crate::points::key;
 use crate::query::joined;
 
@@ -61,36 +62,40 @@ pub(super) fn topics(db: &Connection, folded: &str) -> Result<Vec<i64>, Error> {
 }
 
 /// A topic as it was written.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Topic {
+pub(super) struct Topic<'a> {
+    /// Which label it is.
+    pub(super) label: i64,
     /// Its folded name.
-    pub(super) folded: String,
+    pub(super) folded: &'a str,
     /// As it is shown.
-    pub(super) shown: String,
+    pub(super) shown: &'a str,
     /// What it is merged by.
-    pub(super) key: String,
+    pub(super) key: &'a str,
 }
 
-/// Those of these labels that are topics, each with what came with it.
-pub(super) fn topics_of(
+/// Tells those of these labels that are topics.
+pub(super) fn each_topic(
     db: &Connection,
-    labels: impl IntoIterator<Item = (i64, usize)>,
-) -> Result<Vec<(Topic, usize)>, Error> {
+    labels: &[i64],
+    mut tell: impl FnMut(&Topic<'_>),
+) -> Result<(), Error> {
     let mut find = db.prepare_cached(
-        "SELECT folded, shown, coalesce(key, folded) FROM label WHERE id = ?1 AND kind = 0",
+        "SELECT l.id, l.folded, l.shown, coalesce(l.key, l.folded)
+         FROM json_each(?1) AS chosen CROSS JOIN label l ON l.id = chosen.value
+         WHERE l.kind = 0",
     )?;
-    let mut topics = Vec::new();
-    for (label, count) in labels {
-        let topic = find.query_row([label], |row| {
-            Ok(Topic {
-                folded: row.get(0)?,
-                shown: row.get(1)?,
-                key: row.get(2)?,
-            })
+    let mut rows = find.query([list(labels)])?;
+    while let Some(row) = rows.next()? {
+        let text =
+            |column| -> Result<&str, Error> { row.get_ref(column)?.as_str().map_err(damaged) };
+        tell(&Topic {
+            label: row.get(0)?,
+            folded: text(1)?,
+            shown: text(2)?,
+            key: text(3)?,
         });
-        topics.extend(topic.optional()?.map(|topic| (topic, count)));
     }
-    Ok(topics)
+    Ok(())
 }
 
 /// Gives up to `most` topics behind this one what they are merged by; what they had was

@@ -1,7 +1,8 @@
 //! What each question of the reader costs the thread that answers, in a library that is
 //! there: `cargo bench --bench answers -- LIBRARY [QUERY…]`. Milliseconds of processor, the
-//! least and the middle of several rounds. It writes nothing but what opening a library of
-//! an earlier version does.
+//! least and the middle of several rounds: when it is asked for the first time, and when
+//! the list was counted before, which the reader does behind every list. It writes nothing
+//! but what opening a library of an earlier version does.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
@@ -16,7 +17,7 @@ use mujaz::query::{Filter, Search, Start};
 use mujaz::store::Library;
 
 /// How often it is measured what each question costs.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 7;
 
 /// Articles that a brief looks at first.
 const AMONG: usize = 400;
@@ -28,12 +29,13 @@ fn main() {
         println!("cargo bench --bench answers -- LIBRARY [QUERY…]");
         return;
     };
-    let library = Library::open(Path::new(path)).unwrap();
-    let now = Timestamp::now();
-    let ask = |name: &str, ask: Ask| row(name, || drop(black_box(answer(&library, &ask, now))));
-    println!("{:<44}{:>10}{:>10}", "", "least ms", "middle ms");
-    ask("the feeds", Ask::Feeds);
-    ask("tags", Ask::Tags);
+    let library = open(path);
+    println!(
+        "{:<44}{:>18}{:>20}",
+        "least · middle ms of processor", "at first", "once counted"
+    );
+    row(path, "the feeds", &Filter::default(), &Ask::Feeds);
+    row(path, "tags", &Filter::default(), &Ask::Tags);
     for (name, filter) in filters(&library, arguments) {
         let list = |around| Ask::List {
             filter: filter.clone(),
@@ -41,24 +43,37 @@ fn main() {
         };
         let count = library.count(&filter, usize::MAX).unwrap();
         println!("\n{name}: {count}");
+        let ask = |name, ask| row(path, name, &filter, &ask);
         ask("  list", list(Around::Newest));
         if let Some(first) = library.page(&filter, Start::Newest, 1).unwrap().first() {
             ask("  next unread", list(Around::Unread(first.id)));
         }
         ask("  number", Ask::Count(filter.clone()));
         ask("  topics", Ask::Topics(filter.clone()));
-        let among = AMONG;
+        let (filter, among) = (filter.clone(), AMONG);
         ask("  brief", Ask::Brief { filter, among });
     }
     println!();
     for typed in ["في", "مجلس", "ال"] {
         let (filter, wanted) = (Filter::default(), Search::typing(typed));
-        ask(&format!("/{typed}"), Ask::Places { filter, wanted });
+        let places = Ask::Places { filter, wanted };
+        row(path, &format!("/{typed}"), &Filter::default(), &places);
     }
 }
 
-fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Answer {
-    desk::answer(library, ask, now).unwrap()
+/// Opens the library, and looks at its list as the reader does.
+fn open(path: &str) -> Library {
+    let library = Library::open(Path::new(path)).unwrap();
+    let list = Ask::List {
+        filter: Filter::default(),
+        around: Around::Newest,
+    };
+    answer(&library, &list);
+    library
+}
+
+fn answer(library: &Library, ask: &Ask) -> Answer {
+    desk::answer(library, ask, Timestamp::now()).unwrap()
 }
 
 /// All, the first feed, its folder, the story of the newest article, and the queries.
@@ -103,23 +118,26 @@ fn filters<'a>(
     filters
 }
 
-/// The clock of the processor moves on in steps: so much time of it is believed.
-const BELIEVED: f64 = 0.04;
-
-fn row(name: &str, run: impl Fn()) {
-    let round = || {
-        let (start, mut done) = (processor(), 0);
-        let mut spent = 0.0;
-        while spent < BELIEVED {
-            run();
-            done += 1;
-            spent = processor() - start;
-        }
-        spent * 1e3 / f64::from(done)
+/// Prints what a question costs in a library that was just opened, and what it costs once
+/// the list was counted.
+fn row(path: &str, name: &str, list: &Filter, ask: &Ask) {
+    let time = |library: &Library| {
+        let start = processor();
+        drop(black_box(answer(library, ask)));
+        (processor() - start) * 1e3
     };
-    let mut times: Vec<f64> = (0..ROUNDS).map(|_| round()).collect();
-    times.sort_by(f64::total_cmp);
-    println!("{name:<44}{:>10.2}{:>10.2}", times[0], times[ROUNDS / 2]);
+    let (mut first, mut counted) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let library = open(path);
+        first.push(time(&library));
+        library.count_while(list, || true).unwrap();
+        counted.push(time(&library));
+    }
+    let [first, counted] = [first, counted].map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        format!("{:.2} · {:.2}", times[0], times[ROUNDS / 2])
+    });
+    println!("{name:<44}{first:>18}{counted:>20}");
 }
 
 /// Seconds of processor that this thread has used; nothing where the system does not tell.

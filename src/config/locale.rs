@@ -12,52 +12,13 @@ use serde::Deserialize;
 
 use super::action::Action;
 use super::calendar::Calendar;
+pub use super::interface::Interface;
 use super::told::{self, Told};
 pub use super::word::{Counted, Word};
 use crate::article::{Direction, Problem, Published};
 use crate::points::Section;
 use crate::query::Unknown;
 use crate::safe::SafeText;
-
-/// The language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interface {
-    /// Arabic; the screen is mirrored.
-    Arabic,
-    /// English.
-    English,
-}
-
-impl Interface {
-    /// Its language, as an ISO 639-1 code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Arabic => "ar",
-            Self::English => "en",
-        }
-    }
-
-    /// The interface of this name: a language code, or the name of a system's
-    /// locale that begins with one, as `ar_EG.UTF-8`.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        match name.split(['_', '-', '.', '@']).next() {
-            Some("ar") => Some(Self::Arabic),
-            Some("en") => Some(Self::English),
-            _ => None,
-        }
-    }
-
-    /// The way its lines run.
-    #[must_use]
-    pub fn direction(self) -> Direction {
-        match self {
-            Self::Arabic => Direction::Rtl,
-            Self::English => Direction::Ltr,
-        }
-    }
-}
 
 /// The forms of a counted noun, after CLDR's plural rules. A form that is
 /// missing is the same as `other`.
@@ -437,12 +398,5 @@ mod tests {
             "no \u{2068}شيء\u{2069} here"
         );
         assert_eq!(filled("a { b", &[]), "a { b");
-    }
-
-    #[test]
-    fn a_systems_locale_names_the_interface() {
-        assert_eq!(Interface::named("ar_EG.UTF-8"), Some(Interface::Arabic));
-        assert_eq!(Interface::named("en"), Some(Interface::English));
-        assert_eq!(Interface::named("C.UTF-8"), None);
     }
 }

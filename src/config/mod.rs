@@ -5,6 +5,7 @@
 pub mod action;
 pub mod bounds;
 pub mod calendar;
+mod interface;
 pub mod key;
 pub mod keymap;
 pub mod locale;

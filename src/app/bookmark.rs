@@ -9,7 +9,7 @@ use super::area::{Areas, Pane};
 use super::library::Deed;
 use super::screen::{Mode, Showing};
 use super::shelf::{Filter, Within};
-use super::way::Scroll;
+use super::standing::Scroll;
 use crate::article::{ArticleId, FeedId};
 use crate::points::Section;
 use crate::safe::SafeText;
@@ -193,7 +193,7 @@ mod tests {
     use super::Bookmark;
     use crate::app::area::Pane;
     use crate::app::shelf::{Filter, Within};
-    use crate::app::way::Scroll;
+    use crate::app::standing::Scroll;
     use crate::article::{ArticleId, FeedId};
     use crate::points::Section;
     use crate::safe::SafeText;

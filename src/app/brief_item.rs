@@ -2,8 +2,8 @@
 //! points, each run of them with the source where several tell it.
 
 use super::field::{Field, Lead, Part};
-use super::page::Words;
 use super::sheet::Sheet;
+use super::words::Words;
 use crate::article::Direction;
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;

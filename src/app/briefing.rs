@@ -3,17 +3,12 @@
 //! is opened from it leads back to it. Its items are asked of the library, more of
 //! them as the reader comes near their end: nothing is summed up here.
 
-use super::area::Pane;
-use super::library::{Around, Ask, Deed};
-use super::message::MouseKind;
-use super::moving::moved;
-use super::screen::{BriefPlace, View};
+use super::library::{Ask, Deed};
 use super::shelf::Filter;
+use super::standing::{BriefPlace, View};
 use super::window::{self, Kept, Shown};
-use super::{App, brief_item, pointing};
-use crate::article::{ArticleId, Change, Header};
-use crate::config::action::Action;
-use crate::config::locale::Word;
+use super::{App, brief_item};
+use crate::article::{ArticleId, Change};
 use crate::points::brief::{Brief, BriefItem};
 use crate::points::stories::StoryId;
 
@@ -46,190 +41,15 @@ fn key(item: &BriefItem) -> StoryId {
     item.story.unwrap_or(StoryId(item.articles[0].header.id.0))
 }
 
-/// Shows the brief over the panes.
-pub(super) fn open(app: &mut App) {
-    app.hold();
-    app.screen.brief.origin = None;
-    app.screen.brief.ways = app.ways_back();
-    app.screen.view = View::Brief;
-}
-
-/// Back to the brief of what was shown before, else to where the reader was before
-/// the brief.
-fn close(app: &mut App) {
-    if app.ways_back() > app.screen.brief.ways && app.go_back() {
-        return;
-    }
-    app.screen.view = View::Panes;
-    if let Some(origin) = app.screen.brief.origin.take() {
-        app.stand(origin);
-    }
-}
-
-/// Selects an article, wherever in the list it stands.
-fn show(app: &mut App, article: Option<ArticleId>) {
-    app.screen.selected = article;
-    app.screen.held |= article.is_some();
-    app.screen.wandered = false;
-    app.wanted = article
-        .filter(|&id| app.shelf.position(id).is_none())
-        .map(Around::Article);
-}
-
-/// Does in the brief what `action` says; false where it is done as in the panes.
-pub(super) fn perform(app: &mut App, action: Action) -> bool {
-    let last = app.briefing.items.len().saturating_sub(1);
-    let page = isize::try_from(app.briefing.shown.len().max(2) - 1).unwrap_or(1);
-    match action {
-        Action::Down => step(app, true),
-        Action::Up => step(app, false),
-        Action::HalfPageDown | Action::PageDown => select(app, moved(here(app), page, last + 1)),
-        Action::HalfPageUp | Action::PageUp => select(app, moved(here(app), -page, last + 1)),
-        Action::First => select(app, 0),
-        Action::Last => select(app, last),
-        Action::ReadOn => read_on(app),
-        Action::Open | Action::TextPane => open_article(app),
-        Action::ToggleRead => toggle_read(app),
-        Action::Story => show_story(app),
-        Action::Brief | Action::Back | Action::Leave | Action::ListPane => close(app),
-        Action::Filter
-        | Action::Topics
-        | Action::Refuse
-        | Action::ClearFilter
-        | Action::UnreadOnly
-        | Action::StarredOnly
-        | Action::ReadAll
-        | Action::Undo
-        | Action::Redo
-        | Action::RefreshAll
-        | Action::Feeds
-        | Action::AddFeed
-        | Action::Starter
-        | Action::Problems
-        | Action::Help
-        | Action::Palette
-        | Action::Redraw
-        | Action::Calibrate
-        | Action::Suspend
-        | Action::Quit => return false,
-        _ => app.note_key(Word::NotInBrief, Action::Back),
-    }
-    true
-}
-
-/// The mouse did something on a row of the screen.
-pub(super) fn point(app: &mut App, kind: MouseKind, column: u16, row: u16) {
-    let body = app.brief_area();
-    match kind {
-        MouseKind::WheelDown => step(app, true),
-        MouseKind::WheelUp => step(app, false),
-        MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice => {
-            let inside = app.areas.whole.body.contains(column, row);
-            let hit = inside.then(|| pointing::at(&app.briefing.shown, row - body.top));
-            if let Some(index) = hit.flatten() {
-                if index == here(app) {
-                    open_article(app);
-                } else {
-                    select(app, index);
-                }
-            }
-        }
-        MouseKind::Drag | MouseKind::Release => {}
-    }
-}
-
-fn here(app: &App) -> usize {
+/// Which item is selected.
+pub(super) fn here(app: &App) -> usize {
     app.screen.brief.selected
 }
 
-fn select(app: &mut App, index: usize) {
+/// Selects an item.
+pub(super) fn select(app: &mut App, index: usize) {
     app.screen.brief.selected = index;
     app.screen.brief.skip = 0;
-}
-
-/// What of the selected item is hidden below the window, in rows.
-fn hidden(app: &App) -> usize {
-    let rows = usize::from(app.brief_area().height);
-    let mut shown = app.briefing.shown.iter();
-    let item = shown.find(|shown| shown.index == here(app));
-    let height = item.map_or(0, |item| item.sheet.height());
-    height.saturating_sub(rows + app.screen.brief.skip)
-}
-
-/// An item on, or back; through one that is higher than the window first.
-fn step(app: &mut App, onwards: bool) {
-    let rows = usize::from(app.brief_area().height)
-        .saturating_sub(1)
-        .max(1);
-    let skip = app.screen.brief.skip;
-    match (onwards, hidden(app)) {
-        (true, 0) => select(app, moved(here(app), 1, app.briefing.items.len())),
-        (true, below) => app.screen.brief.skip = skip + below.min(rows),
-        (false, _) if skip == 0 => select(app, moved(here(app), -1, app.briefing.items.len())),
-        (false, _) => app.screen.brief.skip = skip.saturating_sub(rows),
-    }
-}
-
-/// The headers of the selected item's articles.
-fn headers(app: &App) -> impl Iterator<Item = &Header> {
-    let item = app.briefing.items.get(here(app));
-    let tellers = item.into_iter().flat_map(|item| &item.articles);
-    tellers.map(|teller| &teller.header)
-}
-
-/// The rest of the item; after it, it is read, and the next one follows.
-fn read_on(app: &mut App) {
-    if hidden(app) == 0 {
-        mark(app, true);
-    }
-    step(app, true);
-}
-
-/// All articles of the item become read; where they are, unread.
-fn toggle_read(app: &mut App) {
-    let read = headers(app).any(|header| !header.read);
-    mark(app, read);
-}
-
-fn mark(app: &mut App, read: bool) {
-    let other = headers(app).filter(|header| header.read != read);
-    let other: Vec<ArticleId> = other.map(|header| header.id).collect();
-    if !other.is_empty() {
-        app.do_changes(other, Change::Read(read));
-    }
-}
-
-/// The articles of the item, in the list.
-fn show_story(app: &mut App) {
-    let item = app.briefing.items.get(here(app));
-    let Some(item) = item.filter(|item| item.articles.len() > 1) else {
-        app.note(Word::ToldAlone);
-        return;
-    };
-    let id = item.articles[0].header.id;
-    let way = app.way();
-    app.screen.view = View::Panes;
-    app.set_filter(Filter {
-        story: Some(id),
-        ..Filter::default()
-    });
-    app.remember(way);
-    show(app, Some(id));
-    app.enter(Pane::List);
-}
-
-/// Opens the article that stands first in the item.
-fn open_article(app: &mut App) {
-    let item = app.briefing.items.get(here(app));
-    let Some(id) = item.map(|item| item.articles[0].header.id) else {
-        return;
-    };
-    let standing = app.standing();
-    app.screen.brief.origin.get_or_insert(standing);
-    app.screen.view = View::Panes;
-    show(app, Some(id));
-    app.screen.focus = Pane::List;
-    app.enter(Pane::Text);
 }
 
 impl App {
@@ -419,7 +239,7 @@ impl App {
     }
 
     /// Changes the state of several articles in one step.
-    fn do_changes(&mut self, articles: Vec<ArticleId>, change: Change) {
+    pub(super) fn do_changes(&mut self, articles: Vec<ArticleId>, change: Change) {
         for &article in &articles {
             self.keep_in_list(article);
         }

@@ -2,12 +2,12 @@
 //! choice in it.
 
 use super::area::Area;
-use super::choosing::Choice;
 use super::field::{Field, Lead, Part, label};
 use super::library::ListedFeed;
-use super::page::Words;
+use super::popup::Choice;
 use super::screen::{Mode, Offer};
 use super::sheet::{Sheet, cells};
+use super::words::Words;
 use super::{App, feeds, why};
 use crate::article::{Direction, Problem};
 use crate::config::action::Action;

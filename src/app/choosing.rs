@@ -1,101 +1,19 @@
 //! Choosing from a popup: topics, feeds, tags, actions by name, help, what failed. All of
 //! them are narrowed by typing and laid out only where they can be seen.
 
-use super::area::Pane;
 use super::effect::Effect;
 use super::input::Input;
 use super::moving::moved;
 use super::perform;
-use super::screen::{Chooser, Mode, Offer, View};
+use super::popup::{Choice, close};
+use super::screen::{Mode, Offer};
 use super::shelf::{Filter, Within};
 use super::window::{self, Kept};
 use super::{App, feeds, fetching, steady, tagging, topics, typing, why};
-use crate::article::FeedId;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::starter::Starter;
 use crate::language::fold::fold;
-use crate::points::Section;
-use crate::safe::SafeText;
-
-/// One thing to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Choice {
-    /// No topic: all of them.
-    EveryTopic,
-    /// A topic.
-    Topic {
-        /// Its name.
-        topic: SafeText,
-        /// How many of the articles shown have it.
-        count: usize,
-        /// Articles must have it to be shown.
-        chosen: bool,
-    },
-    /// A topic that articles must not have.
-    Refused(SafeText),
-    /// A section.
-    Section {
-        /// Which.
-        section: Section,
-        /// How many of the articles shown are in it, whatever section is chosen.
-        count: usize,
-        /// Articles must be in one of those chosen to be shown.
-        chosen: bool,
-    },
-    /// A section that articles must not be in.
-    RefusedSection(Section),
-    /// The topics that one article has too.
-    AllTopics,
-    /// An action.
-    Action(Action),
-    /// A key point, by its place among those explained.
-    Point(usize),
-    /// A source that failed, by its place among the problems.
-    Problem(usize),
-    /// No feed: all of them.
-    EveryFeed,
-    /// A folder of feeds.
-    Folder(String),
-    /// A feed.
-    Feed(FeedId),
-    /// A feed of a site, by its place among them.
-    SiteFeed(usize),
-    /// A well-known feed, by its place among them.
-    Starter(usize),
-    /// A tag.
-    Tag {
-        /// Its name.
-        tag: SafeText,
-        /// How many articles have it.
-        count: usize,
-        /// The article has it.
-        chosen: bool,
-    },
-    /// A tag that is new.
-    NewTag(SafeText),
-}
-
-impl Choice {
-    /// The same thing with nothing said of it.
-    pub(super) fn bare(&self) -> Self {
-        let (count, chosen) = (0, false);
-        match self.clone() {
-            Self::Topic { topic, .. } | Self::Refused(topic) => Self::Topic {
-                topic,
-                count,
-                chosen,
-            },
-            Self::Section { section, .. } | Self::RefusedSection(section) => Self::Section {
-                section,
-                count,
-                chosen,
-            },
-            Self::Tag { tag, .. } => Self::Tag { tag, count, chosen },
-            other => other,
-        }
-    }
-}
 
 /// What choices were narrowed for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,35 +23,6 @@ pub(super) struct ChoicesKey {
     all: bool,
     filter: Filter,
     version: u64,
-}
-
-/// Opens a popup; one that was open is gone back to.
-pub(super) fn begin(app: &mut App, offer: Offer) {
-    let back = match &app.screen.mode {
-        Mode::Choosing(chooser) => Some(Box::new(chooser.clone())),
-        _ => None,
-    };
-    let way = (offer == Offer::Topics).then(|| Box::new(app.way()));
-    app.screen.mode = Mode::Choosing(Chooser {
-        way,
-        ..Chooser::new(offer, back)
-    });
-}
-
-/// Closes the popup: back to the one that it was opened from, or to the panes. Where
-/// something else is shown now, it leads back to what was.
-pub(super) fn close(app: &mut App) {
-    let Mode::Choosing(chooser) = &app.screen.mode else {
-        return;
-    };
-    let (back, way) = (chooser.back.clone(), chooser.way.clone());
-    app.screen.mode = back.map_or(Mode::Reading, |chooser| Mode::Choosing(*chooser));
-    if let Some(way) = way.filter(|way| way.filter != app.screen.filter) {
-        app.remember(*way);
-        if app.screen.view == View::Panes {
-            app.enter(Pane::List);
-        }
-    }
 }
 
 /// A key while the popup is open.

@@ -3,26 +3,13 @@
 //! are typed, are [`super::typing`]'s.
 
 use super::library::Deed;
-use super::screen::{Mode, Prompt, Purpose};
+use super::screen::{Mode, Purpose};
 use super::{App, Input, feeds, fetching, typing};
 use crate::article::{FeedChange, FeedId};
 use crate::config::bounds::Bounds;
 use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
 use crate::language::fold::fold;
-
-/// Begins to type, with what is there already. From a popup, it goes back there.
-pub(super) fn begin(app: &mut App, purpose: Purpose, input: Input) {
-    let back = match &app.screen.mode {
-        Mode::Choosing(chooser) => Some(Box::new(chooser.clone())),
-        _ => None,
-    };
-    let prompt = Prompt {
-        back,
-        ..typing::prompt(app, purpose, input)
-    };
-    app.screen.mode = Mode::Typing(prompt);
-}
 
 /// A key while an entry is typed.
 pub(super) fn press(app: &mut App, key: Key) {

@@ -1,16 +1,15 @@
-//! Feeds in the reader: which one is meant, what is done with it, and the popup
-//! that offers them. What is known of them is asked for while it is needed.
-
-use std::collections::{BTreeMap, HashSet};
+//! Feeds in the reader: which one is meant, what is done with it, and the popup that
+//! offers them.
 
 use jiff::Timestamp;
 
 use super::area::Pane;
-use super::choosing::{self, Choice};
 use super::library::{Deed, Fetch, ListedFeed};
-use super::screen::{Chooser, Mode, Offer, Purpose, Showing, View};
+use super::popup::{self, Choice};
+use super::screen::{Chooser, Mode, Offer, Purpose, Showing};
 use super::shelf::{Filter, Within};
-use super::{App, Input, entry, fetching};
+use super::standing::View;
+use super::{App, Input, fetching, typing};
 use crate::article::{FeedChange, FeedId};
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -27,105 +26,6 @@ pub(super) const DOINGS: &[Action] = &[
     Action::PointsFeed,
     Action::RemoveFeed,
 ];
-
-/// What is known of the feeds.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Feeds {
-    list: Vec<ListedFeed>,
-    /// Those that are called the same as another.
-    namesakes: HashSet<FeedId>,
-    /// The time by which their state is told.
-    pub(super) now: Timestamp,
-    /// Changes when they may have changed.
-    version: u64,
-    /// The version that was asked for last, and the one that is at hand.
-    asked: Option<u64>,
-    at_hand: Option<u64>,
-    /// What is to be done once they are at hand.
-    then: Option<Action>,
-}
-
-impl Feeds {
-    /// They may have changed.
-    pub(super) fn outdate(&mut self) {
-        self.version += 1;
-    }
-
-    /// True when they are to be asked for.
-    pub(super) fn are_needed(&self, seen: bool) -> bool {
-        (seen && self.at_hand != Some(self.version)) || self.then.is_some()
-    }
-
-    /// They were asked for.
-    pub(super) fn note_asked(&mut self) {
-        self.asked = Some(self.version);
-    }
-
-    /// They cannot be read: what is at hand stays until they change.
-    pub(super) fn give_up(&mut self) {
-        self.at_hand = self.asked;
-        self.then = None;
-    }
-
-    /// The feed of this number.
-    pub(super) fn get(&self, id: FeedId) -> Option<&ListedFeed> {
-        self.list.iter().find(|listed| listed.feed.id == id)
-    }
-
-    /// All of them.
-    pub(super) fn all(&self) -> Vec<FeedId> {
-        self.list.iter().map(|listed| listed.feed.id).collect()
-    }
-
-    /// True when one has this address.
-    pub(super) fn have(&self, address: &str) -> bool {
-        self.list
-            .iter()
-            .any(|listed| listed.feed.address == address)
-    }
-
-    /// These are all of them, as they are at this time.
-    fn put(&mut self, list: Vec<ListedFeed>, now: Timestamp) {
-        let mut called: BTreeMap<String, Vec<FeedId>> = BTreeMap::new();
-        for ListedFeed { feed, .. } in &list {
-            let name = fold(feed.shown().as_str());
-            called.entry(name).or_default().push(feed.id);
-        }
-        let namesakes = called.into_values().filter(|ids| ids.len() > 1);
-        self.namesakes = namesakes.flatten().collect();
-        (self.list, self.now) = (list, now);
-        self.at_hand = self.asked;
-    }
-
-    /// True when another is called the same, for all that a reader sees of it.
-    pub(super) fn has_namesake(&self, id: FeedId) -> bool {
-        self.namesakes.contains(&id)
-    }
-
-    /// What a feed is called, with its address where others are called the same.
-    pub(super) fn called(&self, id: FeedId) -> Option<SafeText> {
-        let feed = &self.get(id)?.feed;
-        let (name, address) = (feed.shown(), &feed.address);
-        Some(if self.has_namesake(id) {
-            SafeText::new(&format!(
-                "\u{2068}{name}\u{2069} · \u{2068}{address}\u{2069}"
-            ))
-        } else {
-            name.clone()
-        })
-    }
-
-    /// Their folders, each once.
-    pub(super) fn folders(&self) -> Vec<&str> {
-        let folders = self
-            .list
-            .iter()
-            .filter_map(|listed| listed.feed.folder.as_deref());
-        let mut folders: Vec<&str> = folders.collect();
-        folders.dedup();
-        folders
-    }
-}
 
 impl App {
     /// The feeds are at hand.
@@ -222,7 +122,7 @@ pub(super) fn open(app: &mut App) {
         return;
     }
     app.feeds.outdate();
-    choosing::begin(app, Offer::Feeds);
+    popup::begin(app, Offer::Feeds);
 }
 
 /// Opens the popup narrowed to the feeds that fail, once they are at hand; where none
@@ -245,7 +145,7 @@ fn open_failing(app: &mut App) {
     {
         app.note_key(Word::NoProblems, Action::Feeds);
     } else if app.screen.mode == Mode::Reading {
-        choosing::begin(app, Offer::Feeds);
+        popup::begin(app, Offer::Feeds);
         if let Mode::Choosing(chooser) = &mut app.screen.mode {
             chooser.input = Input::new(app.locale.word(Word::Failing).as_str());
         }
@@ -294,7 +194,7 @@ pub(super) fn act_on(app: &mut App, id: FeedId, action: Action) {
         fetching::refresh(app, Fetch::Feed(id));
         return;
     }
-    if app.feeds.at_hand != Some(app.feeds.version) && !app.sees_feeds() {
+    if !app.feeds.are_current() && !app.sees_feeds() {
         app.feeds.then = Some(action);
         return;
     }
@@ -304,15 +204,15 @@ pub(super) fn act_on(app: &mut App, id: FeedId, action: Action) {
     };
     let change = match action {
         Action::RenameFeed => {
-            return entry::begin(app, Purpose::Name(id), Input::new(feed.shown().as_str()));
+            return typing::ask(app, Purpose::Name(id), Input::new(feed.shown().as_str()));
         }
         Action::MoveFeed => {
             let folder = feed.folder.as_deref().unwrap_or_default();
-            return entry::begin(app, Purpose::Folder(id), Input::new(folder));
+            return typing::ask(app, Purpose::Folder(id), Input::new(folder));
         }
         Action::PointsFeed => {
             let count = feed.points.map(|count| count.to_string());
-            return entry::begin(
+            return typing::ask(
                 app,
                 Purpose::Points(id),
                 Input::new(&count.unwrap_or_default()),
@@ -351,7 +251,7 @@ pub(super) fn choices(app: &App, typed: &str) -> Vec<Choice> {
         needle.split(' ').all(|word| text.contains(word))
     };
     let mut out = Vec::new();
-    if app.feeds.at_hand.is_none() {
+    if !app.feeds.are_known() {
         return out;
     }
     if app.screen.filter.within.is_some() && needle.is_empty() {

@@ -1,11 +1,10 @@
 //! Fetching as the reader sees it: what they ask for, how far it has come, what
 //! came of it. Who fetches, and when by itself, is the outer loop's affair.
 
-use super::choosing;
 use super::library::{Deed, Fetch, Progress, SiteFeed};
 use super::screen::{Mode, Note, Offer, Purpose, Showing};
 use super::shelf::Filter;
-use super::{App, Input, entry};
+use super::{App, Input, popup, typing};
 use crate::article::{ArticleId, FeedId, Problem};
 use crate::clean::is_teaser;
 use crate::config::action::Action;
@@ -85,9 +84,9 @@ pub(super) fn begin_adding(app: &mut App) {
     if app.fetching.site.is_empty() {
         let draft = std::mem::take(&mut app.fetching.draft);
         app.feeds.outdate();
-        entry::begin(app, Purpose::Add, Input::offering(&draft));
+        typing::ask(app, Purpose::Add, Input::offering(&draft));
     } else {
-        choosing::begin(app, Offer::SiteFeeds);
+        popup::begin(app, Offer::SiteFeeds);
     }
 }
 
@@ -95,7 +94,7 @@ pub(super) fn begin_adding(app: &mut App) {
 pub(super) fn offer(app: &mut App, pasted: &str) {
     if is_web_address(pasted) && !pasted.contains(char::is_whitespace) && may_fetch(app) {
         app.feeds.outdate();
-        entry::begin(app, Purpose::Add, Input::new(pasted));
+        typing::ask(app, Purpose::Add, Input::new(pasted));
     }
 }
 
@@ -112,7 +111,7 @@ pub(super) fn open_starter(app: &mut App) {
     if may_fetch(app) {
         app.fetching.starter = crate::config::starter::all();
         app.feeds.outdate();
-        choosing::begin(app, Offer::Starter);
+        popup::begin(app, Offer::Starter);
     }
 }
 
@@ -229,7 +228,7 @@ impl App {
         }
         self.fetching.site = feeds;
         if self.screen.mode == Mode::Reading || is_adding(self) {
-            choosing::begin(self, Offer::SiteFeeds);
+            popup::begin(self, Offer::SiteFeeds);
         } else {
             self.note_key(Word::SeveralFeeds, Action::AddFeed);
         }

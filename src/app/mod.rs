@@ -21,21 +21,28 @@ mod feed_state;
 mod feeds;
 mod fetching;
 pub mod field;
+mod in_brief;
 mod input;
+mod known_feeds;
 pub mod library;
+mod list_item;
 mod message;
 mod moving;
 mod page;
 mod pasting;
 mod perform;
 mod pointing;
+mod popup;
 mod receiving;
+mod returning;
 pub mod screen;
+mod selecting;
 pub mod selection;
 mod settle;
 pub mod sheet;
 pub mod shelf;
 pub mod spot;
+pub mod standing;
 mod steady;
 mod stop;
 mod tagging;
@@ -46,11 +53,12 @@ pub mod wanted;
 pub mod way;
 mod why;
 pub mod window;
+mod words;
 
-pub use choosing::Choice;
 pub use effect::Effect;
 pub use input::Input;
 pub use message::{Message, MouseKind};
+pub use popup::Choice;
 pub use receiving::{update, update_all};
 
 use std::ops::Range;
@@ -69,13 +77,14 @@ use area::{Areas, Pane};
 use asking::PlacesKey;
 use bookmark::Bookmark;
 use library::{Around, Deed};
-use page::Words;
 use screen::{Note, Origin, Screen};
 use sheet::Sheet;
 use shelf::Shelf;
+use standing::Scroll;
 use waiting::Waiting;
-use way::{Scroll, Way};
+use way::Way;
 use window::{Kept, Shown};
+use words::Words;
 
 /// The whole state of the reader.
 #[derive(Debug)]
@@ -136,7 +145,7 @@ pub struct App {
     /// What is known of topics and sections.
     topics: topics::Topics,
     /// What is known of the feeds.
-    feeds: feeds::Feeds,
+    feeds: known_feeds::Feeds,
     /// What there is to fetch and to add.
     fetching: fetching::Fetching,
     /// The reader's tags.
@@ -197,7 +206,7 @@ impl App {
             returning: None,
             turning: None,
             topics: topics::Topics::default(),
-            feeds: feeds::Feeds::default(),
+            feeds: known_feeds::Feeds::default(),
             fetching: fetching::Fetching::default(),
             tags: tagging::Tags::default(),
             briefing: briefing::Briefing::default(),

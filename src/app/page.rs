@@ -4,105 +4,16 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use super::field::{Field, Lead, Part, label};
+use super::field::{Field, Lead, Part};
 use super::sheet::Sheet;
-use crate::article::{Article, BlockKind, Direction, Header, Kept, MOST_TELLERS, Published};
-use crate::config::calendar::Calendar;
-use crate::config::locale::{Locale, Word};
-use crate::config::settings::DigitShapes;
+use super::words::Words;
+use crate::article::{Article, BlockKind, Kept, Published};
+use crate::config::locale::Word;
 use crate::config::theme::Role;
-use crate::language::guess;
 use crate::safe::SafeText;
-use crate::text::{Base, Digits, Options};
 
 /// All rows a paragraph asks for.
 const ALL: usize = usize::MAX;
-
-/// The interface's language and what the reader chose for text, together.
-#[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
-    /// The interface's words.
-    pub(super) locale: &'a Locale,
-    /// In which zone moments are told, and which day is today.
-    pub(super) calendar: &'a Calendar,
-    /// Whether vowel marks are shown.
-    pub(super) marks: bool,
-    /// What digits are drawn with.
-    pub(super) digits: DigitShapes,
-    /// Whether the lines of paragraphs are filled.
-    pub(super) justify: bool,
-}
-
-impl Words<'_> {
-    /// A field of an article: a paragraph of its own, the article's direction
-    /// where it has none.
-    #[must_use]
-    pub(super) fn field(self, article: &Article, part: Part, role: Role, text: &SafeText) -> Field {
-        self.field_in(article.direction, article.language, part, role, text)
-    }
-
-    /// A field of something in this language, which runs this way.
-    pub(super) fn field_in(
-        self,
-        direction: Direction,
-        language: &str,
-        part: Part,
-        role: Role,
-        text: &SafeText,
-    ) -> Field {
-        Field {
-            part,
-            role,
-            text: text.clone(),
-            options: Options {
-                base: Base::Auto(direction),
-                marks: self.marks,
-                digits: digits(self.digits, language),
-                ..Options::default()
-            },
-        }
-    }
-
-    /// When something was published.
-    pub(super) fn moment(self, published: Published) -> SafeText {
-        self.locale.moment(self.calendar, published)
-    }
-
-    /// The same in short.
-    pub(super) fn when(self, published: Published) -> SafeText {
-        self.locale.when(self.calendar, published)
-    }
-
-    /// Words of the interface.
-    #[must_use]
-    pub(super) fn label(self, role: Role, text: &SafeText) -> Field {
-        Field {
-            part: Part::Label,
-            role,
-            text: text.clone(),
-            options: self.label_options(),
-        }
-    }
-
-    /// How words of the interface are laid out, with its own numbers.
-    pub(super) fn label_options(self) -> Options {
-        Options {
-            digits: digits(self.digits, "ar"),
-            ..label(self.locale.direction())
-        }
-    }
-}
-
-/// What digits are drawn with in a text of this language: Persian and its
-/// neighbours have shapes of their own.
-fn digits(wish: DigitShapes, language: &str) -> Digits {
-    match wish {
-        DigitShapes::Written => Digits::AsWritten,
-        DigitShapes::European => Digits::European,
-        DigitShapes::Arabic if matches!(language, "fa" | "ur" | "ps" | "sd") => Digits::Persian,
-        DigitShapes::Arabic => Digits::ArabicIndic,
-    }
-}
 
 /// What is said of how it stands with an article.
 pub(super) struct Told {
@@ -390,60 +301,6 @@ pub(super) fn point(
         ALL,
     );
     if airy && index + 1 < article.points.len() {
-        sheet.rows.push(Vec::new());
-    }
-    sheet
-}
-
-/// One article as a row of the list, in a list of `rows` rows: what there is
-/// room for of title, source, date and first key point.
-#[must_use]
-pub(super) fn list_item(words: Words<'_>, header: &Header, width: u16, rows: u16) -> Sheet {
-    let direction = guess::direction(header.title.as_str());
-    let field = |part, role, text| words.field_in(direction, header.language, part, role, text);
-    let mut sheet = Sheet::new(width, direction);
-    let role = if header.read {
-        Role::Title
-    } else {
-        Role::Unread
-    };
-    let title_rows = if rows < 12 { 1 } else { 2 };
-    let title = field(Part::Title, role, &header.title);
-    sheet.paragraph(title, &Lead::default(), title_rows);
-    if rows < 6 {
-        return sheet;
-    }
-    let direction = sheet
-        .pieces
-        .first()
-        .and_then(|piece| piece.lines.first())
-        .map_or(Direction::Ltr, |line| line.direction);
-    let source = header.source.as_ref();
-    let source = source.map(|source| field(Part::Words, Role::Quiet, source));
-    let date = header.published;
-    let date = date.map(|date| words.when(date).to_string());
-    let others = (header.tellers > 1).then(|| {
-        let n = (header.tellers - 1).to_string();
-        let is_exact = header.tellers < MOST_TELLERS;
-        let word = if is_exact {
-            Word::Others
-        } else {
-            Word::ManyOthers
-        };
-        words.locale.fill(word, &[("n", &n)]).to_string()
-    });
-    let changed = header
-        .changed
-        .then(|| words.locale.word(Word::Changed).to_string());
-    let beside: Vec<String> = changed.into_iter().chain(date).chain(others).collect();
-    let beside = (!beside.is_empty()).then(|| SafeText::from(beside.join(" ")));
-    let beside = beside.map(|text| words.label(Role::Quiet, &text));
-    sheet.pair(source, beside, direction);
-    if rows >= 30 {
-        if let Some(point) = &header.point {
-            let point = field(Part::Label, Role::Quiet, point);
-            sheet.paragraph(point, &Lead::default(), 2);
-        }
         sheet.rows.push(Vec::new());
     }
     sheet

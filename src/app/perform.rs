@@ -3,9 +3,10 @@
 use super::area::{Areas, Pane};
 use super::effect::Effect;
 use super::library::{Deed, Fetch};
-use super::screen::{Mode, Offer, Page, Purpose, View};
+use super::screen::{Mode, Offer, Purpose};
 use super::shelf::Filter;
-use super::{App, briefing, choosing, feeds, fetching, moving, tagging, topics, typing, why};
+use super::standing::{Page, View};
+use super::{App, feeds, fetching, in_brief, moving, popup, tagging, topics, typing, why};
 use crate::article::{Article, Change, Direction};
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -37,7 +38,7 @@ pub(super) fn acts_on_choices(app: &App, action: Action) -> bool {
 
 /// Does what `action` says.
 pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    if app.screen.view == View::Brief && briefing::perform(app, action) {
+    if app.screen.view == View::Brief && in_brief::perform(app, action) {
         return;
     }
     match action {
@@ -78,11 +79,11 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::NextMatch => typing::next_match(app, true),
         Action::PreviousMatch => typing::next_match(app, false),
         Action::Filter => typing::begin(app, Purpose::Filter),
-        Action::Brief => briefing::open(app),
+        Action::Brief => in_brief::open(app),
         Action::Story => show_story(app),
         Action::NotThisStory => set_apart(app),
         Action::Refuse if acts_on_choices(app, action) => topics::refuse(app),
-        Action::Topics | Action::Refuse => choosing::begin(app, Offer::Topics),
+        Action::Topics | Action::Refuse => popup::begin(app, Offer::Topics),
         Action::ClearFilter => clear_filter(app),
         Action::UnreadOnly => narrow(app, |filter| filter.unread ^= true),
         Action::StarredOnly => narrow(app, |filter| filter.starred ^= true),
@@ -120,10 +121,10 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Problems if app.problems.is_empty() => feeds::look_for_failing(app),
         Action::Problems => {
             app.untold = 0;
-            choosing::begin(app, Offer::Problems);
+            popup::begin(app, Offer::Problems);
         }
-        Action::Help => choosing::begin(app, Offer::Help),
-        Action::Palette => choosing::begin(app, Offer::Palette),
+        Action::Help => popup::begin(app, Offer::Help),
+        Action::Palette => popup::begin(app, Offer::Palette),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Calibrate => effects.push(Effect::Calibrate),
         Action::Suspend => effects.push(Effect::Suspend),

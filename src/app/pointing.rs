@@ -5,10 +5,10 @@ use super::effect::Effect;
 use super::message::MouseKind;
 use super::moving::moved;
 use super::perform;
-use super::screen::{Mode, View};
+use super::screen::Mode;
 use super::spot::{Spot, Towards, spot_at};
-use super::window::Shown;
-use super::{App, briefing, choosing};
+use super::standing::View;
+use super::{App, choosing, in_brief, popup, window};
 
 /// Rows that one turn of the wheel scrolls a text by.
 const WHEEL: isize = 3;
@@ -28,7 +28,7 @@ pub(super) fn point(
     if app.screen.view == View::Brief {
         app.screen.note = None;
         app.screen.mode = Mode::Reading;
-        briefing::point(app, kind, column, row);
+        in_brief::point(app, kind, column, row);
         return;
     }
     // A drag goes on outside the pane that it began in.
@@ -116,7 +116,7 @@ fn press(app: &mut App, pane: Pane, column: u16, row: u16) {
     match pane {
         Pane::List => {
             let again = app.screen.focus == Pane::List;
-            if let Some(position) = at(app.shown_articles(), row) {
+            if let Some(position) = window::at(app.shown_articles(), row) {
                 let again =
                     again && app.screen.selected.is_some() && position == app.screen.position;
                 app.select(position);
@@ -129,7 +129,7 @@ fn press(app: &mut App, pane: Pane, column: u16, row: u16) {
         Pane::Points => {
             let again = app.screen.focus == Pane::Points;
             app.enter(Pane::Points);
-            if let Some(index) = at(app.shown_points(), row) {
+            if let Some(index) = window::at(app.shown_points(), row) {
                 let again = again && index == app.screen.point;
                 app.screen.point = index;
                 if again {
@@ -138,14 +138,6 @@ fn press(app: &mut App, pane: Pane, column: u16, row: u16) {
             }
         }
     }
-}
-
-/// Which of the shown things stands on a row of their window.
-pub(super) fn at(shown: &[Shown], row: u16) -> Option<usize> {
-    let after = shown.partition_point(|thing| thing.top <= row);
-    let thing = &shown[after.checked_sub(1)?];
-    let bottom = usize::from(thing.top) + thing.sheet.height();
-    (usize::from(row) < bottom).then_some(thing.index)
 }
 
 fn wheel(app: &mut App, pane: Pane, by: isize) {
@@ -178,7 +170,7 @@ fn point_at_popup(
     let count = app.choices().len();
     let inside = popup.choices.contains(column, row);
     let hit = inside
-        .then(|| at(app.shown_choices(), row - popup.choices.top))
+        .then(|| window::at(app.shown_choices(), row - popup.choices.top))
         .flatten();
     let Mode::Choosing(chooser) = &mut app.screen.mode else {
         return;
@@ -190,7 +182,7 @@ fn point_at_popup(
         MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice
             if !popup.frame.contains(column, row) =>
         {
-            choosing::close(app);
+            popup::close(app);
         }
         MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice => {
             if let Some(index) = hit {

@@ -8,7 +8,8 @@ use super::library::Progress;
 use super::selection::Selection;
 use super::shelf::Filter;
 use super::spot::Spot;
-use super::way::{Standing, Way};
+use super::standing::{BriefPlace, Page, View};
+use super::way::Way;
 use crate::article::{ArticleId, FeedId, Place};
 use crate::safe::SafeText;
 
@@ -181,34 +182,6 @@ pub enum Showing {
     Sources,
 }
 
-/// What the screen shows below popups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
-    /// The panes.
-    Panes,
-    /// The brief, over them.
-    Brief,
-}
-
-/// Where the reader is in the brief.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BriefPlace {
-    /// The selected item.
-    pub selected: usize,
-    /// The first item that can be seen.
-    pub top: usize,
-    /// How many of its rows are above the window.
-    pub skip: usize,
-    /// Where the reader was before an article was opened from the brief: while it is
-    /// kept, that article leads back to the brief.
-    pub origin: Option<Standing>,
-    /// How many ways back there were when the brief was opened: later ones lead back
-    /// within it.
-    pub ways: usize,
-    /// The first article of the selected item, in a place that is to be found again.
-    pub article: Option<ArticleId>,
-}
-
 /// A search: where, and for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
@@ -216,18 +189,6 @@ pub struct Search {
     pub pane: Pane,
     /// As typed.
     pub typed: String,
-}
-
-/// What the text pane shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
-    /// The article.
-    #[default]
-    Article,
-    /// What cleaning took out of it and mended.
-    Removed,
-    /// The texts that it had before.
-    Earlier,
 }
 
 /// What the last action did.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::area::{Areas, Pane};
 use super::fetching::Whole;
-use super::screen::{Mode, Page, Purpose};
+use super::screen::{Mode, Purpose};
+use super::standing::Page;
 use super::wanted::Wanted;
 use super::window::{self, Kept};
-use super::{App, choosing, page, typing};
+use super::{App, choosing, list_item, page, typing};
 use crate::article::{ArticleId, Kept as KeptArticle};
 use crate::clean::breaks_off;
 use crate::config::action::Action;
@@ -251,7 +252,7 @@ impl App {
                 rows: area.height,
             };
             kept.sheet(key, || {
-                page::list_item(self.words(), header, key.width, key.rows)
+                list_item::sheet(self.words(), header, key.width, key.rows)
             })
         };
         let top = if self.screen.wandered {

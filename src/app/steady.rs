@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::App;
-use super::choosing::Choice;
+use super::popup::Choice;
 use super::screen::{Chooser, Offer};
 
 /// True once all that the popup offers is at hand: from then on rows stay.

@@ -4,7 +4,7 @@
 use super::App;
 use super::field::Part;
 use super::library::Deed;
-use super::screen::Page;
+use super::standing::Page;
 use crate::article::ArticleId;
 use crate::safe::SafeText;
 

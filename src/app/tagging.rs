@@ -2,8 +2,8 @@
 //! whatever is typed, for one article or for all in the list.
 
 use super::App;
-use super::choosing::{self, Choice};
 use super::library::Deed;
+use super::popup::{self, Choice};
 use super::screen::{Chooser, Mode, Offer};
 use crate::article::Change;
 use crate::language::fold::fold;
@@ -40,7 +40,7 @@ pub(super) fn open(app: &mut App, offer: Offer) {
     if app.selected().is_some() {
         app.tags.outdate();
         app.hold();
-        choosing::begin(app, offer);
+        popup::begin(app, offer);
     }
 }
 

@@ -3,7 +3,7 @@
 //! have every topic that is, and none of either kind that is refused.
 
 use super::App;
-use super::choosing::Choice;
+use super::popup::Choice;
 use super::screen::{Chooser, Mode};
 use super::shelf::Filter;
 use crate::language::fold::fold;

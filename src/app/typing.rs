@@ -28,11 +28,25 @@ pub(super) fn begin(app: &mut App, purpose: Purpose) {
         Purpose::Filter => app.screen.filter.typed.clone(),
         _ => String::new(),
     };
-    app.screen.mode = Mode::Typing(prompt(app, purpose, Input::new(&text)));
+    ask(app, purpose, Input::new(&text));
+}
+
+/// Begins to type what is acted on as a whole, with what is there already. From a popup,
+/// it goes back there.
+pub(super) fn ask(app: &mut App, purpose: Purpose, input: Input) {
+    let back = match &app.screen.mode {
+        Mode::Choosing(chooser) => Some(Box::new(chooser.clone())),
+        _ => None,
+    };
+    let prompt = Prompt {
+        back,
+        ..prompt(app, purpose, input)
+    };
+    app.screen.mode = Mode::Typing(prompt);
 }
 
 /// A line to be typed, from what is there already.
-pub(super) fn prompt(app: &App, purpose: Purpose, input: Input) -> Prompt {
+fn prompt(app: &App, purpose: Purpose, input: Input) -> Prompt {
     let screen = &app.screen;
     let origin = Origin {
         way: app.way(),

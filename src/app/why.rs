@@ -2,10 +2,10 @@
 //! and leads to its sentence. It is found out when it is asked for, by the library.
 
 use super::App;
-use super::choosing::{self, Choice};
 use super::field::{Lead, Part};
 use super::library::Ask;
 use super::moving;
+use super::popup::{self, Choice};
 use super::screen::{Chooser, Mode, Offer};
 use super::sheet::Sheet;
 use crate::article::{ArticleId, KeyPoint};
@@ -39,7 +39,7 @@ pub(super) fn open(app: &mut App) {
     }
     app.hold();
     app.why = Why::default();
-    choosing::begin(app, Offer::Why);
+    popup::begin(app, Offer::Why);
 }
 
 impl App {

@@ -104,6 +104,14 @@ pub fn follow(
     first
 }
 
+/// Which of the shown things stands on a row of their window.
+pub(super) fn at(shown: &[Shown], row: u16) -> Option<usize> {
+    let after = shown.partition_point(|thing| thing.top <= row);
+    let thing = &shown[after.checked_sub(1)?];
+    let bottom = usize::from(thing.top) + thing.sheet.height();
+    (usize::from(row) < bottom).then_some(thing.index)
+}
+
 #[cfg(test)]
 mod tests {
     use super::follow;

@@ -18,7 +18,8 @@ use ratatui::buffer::Buffer;
 
 use crate::app::App;
 use crate::app::area::{Area, Pane};
-use crate::app::screen::{Mode, View};
+use crate::app::screen::Mode;
+use crate::app::standing::View;
 use paint::Canvas;
 pub use paint::PALETTE;
 

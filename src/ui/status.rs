@@ -4,8 +4,9 @@
 use crate::app::App;
 use crate::app::area::Pane;
 use crate::app::field::{Field, Part};
-use crate::app::screen::{Mode, Prompt, Purpose, Showing, View};
+use crate::app::screen::{Mode, Prompt, Purpose, Showing};
 use crate::app::shelf::{Filter, Within};
+use crate::app::standing::View;
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};

@@ -411,7 +411,7 @@ fn a_teaser_is_made_whole_when_it_is_opened() {
     press(&mut app, "X");
     assert_snapshot!("earlier-texts", dump(&app));
     press(&mut app, "Esc");
-    assert_eq!(app.screen.page, mujaz::app::screen::Page::Article);
+    assert_eq!(app.screen.page, mujaz::app::standing::Page::Article);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use mujaz::app::area::Pane;
 use mujaz::app::bookmark::Bookmark;
 use mujaz::app::library::{Ask, Progress};
-use mujaz::app::screen::{Mode, View};
-use mujaz::app::way::Scroll;
+use mujaz::app::screen::Mode;
+use mujaz::app::standing::Scroll;
+use mujaz::app::standing::View;
 use mujaz::app::{self, App, Effect, Message};
 use mujaz::article::{Article, ArticleId, Direction, Published};
 use mujaz::config::keymap::{Keymap, WrittenKeys};

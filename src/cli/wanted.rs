@@ -25,15 +25,15 @@ pub(super) struct Brief {
     pub(super) json: bool,
 
     /// At most so many points of each story or article
-    #[arg(short, value_name = "N", default_value_t = 3, value_parser = count)]
+    #[arg(short, value_name = "N", default_value_t = 3, value_parser = count, allow_negative_numbers = true)]
     pub(super) n: usize,
 
     /// At most so many stories and articles
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(super) limit: Option<usize>,
 
     /// Of the newest so many articles
-    #[arg(long, value_name = "N", default_value_t = 300, value_parser = count)]
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = count, allow_negative_numbers = true)]
     pub(super) among: usize,
 }
 
@@ -66,7 +66,7 @@ pub(super) struct Topics {
     pub(super) json: bool,
 
     /// At most so many topics; with --jsonl, of each article
-    #[arg(short, value_name = "N", value_parser = count)]
+    #[arg(short, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(super) n: Option<usize>,
 
     /// Read articles from standard input as JSON, one a line (id, title, text, and optionally k,

@@ -36,8 +36,8 @@ pub(super) fn print(command: &Command, locale: &Locale, short: bool) -> io::Resu
             told: about(command),
         }),
     )?;
-    let is_shown = |arg: &&Arg| !arg.is_hide_set() && !(short && arg.is_hide_short_help_set());
-    let shown = command.get_arguments().filter(is_shown);
+    let is_hidden = |arg: &Arg| arg.is_hide_set() || short && arg.is_hide_short_help_set();
+    let shown = command.get_arguments().filter(|arg| !is_hidden(arg));
     let (positionals, flags): (Vec<_>, Vec<_>) = shown.partition(|arg| arg.is_positional());
     let is_setting = |arg: &&Arg| arg.get_help_heading() == Some(SETTINGS);
     let (settings, flags): (Vec<_>, Vec<_>) = flags.into_iter().partition(is_setting);

@@ -1,5 +1,5 @@
 //! What is selected of the text: from one cluster to another in reading order, however the
-//! two stand on the screen. How it comes about is for [`super::selecting`].
+//! two stand on the screen. How it comes about is for `selecting`.
 
 use std::ops::Range;
 

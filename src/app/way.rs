@@ -1,5 +1,5 @@
 //! A way back: all that is to be known to show again what was shown, with the reader at the
-//! same place. Which ways are kept, and when one is gone, is for [`super::returning`].
+//! same place. Which ways are kept, and when one is gone, is for `returning`.
 
 use super::shelf::Filter;
 use super::standing::{BriefPlace, Standing, View};

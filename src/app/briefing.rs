@@ -169,7 +169,7 @@ impl App {
     /// Goes to a place among the items at hand; its item may stand elsewhere now.
     fn stand_in_brief(&mut self, place: BriefPlace) {
         let found = place.article.and_then(|id| self.place_in_brief(id));
-        self.screen.brief = place;
+        self.screen.brief = place.reached();
         if let Some(found) = found {
             self.screen.brief.selected = found;
         }
@@ -178,7 +178,7 @@ impl App {
     /// Goes to a place of the brief of what is shown, at once or when it has come.
     pub(super) fn go_in_brief(&mut self, place: BriefPlace) {
         self.briefing.wanted = (!self.has_brief()).then(|| place.clone());
-        self.screen.brief = place;
+        self.screen.brief = place.reached();
     }
 
     /// Articles became read or unread.

@@ -226,6 +226,12 @@ impl App {
         if !self.screen.adding.is_empty() {
             self.screen.adding.remove(0);
         }
+        if is_choosing_of_site(self) {
+            // What is being chosen from stays where it is.
+            self.fetching.site.extend(feeds);
+            self.screen.version += 1;
+            return;
+        }
         self.fetching.site = feeds;
         if self.screen.mode == Mode::Reading || is_adding(self) {
             popup::begin(self, Offer::SiteFeeds);
@@ -320,4 +326,9 @@ impl App {
 /// True while an address to be added is being typed.
 fn is_adding(app: &App) -> bool {
     matches!(&app.screen.mode, Mode::Typing(prompt) if prompt.purpose == Purpose::Add)
+}
+
+/// True while the feeds of a site are chosen from.
+fn is_choosing_of_site(app: &App) -> bool {
+    matches!(&app.screen.mode, Mode::Choosing(chooser) if chooser.offer == Offer::SiteFeeds)
 }

@@ -96,6 +96,8 @@ pub(super) fn begin(app: &mut App, offer: Offer) {
         _ => None,
     };
     let way = (offer == Offer::Topics).then(|| Box::new(app.way()));
+    // What it offered when it was last open may be gone.
+    app.choices = Default::default();
     app.screen.mode = Mode::Choosing(Chooser {
         way,
         ..Chooser::new(offer, back)

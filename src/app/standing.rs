@@ -58,6 +58,16 @@ pub struct BriefPlace {
     pub article: Option<ArticleId>,
 }
 
+impl BriefPlace {
+    /// The same once it is gone to: nothing is to be found again.
+    pub(super) fn reached(self) -> Self {
+        Self {
+            article: None,
+            ..self
+        }
+    }
+}
+
 /// What the text pane shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {

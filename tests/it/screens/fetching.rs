@@ -268,6 +268,24 @@ fn of_several_feeds_of_a_site_one_is_chosen() {
 }
 
 #[test]
+fn feeds_of_another_site_come_below_those_that_are_chosen_from() {
+    let feeds = |site: &str, count: usize| {
+        let feeds = (0..count).map(|number| SiteFeed {
+            address: format!("https://{site}.example/{number}.xml"),
+            title: SafeText::new(site),
+        });
+        Message::SiteFeeds(feeds.collect())
+    };
+    let mut app = reader(English, 80, 24);
+    update(&mut app, feeds("bank", 4));
+    press(&mut app, "Down Down");
+    update(&mut app, feeds("lock", 2));
+    assert_eq!(app.choices().len(), 6);
+    let chosen = Fetch::Add("https://bank.example/2.xml".to_owned());
+    assert_eq!(fetched(press(&mut app, "Enter")), [chosen]);
+}
+
+#[test]
 fn well_known_feeds_are_offered_and_none_is_imposed() {
     let mut app = empty_reader(English, 80, 24);
     assert_snapshot!("library-empty", dump(&app));

@@ -71,6 +71,16 @@ fn it_opens_on_the_selected_point_and_leads_to_its_sentence() {
 }
 
 #[test]
+fn it_opens_as_often_as_it_is_asked_for() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "i");
+    let all = app.choices().len();
+    assert!(all > 0);
+    press(&mut app, "Esc i");
+    assert_eq!(app.choices().len(), all);
+}
+
+#[test]
 fn it_is_narrowed_by_what_is_said() {
     let mut app = reader(English, 80, 24);
     press(&mut app, "i");

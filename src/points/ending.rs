@@ -28,6 +28,14 @@ impl Scene<'_> {
         }
     }
 
+    /// The end of the clause from `start` to `end` when what only announces the next
+    /// sentence is left out: ", and the list follows:".
+    pub(super) fn told(&self, start: usize, end: usize) -> usize {
+        let announces = end == self.words.len() && self.gap(end).contains([':', '：']);
+        let last = announces.then(|| self.edges(start, end).last()).flatten();
+        last.unwrap_or(end)
+    }
+
     /// True when the words from `at` to `end` attribute what stands before them to
     /// somebody who is not named there.
     fn is_echo(&self, at: usize, end: usize) -> bool {

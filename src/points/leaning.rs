@@ -12,6 +12,7 @@ use super::scene::Scene;
 use crate::language::letter::is_alphabetic;
 use crate::language::lexicon::{is_listed, plain};
 use crate::language::sentences::is_right_to_left;
+use crate::language::stem::stem;
 use crate::language::words::Word;
 
 /// Units with fewer words that carry matter say too little.
@@ -35,13 +36,27 @@ impl Scene<'_> {
             at < range.end && (self.gap(at).contains(':') || self.is_quotation(at..range.end))
         };
         let words = &self.words[range.clone()];
-        self.opening.leans(words, quoted)
+        self.opening.leans(words, quoted) && !self.is_answered(range.clone())
             || self.opens_with_owned(range.clone())
             || self.hides_subject(range.clone())
             || self.hides_speaker(range.clone())
+            || self.hides_speaker_of_topic(range.clone())
+            || self.hides_subject_of_date(range.clone())
             || self.names_source_of_another(range.clone())
             || self.points_back(range.clone())
             || self.unnamed(range)
+    }
+
+    /// True when the clause that opens the words at `range` waits for one that answers it
+    /// there: "while the boats wait, yet".
+    fn is_answered(&self, range: Range<usize>) -> bool {
+        let answers = |at: usize| {
+            let joined = self.comma(at) || self.words[at].folded.starts_with("فا");
+            let answering = &self.opening.cues.answering;
+            joined && answering.length(&self.words[at..range.end]).is_some()
+        };
+        let mut behind = range.clone().skip(1);
+        self.opening.awaits(&self.words[range.clone()]) && behind.any(answers)
     }
 
     /// True when the noun that opens the words at `range`, or stands behind the verb that
@@ -73,7 +88,11 @@ impl Scene<'_> {
         let matters = |at: usize| at < range.end && !self.opening.stop.contains(folded(at));
         let noun = |at: usize| {
             let before = cues.pointing.contains(folded(at)) && matters(at + 1);
-            let behind = || at > range.start && cues.pointed.contains(folded(at));
+            let behind = || {
+                at > range.start
+                    && cues.pointed.contains(folded(at))
+                    && !self.tells_whose(range.start, at - 1)
+            };
             let noun = if before {
                 at + 1
             } else if behind() {
@@ -82,18 +101,44 @@ impl Scene<'_> {
                 return None;
             };
             let near = at < range.start + NEAR || cues.announcing.contains(folded(at - 1));
-            (near && cues.steady.length(&self.words[at..]).is_none()).then_some(noun)
+            (near && !self.is_steady(at)).then_some(noun)
         };
+        let stem = |folded| stem(self.opening.language, folded);
         let named = |at: usize| {
-            let noun = bare_noun(folded(at));
+            let noun = stem(folded(at));
             let before = &self.words[range.start..at];
             let mut words = before.iter().chain(self.opening.title);
-            words.any(|word| bare_noun(&word.folded).starts_with(noun))
+            words.any(|word| stem(&word.folded).starts_with(noun))
         };
         range
             .clone()
             .filter_map(noun)
             .any(|at| matters(at) && !named(at))
+    }
+
+    /// True when the word at `at` is a name behind a noun that it tells the owner of, so
+    /// that "this" behind both needs nothing else: "this visit of Amin's".
+    fn tells_whose(&self, start: usize, at: usize) -> bool {
+        let name = &*self.words[at].folded;
+        let own = ["ه", "ها", "هم", "ي", "نا"];
+        at > start
+            && !name.starts_with("ال")
+            && !own.iter().any(|ending| name.ends_with(ending))
+            && !self.opening.stop.contains(&self.words[at - 1].folded)
+            && !self.is_prefixed(at)
+    }
+
+    /// True when the word at `at`, with or without the letter that is written to it, opens
+    /// what only looks as if it leaned ("this year", "for this year").
+    fn is_steady(&self, at: usize) -> bool {
+        let words = &self.words[at..];
+        let folded = &*words[0].folded;
+        let bare = folded.strip_prefix(['ب', 'ل', 'ك']);
+        let mut forms = std::iter::once(folded).chain(bare);
+        forms.any(|form| {
+            let steady = &self.opening.cues.steady;
+            steady.length_with(form, words).is_some()
+        })
     }
 
     /// True when a quotation opens in front of the words at `range` that is more than a
@@ -154,7 +199,37 @@ impl Scene<'_> {
             .clone()
             .find(|&at| self.opening.cues.pronoun.contains(&self.words[at].folded));
         let capital = |at: usize| self.written(at).starts_with(char::is_uppercase);
-        self.is_cased() && pronoun.is_some_and(|pronoun| !(near.start + 1..pronoun).any(capital))
+        let named = |pronoun: usize| {
+            (near.start + 1..pronoun).any(capital)
+                || self.names_speaker_at(near.start..pronoun)
+                || self.names_later(pronoun, range.end)
+        };
+        self.is_cased() && pronoun.is_some_and(|pronoun| !named(pronoun))
+    }
+
+    /// True when a name opens the words at `range` and is told to speak: "Amin said".
+    fn names_speaker_at(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        range.len() > 1
+            && cues.said.contains(folded(range.start + 1))
+            && !self.opening.stop.contains(folded(range.start))
+            && !cues.group.contains(folded(range.start))
+    }
+
+    /// True when the pronoun at `at` stands in a clause that lets one wait for another,
+    /// and that opens with a name: "when he came, Amin sang".
+    fn names_later(&self, at: usize, end: usize) -> bool {
+        let mut openings = (at.saturating_sub(NEAR)..at).rev();
+        let main = openings.find_map(|start| {
+            let main = self.settled(start);
+            (main > start).then_some(main)
+        });
+        main.is_some_and(|main| {
+            let name = at < main && main < end;
+            name && self.written(main).starts_with(char::is_uppercase)
+                && !self.opening.stop.contains(&self.words[main].folded)
+        })
     }
 }
 
@@ -180,9 +255,4 @@ fn is_owned(written: &str) -> bool {
         let ended = bare.strip_suffix('ت').map(|stem| format!("{stem}ة"));
         is_listed(bare) || ended.is_some_and(|ended| is_listed(&ended))
     })
-}
-
-/// `folded` without the Arabic article.
-fn bare_noun(folded: &str) -> &str {
-    folded.strip_prefix("ال").unwrap_or(folded)
 }

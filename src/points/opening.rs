@@ -8,11 +8,14 @@ use foldhash::HashSet;
 
 use super::verb::{looks_like_hebrew_verb, looks_like_verb};
 use crate::language::cues::Cues;
+use crate::language::lexicon::{is_known, is_listed, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
 
 /// What is known when the opening of a clause is judged.
 pub(super) struct Opening<'a> {
+    /// An ISO 639-1 code.
+    pub(super) language: &'a str,
     pub(super) cues: &'a Cues,
     pub(super) stop: StopWords,
     /// The conjunction that the language writes onto the next word, if it does.
@@ -83,12 +86,17 @@ impl Opening<'_> {
     /// article, or is a word of its own elsewhere.
     pub(super) fn conjunction_length(&self, word: &Word, written: &str) -> usize {
         let Some(rest) = self.without_conjunction(&word.folded) else {
-            return 0;
+            return match self.conjunction {
+                Some('و') => length_of_so(written),
+                _ => 0,
+            };
         };
         let stands_alone = self.acts(rest)
             || self.stop.contains(rest)
+            || self.cues.is_rooted(rest)
             || rest.starts_with("ال") && rest.chars().count() >= 5
-            || rest.chars().count() >= 3 && self.vocabulary.contains(rest);
+            || rest.chars().count() >= 3 && self.vocabulary.contains(rest)
+            || self.conjunction == Some('و') && joins_word(written);
         if !stands_alone {
             return 0;
         }
@@ -162,18 +170,26 @@ impl Opening<'_> {
 
     /// True when the word behind a verb points to what came before: a preposition
     /// with a pronoun, a demonstrative that is not part of a time ("this week"), a
-    /// noun that is somebody's who is not there.
+    /// noun that is somebody's who is not there. Whether a demonstrative in front of a
+    /// noun does is for [`super::leaning`], which looks for that noun.
     fn points_back(&self, rest: &[Word]) -> bool {
-        let owned = |word: &Word| {
-            self.conjunction == Some('و')
-                && ["ها", "هم", "هما"].iter().any(|ending| {
-                    word.folded
-                        .strip_suffix(ending)
-                        .is_some_and(|bare| bare.chars().count() >= 3)
-                })
+        let Some((first, behind)) = rest.split_first() else {
+            return false;
         };
-        self.cues.referent.length(rest).is_some() && self.cues.steady.length(rest).is_none()
-            || rest.first().is_some_and(owned)
+        let pronouns = match self.conjunction {
+            Some('و') if !first.folded.starts_with("ال") => &["ها", "هم", "هما"][..],
+            _ => &[],
+        };
+        let owned = pronouns.iter().any(|ending| {
+            let bare = first.folded.strip_suffix(ending);
+            bare.is_some_and(|bare| bare.chars().count() >= 3)
+        });
+        let noun = behind
+            .first()
+            .filter(|next| !self.stop.contains(&next.folded));
+        let named = self.cues.pointing.contains(&first.folded) && noun.is_some();
+        (owned || !named && self.cues.referent.length(rest).is_some())
+            && self.cues.steady.length(rest).is_none()
     }
 
     /// True when the first of `words` is a verb.
@@ -247,6 +263,24 @@ impl Opening<'_> {
     pub(super) fn continues(&self, words: &[Word]) -> bool {
         self.without_conjunction(&words[0].folded)
             .is_some_and(|rest| rest.chars().count() >= 3 && !rest.starts_with("ال"))
+    }
+}
+
+/// True when a word is left of `written` without the Arabic "and" at its head, and with
+/// it is none.
+fn joins_word(written: &str) -> bool {
+    let word = plain(written);
+    word.strip_prefix('و').is_some_and(is_listed) && !is_listed(&word)
+}
+
+/// The bytes of the Arabic "so" at the head of `written` where the article and a word
+/// stand behind it.
+fn length_of_so(written: &str) -> usize {
+    let word = plain(written);
+    let noun = word.strip_prefix('ف').filter(|noun| noun.starts_with("ال"));
+    match noun.is_some_and(is_known) {
+        true => 'ف'.len_utf8(),
+        false => 0,
     }
 }
 

@@ -254,7 +254,7 @@ impl<'a> Scene<'a> {
             true => edges.end,
             false => self.attribution(head, edges.end),
         };
-        let (cut, at_edge) = self.cut_off(most, head, spoken);
+        let (cut, at_edge) = self.cut_off(most, head, self.told(head, spoken));
         let tail = match cut < edges.end {
             true => self.without_hanging(head, self.attribution(head, cut)),
             false => cut,

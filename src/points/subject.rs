@@ -9,12 +9,14 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::language::lexicon::{is_listed, plain};
+use crate::language::lexicon::{is_known, is_listed, plain};
 use crate::language::words::Word;
 
 /// A subject that stands behind what the verb acts on is among so many words.
 const NEAR: usize = 7;
 
+/// The most words of a date at the head.
+const MOST_DATE: usize = 4;
 /// The most words of a source with no claim behind it.
 const MOST_SOURCE: usize = 12;
 /// A word of so many letters that ends as "they did" is a verb.
@@ -60,8 +62,9 @@ impl Scene<'_> {
         let Some(word) = self.words.get(next) else {
             return false;
         };
+        let counts = self.opening.stop.contains(&word.folded);
         let noun = cues.complement.length(&self.words[next..]).is_none()
-            && !self.opening.stop.contains(&word.folded)
+            && (!counts || cues.masculine.contains(&word.folded))
             && !(self.opening.conjunction == Some('و') && self.is_prefixed(next));
         let head = &*self.words[at].folded;
         let bare = self.opening.without_conjunction(head);
@@ -70,8 +73,26 @@ impl Scene<'_> {
             .flat_map(|form| [Some(form), form.strip_suffix('ت')])
             .flatten()
             .any(|form| cues.standing.contains(form));
+        let mut forms = std::iter::once(head).chain(bare);
         noun && (self.opening.speaks(&self.words[at..])
-            || stands && !self.opening.acts(&word.folded) && !is_indefinite_object(word))
+            || stands && !self.opening.acts(&word.folded) && !is_indefinite_object(word)
+            || forms.any(|form| self.acts_for(form, next)))
+    }
+
+    /// True when the past verb `form` agrees with the definite noun at `next`, and is no
+    /// verb that is apt to have somebody it acts on there ("thanked the minister").
+    fn acts_for(&self, form: &str, next: usize) -> bool {
+        let cues = self.opening.cues;
+        let noun = &*self.words[next].folded;
+        let hers = form.strip_suffix('ت');
+        let past = cues.verb.contains(hers.unwrap_or(form)) && !form.starts_with(['ي', 'ت']);
+        let addressing = cues.addressing.contains(hers.unwrap_or(form));
+        past && !addressing
+            && noun.starts_with("ال")
+            && match hers {
+                Some(_) => self.is_feminine(next) || noun.ends_with("ات"),
+                None => cues.rank.contains(noun) && !self.is_feminine(next),
+            }
     }
 
     /// True when the words at `range` open with a quotation and go on with who says it,
@@ -90,6 +111,50 @@ impl Scene<'_> {
                         || self.opening.cues.complement.length(next).is_some()
                 })
         })
+    }
+
+    /// True when the words at `range` open with what is spoken of and go on with a verb
+    /// of saying behind which nobody is named: "of the harbour, said that".
+    pub(super) fn hides_speaker_of_topic(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let words = &self.words[range.clone()];
+        let bare = self.opening.without_conjunction(&words[0].folded);
+        let mut forms = bare.into_iter().chain(std::iter::once(&*words[0].folded));
+        if !forms.any(|form| cues.topic.length_with(form, words).is_some()) {
+            return false;
+        }
+        let mut behind = range.clone().skip(1);
+        let says = behind.find(|&at| self.comma(at) && !self.enclosed[at]);
+        says.is_some_and(|says| {
+            let next = (says + 1).min(range.end);
+            self.opening.speaks(&self.words[says..range.end])
+                && (self.gap(next).contains([':', '"', '“', '«', '”'])
+                    || cues
+                        .complement
+                        .length(&self.words[next..range.end])
+                        .is_some())
+        })
+    }
+
+    /// True when the words at `range` open with a date and go on with a verb behind which
+    /// nobody is named: "in 1933 travelled to".
+    pub(super) fn hides_subject_of_date(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        let mut near = range.clone().take(MOST_DATE);
+        let year = near.find(|&at| folded(at).starts_with(|c: char| c.is_ascii_digit()));
+        let verb = year.map_or(range.end, |year| year + 1);
+        self.opening.conjunction == Some('و')
+            && verb + 1 < range.end
+            && self.opening.stop.contains(folded(range.start))
+            && cues.is_verb(folded(verb))
+            && ![&cues.impersonal, &cues.standing]
+                .iter()
+                .any(|list| list.contains(folded(verb)))
+            && cues
+                .complement
+                .length(&self.words[verb + 1..range.end])
+                .is_some()
     }
 
     /// True when the words at `range` open with whose account it is, and that was named in
@@ -192,10 +257,15 @@ impl Scene<'_> {
         self.words[at].folded.starts_with('ب') && self.is_prefixed(at)
     }
 
-    /// True when the first letter of the word at `at` may be a word of its own.
-    fn is_prefixed(&self, at: usize) -> bool {
+    /// True when the first letter of the word at `at` may be a word of its own. What is
+    /// seldom written to a noun is none where it leaves no word, as in foreign names.
+    pub(super) fn is_prefixed(&self, at: usize) -> bool {
         let folded = &*self.words[at].folded;
-        folded.starts_with(['ب', 'ل', 'ك', 'و', 'ف']) && !self.opening.cues.is_rooted(folded)
+        let word = plain(self.written(at));
+        let known = || word.strip_prefix(['ك', 'ف']).is_none_or(is_known);
+        folded.starts_with(['ب', 'ل', 'ك', 'و', 'ف'])
+            && !self.opening.cues.is_rooted(folded)
+            && known()
     }
 }
 

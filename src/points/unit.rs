@@ -85,6 +85,7 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
     let vocabulary: HashSet<&str> = all.iter().map(|word| &*word.folded).collect();
     let right_to_left = runs_right_to_left(&all, &list);
     let opening = Opening {
+        language,
         cues: Cues::of(language),
         stop: StopWords::of(language),
         conjunction: conjunction(language),
@@ -108,7 +109,11 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         let words = &all[sentence.words.clone()];
         let caption = |at: usize| opening.cues.caption.length(&words[at..]).is_some();
         let row = text[sentence.range.clone()].matches(['|', '\t']).count() >= LEAST_COLUMNS;
-        if row || opening.cues.notice.length(words).is_some() || (0..words.len()).any(caption) {
+        if row
+            || has_address(&text[sentence.range.clone()])
+            || opening.cues.notice.length(words).is_some()
+            || (0..words.len()).any(caption)
+        {
             continue;
         }
         let scene = Scene::new(text, sentence, words, &opening, lengths);
@@ -140,6 +145,16 @@ fn runs_right_to_left(all: &[Word], list: &[(Sentence, &str)]) -> bool {
     };
     let turned = |word: &&Word| word.folded.chars().any(is_right_to_left);
     all[first.words.clone()].iter().filter(turned).count() * 2 > first.words.len()
+}
+
+/// True when an address of electronic mail stands in `text`: it tells how to reach
+/// somebody.
+fn has_address(text: &str) -> bool {
+    let within = |at: usize| {
+        let before = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        before && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    text.match_indices('@').any(|(at, _)| within(at))
 }
 
 /// The words and the sentences that are looked at, each with the text it stands in.

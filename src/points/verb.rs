@@ -47,7 +47,7 @@ pub(super) fn looks_like_verb(folded: &str) -> bool {
                 .unwrap_or(rest);
             let shape = match rest {
                 ['س', 'ت', ..] => rest.len() == 5,
-                ['ن', ..] | [_, 'ت' | 'ط', ..] => rest.len() == 4,
+                ['ن', ..] | [_, 'ت', ..] | ['ص' | 'ض', 'ط', ..] => rest.len() == 4,
                 _ => false,
             };
             shape && !rest.contains(&'ا')

@@ -164,6 +164,107 @@ fn what_only_links_is_left_out_at_the_head() {
 }
 
 #[test]
+fn what_is_named_in_the_title_or_tells_whose_it_is_does_not_lean() {
+    for stands in [
+        "ينص هذا الميناء في عقوده على عشرين سفينة كبيرة في كل أسبوع من العام.",
+        "تعد زيارة كريستوفر هذه أول زيارة يقوم بها وزير لموانئ الساحل منذ عشرين عاما.",
+        "موضوع المعرض لهذا العام هو صناعة القوارب في قرى الساحل القديمة.",
+        "أكد العامل المتهم الأول أن السفن الكبيرة تنتظر عند مدخل المرفأ القديم.",
+        "بينما تنتظر السفن عند مدخل المرفأ القديم فإن عمال الرصيف يشكون من قلة العمل.",
+        "ليس هناك في مدن الساحل كلها رصيف يستقبل السفن الكبيرة في الشتاء.",
+    ] {
+        second(stands, Some(stands));
+    }
+    for leans in [
+        "استقبل المرفأ القديم بموسمه هذا عشرين سفينة كبيرة في كل أسبوع.",
+        "وقعت شركات القوارب هذه عقودا لبناء سفن صغيرة في قرى الساحل.",
+        "عن زحام السفن عند مدخل الميناء، قال إن الرصيف الجديد يخفف الانتظار كثيرا.",
+        "في عام 1933 سافر إلى موانئ الشمال وتعلم فيها صناعة السفن الكبيرة.",
+        "قال المسؤول إن السفن الكبيرة تنتقل إلى الرصيف الجديد صباح الغد.",
+    ] {
+        second(leans, None);
+    }
+}
+
+#[test]
+fn what_only_links_is_left_out_before_a_sentence_of_its_own() {
+    for (link, sentence) in [
+        (
+            "إثر ذلك ",
+            "شكر وزير النقل عمال الرصيف الجديد على عملهم في الشتاء.",
+        ),
+        (
+            "وعلى الصعيد ذاته، ",
+            "افتتح وزير النقل محطة جديدة للقطارات السريعة في المدينة.",
+        ),
+        (
+            "إذ ",
+            "تنتظر عشرون سفينة عند مدخل المرفأ القديم منذ مساء السبت.",
+        ),
+        (
+            "وبهذه المناسبة، ",
+            "قدم مدير الميناء شكره لعمال الرصيف الجديد وأسرهم.",
+        ),
+        (
+            "و",
+            "وقف وزير النقل على الرصيف الجديد مع عمال الميناء وأسرهم.",
+        ),
+        ("ف", "الميناء القديم يستقبل عشرين سفينة صغيرة في كل أسبوع."),
+    ] {
+        second(&format!("{link}{sentence}"), Some(sentence));
+    }
+    let fog = "فالح الحداد يستقبل عشرين سفينة صغيرة في كل أسبوع من أسابيع الشتاء.";
+    second(fog, Some(fog));
+}
+
+#[test]
+fn what_only_announces_is_left_out_and_an_address_is_no_point() {
+    let opening = "أصدرت هيئة الموانئ صباح الأحد بيانا عن افتتاح رصيف جديد في ميناء الرمل";
+    check(
+        "ميناء الرمل يكبر",
+        &format!(
+            "{opening}، وفيما يلي نص البيان:\nيستقبل الرصيف الجديد عشرين سفينة كبيرة في كل أسبوع \
+             من أسابيع الشتاء.\nيسعد الهيئة أن ترد على أسئلة المسافرين في port@example.org كل صباح.\n\
+             وشكر وزير النقل عمال الرصيف الجديد على عملهم في الشتاء ومعهم أسرهم وأهل القرى."
+        ),
+        &[
+            &format!("{opening}…"),
+            "يستقبل الرصيف الجديد عشرين سفينة كبيرة في كل أسبوع من أسابيع الشتاء.",
+            "شكر وزير النقل عمال الرصيف الجديد على عملهم في الشتاء ومعهم أسرهم وأهل القرى.",
+        ],
+    );
+}
+
+#[test]
+fn a_pronoun_whose_noun_stands_beside_it_is_understood() {
+    let first = "The night ferry to the islands sails again from Monday after two years.";
+    let second = |sentence: &str, stands: bool| {
+        let points: &[&str] = if stands { &[first, sentence] } else { &[first] };
+        check("Night ferry", &format!("{first}\n{sentence}"), points);
+    };
+    second(
+        "Amin said he had waited two winters for the crew and the boat.",
+        true,
+    );
+    second(
+        "Rescuers said he had waited two winters for the crew and the boat.",
+        false,
+    );
+    second(
+        "After she left the harbour, Amin painted the boat for nine winters.",
+        true,
+    );
+    second(
+        "After she left the harbour, the boat was sold to a bank in town.",
+        false,
+    );
+    second(
+        "It is unclear whether the old lighthouse needs a lamp of its own.",
+        true,
+    );
+}
+
+#[test]
 fn a_clause_whose_verb_acts_on_nothing_tells_of_the_noun_behind_it() {
     let found = |clause: &str| {
         let text = format!(
@@ -180,6 +281,9 @@ fn a_clause_whose_verb_acts_on_nothing_tells_of_the_noun_behind_it() {
         })
     };
     assert!(found("وتراجعت أسعار السمك تراجعا كبيرا"));
+    assert!(found("وخصصت الهيئة أربعة أرصفة للقوارب"));
+    assert!(found("وقال كريستوفر الحداد إن السمك قليل"));
+    assert!(!found("وطالبت الهيئة بأرصفة للقوارب"));
     assert!(!found("وتراجعت إلى أدنى ما بلغته أسعارها"));
 }
 

@@ -115,7 +115,7 @@ impl Scene<'_> {
         };
         let comma = within().find(|&at| {
             let complement = self.opening.cues.complement.length(&self.words[at..]);
-            self.comma(at) && complement.is_none()
+            self.comma(at) && complement.is_none() && !self.adds_item(at)
         });
         let loose = || within().find(|&at| !self.enclosed[at] && self.loosens(at));
         match comma.or_else(loose) {

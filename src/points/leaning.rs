@@ -141,6 +141,20 @@ impl Scene<'_> {
         })
     }
 
+    /// True when the words at `range` open with a verb of speaking and what was said is not
+    /// among them: "commented on the match".
+    pub(super) fn is_hollow(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let bare = self
+            .opening
+            .without_conjunction(&self.words[range.start].folded);
+        let mut forms = bare.into_iter().chain([&*self.words[range.start].folded]);
+        forms.any(|form| cues.hollow.contains(form))
+            && !range
+                .skip(1)
+                .any(|at| cues.announcing.contains(&self.words[at].folded) || self.enclosed[at])
+    }
+
     /// True when a quotation opens in front of the words at `range` that is more than a
     /// name.
     fn is_quotation(&self, range: Range<usize>) -> bool {

@@ -270,7 +270,10 @@ impl Opening<'_> {
 /// it is none.
 fn joins_word(written: &str) -> bool {
     let word = plain(written);
-    word.strip_prefix('و').is_some_and(is_listed) && !is_listed(&word)
+    let rest = word.strip_prefix('و').unwrap_or_default();
+    // Few nouns but many verbs begin so in one of their forms.
+    let form = || rest.starts_with(['ا', 'ت', 'ي']) && is_known(rest);
+    (is_listed(rest) || form()) && !is_listed(&word)
 }
 
 /// The bytes of the Arabic "so" at the head of `written` where the article and a word

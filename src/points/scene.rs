@@ -301,6 +301,7 @@ impl<'a> Scene<'a> {
             || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
             || inside && self.lacks_subject(head)
             || inside && self.is_remnant(edges.start)
+            || tail < self.words.len() && self.is_hollow(head..tail)
             || shown.ends_with([':', '：']);
         let first_word = self.sentence.words.start;
         Unit {
@@ -326,10 +327,18 @@ impl<'a> Scene<'a> {
     /// True when the sentence at `edges` opens with a word that lets one wait for a
     /// main clause, and none comes: it only goes on with the sentence before.
     fn is_joint(&self, edges: Range<usize>) -> bool {
+        let cues = self.opening.cues;
         let mut behind = edges.start + 1..edges.end;
+        let goes_on = |at: usize| {
+            let rest = &self.words[at..];
+            self.opening.without_conjunction(&rest[0].folded).is_some()
+                || cues.participle.length(rest).is_some()
+                || cues.trail.length(rest).is_some()
+        };
         self.opening.conjunction.is_some()
             && self.opening.awaits(&self.words[edges])
-            && !behind.any(|at| self.comma(at) || self.words[at].folded.starts_with("فا"))
+            && !behind
+                .any(|at| self.comma(at) && !goes_on(at) || self.words[at].folded.starts_with("فا"))
     }
 
     /// Where a unit begins whose first word is at `head`: behind a conjunction

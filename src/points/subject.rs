@@ -74,9 +74,15 @@ impl Scene<'_> {
             .flatten()
             .any(|form| cues.standing.contains(form));
         let mut forms = std::iter::once(head).chain(bare);
-        noun && (self.opening.speaks(&self.words[at..])
-            || stands && !self.opening.acts(&word.folded) && !is_indefinite_object(word)
-            || forms.any(|form| self.acts_for(form, next)))
+        // "The fall of prices": what looks like his verb is a noun before what is hers.
+        let disagrees = |form: &str| {
+            let hers = word.folded.ends_with("ات") || self.is_feminine(next);
+            hers && self.agreement(form) == Some(Agreement::Masculine)
+        };
+        noun && !forms.clone().any(disagrees)
+            && (self.opening.speaks(&self.words[at..])
+                || stands && !self.opening.acts(&word.folded) && !is_indefinite_object(word)
+                || forms.any(|form| self.acts_for(form, next)))
     }
 
     /// True when the past verb `form` agrees with the definite noun at `next`, and is no
@@ -98,11 +104,15 @@ impl Scene<'_> {
     /// True when the words at `range` open with a quotation and go on with who says it,
     /// who is not named: "...", says laughing.
     pub(super) fn hides_speaker(&self, range: Range<usize>) -> bool {
-        if !self.enclosed[range.start] || self.opening.conjunction != Some('و') {
+        if !self.enclosed[range.start] {
             return false;
         }
         let mut behind = range.clone().skip_while(|&at| self.enclosed[at]);
+        let pronoun = |at: usize| self.opening.cues.pronoun.contains(&self.words[at].folded);
         behind.next().is_some_and(|says| {
+            if self.opening.conjunction != Some('و') {
+                return pronoun(says);
+            }
             let next = &self.words[(says + 1).min(range.end)..range.end];
             self.opening.cues.saying.contains(&self.words[says].folded)
                 && next.first().is_none_or(|word| {

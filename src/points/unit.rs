@@ -108,11 +108,15 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
     for (sentence, text) in &list {
         let words = &all[sentence.words.clone()];
         let caption = |at: usize| opening.cues.caption.length(&words[at..]).is_some();
+        let credit = opening.cues.agency.length(words).is_some()
+            && (1..words.len()).any(|at| opening.cues.credit.length(&words[at..]).is_some());
         let row = text[sentence.range.clone()].matches(['|', '\t']).count() >= LEAST_COLUMNS;
         if row
             || has_address(&text[sentence.range.clone()])
             || opening.cues.notice.length(words).is_some()
             || (0..words.len()).any(caption)
+            || credit
+            || places(&opening, text, words)
         {
             continue;
         }
@@ -145,6 +149,20 @@ fn runs_right_to_left(all: &[Word], list: &[(Sentence, &str)]) -> bool {
     };
     let turned = |word: &&Word| word.folded.chars().any(is_right_to_left);
     all[first.words.clone()].iter().filter(turned).count() * 2 > first.words.len()
+}
+
+/// True when a word among `words` of `text` stands between commas or brackets and tells
+/// where somebody is in a picture: "Rana Amin, left, at the pier".
+fn places(opening: &Opening<'_>, text: &str, words: &[Word]) -> bool {
+    let between = |pair: &[Word], marks: &[char]| {
+        let gap = &text[pair[0].range.end..pair[1].range.start];
+        gap.trim().starts_with(marks)
+    };
+    words.windows(3).any(|three| {
+        opening.cues.placing.contains(&three[1].folded)
+            && between(&three[..2], &[',', '('])
+            && between(&three[1..], &[',', ')'])
+    })
 }
 
 /// True when an address of electronic mail stands in `text`: it tells how to reach

@@ -160,13 +160,15 @@ fn series(bytes: &[u8]) -> Vec<Instalment> {
         .collect()
 }
 
-/// Headlines as numbers of eight bytes: of each its day, how many names and how many
-/// other words it has, and those.
+/// Headlines as numbers of eight bytes: of each its day, how many names, other words and
+/// figures it has, and those.
 fn headline_bytes(headlines: &[Headline]) -> Vec<u8> {
     let mut numbers = Vec::new();
     for one in headlines {
-        numbers.extend([one.day, one.names.len() as u64, one.others.len() as u64]);
-        numbers.extend(one.names.iter().chain(&one.others));
+        let parts = [&one.names, &one.others, &one.figures];
+        numbers.push(one.day);
+        numbers.extend(parts.map(|terms| terms.len() as u64));
+        numbers.extend(parts.into_iter().flatten());
     }
     numbers.into_iter().flat_map(u64::to_le_bytes).collect()
 }
@@ -175,9 +177,12 @@ fn headlines(bytes: &[u8]) -> Vec<Headline> {
     let (numbers, _) = bytes.as_chunks::<8>();
     let mut numbers = numbers.iter().map(|&number| u64::from_le_bytes(number));
     let mut headlines = Vec::new();
-    while let (Some(day), Some(names), Some(others)) =
-        (numbers.next(), numbers.next(), numbers.next())
-    {
+    while let (Some(day), Some(names), Some(others), Some(figures)) = (
+        numbers.next(),
+        numbers.next(),
+        numbers.next(),
+        numbers.next(),
+    ) {
         let mut terms = |count| {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             numbers.by_ref().take(count).collect()
@@ -186,6 +191,7 @@ fn headlines(bytes: &[u8]) -> Vec<Headline> {
             day,
             names: terms(names),
             others: terms(others),
+            figures: terms(figures),
         });
     }
     headlines

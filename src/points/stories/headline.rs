@@ -4,7 +4,8 @@
 //!
 //! Only what is seen to be a name counts here: a capital inside a sentence, a name that
 //! is known, or, in Arabic, a word of title and text that the language has not. Two
-//! tellers of one event may put all else in other words.
+//! tellers of one event may put all else in other words. They cannot put its figures
+//! otherwise: the close of an exchange on Monday has none of those of Tuesday.
 
 use std::collections::HashSet;
 
@@ -23,6 +24,9 @@ use crate::points::topics::name_length;
 const BEGINNING: usize = 1024;
 /// The most names and other words of a title that are kept.
 const MOST: usize = 24;
+/// Two texts that have so many figures each are of two events where they share none: a
+/// number of people that grows is one or two.
+const FIGURES: usize = 3;
 
 /// What a title says, as far as it tells events apart. Terms stand in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Headline {
     pub others: Vec<u64>,
     /// Stands for the day that it names; 0 where it names none.
     pub day: u64,
+    /// Terms of the exact figures of its title and of the beginning of its text.
+    pub figures: Vec<u64>,
 }
 
 impl Headline {
@@ -50,6 +56,7 @@ impl Headline {
         let cased = is_sentence(title, in_title, stop);
         let mut headline = Self {
             day: Instalment::day_of(title),
+            figures: figures(reading),
             ..Self::default()
         };
         let mut known = 0;
@@ -72,7 +79,11 @@ impl Headline {
                 terms.push(term);
             }
         }
-        for terms in [&mut headline.names, &mut headline.others] {
+        for terms in [
+            &mut headline.names,
+            &mut headline.others,
+            &mut headline.figures,
+        ] {
             terms.sort_unstable();
             terms.dedup();
         }
@@ -82,6 +93,11 @@ impl Headline {
     /// True when this headline of one story and another of another say that they tell of
     /// two events.
     pub(super) fn tells_apart(&self, own: &LiveStory, other: &Self, others: &LiveStory) -> bool {
+        let has = |figure| other.figures.binary_search(figure).is_ok();
+        let counted = self.figures.len().min(other.figures.len()) >= FIGURES;
+        if counted && !self.figures.iter().any(has) {
+            return true;
+        }
         if self.others == other.others && self.names == other.names {
             return self.day != other.day && self.day != 0 && other.day != 0;
         }
@@ -98,6 +114,26 @@ impl Headline {
         let most = self.others.len().max(other.others.len());
         2 * shared > most || most == 0
     }
+}
+
+/// The terms of exact figures: numbers of four digits or more that are no years, and
+/// those with a fraction.
+fn figures(reading: &Reading<'_>) -> Vec<u64> {
+    let prose = reading.prose(BEGINNING).flat_map(|(_, words)| words);
+    let words = reading.title().iter().chain(prose);
+    let exact = words.filter(|word| is_exact(&word.folded));
+    let terms = exact.map(|word| term("", &word.folded));
+    terms.take(MOST).collect()
+}
+
+fn is_exact(folded: &str) -> bool {
+    let digits = folded.chars().filter(char::is_ascii_digit).count();
+    let marks = folded
+        .chars()
+        .filter(|c| matches!(c, '.' | ',' | '٫' | '٬'))
+        .count();
+    let year = digits == 4 && folded.starts_with(['1', '2']);
+    digits > 1 && digits + marks == folded.chars().count() && (marks > 0 || digits > 3 && !year)
 }
 
 /// The names that the beginning of a text shows.
@@ -175,6 +211,13 @@ mod tests {
             .collect();
         names.sort_unstable();
         assert_eq!(found.names, names, "{title}");
+    }
+
+    #[test]
+    fn figures_that_are_exact_are_kept() {
+        let text = "It closed at 9,372.74 with 4.1 of 2015 and 62000 for 12, ٩٣٧٢٫٧٤ in all.";
+        let found = Headline::of(&Reading::of_texts("Down 8.28", &[text], "en"));
+        assert_eq!(found.figures.len(), 5, "{found:?}");
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub use headline::Headline;
 pub use live::LiveStory;
 pub use series::Instalment;
 pub use signature::Signature;
+pub(super) use terms::term;
 pub use window::{Changes, Placed, Signed, Window};
 
 /// Which story: the number of the article that told it first.
@@ -57,7 +58,7 @@ const SAME: f64 = 0.3;
 
 /// So many bytes of an article tell its story: as many of its text as a signature is made
 /// of, and what stands above and between.
-const BEGINNING: usize = 24 * 1024;
+pub const BEGINNING: usize = 24 * 1024;
 
 /// What is compared of an article.
 #[derive(Clone, Debug, PartialEq)]

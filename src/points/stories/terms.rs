@@ -56,7 +56,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Read {
 }
 
 /// The number of a word of a language: FNV-1a, the same on every machine.
-pub(super) fn term(language: &str, word: &str) -> u64 {
+pub(in crate::points) fn term(language: &str, word: &str) -> u64 {
     let bytes = language.bytes().chain([0]).chain(word.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

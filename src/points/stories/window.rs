@@ -24,6 +24,10 @@ const OWN: f64 = 2.0;
 /// Stories are looked up by the heavier terms; all lighter ones, which most stories have,
 /// are left out as far as they can add no more than this part of what is needed.
 const LIGHTER: f64 = 0.5;
+/// A term of more stories points at none of them: those that have nothing else in common
+/// tell of nothing in common. Without a bound, a feed that gives all of its articles one
+/// title would take time by the square of their number.
+const MANY: usize = 1_000;
 /// More than sums of weights can be wrong by.
 const ROUNDING: f64 = 1e-9;
 
@@ -243,10 +247,15 @@ impl Window {
 
     /// The other stories that may be so like this one.
     pub(super) fn maybe_like(&self, own: &LiveStory, likeness: f64) -> Vec<&LiveStory> {
-        let (terms, lighter) = own.heaviest(likeness * LIGHTER);
+        let (terms, mut lighter) = own.heaviest(likeness * LIGHTER);
         let mut products: HashMap<StoryId, f64> = HashMap::default();
         for (term, weight) in terms {
-            for &(other, others) in self.holders.of(term) {
+            let holders = self.holders.of(term);
+            if holders.len() > MANY {
+                lighter = lighter.hypot(weight / own.length());
+                continue;
+            }
+            for &(other, others) in holders {
                 *products.entry(other).or_default() += weight * others;
             }
         }

@@ -82,6 +82,36 @@ fn a_copy_is_told_as_one_whatever_its_title() {
 }
 
 #[test]
+fn two_closes_of_an_exchange_are_two_events() {
+    let close = |points, level, volume, hour| -> Told {
+        let text = format!(
+            "The index of the exchange at Port Rana closed {points} points higher at {level}, and \
+             {volume} shares changed hands in a quiet session, the exchange said."
+        );
+        ("Exchange closes higher at Port Rana", text.leak(), hour)
+    };
+    check(
+        &[
+            close("28.35", "9,372.74", "41,500", 0),
+            close("28.35", "9,372.74", "41,000", 3),
+            close("16.72", "9,269.78", "35,200", 24),
+        ],
+        &[1, 1, 3],
+    );
+}
+
+#[test]
+fn what_very_many_have_in_common_points_at_none_of_them() {
+    let all: Vec<Telling> = (0..3_000)
+        .map(|number| telling(number, ("The harbour is closed to all ferries", "", 1)))
+        .collect();
+    let mut window = Window::default();
+    window.place(&all);
+    let story = window.stories.values().next().unwrap();
+    assert!(window.maybe_like(story, 0.1).is_empty());
+}
+
+#[test]
 fn the_order_within_a_batch_makes_no_difference() {
     let one = tellings(&[FERRY, HARVEST, FERRY_AGAIN]);
     let mut other = one.clone();

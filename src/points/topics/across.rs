@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 
-use super::spelling;
+use super::spelling::spelling;
 use crate::language::letter::is_alphanumeric;
 use crate::language::names;
 

@@ -8,7 +8,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::doubt::{is_doubtful, is_relation};
-use super::people::{self, person};
+use super::people::{self, house, person};
 use super::phrase::without_article;
 use super::token::{Judge, Token};
 
@@ -158,7 +158,7 @@ impl<'a> Counts<'a> {
             } else if let Some(length) = self.person_at(line, at) {
                 self.segment(&line[start..at], after_name, true, number, in_title);
                 self.count(&line[at..at + length], Named::Person, number, in_title);
-                at += length;
+                at += length + house(&line[at + length..]);
                 (start, after_name) = (at, true);
             } else if line[at].blank {
                 self.segment(&line[start..at], after_name, false, number, in_title);

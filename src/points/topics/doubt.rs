@@ -4,6 +4,7 @@
 //! What is known to be a name is beyond doubt, and not for this module to judge.
 
 use super::token::Token;
+use crate::language::affix::has_letters;
 use crate::language::lexicon::{is_listed_bare, plain};
 
 /// Languages whose adjectives stand behind their noun.
@@ -23,6 +24,8 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
         "en" => !is_english_verb(first) && !is_english_verb(last) && !is_past(last),
         _ => true,
     };
+    let object = |token: &Token<'_>| token.key.ends_with('ا') && !token.key.ends_with("يا");
+    let objects = language == "ar" && rest.len() == 1 && object(first) && object(last);
     let adjective = if ADJECTIVES_FOLLOW.contains(&language) {
         !first.definite && first.sort.describing
     } else {
@@ -32,6 +35,7 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
     let one_of_many = alone && (first.sort.forename || language == "en" && is_nation(first));
     !told
         || adjective
+        || objects && !(first.foreign && last.foreign)
         || one_of_many
         || first.sort.opening && !alone
         || phrase.iter().all(|token| token.weak)
@@ -44,7 +48,12 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
 pub(super) fn is_never_definite(forms: &[(&[Token<'_>], u32)]) -> bool {
     forms.iter().all(|(phrase, _)| match phrase {
         [only] => !only.definite && is_listed_bare(&plain(&only.shown)),
-        [first, .., last] => !(first.definite || last.definite) && last.sort.describing,
+        [first, .., last] => {
+            let relation = !last.foreign
+                && (last.shown.ends_with('ي') || last.shown.ends_with("ية"))
+                && has_letters(&last.shown, 4);
+            !(first.definite || last.definite) && (last.sort.describing || relation)
+        }
         [] => true,
     })
 }
@@ -54,7 +63,10 @@ pub(super) fn is_never_definite(forms: &[(&[Token<'_>], u32)]) -> bool {
 fn is_arabic_adjective(first: &Token<'_>, rest: &[Token<'_>]) -> bool {
     let alone = |least| first.key.ends_with('ي') && first.key.chars().count() >= least;
     match rest {
-        [] => !first.definite && !first.foreign && alone(5),
+        [] => {
+            let described = first.shown.ends_with("ية") && has_letters(&first.shown, 6);
+            !first.definite && (!first.foreign && alone(5) || described)
+        }
         [next, ..] => {
             first.key == "عبد" && rest.len() == 1
                 || !first.definite && next.definite && is_relation(&first.key)
@@ -133,6 +145,7 @@ mod tests {
                 "أولادهن",
                 "ارتفاع طفيف",
                 "بنجلاديشي الجنسية",
+                "تقريرا مطولا",
             ],
             true,
         );

@@ -6,6 +6,7 @@
 //! by topic; spellings that only folding unites share a [`key`].
 
 mod across;
+mod byline;
 mod counts;
 mod doubt;
 mod names;
@@ -14,6 +15,7 @@ mod people;
 mod phrase;
 mod shown;
 mod sorts;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -24,10 +26,13 @@ use crate::language::words::words;
 use crate::points::reading::{Reading, Role, Text};
 use crate::safe::SafeText;
 pub use across::written_in;
+use byline::byline;
 use names::Names;
 pub(crate) use names::teach;
+pub(super) use phrase::without_article;
 use phrase::{Kind, Phrase, phrases};
 use shown::unmarked;
+use spelling::{own_spelling, spelling};
 use token::{Judge, Token};
 
 /// The most topics of one article.
@@ -85,11 +90,21 @@ fn found(reading: &Reading<'_>, choose: impl FnOnce(&Judge<'_>, &[Phrase]) -> Ch
     let texts = in_order(reading);
     let words = texts.iter().flat_map(|text| reading.words(text));
     let judge = Judge::new(reading.language, words);
-    let lines: Vec<Vec<Token<'_>>> = texts
-        .iter()
-        .flat_map(|text| reading.sentences(text).map(|(_, words)| (text.text, words)))
-        .map(|(text, words)| judge.tokens(text, words))
-        .collect();
+    let mut prose = 0;
+    let mut lines: Vec<Vec<Token<'_>>> = Vec::new();
+    for text in &texts {
+        for (_, words) in reading.sentences(text) {
+            let is_prose = matches!(text.role, Role::Prose(_));
+            prose += usize::from(is_prose);
+            let opens = is_prose && prose == 1;
+            let skipped = if opens {
+                byline(&judge, text.text, words)
+            } else {
+                0
+            };
+            lines.push(judge.tokens(text.text, &words[skipped..]));
+        }
+    }
     let titles = texts.iter().filter(|text| text.role == Role::Title);
     let headlines = titles.flat_map(|title| reading.sentences(title)).count();
     choose(&judge, &phrases(&judge, &lines, headlines))
@@ -179,7 +194,7 @@ impl Chosen {
     /// Adds a topic unless it lies within one that was chosen, or around it, or
     /// one goes on where the other ends: two cuts of one longer phrase.
     fn add(&mut self, shown: &str) {
-        let key: Vec<String> = spelling(shown).split(' ').map(str::to_owned).collect();
+        let key: Vec<String> = own_spelling(shown).split(' ').map(str::to_owned).collect();
         let within = |a: &[String], b: &[String]| b.windows(a.len()).any(|part| part == a);
         let chained = |a: &[String], b: &[String]| {
             (1..a.len().min(b.len())).any(|shared| a.ends_with(&b[..shared]))
@@ -213,13 +228,4 @@ pub fn key(topic: &str) -> String {
         Some(name) => name.to_owned(),
         None => spelling,
     }
-}
-
-/// What a topic is compared by within its language.
-fn spelling(topic: &str) -> String {
-    fold(topic)
-        .split([' ', '-', '_'])
-        .map(phrase::without_article)
-        .collect::<Vec<_>>()
-        .join(" ")
 }

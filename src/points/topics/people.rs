@@ -13,22 +13,27 @@ const COMPOUND: &[&str] = &[
     "عبد", "ابو", "ابي", "ام", "بن", "ابن", "بنت", "ال", "دي", "فان", "فون",
 ];
 
-const FATHER: &[&str] = &["ابو", "ابي", "ام"];
+/// Whose father or mother somebody is, folded; the last is spelled as "or" is.
+const FATHER: &[&str] = &["ابو", "ابي"];
+const MOTHER: &str = "ام";
+
+/// Whose son or daughter somebody is, folded: the family's name stands behind.
+const SON: &[&str] = &["بن", "ابن", "بنت"];
 
 /// How many of `tokens`, at their head, are the name of a person: a given name and at
 /// least one more.
 pub(super) fn person(tokens: &[Token<'_>]) -> Option<usize> {
-    let Some(mut length) = given(tokens) else {
-        return descendant(tokens);
+    let (mut length, mut names) = match given(tokens) {
+        Some(length) => (length, 1),
+        None => (descendant(tokens)?, 2),
     };
-    let mut names = 1;
     while names < LONGEST - 1 && length < LONGEST {
         let rest = &tokens[length..];
         let joined = rest
             .first()
             .is_some_and(|token| token.joint == Some(" ") && token.key != tokens[0].key);
         let Some(more) = joined
-            .then(|| given(rest).or_else(|| surname(rest)))
+            .then(|| given(rest).or_else(|| surname(rest, &tokens[..length])))
             .flatten()
         else {
             break;
@@ -50,8 +55,9 @@ pub(super) fn person(tokens: &[Token<'_>]) -> Option<usize> {
 /// those stand in the middle of a longer one.
 fn descendant(tokens: &[Token<'_>]) -> Option<usize> {
     let (first, second) = (tokens.first()?, tokens.get(1)?);
-    let father = FATHER.contains(&&*first.key) && second.sort.forename;
-    let name = father || COMPOUND.contains(&&*first.key) && second.foreign;
+    let parent = FATHER.contains(&&*first.key) || first.key == MOTHER;
+    let compound = COMPOUND.contains(&&*first.key) && first.key != MOTHER;
+    let name = parent && second.sort.forename || compound && second.foreign;
     (name && second.joint == Some(" ") && !second.is_prose()).then_some(2)
 }
 
@@ -66,18 +72,31 @@ fn given(tokens: &[Token<'_>]) -> Option<usize> {
     (first.sort.forename && !first.owned).then_some(1)
 }
 
-/// What a name ends with: a word that the language has not, a definite one of the shape
-/// of a family's name, or either of them behind a link.
-fn surname(tokens: &[Token<'_>]) -> Option<usize> {
+/// What a name ends with `behind` its other words: a word that the language has not, a
+/// definite one of the shape of a family's name or where nothing else can stand, or any
+/// of them behind a link.
+fn surname(tokens: &[Token<'_>], behind: &[Token<'_>]) -> Option<usize> {
     let first = tokens.first()?;
     if COMPOUND.contains(&&*first.key) {
         let rest = &tokens[1..];
         let second = rest.first()?;
-        let holds = second.joint == Some(" ") && (given(rest).is_some() || !second.is_prose());
+        let father = FATHER.contains(&&*first.key) && !second.blank && !second.owned;
+        let holds =
+            second.joint == Some(" ") && (given(rest).is_some() || father || !second.is_prose());
         return holds.then(|| 1 + given(rest).unwrap_or(1));
     }
-    let family = first.definite && first.key.ends_with('ي') && !first.sort.describing;
+    let of_shape = first.key.ends_with('ي') && !first.sort.describing;
+    let of_son = behind.iter().any(|token| SON.contains(&&*token.key));
+    let family = first.definite && (of_shape || of_son);
     (!first.is_prose() && (first.foreign || family)).then_some(1)
+}
+
+/// How many words behind a person's name say only whose house it is of.
+pub(super) fn house(tokens: &[Token<'_>]) -> usize {
+    match tokens {
+        [first, second, ..] if first.key == "ال" && second.joint == Some(" ") => 2,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +116,10 @@ mod tests {
     fn a_given_name_and_what_follows_are_one_name() {
         check("حامد القرشي في الميناء", Some(2));
         check("جوهر بن حسن يمضي عقدا", Some(3));
+        check("جوهر بن حسن الزيتونة الرئيس السابق", Some(4));
+        check("علي أبو راس في الميناء", Some(3));
+        check("أبو بكر القرشي وصل", Some(3));
+        check("أم فراغ قانوني", None);
         check("عبد الرحمن البكري", Some(3));
         check("محمد عبد الله القرشي", Some(4));
         check("يوسف بن عبد الرحمن", Some(4));

@@ -174,7 +174,7 @@ fn join(tokens: &[Token<'_>]) -> String {
 }
 
 /// A folded word without the Arabic article.
-pub(super) fn without_article(key: &str) -> &str {
+pub(in crate::points) fn without_article(key: &str) -> &str {
     key.strip_prefix("ال")
         .filter(|rest| rest.chars().count() >= 3)
         .unwrap_or(key)

@@ -40,7 +40,7 @@ pub(super) struct Sorts(HashMap<Box<str>, Sort>);
 /// The endings of an English plural, and those that an Arabic adjective takes from its
 /// noun.
 const EN_PLURAL: &[&str] = &["s"];
-const AR_AGREEMENT: &[&str] = &["ه", "ات", "ين", "ون", "تين", "ا"];
+const AR_AGREEMENT: &[&str] = &["ه", "ات", "ين", "ون", "تين", "ان", "ا"];
 
 static ALL: LazyLock<HashMap<String, Sorts>> = LazyLock::new(|| {
     let files: HashMap<String, Lists> =
@@ -67,6 +67,9 @@ impl Sorts {
                 let folded = fold(word);
                 let bare = without_article(&folded);
                 mark(words.entry(bare.into()).or_default());
+                if language == "he" {
+                    mark(words.entry(format!("ה{bare}").into()).or_default());
+                }
                 for ending in endings.iter().filter(|_| bare.chars().nth(2).is_some()) {
                     let form = format!("{bare}{ending}");
                     mark(words.entry(form.into()).or_default());
@@ -134,6 +137,7 @@ mod tests {
             |sort| sort.general,
             true,
         );
+        check("he", &["שבוע", "השבוע"], |sort| sort.general, true);
         check("en", &["harbour", "glaciers"], |sort| sort.general, false);
         check("xx", &["event"], |sort| sort.general, false);
     }

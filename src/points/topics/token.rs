@@ -13,7 +13,7 @@ use super::sorts::{Sort, Sorts};
 use crate::language::affix::has_letters;
 use crate::language::cues::Cues;
 use crate::language::letter::is_alphabetic;
-use crate::language::lexicon::{is_known, is_listed, plain};
+use crate::language::lexicon::{is_known, is_listed, is_listed_bare, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
 use crate::points::opening::conjunction;
@@ -124,13 +124,7 @@ impl<'a> Judge<'a> {
         let stop = !shouted && self.is_stop(&key, folded);
         // Rose and Drew are names.
         let capital = shown.starts_with(char::is_uppercase);
-        let idle = stop
-            || !capital && self.cues.is_verb(&key)
-            || match self.language {
-                "ar" => looks_like_verb(&key),
-                "he" => looks_like_hebrew_verb(&key),
-                _ => false,
-            };
+        let idle = stop || !capital && self.cues.is_verb(&key) || self.is_shaped_as_verb(&key);
         let number = !key.chars().any(is_alphabetic);
         let single = key.chars().count() < 2;
         let rank = self.cues.rank.contains(&key);
@@ -180,6 +174,19 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// True for a folded word that no name is made of, in a language without capitals.
+    pub(super) fn is_idle(&self, folded: &str) -> bool {
+        self.stop.contains(folded) || self.cues.is_verb(folded) || self.is_shaped_as_verb(folded)
+    }
+
+    fn is_shaped_as_verb(&self, folded: &str) -> bool {
+        match self.language {
+            "ar" => looks_like_verb(folded),
+            "he" => looks_like_hebrew_verb(folded),
+            _ => false,
+        }
+    }
+
     /// How many letters at the head of `folded`, spelled so, were written onto the word, and
     /// what stands in their place: `لل` hides an article.
     fn written_on(&self, folded: &str, spelled: &str) -> (usize, &'static str) {
@@ -220,8 +227,8 @@ impl<'a> Judge<'a> {
                 || rest.starts_with('ل') && bare.chars().count() >= 4 && listed(start + 1)
                 || bare.chars().count() >= 2
                     && !bare.starts_with('ا')
-                    && rest.starts_with(['ب', 'ل'])
-                    && listed(start + 1)
+                    && rest.starts_with(['ب', 'ل', 'ف'])
+                    && (listed(start + 1) || is_listed_bare(after_letters(spelled, start + 1)))
                     && !(listed(start) || self.sorts.contains(rest)))
         {
             return (start + 1, "");
@@ -268,8 +275,10 @@ impl<'a> Judge<'a> {
                 .strip_suffix(form)
                 .is_some_and(|bare| bare.chars().count() >= 3 && self.has(bare))
         };
-        let preposition =
-            folded.starts_with('ل') && folded.chars().count() >= 5 && !self.cues.is_rooted(folded);
+        let letters = folded.chars().count();
+        let preposition = !self.cues.is_rooted(folded)
+            && (folded.starts_with('ل') && letters >= 5
+                || letters >= 4 && (written.starts_with("لأ") || written.starts_with("لإ")));
         preposition
             || written.contains('\u{64b}')
             || ends("ا")
@@ -283,7 +292,9 @@ impl<'a> Judge<'a> {
     /// ends in ya and alef is more often a country.
     fn is_accusative(&self, folded: &str) -> bool {
         let bare = folded.strip_suffix('ا').filter(|bare| !bare.ends_with('ي'));
-        bare.is_some_and(|bare| bare.chars().nth(2).is_some() && self.sorts.contains(bare))
+        bare.is_some_and(|bare| {
+            bare.chars().nth(2).is_some() && (self.sorts.contains(bare) || is_listed_bare(bare))
+        })
     }
 
     /// True for an Arabic word that is neither listed, nor a form of one that is, nor of

@@ -1,0 +1,83 @@
+//! Bylines: who reports and from where, at the head of a text. An article is not about
+//! them.
+//!
+//! Only what dashes or colons part from the text is seen; cleaning takes away what
+//! stands in a paragraph of its own under a rule.
+
+use super::token::Judge;
+use crate::language::words::Word;
+
+/// The most words of a byline.
+const MOST: usize = 8;
+
+/// How many words at the head of `text`, whose first sentence has `words`, say who
+/// reports: names that dashes or colons part, twice, or once around an agency or in a
+/// line of their own.
+pub(super) fn byline(judge: &Judge<'_>, text: &str, words: &[Word]) -> usize {
+    let gap = |at: usize| {
+        let rest = &text[words[at - 1].range.end..];
+        &rest[..rest.find(char::is_alphanumeric).unwrap_or(rest.len())]
+    };
+    let parts = |at: usize| {
+        let gap = gap(at);
+        let spaced = gap.contains('-') && gap.contains(' ');
+        spaced || gap.contains(['–', '—', ':', '|'])
+    };
+    let (mut parted, mut length, mut named) = (0, 0, 0);
+    for at in 1..=words.len().min(MOST) {
+        let agency = judge.cues.agency.length(&words[at - 1..]).is_some();
+        if judge.is_idle(&words[at - 1].folded) && !agency {
+            break;
+        }
+        named = at;
+        if parts(at) {
+            parted += 1;
+            length = at;
+        }
+        if gap(at).contains(['\n', '.', '«', '"', '؟', '?', '!']) {
+            break;
+        }
+    }
+    let alone = named == words.len() && parted > 0;
+    let agency = (0..length).any(|at| judge.cues.agency.length(&words[at..length]).is_some());
+    match parted {
+        _ if alone => words.len(),
+        0 => 0,
+        1 if !agency => 0,
+        _ => length,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::byline;
+    use crate::language::words::words;
+    use crate::points::topics::token::Judge;
+
+    fn check(language: &str, text: &str, length: usize) {
+        let read = words(text, 0);
+        let judge = Judge::new(language, &read);
+        assert_eq!(byline(&judge, text, &read), length, "{text}");
+    }
+
+    #[test]
+    fn who_reports_stands_before_the_text() {
+        check(
+            "ar",
+            "حامد القرشي- بريد الميناء- كورين: وصلت السفينة أمس.",
+            5,
+        );
+        check("ar", "حامد القرشي – بريد الميناء", 4);
+        check("ar", "حامد القرشي- سبق- كورين: وصلت السفينة.", 4);
+        check("ar", "حامد القرشي، علي جوهر – بريد الميناء", 6);
+        check("ar", "واس - الرياض: اختتم الملتقى أعماله.", 2);
+    }
+
+    #[test]
+    fn what_tells_something_is_none() {
+        check("ar", "وصلت السفينة - وهي الثانية - إلى الميناء: كورين.", 0);
+        check("ar", "حامد القرشي: سنبني الجسر من جديد.", 0);
+        check("ar", "الميناء القديم مفتوح.", 0);
+        check("en", "Harbour - the old one - is open: come and see.", 0);
+    }
+}

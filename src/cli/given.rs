@@ -21,6 +21,9 @@ pub(super) struct Given {
     /// Who published it.
     #[serde(default)]
     pub(super) source: String,
+    /// What its source files it under.
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
     /// In any form a feed would write it.
     published: Option<String>,
     #[serde(alias = "lang")]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::options::Options;
 use super::wanted::Topics;
 use super::{chosen, given, looked, output};
-use crate::points::{self, Section};
+use crate::points::{self, Ground, Lessons, Reading, Section};
 use crate::safe::SafeText;
 
 /// Prints the sections and the topics of the articles that pass a query, the commonest
@@ -82,21 +82,36 @@ struct Answer<'a> {
     id: &'a serde_json::Value,
     topics: Vec<String>,
     section: Option<Section>,
+    /// Why it stands there, and the words that tell so.
+    section_by: Option<Ground>,
+    section_words: Vec<String>,
 }
 
 /// Phrases wanted of an article where neither its line nor a flag says how many.
 const DEFAULT_NUMBER: usize = 10;
 
-/// Answers articles line by line, so that it can stand in a pipe.
+/// Answers articles line by line, so that it can stand in a pipe. Articles whose tags
+/// name their section teach those behind them.
 fn lines(number: Option<usize>) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
+    let mut lessons = Lessons::default();
     let code = given::each(|given| {
         let number = given.k.or(number).unwrap_or(DEFAULT_NUMBER);
         let language = given.language();
+        let texts = [given.text.as_str()];
+        let reading = Reading::of_texts(&given.title, &texts, language);
+        let tags: Vec<&str> = given.tags.iter().map(String::as_str).collect();
+        let filed = points::filed(&reading, &tags, &[], &lessons);
+        let words = filed.map(|filed| points::grounds(&reading, filed, &lessons));
+        if let Some(filed) = filed.filter(|filed| filed.ground == Ground::Label) {
+            lessons.learn(&reading, filed.section);
+        }
         let answer = Answer {
             id: &given.id,
             topics: points::rank_topics(&given.title, &given.text, language, number),
-            section: points::section_of(&given.title, &given.text, language),
+            section: filed.map(|filed| filed.section),
+            section_by: filed.map(|filed| filed.ground),
+            section_words: words.into_iter().flatten().collect(),
         };
         serde_json::to_writer(&mut out, &answer)?;
         Ok(writeln!(out)?)

@@ -12,9 +12,12 @@ mod choice;
 mod editorial;
 mod ending;
 mod explanation;
+mod filing;
 mod found;
 mod keys;
+mod labels;
 mod leaning;
+mod lesson;
 mod opening;
 #[cfg(test)]
 mod other_languages;
@@ -45,8 +48,10 @@ use found::Found;
 use unit::{Unit, units};
 
 pub use explanation::Explanation;
+pub use filing::{Filed, Ground, filed, grounds, labelled, section};
+pub use lesson::Lessons;
 pub use reading::Reading;
-pub use section::{Section, section, section_in, section_of};
+pub use section::Section;
 pub use settings::{Settings, Wanted};
 pub use topics::{key, rank as rank_topics, topics, topics_in, written_in};
 pub use weights::{Choice, Reason, Weights};

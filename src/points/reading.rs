@@ -71,7 +71,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The first so many `bytes` of an article, for what these tell.
-    pub(super) fn beginning(article: &'a Article, bytes: usize) -> Self {
+    #[must_use]
+    pub fn beginning(article: &'a Article, bytes: usize) -> Self {
         let deck = article.deck.iter().map(|deck| (Role::Deck, deck.as_str()));
         let blocks = article.blocks.iter().enumerate().filter_map(|(at, block)| {
             let role = match block.kind {

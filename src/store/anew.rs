@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::error::Error;
 use super::settle::UNCLEANED;
 use super::story::UNPLACED;
-use super::{Library, label, live};
+use super::{Library, label, lesson, live};
 use crate::points::METHOD;
 
 /// Labels or articles looked at in one piece of work.
@@ -65,6 +65,7 @@ fn begin_anew(db: &mut Connection, marked: Marked, piece: usize) -> Result<Optio
     if further.is_none() && !is_current(&work)? {
         mark_others(&work)?;
         live::forget(&work)?;
+        lesson::forget(&work)?;
         work.execute(
             "UPDATE analysis SET method = ?1, batch = batch + 1",
             [METHOD],

@@ -32,6 +32,7 @@ mod gone;
 mod growth;
 mod identity;
 mod label;
+mod lesson;
 mod list;
 mod listed;
 mod live;

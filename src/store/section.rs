@@ -4,7 +4,9 @@
 use rusqlite::{Connection, params};
 
 use super::error::Error;
-use crate::points::Section;
+use super::story::UNPLACED;
+use crate::article::Kept;
+use crate::points::{Filed, Section};
 
 /// What an article tells of by itself, whatever its story is.
 pub(super) const OWN: &str = "
@@ -22,6 +24,40 @@ pub(super) fn agree(db: &Connection, story: i64) -> Result<(), Error> {
     ))?
     .execute([story])?;
     Ok(())
+}
+
+/// What may name the section of an article besides its own tags: tags of the reader, its
+/// feeds and the folders of these.
+pub(super) fn names_around(db: &Connection, kept: &Kept) -> Result<Vec<String>, Error> {
+    let mut names: Vec<String> = kept.own_tags.iter().map(ToString::to_string).collect();
+    let mut find = db.prepare_cached(
+        "SELECT title, name, folder FROM feed WHERE id = ?1
+         UNION ALL SELECT title, name, folder FROM sighting s JOIN feed f ON f.id = s.feed
+         WHERE s.article = (SELECT id FROM article WHERE name = ?2) AND f.id <> ?1",
+    )?;
+    let mut rows = find.query(params![kept.feed.0, kept.article.id.0.cast_signed()])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..3 {
+            names.extend(row.get::<_, Option<String>>(column)?);
+        }
+    }
+    Ok(names)
+}
+
+/// Keeps what an article was found to tell of, where that is not what is kept.
+pub(super) fn put_where_other(
+    db: &Connection,
+    row: i64,
+    filed: Option<Filed>,
+) -> Result<(), Error> {
+    let own: Option<String> = db
+        .prepare_cached("SELECT own FROM telling WHERE article = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    let section = filed.map(|filed| filed.section);
+    if own.as_deref() == section.map(Section::name) {
+        return Ok(());
+    }
+    put(db, row, section, UNPLACED)
 }
 
 /// Keeps what an article tells of; one that has no story yet is a story alone.

@@ -15,12 +15,12 @@ use super::list::header;
 use super::section as sections;
 use super::selection::{Extent, Order};
 use super::stream::list;
-use super::{Library, export, live, stored, wish, written};
+use super::{Library, export, lesson, live, stored, wish, written};
 use crate::article::{Article, ArticleId, Header};
 use crate::clean::Rules;
 use crate::points::brief::Summary;
-use crate::points::stories::{StoryId, Telling, Window};
-use crate::points::{self, METHOD, Section, section};
+use crate::points::stories::{BEGINNING, StoryId, Telling, Window};
+use crate::points::{self, Ground, Lessons, METHOD, Reading, Section, filed, labelled, section};
 use crate::query::Filter;
 use crate::safe::SafeText;
 
@@ -93,12 +93,13 @@ pub(super) const UNPLACED: u32 = 0;
 pub(super) const REPLACED: &str =
     "ALTER TABLE telling ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0";
 
-/// The window of live stories, and the batch it was last written with: where
-/// another instance has placed articles since, it is read again.
+/// The window of live stories and what labels taught, and the batch they were last
+/// written with: where another instance has placed articles since, they are read again.
 #[derive(Debug)]
 pub(super) struct Held {
     batch: i64,
     window: Window,
+    lessons: Lessons,
 }
 
 impl Library {
@@ -174,16 +175,16 @@ fn analyse(
     if rows.is_empty() {
         return Ok((0, held));
     }
-    let mut window = match held {
-        Some(held) if held.batch == batch => held.window,
-        _ => live::read(&work)?,
+    let (mut window, mut lessons) = match held {
+        Some(held) if held.batch == batch => (held.window, held.lessons),
+        _ => (live::read(&work)?, lesson::read(&work)?),
     };
     let mut tellings = Vec::new();
     for &row in &rows {
         work.prepare_cached("UPDATE article SET told = 1 WHERE id = ?1")?
             .execute([row])?;
         // A damaged article is in no story, and stops no other.
-        match compared(&work, row, rules) {
+        match compared(&work, row, rules, &mut lessons) {
             Err(error) if error.kind() == Kind::Damaged => {}
             compared => tellings.extend(compared?),
         }
@@ -219,17 +220,30 @@ fn analyse(
     }
     let changes = window.changes();
     live::write(&work, &changes)?;
+    lesson::write(&work, &mut lessons)?;
     let batch = batch + 1;
     work.execute("UPDATE analysis SET batch = ?1", [batch])?;
     work.commit()?;
-    Ok((rows.len(), Some(Held { batch, window })))
+    let held = Held {
+        batch,
+        window,
+        lessons,
+    };
+    Ok((rows.len(), Some(held)))
 }
 
-/// What is compared of the article at a row, unless it has its story already.
-fn compared(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>, Error> {
+/// What is compared of the article at a row, unless it has its story already. It is put
+/// into its section, and teaches its words where a label names that.
+fn compared(
+    db: &Connection,
+    row: i64,
+    rules: &Rules,
+    lessons: &mut Lessons,
+) -> Result<Option<Telling>, Error> {
     let Some(kept) = export::kept(db, row, rules)? else {
         return Ok(None);
     };
+    let names = sections::names_around(db, &kept)?;
     let mut article = kept.article;
     let (method, placed): (u32, Option<i64>) = db
         .prepare_cached(
@@ -246,8 +260,20 @@ fn compared(db: &Connection, row: i64, rules: &Rules) -> Result<Option<Telling>,
         written::put_points(db, &article, current)?;
     }
     let time = row.div_euclid(SLOTS) - BEFORE_1970;
-    let told = Telling::of(&article, time);
-    if placed == Some(METHOD.into()) {
+    let reading = Reading::beginning(&article, BEGINNING);
+    let told = Telling::in_reading(&reading, &article, time);
+    let known = placed == Some(METHOD.into());
+    let tags: Vec<&str> = article.tags.iter().map(SafeText::as_str).collect();
+    // By itself it was filed when its text was kept.
+    if !lessons.is_empty() || labelled(&tags, &names).is_some() {
+        let filed = filed(&reading, &tags, &names, lessons);
+        sections::put_where_other(db, row, filed)?;
+        // What is told anew has taught already.
+        if let Some(filed) = filed.filter(|filed| filed.ground == Ground::Label && !known) {
+            lessons.learn(&reading, filed.section);
+        }
+    }
+    if known {
         return retold(db, row, told, rules);
     }
     Ok(Some(told))

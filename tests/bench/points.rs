@@ -22,7 +22,7 @@ use mujaz::clean::{Rules, clean};
 use mujaz::language::guess;
 use mujaz::points::stories::{Telling, Window};
 use mujaz::points::{
-    Reading, Settings, Wanted, find, find_in, rank, section, section_in, topics, topics_in,
+    Lessons, Reading, Settings, Wanted, filed, find, find_in, rank, section, topics, topics_in,
 };
 use mujaz::safe::SafeText;
 use mujaz::source::edition;
@@ -102,7 +102,7 @@ fn main() -> ExitCode {
             black_box((
                 find_in(&reading, article, Settings::default()),
                 topics_in(&reading, article),
-                section_in(&reading, article),
+                filed(&reading, &[], &[], &Lessons::default()),
             ));
             let told = Telling::in_reading(&reading, &next(article), 0);
             black_box(window.borrow_mut().place(&[told]));

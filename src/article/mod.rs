@@ -53,6 +53,8 @@ pub struct RawArticle {
     pub aside: Vec<Removed>,
     /// The title, where the source states one.
     pub title: Option<String>,
+    /// What stands under the title, where that is told apart from the text.
+    pub deck: Option<String>,
     /// The name of the publisher, where stated.
     pub source: Option<String>,
     /// The author, where stated.

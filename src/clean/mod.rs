@@ -136,6 +136,7 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
         markup: false,
         aside: raw.aside.clone(),
         title: raw.title.clone(),
+        deck: raw.deck.clone(),
         source: raw.source.clone(),
         author: raw.author.clone(),
         url: raw.url.clone(),
@@ -184,6 +185,16 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         repairs,
     } = Parts::of(ledger, rules);
     removed.extend_from_slice(&raw.aside);
+    let deck = match (deck, raw.deck.clone()) {
+        (Some(own), Some(stated)) => {
+            removed.push(Removed {
+                reason: "rest".into(),
+                text: SafeText::from(stated),
+            });
+            Some(own)
+        }
+        (own, stated) => own.or(stated),
+    };
     let mut within = |field: &mut String, most: usize| {
         if let Some(rest) = title::split_rest(field, most) {
             removed.push(Removed {

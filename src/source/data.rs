@@ -269,6 +269,7 @@ impl<'a> Reading<'a> {
             text,
             aside: Vec::new(),
             title,
+            deck: None,
             source: string(object, SOURCE).or_else(|| self.source.clone()),
             author: string(object, AUTHOR),
             url,

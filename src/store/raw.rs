@@ -60,6 +60,7 @@ pub(super) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
         markup: came.7,
         aside: Vec::new(),
         title: own(came.1),
+        deck: None,
         source: own(came.2),
         author: own(came.3),
         url: own(came.4),

@@ -105,6 +105,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         markup,
         aside: Vec::new(),
         title,
+        deck: None,
         source: source.cloned(),
         author: item.author.map(|author| markup::line(&author)),
         url: item.url,

@@ -80,6 +80,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         text,
         aside,
         title,
+        deck: None,
         source: stated.source.or_else(|| said(site)),
         author: stated.author.or_else(|| said(byline)),
         url: stated.url,

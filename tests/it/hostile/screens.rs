@@ -28,6 +28,7 @@ fn article(payload: &str) -> Article {
             text: payload.into(),
         }],
         title: field(),
+        deck: field(),
         source: field(),
         author: field(),
         url: Some(format!("https://example.org/{payload}")),

@@ -14,12 +14,15 @@ pub(super) fn is_missing(text: &str) -> bool {
     let Some(root) = text.strip_prefix('<').map(name) else {
         return false;
     };
+    let is_empty = text
+        .split_once('>')
+        .is_some_and(|(tag, _)| tag.ends_with('/'));
     let closed = text
         .rmatch_indices("</")
         .map(|(at, _)| name(&text[at + 2..]));
     // What stands before the end of an item is inside the root.
     let mut closed = closed.take_while(|name| !["item", "entry"].iter().any(|item| is(name, item)));
-    !root.is_empty() && !closed.any(|name| is(name, root))
+    !root.is_empty() && !is_empty && !closed.any(|name| is(name, root))
 }
 
 /// A feed without its end, without what is torn: a tag that is not closed, an address or
@@ -74,6 +77,8 @@ mod tests {
         );
         check("<rdf:RDF><channel/><item>a</item></rdf:RDF>", false);
         check("<a:feed><a:entry>a</a:entry></a:feed>", false);
+        check("<rss/>", false);
+        check("<rss version='2.0' />\n", false);
         check("<rss><channel><item><title>a<title></channel></rss>", false);
     }
 

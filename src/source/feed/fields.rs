@@ -28,7 +28,7 @@ const LONGEST_PREFIX: usize = 40;
 
 pattern!(
     HREF,
-    r#"(?i)<(?:[a-z]+:)?link\b[^>]*\bhref\s*=\s*["']([^"']+)"#
+    r#"(?i)<(?:[a-z0-9]+:)?link\b[^>]*\bhref\s*=\s*["']([^"']+)"#
 );
 pattern!(SOURCE, r"(?i)<source\b[^>]*>");
 pattern!(SOURCE_END, r"(?i)</source\s*>");
@@ -55,12 +55,12 @@ pub(super) fn complete(item: &mut Item, inside: &str) {
     fill(&mut item.author, &["creator", "author"]);
     fill(
         &mut item.published,
-        &["pubDate", "published", "date", "updated"],
+        &["pubDate", "pubdate", "published", "date", "updated"],
     );
     if item.url.is_none() {
         item.url = named(&inside, &["link"])
             .filter(|url| url.starts_with("http"))
-            .or_else(|| Some(HREF.captures(&inside)?[1].trim().to_owned()));
+            .or_else(|| Some(markup::characters(HREF.captures(&inside)?[1].trim())));
     }
     if item.tags.is_empty() {
         item.tags.extend(named(&inside, &["category"]));
@@ -210,6 +210,12 @@ mod tests {
             "",
             "",
             "https://a.example/1",
+        );
+        check(
+            "<a10:LINK HREF='https://a.example/?a=1&amp;b=2'/>",
+            "",
+            "",
+            "https://a.example/?a=1&b=2",
         );
     }
 

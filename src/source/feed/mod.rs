@@ -5,6 +5,7 @@
 mod cut;
 mod end;
 mod fields;
+mod inline;
 mod mend;
 mod salvage;
 
@@ -47,6 +48,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
     } else {
         &text
     };
+    let text = &inline::quoted(text);
     let promised = mend::has_items(text);
     let mut problems = Vec::new();
     let whole =
@@ -175,7 +177,13 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
     let title = entry.title.map(|title| title.content);
     let attached = entry.media.iter().flat_map(|media| &media.content);
     let attached = attached.filter_map(|content| content.url.as_ref()).next();
-    let leads_to = url.as_deref().or(link).or(attached.map(Url::as_str));
+    let pictures = entry.media.iter().flat_map(|media| &media.thumbnails);
+    let picture = pictures.map(|picture| picture.image.uri.as_str()).next();
+    let leads_to = url
+        .as_deref()
+        .or(link)
+        .or(attached.map(Url::as_str))
+        .or(picture);
     let id = named
         .map(str::to_owned)
         .or_else(|| match (leads_to, &title) {
@@ -308,6 +316,32 @@ mod tests {
                 ("-", "https://a.example/s.mp3"),
                 ("-", "tag:a.example,2025:1"),
             ],
+        );
+    }
+
+    #[test]
+    fn markup_that_stands_in_a_feed_as_it_is_is_read() {
+        check(
+            "<rss version='2.0'><channel><item><title>a <i>b</i></title>\
+             <description>before <a href='/x'>a link</a> and behind it</description></item></channel></rss>",
+            &[("-", "before a link and behind it")],
+        );
+    }
+
+    #[test]
+    fn what_the_parser_left_out_is_filled_in() {
+        let (found, _) = articles(
+            "saved.xml",
+            "<rss version='2.0' xmlns:a10='http://www.w3.org/2005/Atom'><channel><item><title>a</title>\
+             <description>b</description><a10:link href='https://a.example/1'/>\
+             <pubdate>2025-02-08 10:00:00+03:00</pubdate></item></channel></rss>",
+        );
+        assert_eq!(found[0].url.as_deref(), Some("https://a.example/1"));
+        assert!(
+            found[0]
+                .published
+                .as_deref()
+                .is_some_and(|date| date.starts_with("2025-02-08"))
         );
     }
 

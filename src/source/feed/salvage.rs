@@ -40,10 +40,12 @@ pub(super) fn items(text: &str) -> (Option<String>, Vec<Item>) {
 /// Gives the parsed items of a feed what their parser left out. Where it is not
 /// clear which is which, they stay as they are.
 pub(super) fn fill(text: &str, items: &mut [Item]) {
-    if items
-        .iter()
-        .all(|item| item.title.is_some() && item.text.is_some())
-    {
+    let is_whole = |item: &Item| {
+        [&item.title, &item.text, &item.url, &item.published]
+            .iter()
+            .all(|field| field.is_some())
+    };
+    if items.iter().all(is_whole) {
         return;
     }
     let pieces = pieces(text);
@@ -51,7 +53,7 @@ pub(super) fn fill(text: &str, items: &mut [Item]) {
         return;
     }
     for (item, piece) in items.iter_mut().zip(&pieces) {
-        if item.title.is_none() || item.text.is_none() {
+        if !is_whole(item) {
             complete(item, piece.inside);
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! Evidence is heard in this order: a byte-order mark; UTF-16 without a mark,
 //! told by where its zero bytes stand; valid UTF-8, which wins over every label
-//! because labels lie more often than UTF-8 is valid by chance; the label of the
+//! because labels lie more often than UTF-8 is valid by chance, as does UTF-8 with few
+//! stray bytes; the label of the
 //! sender; what the text declares of itself; and last the byte statistics of
 //! `chardetng`. A label of the Western encoding, which many senders put on
 //! everything, gives way to statistics that find another script. It is not said
@@ -65,13 +66,17 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
             replaced: 0,
         };
     }
-    let guessed = statistics(bytes);
-    let labelled = [label, declared(bytes)]
+    let label = [label, declared(bytes)]
         .into_iter()
         .flatten()
         .filter_map(|label| Encoding::for_label(label.trim().as_bytes()))
         // A label that can be read says itself that this is not UTF-16.
-        .find(|&encoding| ![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding))
+        .find(|&encoding| ![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding));
+    if let Some(decoded) = mostly_utf8(bytes, label) {
+        return decoded;
+    }
+    let guessed = statistics(bytes);
+    let labelled = label
         .filter(|&encoding| encoding != WINDOWS_1252 || !OTHER_SCRIPTS.contains(&guessed))
         .map(|encoding| with(encoding, bytes));
     if let Some(decoded) = &labelled
@@ -79,17 +84,42 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     {
         return decoded.clone();
     }
-    // By chance few bytes of another encoding look like UTF-8: where most of what
-    // is not ASCII is UTF-8, the rest are stray bytes.
-    let utf8 = with(UTF_8, bytes);
-    if utf8.replaced * 4 <= utf8.text.chars().filter(|c| !c.is_ascii()).count() {
-        return utf8;
-    }
     let guessed = with(guessed, bytes);
     match labelled {
         Some(labelled) if labelled.replaced <= guessed.replaced => labelled,
         _ => guessed,
     }
+}
+
+/// UTF-8 with stray bytes, as where a text was put together from others: by chance few
+/// bytes of another encoding look like UTF-8. The strays are of the labelled encoding; where
+/// none is, those that no UTF-8 text begins with are the Western quotation marks and dashes.
+fn mostly_utf8(bytes: &[u8], label: Option<&'static Encoding>) -> Option<Decoded> {
+    let mut text = String::with_capacity(bytes.len());
+    let mut strays = 0;
+    let mut replaced = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        let stray = chunk.invalid();
+        if stray.is_empty() {
+            continue;
+        }
+        strays += 1;
+        let encoding = match (label, stray) {
+            (Some(label), _) => label,
+            (None, [0x80..=0x9f]) => WINDOWS_1252,
+            _ => UTF_8,
+        };
+        let (meant, _) = encoding.decode_without_bom_handling(stray);
+        replaced += meant.matches('\u{fffd}').count();
+        text.push_str(&meant);
+    }
+    let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
+    (strays * 4 <= beyond_ascii).then_some(Decoded {
+        text,
+        encoding: UTF_8.name(),
+        replaced,
+    })
 }
 
 /// The text of bytes that are let go: of [`decode`] where it is not UTF-8 already.
@@ -277,6 +307,18 @@ mod tests {
         assert_eq!(decoded.encoding, "UTF-8");
         assert_eq!(decoded.replaced, 1);
         assert!(decoded.text.starts_with(ARABIC));
+    }
+
+    #[test]
+    fn stray_bytes_are_of_the_labelled_encoding() {
+        let mixed = |stray: &[u8]| [ARABIC.as_bytes(), stray, b" end"].concat();
+        let check_stray = |stray: &[u8], label: Option<&str>, meant: &str| {
+            let text = format!("{ARABIC}{meant} end");
+            check(&mixed(stray), label, &text, "UTF-8");
+        };
+        check_stray(b" \xce\xc8\xd1", Some("windows-1256"), " خبر");
+        check_stray(b" caf\xe9", Some("iso-8859-1"), " café");
+        check_stray(b" it\x92s", None, " it’s");
     }
 
     #[test]

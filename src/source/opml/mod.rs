@@ -102,6 +102,33 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_costs_no_more_than_its_outline() {
+        let list = read(
+            "<opml><body><outline text='a' xmlUrl='http://a/'/>\
+             <outline text=\"b\" description=\"the \"b\" of it\" x=\" xmlUrl=\"http://b/\"/>\
+             <outline text='c' xmlUrl='http://c/'/></body></opml>",
+        );
+        let found: Vec<_> = list
+            .feeds
+            .iter()
+            .map(|feed| (feed.address.as_str(), feed.title.as_deref()))
+            .collect();
+        let expected = [
+            ("http://a/", Some("a")),
+            ("http://b/", Some("b")),
+            ("http://c/", Some("c")),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(list.problems.len(), 1, "{:?}", list.problems);
+    }
+
+    #[test]
+    fn a_list_of_faults_is_soon_read() {
+        let faulty = "<outline x=\"".repeat((1 << 20) + 1);
+        assert!(read(&format!("<opml><body>{faulty}")).feeds.is_empty());
+    }
+
+    #[test]
     fn an_address_keeps_what_only_looks_like_a_character() {
         check(
             "<opml><body><outline text='AT&amp;T &copy; &#1571;' xmlUrl='http://a/?x&section=1&copy=2&#38;y'/>

@@ -15,40 +15,47 @@ pub(super) const DEEPEST: usize = 32;
 /// Feeds that are read of one list.
 const MOST: usize = 100_000;
 
-/// Reads a list. One that is cut off or not well formed gives what stands before
-/// the fault.
+/// Faults behind which a list is read on: for the end of each it may be looked through to its
+/// own end.
+const MOST_FAULTS: usize = 100;
+
+/// Reads a list. A fault costs the outline it is in, and of that the feed is kept where it can
+/// be told; one behind which there is no outline ends the list.
 #[must_use]
 pub fn read(text: &str) -> List {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
     let mut reading = Reading::default();
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag)) => reading.open(&tag, false),
-            Ok(Event::Empty(tag)) => reading.open(&tag, true),
-            Ok(Event::End(tag)) => reading.close(tag.local_name().as_ref()),
-            Ok(Event::Text(text)) => reading.say(&text.xml10_content()),
-            Ok(Event::GeneralRef(name)) => reading.say(&format!("&{};", name.xml10_content())),
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(error) => {
-                reading.list.problems.push(format!(
-                    "the list is damaged, and what stands behind byte {} was not read: {error}",
-                    reader.error_position()
-                ));
-                break;
-            }
-        }
-        if reading.list.feeds.len() >= MOST {
-            let problem = format!("this list has more than {MOST} feeds; the rest was not read");
-            reading.list.problems.push(problem);
+    let mut from = 0;
+    let mut faults = 0;
+    while let Some(fault) = reading.read(&text[from..]) {
+        let at = text.floor_char_boundary(from + fault.at);
+        let next = text.get(at + 1..).and_then(|rest| rest.find(OUTLINE));
+        let problems = &mut reading.list.problems;
+        faults += 1;
+        let Some(length) = next.filter(|_| faults < MOST_FAULTS) else {
+            problems.push(format!(
+                "the list is damaged, and what stands behind byte {at} was not read: {}",
+                fault.told
+            ));
             break;
-        }
+        };
+        problems.push(format!(
+            "the list is damaged at byte {at}, and read on from the next outline: {}",
+            fault.told
+        ));
+        from = at + 1 + length;
+        reading.torn(&text[at..from]);
     }
     reading.finish()
+}
+
+/// What each feed and folder begins with.
+const OUTLINE: &str = "<outline";
+
+/// What keeps a list from being read further.
+struct Fault {
+    /// Bytes before it.
+    at: usize,
+    told: String,
 }
 
 /// A list that is being read.
@@ -67,6 +74,51 @@ struct Reading {
 }
 
 impl Reading {
+    /// Reads outlines up to the first fault.
+    fn read(&mut self, text: &str) -> Option<Fault> {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => self.open(&tag, false),
+                Ok(Event::Empty(tag)) => self.open(&tag, true),
+                Ok(Event::End(tag)) => self.close(tag.local_name().as_ref()),
+                Ok(Event::Text(text)) => self.say(&text.xml10_content()),
+                Ok(Event::GeneralRef(name)) => self.say(&format!("&{};", name.xml10_content())),
+                Ok(Event::Eof) => return None,
+                Ok(_) => {}
+                Err(error) => {
+                    return Some(Fault {
+                        at: usize::try_from(reader.error_position()).unwrap_or(text.len()),
+                        told: error.to_string(),
+                    });
+                }
+            }
+            if self.list.feeds.len() >= MOST {
+                let problem =
+                    format!("this list has more than {MOST} feeds; the rest was not read");
+                self.list.problems.push(problem);
+                return None;
+            }
+        }
+    }
+
+    /// Takes the feed that a faulty outline names.
+    fn torn(&mut self, tag: &str) {
+        let said = |name| stated(tag, name).map(characters);
+        if let Some(address) = said("xmlUrl") {
+            self.feed(Listed {
+                address: address.trim().to_owned(),
+                title: said("title").or_else(|| said("text")),
+                site: said("htmlUrl"),
+                ..Listed::default()
+            });
+        }
+    }
+
     fn open(&mut self, tag: &BytesStart<'_>, empty: bool) {
         match tag.local_name().as_ref() {
             name if name.eq_ignore_ascii_case("outline") => {}
@@ -174,6 +226,15 @@ impl Reading {
         }
         self.list
     }
+}
+
+/// What a tag says under this name, up to the next quotation mark.
+fn stated<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, after) = tag.split_once(name)?;
+    let after = after.trim_start().strip_prefix('=')?.trim_start();
+    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let (value, _) = after[1..].split_once(quote)?;
+    Some(value).filter(|value| !value.trim().is_empty())
 }
 
 /// Characters that are written by name or number, XML's and HTML's, as characters. What

@@ -56,6 +56,7 @@ fn named(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         };
         let before = skipping(tokens, at, false);
         let after = skipping(tokens, at + length, true);
+        let earlier = before.and_then(|place| skipping(tokens, place, false));
         let further = after.and_then(|place| skipping(tokens, place + 1, true));
         let number = |place: Option<usize>| {
             place
@@ -68,6 +69,7 @@ fn named(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
             (before, after, number(before).zip(year(after))),
             (after, further, number(after).zip(year(further))),
             (after, before, number(after).zip(year(before))),
+            (before, earlier, number(before).zip(year(earlier))),
             (before, after, number(before).zip(short_year(tokens, after))),
             (after, last, number(after).zip(year(last))),
             (None, after, ordinal(tokens, at, used).zip(year(after))),
@@ -170,9 +172,13 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         let [a, first, b, second, c] = tokens[at..at + 5] else {
             continue;
         };
+        let counted = first.word().zip(second.word());
         let joined = first.is_sign("/-.") && first == second
-            || (first.word(), second.word()) == (Some("年"), Some("月"));
-        let part_of_more = at > 0 && tokens[at - 1].is_sign("/.:");
+            || counted.is_some_and(|(one, two)| names::counts(one, two));
+        // A label may end in such a sign.
+        let behind_number = at > 1 && matches!(tokens[at - 2], Token::Number(_));
+        let part_of_more = at > 0
+            && (tokens[at - 1].is_sign("/") || behind_number && tokens[at - 1].is_sign(".:"));
         let (Some(y), Some(z)) = (b.number(2), c.number(4)) else {
             continue;
         };

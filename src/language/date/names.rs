@@ -22,18 +22,30 @@ pub(super) enum Month {
 
 /// One row a month, one language or region a group of words.
 const GREGORIAN: [&str; 12] = [
-    "يناير,كانون الثاني,كانون ثاني,جانفي,ينایر,ژانویه,جنوری,ינואר,january,jan,janvier,janv,januar,jänner,enero,ene,ocak,janeiro,gennaio,январь,января,كانوونی دووەم",
-    "فبراير,شباط,فيفري,فبرایر,فوریه,فروری,פברואר,february,feb,fevrier,fevr,février,februar,febrero,şubat,fevereiro,febbraio,февраль,февраля",
-    "مارس,آذار,مارچ,מרץ,מרס,march,mar,mars,märz,marzo,mart,março,март,марта",
-    "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля",
-    "مايو,أيار,ماي,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая",
-    "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня",
-    "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля",
-    "أغسطس,آب,أوت,غشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа",
-    "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября",
-    "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября",
-    "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября",
-    "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря",
+    "يناير,كانون الثاني,كانون ثاني,جانفي,ينایر,ژانویه,جنوری,ינואר,january,jan,janvier,janv,januar,jänner,enero,ene,ocak,janeiro,gennaio,январь,января,كانوونی دووەم,\
+januari,stycznia,ledna,ianuarie,ιανουαρίου,tammikuuta,січня,oca,янв,ינו",
+    "فبراير,شباط,فيفري,فبرایر,فوریه,فروری,פברואר,february,feb,fevrier,fevr,février,februar,febrero,şubat,fevereiro,febbraio,февраль,февраля,\
+februari,lutego,února,februarie,φεβρουαρίου,helmikuuta,лютого,şub,fev,фев,פבר",
+    "مارس,آذار,مارچ,מרץ,מרס,march,mar,mars,märz,marzo,mart,março,март,марта,\
+maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,мар",
+    "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля,\
+kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר",
+    "مايو,أيار,ماي,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
+mei,maj,maja,května,μαΐου,toukokuuta,травня,mag",
+    "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня,\
+czerwca,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu",
+    "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля,\
+lipca,července,iulie,ιουλίου,heinäkuuta,липня,tem,июл,lug",
+    "أغسطس,آب,أوت,غشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа,\
+augustus,agustus,augusti,sierpnia,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג",
+    "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября,\
+września,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl,сен,сент,ספט",
+    "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября,\
+października,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק",
+    "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября,\
+listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,kas,ноя,нояб,נוב",
+    "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря,\
+desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,ara,дек,דצמ",
 ];
 
 const SOLAR: [&str; 12] = [
@@ -71,7 +83,10 @@ today,tonight,tomorrow,yesterday,aujourd'hui,demain,hier,heute,morgen,gestern,ho
 const SMALL: &str = "یک,دو,سه,چهار,پنج,יום,בשעה,שעה,ה,ב,ל,ביום,\
 الموافق,الموافقل,الموافقة,موافق,يوم,في,بتاريخ,بتوقيت,توقيت,الساعة,ساعة,ساعت,عند,من,سنة,عام,شهر,لسنة,هـ,هجرية,هجري,م,ميلادي,ميلادية,ق,ه,\
 مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
-on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,er";
+on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,년,월,일,kl,wib,er";
+
+/// Words that are written behind the first and the second number of a date.
+const COUNTED: [[&str; 2]; 3] = [["年", "月"], ["년", "월"], ["tháng", "năm"]];
 
 /// Zones by name, in minutes east of Greenwich. Names that mean different
 /// offsets in different places are left out.
@@ -119,6 +134,9 @@ static MONTHS: LazyLock<HashMap<String, Month>> = LazyLock::new(|| {
     months
 });
 
+static COUNTED_WORDS: LazyLock<[[String; 2]; 3]> =
+    LazyLock::new(|| COUNTED.map(|pair| pair.map(fold)));
+
 static SMALL_WORDS: LazyLock<HashSet<String>> =
     LazyLock::new(|| words(SMALL).chain(words(WEEKDAYS)).collect());
 
@@ -148,6 +166,13 @@ pub(super) fn is_day(word: &str) -> bool {
 /// True for a folded word that may stand in a date.
 pub(super) fn is_small(word: &str) -> bool {
     SMALL_WORDS.contains(word)
+}
+
+/// True for the folded words behind the first two numbers of a date.
+pub(super) fn counts(first: &str, second: &str) -> bool {
+    COUNTED_WORDS
+        .iter()
+        .any(|[one, two]| one == first && two == second)
 }
 
 /// The number that a folded Arabic ordinal of one word means.

@@ -11,6 +11,7 @@ mod feed;
 pub mod fetch;
 mod folder;
 mod kind;
+mod markdown;
 mod names;
 pub mod opml;
 pub mod page;

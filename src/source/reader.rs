@@ -9,7 +9,7 @@ use super::feed::{self, Cut};
 use super::fetch::{Document, Room};
 use super::kind::Kind;
 use super::utf8::Utf8;
-use super::{Found, GZIP, data, decode, page, problem, publisher, take};
+use super::{Found, GZIP, data, decode, markdown, page, problem, publisher, take};
 use crate::article::{Problem, RawArticle};
 
 /// The text of a source, its articles still to be read.
@@ -122,9 +122,14 @@ impl Reader {
             Kind::Data => data::articles(&self.origin, text),
             Kind::Page => (vec![page::article(&self.origin, text)], Vec::new()),
             _ => {
+                let text = if markdown::is_meant(&self.origin, text) {
+                    markdown::text(text)
+                } else {
+                    text.to_owned()
+                };
                 let article = RawArticle {
                     origin: self.origin.clone(),
-                    text: text.to_owned(),
+                    text,
                     ..RawArticle::default()
                 };
                 (vec![article], Vec::new())

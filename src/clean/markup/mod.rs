@@ -10,11 +10,11 @@ mod writer;
 use std::borrow::Cow;
 
 use dom_query::{Document, NodeRef};
-use writer::Writer;
 
 use depth::is_too_deep;
 
 pub(crate) use picture::{Picture, pictures};
+pub(crate) use writer::Writer;
 
 /// Elements whose content nobody reads.
 const UNREAD: &[&str] = &[
@@ -110,9 +110,15 @@ fn by_tree(html: &str) -> String {
 /// The text of a document.
 #[must_use]
 pub(crate) fn of_tree(document: &Document) -> String {
+    of_node(document.root())
+}
+
+/// The text of a node of a document and of what is under it.
+#[must_use]
+pub(crate) fn of_node(node: NodeRef<'_>) -> String {
     let mut writer = Writer::default();
     // Nesting has no limit, so the way through the tree is kept here.
-    let mut steps = vec![Step::Enter(document.root())];
+    let mut steps = vec![Step::Enter(node)];
     while let Some(step) = steps.pop() {
         match step {
             Step::Enter(node) => {

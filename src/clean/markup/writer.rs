@@ -47,8 +47,9 @@ pub(super) const BLOCKS: &[&str] = &[
     "ul",
 ];
 
+/// Writes the text of what is entered and left.
 #[derive(Default)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     out: String,
     line: String,
     quotes: usize,
@@ -58,7 +59,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn words(&mut self, text: &str) {
+    pub(crate) fn words(&mut self, text: &str) {
         if self.code > 0 {
             self.line.push_str(text);
             return;
@@ -72,7 +73,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn enter(&mut self, name: &str) {
+    pub(crate) fn enter(&mut self, name: &str) {
         if name == "br" {
             if self.code > 0 {
                 self.line.push('\n');
@@ -93,7 +94,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn leave(&mut self, name: &str) {
+    pub(crate) fn leave(&mut self, name: &str) {
         if matches!(name, "td" | "th") || !BLOCKS.contains(&name) {
             return;
         }
@@ -137,7 +138,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         self.end_paragraph();
         self.out.truncate(self.out.trim_end().len());
         self.out

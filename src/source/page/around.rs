@@ -33,7 +33,7 @@ pub(super) fn lines<'a>(page: &'a str, kept: &[&str]) -> Vec<&'a str> {
 }
 
 /// A line without the mark that says what it is.
-fn unmarked(line: &str) -> &str {
+pub(super) fn unmarked(line: &str) -> &str {
     let line = line.trim();
     if line == "```" {
         return "";

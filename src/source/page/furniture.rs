@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::names::{COMMENTS, ELEMENTS, ROLES, SMALL_ENDS, SMALL_WORDS, UNREAD, WORDS};
+use super::names::{COMMENTS, CONSENT, ELEMENTS, ROLES, SMALL_ENDS, SMALL_WORDS, UNREAD, WORDS};
 
 /// Letters without which a page is nothing but its comments.
 const SHORTEST: usize = 150;
@@ -44,36 +44,41 @@ pub(super) fn remove(document: &Document) {
     };
     let holdings = holdings(document);
     let of = |node: &NodeRef<'_>| holdings.get(&node.id).copied().unwrap_or_default();
-    let prose = of(&body).prose - remove_comments(&body, of);
+    let prose = of(&body).prose.saturating_sub(remove_apart(&body, of));
     let main = main_article(&body, of);
-    let mut steps = vec![body];
-    while let Some(node) = steps.pop() {
+    let mut steps = vec![(body, prose)];
+    while let Some((node, prose)) = steps.pop() {
         for child in node.element_children() {
             let here = of(&child);
             let is_small = here.prose * GOOD_PART < prose;
             if is_small && (is_furniture(&child, here) || is_another(&child, here, main)) {
                 child.remove_from_parent();
-            } else {
-                if is_small && is_embedded(&child) {
-                    child.remove_attrs(&["class", "id"]);
-                }
-                steps.push(child);
+                continue;
             }
+            if is_small && is_embedded(&child) {
+                child.remove_attrs(&["class", "id"]);
+            }
+            let prose = if main == Some(child.id) {
+                here.prose
+            } else {
+                prose
+            };
+            steps.push((child, prose));
         }
     }
 }
 
-/// Takes out what readers wrote below an article, which may be longer than it.
-/// Returns how many letters of prose that was.
-fn remove_comments(body: &NodeRef<'_>, of: impl Fn(&NodeRef<'_>) -> Holding) -> usize {
+/// Takes out what readers wrote below an article, and what asks for consent: either may be
+/// longer than the article. Returns how many letters of prose that was.
+fn remove_apart(body: &NodeRef<'_>, of: impl Fn(&NodeRef<'_>) -> Holding) -> usize {
     let all = of(body).prose;
     let mut removed = 0;
     let mut steps = vec![*body];
     while let Some(node) = steps.pop() {
         for child in node.element_children() {
             let here = of(&child);
-            let left = all - removed - here.prose;
-            if is_of_comments(&child) && !here.title && left > SHORTEST {
+            let left = all.saturating_sub(removed + here.prose);
+            if is_apart(&child) && !here.title && left > SHORTEST {
                 removed += here.prose;
                 child.remove_from_parent();
             } else {
@@ -84,12 +89,13 @@ fn remove_comments(body: &NodeRef<'_>, of: impl Fn(&NodeRef<'_>) -> Holding) -> 
     removed
 }
 
-fn is_of_comments(node: &NodeRef<'_>) -> bool {
+fn is_apart(node: &NodeRef<'_>) -> bool {
     ["id", "class"].iter().any(|name| {
         node.attr(name).is_some_and(|value| {
             value
                 .split_ascii_whitespace()
-                .any(|word| COMMENTS.contains(&&*word.to_ascii_lowercase()))
+                .map(str::to_ascii_lowercase)
+                .any(|word| COMMENTS.contains(&&*word) || CONSENT.contains(&&*word))
         })
     })
 }
@@ -127,6 +133,9 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
     ) {
         return false;
     }
+    if is_in_sentence(node, &name) {
+        return false;
+    }
     if ELEMENTS.contains(&&*name) {
         return true;
     }
@@ -153,6 +162,26 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
         });
     }
     told && !holds_quotation(node)
+}
+
+/// True for words of a sentence that begins before them or goes on behind them.
+fn is_in_sentence(node: &NodeRef<'_>, name: &str) -> bool {
+    let is_inline = matches!(
+        name,
+        "a" | "abbr" | "b" | "em" | "i" | "span" | "strong" | "u"
+    );
+    if !is_inline {
+        return false;
+    }
+    let text =
+        |beside: Option<NodeRef<'_>>| beside.filter(NodeRef::is_text).map(|text| text.text());
+    let goes_on = text(node.next_sibling())
+        .is_some_and(|after| after.trim_start().starts_with(char::is_alphanumeric));
+    goes_on
+        || text(node.prev_sibling()).is_some_and(|before| {
+            let last = before.trim_end().chars().next_back();
+            last.is_some_and(|last| last.is_alphanumeric() || last == ',' || last == '،')
+        })
 }
 
 /// True for a quotation from elsewhere, and for what holds nothing else: it is
@@ -277,6 +306,24 @@ mod tests {
         ] {
             check(piece, "");
         }
+    }
+
+    #[test]
+    fn words_of_a_sentence_are_kept_whatever_they_are_called() {
+        check(
+            "<p><a class=tag>فلان</a> وصل إلى <span id=related>الواحة</span></p>",
+            "فلان وصل إلى الواحة",
+        );
+        check("<p>وصل. <a class=more>المزيد</a></p>", "وصل.");
+    }
+
+    #[test]
+    fn what_asks_for_consent_is_removed_however_long() {
+        let question = format!("<div id=onetrust-consent-sdk>{}</div>", SENTENCE.repeat(60));
+        let page = format!("<body><p>{}</p>{question}</body>", SENTENCE.repeat(9));
+        let document = Document::from(&*page);
+        remove(&document);
+        assert_eq!(document.text().matches("القافلة").count(), 9);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 mod advertised;
 mod around;
+mod body;
 mod furniture;
+mod lead;
 mod names;
 mod stated;
 
@@ -30,6 +32,10 @@ const LONGEST: usize = 1 << 35;
 /// much more.
 const SHORT: usize = 200;
 
+/// A text so many times longer than the one found is what a page states as its article: it
+/// shows no more than the beginning.
+const TWICE: usize = 2;
+
 /// Why something of a page is not part of its article.
 const AROUND: &str = "page";
 
@@ -46,14 +52,15 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     let stated = stated::read(&document);
     let whole = markup::of_tree(&document);
     furniture::remove(&document);
+    let marked = body::marked(&document);
     let found = extracted(document);
-    let mut text = found
+    let text = found
         .as_ref()
         .map(|found| markup::text(&found.content))
         .unwrap_or_default();
-    if text.chars().count() < SHORT && whole.len() > 3 * text.len() {
-        text.clone_from(&whole);
-    }
+    let text = meant(text, marked, stated.body, &whole);
+    let described = stated.description.as_deref();
+    let lead = described.and_then(|described| lead::of(described, &whole, &text));
     let said = |field: Option<String>| {
         field
             .map(|text| markup::line(&text))
@@ -68,7 +75,8 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         )
     });
     let title = said(title);
-    let around = around::lines(&whole, &[&text, title.as_deref().unwrap_or_default()]);
+    let kept = [Some(&*text), title.as_deref(), lead].map(Option::unwrap_or_default);
+    let around = around::lines(&whole, &kept);
     let aside = around.into_iter().map(|line| Removed {
         reason: AROUND.into(),
         text: line.into(),
@@ -80,13 +88,27 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         text,
         aside,
         title,
-        deck: None,
+        deck: lead.map(str::to_owned),
         source: stated.source.or_else(|| said(site)),
         author: stated.author.or_else(|| said(byline)),
         url: stated.url,
         published: stated.published.or_else(|| said(date)),
         tags: stated.tags,
         guid: None,
+    }
+}
+
+/// The text of the article: the one that was found in the page, unless the page says that
+/// another is meant, or there is hardly anything of it.
+fn meant(found: String, marked: Option<String>, stated: Option<String>, whole: &str) -> String {
+    let marked = marked.filter(|marked| body::is_meant(marked, &found));
+    let text = marked.unwrap_or(found);
+    let stated = stated.filter(|stated| stated.len() > TWICE * text.len());
+    let text = stated.unwrap_or(text);
+    if text.chars().count() < SHORT && whole.len() > 3 * text.len() {
+        whole.to_owned()
+    } else {
+        text
     }
 }
 
@@ -146,6 +168,18 @@ mod tests {
             .map(|part| part.text.as_str())
             .collect();
         assert_eq!(aside, ["الرئيسية رياضة", "جميع الحقوق محفوظة"]);
+    }
+
+    #[test]
+    fn an_article_that_is_stated_and_not_shown_is_read() {
+        let sentence = "وصل الوفد إلى المدينة صباح اليوم، وبحث مع مسؤوليها سبل التعاون في المياه. ";
+        let whole = sentence.repeat(12);
+        let html = format!(
+            r#"<html><head><script type="application/ld+json">{{"@type":"NewsArticle","headline":"وفد","articleBody":"{whole}"}}</script>
+            </head><body><article><h1>وفد</h1><p>{sentence}</p><p>اشترك لتقرأ</p></article></body></html>"#
+        );
+        let article = article("a.html", &html);
+        assert_eq!(article.text.matches("وصل الوفد").count(), 12);
     }
 
     #[test]

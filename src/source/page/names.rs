@@ -144,3 +144,26 @@ pub(super) const COMMENTS: &[&str] = &[
     "fb-comments",
     "respond",
 ];
+
+/// Names of what asks for consent, as those who make such questions call it.
+pub(super) const CONSENT: &[&str] = &[
+    "cmplz-cookiebanner-container",
+    "cookie-banner",
+    "cookie-law-info-bar",
+    "cookie-notice",
+    "cookiescript_injected",
+    "cky-consent",
+    "cybotcookiebotdialog",
+    "didomi-host",
+    "didomi-popup",
+    "fc-consent-root",
+    "gdpr-consent",
+    "iubenda-cs-banner",
+    "onetrust-banner-sdk",
+    "onetrust-consent-sdk",
+    "onetrust-pc-sdk",
+    "osano-cm-window",
+    "qc-cmp2-container",
+    "truste-consent-track",
+    "usercentrics-root",
+];

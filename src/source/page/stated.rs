@@ -18,6 +18,10 @@ pub(super) struct Stated {
     pub(super) url: Option<String>,
     pub(super) published: Option<String>,
     pub(super) tags: Vec<String>,
+    /// What the article is about, in a sentence or two.
+    pub(super) description: Option<String>,
+    /// The text of the article.
+    pub(super) body: Option<String>,
 }
 
 const DATES: &[&str] = &[
@@ -49,6 +53,11 @@ const AUTHORS: &[&str] = &[
 ];
 
 const MARKED_AUTHORS: &[&str] = &["[itemprop='author']", "[rel='author']", ".author .fn"];
+
+const DESCRIPTIONS: &[&str] = &[
+    "meta[property='og:description']",
+    "meta[name='description']",
+];
 
 const TAGS: &[&str] = &[
     "meta[property='article:tag']",
@@ -98,6 +107,7 @@ pub(super) fn read(document: &Document) -> Stated {
             names.find(|name| !name.contains("://"))
         })
         .or_else(|| MARKED_AUTHORS.iter().find_map(marked));
+    stated.description = DESCRIPTIONS.iter().find_map(content);
     stated.source = content(&"meta[property='og:site_name']").or(stated.source);
     stated.url = document
         .select("link[rel='canonical']")
@@ -158,6 +168,10 @@ fn take(object: &Map<String, Value>, stated: &mut Stated) {
     if stated.tags.is_empty() {
         stated.tags = tags(names(object.get("keywords")).into_iter());
     }
+    stated.body = stated.body.take().or_else(|| {
+        let body = object.get("articleBody")?.as_str()?;
+        Some(markup::body(body).into_owned()).filter(|body| !body.trim().is_empty())
+    });
 }
 
 /// What a value of JSON-LD names: a text, an object by its name, a list of such.

@@ -14,9 +14,7 @@ const LONGEST: usize = 600;
 /// of it.
 pub(super) fn of<'a>(described: &str, page: &'a str, text: &str) -> Option<&'a str> {
     let described = described.trim_end_matches(['.', '…', ' ']);
-    if described.chars().nth(SHORTEST).is_none() {
-        return None;
-    }
+    described.chars().nth(SHORTEST)?;
     let begins = text
         .lines()
         .find(|line| line.chars().nth(SHORTEST).is_some())?;

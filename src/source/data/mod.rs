@@ -1,88 +1,25 @@
 //! Articles as data: JSON, one object a line or a whole document, and JSON Feed.
 //! Fields are told by the names that feeds and data sets commonly give them.
 
-use jiff::Timestamp;
+mod names;
+mod pieces;
+mod value;
+
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::feed::MOST_ITEMS;
 use super::names::Names;
 use crate::article::RawArticle;
 use crate::clean::markup;
-use crate::language::listed::listed;
+use names::{ADDRESS, AUTHOR, DATE, HOLDERS, LISTS, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
+use pieces::{list_start, objects};
+use value::{counted, string, strings, value};
 
 /// What is said of a document that breaks off.
 pub(super) const CUT_SHORT: &str =
     "this is JSON with a fault near its end; what comes before is read";
-
-/// Names under which fields are found, the likeliest first.
-const TEXT: &[&str] = &[
-    "text",
-    "content_html",
-    "content_text",
-    "content",
-    "body",
-    "articleBody",
-    "article_body",
-    "article",
-    "full_text",
-    "fulltext",
-    "story",
-    "paragraphs",
-    "blocks",
-    "description",
-    "summary",
-];
-const TITLE: &[&str] = &["title", "headline", "name", "heading"];
-const DATE: &[&str] = &[
-    "published",
-    "date_published",
-    "datePublished",
-    "published_at",
-    "publish_date",
-    "pubDate",
-    "pub_date",
-    "date",
-    "created_at",
-    "time",
-    "timestamp",
-    "updated",
-    "date_modified",
-];
-const SOURCE: &[&str] = &[
-    "source",
-    "publisher",
-    "site_name",
-    "site",
-    "newspaper",
-    "outlet",
-    "domain",
-];
-const AUTHOR: &[&str] = &["author", "authors", "byline", "creator"];
-const ADDRESS: &[&str] = &["url", "link", "external_url", "canonical_url", "address"];
-const TAGS: &[&str] = &[
-    "tags",
-    "keywords",
-    "categories",
-    "category",
-    "labels",
-    "topics",
-    "section",
-];
-const NAME: &[&str] = &["id", "guid", "uuid", "_id"];
-
-/// Names under which a document keeps its list of articles.
-const LISTS: &[&str] = &[
-    "items",
-    "articles",
-    "entries",
-    "results",
-    "data",
-    "docs",
-    "documents",
-    "news",
-    "posts",
-    "stories",
-];
 
 /// True when a text begins as an object, or a list of them, does.
 pub(super) fn begins(text: &str) -> bool {
@@ -211,22 +148,30 @@ impl<'a> Reading<'a> {
     fn document(&mut self, value: &Value) {
         match value {
             Value::Array(items) => self.list(items),
-            Value::Object(object) => {
-                let list = LISTS
-                    .iter()
-                    .find_map(|name| object.get(*name)?.as_array())
-                    .filter(|items| items.iter().any(Value::is_object));
-                match list {
-                    Some(items) => {
-                        self.source = string(object, TITLE).map(|title| markup::line(&title));
-                        self.list(items);
-                    }
-                    None => {
-                        self.take(object);
-                    }
-                }
-            }
+            Value::Object(object) => self.object(object),
             _ => {}
+        }
+    }
+
+    /// Takes a document: what holds a list of articles, an article, or articles by name.
+    fn object(&mut self, object: &Map<String, Value>) {
+        let lists = LISTS.iter().filter_map(|name| object.get(*name));
+        let is_list = |items: &&Vec<Value>| items.iter().any(Value::is_object);
+        if let Some(items) = lists.clone().filter_map(Value::as_array).find(is_list) {
+            self.source = string(object, TITLE).map(|title| markup::line(&title));
+            self.list(items);
+        } else if string(object, TEXT).is_some() {
+            self.take(object);
+        } else if let Some(holder) = HOLDERS
+            .iter()
+            .find_map(|name| object.get(*name)?.as_object())
+        {
+            self.object(holder);
+        } else if !self.take(object) {
+            let named = lists.filter_map(Value::as_object).next().unwrap_or(object);
+            for article in named.values().filter_map(Value::as_object) {
+                self.take(article);
+            }
         }
     }
 
@@ -246,6 +191,7 @@ impl<'a> Reading<'a> {
 
     /// Takes an article; false when there is none in it.
     fn take(&mut self, object: &Map<String, Value>) -> bool {
+        let object = &*whole(object);
         let title = string(object, TITLE).map(|title| markup::line(&title));
         let text = string(object, TEXT)
             .map(|text| markup::body(&text).into_owned())
@@ -285,91 +231,20 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The moment that programs write as a number: seconds since 1970, or thousandths of them.
-/// Nothing for other numbers, such as the digits of a date.
-fn counted(date: &str) -> Option<String> {
-    let whole = date.split_once('.').map_or(date, |(whole, _)| whole);
-    let second = match whole.parse().ok()? {
-        seconds @ 100_000_000..5_000_000_000_i64 => seconds,
-        thousandths @ 300_000_000_000..5_000_000_000_000 => thousandths / 1000,
-        _ => return None,
+/// An object with the fields of its parts.
+fn whole(object: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
+    let mut parts = PARTS
+        .iter()
+        .filter_map(|name| Some((*name, object.get(*name)?.as_object()?)));
+    let Some((part, more)) = parts.next() else {
+        return Cow::Borrowed(object);
     };
-    Some(Timestamp::from_second(second).ok()?.to_string())
-}
-
-/// Where the content of the first list of objects begins.
-fn list_start(text: &str) -> Option<usize> {
-    text.match_indices('[')
-        .map(|(at, _)| at + 1)
-        .find(|&start| text[start..].trim_start().starts_with('{'))
-}
-
-/// The objects of a list, whole ones only, whatever is in them.
-fn objects(list: &str) -> Vec<&str> {
-    let mut objects = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, byte) in list.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            _ if quoted => {}
-            b'{' => {
-                if depth == 0 {
-                    start = at;
-                }
-                depth += 1;
-            }
-            b'}' if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    objects.push(&list[start..=at]);
-                }
-            }
-            b']' if depth == 0 => break,
-            _ => {}
-        }
+    let mut whole = object.clone();
+    whole.shift_remove(part);
+    for (name, value) in more {
+        whole.entry(name).or_insert_with(|| value.clone());
     }
-    objects
-}
-
-/// The value under this name, in any case of its letters.
-fn value<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    object.get(name).or_else(|| {
-        let mut fields = object.iter();
-        let found = fields.find(|(key, _)| key.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value)
-    })
-}
-
-/// The first of these fields that says something.
-fn string(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| {
-        let value = value(object, name)?;
-        let said = strings(value);
-        let text = if TEXT.contains(name) {
-            said.join("\n\n")
-        } else {
-            listed(&said)
-        };
-        (!text.trim().is_empty()).then_some(text)
-    })
-}
-
-/// What a value says: itself, the members of a list, the name in an object.
-fn strings(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(text) => vec![text.clone()],
-        Value::Number(number) => vec![number.to_string()],
-        Value::Array(items) => items.iter().flat_map(strings).collect(),
-        Value::Object(object) => ["name", "text", "title", "value", "url"]
-            .iter()
-            .find_map(|name| Some(object.get(*name)?.as_str()?.to_owned()))
-            .into_iter()
-            .collect(),
-        Value::Null | Value::Bool(_) => Vec::new(),
-    }
+    Cow::Owned(whole)
 }
 
 #[cfg(test)]
@@ -398,6 +273,23 @@ mod tests {
     }
 
     #[test]
+    fn articles_are_found_where_servers_put_them() {
+        let check = |text: &str| {
+            let (found, problems) = articles("a", text);
+            assert_eq!(found[0].title.as_deref(), Some("t"), "{text} {problems:?}");
+            assert_eq!(found[0].text, "x y", "{text}");
+        };
+        check(r#"[{"title": {"rendered": "t"}, "content": {"rendered": "<p>x y</p>"}}]"#);
+        check(r#"{"response": {"results": [{"webTitle": "t", "fields": {"bodyText": "x y"}}]}}"#);
+        check(r#"{"response": {"docs": [{"headline": {"main": "t"}, "abstract": "x y"}]}}"#);
+        check(r#"{"hits": {"hits": [{"_id": 1, "_source": {"title": "t", "text": "x y"}}]}}"#);
+        check(r#"{"data": {"children": [{"data": {"title": "t", "selftext": "x y"}}]}}"#);
+        check(r#"{"a": {"title": "t", "text": "x y"}, "b": {"text": "z"}}"#);
+        check(r#"{"list": {"7": {"resolved_title": "t", "excerpt": "x y"}}}"#);
+        check(r#"[{"العنوان": "t", "النص": "x y"}]"#);
+    }
+
+    #[test]
     fn a_moment_may_be_a_number_and_authors_several() {
         let check = |date: &str, published: &str| {
             let text = format!(r#"{{"text": "a", "timestamp": {date}, "authors": ["Ann", "Bo"]}}"#);
@@ -412,6 +304,7 @@ mod tests {
         check("202502081000", "202502081000");
         check("20250208100000", "20250208100000");
         check("\"8 Feb 2025\"", "8 Feb 2025");
+        check("\"/Date(1739008800123)/\"", "2025-02-08T10:00:00Z");
     }
 
     #[test]

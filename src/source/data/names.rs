@@ -1,0 +1,140 @@
+//! Under which names data commonly keeps what an article has. Case, dashes and underscores
+//! between their words tell none apart.
+
+/// Of the text, the likeliest first.
+pub(super) const TEXT: &[&str] = &[
+    "text",
+    "content_html",
+    "content_text",
+    "content",
+    "body",
+    "article_body",
+    "body_text",
+    "article",
+    "article_text",
+    "full_text",
+    "story_text",
+    "self_text",
+    "story",
+    "paragraphs",
+    "blocks",
+    "document",
+    "النص",
+    "المحتوى",
+    "متن",
+    "description",
+    "lead_paragraph",
+    "summary",
+    "excerpt",
+    "abstract",
+    "snippet",
+];
+
+/// Of the title.
+pub(super) const TITLE: &[&str] = &[
+    "title",
+    "headline",
+    "name",
+    "heading",
+    "web_title",
+    "resolved_title",
+    "العنوان",
+    "عنوان",
+];
+
+/// Of the date.
+pub(super) const DATE: &[&str] = &[
+    "published",
+    "date_published",
+    "published_at",
+    "published_date",
+    "publish_date",
+    "publication_date",
+    "web_publication_date",
+    "pub_date",
+    "date",
+    "created_at",
+    "created_utc",
+    "created",
+    "time",
+    "timestamp",
+    "updated",
+    "date_modified",
+    "التاريخ",
+    "تاريخ",
+];
+
+/// Of who publishes it.
+pub(super) const SOURCE: &[&str] = &[
+    "source",
+    "publisher",
+    "site_name",
+    "site",
+    "newspaper",
+    "outlet",
+    "domain",
+    "origin",
+    "المصدر",
+];
+
+/// Of who wrote it.
+pub(super) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "الكاتب"];
+
+/// Of where it stands on the web.
+pub(super) const ADDRESS: &[&str] = &[
+    "url",
+    "link",
+    "web_url",
+    "external_url",
+    "canonical_url",
+    "canonical",
+    "resolved_url",
+    "permalink",
+    "address",
+    "alternate",
+    "الرابط",
+];
+
+/// Of its tags.
+pub(super) const TAGS: &[&str] = &[
+    "tags",
+    "keywords",
+    "categories",
+    "category",
+    "labels",
+    "topics",
+    "section",
+];
+
+/// Of what it is called.
+pub(super) const NAME: &[&str] = &["id", "guid", "uuid", "_id"];
+
+/// Of the list of articles in a document.
+pub(super) const LISTS: &[&str] = &[
+    "items",
+    "articles",
+    "entries",
+    "results",
+    "data",
+    "docs",
+    "documents",
+    "news",
+    "posts",
+    "stories",
+    "hits",
+    "children",
+    "list",
+    "records",
+    "rows",
+];
+
+/// Of an object that holds the list.
+pub(super) const HOLDERS: &[&str] = &["response", "data", "hits", "result", "feed"];
+
+/// Of an object in an article that holds more of its fields.
+pub(super) const PARTS: &[&str] = &["_source", "data", "fields", "attributes"];
+
+/// Of what an object in a field says.
+pub(super) const SAID: &[&str] = &[
+    "name", "text", "title", "rendered", "content", "main", "original", "value", "href", "url",
+];

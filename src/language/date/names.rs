@@ -31,11 +31,11 @@ maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,ма�
     "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля,\
 kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר",
     "مايو,أيار,ماي,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
-mei,maj,maja,května,μαΐου,toukokuuta,травня,mag",
+mei,maj,maja,května,μαΐου,toukokuuta,травня",
     "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня,\
 czerwca,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu",
     "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля,\
-lipca,července,iulie,ιουλίου,heinäkuuta,липня,tem,июл,lug",
+lipca,července,iulie,ιουλίου,heinäkuuta,липня,июл,lug",
     "أغسطس,آب,أوت,غشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа,\
 augustus,agustus,augusti,sierpnia,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג",
     "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября,\
@@ -43,9 +43,9 @@ września,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl
     "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября,\
 października,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק",
     "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября,\
-listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,kas,ноя,нояб,נוב",
+listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב",
     "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря,\
-desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,ara,дек,דצמ",
+desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,дек,דצמ",
 ];
 
 const SOLAR: [&str; 12] = [

@@ -26,7 +26,7 @@ pub(super) const SHOWN_SOURCE: &str = "coalesce((SELECT f.name FROM feed f
 
 impl Library {
     /// Adds a feed; one that is there already, or was and has been removed, keeps
-    /// its articles and everything that is known of it.
+    /// its articles and everything that is known of it; a pause ends with the removal.
     ///
     /// # Errors
     /// When it cannot be kept.
@@ -39,7 +39,8 @@ impl Library {
         self.named((|| {
             self.db.execute(
                 "INSERT INTO feed (address, title, added) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (address) DO UPDATE SET removed = 0",
+                 ON CONFLICT (address) DO UPDATE SET removed = 0,
+                     paused = paused AND NOT removed",
                 params![address, title.unwrap_or(address), now.as_second()],
             )?;
             let id =
@@ -67,6 +68,7 @@ impl Library {
                     "INSERT INTO feed (address, title, name, folder, outline, added)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                      ON CONFLICT (address) DO UPDATE SET removed = 0,
+                         paused = paused AND NOT removed,
                          name = iif(removed, coalesce(name, excluded.name), name),
                          folder = iif(removed, coalesce(folder, excluded.folder), folder),
                          outline = coalesce(outline, excluded.outline)",
@@ -277,5 +279,28 @@ mod tests {
         let names: Vec<&str> = feeds.iter().map(|feed| feed.title.as_str()).collect();
         let order = ["channel 9", "Channel 10", "a", "b", "c", "خبر 2", "خبر ١٠"];
         assert_eq!(names, order);
+    }
+
+    #[test]
+    fn a_pause_ends_when_its_feed_is_removed() {
+        let mut library = Library::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let add = |library: &mut Library| library.add_feed("a", None, now).unwrap();
+        let id = add(&mut library);
+        library
+            .change_feed(id, &FeedChange::Paused(true), now)
+            .unwrap();
+        add(&mut library);
+        assert!(library.due_feeds(now).unwrap().is_empty());
+        library.remove_feed(id).unwrap();
+        add(&mut library);
+        let due = library.due_feeds(now).unwrap();
+        assert_eq!(due.len(), 1);
+        library
+            .change_feed(id, &FeedChange::Paused(true), now)
+            .unwrap();
+        library.remove_feed(id).unwrap();
+        library.import_feeds(&due, now).unwrap();
+        assert_eq!(library.due_feeds(now).unwrap().len(), 1);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
@@ -194,8 +195,12 @@ fn backup(db: &Connection, to: &Path) -> Result<(), Error> {
             return Err(Error::new(Kind::Damaged));
         }
         fs::File::open(&part)?.sync_all()?;
-        // Unlike renaming, this never takes the place of another file.
-        fs::hard_link(&part, to).or_else(|_| fs::rename(&part, to))?;
+        // Unlike renaming, this never takes the place of another file; some disks have
+        // no links.
+        fs::hard_link(&part, to).or_else(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Err(error),
+            _ => fs::rename(&part, to),
+        })?;
         Ok(())
     })();
     // Whatever happened, only the whole copy may stay.

@@ -52,7 +52,7 @@ pub(super) enum Command {
     Arrange(Arrange),
     /// Take feeds out of the library; their articles stay
     Remove(Remove),
-    /// Add the feeds of a list that another reader wrote (OPML)
+    /// Add the feeds of a list that another reader wrote (OPML, or an address a line)
     Import(Import),
     /// Fetch feeds
     Refresh(Refresh),
@@ -194,7 +194,7 @@ pub(super) struct Arrange {
 
 #[derive(Debug, Group)]
 pub(super) struct Import {
-    /// An OPML file; - is standard input
+    /// An OPML file, or one with an address a line, as newsboat's urls; - is standard input
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
 }

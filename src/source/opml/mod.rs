@@ -6,11 +6,21 @@
 //! Lists may also hold commands for the reader that wrote them (`exec:`, `filter:`,
 //! `query:`); those are named and left out, never run.
 
+mod lines;
 mod read;
 mod write;
 
-pub use read::read;
 pub use write::write;
+
+/// The feeds of a list: of OPML, or of lines with an address each.
+#[must_use]
+pub fn read(text: &str) -> List {
+    let list = read::read(text);
+    if list.feeds.is_empty() && !text.trim_start().starts_with('<') {
+        return lines::read(text);
+    }
+    list
+}
 
 /// A list of feeds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

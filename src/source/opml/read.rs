@@ -13,7 +13,7 @@ use crate::clean::markup;
 pub(super) const DEEPEST: usize = 32;
 
 /// Feeds that are read of one list.
-const MOST: usize = 100_000;
+pub(super) const MOST: usize = 100_000;
 
 /// Faults behind which a list is read on: for the end of each it may be looked through to its
 /// own end.
@@ -22,7 +22,7 @@ const MOST_FAULTS: usize = 100;
 /// Reads a list. A fault costs the outline it is in, and of that the feed is kept where it can
 /// be told; one behind which there is no outline ends the list.
 #[must_use]
-pub fn read(text: &str) -> List {
+pub(super) fn read(text: &str) -> List {
     let mut reading = Reading::default();
     let mut from = 0;
     let mut faults = 0;
@@ -189,18 +189,8 @@ impl Reading {
             }
             listed.address = meant;
         }
-        if let Some(command) = command(&listed.address) {
-            self.list.problems.push(format!(
-                "`{}` is a command of another reader ({command}) and is left out",
-                listed.address
-            ));
-            return;
-        }
-        if let Some(scheme) = off_the_web(&listed.address) {
-            self.list.problems.push(format!(
-                "`{}` is left out: {scheme} addresses are not fetched, only http and https",
-                listed.address
-            ));
+        if let Some(problem) = is_left_out(&listed.address) {
+            self.list.problems.push(problem);
             return;
         }
         let path = self.path.clone();
@@ -254,6 +244,19 @@ fn characters(text: &str) -> String {
     }
 }
 
+/// Why an address is left out, in words; nothing of one that can be fetched.
+pub(super) fn is_left_out(address: &str) -> Option<String> {
+    if let Some(command) = command(address) {
+        return Some(format!(
+            "`{address}` is a command of another reader ({command}) and is left out"
+        ));
+    }
+    let scheme = off_the_web(address)?;
+    Some(format!(
+        "`{address}` is left out: {scheme} addresses are not fetched, only http and https"
+    ))
+}
+
 /// What another reader would run at this address, if it is no address.
 fn command(address: &str) -> Option<&'static str> {
     let address = address.trim_start_matches(['"', '\'']);
@@ -269,7 +272,7 @@ fn command(address: &str) -> Option<&'static str> {
 
 /// The address on the web that one of a feed's own kind stands for: `feed:` before a whole
 /// address, or in place of `http:`.
-fn on_the_web(address: &str) -> Option<String> {
+pub(super) fn on_the_web(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once(':')?;
     if !scheme.eq_ignore_ascii_case("feed") {
         return None;

@@ -1,0 +1,119 @@
+//! Lists of feeds as lines of text: an address first, then in quotes or bare the tags that
+//! it has, of which one that begins with `~` is what it is called. So newsboat keeps them
+//! in its `urls`, and a list made by hand has nothing but the addresses.
+
+use super::read::{MOST, is_left_out, on_the_web};
+use super::{List, Listed};
+
+/// The feeds of a list.
+pub(super) fn read(text: &str) -> List {
+    let mut list = List::default();
+    let mut others = 0;
+    for line in text.lines() {
+        let mut words = words(line).into_iter();
+        let Some(address) = words.next().filter(|word| !word.starts_with('#')) else {
+            continue;
+        };
+        let address = on_the_web(&address).unwrap_or(address);
+        if let Some(problem) = is_left_out(&address) {
+            list.problems.push(problem);
+        } else if !address.contains("://") {
+            others += 1;
+        } else if list.feeds.len() == MOST {
+            let problem = format!("this list has more than {MOST} feeds; the rest was not read");
+            list.problems.push(problem);
+            break;
+        } else {
+            list.feeds.push(listed(address, words));
+        }
+    }
+    if others > 0 {
+        let problem = format!("lines that name no feed: {others}; they are left out");
+        list.problems.push(problem);
+    }
+    list
+}
+
+/// A feed with its tags; `!` hides one in the reader that wrote the list.
+fn listed(address: String, tags: impl Iterator<Item = String>) -> Listed {
+    let mut feed = Listed {
+        address,
+        ..Listed::default()
+    };
+    for tag in tags.filter(|tag| !tag.is_empty() && tag != "!") {
+        match tag.strip_prefix('~') {
+            Some(name) => feed.title = Some(name.to_owned()),
+            None => feed.folders.push(vec![tag]),
+        }
+    }
+    if feed.folders.is_empty() {
+        feed.folders.push(Vec::new());
+    }
+    feed
+}
+
+/// The words of a line; what stands in quotes is one, `\` takes the next as it is there.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut chars = line.trim().chars().peekable();
+    while let Some(first) = chars.next() {
+        let mut word = String::new();
+        if first == '"' {
+            while let Some(c) = chars.next().filter(|c| *c != '"') {
+                let escaped = (c == '\\').then(|| chars.next()).flatten();
+                word.push(escaped.unwrap_or(c));
+            }
+        } else {
+            word.push(first);
+            word.extend(std::iter::from_fn(|| chars.next_if(|c| !c.is_whitespace())));
+        }
+        words.push(word);
+        while chars.next_if(|c| c.is_whitespace()).is_some() {}
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    /// Address, title, folders, with blanks between, of each feed; then the problems.
+    fn check(list: &str, feeds: &[&str], problems: &[&str]) {
+        let list = read(list);
+        let told = list.feeds.iter().map(|feed| {
+            let title = feed.title.as_deref().unwrap_or("-");
+            format!(
+                "{} {title} {}",
+                feed.address,
+                feed.folders.concat().join("+")
+            )
+        });
+        assert_eq!(told.collect::<Vec<_>>(), feeds);
+        assert_eq!(list.problems, problems);
+    }
+
+    #[test]
+    fn lines_of_addresses_are_a_list() {
+        check(
+            "# mine\nhttp://a/feed news \"~Valley \\\"Post\\\"\" \"the north\"\n\n  https://b/x  !\r\n",
+            &[
+                "http://a/feed Valley \"Post\" news+the north",
+                "https://b/x - ",
+            ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_is_no_address_is_told() {
+        check(
+            "\"query:Unread:unread = \\\"yes\\\"\"\nexec:~/bin/feed\nsome words\nmore\n",
+            &[],
+            &[
+                "`query:Unread:unread = \"yes\"` is a command of another reader (query:) and is left out",
+                "`exec:~/bin/feed` is a command of another reader (exec:) and is left out",
+                "lines that name no feed: 2; they are left out",
+            ],
+        );
+    }
+}

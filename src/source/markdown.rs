@@ -65,6 +65,9 @@ fn body(markdown: &str) -> String {
     let mut writer = Writer::default();
     let mut html = String::new();
     let mut pictures = 0;
+    // The next number of each open list that has numbers, and that of an item without words.
+    let mut numbers = Vec::new();
+    let mut number = None;
     // Of the line that is being read.
     let mut length = 0;
     for event in Parser::new_ext(markdown, options) {
@@ -74,6 +77,11 @@ fn body(markdown: &str) -> String {
             _ if pictures > 0 => {}
             Event::Start(tag) => {
                 length = 0;
+                match tag {
+                    Tag::List(first) => numbers.push(first),
+                    Tag::Item => number = numbers.last_mut().and_then(next),
+                    _ => {}
+                }
                 writer.enter(element(tag.to_end()));
             }
             Event::End(TagEnd::HtmlBlock) => {
@@ -83,9 +91,17 @@ fn body(markdown: &str) -> String {
                     writer.leave("p");
                 }
             }
-            Event::End(tag) => writer.leave(element(tag)),
+            Event::End(tag) => {
+                if matches!(tag, TagEnd::List(_)) {
+                    numbers.pop();
+                }
+                writer.leave(element(tag));
+            }
             Event::Text(words) | Event::Code(words) => {
                 length += words.chars().count();
+                if let Some(number) = number.take() {
+                    writer.words(&format!("{number}. "));
+                }
                 writer.words(&words);
             }
             Event::Html(part) => html.push_str(&part),
@@ -103,6 +119,13 @@ fn body(markdown: &str) -> String {
         }
     }
     writer.finish()
+}
+
+/// The number of an item in a list that has any.
+fn next(number: &mut Option<u64>) -> Option<u64> {
+    let this = *number;
+    *number = this.map(|this| this.saturating_add(1));
+    this
 }
 
 /// The element of HTML that says the same.
@@ -146,6 +169,10 @@ mod tests {
         check(
             "# a\n\nb\n---\n\n- c\n  d\n- e\n\n> f\n> g\n\n```rust\nlet h;\n```\n",
             "# a\n\n# b\n\n- c d\n\n- e\n\n> f g\n\n```\nlet h;\n```",
+        );
+        check(
+            "3. a\n4. b\n   - c\n\n5. d",
+            "- 3. a\n\n- 4. b\n\n- c\n\n- 5. d",
         );
         check("| a | b |\n|---|---|\n| c | d |", "a b\n\nc d");
         check("<div>a<p>b</div>\n\nc", "a\n\nb\n\nc");

@@ -66,9 +66,8 @@ pub(super) fn across(topic: &str) -> Option<&'static str> {
     ACROSS.get(&plain(topic)).map(String::as_str)
 }
 
-/// Letters and digits, with one blank between words and one hamza.
+/// Letters and digits, with one blank between words.
 fn plain(name: &str) -> String {
-    let name = name.replace(['ؤ', 'ئ'], "ء");
     let words = name.split(|c| !is_alphanumeric(c));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")

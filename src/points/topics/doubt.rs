@@ -48,12 +48,7 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
 pub(super) fn is_never_definite(forms: &[(&[Token<'_>], u32)]) -> bool {
     forms.iter().all(|(phrase, _)| match phrase {
         [only] => !only.definite && is_listed_bare(&plain(&only.shown)),
-        [first, .., last] => {
-            let relation = !last.foreign
-                && (last.shown.ends_with('ي') || last.shown.ends_with("ية"))
-                && has_letters(&last.shown, 4);
-            !(first.definite || last.definite) && (last.sort.describing || relation)
-        }
+        [first, .., last] => !(first.definite || last.definite) && last.sort.describing,
         [] => true,
     })
 }

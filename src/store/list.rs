@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::error::Error;
 use super::feed::SHOWN_SOURCE;
-use super::remembered::State;
+use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order, Selection};
 use super::stream::{Clause, list};
 use super::{Library, row_of, stored};
@@ -55,18 +55,20 @@ impl Library {
                 None => Ok(Some(0)),
                 Some(listed) if listed.is_at_hand() => listed.count(&self.db, usize::MAX).map(Some),
                 Some(listed) => {
-                    let mut found = Vec::new();
+                    let (mut found, mut count) = (Vec::new(), 0);
                     let mut ended = true;
                     listed.each(&self.db, Order::Any, |row| {
-                        found.push(row);
-                        ended = found.len() % ASKED_EVERY != 0 || goes_on();
+                        count += 1;
+                        if count <= MOST_ROWS {
+                            found.push(row);
+                        }
+                        ended = count % ASKED_EVERY != 0 || goes_on();
                         Ok(match ended {
                             true => ControlFlow::Continue(()),
                             false => ControlFlow::Break(()),
                         })
                     })?;
-                    let count = found.len();
-                    if ended {
+                    if ended && count == found.len() {
                         self.remembered.put(filter, state, found);
                     }
                     Ok(ended.then_some(count))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, params_from_iter};
 
 use super::error::Error;
-use super::remembered::State;
+use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order, Selection, all, is_few};
 use super::{Library, asked};
 use crate::query::Filter;
@@ -70,8 +70,8 @@ impl Library {
     }
 
     /// The rows of the articles that pass a filter which asks for words beside something
-    /// that few have. Nothing where these are very few and it is not remembered what has
-    /// the words: then each is asked.
+    /// that few have. Nothing where it is not remembered what has the words, and these are
+    /// so few that each is asked, or more have them than are remembered.
     fn few_with_words(
         &self,
         filter: &Filter,
@@ -85,20 +85,27 @@ impl Library {
         let with_words = match with_words {
             Some(with_words) => with_words,
             None if rows.len() <= asked::MOST => return Ok(None),
-            None => self.all_with(&filter.of_words())?,
+            None => match self.all_with(&filter.of_words())? {
+                Some(with_words) => with_words,
+                None => return Ok(None),
+            },
         };
         rows.retain(|&row| has(&with_words, row));
         Ok(Some(self.remembered.put(filter, state, rows)))
     }
 
-    /// The rows of all articles with some words.
-    fn all_with(&self, words: &Filter) -> Result<Arc<[i64]>, Error> {
+    /// The rows of all articles with some words; nothing where they are more than are
+    /// remembered.
+    fn all_with(&self, words: &Filter) -> Result<Option<Arc<[i64]>>, Error> {
         let state = State::of(&self.db, words)?;
         let rows = match Selection::whole(&self.db, words)? {
-            Some(selection) => selection.rows(Order::Any, usize::MAX, 0).found(&self.db)?,
+            Some(selection) => selection
+                .rows(Order::Any, MOST_ROWS + 1, 0)
+                .found(&self.db)?,
             None => Vec::new(),
         };
-        Ok(self.remembered.put(words, state, rows))
+        let is_remembered = rows.len() <= MOST_ROWS;
+        Ok(is_remembered.then(|| self.remembered.put(words, state, rows)))
     }
 }
 

@@ -12,7 +12,7 @@ use super::error::Error;
 use crate::query::Filter;
 
 /// Rows that are remembered at most, of all lists together: 8 MiB.
-const MOST_ROWS: usize = 1024 * 1024;
+pub(super) const MOST_ROWS: usize = 1024 * 1024;
 
 /// Lists that are remembered at most.
 const MOST_LISTS: usize = 16;

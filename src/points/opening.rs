@@ -74,11 +74,23 @@ impl Opening<'_> {
                 free.or(linked).or(aside)
             });
             match taken {
-                Some(length) if at + length + LEAST <= words.len() => at += length,
+                Some(length)
+                    if at + length + LEAST <= words.len() && !self.doubts(&words[at..]) =>
+                {
+                    at += length;
+                }
                 _ => break,
             }
         }
         at
+    }
+
+    /// True when `words` open with the Arabic "may" in front of a verb of the present: left
+    /// out, a guess would turn into a fact.
+    fn doubts(&self, words: &[Word]) -> bool {
+        let may = self.first_forms(words).any(|form| form == "قد");
+        let present = |word: &Word| word.folded.starts_with(['ي', 'ت']);
+        self.conjunction == Some('و') && may && words.get(1).is_some_and(present)
     }
 
     /// The bytes of the conjunction at the head of `written`, a word as written,

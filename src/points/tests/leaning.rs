@@ -220,6 +220,14 @@ fn what_only_links_is_left_out_before_a_sentence_of_its_own() {
 }
 
 #[test]
+fn what_may_be_is_not_told_as_a_fact() {
+    let may = "قد يستقبل الرصيف الجديد عشرين سفينة كبيرة في كل أسبوع من الشتاء.";
+    second(may, Some(may));
+    let did = "استقبل رصيف الساحل مئة سفينة من موانئ بعيدة في الموسم الماضي.";
+    second(&format!("وقد {did}"), Some(did));
+}
+
+#[test]
 fn a_verb_of_speaking_is_not_cut_off_from_what_was_said() {
     let text = format!(
         "{PIER}\nعلق مدير ميناء الرمل سامي الحداد في إذاعة المدينة صباح الأحد على زحام السفن عند \

@@ -34,7 +34,7 @@ impl Shared {
     pub fn of(library: Library) -> Result<Self, Error> {
         let second = Library::open(library.path())?.with_rules(library.rules());
         Ok(Self::through(
-            Arc::new(Mutex::new(library)),
+            Arc::new(Mutex::new(library.sparing()?)),
             Arc::new(Mutex::new(second)),
         ))
     }

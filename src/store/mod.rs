@@ -88,8 +88,11 @@ pub use upkeep::Retention;
 /// How long one instance waits for another to finish writing.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How much of the file is kept in memory, in KiB.
+/// How much of the file a connection keeps in memory, in KiB.
 const CACHE: i64 = 8 * 1024;
+
+/// The same where only little is read at a time, in KiB: the system keeps the file near.
+const SMALL_CACHE: i64 = 2 * 1024;
 
 /// Bytes of a page of a new file. Pressed bodies of a few KB leave little room
 /// unused in it, where pages of SQLite's usual size would waste a quarter.
@@ -169,6 +172,16 @@ impl Library {
             marked: anew::Marked::default(),
             remembered: remembered::Lists::default(),
         }
+    }
+
+    /// The same library, of which less is kept in memory: for one who reads a screenful
+    /// at a time.
+    ///
+    /// # Errors
+    /// When the library cannot be asked.
+    pub fn sparing(self) -> Result<Self, Error> {
+        self.db.pragma_update(None, "cache_size", -SMALL_CACHE)?;
+        Ok(self)
     }
 
     /// Has what was not cleaned yet cleaned by these rules.

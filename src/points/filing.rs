@@ -347,12 +347,17 @@ mod tests {
         assert_eq!(why, ["falcons", "raced"]);
         assert_eq!(filed("Rain all day", &[], &lessons), None);
         // Of economy nothing was taught.
-        let bank = "Central bank raises its interest rate on the dunes";
-        let by_words = filed(bank, &[], &lessons).unwrap();
-        assert_eq!(
-            (by_words.section, by_words.ground),
-            (Section::Economy, Ground::Words)
-        );
+        for bank in [
+            "Central bank raises its interest rate on the dunes",
+            "Central bank raises its interest rate",
+        ] {
+            let by_words = filed(bank, &[], &lessons).unwrap();
+            assert_eq!(
+                (by_words.section, by_words.ground),
+                (Section::Economy, Ground::Words),
+                "{bank}"
+            );
+        }
     }
 
     #[test]

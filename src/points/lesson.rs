@@ -107,9 +107,11 @@ impl Lesson {
     fn learn(&mut self, terms: &BTreeMap<u64, &str>, section: Section) {
         self.lengths.take();
         let section = section as usize;
-        self.articles[section] += 1;
+        // What was kept may be damaged, and count more than it can.
+        self.articles[section] = self.articles[section].saturating_add(1);
         for &term in terms.keys() {
-            self.terms.entry(term).or_default()[section] += 1;
+            let count = &mut self.terms.entry(term).or_default()[section];
+            *count = count.saturating_add(1);
         }
         if self.articles[section] >= MOST_ARTICLES {
             self.articles[section] /= 2;
@@ -155,9 +157,10 @@ impl Lesson {
                 }
             }
         }
-        let length = length.sqrt().max(f64::MIN_POSITIVE);
+        let length = length.sqrt();
         for (likeness, of_section) in likenesses.iter_mut().zip(self.lengths()) {
-            *likeness /= length * of_section;
+            // Where either is nothing, so is the likeness.
+            *likeness /= (length * of_section).max(f64::MIN_POSITIVE);
         }
         let known = Section::ALL.iter().filter(|&&section| self.knows(section));
         let mean = likenesses.iter().sum::<f64>() / known.count().max(1) as f64;
@@ -206,7 +209,7 @@ impl Lesson {
         f64::from(had) / f64::from(of) * self.worth(counts)
     }
 
-    /// The lengths of the sections as vectors of their terms' weights, never nothing.
+    /// The lengths of the sections as vectors of their terms' weights.
     fn lengths(&self) -> &[f64; SECTIONS] {
         self.lengths.get_or_init(|| {
             Section::ALL.map(|section| {
@@ -214,7 +217,7 @@ impl Lesson {
                 let squares: f64 = weights
                     .map(|counts| self.weight(counts, section).powi(2))
                     .sum();
-                squares.sqrt().max(f64::MIN_POSITIVE)
+                squares.sqrt()
             })
         })
     }
@@ -328,6 +331,22 @@ mod tests {
         let torn = &changes[0].1[..30];
         Lesson::from_bytes(torn);
         Lesson::from_bytes(&[]);
+        let damaged = changes
+            .into_iter()
+            .map(|(language, bytes)| (language, vec![0xff; bytes.len()]));
+        let mut damaged = Lessons::restored(damaged);
+        damaged.learn(&Reading::of_texts("", &[FALCONS.0], "en"), FALCONS.1);
+    }
+
+    #[test]
+    fn what_has_no_word_that_was_taught_is_like_no_section() {
+        let lessons = taught(&[FALCONS, LOOMS]);
+        let reading = Reading::of_texts("", &["Rain all day"], "en");
+        let likenesses = lessons.of("en").unwrap().likenesses(&reading);
+        assert!(
+            likenesses.iter().all(|&likeness| likeness == 0.0),
+            "{likenesses:?}"
+        );
     }
 
     #[test]

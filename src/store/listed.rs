@@ -55,9 +55,11 @@ impl Library {
         if words.search.wanted.is_empty() || rest.is_empty() {
             return Ok(sought(filter)?.map(Listed::Sought));
         }
+        // What is remembered is good in this state, whatever is written meanwhile.
+        let state = State::of(db, filter)?;
         let with_words = self.remembered.rows(db, &words)?;
         if is_few(db, &rest, super::count(FEW))? {
-            let rows = self.few_with_words(filter, with_words)?;
+            let rows = self.few_with_words(filter, state, with_words)?;
             if let Some(rows) = rows {
                 return Ok(Some(Listed::known(rows)));
             }
@@ -75,9 +77,9 @@ impl Library {
     fn few_with_words(
         &self,
         filter: &Filter,
+        state: State,
         with_words: Option<Arc<[i64]>>,
     ) -> Result<Option<Arc<[i64]>>, Error> {
-        let state = State::of(&self.db, filter)?;
         let Some(few) = Selection::of(&self.db, &filter.of_any_words())? else {
             return Ok(Some(Arc::default()));
         };

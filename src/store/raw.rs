@@ -20,6 +20,8 @@ struct AsItCame<'a>(
     Option<Cow<'a, str>>,
     Cow<'a, [String]>,
     bool,
+    // An earlier version knew of none.
+    #[serde(default)] Option<Cow<'a, str>>,
 );
 
 /// An article as it came, compressed.
@@ -33,6 +35,7 @@ pub(super) fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
         raw.published.as_deref().map(Cow::from),
         Cow::from(&raw.tags),
         raw.markup,
+        raw.deck.as_deref().map(Cow::from),
     );
     let mut whole = serde_json::to_string(&came).map_err(damaged)?;
     whole.reserve_exact(1 + raw.text.len());
@@ -60,7 +63,7 @@ pub(super) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
         markup: came.7,
         aside: Vec::new(),
         title: own(came.1),
-        deck: None,
+        deck: own(came.8),
         source: own(came.2),
         author: own(came.3),
         url: own(came.4),
@@ -68,4 +71,31 @@ pub(super) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
         tags: came.6.into_owned(),
         guid: None,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of, press, read};
+    use crate::article::RawArticle;
+
+    #[test]
+    fn what_came_is_read_as_it_came() {
+        let raw = RawArticle {
+            origin: "https://example.org/1".to_owned(),
+            text: "The lock opened.\nIt is the third.".to_owned(),
+            title: Some("A lock in the north".to_owned()),
+            deck: Some("Three of them now".to_owned()),
+            tags: vec!["locks".to_owned()],
+            ..RawArticle::default()
+        };
+        assert_eq!(read(&press(&raw).unwrap()).unwrap(), Some(raw));
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_has_no_deck() {
+        let kept =
+            "[\"https://example.org/1\",\"A lock\",null,null,null,null,[],false]\nIt opened.";
+        let raw = of(kept).unwrap().unwrap();
+        assert_eq!((raw.deck, raw.text.as_str()), (None, "It opened."));
+    }
 }

@@ -40,10 +40,10 @@ pub(super) fn forget(db: &Connection) -> Result<(), Error> {
 mod tests {
     use jiff::Timestamp;
 
-    use crate::article::RawArticle;
     use crate::article::feed::FeedChange;
+    use crate::article::{Change, RawArticle};
     use crate::query::Filter;
-    use crate::store::{Arrival, Library};
+    use crate::store::{Arrival, Library, Which};
 
     /// How many articles of a library are in each section, by its name in data.
     fn sections(library: &Library) -> Vec<(&'static str, usize)> {
@@ -92,5 +92,26 @@ mod tests {
         library.take(plain, &later, 0, now).unwrap();
         while library.analyse(10).unwrap() > 0 {}
         assert_eq!(sections(&library), [("sport", 7), ("culture", 6)]);
+    }
+
+    #[test]
+    fn a_tag_of_the_reader_files_an_article_until_it_is_taken_away() {
+        let mut library = Library::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let feed = library.add_feed("https://example.org", None, now).unwrap();
+        let one = [arrival("Young falcons race over the dunes", None)];
+        let id = one[0].article.id;
+        library.take(feed, &one, 0, now).unwrap();
+        while library.analyse(10).unwrap() > 0 {}
+        assert_eq!(sections(&library), []);
+        for (change, filed) in [
+            (Change::Tag("Sport".to_owned()), &[("sport", 1)][..]),
+            (Change::Tag("dunes".to_owned()), &[("sport", 1)]),
+            (Change::Untag("Sport".to_owned()), &[]),
+        ] {
+            library.apply(&change, Which::These(&[id]), now).unwrap();
+            while library.analyse(10).unwrap() > 0 {}
+            assert_eq!(sections(&library), filed, "{change:?}");
+        }
     }
 }

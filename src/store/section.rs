@@ -4,9 +4,11 @@
 use rusqlite::{Connection, params};
 
 use super::error::Error;
+use super::settle::UNCLEANED;
 use super::story::UNPLACED;
+use super::stream::list;
 use crate::article::Kept;
-use crate::points::{Filed, Section};
+use crate::points::{Filed, Section, labelled};
 
 /// What an article tells of by itself, whatever its story is.
 pub(super) const OWN: &str = "
@@ -42,6 +44,18 @@ pub(super) fn names_around(db: &Connection, kept: &Kept) -> Result<Vec<String>, 
         }
     }
     Ok(names)
+}
+
+/// Has articles filed anew that a tag was given or taken from, where it names a section.
+pub(super) fn file_anew(db: &Connection, rows: &[i64], tag: &str) -> Result<(), Error> {
+    if labelled(&[tag], &[]).is_some() {
+        db.prepare_cached(
+            "UPDATE article SET told = 0
+             WHERE id IN (SELECT value FROM json_each(?1)) AND method > ?2",
+        )?
+        .execute(params![list(rows), UNCLEANED])?;
+    }
+    Ok(())
 }
 
 /// Keeps what an article was found to tell of, where that is not what is kept.

@@ -12,7 +12,7 @@ use super::error::Error;
 use super::label::{self, Giver};
 use super::selection::{Order, Selection};
 use super::stream::{Clause, NONE, list};
-use super::{Library, changed, row_of, step, story};
+use super::{Library, changed, row_of, section, step, story};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;
 use crate::safe::SafeText;
@@ -159,5 +159,9 @@ pub(super) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<
     let changed = set.query_map(params_from_iter(values.into_iter().flatten()), |row| {
         row.get(0)
     })?;
-    Ok(changed.collect::<Result<_, _>>()?)
+    let changed: Vec<i64> = changed.collect::<Result<_, _>>()?;
+    if let Change::Tag(tag) | Change::Untag(tag) = change {
+        section::file_anew(db, &changed, tag)?;
+    }
+    Ok(changed)
 }

@@ -264,8 +264,8 @@ fn compared(
     let told = Telling::in_reading(&reading, &article, time);
     let known = placed == Some(METHOD.into());
     let tags: Vec<&str> = article.tags.iter().map(SafeText::as_str).collect();
-    // By itself it was filed when its text was kept.
-    if !lessons.is_empty() || labelled(&tags, &names).is_some() {
+    // By itself it was filed when its text was kept; what is told anew may have lost a label.
+    if known || !lessons.is_empty() || labelled(&tags, &names).is_some() {
         let filed = filed(&reading, &tags, &names, lessons);
         sections::put_where_other(db, row, filed)?;
         // What is told anew has taught already.

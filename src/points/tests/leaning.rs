@@ -242,6 +242,18 @@ fn a_verb_of_speaking_is_not_cut_off_from_what_was_said() {
 }
 
 #[test]
+fn after_something_is_no_verb_of_speaking() {
+    let opens = "عقب سلسلة من الحرائق في غابات الساحل، بدأت فرق الإطفاء حملة واسعة لتنظيف الطرق";
+    let text = format!(
+        "{opens} الزراعية من الأعشاب الجافة وفتح ممرات جديدة للشاحنات بين القرى القريبة من الميناء \
+         والمزارع الممتدة على الساحل، بالتعاون مع بلديات المنطقة والمتطوعين من الشباب، حيث خصصت \
+         الهيئة مبلغا كبيرا لشراء المعدات وتدريب العاملين عليها في الصيف.\n{PIER}"
+    );
+    let points = find(&article("حملة في غابات الساحل", &text), Settings::default());
+    assert!(points[0].text.as_str().starts_with(opens), "{points:?}");
+}
+
+#[test]
 fn what_only_announces_is_left_out_and_an_address_is_no_point() {
     let opening = "أصدرت هيئة الموانئ صباح الأحد بيانا عن افتتاح رصيف جديد في ميناء الرمل";
     check(

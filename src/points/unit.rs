@@ -151,17 +151,16 @@ fn runs_right_to_left(all: &[Word], list: &[(Sentence, &str)]) -> bool {
     all[first.words.clone()].iter().filter(turned).count() * 2 > first.words.len()
 }
 
-/// True when a word among `words` of `text` stands between commas or brackets and tells
-/// where somebody is in a picture: "Rana Amin, left, at the pier".
+/// True when a word among `words` of `text` stands in brackets, or behind a name between
+/// commas, and tells where somebody is in a picture: "Rana Amin, left, at the pier".
 fn places(opening: &Opening<'_>, text: &str, words: &[Word]) -> bool {
-    let between = |pair: &[Word], marks: &[char]| {
-        let gap = &text[pair[0].range.end..pair[1].range.start];
-        gap.trim().starts_with(marks)
-    };
+    let gap = |pair: &[Word]| text[pair[0].range.end..pair[1].range.start].trim();
+    let named = |word: &Word| text[word.range.clone()].starts_with(char::is_uppercase);
     words.windows(3).any(|three| {
+        let before = gap(&three[..2]);
         opening.cues.placing.contains(&three[1].folded)
-            && between(&three[..2], &[',', '('])
-            && between(&three[1..], &[',', ')'])
+            && gap(&three[1..]).starts_with([',', ')'])
+            && (before.starts_with('(') || before.starts_with(',') && named(&three[0]))
     })
 }
 

@@ -242,6 +242,22 @@ fn a_verb_of_speaking_is_not_cut_off_from_what_was_said() {
 }
 
 #[test]
+fn what_only_looks_like_a_caption_or_a_credit_is_told() {
+    for told in [
+        "Parties of the left, right, and of neither agreed on Sunday to build a harbour in Rana.",
+        "The storm hit the towns below, above, and beside the dam and cut the power of many homes.",
+        "Reuters contributed to the fund of the harbour with a loan of two million, Rana Amin said.",
+    ] {
+        check("A harbour for all", told, &[told]);
+    }
+    check(
+        "رسالة إلى الميناء",
+        "أرسل رسالة رئيس الميناء إلى الوزير وفد من عمال الرصيف القديم صباح الأحد.",
+        &["أرسل رسالة رئيس الميناء إلى الوزير وفد من عمال الرصيف القديم صباح الأحد."],
+    );
+}
+
+#[test]
 fn after_something_is_no_verb_of_speaking() {
     let opens = "عقب سلسلة من الحرائق في غابات الساحل، بدأت فرق الإطفاء حملة واسعة لتنظيف الطرق";
     let text = format!(

@@ -23,28 +23,55 @@ const GALLERIES: &[&str] = &["gallery", "slideshow", "carousel"];
 pub(super) fn marked(document: &Document) -> Option<String> {
     let bodies = document.select("[itemprop='articleBody']");
     let articles = document.select("article");
-    let articles = articles.nodes();
-    let titled = |article: &&NodeRef<'_>| article.descendants_it().any(|node| node.has_name("h1"));
-    let article = match articles {
-        [only] => Some(only),
-        several => several.iter().find(titled),
+    let article = match articles.nodes() {
+        [only] => Some(*only),
+        _ => titled(document.root()),
     };
-    let marked = bodies.nodes().first().into_iter().chain(article);
+    let marked = bodies.nodes().first().copied().into_iter().chain(article);
     marked
         .map(|node| prose(&without_galleries(node)))
         .find(|text| length(text.lines()) >= SHORTEST)
 }
 
-/// The text of an element but for what is written to the pictures of a gallery in it.
-fn without_galleries(node: &NodeRef<'_>) -> String {
-    let names_one = |node: &NodeRef<'_>| {
+/// The first article that has the title in it. Each element is looked at once, however
+/// deep articles stand in one another.
+fn titled(root: NodeRef<'_>) -> Option<NodeRef<'_>> {
+    let mut steps = vec![(root, None)];
+    while let Some((node, article)) = steps.pop() {
+        if article.is_some() && node.has_name("h1") {
+            return article;
+        }
+        let article = article.or_else(|| node.has_name("article").then_some(node));
+        let children = node.element_children().into_iter().rev();
+        steps.extend(children.map(|child| (child, article)));
+    }
+    None
+}
+
+/// The galleries under an element that are in no other.
+fn galleries(node: NodeRef<'_>) -> Vec<NodeRef<'_>> {
+    let is_one = |node: &NodeRef<'_>| {
         let class = node.attr("class").unwrap_or_default().to_ascii_lowercase();
         GALLERIES.iter().any(|word| class.contains(word))
     };
-    let galleries = node.descendants_it().filter(names_one);
+    let mut galleries = Vec::new();
+    let mut steps = node.element_children();
+    while let Some(node) = steps.pop() {
+        if is_one(&node) {
+            galleries.push(node);
+        } else {
+            steps.extend(node.element_children());
+        }
+    }
+    galleries
+}
+
+/// The text of an element but for what is written to the pictures of a gallery in it.
+fn without_galleries(node: NodeRef<'_>) -> String {
+    let galleries = galleries(node).into_iter();
     let written: Vec<String> = galleries.map(markup::of_node).collect();
     let written: HashSet<&str> = written.iter().flat_map(|text| text.lines()).collect();
-    let text = markup::of_node(*node);
+    let text = markup::of_node(node);
     let lines = text
         .lines()
         .filter(|line| line.is_empty() || !written.contains(line));
@@ -112,6 +139,14 @@ mod tests {
         let card = "<article><a href=/>خبر آخر</a></article>";
         check("<article><h1>قافلة</h1><p>قصير", "", "</article>", true);
         check(card, "", card, false);
+    }
+
+    #[test]
+    fn articles_and_galleries_within_one_another_are_soon_read() {
+        let deep = "<article class=gallery>".repeat(900);
+        let wide = "<p>وصلت القافلة إلى الواحة".repeat(1 << 14);
+        let document = Document::from(&*format!("<body>{deep}{wide}"));
+        assert_eq!(marked(&document), None);
     }
 
     #[test]

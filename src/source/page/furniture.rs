@@ -48,24 +48,46 @@ pub(super) fn remove(document: &Document) {
     let main = main_article(&body, of);
     let mut steps = vec![(body, prose)];
     while let Some((node, prose)) = steps.pop() {
-        for child in node.element_children() {
+        let children = node.element_children();
+        let alike = alike(&children, of);
+        for child in children {
             let here = of(&child);
             let is_small = here.prose * GOOD_PART < prose;
-            if is_small && (is_furniture(&child, here) || is_another(&child, here, main)) {
+            let is_one = is_small && is_furniture(&child, here);
+            let parts = class(&child).and_then(|class| alike.get(&class));
+            let parts = parts.filter(|&parts| is_one && *parts * GOOD_PART >= prose);
+            if is_one && parts.is_none() || is_small && is_another(&child, here, main) {
                 child.remove_from_parent();
                 continue;
             }
             if is_small && is_embedded(&child) {
                 child.remove_attrs(&["class", "id"]);
             }
-            let prose = if main == Some(child.id) {
-                here.prose
-            } else {
-                prose
+            let prose = match parts {
+                _ if main == Some(child.id) => here.prose,
+                // What is in one of the parts is measured by what is in it of the article.
+                Some(parts) => prose * here.prose / parts,
+                None => prose,
             };
             steps.push((child, prose));
         }
     }
+}
+
+fn class(node: &NodeRef<'_>) -> Option<String> {
+    node.attr("class").map(|class| class.to_string())
+}
+
+/// Letters of prose in elements of each class among these: an article may stand in several
+/// long parts, called after the grid that they are laid out in.
+fn alike(nodes: &[NodeRef<'_>], of: impl Fn(&NodeRef<'_>) -> Holding) -> HashMap<String, usize> {
+    let mut alike = HashMap::new();
+    for node in nodes.iter().filter(|node| of(node).prose > SMALL) {
+        if let Some(class) = class(node) {
+            *alike.entry(class).or_default() += of(node).prose;
+        }
+    }
+    alike
 }
 
 /// Takes out what readers wrote below an article, and what asks for consent: either may be
@@ -324,6 +346,19 @@ mod tests {
         let document = Document::from(&*page);
         remove(&document);
         assert_eq!(document.text().matches("القافلة").count(), 9);
+    }
+
+    #[test]
+    fn an_article_in_parts_that_are_called_so_is_kept() {
+        let inside = format!(
+            "<div class=sidebar-text><p>{}</p></div>",
+            SENTENCE.repeat(9)
+        );
+        let part = format!("<div class=sidebar-grid>{inside}</div>");
+        let page = format!("<body><article><h1>قافلة</h1>{}</article>", part.repeat(6));
+        let document = Document::from(&*page);
+        remove(&document);
+        assert_eq!(document.text().matches("القافلة").count(), 54);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::article::RawArticle;
 use crate::clean::markup;
 use names::{ADDRESS, AUTHOR, DATE, HOLDERS, LISTS, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
 use pieces::{list_start, objects};
-use value::{counted, string, strings, value};
+use value::{counted, string, strings, text, value};
 
 /// What is said of a document that breaks off.
 pub(super) const CUT_SHORT: &str =
@@ -147,20 +147,34 @@ impl<'a> Reading<'a> {
 
     fn document(&mut self, value: &Value) {
         match value {
-            Value::Array(items) => self.list(items),
+            Value::Array(items) => self.list(items.iter()),
             Value::Object(object) => self.object(object),
             _ => {}
         }
     }
 
-    /// Takes a document: what holds a list of articles, an article, or articles by name.
+    /// Takes a document: an article, what holds a list of articles, or articles by name. An
+    /// article may hold a list of others, whose titles tell them from its own parts.
     fn object(&mut self, object: &Map<String, Value>) {
+        let is_article = [TITLE, TEXT].iter().all(|of| string(object, of).is_some());
+        if is_article {
+            self.take(object);
+        }
         let lists = LISTS.iter().filter_map(|name| object.get(*name));
-        let is_list = |items: &&Vec<Value>| items.iter().any(Value::is_object);
+        let is_list = |items: &&Vec<Value>| {
+            let mut items = items.iter().filter_map(Value::as_object);
+            items.any(|item| !is_article || string(item, TITLE).is_some())
+        };
         if let Some(items) = lists.clone().filter_map(Value::as_array).find(is_list) {
-            self.source = string(object, TITLE).map(|title| markup::line(&title));
-            self.list(items);
-        } else if string(object, TEXT).is_some() {
+            let title = string(object, TITLE).filter(|_| !is_article);
+            self.source = title.map(|title| markup::line(&title));
+            self.list(items.iter());
+            return;
+        }
+        if is_article {
+            return;
+        }
+        if text(object).is_some() {
             self.take(object);
         } else if let Some(holder) = HOLDERS
             .iter()
@@ -169,22 +183,20 @@ impl<'a> Reading<'a> {
             self.object(holder);
         } else if !self.take(object) {
             let named = lists.filter_map(Value::as_object).next().unwrap_or(object);
-            for article in named.values().filter_map(Value::as_object) {
-                self.take(article);
-            }
+            self.list(named.values().filter(|value| value.is_object()));
         }
     }
 
-    fn list(&mut self, items: &[Value]) {
-        let mut left_out = 0;
+    fn list<'v>(&mut self, items: impl Iterator<Item = &'v Value>) {
+        let (mut all, mut left_out) = (0, 0);
         for item in items {
             let taken = item.as_object().is_some_and(|object| self.take(object));
+            all += 1;
             left_out += usize::from(!taken);
         }
         if left_out > 0 && !self.articles.is_empty() {
             self.problems.push(format!(
-                "{left_out} of {} entries hold no article and are left out",
-                items.len()
+                "{left_out} of {all} entries hold no article and are left out"
             ));
         }
     }
@@ -193,7 +205,7 @@ impl<'a> Reading<'a> {
     fn take(&mut self, object: &Map<String, Value>) -> bool {
         let object = &*whole(object);
         let title = string(object, TITLE).map(|title| markup::line(&title));
-        let text = string(object, TEXT)
+        let text = text(object)
             .map(|text| markup::body(&text).into_owned())
             .or_else(|| title.clone())
             .unwrap_or_default();
@@ -290,6 +302,27 @@ mod tests {
     }
 
     #[test]
+    fn an_article_that_holds_a_list_is_kept() {
+        let check = |text: &str, expected: &[&str], problems: usize| {
+            let (found, told) = articles("a", text);
+            let found: Vec<&str> = found.iter().map(|article| &*article.text).collect();
+            assert_eq!(
+                (found.as_slice(), told.len()),
+                (expected, problems),
+                "{text} {told:?}"
+            );
+        };
+        let parts = r#"{"title": "t", "text": "x", "children": [{"kind": "p"}, {"text": "y"}]}"#;
+        check(parts, &["x"], 0);
+        let others = r#"{"title": "t", "text": "x", "stories": [{"title": "o", "text": "y"}]}"#;
+        check(others, &["x", "y"], 0);
+        let feed = r#"{"title": "t", "description": "x", "items": [{"text": "y"}]}"#;
+        check(feed, &["y"], 0);
+        let named = r#"{"a": {"title": "t", "text": "x"}, "b": {"size": 2}, "status": "ok"}"#;
+        check(named, &["x"], 1);
+    }
+
+    #[test]
     fn a_moment_may_be_a_number_and_authors_several() {
         let check = |date: &str, published: &str| {
             let text = format!(r#"{{"text": "a", "timestamp": {date}, "authors": ["Ann", "Bo"]}}"#);
@@ -305,6 +338,7 @@ mod tests {
         check("20250208100000", "20250208100000");
         check("\"8 Feb 2025\"", "8 Feb 2025");
         check("\"/Date(1739008800123)/\"", "2025-02-08T10:00:00Z");
+        check("\"/Date(1739008800123+0300)/\"", "2025-02-08T10:00:00Z");
     }
 
     #[test]

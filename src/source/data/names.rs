@@ -1,7 +1,7 @@
 //! Under which names data commonly keeps what an article has. Case, dashes and underscores
 //! between their words tell none apart.
 
-/// Of the text, the likeliest first.
+/// Of the whole text, the likeliest first.
 pub(super) const TEXT: &[&str] = &[
     "text",
     "content_html",
@@ -22,6 +22,10 @@ pub(super) const TEXT: &[&str] = &[
     "النص",
     "المحتوى",
     "متن",
+];
+
+/// Of a shorter text that stands for it.
+pub(super) const SHORT: &[&str] = &[
     "description",
     "lead_paragraph",
     "summary",

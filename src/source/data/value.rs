@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::names::{SAID, TEXT};
+use super::names::{SAID, SHORT, TEXT};
 use crate::language::listed::listed;
 
 /// The value under this name, however its words are joined.
@@ -26,13 +26,18 @@ pub(super) fn string(object: &Map<String, Value>, names: &[&str]) -> Option<Stri
     names.iter().find_map(|name| {
         let value = value(object, name)?;
         let said = strings(value);
-        let text = if TEXT.contains(name) {
+        let text = if TEXT.contains(name) || SHORT.contains(name) {
             said.join("\n\n")
         } else {
             listed(&said)
         };
         (!text.trim().is_empty()).then_some(text)
     })
+}
+
+/// The text of an article, whole where it is there.
+pub(super) fn text(object: &Map<String, Value>) -> Option<String> {
+    string(object, TEXT).or_else(|| string(object, SHORT))
 }
 
 /// What a value says: itself, the members of a list, the name in an object.
@@ -53,8 +58,9 @@ pub(super) fn strings(value: &Value) -> Vec<String> {
 /// The moment that programs write as a number: seconds since 1970, or thousandths of them.
 /// Nothing for other numbers, such as the digits of a date.
 pub(super) fn counted(date: &str) -> Option<String> {
-    let date = date.trim_start_matches("/Date(").trim_end_matches(")/");
-    let whole = date.split_once('.').map_or(date, |(whole, _)| whole);
+    let inside = date.strip_prefix("/Date(");
+    // A fraction of it, or the zone it was told in: it is the same moment in each.
+    let whole = inside.unwrap_or(date).split(['.', '+', '-', ')']).next()?;
     let second = match whole.parse().ok()? {
         seconds @ 100_000_000..5_000_000_000_i64 => seconds,
         thousandths @ 300_000_000_000..5_000_000_000_000 => thousandths / 1000,

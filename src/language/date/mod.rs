@@ -184,7 +184,7 @@ mod tests {
             "8. února 2025",
             "8 Φεβρουαρίου 2025",
             "2025년 2월 8일",
-            "8 tháng 2 năm 2025",
+            "ngày 8 tháng 2 năm 2025",
         ] {
             check(text, "2025-02-08");
         }
@@ -206,6 +206,36 @@ mod tests {
         ] {
             for name in names.split('|') {
                 check(&format!("04 {name} 2013"), &format!("2013-{month}-04"));
+            }
+        }
+    }
+
+    #[test]
+    fn no_month_of_a_language_is_missing() {
+        for names in [
+            "januar februar marts april maj juni juli august september oktober november december",
+            "januari februari mars april maj juni juli augusti september oktober november december",
+            "januari februari maart april mei juni juli augustus september oktober november december",
+            "januari februari maret april mei juni juli agustus september oktober november desember",
+            "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+            "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października \
+             listopada grudnia",
+            "ledna února března dubna května června července srpna září října listopadu prosince",
+            "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie \
+             noiembrie decembrie",
+            "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου \
+             Οκτωβρίου Νοεμβρίου Δεκεμβρίου",
+            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta \
+             syyskuuta lokakuuta marraskuuta joulukuuta",
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre \
+             dicembre",
+            "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        ] {
+            let names: Vec<_> = names.split_whitespace().collect();
+            assert_eq!(names.len(), 12, "{names:?}");
+            for (month, name) in (1..).zip(names) {
+                check(&format!("4 {name} 2013"), &format!("2013-{month:02}-04"));
             }
         }
     }

@@ -27,7 +27,7 @@ januari,stycznia,ledna,ianuarie,ιανουαρίου,tammikuuta,січня,oca,�
     "فبراير,شباط,فيفري,فبرایر,فوریه,فروری,פברואר,february,feb,fevrier,fevr,février,februar,febrero,şubat,fevereiro,febbraio,февраль,февраля,\
 februari,lutego,února,februarie,φεβρουαρίου,helmikuuta,лютого,şub,fev,фев,פבר",
     "مارس,آذار,مارچ,מרץ,מרס,march,mar,mars,märz,marzo,mart,março,март,марта,\
-maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,мар",
+marts,maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,мар",
     "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля,\
 kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר",
     "مايو,أيار,ماي,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
@@ -43,7 +43,7 @@ września,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl
     "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября,\
 października,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק",
     "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября,\
-listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב",
+листопада,listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב",
     "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря,\
 desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,дек,דצמ",
 ];
@@ -83,7 +83,7 @@ today,tonight,tomorrow,yesterday,aujourd'hui,demain,hier,heute,morgen,gestern,ho
 const SMALL: &str = "یک,دو,سه,چهار,پنج,יום,בשעה,שעה,ה,ב,ל,ביום,\
 الموافق,الموافقل,الموافقة,موافق,يوم,في,بتاريخ,بتوقيت,توقيت,الساعة,ساعة,ساعت,عند,من,سنة,عام,شهر,لسنة,هـ,هجرية,هجري,م,ميلادي,ميلادية,ق,ه,\
 مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
-on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,년,월,일,kl,wib,er";
+on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,년,월,일,ngày,kl,wib,er";
 
 /// Words that are written behind the first and the second number of a date.
 const COUNTED: [[&str; 2]; 3] = [["年", "月"], ["년", "월"], ["tháng", "năm"]];

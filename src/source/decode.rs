@@ -93,7 +93,7 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
 
 /// UTF-8 with stray bytes, as where a text was put together from others: by chance few
 /// bytes of another encoding look like UTF-8. The strays are of the labelled encoding; where
-/// none is, those that no UTF-8 text begins with are the Western quotation marks and dashes.
+/// none is, those that Western quotation marks and dashes commonly are stand for these.
 fn mostly_utf8(bytes: &[u8], label: Option<&'static Encoding>) -> Option<Decoded> {
     let mut text = String::with_capacity(bytes.len());
     let mut strays = 0;
@@ -107,7 +107,7 @@ fn mostly_utf8(bytes: &[u8], label: Option<&'static Encoding>) -> Option<Decoded
         strays += 1;
         let encoding = match (label, stray) {
             (Some(label), _) => label,
-            (None, [0x80..=0x9f]) => WINDOWS_1252,
+            (None, [0x85 | 0x91..=0x97]) => WINDOWS_1252,
             _ => UTF_8,
         };
         let (meant, _) = encoding.decode_without_bom_handling(stray);
@@ -319,6 +319,13 @@ mod tests {
         check_stray(b" \xce\xc8\xd1", Some("windows-1256"), " خبر");
         check_stray(b" caf\xe9", Some("iso-8859-1"), " café");
         check_stray(b" it\x92s", None, " it’s");
+    }
+
+    #[test]
+    fn half_a_letter_is_no_quotation_mark() {
+        let decoded = decode(&[ARABIC.as_bytes(), b" \x84 end"].concat(), None);
+        assert_eq!(decoded.text, format!("{ARABIC} \u{fffd} end"));
+        assert_eq!(decoded.replaced, 1);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! it has, of which one that begins with `~` is what it is called. So newsboat keeps them
 //! in its `urls`, and a list made by hand has nothing but the addresses.
 
+use url::Url;
+
 use super::read::{MOST, is_left_out, on_the_web};
 use super::{List, Listed};
 
@@ -17,7 +19,7 @@ pub(super) fn read(text: &str) -> List {
         let address = on_the_web(&address).unwrap_or(address);
         if let Some(problem) = is_left_out(&address) {
             list.problems.push(problem);
-        } else if !address.contains("://") {
+        } else if Url::parse(&address).is_err() {
             others += 1;
         } else if list.feeds.len() == MOST {
             let problem = format!("this list has more than {MOST} feeds; the rest was not read");
@@ -107,7 +109,7 @@ mod tests {
     #[test]
     fn what_is_no_address_is_told() {
         check(
-            "\"query:Unread:unread = \\\"yes\\\"\"\nexec:~/bin/feed\nsome words\nmore\n",
+            "\"query:Unread:unread = \\\"yes\\\"\"\nexec:~/bin/feed\nsome words\nmore,https://c/x\n",
             &[],
             &[
                 "`query:Unread:unread = \"yes\"` is a command of another reader (query:) and is left out",

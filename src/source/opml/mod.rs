@@ -133,6 +133,12 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_of_a_letter_is_no_end() {
+        let list = read("<opml><body><!ع <outline xmlUrl='http://a/'/></body></opml>");
+        assert_eq!(list.feeds.len(), 1, "{:?}", list.problems);
+    }
+
+    #[test]
     fn a_list_of_faults_is_soon_read() {
         let faulty = "<outline x=\"".repeat((1 << 20) + 1);
         assert!(read(&format!("<opml><body>{faulty}")).feeds.is_empty());

@@ -28,7 +28,8 @@ pub(super) fn read(text: &str) -> List {
     let mut faults = 0;
     while let Some(fault) = reading.read(&text[from..]) {
         let at = text.floor_char_boundary(from + fault.at);
-        let next = text.get(at + 1..).and_then(|rest| rest.find(OUTLINE));
+        let mut outlines = text[at..].match_indices(OUTLINE).map(|(length, _)| length);
+        let next = outlines.find(|length| *length > 0);
         let problems = &mut reading.list.problems;
         faults += 1;
         let Some(length) = next.filter(|_| faults < MOST_FAULTS) else {
@@ -42,7 +43,7 @@ pub(super) fn read(text: &str) -> List {
             "the list is damaged at byte {at}, and read on from the next outline: {}",
             fault.told
         ));
-        from = at + 1 + length;
+        from = at + length;
         reading.torn(&text[at..from]);
     }
     reading.finish()

@@ -58,10 +58,8 @@ fn unquoted(line: &str) -> String {
 }
 
 fn body(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut writer = Writer::default();
     let mut html = String::new();
     let mut pictures = 0;

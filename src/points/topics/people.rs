@@ -133,5 +133,8 @@ mod tests {
         check("كمال حالة اجتماعية", None);
         check("الميناء القديم", None);
         check("عبد", None);
+        for word in ["نجم", "باسم", "خلف", "سلام"] {
+            check(&format!("{word} دارفور"), None);
+        }
     }
 }

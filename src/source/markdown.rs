@@ -172,6 +172,7 @@ mod tests {
             "3. a\n4. b\n   - c\n\n5. d",
             "- 3. a\n\n- 4. b\n\n- c\n\n- 5. d",
         );
+        check("- [x] a\n- [ ] b", "- [x] a\n\n- [ ] b");
         check("| a | b |\n|---|---|\n| c | d |", "a b\n\nc d");
         check("<div>a<p>b</div>\n\nc", "a\n\nb\n\nc");
     }

@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 use super::encode::{Encoding, palette};
+use super::smudge::Sent;
 use super::{ink, smudge};
 
 /// Colours of letters and ground, and how the letters are drawn.
@@ -105,7 +106,7 @@ impl<W: Write> Screen<W> {
         }
         let changes = ink::with_reached(changes, &self.shown, &self.next);
         let changes = smudge::with_covered(changes, &self.next);
-        send(&mut self.out, self.encoding, &changes)?;
+        send(&mut self.out, self.encoding, &self.shown, &changes)?;
         if let Some((column, row)) = cursor {
             queue!(self.out, MoveTo(column, row), Show)?;
         }
@@ -155,7 +156,12 @@ pub fn row(picture: &Buffer, y: u16, encoding: Encoding) -> Vec<u8> {
 
 /// Sends changed cells in order. After a cell whose width terminals disagree
 /// about the cursor is placed anew, so that a wrong width stays a local smudge.
-fn send(out: &mut impl Write, encoding: Encoding, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
+fn send(
+    out: &mut impl Write,
+    encoding: Encoding,
+    shown: &Buffer,
+    changes: &[Sent<'_>],
+) -> io::Result<()> {
     let mut sent = String::new();
     let mut at: Option<(u16, u16)> = None;
     let mut style: Option<Style> = None;
@@ -169,6 +175,10 @@ fn send(out: &mut impl Write, encoding: Encoding, changes: &[(u16, u16, &Cell)])
         if style != Some(wanted) {
             set_style(out, style, wanted)?;
             style = Some(wanted);
+        }
+        if encoding.skips_the_same() && shown.cell((x, y)) == Some(cell) {
+            let other = if is_blank(cell) { '\u{a0}' } else { ' ' };
+            queue!(out, Print(other), MoveTo(x, y))?;
         }
         sent.clear();
         let certain = encoding.write(x, cell.symbol(), &mut sent);
@@ -186,13 +196,16 @@ fn send(out: &mut impl Write, encoding: Encoding, changes: &[(u16, u16, &Cell)])
 /// is sent in one style.
 fn style_beside(cell: &Cell, before: Option<Style>, next: Option<&Cell>) -> Style {
     let own = style_of(cell);
-    let is_blank = |cell: &Cell| cell.symbol() == " ";
     if !is_blank(cell) {
         return own;
     }
     let next = next.filter(|next| !is_blank(next)).map(style_of);
     let mut beside = [next, before].into_iter().flatten();
     beside.find(|&style| look_alike(own, style)).unwrap_or(own)
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
 }
 
 /// True where a blank looks the same in two styles.
@@ -352,6 +365,21 @@ mod tests {
             sent.contains("\x1b[2J") && !sent.contains("]66;"),
             "{sent:?}"
         );
+    }
+
+    #[test]
+    fn what_a_terminal_would_skip_is_overwritten_first() {
+        for (form, overwritten) in [(Form::Mlterm, 8), (Form::Plain, 0)] {
+            let encoding = Encoding {
+                form,
+                ..Encoding::default()
+            };
+            let mut screen = Screen::new(Vec::new(), encoding, 20, 3);
+            check(&mut screen, 1, "\u{fe83}");
+            // All around the letter, but not where it stood.
+            let sent = check(&mut screen, 1, "");
+            assert_eq!(sent.matches('\u{a0}').count(), overwritten, "{sent:?}");
+        }
     }
 
     #[test]

@@ -169,6 +169,13 @@ impl Encoding {
         }
     }
 
+    /// True of a terminal that draws nothing anew where what is sent is there already: what
+    /// reached into such a cell from another stays.
+    #[must_use]
+    pub fn skips_the_same(self) -> bool {
+        self.form == Form::Mlterm
+    }
+
     /// Appends what is sent for the cell at column `x` to `out`. True when the
     /// form itself says how many columns that takes: one.
     pub fn write(self, x: u16, symbol: &str, out: &mut String) -> bool {

@@ -27,11 +27,13 @@ pub struct Style {
 }
 
 impl Style {
-    /// This style with `over` laid on it.
+    /// This style with `over` laid on it. What is reversed by it keeps no colour of its own,
+    /// which would be the ground's.
     #[must_use]
     pub fn under(self, over: Self) -> Self {
+        let own = self.letters.filter(|_| !over.reverse);
         Self {
-            letters: over.letters.or(self.letters),
+            letters: over.letters.or(own),
             ground: over.ground.or(self.ground),
             bold: self.bold || over.bold,
             dim: self.dim && over.letters.is_none() && !over.reverse || over.dim,
@@ -202,6 +204,15 @@ mod tests {
             },
         );
         assert!(Style::parse("mauve").is_err());
+    }
+
+    #[test]
+    fn what_is_selected_has_no_coloured_ground() {
+        let theme = Theme::shipped(true);
+        let selected = theme.style(Role::Selected);
+        for role in [Role::Problem, Role::Key, Role::Number] {
+            assert_eq!(theme.style(role).under(selected).letters, None);
+        }
     }
 
     #[test]

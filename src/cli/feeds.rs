@@ -9,9 +9,10 @@ use serde::Serialize;
 
 use super::args::{Arrange, Feeds, Remove};
 use super::options::Options;
-use super::{DONE, SOME_FAILED, WrongUsage, library, output};
+use super::{DONE, SOME_FAILED, WrongUsage, chosen, library, output};
 use crate::article::feed;
-use crate::article::{Feed, FeedChange};
+use crate::article::{Feed, FeedChange, Published};
+use crate::config::calendar::Calendar;
 use crate::config::starter;
 use crate::language::fold::fold;
 use crate::safe::SafeText;
@@ -78,6 +79,7 @@ pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
         serde_json::to_writer(&mut out, &told.collect::<Vec<_>>())?;
         writeln!(out)?;
     } else {
+        let calendar = chosen::calendar();
         for feed in &feeds {
             writeln!(
                 out,
@@ -86,7 +88,7 @@ pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
                 unread(feed),
                 feed.shown(),
                 SafeText::new(feed.folder.as_deref().unwrap_or_default()),
-                state(feed)
+                state(feed, &calendar)
             )?;
         }
     }
@@ -94,8 +96,13 @@ pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
-/// What is the matter with a feed, in words.
-fn state(feed: &Feed) -> String {
+/// What is the matter with a feed, in words; moments are told where the reader is.
+fn state(feed: &Feed, calendar: &Calendar) -> String {
+    let told = |moment| {
+        let (day, hour) = calendar.day_and_hour(Published::Moment(moment));
+        let hour = hour.map(|hour| hour.strftime("%H:%M").to_string());
+        format!("{day} {}{}", hour.unwrap_or_default(), calendar.mark())
+    };
     let mut state = Vec::new();
     if feed.paused {
         state.push("paused".to_owned());
@@ -103,10 +110,10 @@ fn state(feed: &Feed) -> String {
     if let Some(error) = &feed.error {
         let since = feed
             .failing_since
-            .map_or_else(String::new, |since| format!(" since {since}"));
+            .map_or_else(String::new, |since| format!(" since {}", told(since)));
         state.push(format!("failing{since}: {error}"));
         if !feed.paused {
-            state.push(format!("tried again at {}", feed.next_try));
+            state.push(format!("tried again at {}", told(feed.next_try)));
         }
     } else if let Some(fault) = &feed.fault {
         state.push(format!("failing in part: {fault}"));
@@ -225,4 +232,33 @@ pub(super) fn as_list(library: &Library) -> anyhow::Result<String> {
         feeds: listed.collect(),
         ..opml::List::default()
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::{TimeZone, offset};
+
+    use super::state;
+    use crate::article::Feed;
+    use crate::config::calendar::Calendar;
+    use crate::safe::SafeText;
+
+    #[test]
+    fn moments_are_told_where_the_reader_is() {
+        let feed = Feed {
+            error: Some(SafeText::new("it does not answer")),
+            failing_since: Some("2026-05-01T22:30:00Z".parse().unwrap()),
+            next_try: "2026-05-01T23:30:00Z".parse().unwrap(),
+            ..Feed::at("https://globe.example/rss")
+        };
+        let told = |zone| state(&feed, &Calendar::of(zone));
+        assert_eq!(
+            told(TimeZone::fixed(offset(3))),
+            "failing since 2026-05-02 01:30: it does not answer; tried again at 2026-05-02 02:30"
+        );
+        assert_eq!(
+            told(TimeZone::unknown()),
+            "failing since 2026-05-01 22:30 UTC: it does not answer; tried again at 2026-05-01 23:30 UTC"
+        );
+    }
 }

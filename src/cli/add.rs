@@ -15,6 +15,7 @@ use crate::article::{Feed, FeedChange, Outline};
 use crate::loader::Shared;
 use crate::loader::refresh::{Added, Outcome, add as find_feed};
 use crate::safe::SafeText;
+use crate::source::fetch::address;
 use crate::source::opml::{self, Listed};
 use crate::source::{self, Origin, place};
 use crate::store::{Arrival, Library};
@@ -268,10 +269,11 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
         let known = library.feeds()?;
         let feeds = list.feeds.iter().map(|listed| {
             let feed = arranged(listed);
-            match known
-                .iter()
-                .find(|known| is_same(&known.address, &feed.address))
-            {
+            match known.iter().find(|known| {
+                [&feed.address, &listed.address]
+                    .iter()
+                    .any(|address| is_same(&known.address, address))
+            }) {
                 Some(known) => {
                     kept.extend(kept_from(known, &feed));
                     Feed {
@@ -351,6 +353,9 @@ fn arranged(listed: &Listed) -> Feed {
             folders: folders.collect(),
             attributes: listed.attributes.clone(),
         },
-        ..Feed::at(&listed.address)
+        // As it would be added by itself: of a scheme and a host the case means nothing.
+        ..Feed::at(
+            &address::parse(&listed.address).map_or_else(|_| listed.address.clone(), String::from),
+        )
     }
 }

@@ -55,6 +55,18 @@ fn a_feed_that_is_there_keeps_its_name_and_folder_and_that_is_said() {
 }
 
 #[test]
+fn the_case_of_a_scheme_and_a_host_makes_no_other_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let outlines = "<outline text='Globe' xmlUrl='HTTPS://Globe.example/Rss'/>";
+    let (_, _, error) = import(folder.path(), outlines);
+    assert!(error.contains("1 feed added"), "{error}");
+    let feeds = on(folder.path(), &["feeds"]).1;
+    assert!(feeds.starts_with("https://globe.example/Rss\t"), "{feeds}");
+    let (_, _, error) = import(folder.path(), outlines);
+    assert!(error.contains("1 there already"), "{error}");
+}
+
+#[test]
 fn one_that_was_removed_comes_back_as_it_was_called() {
     let folder = tempfile::tempdir().unwrap();
     import(folder.path(), LIST);

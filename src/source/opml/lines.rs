@@ -36,13 +36,15 @@ pub(super) fn read(text: &str) -> List {
     list
 }
 
-/// A feed with its tags; `!` hides one in the reader that wrote the list.
+/// A feed with its tags; one that begins with `!` hides the feed in the reader that wrote
+/// the list, and nothing is hidden here.
 fn listed(address: String, tags: impl Iterator<Item = String>) -> Listed {
     let mut feed = Listed {
         address,
         ..Listed::default()
     };
-    for tag in tags.filter(|tag| !tag.is_empty() && tag != "!") {
+    let tags = tags.map(|tag| tag.strip_prefix('!').map(str::to_owned).unwrap_or(tag));
+    for tag in tags.filter(|tag| !tag.is_empty()) {
         match tag.strip_prefix('~') {
             Some(name) => feed.title = Some(name.to_owned()),
             None => feed.folders.push(vec![tag]),
@@ -97,10 +99,11 @@ mod tests {
     #[test]
     fn lines_of_addresses_are_a_list() {
         check(
-            "# mine\nhttp://a/feed news \"~Valley \\\"Post\\\"\" \"the north\"\n\n  https://b/x  !\r\n",
+            "# mine\nhttp://a/feed news \"~Valley \\\"Post\\\"\" \"the north\"\n\n  https://b/x  !\r\nhttps://c/ !south\n",
             &[
                 "http://a/feed Valley \"Post\" news+the north",
                 "https://b/x - ",
+                "https://c/ - south",
             ],
             &[],
         );

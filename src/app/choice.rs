@@ -119,6 +119,10 @@ impl App {
                 }
             }
             Choice::Action(action) => self.action_row(&mut sheet, words, *action),
+            Choice::Group(group) => {
+                let heading = words.label(Role::Heading, word(group.heading()));
+                sheet.paragraph(heading, &Lead::default(), 1);
+            }
             Choice::Point(index) => why::sheet(self, &mut sheet, *index),
             Choice::Problem(index) => self.problem_row(&mut sheet, &self.problems[*index]),
         }

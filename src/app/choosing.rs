@@ -32,7 +32,6 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     };
     let mut chooser = chooser.clone();
     let taken = std::mem::take(&mut chooser.taken);
-    let count = app.choices().len();
     let page = isize::try_from(app.shown_choices().len().max(2) - 1).unwrap_or(1);
     let step = match key.code {
         Code::Down | Code::Char('n') if key.code == Code::Down || key.control => Some(1),
@@ -42,7 +41,7 @@ pub(super) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         _ => None,
     };
     if let Some(step) = step {
-        chooser.selected = moved(chooser.selected, step, count);
+        chooser.selected = stepped(app, chooser.selected, step);
     } else if key.code == Code::Esc {
         close(app);
         return;
@@ -106,6 +105,20 @@ pub(super) fn paste(app: &mut App, text: &str) -> bool {
     chooser.input.insert(text)
 }
 
+/// The choice so many rows on from another; a heading is stepped over.
+pub(super) fn stepped(app: &App, from: usize, by: isize) -> usize {
+    let to = moved(from, by, app.choices().len());
+    match is_heading(app, to) {
+        true if by < 0 && to > 0 => to - 1,
+        true => to + 1,
+        false => to,
+    }
+}
+
+fn is_heading(app: &App, index: usize) -> bool {
+    matches!(app.choices().get(index), Some(Choice::Group(_)))
+}
+
 /// True when what is selected only offers more.
 fn offers_more(app: &App) -> bool {
     let Mode::Choosing(chooser) = &app.screen.mode else {
@@ -141,6 +154,7 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
                 perform::perform(app, action, effects);
             }
         },
+        Choice::Group(_) => {}
         Choice::Point(at) => why::choose(app, at),
         Choice::Problem(_) => app.screen.mode = Mode::Reading,
         Choice::EveryFeed => feeds::show(app, None),
@@ -187,6 +201,7 @@ pub(super) fn settle(app: &mut App) {
     if app.choices.0.as_ref() != Some(&key) {
         let choices = match chooser.offer {
             Offer::Topics => topics::choices(app, &chooser),
+            Offer::Help if chooser.input.text().is_empty() => in_groups(),
             Offer::Help | Offer::Palette => actions(app, Action::ALL, &chooser.input),
             Offer::Problems => problems(app, &chooser.input),
             Offer::Why => why::choices(app, chooser.input.text()),
@@ -215,7 +230,12 @@ pub(super) fn settle(app: &mut App) {
         chooser.steady = same && chooser.steady || steady::is_complete(app, chooser.offer);
         app.choices = (Some(key), choices);
     }
-    chooser.selected = chooser.selected.min(app.choices().len().saturating_sub(1));
+    chooser.selected = stepped(app, chooser.selected, 0);
+    if let Some(above) = chooser.selected.checked_sub(1)
+        && is_heading(app, above)
+    {
+        chooser.top = chooser.top.min(above);
+    }
     app.shown_choices.clear();
     if let Some(area) = app.popup().map(|popup| popup.choices) {
         let mut kept = Kept::default();
@@ -235,6 +255,17 @@ pub(super) fn settle(app: &mut App) {
 fn place_of(choice: &Choice, choices: &[Choice]) -> Option<usize> {
     let bare = choice.bare();
     choices.iter().position(|other| other.bare() == bare)
+}
+
+/// Every action, under the headings of their groups.
+fn in_groups() -> Vec<Choice> {
+    let groups = Action::ALL.chunk_by(|one, next| one.group() == next.group());
+    let rows = groups.flat_map(|group| {
+        let heading = Choice::Group(group[0].group());
+        let actions = group.iter().copied().map(Choice::Action);
+        std::iter::once(heading).chain(actions)
+    });
+    rows.collect()
 }
 
 /// Actions whose name, sentence or key has every typed word.

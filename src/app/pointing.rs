@@ -167,17 +167,20 @@ fn point_at_popup(
     let Some(popup) = app.popup() else {
         return;
     };
-    let count = app.choices().len();
     let inside = popup.choices.contains(column, row);
     let hit = inside
         .then(|| window::at(app.shown_choices(), row - popup.choices.top))
         .flatten();
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        return;
+    };
+    let [below, above] = [1, -1].map(|by| choosing::stepped(app, chooser.selected, by));
     let Mode::Choosing(chooser) = &mut app.screen.mode else {
         return;
     };
     match kind {
-        MouseKind::WheelDown => chooser.selected = moved(chooser.selected, 1, count),
-        MouseKind::WheelUp => chooser.selected = moved(chooser.selected, -1, count),
+        MouseKind::WheelDown => chooser.selected = below,
+        MouseKind::WheelUp => chooser.selected = above,
         MouseKind::Drag | MouseKind::Release => {}
         MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice
             if !popup.frame.contains(column, row) =>

@@ -7,6 +7,7 @@ use super::screen::{Chooser, Mode, Offer};
 use super::standing::View;
 use crate::article::FeedId;
 use crate::config::action::Action;
+use crate::config::group::Group;
 use crate::points::Section;
 use crate::safe::SafeText;
 
@@ -41,6 +42,8 @@ pub enum Choice {
     AllTopics,
     /// An action.
     Action(Action),
+    /// The heading over a group of actions; it cannot be chosen.
+    Group(Group),
     /// A key point, by its place among those explained.
     Point(usize),
     /// A source that failed, by its place among the problems.

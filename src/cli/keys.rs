@@ -1,4 +1,4 @@
-//! `mujaz keys`: every key and what it does.
+//! `mujaz keys`: every key and what it does, by what one wants to do.
 
 use std::io::Write;
 
@@ -13,13 +13,20 @@ pub(super) fn keys(options: &Options) -> anyhow::Result<u8> {
     let keymap = chosen::keymap(&settings)?;
     let locale = Locale::shipped(chosen::interface(&settings));
     let mut out = output::standard_output();
-    for &action in Action::ALL {
-        writeln!(
-            out,
-            "{:<24} {}",
-            keymap.written(action),
-            locale.sentence(action)
-        )?;
+    let groups = Action::ALL.chunk_by(|one, next| one.group() == next.group());
+    for (number, group) in groups.enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", locale.word(group[0].group().heading()))?;
+        for &action in group {
+            writeln!(
+                out,
+                "{:<24} {}",
+                keymap.written(action),
+                locale.sentence(action)
+            )?;
+        }
     }
     out.flush()?;
     Ok(DONE)

@@ -40,6 +40,18 @@ names! {
         TopicsTitle = "topics-title",
         /// The title of help.
         HelpTitle = "help-title",
+        /// Over the keys that move.
+        GroupMoving = "group-moving",
+        /// Over those for reading an article.
+        GroupReading = "group-reading",
+        /// Over those that choose what the list shows.
+        GroupShowing = "group-showing",
+        /// Over those that mark articles.
+        GroupMarking = "group-marking",
+        /// Over those for feeds.
+        GroupFetching = "group-fetching",
+        /// Over those for the reader itself.
+        GroupRunning = "group-running",
         /// The title of the palette.
         PaletteTitle = "palette-title",
         /// The title of what failed.

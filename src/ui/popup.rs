@@ -17,10 +17,11 @@ use crate::safe::SafeText;
 use crate::text::one_line;
 
 /// Whether a choice is one of those that the title counts: of feeds, no folder and nothing
-/// that leads on from there; of topics, no way back to all.
+/// that leads on from there; of topics, no way back to all; no heading.
 fn is_counted(choice: &Choice, offer: Offer) -> bool {
     match choice {
         Choice::EveryTopic | Choice::AllTopics | Choice::EveryFeed | Choice::Folder(_) => false,
+        Choice::Group(_) => false,
         Choice::Action(_) => offer != Offer::Feeds,
         _ => true,
     }

@@ -482,13 +482,15 @@ fn days_are_asked_for_in_any_digits() {
 }
 
 #[test]
-fn keys_lists_every_action() {
+fn keys_lists_every_action_under_what_it_is_for() {
     let (code, out, _) = run(&["keys", "--interface", "en"], b"");
     assert_eq!(code, 0);
+    let groups = out.split("\n\n").map(|group| group.lines().count() - 1);
     assert_eq!(
-        out.lines().count(),
+        groups.sum::<usize>(),
         mujaz::config::action::Action::ALL.len()
     );
+    assert!(out.starts_with("Moving\n") && out.contains("\n\nFeeds\n"));
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use insta::assert_snapshot;
 use mujaz::app::{App, Effect, Message, MouseKind};
 use mujaz::article::{Direction, Problem, Published};
+use mujaz::config::action::Action;
 use mujaz::config::calendar::Calendar;
+use mujaz::config::group::Group;
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::config::settings::{DigitShapes, Settings};
 use mujaz::points;
@@ -131,6 +133,25 @@ fn help_is_searched_by_typing() {
     let mut app = reader(Arabic, 40, 15);
     press(&mut app, "?");
     assert_snapshot!("help-arabic-narrow", dump(&app));
+}
+
+#[test]
+fn headings_of_help_are_stepped_over_and_seen() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "? Up");
+    let first = dump(&app);
+    assert!(first.contains("│ Moving "), "{first}");
+    let groups = Action::ALL.iter().map(|action| action.group());
+    let moving = groups.filter(|&group| group == Group::Moving).count();
+    press(&mut app, &"Down ".repeat(moving));
+    press(&mut app, &"Up ".repeat(moving));
+    assert_eq!(dump(&app), first);
+    // The next below the last that moves is the first of the next group.
+    press(&mut app, &"Down ".repeat(moving));
+    press(&mut app, "Enter");
+    let mut why = reader(English, 80, 24);
+    press(&mut why, "i");
+    assert_eq!(dump(&app), dump(&why));
 }
 
 #[test]

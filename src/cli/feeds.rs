@@ -49,7 +49,10 @@ impl<'a> Told<'a> {
             error: feed.error.as_ref(),
             fault: feed.fault.as_ref(),
             failing_since: feed.failing_since,
-            next_try: (!feed.paused && feed.is_fetched()).then_some(feed.next_try),
+            next_try: Some(feed.next_try).filter(|&next| {
+                // One that was never asked has no time of its own.
+                !feed.paused && feed.is_fetched() && next > Timestamp::UNIX_EPOCH
+            }),
         }
     }
 }

@@ -18,3 +18,4 @@ pub mod saved;
 pub mod screen;
 pub mod session;
 mod smudge;
+mod style;

@@ -151,8 +151,10 @@ impl Listed {
         most: usize,
         skipped: usize,
     ) -> Result<Vec<i64>, Error> {
-        if let Self::Sought(selection) = self {
-            return selection.rows(order, most, skipped).found(db);
+        match self {
+            Self::Known(known) => return Ok(known.some(order, most, skipped)),
+            Self::Sought(selection) => return selection.rows(order, most, skipped).found(db),
+            Self::Among(..) => {}
         }
         let (mut rows, mut passed) = (Vec::new(), 0);
         self.each(db, order, |row| {
@@ -230,6 +232,15 @@ impl Known {
     pub(super) fn rows(&self) -> &[i64] {
         // What is newer than one and older than another may be nothing.
         self.rows.get(self.part.clone()).unwrap_or_default()
+    }
+
+    /// At most `most` of the rows, `skipped` passed by, which costs nothing.
+    fn some(&self, order: Order, most: usize, skipped: usize) -> Vec<i64> {
+        let rows = self.rows().iter().copied();
+        match order {
+            Order::Oldest => rows.rev().skip(skipped).take(most).collect(),
+            Order::Newest | Order::Any => rows.skip(skipped).take(most).collect(),
+        }
     }
 }
 

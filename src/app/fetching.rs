@@ -5,6 +5,7 @@ use super::library::{Deed, Fetch, Progress, SiteFeed};
 use super::screen::{Mode, Note, Offer, Purpose, Showing};
 use super::shelf::Filter;
 use super::{App, Input, popup, typing};
+use crate::article::feed::is_web_address;
 use crate::article::{ArticleId, FeedId, Problem};
 use crate::clean::is_teaser;
 use crate::config::action::Action;
@@ -96,14 +97,6 @@ pub(super) fn offer(app: &mut App, pasted: &str) {
         app.feeds.outdate();
         typing::ask(app, Purpose::Add, Input::new(pasted));
     }
-}
-
-/// True for an address on the web; its scheme may be written in capitals.
-pub(super) fn is_web_address(address: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        let start = address.get(..scheme.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
 }
 
 /// Opens the popup of well-known feeds.

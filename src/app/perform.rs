@@ -7,7 +7,7 @@ use super::screen::{Mode, Offer, Purpose};
 use super::shelf::Filter;
 use super::standing::{Page, View};
 use super::{App, feeds, fetching, in_brief, moving, popup, tagging, topics, typing, why};
-use crate::article::{Article, Change, Direction};
+use crate::article::{Article, Change, Direction, feed};
 use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::safe::SafeText;
@@ -156,7 +156,7 @@ fn browse(app: &mut App, effects: &mut Vec<Effect>) {
         app.note(Word::NoAddress);
         return;
     };
-    if fetching::is_web_address(address.as_str()) {
+    if feed::is_web_address(address.as_str()) {
         effects.push(Effect::Browse(address));
         app.note(Word::Browsing);
     } else {

@@ -6,6 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::safe::SafeText;
 
+/// True for an address on the web. Letters of its scheme may be capitals (RFC 3986, 3.1).
+#[must_use]
+pub fn is_web_address(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        let start = address.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
 /// Which feed of the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FeedId(pub i64);

@@ -26,6 +26,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
+use crate::article::feed::is_web_address;
 use crate::article::{Problem, RawArticle};
 
 pub use decode::{Decoded, decode};
@@ -74,19 +75,13 @@ impl From<&Path> for Origin {
     fn from(word: &Path) -> Self {
         match word.to_str() {
             Some("-") => Self::Stdin,
-            Some(word) if begins_with(word, "http://") || begins_with(word, "https://") => {
+            Some(word) if is_web_address(word) => {
                 let parsed = address::parse(word);
                 parsed.map_or_else(|_| Self::Path(PathBuf::from(word)), Self::Address)
             }
             _ => Self::Path(word.to_owned()),
         }
     }
-}
-
-/// True where a word begins so; letters of a scheme may be capitals (RFC 3986, 3.1).
-fn begins_with(word: &str, scheme: &str) -> bool {
-    let start = word.get(..scheme.len());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
 /// What a source held.

@@ -130,6 +130,14 @@ impl Failure {
     }
 }
 
+/// Bytes of an answer that are taken from the network at once; all of its headers
+/// must fit.
+const IN_BUFFER: usize = 64 << 10;
+
+/// Bytes of a request that are sent at once; all of its headers must fit. Each
+/// connection has both buffers, whatever it sends.
+const OUT_BUFFER: usize = 16 << 10;
+
 /// Asks servers. One is enough for a program: it keeps connections open.
 #[derive(Debug)]
 pub struct Client {
@@ -159,6 +167,8 @@ impl Client {
                 .http_status_as_error(false)
                 .timeout_connect(Some(CONNECT))
                 .timeout_global(Some(whole))
+                .input_buffer_size(IN_BUFFER)
+                .output_buffer_size(OUT_BUFFER)
                 .user_agent(concat!("mujaz/", env!("CARGO_PKG_VERSION")))
                 .accept(ACCEPT)
                 .build()

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Error;
-use super::settle::{self, Came};
+use super::raw::Came;
+use super::settle;
 use super::{identity, written};
 use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;

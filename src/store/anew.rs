@@ -4,8 +4,8 @@
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::Error;
-use super::settle::UNCLEANED;
-use super::story::UNPLACED;
+use super::raw::UNCLEANED;
+use super::section::UNPLACED;
 use super::{Library, label, lesson, live};
 use crate::points::METHOD;
 

@@ -1,7 +1,6 @@
 //! An article that arrives: what it is called, and the row number it would like.
 //!
-//! An article's row number is its time: [`SLOTS`] numbers for each second since
-//! the year 1. Newer articles have greater numbers, and since the index of words
+//! An article's row number is its time (see [`super::slot`]). Newer articles have greater numbers, and since the index of words
 //! walks its numbers backwards, the newest hits of a search come first without
 //! sorting. The number is given once; a correction of the date does not move the
 //! article under the reader's eyes.
@@ -9,16 +8,10 @@
 use jiff::Timestamp;
 
 use super::identity::{self, Called};
-use super::settle::Came;
+use super::raw::Came;
+use super::slot;
 use crate::article::{Article, Published};
 use crate::safe::SafeText;
-
-/// Row numbers for each second. When a second is full, what comes goes into the
-/// next: articles that have only a day fill its first minutes.
-pub(super) const SLOTS: i64 = 16;
-
-/// Seconds from the year 1 to 1970.
-pub(super) const BEFORE_1970: i64 = 62_135_596_800;
 
 /// The first second of 2026: a clock that shows less is wrong.
 const EARLIEST_NOW: i64 = 1_767_225_600;
@@ -80,7 +73,7 @@ pub(super) fn time(arrival: &Arrival, now: i64) -> i64 {
     };
     let dated = arrival.article.published.is_some() && now >= EARLIEST_NOW;
     let second = if dated { second.min(now) } else { second };
-    (second + BEFORE_1970).max(0) * SLOTS
+    slot::first(second)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::error::{Error, Kind};
 use super::selection::{Order, Selection};
 use super::stream::Stream;
-use super::{export, words};
+use super::{whole, words};
 use crate::clean::Rules;
 use crate::query::{Filter, Search};
 
@@ -58,7 +58,7 @@ fn says(db: &Connection, row: i64, search: &Search) -> Result<bool, Error> {
     if !is_clean {
         return Ok(false);
     }
-    match export::kept(db, row, Rules::standard()) {
+    match whole::kept(db, row, Rules::standard()) {
         Err(error) if error.kind() == Kind::Damaged => Ok(false),
         kept => Ok(kept?.is_some_and(|kept| {
             let [title, body] = words::said(&kept.article);

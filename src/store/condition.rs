@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::error::Error;
 use super::label::{self, Giver};
-use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list, marks};
+use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list, marks, of_article};
 use super::{day, feed};
 use crate::article::ArticleId;
 use crate::points::Section;
@@ -165,11 +165,6 @@ pub(super) fn width(streams: &[Stream]) -> usize {
 /// What is unread.
 pub(super) fn unread() -> Stream {
     Stream::new("unread", "unread.id", "", NONE)
-}
-
-/// A question about what stands in the row of an article, `a`.
-pub(super) fn of_article(question: &str) -> String {
-    format!("EXISTS (SELECT 1 FROM article a WHERE a.id = {ID} AND {question})")
 }
 
 /// What the reader did with an article, unless it is held on to.

@@ -6,9 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::{Offset, TimeZone};
 
-use super::arrival::{BEFORE_1970, SLOTS};
-use super::condition::of_article;
-use super::stream::{Clause, ID};
+use super::slot;
+use super::stream::{Clause, ID, of_article};
 
 /// Rows before this day are those of articles without a date.
 const FIRST_DATED: Date = date(10, 1, 1);
@@ -37,7 +36,7 @@ pub(super) fn before(day: Date, zone: &TimeZone) -> Clause {
         last,
         moments,
     } = Edge::of(day, zone);
-    let dated = first_row(utc(FIRST_DATED));
+    let dated = slot::of(utc(FIRST_DATED));
     if first == last {
         return Clause::new(format!("{ID} BETWEEN ? AND ? - 1"), [dated, first]);
     }
@@ -64,9 +63,9 @@ struct Edge {
 
 impl Edge {
     fn of(day: Date, zone: &TimeZone) -> Self {
-        let told = first_row(utc(day));
+        let told = slot::of(utc(day));
         let here = zone.to_timestamp(day.at(0, 0, 0, 0));
-        let here = here.map_or(told, first_row);
+        let here = here.map_or(told, slot::of);
         Self {
             first: told.min(here),
             last: told.max(here),
@@ -84,11 +83,6 @@ fn utc(day: Date) -> Timestamp {
     };
     let start = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0));
     start.unwrap_or(furthest)
-}
-
-/// The first row that an article of a moment may have.
-fn first_row(moment: Timestamp) -> i64 {
-    (moment.as_second() + BEFORE_1970).max(0) * SLOTS
 }
 
 #[cfg(test)]

@@ -5,8 +5,39 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, damaged};
+use super::identity;
 use super::pressed::{press_fast, unpress};
-use crate::article::RawArticle;
+use crate::article::{Article, RawArticle};
+use crate::clean::{self, Rules};
+
+/// What stands for the version of the key points of an article that is not cleaned.
+pub(super) const UNCLEANED: i64 = -1;
+
+/// The text of an article as it came, made ready to be kept: whoever has many can do
+/// that on several cores.
+#[derive(Clone, Debug)]
+pub struct Came {
+    pub(super) text: Vec<u8>,
+    pub(super) given: i64,
+}
+
+impl Came {
+    /// The text of an article.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn of(raw: &RawArticle) -> Result<Self, Error> {
+        Ok(Self {
+            text: press(raw)?,
+            given: identity::given(raw),
+        })
+    }
+
+    pub(super) fn cleaned(&self, rules: &Rules) -> Result<Article, Error> {
+        let raw = read(&self.text)?.unwrap_or_default();
+        Ok(clean::clean(&raw, rules))
+    }
+}
 
 /// An article as it came, before it is cleaned: a JSON list of all but its text, and
 /// behind the line's end its text. That of a cleaned one begins otherwise.
@@ -25,7 +56,7 @@ struct AsItCame<'a>(
 );
 
 /// An article as it came, compressed.
-pub(super) fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
+fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
     let came = AsItCame(
         Cow::from(&raw.origin),
         raw.title.as_deref().map(Cow::from),

@@ -4,8 +4,7 @@
 use rusqlite::{Connection, params};
 
 use super::error::Error;
-use super::settle::UNCLEANED;
-use super::story::UNPLACED;
+use super::raw::UNCLEANED;
 use super::stream::list;
 use crate::article::Kept;
 use crate::points::{Filed, Section, labelled};
@@ -15,6 +14,10 @@ pub(super) const OWN: &str = "
 ALTER TABLE telling ADD COLUMN own TEXT;
 UPDATE telling SET own = section;
 ";
+
+/// What stands for the version of the method where an article was not placed in its
+/// story yet.
+pub(super) const UNPLACED: u32 = 0;
 
 /// Puts the articles of a story into one section: of two that as many tell of, the one
 /// that was told of first. Articles that tell of none have no say.
@@ -71,16 +74,11 @@ pub(super) fn put_where_other(
     if own.as_deref() == section.map(Section::name) {
         return Ok(());
     }
-    put(db, row, section, UNPLACED)
+    put(db, row, section)
 }
 
 /// Keeps what an article tells of; one that has no story yet is a story alone.
-pub(super) fn put(
-    db: &Connection,
-    row: i64,
-    section: Option<Section>,
-    unplaced: u32,
-) -> Result<(), Error> {
+pub(super) fn put(db: &Connection, row: i64, section: Option<Section>) -> Result<(), Error> {
     let (story, method): (i64, u32) = db
         .prepare_cached(
             "INSERT INTO telling (article, story, section, own, method)
@@ -88,10 +86,10 @@ pub(super) fn put(
              ON CONFLICT (article) DO UPDATE SET section = excluded.section, own = excluded.own
              RETURNING story, method",
         )?
-        .query_row(params![row, section.map(Section::name), unplaced], |row| {
+        .query_row(params![row, section.map(Section::name), UNPLACED], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
-    if method != unplaced {
+    if method != UNPLACED {
         agree(db, story)?;
     }
     Ok(())

@@ -187,7 +187,7 @@ impl Selection {
                 unread.own = Clause::new(here, [by]);
             }
             _ => self.require(Clause::new(
-                condition::of_article("NOT (a.seen - ? BETWEEN 1 AND 86400)"),
+                stream::of_article("NOT (a.seen - ? BETWEEN 1 AND 86400)"),
                 [by],
             )),
         }

@@ -5,44 +5,16 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{Library, gone, identity, raw, row_of, written};
+use super::raw::{self, UNCLEANED};
+use super::{Library, gone, identity, row_of, written};
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::clean::{self, Rules};
 
-/// What stands for the version of the key points of an article that is not cleaned.
-pub(super) const UNCLEANED: i64 = -1;
-
-/// What stands for it where the text that came is damaged.
+/// What stands for the version of the key points where the text that came is damaged.
 const DAMAGED: i64 = -2;
 
 /// The version of the key points of an article that has none yet.
 pub const NO_POINTS: u32 = 0;
-
-/// The text of an article as it came, made ready to be kept: whoever has many can do
-/// that on several cores.
-#[derive(Clone, Debug)]
-pub struct Came {
-    pub(super) text: Vec<u8>,
-    pub(super) given: i64,
-}
-
-impl Came {
-    /// The text of an article.
-    ///
-    /// # Errors
-    /// When there is no memory for it.
-    pub fn of(raw: &RawArticle) -> Result<Self, Error> {
-        Ok(Self {
-            text: raw::press(raw)?,
-            given: identity::given(raw),
-        })
-    }
-
-    pub(super) fn cleaned(&self, rules: &Rules) -> Result<Article, Error> {
-        let raw = raw::read(&self.text)?.unwrap_or_default();
-        Ok(clean::clean(&raw, rules))
-    }
-}
 
 impl Library {
     /// Up to `most` articles that are not cleaned yet, as they came, the newest first;

@@ -7,11 +7,10 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
-use super::condition::of_article;
 use super::error::Error;
 use super::label::{self, Giver};
 use super::selection::{Order, Selection};
-use super::stream::{Clause, NONE, list};
+use super::stream::{Clause, NONE, list, of_article};
 use super::{Library, changed, row_of, section, step, story};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;

@@ -8,14 +8,13 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
-use super::arrival::{BEFORE_1970, SLOTS};
 use super::error::{Error, Kind};
 use super::feed::SHOWN_SOURCE;
 use super::list::header;
 use super::section as sections;
 use super::selection::{Extent, Order};
 use super::stream::list;
-use super::{Library, export, lesson, live, stored, wish, written};
+use super::{Library, lesson, live, slot, stored, whole, wish, written};
 use crate::article::{Article, ArticleId, Header};
 use crate::clean::Rules;
 use crate::points::brief::Summary;
@@ -83,10 +82,6 @@ pub(super) const SERIES: &str =
 /// What live stories know of their headlines.
 pub(super) const HEADLINES: &str =
     "ALTER TABLE live_story ADD COLUMN headlines BLOB NOT NULL DEFAULT x''";
-
-/// What stands for the version of the method where an article was not placed in its
-/// story yet.
-pub(super) const UNPLACED: u32 = 0;
 
 /// Of how many of an article's earlier texts it is known whether they tell what its
 /// story does: a name is sometimes given to another text, which has another story.
@@ -240,7 +235,7 @@ fn compared(
     rules: &Rules,
     lessons: &mut Lessons,
 ) -> Result<Option<Telling>, Error> {
-    let Some(kept) = export::kept(db, row, rules)? else {
+    let Some(kept) = whole::kept(db, row, rules)? else {
         return Ok(None);
     };
     let names = sections::names_around(db, &kept)?;
@@ -259,7 +254,7 @@ fn compared(
     if method != current || placed.is_none() {
         written::put_points(db, &article, current)?;
     }
-    let time = row.div_euclid(SLOTS) - BEFORE_1970;
+    let time = slot::second(row);
     let reading = Reading::beginning(&article, BEGINNING);
     let told = Telling::in_reading(&reading, &article, time);
     let known = placed == Some(METHOD.into());
@@ -290,7 +285,7 @@ fn retold(
     let known: u32 = db
         .prepare_cached("SELECT replaced FROM telling WHERE article = ?1")?
         .query_row([row], |row| row.get(0))?;
-    let texts = export::earlier(db, row, rules)?;
+    let texts = whole::earlier(db, row, rules)?;
     let times = u32::try_from(texts.len()).unwrap_or(u32::MAX);
     // The latest stands first; the one that was placed is the first not known of.
     let Some((_, placed)) = texts.into_iter().rev().nth(known as usize) else {
@@ -306,7 +301,7 @@ fn retold(
 
 /// Keeps the section of an article; one that has no story yet is a story alone.
 pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
-    sections::put(db, row, section(article), UNPLACED)
+    sections::put(db, row, section(article))
 }
 
 /// The columns that [`summary`] reads after name, title and source.

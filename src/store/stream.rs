@@ -37,6 +37,11 @@ impl Clause {
     }
 }
 
+/// A question about what stands in the row of an article, `a`.
+pub(super) fn of_article(question: &str) -> String {
+    format!("EXISTS (SELECT 1 FROM article a WHERE a.id = {ID} AND {question})")
+}
+
 /// Queries as one, each behind the other with this between them.
 pub(super) fn joined(queries: impl Iterator<Item = Clause>, between: &str) -> Clause {
     let (texts, values): (Vec<String>, Vec<Vec<Value>>) =

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
 use super::error::Error;
-use super::settle::{Came, UNCLEANED};
+use super::raw::{Came, UNCLEANED};
 use super::{Fetched, Library, fetched, identity, row_of, settle, stored, story, written};
 use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;

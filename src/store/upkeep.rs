@@ -10,9 +10,9 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
-use super::settle::UNCLEANED;
+use super::raw::UNCLEANED;
 use super::wish::METHODS;
-use super::{Library, export, gone, written};
+use super::{Library, gone, whole, written};
 use crate::article::Article;
 
 /// What is kept of the articles that were read and are neither starred nor
@@ -48,7 +48,7 @@ impl Library {
             let mut articles = Vec::new();
             for row in rows {
                 // A damaged one keeps what it has, and stops no other.
-                match export::kept(&self.db, row?, &self.rules) {
+                match whole::kept(&self.db, row?, &self.rules) {
                     Err(error) if error.kind() == Kind::Damaged => {}
                     kept => articles.extend(kept?.map(|kept| kept.article)),
                 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
-use super::{Library, export};
+use super::{Library, whole};
 use crate::article::Article;
 use crate::clean::Rules;
 use crate::query::each_token;
@@ -94,7 +94,7 @@ fn index(db: &mut Connection, rules: &Rules, most: usize) -> Result<usize, Error
     // The index takes ascending numbers at least cost.
     rows.reverse();
     for &row in &rows {
-        match export::kept(&work, row, rules) {
+        match whole::kept(&work, row, rules) {
             // A damaged article is never found by its words, and stops no other.
             Err(error) if error.kind() == Kind::Damaged => take_out(&work, row)?,
             kept => {

@@ -4,7 +4,9 @@
 //! Only the word and what stands next to it are looked at; whether a sentence ends is for
 //! `super::sentences`.
 
-use super::sentences::REACH;
+/// How far a mark looks around, in bytes and characters: enough for any word,
+/// and little enough that a megabyte of marks stays linear.
+pub(super) const REACH: usize = 96;
 
 /// Titles and the like, which never end a sentence.
 const TITLES: &[&str] = &[

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::abbreviation::{is_abbreviated, is_spelt_out};
+use super::abbreviation::{REACH, is_abbreviated, is_spelt_out};
 
 /// The sentences of `text` in order, blanks around them left out. A line break
 /// ends one always. The work is in proportion to what is asked for, so the
@@ -72,10 +72,6 @@ fn closes(rest: &str, closing: char) -> bool {
     let near = rest.chars().take(REACH);
     near.take_while(|c| *c != '\n').any(|c| c == closing)
 }
-
-/// How far a mark looks around, in bytes and characters: enough for any word,
-/// and little enough that a megabyte of marks stays linear.
-pub(super) const REACH: usize = 96;
 
 fn is_mark(c: char) -> bool {
     matches!(

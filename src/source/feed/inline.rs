@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// Elements that hold text.
 const NAMES: &[&str] = &[
@@ -32,7 +32,9 @@ pub(super) fn quoted(text: &str) -> Cow<'_, str> {
             .into_iter()
             .find(|(begin, _)| rest.starts_with(begin));
         if let Some((_, end)) = skipped {
-            let Some(length) = rest.find(end) else { break };
+            let Some(length) = memmem::find(rest.as_bytes(), end.as_bytes()) else {
+                break;
+            };
             at = start + length;
             continue;
         }

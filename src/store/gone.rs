@@ -4,11 +4,12 @@
 use rusqlite::Connection;
 
 use super::error::Error;
+use super::freed;
 use super::stream::list;
 
 /// What is done with the parts of articles, whose rows are a list in JSON. An article
 /// says which text is its own, and so goes after it.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?1))",
     "DELETE FROM labelled WHERE article IN (SELECT value FROM json_each(?1))",
     "DELETE FROM telling WHERE article IN (SELECT value FROM json_each(?1))",
@@ -20,6 +21,7 @@ const PARTS: [&str; 10] = [
          (SELECT body FROM article WHERE id IN (SELECT value FROM json_each(?1)))",
     "DELETE FROM article WHERE id IN (SELECT value FROM json_each(?1))",
     "UPDATE known SET article = NULL WHERE article IN (SELECT value FROM json_each(?1))",
+    freed::NOTE,
 ];
 
 /// Takes the articles at these rows out.

@@ -27,6 +27,7 @@ mod error;
 mod export;
 mod feed;
 mod fetched;
+mod freed;
 mod gone;
 #[cfg(test)]
 mod growth;

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{bookmark, changed, fetched, lesson, of_the_web, section, story, wish, words};
+use super::{bookmark, changed, fetched, freed, lesson, of_the_web, section, story, wish, words};
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
@@ -33,6 +33,7 @@ const VERSIONS: &[&str] = &[
     of_the_web::OF_THE_WEB,
     fetched::FAULT,
     lesson::SCHEMA,
+    freed::SCHEMA,
 ];
 
 /// The first version.

@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use super::error::{Error, damaged};
-use super::{Library, decision, feed, state};
+use super::{Library, decision, feed, freed, state};
 use crate::article::{Change, Done, FeedChange, FeedId};
 
 /// How many steps can be undone.
@@ -45,7 +45,7 @@ pub(super) fn record_articles(
         "INSERT INTO change (at, kind, label, articles) VALUES (?1, ?2, ?3, ?4)",
         params![now, kind, label, pressed(rows)?],
     )?;
-    Ok(())
+    freed::make_room(db, db.last_insert_rowid())
 }
 
 /// Keeps a change of a feed as the last step: what it was and what it became.
@@ -63,7 +63,7 @@ pub(super) fn record_feed(
          VALUES (?1, ?2, ?3, x'', ?4, ?5)",
         params![now, kind, is, id.0, was],
     )?;
-    Ok(())
+    freed::make_room(db, db.last_insert_rowid())
 }
 
 /// A new step ends what could be redone, and in time pushes the oldest out.
@@ -119,7 +119,8 @@ fn step(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
         }
         None => {
             let change = read(&step.kind, step.label.unwrap_or_default());
-            let rows = unpressed(&step.articles)?;
+            let mut rows = unpressed(&step.articles)?;
+            freed::leave_out(&work, step.id, &mut rows)?;
             let count = if undo {
                 state::set(&work, &change.opposite(), &rows)?.len()
             } else {

@@ -1,6 +1,6 @@
 //! What the reader did, undone and done again.
 
-use mujaz::store::{Change, Done, FeedChange, Filter, Library, Start, Which};
+use mujaz::store::{Change, Done, FeedChange, Filter, Library, Retention, Start, Which};
 
 use super::{Scene, arrival, article, filter, many, now};
 
@@ -95,6 +95,34 @@ fn a_new_change_ends_what_could_be_redone() {
         .unwrap();
     assert_eq!(scene.library.redo().unwrap(), None);
     assert_eq!(scene.library.undo().unwrap(), Some(step(&read, 1)));
+}
+
+#[test]
+fn what_came_in_the_place_of_a_dropped_article_is_not_meant_by_earlier_steps() {
+    let mut scene = Scene::with(&[("dropped", "It opened.", "2026-02-02")]);
+    let read = Change::Read(true);
+    let mark = |scene: &mut Scene, title| {
+        let these = [scene.id(title)];
+        let which = Which::These(&these);
+        scene.library.apply(&read, which, now()).unwrap()
+    };
+    assert_eq!(mark(&mut scene, "dropped"), 1);
+    let none = Retention {
+        articles: Some(0),
+        ..Retention::default()
+    };
+    assert_eq!(scene.library.retain(none).unwrap(), 1);
+    // Of the same second, so that it stands where the other stood.
+    scene.take(&[arrival("came", "It closed.", "2026-02-02")]);
+    assert_eq!(scene.library.undo().unwrap(), Some(step(&read, 0)));
+    assert_eq!(scene.library.redo().unwrap(), Some(step(&read, 0)));
+    assert_eq!(scene.titles("is:unread"), ["came"]);
+    // A step of its own is, also one with the number of that which was undone.
+    scene.library.undo().unwrap();
+    assert_eq!(mark(&mut scene, "came"), 1);
+    assert_eq!(scene.library.undo().unwrap(), Some(step(&read, 1)));
+    assert_eq!(scene.library.redo().unwrap(), Some(step(&read, 1)));
+    assert_eq!(scene.titles("is:read"), ["came"]);
 }
 
 #[test]

@@ -35,14 +35,14 @@ fn compressor(level: i32) -> Compressor<'static> {
 /// The text, compressed to be kept.
 pub(super) fn press(text: &str) -> Result<Vec<u8>, Error> {
     PRESS
-        .with_borrow_mut(|press| press.compress(&scsu::encode(text)))
+        .with_borrow_mut(|press| press.compress(&scsu::encoder::encode(text)))
         .map_err(Error::from)
 }
 
 /// The text, compressed to be kept for a while.
 pub(super) fn press_fast(text: &str) -> Result<Vec<u8>, Error> {
     FAST_PRESS
-        .with_borrow_mut(|press| press.compress(&scsu::encode(text)))
+        .with_borrow_mut(|press| press.compress(&scsu::encoder::encode(text)))
         .map_err(Error::from)
 }
 
@@ -56,7 +56,7 @@ pub(super) fn unpress(pressed: &[u8]) -> Result<String, Error> {
         pressed.to_vec()
     };
     if bytes.starts_with(&scsu::SIGNATURE) {
-        return scsu::decode(&bytes).ok_or_else(|| Error::new(Kind::Damaged));
+        return scsu::decoder::decode(&bytes).ok_or_else(|| Error::new(Kind::Damaged));
     }
     String::from_utf8(bytes).map_err(damaged)
 }

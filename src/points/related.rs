@@ -2,6 +2,7 @@
 //! story, and what makes one is the affair of [`super::stories`].
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use serde::Serialize;
 
@@ -42,35 +43,40 @@ pub(super) fn related<'a>(
             holders[key].push(at);
         }
     }
-    // How many keys an item shares with each: of a common topic that is with most.
+    // How many keys an item shares with each, and with which it shares one: of a common
+    // topic that is with most.
     let mut shared = vec![0_usize; stories.len()];
+    let mut met = Vec::new();
     let of_one = |(at, own): (usize, &BTreeSet<usize>)| {
-        shared.fill(0);
         for &other in own.iter().flat_map(|&key| &holders[key]) {
+            if shared[other] == 0 {
+                met.push(other);
+            }
             shared[other] += 1;
         }
-        shared[at] = 0;
-        let mut related: Vec<Related> = shared
-            .iter()
-            .copied()
-            .enumerate()
-            .filter(|&(_, shared)| shared > 1)
-            .filter_map(|(other, shared)| {
-                let sizes = number(own.len()) * number(keys[other].len());
-                Some(Related {
-                    story: stories[other]?,
-                    likeness: number(shared) / sizes.sqrt(),
-                })
-            })
-            .filter(|related| related.likeness >= RELATED)
-            .collect();
-        related.sort_by(|a, b| {
-            b.likeness
-                .total_cmp(&a.likeness)
-                .then(a.story.cmp(&b.story))
+        let related = met.drain(..).filter_map(|other| {
+            let shared = mem::take(&mut shared[other]);
+            let sizes = number(own.len()) * number(keys[other].len());
+            let likeness = number(shared) / sizes.sqrt();
+            let is_related = other != at && shared > 1 && likeness >= RELATED;
+            let story = stories[other].filter(|_| is_related)?;
+            Some(Related { story, likeness })
         });
-        related.truncate(MOST_RELATED);
-        related
+        likest(related.collect())
     };
     keys.iter().enumerate().map(of_one).collect()
+}
+
+/// Those that are told, the likest first.
+fn likest(mut related: Vec<Related>) -> Vec<Related> {
+    let order = |a: &Related, b: &Related| {
+        let likest_first = b.likeness.total_cmp(&a.likeness);
+        likest_first.then(a.story.cmp(&b.story))
+    };
+    if related.len() > MOST_RELATED {
+        related.select_nth_unstable_by(MOST_RELATED, order);
+        related.truncate(MOST_RELATED);
+    }
+    related.sort_unstable_by(order);
+    related
 }

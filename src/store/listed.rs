@@ -9,8 +9,9 @@ use std::sync::Arc;
 use rusqlite::{Connection, params_from_iter};
 
 use super::error::Error;
+use super::fewest::{all, is_few};
 use super::remembered::{MOST_ROWS, State};
-use super::selection::{Extent, Order, Selection, all, is_few};
+use super::selection::{Extent, Order, Selection};
 use super::{Library, asked};
 use crate::query::Filter;
 

@@ -27,6 +27,7 @@ mod error;
 mod export;
 mod feed;
 mod fetched;
+mod fewest;
 mod freed;
 mod gone;
 #[cfg(test)]

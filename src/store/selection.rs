@@ -10,15 +10,13 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::asked;
-use super::condition::{self, Condition};
+use super::condition;
 use super::error::Error;
+use super::fewest::{all, count, fewest, is_dear};
 use super::queue;
 use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list};
 use super::wanted;
 use crate::query::Filter;
-
-/// Articles counted of a condition at most, to see which the fewest fulfil.
-const ENOUGH: i64 = 1_000;
 
 /// Articles that are gathered at most for a page, so that it can be asked of each article
 /// with a word whether it is one of them: that takes a quarter of the time that it takes
@@ -31,9 +29,6 @@ const MOST_GATHERED: i64 = 10_000;
 /// Streams that are merged; each costs something for every row that passes. More than
 /// these wait in a [`queue`].
 const MOST_MERGED: usize = 16;
-
-/// Many are so many of all articles: one of this number.
-const MANY: usize = 4;
 
 /// In which order rows come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +116,10 @@ impl Selection {
             selection.streams = vec![words];
         } else if let Some(at) = fewest(db, &conditions)? {
             let walked = conditions.remove(at);
-            if extent == Extent::Whole && is_dear(db, &walked.streams)? {
+            if extent == Extent::Whole
+                && condition::width(&walked.streams) > MOST_MERGED
+                && is_dear(db, &walked.streams)?
+            {
                 selection.instead = Some(walked.asked);
             }
             selection.apart = walked.apart;
@@ -279,72 +277,6 @@ impl Selection {
         let mut find = db.prepare_cached(&format!("SELECT count(*) FROM ({})", rows.text))?;
         Ok(find.query_row(params_from_iter(rows.values), |row| row.get(0))?)
     }
-}
-
-/// True where no more than `most` fulfil a condition of the filter, words apart, or none
-/// can.
-pub(super) fn is_few(db: &Connection, filter: &Filter, most: i64) -> Result<bool, Error> {
-    let Some(conditions) = condition::of(db, filter)? else {
-        return Ok(true);
-    };
-    for condition in conditions
-        .iter()
-        .filter(|condition| condition.is_walkable())
-    {
-        if count(db, &condition.streams, most + 1)? <= most {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// The condition to be walked through.
-fn fewest(db: &Connection, conditions: &[Condition]) -> Result<Option<usize>, Error> {
-    let mut best: Option<(i64, usize)> = None;
-    let several = conditions.len() > 1;
-    for (at, condition) in conditions.iter().enumerate() {
-        if condition.streams.is_empty() {
-            continue;
-        }
-        let count = match condition.plain {
-            // What is no index of its own is walked through as all articles are.
-            true => i64::MAX,
-            false if several => count(db, &condition.streams, ENOUGH)?,
-            false => 0,
-        };
-        if best.is_none_or(|(fewest, _)| count < fewest) {
-            best = Some((count, at));
-        }
-    }
-    Ok(best.map(|(_, at)| at))
-}
-
-/// True for many streams of many articles each of which has to be looked up.
-fn is_dear(db: &Connection, streams: &[Stream]) -> Result<bool, Error> {
-    let are_looked_up = streams.iter().any(|stream| !stream.own.text.is_empty());
-    if !are_looked_up || condition::width(streams) <= MOST_MERGED {
-        return Ok(false);
-    }
-    let many = super::count(all(db)? / MANY);
-    Ok(count(db, streams, many)? >= many)
-}
-
-/// How many articles these have; counting stops at `most`.
-fn count(db: &Connection, streams: &[Stream], most: i64) -> Result<i64, Error> {
-    let mut count = 0;
-    for stream in streams {
-        count += stream.count(db, most - count)?;
-        if count >= most {
-            break;
-        }
-    }
-    Ok(count)
-}
-
-/// How many articles there are. In this form SQLite counts without reading them.
-pub(super) fn all(db: &Connection) -> Result<usize, Error> {
-    let mut count = db.prepare_cached("SELECT count(*) FROM article")?;
-    Ok(count.query_row([], |row| row.get(0))?)
 }
 
 #[cfg(test)]

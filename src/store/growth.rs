@@ -2,7 +2,8 @@
 //! large, whatever it is a list of: SQLite's own steps are counted. So does a page amid a
 //! list, once that was counted. What is not held here: of two things that many articles have
 //! and hardly one has both, one is walked through to its end, and what has a common word
-//! beside what more than some dozens of articles have is read through once.
+//! beside what more than some dozens of articles have is read through once, and so is the
+//! index for what many words begin, some articles to each step.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,7 +28,10 @@ const PAGE: usize = 50;
 /// What more steps are no longer the same: a tree of more rows may be a level higher.
 const SAME: f64 = 1.5;
 
-/// A library of so many articles of two words each. By its number an article is of one of
+/// Words that begin in one way, more than are looked up one by one.
+const BEGUN: i64 = 40;
+
+/// A library of so many articles of some words each. By its number an article is of one of
 /// four feeds in two folders, in one of two sections, has one of two topics, and is unread
 /// or not; the eight oldest are of two other feeds, another topic, another section, starred,
 /// and tell one story. Many feeds have nothing. Twenty feeds more, which the reader named,
@@ -52,7 +56,7 @@ pub(super) fn library(articles: i64) -> Library {
                  'title', 'ar', 0, n < 9, 1, 1, 0, 0, n FROM n;
          INSERT INTO body
              SELECT n, x'', CAST('{{\"p\":[]}}' AS BLOB), CAST('{{\"r\":false,\"b\":[[\"p\",\"' || CASE WHEN n % 2 THEN 'odd' ELSE 'even' END ||
-                 CASE WHEN n < 9 THEN ' rare' ELSE '' END || '\"]]}}' AS BLOB) FROM n;
+                 CASE WHEN n < 9 THEN ' rare' ELSE '' END || ' many' || (n % {BEGUN}) || '\"]]}}' AS BLOB) FROM n;
          INSERT INTO unread SELECT n * 16, 0 FROM n WHERE n % 3;
          INSERT INTO sighting SELECT CASE WHEN n < 9 THEN 21 ELSE 1 + n % 4 END, n * 16 FROM n;
          INSERT INTO sighting SELECT 20, n * 16 FROM n WHERE n < 9;
@@ -68,7 +72,7 @@ pub(super) fn library(articles: i64) -> Library {
          INSERT INTO labelled SELECT CASE WHEN n < 9 THEN 3 WHEN n % 2 THEN 1 ELSE 2 END, n * 16 FROM n;
          INSERT INTO words (rowid, title, body)
              SELECT n * 16, 'title', CASE WHEN n % 2 THEN 'odd' ELSE 'even' END ||
-                 CASE WHEN n < 9 THEN ' rare' ELSE '' END FROM n;
+                 CASE WHEN n < 9 THEN ' rare' ELSE '' END || ' many' || (n % {BEGUN}) FROM n;
          INSERT INTO words (words) VALUES ('optimize');"
     );
     library.db.execute_batch(&fill).unwrap();
@@ -176,6 +180,13 @@ pub(super) fn lists() -> Vec<(&'static str, Filter)> {
         "tit* -rar*",
         "rar*",
         "odd* is:unread",
+        "man*",
+        "man* title",
+        "man* -rar*",
+        "man* is:unread",
+        "man* topic:rare",
+        "man* topic:odd -odd",
+        "man7*",
         "title topic:rare",
         "title topic:rare -odd",
         "title folder:rare is:starred",

@@ -1,15 +1,17 @@
 //! Listed articles: the rows of what passes a filter. A list that is remembered is read off
 //! ([`super::remembered`]), and what else it takes to find one is [`super::selection`]'s.
 //! Beside something that few have a common word is not walked through each time: all that
-//! have it are read once, and remembered.
+//! have it are read once, and remembered, as is what many words begin ([`super::begun`]).
 
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rusqlite::{Connection, params_from_iter};
 
+use super::begun::Begun;
 use super::error::Error;
 use super::fewest::{all, is_few};
+use super::known::{Known, Walk, has};
 use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order, Selection};
 use super::{Library, asked};
@@ -34,13 +36,6 @@ pub(super) enum Listed {
     Among(Selection, Arc<[i64]>),
 }
 
-/// A part of the rows of a list, the newest first.
-#[derive(Debug)]
-pub(super) struct Known {
-    rows: Arc<[i64]>,
-    part: Range<usize>,
-}
-
 impl Library {
     /// The articles that pass a filter; nothing where none can.
     pub(super) fn listed(&self, filter: &Filter, extent: Extent) -> Result<Option<Listed>, Error> {
@@ -52,15 +47,25 @@ impl Library {
             Extent::Page => Selection::of(db, filter),
             Extent::Whole => Selection::whole(db, filter),
         };
-        let (words, rest) = (filter.of_words(), filter.of_any_words());
-        if words.search.wanted.is_empty() || rest.is_empty() {
-            return Ok(sought(filter)?.map(Listed::Sought));
-        }
         // What is remembered is good in this state, whatever is written meanwhile.
         let state = State::of(db, filter)?;
-        let with_words = self.remembered.rows(db, &words)?;
+        let (with_words, rest) = match self.begun(filter)? {
+            Some(Begun { rows, rest }) => (Some(rows), rest),
+            None => {
+                let (words, rest) = (filter.of_words(), filter.of_any_words());
+                if words.search.wanted.is_empty() || rest.is_empty() {
+                    return Ok(sought(filter)?.map(Listed::Sought));
+                }
+                (self.remembered.rows(db, &words)?, rest)
+            }
+        };
+        if let Some(with_words) = &with_words
+            && rest.is_empty()
+        {
+            return Ok(Some(Listed::known(Arc::clone(with_words))));
+        }
         if is_few(db, &rest, super::count(FEW))? {
-            let rows = self.few_with_words(filter, state, with_words)?;
+            let rows = self.few_with_words(filter, &rest, state, with_words)?;
             if let Some(rows) = rows {
                 return Ok(Some(Listed::known(rows)));
             }
@@ -73,15 +78,16 @@ impl Library {
     }
 
     /// The rows of the articles that pass a filter which asks for words beside something
-    /// that few have. Nothing where it is not remembered what has the words, and these are
-    /// so few that each is asked, or more have them than are remembered.
+    /// that few have, `rest`. Nothing where it is not remembered what has the words, and
+    /// these are so few that each is asked, or more have them than are remembered.
     fn few_with_words(
         &self,
         filter: &Filter,
+        rest: &Filter,
         state: State,
         with_words: Option<Arc<[i64]>>,
     ) -> Result<Option<Arc<[i64]>>, Error> {
-        let Some(few) = Selection::of(&self.db, &filter.of_any_words())? else {
+        let Some(few) = Selection::of(&self.db, rest)? else {
             return Ok(Some(Arc::default()));
         };
         let mut rows = few.rows(Order::Any, usize::MAX, 0).found(&self.db)?;
@@ -112,24 +118,16 @@ impl Library {
     }
 }
 
-/// Whether a row is one of those of a list, which are the newest first.
-fn has(rows: &[i64], row: i64) -> bool {
-    rows.binary_search_by(|other| row.cmp(other)).is_ok()
-}
-
 impl Listed {
     /// What is at these rows, the newest first.
     fn known(rows: Arc<[i64]>) -> Self {
-        let part = 0..rows.len();
-        Self::Known(Known { rows, part })
+        Self::Known(Known::all(rows))
     }
 
     /// Only those that are newer than the one at a row.
     pub(super) fn require_newer(&mut self, row: i64) {
         match self {
-            Self::Known(Known { rows, part }) => {
-                part.end = part.end.min(rows.partition_point(|&other| other > row));
-            }
+            Self::Known(known) => known.require_newer(row),
             Self::Sought(selection) | Self::Among(selection, _) => selection.require_newer(row),
         }
     }
@@ -137,9 +135,7 @@ impl Listed {
     /// Only those that are older than the one at a row.
     pub(super) fn require_older(&mut self, row: i64) {
         match self {
-            Self::Known(Known { rows, part }) => {
-                part.start = part.start.max(rows.partition_point(|&other| other >= row));
-            }
+            Self::Known(known) => known.require_older(row),
             Self::Sought(selection) | Self::Among(selection, _) => selection.require_older(row),
         }
     }
@@ -179,7 +175,7 @@ impl Listed {
         order: Order,
         mut tell: impl FnMut(i64) -> Result<ControlFlow<()>, Error>,
     ) -> Result<(), Error> {
-        let (selection, with_words) = match self {
+        let (selection, mut with_words) = match self {
             Self::Known(known) => {
                 let mut newest = known.rows().iter();
                 let mut next = || match order {
@@ -194,14 +190,16 @@ impl Listed {
                 return Ok(());
             }
             Self::Sought(selection) => (selection, None),
-            Self::Among(selection, with_words) => (selection, Some(with_words)),
+            Self::Among(selection, with_words) => (selection, Some(Walk::along(with_words))),
         };
         let rows = selection.rows(order, usize::MAX, 0);
         let mut find = db.prepare_cached(&rows.text)?;
         let mut rows = find.query(params_from_iter(rows.values))?;
         while let Some(row) = rows.next()? {
             let row = row.get(0)?;
-            let is_meant = with_words.is_none_or(|with_words| has(with_words, row));
+            let is_meant = with_words
+                .as_mut()
+                .is_none_or(|with_words| with_words.has(row));
             if is_meant && tell(row)?.is_break() {
                 break;
             }
@@ -224,23 +222,6 @@ impl Listed {
             Self::Known(known) => Ok(known.rows().len().min(most)),
             Self::Sought(selection) => selection.count(db, most),
             Self::Among(..) => Ok(self.rows(db, Order::Any, most, 0)?.len()),
-        }
-    }
-}
-
-impl Known {
-    /// The rows.
-    pub(super) fn rows(&self) -> &[i64] {
-        // What is newer than one and older than another may be nothing.
-        self.rows.get(self.part.clone()).unwrap_or_default()
-    }
-
-    /// At most `most` of the rows, `skipped` passed by, which costs nothing.
-    fn some(&self, order: Order, most: usize, skipped: usize) -> Vec<i64> {
-        let rows = self.rows().iter().copied();
-        match order {
-            Order::Oldest => rows.rev().skip(skipped).take(most).collect(),
-            Order::Newest | Order::Any => rows.skip(skipped).take(most).collect(),
         }
     }
 }

@@ -84,7 +84,7 @@ impl Selection {
         let Some(mut conditions) = condition::of(db, filter)? else {
             return Ok(None);
         };
-        let (words, refused) = wanted::stream(db, &filter.search, extent)?;
+        let (words, refused) = wanted::stream(db, &filter.search)?;
         let mut selection = Self {
             streams: vec![Stream::all()],
             apart: true,
@@ -281,7 +281,7 @@ impl Selection {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, Order, Selection};
+    use super::{Order, Selection};
     use crate::query::{Filter, Search};
     use crate::store::stream::Stream;
     use crate::store::{condition, growth, wanted};
@@ -312,9 +312,7 @@ mod tests {
             assert_eq!(newest, any, "{name}");
             assert_eq!(walked.count(&library.db, usize::MAX).unwrap(), any.len());
             let conditions = condition::of(&library.db, &filter).unwrap().unwrap();
-            let words = wanted::stream(&library.db, &filter.search, Extent::Page)
-                .unwrap()
-                .0;
+            let words = wanted::stream(&library.db, &filter.search).unwrap().0;
             let asked = Selection {
                 streams: vec![words.unwrap_or_else(Stream::all)],
                 apart: true,

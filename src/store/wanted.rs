@@ -5,66 +5,61 @@ use rusqlite::Connection;
 
 use super::beginning;
 use super::error::Error;
-use super::selection::Extent;
 use super::stream::Stream;
-use super::words;
 use crate::query::{Search, Term};
 
-/// Words that a term's beginnings are looked up as, at most, times the pieces of the index:
-/// in each of them a word takes some microseconds. Where more begin so, FTS5 reads through
-/// the articles of all, which takes longer the more they are.
-const MOST_BEGUN: usize = 2_500;
-
-/// Words that a term's beginnings are looked up as, at most, where all articles are read
-/// that have one: to read through the articles of all is quicker then.
-const MOST_BEGUN_OF_ALL: usize = 128;
-
-/// Words that are looked up side by side, at most.
-const MOST_SIDE_BY_SIDE: usize = 16;
-
-/// What no token is: tokens are letters and digits, and this is for private use.
-const NOWHERE: char = '\u{f8ff}';
+/// Words that a term's beginnings are looked up as, at most. Where more begin so, FTS5
+/// reads through the articles of all, and [`super::begun`] does so quicker.
+pub(super) const FEW_BEGUN: usize = 16;
 
 /// Articles with the words that are wanted, and what to look up for those that are
 /// refused beside it: the index of words leaves them out by itself where it can.
 pub(super) fn stream(
     db: &Connection,
     search: &Search,
-    extent: Extent,
 ) -> Result<(Option<Stream>, Option<String>), Error> {
-    let refused = any(db, &search.refused, extent)?;
-    let Some(mut wanted) = expression(db, &search.wanted, extent)? else {
+    let refused = any(db, &search.refused)?;
+    let Some(mut wanted) = expression(db, &search.wanted)? else {
         return Ok((None, refused));
     };
     if let Some(refused) = refused {
         wanted = format!("({wanted}) NOT ({refused})");
     }
-    let words = Stream::new("words", "words.rowid", "words MATCH ?", [wanted]);
-    Ok((Some(words), None))
+    Ok((Some(matching(wanted)), None))
+}
+
+/// Articles in which the words of one of these stand one after the other.
+pub(super) fn in_rows(words: &[Vec<String>]) -> Stream {
+    let rows: Vec<String> = words.iter().map(|words| in_a_row(words)).collect();
+    matching(rows.join(" OR "))
+}
+
+fn matching(wanted: String) -> Stream {
+    Stream::new("words", "words.rowid", "words MATCH ?", [wanted])
 }
 
 /// What to look up for articles that have one of the terms.
-fn any(db: &Connection, terms: &[Term], extent: Extent) -> Result<Option<String>, Error> {
+fn any(db: &Connection, terms: &[Term]) -> Result<Option<String>, Error> {
     let terms: Vec<String> = terms
         .iter()
-        .map(|term| looked_up(db, term, extent))
+        .map(|term| looked_up(db, term))
         .collect::<Result<_, _>>()?;
     Ok((!terms.is_empty()).then(|| terms.join(" OR ")))
 }
 
 /// What to look up in the index of words for articles that have all of the terms; nothing
 /// where nothing is wanted.
-fn expression(db: &Connection, terms: &[Term], extent: Extent) -> Result<Option<String>, Error> {
+fn expression(db: &Connection, terms: &[Term]) -> Result<Option<String>, Error> {
     let terms: Vec<String> = terms
         .iter()
-        .map(|term| looked_up(db, term, extent))
+        .map(|term| looked_up(db, term))
         .collect::<Result<_, _>>()?;
     Ok((!terms.is_empty()).then(|| terms.join(" AND ")))
 }
 
 /// What to look up for one term. The tokens are letters and digits, so quoting them is all
 /// they need.
-fn looked_up(db: &Connection, term: &Term, extent: Extent) -> Result<String, Error> {
+fn looked_up(db: &Connection, term: &Term) -> Result<String, Error> {
     let (forms, beginnings, apart): (&[String], _, &[_]) = match term {
         Term::Phrase(words) => return Ok(in_a_row(words)),
         Term::Prefix(beginnings) => (&[], beginnings, &[]),
@@ -76,11 +71,7 @@ fn looked_up(db: &Connection, term: &Term, extent: Extent) -> Result<String, Err
     };
     let mut meant: Vec<String> = forms.iter().map(|form| format!("\"{form}\"")).collect();
     meant.extend(apart.iter().map(|words| in_a_row(words)));
-    let mut room = match extent {
-        _ if beginnings.is_empty() => 0,
-        Extent::Page => MOST_BEGUN / words::pieces(db)?.max(1),
-        Extent::Whole => MOST_BEGUN_OF_ALL,
-    };
+    let mut room = FEW_BEGUN;
     for beginning in beginnings {
         match beginning::words(db, beginning, room)? {
             Some(words) => {
@@ -95,20 +86,7 @@ fn looked_up(db: &Connection, term: &Term, extent: Extent) -> Result<String, Err
     if let (true, [first, ..]) = (meant.is_empty(), &beginnings[..]) {
         meant.push(format!("\"{first}\""));
     }
-    Ok(format!("({})", any_of(&meant)))
-}
-
-/// What to look up for any of some words. Of many that stand side by side FTS5 looks at
-/// each whenever it goes on to the next article, and it puts all beside each other that
-/// are joined by OR. So they are joined in groups, and each is without something that is
-/// in no article.
-fn any_of(words: &[String]) -> String {
-    if words.len() <= MOST_SIDE_BY_SIDE {
-        return words.join(" OR ");
-    }
-    let groups = words.chunks(words.len().isqrt());
-    let groups = groups.map(|group| format!("({}) NOT \"{NOWHERE}\"", group.join(" OR ")));
-    groups.collect::<Vec<_>>().join(" OR ")
+    Ok(format!("({})", meant.join(" OR ")))
 }
 
 /// These words one after the other.
@@ -118,29 +96,27 @@ fn in_a_row(words: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_BEGUN, expression};
+    use super::{FEW_BEGUN, expression};
     use crate::query::Search;
     use crate::store::Library;
-    use crate::store::selection::Extent;
 
     #[test]
     fn few_words_that_begin_so_are_looked_up_one_by_one_and_many_as_what_they_begin_with() {
         let library = Library::in_memory().unwrap();
         let fill = format!(
-            "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n <= {MOST_BEGUN})
+            "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n <= {FEW_BEGUN})
              INSERT INTO words (rowid, title, body)
                  SELECT n, 'many' || n, CASE n % 5 WHEN 0 THEN 'lock' WHEN 1 THEN 'locks' END FROM n;"
         );
         library.db.execute_batch(&fill).unwrap();
-        let looked_up =
-            |search: &Search| expression(&library.db, &search.wanted, Extent::Page).unwrap();
+        let looked_up = |search: &Search| expression(&library.db, &search.wanted).unwrap();
         let starred = |typed| looked_up(&Search::parse(typed));
         assert_eq!(starred("loc*").unwrap(), "(\"lock\" OR \"locks\")");
         assert_eq!(starred("man*").unwrap(), "(\"man\"*)");
         assert_eq!(starred("zebra*").unwrap(), "(\"zebra\")");
         assert_eq!(starred(""), None);
-        let both = "(\"lock\" OR \"locks\") AND (\"many333\")";
-        assert_eq!(starred("lock* many333*").unwrap(), both);
+        let both = "(\"lock\" OR \"locks\") AND (\"many13\")";
+        assert_eq!(starred("lock* many13*").unwrap(), both);
         let typing = looked_up(&Search::typing("loc")).unwrap();
         assert!(typing.ends_with("\"lock\" OR \"locks\")"), "{typing}");
     }

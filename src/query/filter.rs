@@ -29,6 +29,17 @@ impl Filter {
             && self.story.is_none()
     }
 
+    /// Those of them that a search finds.
+    #[must_use]
+    pub fn and(&self, search: &Search) -> Self {
+        let mut both = self.clone();
+        both.search.wanted.extend(search.wanted.iter().cloned());
+        both.search.refused.extend(search.refused.iter().cloned());
+        // Of the sections of each one is to be met.
+        both.search.known.extend(search.known.iter().cloned());
+        both
+    }
+
     /// The same, whatever section an article is in.
     #[must_use]
     pub fn of_any_section(&self) -> Self {

@@ -2,11 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use rusqlite::Connection;
-
 use super::Library;
 use super::error::Error;
-use super::selection::{Order, Selection};
+use super::selection::{Extent, Order};
 use super::whole::shown;
 use crate::article::Kept;
 use crate::query::Filter;
@@ -28,7 +26,7 @@ impl Library {
     ) -> Result<(), Error> {
         let mut last = i64::MAX;
         loop {
-            let rows = self.named(rows(&self.db, filter, last))?;
+            let rows = self.named(rows(self, filter, last))?;
             let Some(&end) = rows.last() else {
                 return Ok(());
             };
@@ -48,10 +46,10 @@ impl Library {
 }
 
 /// The next rows below `last`.
-fn rows(db: &Connection, filter: &Filter, last: i64) -> Result<Vec<i64>, Error> {
-    let Some(mut sql) = Selection::of(db, filter)? else {
+fn rows(library: &Library, filter: &Filter, last: i64) -> Result<Vec<i64>, Error> {
+    let Some(mut listed) = library.listed(filter, Extent::Page)? else {
         return Ok(Vec::new());
     };
-    sql.require_older(last);
-    sql.rows(Order::Newest, BATCH, 0).found(db)
+    listed.require_older(last);
+    listed.rows(&library.db, Order::Newest, BATCH, 0)
 }

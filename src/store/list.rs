@@ -3,13 +3,13 @@
 use std::ops::ControlFlow;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Row};
 
 use super::error::Error;
 use super::feed::SHOWN_SOURCE;
 use super::remembered::{MOST_ROWS, State};
-use super::selection::{Extent, Order, Selection};
-use super::stream::{Clause, list};
+use super::selection::{Extent, Order};
+use super::stream::list;
 use super::{Library, row_of, stored};
 use crate::article::{ArticleId, Header, MOST_TELLERS};
 use crate::language::guess;
@@ -182,46 +182,29 @@ fn places(
     most: usize,
 ) -> Result<Vec<usize>, Error> {
     let db = &library.db;
-    let (Some(sought), Some(listed)) = (sought(db, wanted)?, library.listed(filter, Extent::Page)?)
-    else {
+    let rows = match library.listed(&filter.and(wanted), Extent::Page)? {
+        Some(hits) if !wanted.is_empty() => hits.rows(db, Order::Newest, most, 0)?,
+        _ => return Ok(Vec::new()),
+    };
+    let Some(listed) = library.listed(filter, Extent::Page)? else {
         return Ok(Vec::new());
     };
-    // Both come in the order of the list, so that nothing is read beyond what is told.
-    let mut find = db.prepare_cached(&sought.text)?;
-    let mut hits = find.query(params_from_iter(sought.values))?;
-    let mut next =
-        || -> Result<Option<i64>, Error> { Ok(hits.next()?.map(|hit| hit.get(0)).transpose()?) };
-    let mut hit = next()?;
+    let mut hits = rows.into_iter().peekable();
     let (mut places, mut place) = (Vec::new(), 0);
+    // Nothing is read beyond what is told.
     listed.each(db, Order::Newest, |row| {
-        // What the filter does not let through is passed by.
-        while hit.is_some_and(|hit| hit > row) {
-            hit = next()?;
-        }
-        if hit == Some(row) {
+        // It may have come, or gone, since they were found.
+        while hits.next_if(|&hit| hit > row).is_some() {}
+        if hits.next_if_eq(&row).is_some() {
             places.push(place);
         }
         place += 1;
-        Ok(match hit {
-            Some(_) if places.len() < most => ControlFlow::Continue(()),
-            _ => ControlFlow::Break(()),
+        Ok(match hits.peek() {
+            Some(_) => ControlFlow::Continue(()),
+            None => ControlFlow::Break(()),
         })
     })?;
     Ok(places)
-}
-
-/// The rows of all that a search finds, in the order of the list; nothing where it finds
-/// nothing, or asks for nothing.
-fn sought(db: &Connection, wanted: &Search) -> Result<Option<Clause>, Error> {
-    if wanted.is_empty() {
-        return Ok(None);
-    }
-    let filter = Filter {
-        search: wanted.clone(),
-        ..Filter::default()
-    };
-    let selection = Selection::of(db, &filter)?;
-    Ok(selection.map(|selection| selection.rows(Order::Newest, usize::MAX, 0)))
 }
 
 /// A header without what the article tells, which stands in column 5.

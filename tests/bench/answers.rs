@@ -1,8 +1,9 @@
 //! What each question of the reader costs the thread that answers, in a library that is
 //! there: `cargo bench --bench answers -- LIBRARY [QUERY…]`. Milliseconds of processor, the
-//! least and the middle of several rounds: when it is asked for the first time, and when
-//! the list was counted before, which the reader does behind every list. It writes nothing
-//! but what opening a library of an earlier version does.
+//! least and the middle of several rounds: when it is asked for the first time, which is
+//! also what it costs each time that something came in since, and when the list was counted
+//! before, which the reader does behind every list. It writes nothing but what opening a
+//! library of an earlier version does.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
@@ -47,6 +48,10 @@ fn main() {
         ask("  list", list(Around::Newest));
         if let Some(first) = library.page(&filter, Start::Newest, 1).unwrap().first() {
             ask("  next unread", list(Around::Unread(first.id)));
+        }
+        let amid = library.page(&filter, Start::At(count / 2), 1).unwrap();
+        if let Some(amid) = amid.first() {
+            ask("  amid it", list(Around::Article(amid.id)));
         }
         ask("  number", Ask::Count(filter.clone()));
         ask("  topics", Ask::Topics(filter.clone()));

@@ -64,6 +64,7 @@ mod story;
 mod stream;
 mod take;
 mod tally;
+mod undo;
 mod union;
 mod upkeep;
 mod wanted;

@@ -1,35 +1,25 @@
-//! Steps: the changes that can be undone and redone, also after a restart, of one
-//! article, of thousands, or of a feed. What a change does is the affair of
-//! [`super::state`] and [`super::decision`].
+//! Steps: how changes are kept that can be undone and redone, also after a restart, of
+//! one article, of thousands, or of a feed. Doing so is the affair of [`super::undo`].
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{Error, damaged};
-use super::{Library, decision, feed, freed, state};
-use crate::article::{Change, Done, FeedChange, FeedId};
+use super::freed;
+use crate::article::{Change, FeedChange, FeedId};
 
 /// How many steps can be undone.
 const STEPS: i64 = 1000;
 
-impl Library {
-    /// Undoes the last step that was not undone; nothing where there is none.
-    ///
-    /// # Errors
-    /// When it cannot be kept; then nothing was changed.
-    pub fn undo(&mut self) -> Result<Option<Done>, Error> {
-        let result = step(&mut self.db, true);
-        self.named(result)
-    }
-
-    /// Does the step again that was undone last, unless something else was
-    /// changed since; nothing where there is none.
-    ///
-    /// # Errors
-    /// When it cannot be kept; then nothing was changed.
-    pub fn redo(&mut self) -> Result<Option<Done>, Error> {
-        let result = step(&mut self.db, false);
-        self.named(result)
-    }
+/// A step as it was recorded.
+pub(super) enum Step {
+    /// A change of the articles at these rows.
+    Articles { change: Change, rows: Vec<i64> },
+    /// A change of a feed: what it was and what it became.
+    Feed {
+        id: FeedId,
+        was: FeedChange,
+        is: FeedChange,
+    },
 }
 
 /// Keeps a change of the articles at these rows as the last step.
@@ -76,8 +66,44 @@ fn make_room(db: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// A step as it is kept.
-struct Step {
+/// The last step that was not undone, or else the first that was, and its number.
+pub(super) fn next(db: &Connection, undo: bool) -> Result<Option<(i64, Step)>, Error> {
+    let which = if undo {
+        "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    } else {
+        "WHERE undone = 1 ORDER BY id LIMIT 1"
+    };
+    let query = format!("SELECT id, kind, label, articles, feed, before FROM change {which}");
+    let Some(kept) = db.query_row(&query, [], kept).optional()? else {
+        return Ok(None);
+    };
+    let step = match kept.feed {
+        Some(id) => Step::Feed {
+            id: FeedId(id),
+            was: feed_read(&kept.kind, kept.before),
+            is: feed_read(&kept.kind, kept.label),
+        },
+        None => {
+            let mut rows = unpressed(&kept.articles)?;
+            freed::leave_out(db, kept.id, &mut rows)?;
+            let change = read(&kept.kind, kept.label.unwrap_or_default());
+            Step::Articles { change, rows }
+        }
+    };
+    Ok(Some((kept.id, step)))
+}
+
+/// Notes of a step whether it is undone.
+pub(super) fn mark(db: &Connection, number: i64, undone: bool) -> Result<(), Error> {
+    db.execute(
+        "UPDATE change SET undone = ?2 WHERE id = ?1",
+        params![number, undone],
+    )?;
+    Ok(())
+}
+
+/// The columns of a step.
+struct Columns {
     id: i64,
     kind: String,
     label: Option<String>,
@@ -86,8 +112,8 @@ struct Step {
     before: Option<String>,
 }
 
-fn kept(row: &Row<'_>) -> rusqlite::Result<Step> {
-    Ok(Step {
+fn kept(row: &Row<'_>) -> rusqlite::Result<Columns> {
+    Ok(Columns {
         id: row.get(0)?,
         kind: row.get(1)?,
         label: row.get(2)?,
@@ -95,46 +121,6 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Step> {
         feed: row.get(4)?,
         before: row.get(5)?,
     })
-}
-
-/// Undoes the last step, or does the next again.
-fn step(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
-    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let which = if undo {
-        "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-    } else {
-        "WHERE undone = 1 ORDER BY id LIMIT 1"
-    };
-    let query = format!("SELECT id, kind, label, articles, feed, before FROM change {which}");
-    let Some(step) = work.query_row(&query, [], kept).optional()? else {
-        return Ok(None);
-    };
-    let done = match step.feed {
-        Some(id) => {
-            let value = if undo { step.before } else { step.label };
-            let change = feed_read(&step.kind, value);
-            decision::set(&work, FeedId(id), &change)?;
-            let name = feed::name_of(&work, id)?.unwrap_or_default();
-            Done::Feed { name, change }
-        }
-        None => {
-            let change = read(&step.kind, step.label.unwrap_or_default());
-            let mut rows = unpressed(&step.articles)?;
-            freed::leave_out(&work, step.id, &mut rows)?;
-            let count = if undo {
-                state::set(&work, &change.opposite(), &rows)?.len()
-            } else {
-                state::set(&work, &change, &rows)?.len()
-            };
-            Done::Articles { change, count }
-        }
-    };
-    work.execute(
-        "UPDATE change SET undone = ?2 WHERE id = ?1",
-        params![step.id, undo],
-    )?;
-    work.commit()?;
-    Ok(Some(done))
 }
 
 fn written(change: &Change) -> (&'static str, Option<&str>) {

@@ -9,7 +9,7 @@ use super::field::{Field, Lead, Part, brief, label};
 use crate::article::Direction;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::{Base, Line, Options, lay_out, one_line};
+use crate::text::{Line, Options, lay_out_in, one_line};
 
 /// Columns of the dot between two short fields, blanks included.
 const GAP: u16 = 3;
@@ -112,20 +112,7 @@ impl Sheet {
         } else {
             brief(&field.text, usize::from(width) * rows)
         };
-        let mut lines = lay_out(&text, usize::from(width), &field.options);
-        if lines.len() > rows {
-            let from = lines[rows - 1].range.start;
-            let rest = text.slice(from..text.as_str().len());
-            let mut options = field.options;
-            options.base = Base::Fixed(lines[rows - 1].direction);
-            let mut last = one_line(&rest, usize::from(width), &options);
-            for cell in &mut last.cells {
-                cell.source = cell.source.start + from..cell.source.end + from;
-            }
-            last.range = last.range.start + from..last.range.end + from;
-            lines.truncate(rows - 1);
-            lines.push(last);
-        }
+        let lines = lay_out_in(&text, usize::from(width), rows, &field.options);
         let piece = self.pieces.len();
         let directions: Vec<Direction> = lines.iter().map(|line| line.direction).collect();
         let widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
@@ -385,6 +372,14 @@ mod tests {
         check(&sheet, &["one two", "three fou…"]);
         let (_, line) = sheet.line(sheet.rows[1][0]);
         assert_eq!(line.column_of(8), Some(0));
+    }
+
+    #[test]
+    fn the_row_that_is_cut_off_runs_as_it_does_in_the_whole() {
+        let mut sheet = Sheet::new(10, Rtl);
+        let text = field("אב Google 2024 Pixel גד", Rtl);
+        sheet.paragraph(text, &Lead::default(), 2);
+        check(&sheet, &[" Google בא", "…2024 Pixe"]);
     }
 
     #[test]

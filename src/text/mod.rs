@@ -121,16 +121,27 @@ pub struct Line {
 /// wider than a line is broken between clusters.
 #[must_use]
 pub fn lay_out(text: &SafeText, width: usize, options: &Options) -> Vec<Line> {
+    lay_out_in(text, width, usize::MAX, options)
+}
+
+/// Lays out a paragraph as [`lay_out`] does, on at most `rows` lines. The last is cut off
+/// as [`one_line`] cuts where there is more; what is shown runs as it would in the whole.
+#[must_use]
+pub fn lay_out_in(text: &SafeText, width: usize, rows: usize, options: &Options) -> Vec<Line> {
     let Paragraph {
         direction,
         clusters,
     } = Paragraph::of(text.as_str(), options).fit(width);
     let ranges = wrap::wrap(&clusters, width.max(1));
+    let is_cut = ranges.len() > rows;
     let last = clusters.len();
     let mut clusters = clusters.into_iter();
-    ranges
-        .into_iter()
-        .map(|range| {
+    let lines = ranges.into_iter().take(rows).enumerate();
+    lines
+        .map(|(row, range)| {
+            if is_cut && row + 1 == rows {
+                return cut_off(direction, clusters.by_ref().collect(), width);
+            }
             let line = clusters.by_ref().take(range.len());
             if options.justify && !options.code && range.end < last {
                 let filled = justify::fill(line.collect(), width);
@@ -148,13 +159,19 @@ pub fn lay_out(text: &SafeText, width: usize, options: &Options) -> Vec<Line> {
 pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
     let Paragraph {
         direction,
-        mut clusters,
+        clusters,
     } = Paragraph::of(text.as_str(), options);
+    cut_off(direction, clusters, width)
+}
+
+/// A line of these clusters, in logical order; what is too wide is cut off.
+fn cut_off(direction: Direction, mut clusters: Vec<Cluster>, width: usize) -> Line {
     let columns = |cluster: &Cluster| usize::from(cluster.cell.width);
     let shown = wrap::without_blanks(&clusters);
     if shown.iter().map(columns).sum::<usize>() <= width {
         return Line::of(direction, clusters.into_iter());
     }
+    let start = clusters.first().map_or(0, |first| first.cell.source.start);
     let mut room = width.saturating_sub(1);
     let fitting = shown.iter().take_while(|cluster| {
         let fits = columns(cluster) <= room;
@@ -165,7 +182,7 @@ pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
     clusters.truncate(fitting);
     clusters.truncate(wrap::without_blanks(&clusters).len());
     if width > 0 {
-        let end = clusters.last().map_or(0, |last| last.cell.source.end);
+        let end = clusters.last().map_or(start, |last| last.cell.source.end);
         clusters.push(Cluster::ellipsis(end, direction));
     }
     Line::of(direction, clusters.into_iter())

@@ -285,6 +285,13 @@ impl App {
         &self.text_hits.1
     }
 
+    /// Which of what was found in the text is in turn; none while the list is searched,
+    /// whose matches are articles.
+    #[must_use]
+    pub fn hit_in_text(&self) -> Option<usize> {
+        self.searched_in(Pane::Text).and(self.screen.hit)
+    }
+
     /// What the popup offers, narrowed by what was typed.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {

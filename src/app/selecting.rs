@@ -43,7 +43,7 @@ impl App {
                 bytes: place.range.clone(),
             })
         });
-        let hit = self.screen.hit.and_then(|hit| {
+        let hit = self.hit_in_text().and_then(|hit| {
             let (piece, bytes) = self.text_hits().get(hit)?.clone();
             Some(Spot { piece, bytes })
         });

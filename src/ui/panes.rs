@@ -7,7 +7,7 @@ use super::rows_at;
 use crate::app::App;
 use crate::app::area::{Area, Pane};
 use crate::app::field::{Part, label};
-use crate::app::screen::{Search, Showing};
+use crate::app::screen::Showing;
 use crate::app::sheet::{Piece, Sheet};
 use crate::app::standing::Page;
 use crate::config::action::Action;
@@ -147,15 +147,7 @@ fn marks_in_text(app: &App, index: usize, piece: &Piece, shown: &Range<usize>) -
     let selected = selected.map(|selection| selection.within(index, piece.text.as_str().len()));
     let from = hits.partition_point(|(piece, hit)| (*piece, hit.end) <= (index, shown.start));
     let to = hits.partition_point(|(piece, hit)| (*piece, hit.start) < (index, shown.end));
-    let in_turn = app.screen.hit.filter(|_| {
-        matches!(
-            app.screen.search,
-            Some(Search {
-                pane: Pane::Text,
-                ..
-            })
-        )
-    });
+    let in_turn = app.hit_in_text();
     for (hit, (_, range)) in hits[from..to.max(from)].iter().enumerate() {
         let role = if in_turn == Some(from + hit) {
             Role::Current
@@ -173,7 +165,7 @@ fn marks_in_text(app: &App, index: usize, piece: &Piece, shown: &Range<usize>) -
 /// stands, if it can be seen; else its first row.
 pub(super) fn row_in_turn(app: &App) -> u16 {
     let sheet = app.text();
-    let row = match (&app.screen.marked, app.screen.hit) {
+    let row = match (&app.screen.marked, app.hit_in_text()) {
         (_, Some(hit)) => app
             .text_hits()
             .get(hit)

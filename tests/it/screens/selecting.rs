@@ -170,3 +170,15 @@ fn the_list_gives_a_title_and_a_point_itself() {
     let point = app.article().unwrap().points[0].text.as_str().to_owned();
     assert_eq!(copied(&press(&mut app, "3 y")), Some(point));
 }
+
+#[test]
+fn selecting_begins_in_sight_while_the_list_is_searched() {
+    let mut app = empty_reader(English, 120, 24);
+    let text = "Boats wait, more boats come, and all boats leave.";
+    let articles = ["One", "Two", "Three"].map(|title| plain(title, Direction::Ltr, &[text]));
+    arrive(&mut app, articles);
+    press(&mut app, "/ b o a t s Enter n n");
+    assert_eq!(app.screen.hit, Some(2));
+    let title = app.article().unwrap().title.to_string();
+    assert_eq!(copied(&press(&mut app, "Enter v y")), Some(title));
+}

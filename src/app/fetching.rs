@@ -164,6 +164,7 @@ impl App {
     /// A feed was added, or was there.
     pub(super) fn hear_added(&mut self, feed: FeedId, title: &SafeText) {
         let known = self.fetching.there.contains(&feed);
+        let was_waited_for = is_adding(self);
         if !self.screen.adding.is_empty() {
             self.screen.adding.remove(0);
         }
@@ -175,7 +176,7 @@ impl App {
         }
         self.changed();
         self.feeds.outdate();
-        if is_adding(self) {
+        if was_waited_for {
             self.screen.mode = Mode::Reading;
         }
         if known {
@@ -216,6 +217,7 @@ impl App {
     /// A site has several feeds: they are offered, unless the reader is busy with
     /// something else.
     pub(super) fn hear_site(&mut self, feeds: Vec<SiteFeed>) {
+        let were_waited_for = is_adding(self);
         if !self.screen.adding.is_empty() {
             self.screen.adding.remove(0);
         }
@@ -226,7 +228,7 @@ impl App {
             return;
         }
         self.fetching.site = feeds;
-        if self.screen.mode == Mode::Reading || is_adding(self) {
+        if self.screen.mode == Mode::Reading || were_waited_for {
             popup::begin(self, Offer::SiteFeeds);
         } else {
             self.note_key(Word::SeveralFeeds, Action::AddFeed);
@@ -316,9 +318,14 @@ impl App {
     }
 }
 
-/// True while an address to be added is being typed.
+/// True while an address to be added is waited for where it was typed; whoever types
+/// another by now is not to be interrupted.
 fn is_adding(app: &App) -> bool {
-    matches!(&app.screen.mode, Mode::Typing(prompt) if prompt.purpose == Purpose::Add)
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return false;
+    };
+    let typed = prompt.input.text().trim();
+    prompt.purpose == Purpose::Add && app.screen.adding.iter().any(|address| address == typed)
 }
 
 /// True while the feeds of a site are chosen from.

@@ -113,6 +113,10 @@ pub(super) fn close(app: &mut App) {
     let Mode::Choosing(chooser) = &app.screen.mode else {
         return;
     };
+    if chooser.offer == Offer::SiteFeeds {
+        // They were seen, and none is wanted.
+        app.fetching.site.clear();
+    }
     let (back, way) = (chooser.back.clone(), chooser.way.clone());
     app.screen.mode = back.map_or(Mode::Reading, |chooser| Mode::Choosing(*chooser));
     if let Some(way) = way.filter(|way| way.filter != app.screen.filter) {

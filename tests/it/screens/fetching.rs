@@ -238,6 +238,21 @@ fn a_feed_that_was_there_is_not_taken_away_by_undoing() {
 }
 
 #[test]
+fn an_address_that_is_typed_outlasts_the_answer_to_another() {
+    let mut app = empty_reader(English, 80, 24);
+    press(&mut app, "a");
+    type_in(&mut app, "first.example");
+    press(&mut app, "Enter Ctrl-u");
+    type_in(&mut app, "second.ex");
+    let title = SafeText::new("First");
+    let feed = FeedId(1);
+    update(&mut app, Message::Added { feed, title });
+    type_in(&mut app, "ample");
+    let second = Fetch::Add("second.example".to_owned());
+    assert_eq!(fetched(press(&mut app, "Enter")), [second]);
+}
+
+#[test]
 fn of_several_feeds_of_a_site_one_is_chosen() {
     let feeds = || {
         let feed = |address: &str, title: &str| SiteFeed {
@@ -265,6 +280,13 @@ fn of_several_feeds_of_a_site_one_is_chosen() {
     press(&mut app, "Esc a");
     let first = Fetch::Add("https://bank.example/news.xml".to_owned());
     assert_eq!(fetched(press(&mut app, "Enter")), [first]);
+    // Whoever wants none of them adds another.
+    let mut app = reader(English, 80, 24);
+    update(&mut app, feeds());
+    press(&mut app, "Esc a");
+    type_in(&mut app, "lock.example");
+    let other = Fetch::Add("lock.example".to_owned());
+    assert_eq!(fetched(press(&mut app, "Enter")), [other]);
 }
 
 #[test]

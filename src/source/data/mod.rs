@@ -374,6 +374,12 @@ mod tests {
         let (found, problems) = articles("f.json", &feed[..feed.find("{\"id\": \"2\"").unwrap()]);
         assert_eq!(found.len(), 1);
         assert!(problems[0].contains("near its end"));
+        let feed = r#"{"title": "Post", "authors": [{"name": "Ann"}], "hubs": [{"type": "x"}],
+            "items": [{"title": "a", "content_text": "one"}, {"title": "b", "content_te"#;
+        let (found, problems) = articles("f.json", feed);
+        assert_eq!((found.len(), problems.len()), (1, 1));
+        assert_eq!(found[0].text, "one");
+        assert_eq!(found[0].source.as_deref(), Some("Post"));
     }
 
     #[test]

@@ -218,8 +218,6 @@ names! {
         HintMark = "hint-mark",
         /// What a key does, in a word or two: topics.
         HintTopics = "hint-topics",
-        /// What a key does, in a word or two: next.
-        HintNext = "hint-next",
         /// What a key does, in a word or two: read on.
         HintReadOn = "hint-read-on",
         /// What a key does, in a word or two: panes.
@@ -236,10 +234,6 @@ names! {
         HintRefuse = "hint-refuse",
         /// What a key does, in a word or two: undo.
         HintUndo = "hint-undo",
-        /// What a key does, in a word or two: keep.
-        HintKeep = "hint-keep",
-        /// What a key does, in a word or two: cancel.
-        HintCancel = "hint-cancel",
         /// What a key does, in a word or two: close.
         HintClose = "hint-close",
         /// What a key does, in a word or two: choose.

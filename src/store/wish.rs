@@ -57,14 +57,6 @@ impl Library {
         })())
     }
 
-    /// By what settings key points are found in the articles of a feed.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn points_of_feed(&self, feed: FeedId) -> Result<Settings, Error> {
-        self.named(of_feed(&self.db, feed.0))
-    }
-
     /// By what settings key points are found in an article; those for all where there
     /// is no such article.
     ///

@@ -187,6 +187,8 @@ impl App {
                     .shelf
                     .put_listing(Listing::default(), self.screen.filter.clone()),
             },
+            // The number of another list may come late, or topics of another.
+            (Ask::Count(filter) | Ask::Topics(filter), _) if *filter != self.asked() => {}
             (Ask::Count(_), Answer::Count(count)) => self.shelf.put_count(count),
             // What cannot be counted is not counted again and again.
             (Ask::Count(_), _) => self.shelf.put_count(0),

@@ -1,6 +1,9 @@
 //! Keys that show less: only what is unread, only what is starred, and all again.
 
+use mujaz::app::library::{Answer, Ask};
+use mujaz::app::{self, Effect, Message};
 use mujaz::config::locale::Interface::{Arabic, English};
+use mujaz::loader::desk;
 
 use super::{dump, press, reader, type_in};
 
@@ -56,4 +59,37 @@ fn among_the_feeds_what_is_unread_is_offered_too() {
     press(&mut app, "b");
     press(&mut app, "U");
     assert_eq!(app.count(), all);
+}
+
+#[test]
+fn a_number_that_comes_late_is_of_the_list_that_it_was_asked_for() {
+    let asks = |effects: Vec<Effect>| {
+        let effects = effects.into_iter();
+        effects.filter_map(|effect| match effect {
+            Effect::Ask(ask) => Some(ask),
+            _ => None,
+        })
+    };
+    let mut reader = reader(English, 120, 30);
+    let all = reader.count();
+    let mut late = None;
+    // Of the first list not all is at hand, so that it is counted.
+    for (key, exact) in [("U", false), ("U", true)] {
+        let effects = app::update(&mut reader.app, Message::Key(key.parse().unwrap()));
+        let list = asks(effects).find(|ask| matches!(ask, Ask::List { .. }));
+        let list = list.unwrap();
+        let now = "2026-06-02T00:00:00Z".parse().unwrap();
+        let answer = desk::answer(&reader.library, &list, now).unwrap();
+        let Answer::List(listing) = answer else {
+            panic!("{answer:?}")
+        };
+        let listing = app::library::Listing { exact, ..listing };
+        let answered = Message::Answered(Box::new(list), Answer::List(listing));
+        let effects = app::update(&mut reader.app, answered);
+        late = late.or(asks(effects).find(|ask| matches!(ask, Ask::Count(_))));
+    }
+    assert_eq!(reader.app.count(), all);
+    let answered = Message::Answered(Box::new(late.unwrap()), Answer::Count(5_000));
+    app::update(&mut reader.app, answered);
+    assert_eq!(reader.app.count(), all);
 }

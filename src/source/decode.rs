@@ -1,6 +1,6 @@
 //! Bytes to text: which encoding, and what it says.
 //!
-//! Evidence is heard in this order: a byte-order mark; UTF-16 without a mark,
+//! Evidence is heard in this order: a byte-order mark; a label of UTF-7; UTF-16 without a mark,
 //! told by where its zero bytes stand; valid UTF-8, which wins over every label
 //! because labels lie more often than UTF-8 is valid by chance, as does UTF-8 with few
 //! stray bytes; the label of the
@@ -9,12 +9,16 @@
 //! everything, gives way to statistics that find another script. It is not said
 //! whether the text is worth reading: that is [`super::kind`].
 
+use std::io;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     Encoding, IBM866, ISO_8859_5, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, KOI8_R, KOI8_U, UTF_8,
     UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
 };
 
+use super::body::Body;
+use super::charset::Charset;
 use super::utf8::Utf8;
 
 /// What bytes turned out to say.
@@ -53,6 +57,9 @@ const OTHER_SCRIPTS: [&Encoding; 11] = [
 /// HTTP header; it is believed only where the bytes do not contradict it.
 #[must_use]
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
+    if let Some((charset, mark)) = before_utf8(bytes, label) {
+        return with_old(charset, &bytes[mark..]);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return with(encoding, &bytes[mark..]);
     }
@@ -66,9 +73,8 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
             replaced: 0,
         };
     }
-    let label = [label, declared(bytes)]
-        .into_iter()
-        .flatten()
+    let old = labels(label, bytes).find_map(Charset::of_label);
+    let label = labels(label, bytes)
         .filter_map(|label| Encoding::for_label(label.trim().as_bytes()))
         // A label that can be read says itself that this is not UTF-16.
         .find(|&encoding| ![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding));
@@ -78,7 +84,8 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     let guessed = statistics(bytes);
     let labelled = label
         .filter(|&encoding| encoding != WINDOWS_1252 || !OTHER_SCRIPTS.contains(&guessed))
-        .map(|encoding| with(encoding, bytes));
+        .map(|encoding| with(encoding, bytes))
+        .or_else(|| Some(with_old(old?, bytes)));
     if let Some(decoded) = &labelled
         && decoded.replaced == 0
     {
@@ -123,14 +130,38 @@ fn mostly_utf8(bytes: &[u8], label: Option<&'static Encoding>) -> Option<Decoded
 }
 
 /// The text of bytes that are let go: of [`decode`] where it is not UTF-8 already.
-pub(super) fn into_text(bytes: Vec<u8>, label: Option<&str>) -> Utf8 {
-    let is_marked = Encoding::for_bom(&bytes).is_some() || utf16_without_mark(&bytes).is_some();
+///
+/// # Errors
+/// When they cannot be read back from the disk.
+pub(super) fn into_text(body: Body, label: Option<&str>) -> io::Result<Utf8> {
+    let sample = body.beginning(SAMPLE)?;
+    let is_marked = before_utf8(&sample, label).is_some()
+        || Encoding::for_bom(&sample).is_some()
+        || looks_like_utf16(&sample).is_some();
+    drop(sample);
     let other = if is_marked {
-        Err(bytes)
+        Err(body)
     } else {
-        Utf8::of(bytes)
+        Utf8::of(body)?
     };
-    other.unwrap_or_else(|bytes| decode(&bytes, label).text.into())
+    match other {
+        Ok(text) => Ok(text),
+        Err(body) => Ok(decode(&body.all()?, label).text.into()),
+    }
+}
+
+/// What the sender and the text itself call its encoding.
+fn labels<'a>(label: Option<&'a str>, bytes: &'a [u8]) -> impl Iterator<Item = &'a str> {
+    [label, declared(bytes)].into_iter().flatten()
+}
+
+/// The encoding, and the length of its mark, of what would be taken for UTF-8 or UTF-16 and
+/// says that it is another.
+fn before_utf8(bytes: &[u8], label: Option<&str>) -> Option<(Charset, usize)> {
+    Charset::of_mark(bytes).or_else(|| {
+        let charset = labels(label, bytes).find_map(Charset::of_label)?;
+        charset.is_taken_for_utf8(bytes).then_some((charset, 0))
+    })
 }
 
 /// The encoding that a text declares of itself, as XML and HTML do.
@@ -166,10 +197,24 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     }
 }
 
+fn with_old(charset: Charset, bytes: &[u8]) -> Decoded {
+    let text = charset.decode(bytes);
+    Decoded {
+        replaced: text.matches('\u{fffd}').count(),
+        text,
+        encoding: charset.name(),
+    }
+}
+
 /// UTF-16 told by its high bytes: zero for blanks and Latin, 4 to 6 for
 /// Cyrillic, Hebrew and Arabic, all on one side of each pair. Text in any other
 /// encoding has none of these bytes at all.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    looks_like_utf16(bytes).filter(|encoding| with(encoding, bytes).replaced == 0)
+}
+
+/// The same, told by the first bytes alone.
+fn looks_like_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     if sample.len() < 4 || !sample.contains(&0) {
         return None;
@@ -187,7 +232,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         (1, UTF_16LE)
     };
     let one_sided = high[side] * 10 >= pairs * 7 && high[1 - side] * 20 <= pairs;
-    (one_sided && with(encoding, bytes).replaced == 0).then_some(encoding)
+    one_sided.then_some(encoding)
 }
 
 fn statistics(bytes: &[u8]) -> &'static Encoding {
@@ -276,6 +321,28 @@ mod tests {
         check_declared(WINDOWS_1256, "Windows-1256", "windows-1256");
         check_declared(ISO_8859_6, "ISO-8859-6", "ISO-8859-6");
         check_declared(WINDOWS_1256, "cp1256", "windows-1256");
+    }
+
+    #[test]
+    fn encodings_that_are_out_of_use_are_read_where_they_are_named() {
+        let marked = format!("\u{feff}{ARABIC}");
+        let words = marked.chars().map(u32::from);
+        let little: Vec<u8> = words.clone().flat_map(u32::to_le_bytes).collect();
+        let big: Vec<u8> = words.flat_map(u32::to_be_bytes).collect();
+        check(&little, None, ARABIC, "UTF-32LE");
+        check(&big, None, ARABIC, "UTF-32BE");
+        check(b"caf+AOk-", Some("utf-7"), "café", "UTF-7");
+        check(b"caf+AOk-", None, "caf+AOk-", "UTF-8");
+        check(b"caf\x82", Some("cp437"), "café", "DOS");
+        check(b"caf\x8e", Some("macintosh"), "café", "macintosh");
+        let declared = b"<?xml encoding='x-mac-arabic'?>\xce\xc8\xd1";
+        check(
+            declared,
+            None,
+            "<?xml encoding='x-mac-arabic'?>خبر",
+            "x-mac-arabic",
+        );
+        check(ARABIC.as_bytes(), Some("ibm864"), ARABIC, "UTF-8");
     }
 
     #[test]

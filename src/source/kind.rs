@@ -3,7 +3,10 @@
 //! What cannot be read is named, so that the problem shown says what the file is
 //! and what to do about it.
 
+use std::io;
+
 use super::data;
+use super::utf8::Utf8;
 use crate::safe::SafeText;
 
 /// What bytes hold.
@@ -32,7 +35,10 @@ pub(super) enum Kind {
 }
 
 /// How many bytes, or characters of the decoded text, are enough to tell.
-const SAMPLE: usize = 4096;
+pub(super) const SAMPLE: usize = 4096;
+
+/// Bytes of a text on the disk in which a feed shows itself as one, blanks before it or not.
+const MOST_BEFORE: usize = 64 << 10;
 
 /// Beginnings of files that are not text.
 const BEGINNINGS: &[(&[u8], Kind)] = &[
@@ -93,6 +99,21 @@ impl Kind {
             .iter()
             .find(|(beginning, _)| bytes.starts_with(beginning))
             .map(|&(_, kind)| kind)
+    }
+
+    /// Tells by the decoded text. Of a long one that is a feed, only the beginning is
+    /// brought into memory.
+    ///
+    /// # Errors
+    /// When it cannot be read back from the disk.
+    pub(super) fn of(text: &Utf8) -> io::Result<Self> {
+        if !text.is_in_memory() {
+            let kind = Self::of_text(text.beginning(MOST_BEFORE)?.as_str());
+            if kind == Self::Feed {
+                return Ok(kind);
+            }
+        }
+        Ok(Self::of_text(text.all()?.as_str()))
     }
 
     /// Tells by the decoded text.

@@ -4,6 +4,8 @@
 //! found is decoded and told apart by content, never by name; nothing is cleaned
 //! here. Every failure is a [`Problem`] that says what is wrong and what to do.
 
+mod body;
+mod charset;
 mod data;
 mod decode;
 pub mod edition;
@@ -29,6 +31,7 @@ use url::Url;
 use crate::article::feed::is_web_address;
 use crate::article::{Problem, RawArticle};
 
+pub use body::Body;
 pub use decode::{Decoded, decode};
 use fetch::{Document, Request, Web, address};
 use kind::Kind;
@@ -45,6 +48,10 @@ pub const OFFLINE: &str = "this is on the web, and nothing is fetched while offl
 
 /// What is said of a feed with nothing to read in it.
 pub const NO_ARTICLE: &str = "this is a feed, and there is no article in it";
+
+/// What is said of a source that was put on the disk and is no longer there.
+pub const LOST: &str =
+    "what came of it was put on the disk for a while and could not be read back; try it again";
 
 /// How files begin that gzip has compressed; what is in them is read.
 const GZIP: &[u8] = b"\x1f\x8b";
@@ -150,8 +157,8 @@ pub fn open(origin: &Origin, web: &Web) -> Result<Reader, Problem> {
             Reader::of_document(document)
         }
         Origin::Stdin => {
-            let bytes = take(io::stdin().lock(), Path::new("-"))?;
-            Reader::of("-", bytes, None)
+            let body = take(io::stdin().lock(), Path::new("-"))?;
+            Reader::of("-", body, None)
         }
     }
 }
@@ -174,8 +181,8 @@ fn open_file(path: &Path) -> Result<Reader, Problem> {
         return Err(problem(path, &too_large()));
     }
     let file = File::open(path).map_err(|error| problem(path, &in_words(&error)))?;
-    let bytes = take(file, path)?;
-    Reader::of(&place::address_of(path), bytes, None)
+    let body = take(file, path)?;
+    Reader::of(&place::address_of(path), body, None)
 }
 
 /// True for a file that is a list of feeds (OPML).
@@ -197,7 +204,7 @@ pub fn is_list(path: &Path) -> bool {
 /// # Errors
 /// When they hold no text.
 pub fn read_bytes(origin: &str, bytes: &[u8]) -> Result<Found, Problem> {
-    Reader::of(origin, bytes.to_owned(), None)?.whole()
+    Reader::of(origin, bytes.to_owned().into(), None)?.whole()
 }
 
 /// Reads the articles of a document from the web.
@@ -226,7 +233,7 @@ pub fn open_feed(document: Document) -> Result<Reader, Problem> {
 /// When it is none; when there is nothing in it.
 pub fn is_feed(document: &Document) -> Result<(), Problem> {
     let origin = document.address.as_str();
-    let reader = Reader::of(origin, document.bytes.clone(), document.charset())?;
+    let reader = Reader::of(origin, document.body.clone(), document.charset())?;
     if let Some(problem) = reader.not_a_feed() {
         return Err(problem);
     }
@@ -238,10 +245,14 @@ pub fn is_feed(document: &Document) -> Result<(), Problem> {
 }
 
 /// The feeds that a web page names, with their titles; none where it is no page.
-#[must_use]
-pub fn site_feeds(document: &Document) -> Vec<(Url, Option<String>)> {
-    let html = decode(&document.bytes, document.charset()).text;
-    page::feeds(&html, &document.address)
+///
+/// # Errors
+/// When it cannot be read back from the disk.
+pub fn site_feeds(document: &Document) -> Result<Vec<(Url, Option<String>)>, Problem> {
+    let failed = |_| problem(Path::new(document.address.as_str()), LOST);
+    let bytes = document.body.all().map_err(failed)?;
+    let html = decode(&bytes, document.charset()).text;
+    Ok(page::feeds(&html, &document.address))
 }
 
 /// What is wrong with a file or folder that is not there.
@@ -256,10 +267,11 @@ pub fn missing(origin: &Origin) -> Option<Problem> {
     }
 }
 
-/// True where it is said of a source that it breaks off: the rest may come another time.
+/// True where it is said of a source that it breaks off, or that what came of it was lost
+/// here: the rest may come another time.
 #[must_use]
 pub fn breaks_off(problem: &Problem) -> bool {
-    [feed::CUT_SHORT, data::CUT_SHORT].contains(&problem.message.as_str())
+    [feed::CUT_SHORT, data::CUT_SHORT, LOST].contains(&problem.message.as_str())
 }
 
 /// Who published all of these articles, if it was one.
@@ -273,16 +285,14 @@ fn publisher(articles: &[RawArticle]) -> Option<String> {
 
 /// Reads to the end, but no further than [`LARGEST`]: a pipe or a device tells
 /// its size only by ending.
-fn take(reader: impl Read, path: &Path) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
-    reader
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
+fn take(reader: impl Read, path: &Path) -> Result<Body, Problem> {
+    let mut body = Body::default();
+    body.take_in(reader.take(LARGEST + 1))
         .map_err(|error| problem(path, &in_words(&error)))?;
-    if bytes.len() as u64 > LARGEST {
+    if body.len() as u64 > LARGEST {
         return Err(problem(path, &too_large()));
     }
-    Ok(bytes)
+    Ok(body)
 }
 
 fn too_large() -> String {

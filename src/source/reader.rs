@@ -7,9 +7,9 @@ use flate2::read::MultiGzDecoder;
 
 use super::feed::{self, Cut};
 use super::fetch::{Document, Room};
-use super::kind::Kind;
+use super::kind::{Kind, SAMPLE};
 use super::utf8::Utf8;
-use super::{Found, GZIP, data, decode, markdown, page, problem, publisher, take};
+use super::{Body, Found, GZIP, LOST, data, decode, markdown, page, problem, publisher, take};
 use crate::article::{Problem, RawArticle};
 
 /// The text of a source, its articles still to be read.
@@ -30,19 +30,21 @@ impl Reader {
     ///
     /// # Errors
     /// When they hold no text.
-    pub(super) fn of(origin: &str, bytes: Vec<u8>, label: Option<&str>) -> Result<Self, Problem> {
+    pub(super) fn of(origin: &str, body: Body, label: Option<&str>) -> Result<Self, Problem> {
         let failed = |message: &str| problem(Path::new(origin), message);
-        let bytes = if bytes.starts_with(GZIP) {
-            take(MultiGzDecoder::new(&*bytes), Path::new(origin))?
+        let lost = |_| failed(LOST);
+        let is_compressed = body.beginning(GZIP.len()).map_err(lost)?.starts_with(GZIP);
+        let body = if is_compressed {
+            take(MultiGzDecoder::new(body.reading()), Path::new(origin))?
         } else {
-            bytes
+            body
         };
-        let (kind, text) = match Kind::of_bytes(&bytes) {
+        let kind = Kind::of_bytes(&body.beginning(SAMPLE).map_err(lost)?);
+        let (kind, text) = match kind {
             Some(kind) => (kind, Utf8::default()),
-            None => {
-                let text = decode::into_text(bytes, label);
-                (Kind::of_text(text.as_str()), text)
-            }
+            None => decode::into_text(body, label)
+                .and_then(|text| Ok((Kind::of(&text)?, text)))
+                .map_err(lost)?,
         };
         if let Some(message) = kind.problem() {
             return Err(failed(message));
@@ -62,7 +64,7 @@ impl Reader {
         let address = document.address.as_str();
         Ok(Self {
             _room: document.room,
-            ..Self::of(address, document.bytes, label.as_deref())?
+            ..Self::of(address, document.body, label.as_deref())?
         })
     }
 
@@ -87,9 +89,12 @@ impl Reader {
     #[must_use]
     pub fn piece(&self, piece: usize) -> Found {
         let Some(cut) = self.cut() else {
-            return self.found(self.articles(self.text.as_str()));
+            return self.all();
         };
-        let (articles, mut problems) = self.articles(&cut.piece(&self.text, piece));
+        let Ok(text) = cut.piece(&self.text, piece) else {
+            return self.lost();
+        };
+        let (articles, mut problems) = self.articles(&text);
         if piece == 0 && cut.count() > feed::MOST_ITEMS {
             problems.push(feed::too_many(cut.count()));
         }
@@ -101,16 +106,29 @@ impl Reader {
     /// # Errors
     /// When there is no article in it.
     pub fn whole(&self) -> Result<Found, Problem> {
-        let found = self.found(self.articles(self.text.as_str()));
+        let found = self.all();
         match found.problems.first() {
             Some(problem) if found.articles.is_empty() => Err(problem.clone()),
             _ => Ok(found),
         }
     }
 
+    fn all(&self) -> Found {
+        let text = self.text.all();
+        text.map_or_else(
+            |_| self.lost(),
+            |text| self.found(self.articles(text.as_str())),
+        )
+    }
+
+    fn lost(&self) -> Found {
+        self.found((Vec::new(), vec![LOST.to_owned()]))
+    }
+
     fn cut(&self) -> Option<&Cut> {
         let look = || match self.kind {
-            Kind::Feed => Cut::of(self.text.as_str()),
+            // What cannot be read back now is told when it is read.
+            Kind::Feed => Cut::of(&self.text).ok().flatten(),
             _ => None,
         };
         self.cut.get_or_init(look).as_ref()
@@ -158,7 +176,7 @@ mod tests {
             .map(|number| format!("<item><title>{number}</title><guid>{number}</guid></item>"))
             .collect();
         let feed = format!("<rss><channel><title>t</title>{items}</channel></rss>");
-        let reader = Reader::of("feed.xml", feed.into_bytes(), None).unwrap();
+        let reader = Reader::of("feed.xml", feed.into_bytes().into(), None).unwrap();
         let mut articles = Vec::new();
         let mut problems = Vec::new();
         for piece in 0..reader.pieces() {

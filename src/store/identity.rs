@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::digest::digest;
 use super::error::Error;
 use crate::article::{Article, ArticleId, FeedId, RawArticle};
 use crate::query::joined;
@@ -89,23 +90,6 @@ pub(super) fn fingerprint(article: &Article) -> i64 {
 pub(super) fn given(raw: &RawArticle) -> i64 {
     let title = raw.title.as_deref().unwrap_or_default();
     digest(title.as_bytes()) ^ digest(raw.text.as_bytes()).rotate_left(1)
-}
-
-/// A digest of bytes, to tell whether they are the same again; nothing that an
-/// adversary could not feign. It is kept, and so never changes.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> i64 {
-    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let mix = |hash: u64, word: u64| (hash.rotate_left(23) ^ word).wrapping_mul(PRIME);
-    let hash = words
-        .iter()
-        .map(|&word| u64::from_le_bytes(word))
-        .chain([u64::from_le_bytes(last), bytes.len() as u64])
-        .fold(0xcbf2_9ce4_8422_2325, mix);
-    (hash ^ (hash >> 29)).wrapping_mul(PRIME).cast_signed()
 }
 
 fn texts(article: &Article) -> impl Iterator<Item = &str> {

@@ -69,7 +69,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
         Err(problem) => problem,
     };
     let base = document.address.clone();
-    let offered = source::site_feeds(document);
+    let offered = source::site_feeds(document).map_err(|problem| problem.message.to_string())?;
     if offered.is_empty() {
         for usual in USUAL {
             let Ok(guess) = address::join(&base, usual) else {

@@ -1,11 +1,15 @@
 //! A feed cut between its items, so that it is read some items at a time: a long one
-//! then takes no more memory than its text, and several cores read it at once.
+//! then takes no more memory than a short one, and several cores read it at once.
 
 use std::collections::HashSet;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::io::{self, Read};
 use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
+use super::window::Window;
 use super::{MOST_ITEMS, end, mend};
 use crate::source::utf8::Utf8;
 
@@ -30,15 +34,27 @@ impl Cut {
     /// Finds the items of a feed. Nothing where it is short or breaks off, where its items
     /// cannot be told apart for certain, where two bear one name, or where something
     /// stands between them: such a feed is to be read as a whole.
-    pub(in crate::source) fn of(text: &str) -> Option<Self> {
-        let mut items = items(text.as_bytes())?;
+    ///
+    /// # Errors
+    /// When it cannot be read back from the disk.
+    pub(in crate::source) fn of(text: &Utf8) -> io::Result<Option<Self>> {
+        let window = Window::of(text.reading());
+        let Some(mut items) = items(window)? else {
+            return Ok(None);
+        };
+        let (Some(first), Some(last)) = (items.first(), items.last()) else {
+            return Ok(None);
+        };
         let count = items.len();
-        let tail = items.last()?.end;
-        let around = items.first()?.start + text.len().saturating_sub(tail);
+        let tail = last.end;
+        let around = first.start + text.len().saturating_sub(tail);
+        if count < 2 * PIECE || around > MOST_AROUND {
+            return Ok(None);
+        }
         items.truncate(MOST_ITEMS);
-        let long = count >= 2 * PIECE && around <= MOST_AROUND;
-        let ends = !end::is_missing(mend::from_root(text));
-        (long && ends).then_some(Self { items, count, tail })
+        let cut = Self { items, count, tail };
+        let ends = !end::is_missing(mend::from_root(&cut.piece(text, 0)?));
+        Ok(ends.then_some(cut))
     }
 
     /// How many items there are, those among them that are not read.
@@ -53,35 +69,44 @@ impl Cut {
 
     /// A piece as a feed of its own: what stands round the items of `text` with some of
     /// them.
-    pub(in crate::source) fn piece(&self, text: &Utf8, piece: usize) -> String {
+    ///
+    /// # Errors
+    /// When it cannot be read back from the disk.
+    pub(in crate::source) fn piece(&self, text: &Utf8, piece: usize) -> io::Result<String> {
         let end = (PIECE * (piece + 1)).min(self.items.len());
         let items = self.items.get(PIECE * piece..end).unwrap_or_default();
-        let part = |range: Range<usize>| text.part(range).unwrap_or_default();
         let head = self.items.first().map_or(0, |first| first.start);
         let inside = match items {
             [one] => one.clone(),
             [begin, .., end] => begin.start..end.end,
             [] => 0..0,
         };
-        [part(0..head), part(inside), part(self.tail..text.len())].concat()
+        let head = text.part(0..head)?;
+        let tail = text.part(self.tail..text.len())?;
+        Ok([head.as_str(), text.part(inside)?.as_str(), tail.as_str()].concat())
     }
 }
 
-/// Where each item begins and ends.
-fn items(text: &[u8]) -> Option<Vec<Range<usize>>> {
+/// Where each item begins and ends; nothing where that is not certain.
+fn items(mut text: Window<impl Read>) -> io::Result<Option<Vec<Range<usize>>>> {
     let mut items: Vec<Range<usize>> = Vec::new();
+    // Digests of what they are called: two that have the same are taken for one name.
     let mut names = HashSet::new();
+    let digests = RandomState::new();
     let mut open: Option<Open<'_>> = None;
+    // Where the next has to begin, only blanks being between.
+    let mut next = None;
     let mut at = 0;
-    while let Some(found) = memchr(b'<', &text[at..]) {
-        let start = at + found;
-        let rest = &text[start..];
-        if rest.starts_with(b"<![CDATA[") {
-            at = start + memmem::find(rest, b"]]>")? + 3;
-            continue;
-        }
-        if rest.starts_with(b"<!--") {
-            at = start + memmem::find(rest, b"-->")? + 3;
+    while let Some(start) = text.find(at, b"<")? {
+        let rest = text.ahead(start)?;
+        let skipped = [("<![CDATA[", "]]>"), ("<!--", "-->")]
+            .into_iter()
+            .find(|(begin, _)| rest.starts_with(begin.as_bytes()));
+        if let Some((_, end)) = skipped {
+            let Some(found) = text.find(start, end.as_bytes())? else {
+                return Ok(None);
+            };
+            at = found + end.len();
             continue;
         }
         at = start + 1;
@@ -95,49 +120,57 @@ fn items(text: &[u8]) -> Option<Vec<Range<usize>>> {
             .count();
         let name = &tag[..length];
         if name.eq_ignore_ascii_case(b"item") || name.eq_ignore_ascii_case(b"entry") {
-            let end = start + memchr(b'>', rest)? + 1;
-            match (open.take(), closes) {
-                (None, false) if text[end - 2] != b'/' => open = Some(Open::at(start)),
-                (Some(item), true) => {
-                    let before = items.last().map_or(item.start, |last| last.end);
-                    let between = text[before..item.start].trim_ascii();
-                    if !between.is_empty() || !names.insert(item.name()?) {
-                        return None;
-                    }
-                    items.push(item.start..end);
+            let Some(length) = memchr(b'>', rest) else {
+                return Ok(None);
+            };
+            at = start + length + 1;
+            let is_empty = rest[length - 1] == b'/';
+            match open.take() {
+                None if !closes && !is_empty && next.is_none_or(|next| next == start) => {
+                    open = Some(Open::at(start, &digests));
                 }
-                _ => return None,
+                Some(item) if closes && item.name().is_some_and(|name| names.insert(name)) => {
+                    items.push(item.start..at);
+                    let behind = text.ahead(at)?;
+                    next = Some(at + behind.len() - behind.trim_ascii_start().len());
+                }
+                _ => return Ok(None),
             }
-            at = end;
         } else if let Some(item) = &mut open
             && !closes
+            && item.see(name, &tag[length..]).is_none()
         {
-            item.see(name, &tag[length..])?;
+            return Ok(None);
         }
     }
     // What was cut off is for the reader of whole feeds to save.
-    open.is_none().then_some(items)
+    Ok(open.is_none().then_some(items))
 }
 
 /// An item whose end has not been seen.
 struct Open<'a> {
     start: usize,
-    own: Option<&'a [u8]>,
-    link: Option<&'a [u8]>,
+    own: Option<Name>,
+    link: Option<Name>,
+    digests: &'a RandomState,
 }
 
+/// What an item is called, as a digest; nothing where the same could be written otherwise.
+type Name = Option<u64>;
+
 impl<'a> Open<'a> {
-    fn at(start: usize) -> Self {
+    fn at(start: usize, digests: &'a RandomState) -> Self {
         Self {
             start,
             own: None,
             link: None,
+            digests,
         }
     }
 
-    /// Sees an element: its name, and what follows that; nothing where its tag does not
-    /// end. Tags that do not are then looked through to the end of the text once, not each.
-    fn see(&mut self, name: &[u8], after: &'a [u8]) -> Option<()> {
+    /// Sees an element: its name, and what follows that; nothing where what it says does
+    /// not end soon.
+    fn see(&mut self, name: &[u8], after: &[u8]) -> Option<()> {
         let kept = match name {
             b"guid" | b"id" => &mut self.own,
             b"link" => &mut self.link,
@@ -145,43 +178,41 @@ impl<'a> Open<'a> {
         };
         if kept.is_none() {
             let (tag, inside) = after.split_at(memchr(b'>', after)?);
-            *kept = said(tag, &inside[1..]);
+            let certain = |said: &[u8]| !said.iter().any(|byte| b"&<".contains(byte));
+            let said = said(tag, &inside[1..])?;
+            *kept = (!said.is_empty()).then(|| certain(said).then(|| self.digests.hash_one(said)));
         }
         Some(())
     }
 
     /// What tells it from the others: what the feed calls it, else its address.
-    /// Nothing where it has neither, or where the same could be written otherwise.
-    fn name(&self) -> Option<&'a [u8]> {
-        let name = self.own.or(self.link)?;
-        name.iter()
-            .all(|byte| !b"&<".contains(byte))
-            .then_some(name)
+    fn name(&self) -> Name {
+        self.own.or(self.link)?
     }
 }
 
 /// What an element says, given the rest of its tag and what follows that: what is in it,
-/// else what it states of itself.
+/// else what it states of itself. Nothing where it does not end there.
 fn said<'a>(tag: &'a [u8], after: &'a [u8]) -> Option<&'a [u8]> {
     let (stated, inside) = match tag.strip_suffix(b"/") {
         Some(stated) => (stated, &[][..]),
-        None => {
-            let end = memmem::find(after, b"</").unwrap_or(after.len());
-            (tag, after[..end].trim_ascii())
-        }
+        None => (tag, after[..memmem::find(after, b"</")?].trim_ascii()),
     };
     let bare = inside
         .strip_prefix(b"<![CDATA[")
         .and_then(|inside| inside.strip_suffix(b"]]>"))
         .map_or(inside, <[u8]>::trim_ascii);
-    [bare, stated.trim_ascii()]
-        .into_iter()
-        .find(|said| !said.is_empty())
+    Some(if bare.is_empty() {
+        stated.trim_ascii()
+    } else {
+        bare
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::Cut;
+    use crate::source::utf8::Utf8;
 
     fn feed(items: impl Iterator<Item = String>) -> String {
         let items: String = items.collect();
@@ -193,7 +224,7 @@ mod tests {
     }
 
     fn check(feed: &str, pieces: Option<usize>) -> Option<Cut> {
-        let cut = Cut::of(feed);
+        let cut = Cut::of(&Utf8::from(feed.to_owned())).unwrap();
         assert_eq!(cut.as_ref().map(Cut::pieces), pieces, "{feed:.200}");
         cut
     }
@@ -202,7 +233,7 @@ mod tests {
     fn a_piece_is_a_feed_of_its_own() {
         let whole = feed((0..250).map(item));
         let cut = check(&whole, Some(3)).expect("it can be cut");
-        let piece = cut.piece(&whole.into(), 2);
+        let piece = cut.piece(&whole.into(), 2).unwrap();
         assert!(piece.starts_with("<rss><channel><title>t</title><item><guid>200<"));
         assert!(piece.ends_with("</item>\n</channel></rss>"));
         assert_eq!(piece.matches("</item>").count(), 50);
@@ -233,7 +264,7 @@ mod tests {
     fn check_names(names: [&str; 2], apart: bool) {
         let more = (0..250).map(item);
         let named = names.map(|name| format!("<item>{name}<title>a</title></item>"));
-        let cut = Cut::of(&feed(named.into_iter().chain(more)));
+        let cut = Cut::of(&feed(named.into_iter().chain(more)).into()).unwrap();
         assert_eq!(cut.is_some(), apart, "{names:?}");
     }
 

@@ -8,6 +8,7 @@ mod fields;
 mod inline;
 mod mend;
 mod salvage;
+mod window;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

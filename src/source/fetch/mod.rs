@@ -18,6 +18,7 @@ use ureq::http::{HeaderMap, StatusCode};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
+use super::body::{Body, MOST_IN_MEMORY};
 use address::PublicResolver;
 pub(super) use room::Room;
 use room::Rooms;
@@ -27,8 +28,9 @@ pub use web::Web;
 /// The most bytes of an answer, decompressed.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// An answer of more bytes than this is large: one such is in memory at a time.
-const LARGE: u64 = 1 << 20;
+/// The most bytes of an answer that is not large: of large ones, which do not stay in
+/// memory, one is read at a time.
+const SMALL: u64 = MOST_IN_MEMORY as u64 - 1;
 
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
@@ -80,7 +82,7 @@ pub struct Answer {
 #[derive(Debug)]
 pub struct Document {
     /// Its bytes, decompressed.
-    pub bytes: Vec<u8>,
+    pub body: Body,
     /// Its type as the server states it, with its encoding.
     pub content_type: Option<String>,
     /// Where it was found after all redirects.
@@ -231,12 +233,12 @@ impl Client {
             let document = match response.status() {
                 StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
                 StatusCode::OK => {
-                    let body = response.body_mut().as_reader();
-                    let Some(bytes) = self.read(body, &mut room)? else {
+                    let reader = response.body_mut().as_reader();
+                    let Some(body) = self.read(reader, &mut room)? else {
                         return Ok(None);
                     };
                     Some(Document {
-                        bytes,
+                        body,
                         content_type,
                         address: at,
                         room,
@@ -293,29 +295,29 @@ impl Client {
     /// limit counts what comes out of decompression.
     fn read(
         &self,
-        mut body: impl Read,
+        mut reader: impl Read,
         room: &mut Option<Room>,
-    ) -> Result<Option<Vec<u8>>, Failure> {
-        let mut bytes = Vec::new();
-        let mut take = |most: u64, bytes: &mut Vec<u8>| {
-            let read = body.by_ref().take(most).read_to_end(bytes);
-            read.map_err(|error| Failure::of(told(&ureq::Error::from(error))))
+    ) -> Result<Option<Body>, Failure> {
+        let mut body = Body::default();
+        let mut take = |most: u64, body: &mut Body| {
+            let taken = body.take_in(reader.by_ref().take(most));
+            taken.map_err(|error| Failure::of(told(&ureq::Error::from(error))))
         };
-        take(LARGE, &mut bytes)?;
-        if bytes.len() as u64 == LARGE {
+        take(SMALL, &mut body)?;
+        if body.len() as u64 == SMALL {
             *room = room.take().or_else(|| self.rooms.free());
             if room.is_none() {
                 return Ok(None);
             }
-            take(self.most_bytes.saturating_sub(LARGE) + 1, &mut bytes)?;
+            take(self.most_bytes.saturating_sub(SMALL) + 1, &mut body)?;
         }
-        if bytes.len() as u64 > self.most_bytes {
+        if body.len() as u64 > self.most_bytes {
             return Err(Failure::of(format!(
                 "it is larger than {} MiB",
                 self.most_bytes >> 20
             )));
         }
-        Ok(Some(bytes))
+        Ok(Some(body))
     }
 }
 

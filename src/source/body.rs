@@ -1,0 +1,228 @@
+//! What a source gave, as bytes: in memory while they are few, else in a file without a
+//! name on the disk, so that a long feed takes no more memory than a short one. Where
+//! the disk takes none of it, all of it is in memory. What the bytes say is not told here.
+
+use std::borrow::Cow;
+use std::env;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Bytes of one source that are kept in memory.
+pub(super) const MOST_IN_MEMORY: usize = 1 << 20;
+
+/// Bytes that pass through memory at a time on their way to the disk.
+const SEGMENT: usize = 128 << 10;
+
+/// Where systems keep what is large for a while. The folder for what is short-lived is
+/// itself in memory on many of them.
+const LASTING: &str = "/var/tmp";
+
+/// The bytes of a source.
+#[derive(Clone, Debug)]
+pub struct Body(Kept);
+
+#[derive(Clone, Debug)]
+enum Kept {
+    Memory(Vec<u8>),
+    /// A file that only this program can reach, and its length.
+    Disk(Arc<File>, usize),
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::from(Vec::new())
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(Kept::Memory(bytes))
+    }
+}
+
+impl Body {
+    /// Its length in bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kept::Memory(bytes) => bytes.len(),
+            Kept::Disk(_, length) => *length,
+        }
+    }
+
+    /// True where nothing came.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds all that `reader` gives.
+    ///
+    /// # Errors
+    /// When it cannot be read to its end.
+    pub(super) fn take_in(&mut self, mut reader: impl Read) -> io::Result<()> {
+        if let Kept::Memory(bytes) = &mut self.0 {
+            let room = MOST_IN_MEMORY.saturating_sub(bytes.len());
+            reader.by_ref().take(room as u64).read_to_end(bytes)?;
+            if bytes.len() < MOST_IN_MEMORY {
+                return Ok(());
+            }
+            match on_disk(bytes) {
+                Some(file) => self.0 = Kept::Disk(Arc::new(file), bytes.len()),
+                None => return reader.read_to_end(bytes).map(drop),
+            }
+        }
+        self.take_to_disk(reader)
+    }
+
+    fn take_to_disk(&mut self, mut reader: impl Read) -> io::Result<()> {
+        let mut segment = vec![0; SEGMENT];
+        while let Kept::Disk(file, length) = &mut self.0 {
+            let read = match reader.read(&mut segment) {
+                Ok(0) => break,
+                Ok(read) => &segment[..read],
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            if file.as_ref().write_all(read).is_ok() {
+                *length += read.len();
+                continue;
+            }
+            // The disk is full: memory has to do.
+            let mut bytes = self.all()?.into_owned();
+            bytes.extend_from_slice(read);
+            reader.read_to_end(&mut bytes)?;
+            self.0 = Kept::Memory(bytes);
+        }
+        Ok(())
+    }
+
+    /// All of it, in memory.
+    ///
+    /// # Errors
+    /// When it cannot be read back from the disk.
+    pub(super) fn all(&self) -> io::Result<Cow<'_, [u8]>> {
+        self.part(0..self.len())
+    }
+
+    /// Its first bytes, so many at the most.
+    ///
+    /// # Errors
+    /// As for [`Self::all`].
+    pub(super) fn beginning(&self, most: usize) -> io::Result<Cow<'_, [u8]>> {
+        self.part(0..self.len().min(most))
+    }
+
+    /// A part of it.
+    ///
+    /// # Errors
+    /// As for [`Self::all`]; when it is shorter.
+    pub(super) fn part(&self, range: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
+        match &self.0 {
+            Kept::Memory(bytes) => {
+                let part = bytes.get(range).ok_or(ErrorKind::UnexpectedEof)?;
+                Ok(Cow::Borrowed(part))
+            }
+            Kept::Disk(file, _) => {
+                let mut part = vec![0; range.len()];
+                file.read_exact_at(&mut part, range.start as u64)?;
+                Ok(Cow::Owned(part))
+            }
+        }
+    }
+
+    /// True where it is in memory.
+    pub(super) fn is_in_memory(&self) -> bool {
+        matches!(self.0, Kept::Memory(_))
+    }
+
+    /// Reads it from its beginning, some at a time.
+    pub fn reading(&self) -> impl Read {
+        Reading { body: self, at: 0 }
+    }
+}
+
+/// A body that is being read.
+struct Reading<'a> {
+    body: &'a Body,
+    at: usize,
+}
+
+impl Read for Reading<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = match &self.body.0 {
+            Kept::Memory(bytes) => (&bytes[self.at..]).read(into)?,
+            Kept::Disk(file, _) => file.read_at(into, self.at as u64)?,
+        };
+        self.at += read;
+        Ok(read)
+    }
+}
+
+/// A file without a name that begins with these bytes, where there is room for one.
+fn on_disk(bytes: &[u8]) -> Option<File> {
+    let is_told = env::var_os("TMPDIR").is_some();
+    let folders = [PathBuf::from(LASTING), env::temp_dir()];
+    let mut folders = folders.iter().skip(usize::from(is_told));
+    folders.find_map(|folder| {
+        let mut file = tempfile::tempfile_in(folder).ok()?;
+        file.write_all(bytes).ok()?;
+        Some(file)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+    use std::io::Read;
+    use std::sync::Arc;
+
+    use super::{Body, Kept, MOST_IN_MEMORY, SEGMENT};
+
+    fn bytes(length: usize) -> Vec<u8> {
+        (0..length).map(|at| (at % 251) as u8).collect()
+    }
+
+    fn check(body: &Body, expected: &[u8]) {
+        assert_eq!(body.len(), expected.len());
+        assert!(*body.all().unwrap() == *expected);
+        assert!(*body.part(3..7).unwrap() == expected[3..7]);
+        assert!(body.part(0..expected.len() + 1).is_err());
+        let mut read = Vec::new();
+        body.reading().read_to_end(&mut read).unwrap();
+        assert!(read == expected);
+    }
+
+    #[test]
+    fn what_is_long_is_on_the_disk_and_the_same() {
+        for (length, in_memory) in [
+            (10, true),
+            (MOST_IN_MEMORY - 1, true),
+            (MOST_IN_MEMORY + 3 * SEGMENT + 5, false),
+        ] {
+            let bytes = bytes(length);
+            let mut body = Body::default();
+            body.take_in(&bytes[..length / 2]).unwrap();
+            body.take_in(&bytes[length / 2..]).unwrap();
+            assert_eq!(body.is_in_memory(), in_memory, "{length}");
+            check(&body, &bytes);
+        }
+    }
+
+    #[test]
+    fn what_the_disk_does_not_take_is_in_memory() {
+        let bytes = bytes(3 * SEGMENT);
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(&file, &bytes[..SEGMENT]).unwrap();
+        // It is open for reading alone, so that it takes nothing more.
+        let full = File::open(&file).unwrap();
+        let mut body = Body(Kept::Disk(Arc::new(full), SEGMENT));
+        body.take_in(&bytes[SEGMENT..]).unwrap();
+        assert!(body.is_in_memory());
+        check(&body, &bytes);
+    }
+}

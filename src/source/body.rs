@@ -12,10 +12,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Bytes of one source that are kept in memory.
-pub(super) const MOST_IN_MEMORY: usize = 1 << 20;
+const MOST_IN_MEMORY: usize = 128 << 10;
 
 /// Bytes that pass through memory at a time on their way to the disk.
-const SEGMENT: usize = 128 << 10;
+const SEGMENT: usize = 32 << 10;
 
 /// Where systems keep what is large for a while. The folder for what is short-lived is
 /// itself in memory on many of them.

@@ -16,25 +16,25 @@ mod kind;
 mod markdown;
 mod names;
 pub mod opml;
+mod origin;
 pub mod page;
 pub mod place;
 mod reader;
 mod utf8;
 
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use url::Url;
 
-use crate::article::feed::is_web_address;
 use crate::article::{Problem, RawArticle};
 
 pub use body::Body;
 pub use decode::{Decoded, decode};
-use fetch::{Document, Request, Web, address};
+use fetch::{Document, Request, Web};
 use kind::Kind;
+pub use origin::{Origin, expand};
 pub use reader::Reader;
 
 /// The largest source that is read, in bytes.
@@ -56,41 +56,6 @@ pub const LOST: &str =
 /// How files begin that gzip has compressed; what is in them is read.
 const GZIP: &[u8] = b"\x1f\x8b";
 
-/// Something named on the command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A file or a folder.
-    Path(PathBuf),
-    /// An address on the web.
-    Address(Url),
-    /// Standard input, written `-`.
-    Stdin,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Path(path) => path.display().fmt(f),
-            Self::Address(address) => address.fmt(f),
-            Self::Stdin => f.write_str("-"),
-        }
-    }
-}
-
-impl From<&Path> for Origin {
-    /// What a person named: an address begins as one, anything else is a path.
-    fn from(word: &Path) -> Self {
-        match word.to_str() {
-            Some("-") => Self::Stdin,
-            Some(word) if is_web_address(word) => {
-                let parsed = address::parse(word);
-                parsed.map_or_else(|_| Self::Path(PathBuf::from(word)), Self::Address)
-            }
-            _ => Self::Path(word.to_owned()),
-        }
-    }
-}
-
 /// What a source held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
@@ -100,29 +65,6 @@ pub struct Found {
     pub articles: Vec<RawArticle>,
     /// Parts of it that could not be read.
     pub problems: Vec<Problem>,
-}
-
-/// Turns folders into the files in them, in reading order, and leaves the rest
-/// as it is. A folder that cannot be opened or holds nothing to read is a
-/// problem; files are looked at only when they are read.
-#[must_use]
-pub fn expand(origins: &[Origin]) -> (Vec<Origin>, Vec<Problem>) {
-    let mut expanded = Vec::new();
-    let mut problems = Vec::new();
-    for origin in origins {
-        match origin {
-            Origin::Path(path) if path.is_dir() => {
-                let files = folder::files(path);
-                if files.found.is_empty() && files.problems.is_empty() {
-                    problems.push(problem(path, "there is no readable file in this folder"));
-                }
-                expanded.extend(files.found.into_iter().map(Origin::Path));
-                problems.extend(files.problems);
-            }
-            _ => expanded.push(origin.clone()),
-        }
-    }
-    (expanded, problems)
 }
 
 /// Reads the articles of one origin; folders are [`expand`]ed before.
@@ -321,14 +263,13 @@ fn problem(path: &Path, message: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::io::Write;
     use std::path::Path;
 
     use flate2::Compression;
     use flate2::write::GzEncoder;
 
-    use super::{LARGEST, Origin, Web, expand, read, read_bytes, read_file};
+    use super::{LARGEST, Origin, Web, read, read_bytes};
 
     fn check(bytes: &[u8], problem: &str) {
         assert_eq!(
@@ -401,19 +342,5 @@ mod tests {
             problem.to_string(),
             "no/such/file.txt: there is no such file or folder; check the spelling"
         );
-    }
-
-    #[test]
-    fn a_folder_becomes_its_files_and_an_empty_one_a_problem() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(expand(&[Origin::Path(folder.path().into())]).1.len(), 1);
-        fs::write(folder.path().join("a.txt"), "text").unwrap();
-        let (origins, problems) = expand(&[Origin::Stdin, Origin::Path(folder.path().into())]);
-        assert_eq!(
-            origins,
-            [Origin::Stdin, Origin::Path(folder.path().join("a.txt"))]
-        );
-        assert!(problems.is_empty());
-        assert!(read_file(Path::new(folder.path())).is_err());
     }
 }

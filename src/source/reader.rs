@@ -167,7 +167,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::Reader;
+    use super::{Body, Reader};
+    use crate::article::RawArticle;
     use crate::source::feed;
 
     #[test]
@@ -188,5 +189,61 @@ mod tests {
         assert_eq!(articles.last().unwrap().title.as_deref(), Some("19999"));
         let told: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
         assert_eq!(told, [&*feed::too_many(30_000)]);
+    }
+
+    /// The articles of a feed that came from outside, piece by piece.
+    fn taken(feed: &[u8], on_disk: bool, pieces: usize) -> Vec<RawArticle> {
+        let mut body = Body::default();
+        body.take_in(feed).unwrap();
+        assert_eq!(body.is_in_memory(), !on_disk);
+        let reader = Reader::of("https://a.example/feed", body, None).unwrap();
+        assert_eq!(reader.pieces(), pieces);
+        (0..pieces)
+            .flat_map(|piece| reader.piece(piece).articles)
+            .collect()
+    }
+
+    #[test]
+    fn a_feed_on_the_disk_is_read_as_one_in_memory() {
+        let text = "قال الراوي إن القافلة وصلت إلى الواحة. ";
+        let feed = |repeated: usize, faulty: bool, encoding: &str| {
+            let items: String = (0..250)
+                .map(|number| {
+                    let id = if faulty { number / 2 } else { number };
+                    format!("<item><guid>{id}</guid><title>{number}</title><description>{}</description></item>", text.repeat(repeated))
+                })
+                .collect();
+            let feed = format!(
+                "<?xml version='1.0' encoding='{encoding}'?><rss><channel><title>t</title>{items}</channel></rss>"
+            );
+            let (bytes, ..) = encoding_rs::Encoding::for_label(encoding.as_bytes())
+                .unwrap()
+                .encode(&feed);
+            bytes.into_owned()
+        };
+        for (faulty, encoding, pieces) in [
+            (false, "utf-8", 3),
+            (true, "utf-8", 1),
+            (false, "windows-1256", 3),
+        ] {
+            let [short, long] = [1, 160].map(|repeated| {
+                let bytes = feed(repeated, faulty, encoding);
+                taken(&bytes, repeated > 1, pieces)
+            });
+            assert_eq!((short.len(), long.len()), (250, 250), "{faulty} {encoding}");
+            for (short, long) in short.into_iter().zip(long) {
+                assert!(long.text.starts_with(&short.text), "{faulty} {encoding}");
+                assert_eq!(
+                    RawArticle {
+                        text: String::new(),
+                        ..short
+                    },
+                    RawArticle {
+                        text: String::new(),
+                        ..long
+                    }
+                );
+            }
+        }
     }
 }

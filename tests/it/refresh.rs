@@ -77,6 +77,12 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
             let items = names.iter().map(|name| (&**name, &**name, LONG));
             xml(&feed(&items.collect::<Vec<_>>()))
         }
+        "/long" => {
+            let text = LONG.repeat(40);
+            let names: Vec<String> = (0..250).map(|number| number.to_string()).collect();
+            let items = names.iter().map(|name| (&**name, &**name, &*text));
+            xml(&feed(&items.collect::<Vec<_>>()))
+        }
         "/other" => xml(&feed(&[("a", "خبر آخر", "نص")])),
         "/cut" => {
             let body = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"صحيفة\",\
@@ -331,6 +337,15 @@ fn what_has_not_changed_is_not_read_again() {
         "{came:?}"
     );
     assert_eq!((progress.failed, progress.new), (0, 0));
+}
+
+#[test]
+fn a_feed_too_long_for_the_memory_is_kept_and_known_again() {
+    let scene = Scene::new(&["/long"]);
+    let (came, progress) = scene.refresh();
+    assert_eq!((progress.failed, progress.new), (0, 250), "{came:?}");
+    let (came, _) = scene.refresh();
+    assert_eq!(came[0].1, Outcome::Unchanged);
 }
 
 #[test]

@@ -6,31 +6,41 @@
 //! address. When to ask again, and how many at once, is decided elsewhere.
 
 pub mod address;
+mod failure;
 mod header;
 mod room;
 mod web;
 
-use std::io::{ErrorKind, Read};
-use std::time::{Duration, SystemTime};
+use std::io::Read;
+use std::time::Duration;
 
 use ureq::Agent;
 use ureq::http::{HeaderMap, StatusCode};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-use super::body::{Body, MOST_IN_MEMORY};
+use super::Body;
 use address::PublicResolver;
+use failure::{PRIVATE, refusal};
 pub(super) use room::Room;
 use room::Rooms;
 
+pub use failure::Failure;
 pub use web::Web;
 
 /// The most bytes of an answer, decompressed.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// The most bytes of an answer that is not large: of large ones, which do not stay in
-/// memory, one is read at a time.
-const SMALL: u64 = MOST_IN_MEMORY as u64 - 1;
+/// An answer of more bytes than this is large: one such is read at a time.
+const LARGE: u64 = 1 << 20;
+
+/// Bytes of an answer that are taken from the network at once; all of its headers
+/// must fit.
+const IN_BUFFER: usize = 64 << 10;
+
+/// Bytes of a request that are sent at once; all of its headers must fit. Each
+/// connection has both buffers, whatever it sends.
+const OUT_BUFFER: usize = 16 << 10;
 
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
@@ -103,42 +113,6 @@ impl Document {
             .map(|(_, charset)| charset.trim().trim_matches('"'))
     }
 }
-
-/// Why nothing was fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// In words for a person.
-    pub message: String,
-    /// How long the server wants not to be asked again.
-    pub retry_after: Option<Duration>,
-    /// True when the document is gone for good.
-    pub gone: bool,
-    /// True when a server said so.
-    pub answered: bool,
-    /// True when the way to any server may be missing, from here: that says nothing of
-    /// the one that was asked.
-    pub cut_off: bool,
-}
-
-impl Failure {
-    fn of(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            retry_after: None,
-            gone: false,
-            answered: false,
-            cut_off: false,
-        }
-    }
-}
-
-/// Bytes of an answer that are taken from the network at once; all of its headers
-/// must fit.
-const IN_BUFFER: usize = 64 << 10;
-
-/// Bytes of a request that are sent at once; all of its headers must fit. Each
-/// connection has both buffers, whatever it sends.
-const OUT_BUFFER: usize = 16 << 10;
 
 /// Asks servers. One is enough for a program: it keeps connections open.
 #[derive(Debug)]
@@ -285,10 +259,7 @@ impl Client {
                 }
             }
         }
-        call.call().map_err(|error| Failure {
-            cut_off: is_cut_off(&error),
-            ..Failure::of(told(&error))
-        })
+        call.call().map_err(|error| Failure::from(&error))
     }
 
     /// The whole body; nothing where it is large and there is no room for it. The
@@ -301,15 +272,15 @@ impl Client {
         let mut body = Body::default();
         let mut take = |most: u64, body: &mut Body| {
             let taken = body.take_in(reader.by_ref().take(most));
-            taken.map_err(|error| Failure::of(told(&ureq::Error::from(error))))
+            taken.map_err(|error| Failure::from(&ureq::Error::from(error)))
         };
-        take(SMALL, &mut body)?;
-        if body.len() as u64 == SMALL {
+        take(LARGE, &mut body)?;
+        if body.len() as u64 == LARGE {
             *room = room.take().or_else(|| self.rooms.free());
             if room.is_none() {
                 return Ok(None);
             }
-            take(self.most_bytes.saturating_sub(SMALL) + 1, &mut body)?;
+            take(self.most_bytes.saturating_sub(LARGE) + 1, &mut body)?;
         }
         if body.len() as u64 > self.most_bytes {
             return Err(Failure::of(format!(
@@ -326,106 +297,4 @@ fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<&str> {
     matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
         .then(|| std::str::from_utf8(headers.get("location")?.as_bytes()).ok())
         .flatten()
-}
-
-fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
-    let message = match status.as_u16() {
-        401 | 403 => "the server does not let us in",
-        404 => "there is nothing at this address",
-        410 => "it is gone for good",
-        429 => "the server wants to be asked less often",
-        500..=599 => "the server is in trouble",
-        _ => "the server gave no document",
-    };
-    Failure {
-        message: format!("{message} (HTTP {})", status.as_u16()),
-        retry_after: header::retry_after(headers, SystemTime::now()),
-        gone: status == StatusCode::GONE,
-        answered: true,
-        cut_off: false,
-    }
-}
-
-/// What is said of an address that a document or a server may not lead to.
-const PRIVATE: &str = "it leads to a private address, which only a person may name";
-
-/// What the system says, before its reason, where a name leads to no machine.
-const LOOKUP: &str = "failed to lookup address information";
-
-/// What that reason says where it may pass.
-const FOR_NOW: &str = "Temporary failure";
-
-/// Whether this is what a system says that has no way to the network.
-fn is_cut_off(error: &ureq::Error) -> bool {
-    let ureq::Error::Io(error) = error else {
-        return false;
-    };
-    let words = error.to_string();
-    words.starts_with(LOOKUP) && words.contains(FOR_NOW)
-        || matches!(
-            error.kind(),
-            ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown | ErrorKind::HostUnreachable
-        )
-}
-
-/// What went wrong, in words for a person.
-fn told(error: &ureq::Error) -> String {
-    match error {
-        ureq::Error::HostNotFound => "no machine has this name".to_owned(),
-        ureq::Error::Timeout(_) => "no answer in time".to_owned(),
-        ureq::Error::ConnectionFailed => "it cannot be reached".to_owned(),
-        ureq::Error::Io(error) if error.to_string() == address::REFUSED => PRIVATE.to_owned(),
-        ureq::Error::Io(error) if error.to_string().starts_with(LOOKUP) => {
-            // Whether there is such a machine cannot be asked at the moment.
-            let passes = error.to_string().contains(FOR_NOW);
-            let told = if passes {
-                "it cannot be reached"
-            } else {
-                "no machine has this name"
-            };
-            told.to_owned()
-        }
-        ureq::Error::Io(error) => match error.kind() {
-            ErrorKind::ConnectionRefused => "it does not answer".to_owned(),
-            ErrorKind::TimedOut => "no answer in time".to_owned(),
-            _ => format!("the connection broke: {error}"),
-        },
-        error => format!("the answer cannot be used: {error}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io;
-
-    use super::{is_cut_off, told};
-
-    #[test]
-    fn a_name_that_leads_nowhere_is_told_in_plain_words() {
-        let told = |reason: &str| {
-            let error = format!("{}: {reason}", super::LOOKUP);
-            told(&ureq::Error::Io(io::Error::other(error)))
-        };
-        assert_eq!(
-            told("Name or service not known"),
-            "no machine has this name"
-        );
-        assert_eq!(
-            told("Temporary failure in name resolution"),
-            "it cannot be reached"
-        );
-    }
-
-    #[test]
-    fn what_is_missing_on_the_way_is_told_from_what_a_machine_lacks() {
-        let lookup = |reason: &str| io::Error::other(format!("{}: {reason}", super::LOOKUP));
-        for (error, cut_off) in [
-            (lookup("Temporary failure in name resolution"), true),
-            (io::ErrorKind::NetworkUnreachable.into(), true),
-            (lookup("Name or service not known"), false),
-            (io::ErrorKind::ConnectionRefused.into(), false),
-        ] {
-            assert_eq!(is_cut_off(&ureq::Error::Io(error)), cut_off);
-        }
-    }
 }

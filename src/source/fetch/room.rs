@@ -1,5 +1,5 @@
-//! Room for large documents: one is in memory at a time, however many servers
-//! answer at once, so that what they send together stays bounded.
+//! Room for large documents: one is read at a time, however many servers answer at
+//! once, so that what they send together stays bounded.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 

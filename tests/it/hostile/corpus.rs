@@ -212,7 +212,7 @@ fn every_answer_of_the_corpus_is_taken_or_refused_in_words() {
                     "{}",
                     case.id
                 );
-                let bytes = answer.document.map_or(0, |document| document.bytes.len());
+                let bytes = answer.document.map_or(0, |document| document.body.len());
                 assert!(bytes <= 1 << 20, "{}", case.id);
             }
         }

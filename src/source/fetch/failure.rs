@@ -1,0 +1,148 @@
+//! Why nothing was fetched, and how that is told. What follows from it is decided elsewhere.
+
+use std::io::ErrorKind;
+use std::time::{Duration, SystemTime};
+
+use ureq::http::{HeaderMap, StatusCode};
+
+use super::{address, header};
+
+/// Why nothing was fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// In words for a person.
+    pub message: String,
+    /// How long the server wants not to be asked again.
+    pub retry_after: Option<Duration>,
+    /// True when the document is gone for good.
+    pub gone: bool,
+    /// True when a server said so.
+    pub answered: bool,
+    /// True when the way to any server may be missing, from here: that says nothing of
+    /// the one that was asked.
+    pub cut_off: bool,
+}
+
+impl Failure {
+    pub(super) fn of(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            retry_after: None,
+            gone: false,
+            answered: false,
+            cut_off: false,
+        }
+    }
+}
+
+impl From<&ureq::Error> for Failure {
+    fn from(error: &ureq::Error) -> Self {
+        Self {
+            cut_off: is_cut_off(error),
+            ..Self::of(told(error))
+        }
+    }
+}
+
+/// The failure of a server that answers with no document.
+pub(super) fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
+    let message = match status.as_u16() {
+        401 | 403 => "the server does not let us in",
+        404 => "there is nothing at this address",
+        410 => "it is gone for good",
+        429 => "the server wants to be asked less often",
+        500..=599 => "the server is in trouble",
+        _ => "the server gave no document",
+    };
+    Failure {
+        message: format!("{message} (HTTP {})", status.as_u16()),
+        retry_after: header::retry_after(headers, SystemTime::now()),
+        gone: status == StatusCode::GONE,
+        answered: true,
+        cut_off: false,
+    }
+}
+
+/// What is said of an address that a document or a server may not lead to.
+pub(super) const PRIVATE: &str = "it leads to a private address, which only a person may name";
+
+/// What the system says, before its reason, where a name leads to no machine.
+const LOOKUP: &str = "failed to lookup address information";
+
+/// What that reason says where it may pass.
+const FOR_NOW: &str = "Temporary failure";
+
+/// Whether this is what a system says that has no way to the network.
+fn is_cut_off(error: &ureq::Error) -> bool {
+    let ureq::Error::Io(error) = error else {
+        return false;
+    };
+    let words = error.to_string();
+    words.starts_with(LOOKUP) && words.contains(FOR_NOW)
+        || matches!(
+            error.kind(),
+            ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown | ErrorKind::HostUnreachable
+        )
+}
+
+/// What went wrong, in words for a person.
+fn told(error: &ureq::Error) -> String {
+    match error {
+        ureq::Error::HostNotFound => "no machine has this name".to_owned(),
+        ureq::Error::Timeout(_) => "no answer in time".to_owned(),
+        ureq::Error::ConnectionFailed => "it cannot be reached".to_owned(),
+        ureq::Error::Io(error) if error.to_string() == address::REFUSED => PRIVATE.to_owned(),
+        ureq::Error::Io(error) if error.to_string().starts_with(LOOKUP) => {
+            // Whether there is such a machine cannot be asked at the moment.
+            let passes = error.to_string().contains(FOR_NOW);
+            let told = if passes {
+                "it cannot be reached"
+            } else {
+                "no machine has this name"
+            };
+            told.to_owned()
+        }
+        ureq::Error::Io(error) => match error.kind() {
+            ErrorKind::ConnectionRefused => "it does not answer".to_owned(),
+            ErrorKind::TimedOut => "no answer in time".to_owned(),
+            _ => format!("the connection broke: {error}"),
+        },
+        error => format!("the answer cannot be used: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{is_cut_off, told};
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_told_in_plain_words() {
+        let told = |reason: &str| {
+            let error = format!("{}: {reason}", super::LOOKUP);
+            told(&ureq::Error::Io(io::Error::other(error)))
+        };
+        assert_eq!(
+            told("Name or service not known"),
+            "no machine has this name"
+        );
+        assert_eq!(
+            told("Temporary failure in name resolution"),
+            "it cannot be reached"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_on_the_way_is_told_from_what_a_machine_lacks() {
+        let lookup = |reason: &str| io::Error::other(format!("{}: {reason}", super::LOOKUP));
+        for (error, cut_off) in [
+            (lookup("Temporary failure in name resolution"), true),
+            (io::ErrorKind::NetworkUnreachable.into(), true),
+            (lookup("Name or service not known"), false),
+            (io::ErrorKind::ConnectionRefused.into(), false),
+        ] {
+            assert_eq!(is_cut_off(&ureq::Error::Io(error)), cut_off);
+        }
+    }
+}

@@ -46,6 +46,19 @@ pub(super) fn untorn(text: &str) -> &str {
     }
 }
 
+/// True where the last item of such a feed has no end.
+pub(super) fn is_torn(text: &str) -> bool {
+    let last = text.rmatch_indices('<').find_map(|(at, _)| {
+        let tag = &text[at + 1..];
+        let (closes, tag) = tag
+            .strip_prefix('/')
+            .map_or((false, tag), |tag| (true, tag));
+        let is_item = ["item", "entry"].iter().any(|item| is(name(tag), item));
+        is_item.then_some(closes)
+    });
+    last == Some(false)
+}
+
 /// The local name at the beginning of a tag, without its prefix.
 fn name(tag: &str) -> &str {
     let end = tag.find(|c: char| !(c.is_alphanumeric() || ":._-".contains(c)));
@@ -59,7 +72,7 @@ fn is(name: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_missing, untorn};
+    use super::{is_missing, is_torn, untorn};
 
     fn check(text: &str, missing: bool) {
         assert_eq!(is_missing(text), missing, "{text}");
@@ -96,6 +109,13 @@ mod tests {
             "<rss><channel><item>a <![CDATA[</rss>]]></item><item>",
             true,
         );
+    }
+
+    #[test]
+    fn the_last_item_is_torn_where_it_has_no_end() {
+        assert!(is_torn("<rss><item>a</item><item>b</title"));
+        assert!(!is_torn("<rss><item>a</item><item>b</item><image>"));
+        assert!(!is_torn("<rss><items>"));
     }
 
     #[test]

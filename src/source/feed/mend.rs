@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use regex::Captures;
 
+use super::old_atom;
 use crate::clean::markup;
 
 macro_rules! pattern {
@@ -35,7 +36,7 @@ pub(super) fn root(text: &str) -> Cow<'_, str> {
     let text = from_root(text);
     let length = ITEM.find(text).map_or(text.len(), |item| item.start());
     let (head, items) = text.split_at(length);
-    let old = head.contains("purl.org/atom/ns#");
+    let old = head.contains(old_atom::NAMESPACE);
     let mended = DOCTYPE.replace(head, "");
     let mended = RSS.replace(&mended, |found: &Captures<'_>| {
         let bare = VERSION.replace_all(&found[0], "");
@@ -50,7 +51,7 @@ pub(super) fn root(text: &str) -> Cow<'_, str> {
         .replace("xmlns=\"http://backend.userland.com/RSS2\"", "")
         .replace("xmlns=\"http://backend.userland.com/rss2\"", "");
     if old {
-        return Cow::Owned(present_names(&format!("{mended}{items}")));
+        return Cow::Owned(old_atom::present(&format!("{mended}{items}")));
     }
     if mended == head || is_version_two(head) && !head.contains("<!") {
         return Cow::Borrowed(text);
@@ -70,21 +71,6 @@ fn is_version_two(head: &str) -> bool {
         && (root.contains("version=\"2.0\"") || root.contains("version='2.0'"))
         && !root.contains("backend.userland.com")
         && !head.contains("my.netscape.com/rdf/simple/0.9")
-}
-
-/// The elements of Atom 0.3 by the names that Atom 1.0 has for them.
-fn present_names(text: &str) -> String {
-    [
-        ("issued", "published"),
-        ("modified", "updated"),
-        ("tagline", "subtitle"),
-        ("copyright", "rights"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (was, is)| {
-        text.replace(&format!("<{was}"), &format!("<{is}"))
-            .replace(&format!("</{was}"), &format!("</{is}"))
-    })
 }
 
 /// True when the text seems to have items.

@@ -7,6 +7,7 @@ mod end;
 mod fields;
 mod inline;
 mod mend;
+mod old_atom;
 mod salvage;
 mod window;
 
@@ -56,9 +57,13 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         |text: &str| strict(text, Some(origin)).filter(|(_, items)| !promised || !items.is_empty());
     let (source, mut items) = whole(text).unwrap_or_else(|| {
         let mended = mend::mend(text);
-        whole(&mended).unwrap_or_else(|| salvage::items(&mended))
+        whole(&mended).unwrap_or_else(|| salvage::items(origin, &mended))
     });
     salvage::fill(text, &mut items);
+    if breaks_off && end::is_torn(text) && items.len() > 1 {
+        // Without a name, the whole of it would be another the next time.
+        items.pop_if(|last| last.id.is_none() && last.url.is_none());
+    }
     if items.len() > MOST_ITEMS {
         problems.push(too_many(items.len()));
         items.truncate(MOST_ITEMS);
@@ -343,6 +348,34 @@ mod tests {
                 .published
                 .as_deref()
                 .is_some_and(|date| date.starts_with("2025-02-08"))
+        );
+    }
+
+    #[test]
+    fn a_torn_item_comes_once() {
+        let titles = |feed: &str| {
+            let (found, _) = articles("https://a.example/feed", feed);
+            let titles = found.into_iter().filter_map(|article| article.title);
+            titles.collect::<Vec<_>>()
+        };
+        let whole = "<item><title>a</title></item>";
+        let cut = |items: &str| format!("<rss version='2.0'><channel>{items}");
+        assert_eq!(titles(&cut(&format!("{whole}<item><title>hal"))), ["a"]);
+        assert_eq!(titles(&cut(&format!("{whole}{whole}<!--"))), ["a", "a"]);
+        assert_eq!(titles(&cut("<item><title>hal")), ["hal"]);
+        let named = format!("{whole}<item><guid>1</guid><title>hal");
+        assert_eq!(titles(&cut(&named)), ["a", "hal"]);
+    }
+
+    #[test]
+    fn an_item_may_have_a_base_of_its_own() {
+        check(
+            "<rss version='2.0'><channel><item xml:base='https://b.example/x/'><title>a</title><link>1</link></item>\
+             <item><title>b</title><link>2</link></item></channel></rss>",
+            &[
+                ("https://b.example/x/1", "a"),
+                ("https://a.example/news/2", "b"),
+            ],
         );
     }
 

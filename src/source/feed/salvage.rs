@@ -1,12 +1,15 @@
 //! The items of a feed one by one: of one that no parser takes, and of one whose
 //! parser left something out.
 
+use std::ops::Range;
+
 use super::fields::{complete, named};
 use super::mend::pattern;
 use super::{Item, MOST_ITEMS, strict};
 use crate::clean::markup;
 
 pattern!(START, r"(?i)<(?:[a-z0-9]+:)?(item|entry)(?:\s[^<>]*)?>");
+pattern!(BASE, r#"\sxml:base\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"#);
 pattern!(END, r"(?i)</(?:[a-z0-9]+:)?(?:item|entry)\s*>");
 
 /// An item as it is written.
@@ -17,17 +20,20 @@ struct Piece<'a> {
     inside: &'a str,
     /// True for an entry of Atom.
     entry: bool,
+    /// Its statement of what its links are relative to, or nothing.
+    base: &'a str,
 }
 
-/// The feed's title and its items.
-pub(super) fn items(text: &str) -> (Option<String>, Vec<Item>) {
+/// The feed's title and its items; their links are relative to `address`, where the feed
+/// is from the web.
+pub(super) fn items(address: &str, text: &str) -> (Option<String>, Vec<Item>) {
     let pieces = pieces(text);
     let head = &text[..pieces.first().map_or(text.len(), |piece| piece.start)];
     let items = pieces
         .iter()
         .filter(|piece| !piece.inside.trim().is_empty())
         .filter_map(|piece| {
-            let mut item = alone(head, piece).unwrap_or_default();
+            let mut item = alone(address, head, piece).unwrap_or_default();
             complete(&mut item, piece.inside);
             Some(item).filter(says_something)
         });
@@ -60,43 +66,45 @@ pub(super) fn fill(text: &str, items: &mut [Item]) {
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let starts: Vec<(usize, usize, bool)> = START
+    let starts: Vec<(Range<usize>, bool)> = START
         .captures_iter(text)
         .take(MOST_ITEMS + 1)
         .filter_map(|found| {
-            let whole = found.get(0)?;
             let entry = found[1].eq_ignore_ascii_case("entry");
-            Some((whole.start(), whole.end(), entry))
+            Some((found.get(0)?.range(), entry))
         })
         .collect();
-    let ends = starts.iter().skip(1).map(|next| next.0).chain([text.len()]);
+    let ends = starts.iter().skip(1).map(|(next, _)| next.start);
     starts
         .iter()
-        .zip(ends)
-        .map(|(&(start, from, entry), next)| {
-            let inside = &text[from..next];
+        .zip(ends.chain([text.len()]))
+        .map(|((tag, entry), next)| {
+            let inside = &text[tag.end..next];
             let end = END.find(inside).map_or(inside.len(), |end| end.start());
             Piece {
-                start,
+                start: tag.start,
                 inside: &inside[..end],
-                entry,
+                entry: *entry,
+                base: BASE
+                    .find(&text[tag.clone()])
+                    .map_or("", |base| base.as_str()),
             }
         })
         .collect()
 }
 
 /// Parses an item as the only one of a feed with this feed's root.
-fn alone(head: &str, piece: &Piece<'_>) -> Option<Item> {
+fn alone(address: &str, head: &str, piece: &Piece<'_>) -> Option<Item> {
     let root = head.get(..head.find('>')? + 1)?;
-    let inside = piece.inside;
+    let Piece { inside, base, .. } = piece;
     let feed = if piece.entry {
-        format!("{root}<entry>{inside}</entry></feed>")
+        format!("{root}<entry{base}>{inside}</entry></feed>")
     } else if root.to_ascii_lowercase().starts_with("<rdf") {
-        format!("{root}<channel/><item>{inside}</item></rdf:RDF>")
+        format!("{root}<channel/><item{base}>{inside}</item></rdf:RDF>")
     } else {
-        format!("{root}<channel><item>{inside}</item></channel></rss>")
+        format!("{root}<channel><item{base}>{inside}</item></channel></rss>")
     };
-    strict(&feed, None)?
+    strict(&feed, Some(address))?
         .1
         .into_iter()
         .next()
@@ -119,12 +127,24 @@ mod tests {
     use super::items;
 
     #[test]
+    fn links_lead_from_the_feed_or_from_their_item() {
+        let feed = "<rss version='2.0'><channel><item xml:base='https://b.example/x/'><link>1</link></item>\
+            <item><link>/2</link></item><item><title>a<b></item></channel></rss>";
+        let (_, items) = items("https://a.example/feed", feed);
+        let urls: Vec<_> = items
+            .iter()
+            .filter_map(|item| item.url.as_deref())
+            .collect();
+        assert_eq!(urls, ["https://b.example/x/1", "https://a.example/2"]);
+    }
+
+    #[test]
     fn a_faulty_item_costs_nothing_else() {
         let feed = "<rss version=\"2.0\"><channel><title>صحيفة</title>\
             <item><title>أول</title><link>http://a/1</link><description>نص</description></item>\
             <item><title>ثان<link>http://a/2</link><description>a<br>b</description></item>\
             <item><title>ثالث</title><description>مقطو";
-        let (title, items) = items(feed);
+        let (title, items) = items("https://a.example/feed", feed);
         assert_eq!(title.as_deref(), Some("صحيفة"));
         let titles: Vec<_> = items.iter().filter_map(|item| item.title.clone()).collect();
         assert_eq!(titles, ["أول", "ثان", "ثالث"]);

@@ -133,6 +133,31 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_faulty_folder_each_feed_is_in_its_own() {
+        // In the folder's tag a mark of quotation is missing.
+        check(
+            "<opml><body><outline text='north'><outline xmlUrl='http://a/'/>\
+             <outline text='south' x=\"><outline xmlUrl='http://b/'/></outline>\
+             <outline xmlUrl='http://c/'/></outline><outline xmlUrl='http://d/'/></body></opml>",
+            &[
+                ("http://a/", None, &[&["north"]]),
+                ("http://b/", None, &[&["north", "south"]]),
+                ("http://c/", None, &[&["north"]]),
+                ("http://d/", None, &[&[]]),
+            ],
+        );
+        // The folder ends with the fault.
+        check(
+            "<opml><body><outline text='north'><outline xmlUrl='http://a/' x=\"/></outline>\
+             <outline xmlUrl='http://d/'/></body></opml>",
+            &[
+                ("http://a/", None, &[&["north"]]),
+                ("http://d/", None, &[&[]]),
+            ],
+        );
+    }
+
+    #[test]
     fn a_fault_of_a_letter_is_no_end() {
         let list = read("<opml><body><!ع <outline xmlUrl='http://a/'/></body></opml>");
         assert_eq!(list.feeds.len(), 1, "{:?}", list.problems);

@@ -107,17 +107,40 @@ impl Reading {
         }
     }
 
-    /// Takes the feed that a faulty outline names.
-    fn torn(&mut self, tag: &str) {
+    /// Takes the feed or the folder that a faulty outline names. What is skipped begins
+    /// with it and ends before the next.
+    fn torn(&mut self, skipped: &str) {
+        let (tag, behind) = skipped.split_at(skipped.find("</").unwrap_or(skipped.len()));
         let said = |name| stated(tag, name).map(characters);
-        if let Some(address) = said("xmlUrl") {
+        let title = said("title").or_else(|| said("text"));
+        let address = said("xmlUrl");
+        let is_feed = address.is_some();
+        let closed = tag.trim_end();
+        if let Some(address) = address {
             self.feed(Listed {
                 address: address.trim().to_owned(),
-                title: said("title").or_else(|| said("text")),
+                title: title.clone(),
                 site: said("htmlUrl"),
                 ..Listed::default()
             });
         }
+        // Of a tag without an end, only that of a feed is taken for an empty one.
+        if tag.starts_with(OUTLINE)
+            && !closed.ends_with("/>")
+            && (closed.ends_with('>') || !is_feed)
+        {
+            self.enter(title.filter(|_| !is_feed));
+        }
+        for _ in behind.matches("</outline") {
+            self.close("outline");
+        }
+    }
+
+    /// Opens an outline, with a name where it is a folder.
+    fn enter(&mut self, folder: Option<String>) {
+        let folder = folder.filter(|_| self.path.len() < DEEPEST);
+        self.open.push(folder.is_some());
+        self.path.extend(folder);
     }
 
     fn open(&mut self, tag: &BytesStart<'_>, empty: bool) {
@@ -155,11 +178,10 @@ impl Reading {
         } else if empty {
             self.others += 1;
         } else {
-            folder = listed.title.filter(|_| self.path.len() < DEEPEST);
+            folder = listed.title;
         }
         if !empty {
-            self.open.push(folder.is_some());
-            self.path.extend(folder);
+            self.enter(folder);
         }
     }
 

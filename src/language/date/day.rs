@@ -27,6 +27,13 @@ pub(super) fn month_at(tokens: &[Token], at: usize) -> Option<(Month, usize)> {
         {
             return Some((month, 2));
         }
+        // A short name of two, as of the months of Thailand.
+        if tokens.get(at + 1).is_some_and(|token| token.is_sign("."))
+            && let Some(second) = tokens.get(at + 2).and_then(Token::word)
+            && let Some(month) = names::month(&format!("{first}.{second}"))
+        {
+            return Some((month, 3));
+        }
         names::month(first).map(|month| (month, 1))
     };
     let (month, mut length) = single(at)?;
@@ -78,6 +85,10 @@ fn named(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
             let Some((day, year)) = found else { continue };
             let date = match month {
                 Month::Gregorian(month) => gregorian(year, i32::from(month), day),
+                Month::Thai(month) => {
+                    let short = second.is_some_and(|place| tokens[place].year().is_none());
+                    thai(year, i32::from(month), day, short)
+                }
                 Month::Solar(month) => solar(year, i32::from(month), day),
                 Month::Lunar => None,
             };
@@ -138,11 +149,14 @@ fn of_two_digits(year: i32) -> i32 {
     if year < 70 { 2000 + year } else { 1900 + year }
 }
 
+/// Tokens that may stand between the numbers of a date.
+const MOST_SKIPPED: usize = 6;
+
 /// The next number from `at` on, or before it, past signs, ordinals and the
 /// like.
 fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
     let mut place = at;
-    for _ in 0..4 {
+    for _ in 0..MOST_SKIPPED {
         place = if forward {
             place
         } else {
@@ -153,7 +167,7 @@ fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
             token if token.is_sign(",،.-/'_") => {}
             Token::Word(
                 "th" | "st" | "nd" | "rd" | "er" | "of" | "the" | "de" | "del" | "من" | "سنه"
-                | "عام" | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה",
+                | "عام" | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה" | "พ" | "ค" | "ศ",
             ) => {}
             _ => return None,
         }
@@ -205,7 +219,8 @@ fn day_first(x: i32, y: i32, year: Token) -> Option<Date> {
     if let Some(year) = year.year() {
         return gregorian(year, y, x)
             .or_else(|| gregorian(year, x, y))
-            .or_else(|| solar(year, y, x));
+            .or_else(|| solar(year, y, x))
+            .or_else(|| thai(year, y, x, false));
     }
     let two = matches!(year, Token::Number(text) if text.len() == 2);
     let year = of_two_digits(year.number(2).filter(|_| two)?);
@@ -232,6 +247,19 @@ fn gregorian(year: i32, month: i32, day: i32) -> Option<Date> {
         i8::try_from(day).ok()?,
     )
     .ok()
+}
+
+/// A date of Thailand: its year is counted from the Buddha, or as elsewhere. One of two
+/// digits, read as of this time, counts in any case as the first do.
+fn thai(year: i32, month: i32, day: i32, short: bool) -> Option<Date> {
+    /// Years from the Buddha to ours.
+    const BUDDHIST: i32 = 543;
+    let year = match year {
+        _ if short => 2500 + year.rem_euclid(100) - BUDDHIST,
+        2443.. => year - BUDDHIST,
+        _ => year,
+    };
+    gregorian(year, month, day)
 }
 
 /// A date of the solar calendar of Iran, by the 33-year rule, which gives the

@@ -3,7 +3,8 @@
 //! Digits of every script, month names of three Arabic regions and of other
 //! languages, doubled names (فبراير/شباط), weekdays, ordinals, and a Gregorian
 //! date joined to a lunar one by الموافق are understood; the solar dates of Iran
-//! are converted. Two numbers that could both be the month are read day first.
+//! are converted, and years counted from the Buddha as in Thailand. Two numbers that
+//! could both be the month are read day first.
 //! A time of day counts only with its zone: without one the day is all that is
 //! known. What is relative ("yesterday") or lunar only is not a date here.
 
@@ -77,8 +78,8 @@ pub fn find(text: &str) -> Option<Found> {
             others: 0,
         });
     }
-    let start: String = text.chars().take(LONGEST).collect();
-    let folded = fold(&start);
+    let start: String = text.chars().take(LONGEST).map(digit).collect();
+    let folded = fold(&names::told_apart(&start));
     let tokens = tokens(&folded);
     let mut used = vec![false; tokens.len()];
     let date = day::find(&tokens, &mut used)?;
@@ -93,6 +94,19 @@ pub fn find(text: &str) -> Option<Found> {
         published,
         others: others(&tokens, &used),
     })
+}
+
+/// The ASCII digit that one of a script of India or of the lands east of it stands for;
+/// any other character as it is. What news in Arabic, Hindi or Bengali has is folded.
+fn digit(c: char) -> char {
+    /// The zeros of Gurmukhi, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, Lao,
+    /// Burmese and Khmer, which the other digits follow.
+    const ZEROS: [u32; 10] = [
+        0xa66, 0xae6, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
+    ];
+    let values = ZEROS.iter().map(|zero| u32::from(c).wrapping_sub(*zero));
+    let mut digits = values.filter_map(|value| char::from_digit(value, 10));
+    digits.next().unwrap_or(c)
 }
 
 /// The year that a time stamp begins with.
@@ -185,6 +199,16 @@ mod tests {
             "8 Φεβρουαρίου 2025",
             "2025년 2월 8일",
             "ngày 8 tháng 2 năm 2025",
+            "Sabtu, 8 Februari 2025",
+            "शनिवार, 8 फरवरी 2025",
+            "८ फ़रवरी २०२५",
+            "শনিবার, ৮ ফেব্রুয়ারি ২০২৫",
+            "8 กุมภาพันธ์ 2568",
+            "วันเสาร์ที่ ๘ กุมภาพันธ์ พ.ศ. ๒๕๖๘ เวลา 10:00 น.",
+            "8 กุมภาพันธ์ ค.ศ. 2025",
+            "8 ก.พ. 2568",
+            "8 ก.พ. 68",
+            "08/02/2568",
         ] {
             check(text, "2025-02-08");
         }
@@ -230,6 +254,12 @@ mod tests {
              syyskuuta lokakuuta marraskuuta joulukuuta",
             "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre \
              dicembre",
+            "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+            "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
+            "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+            "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม \
+             พฤศจิกายน ธันวาคม",
+            "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.",
             "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
         ] {
             let names: Vec<_> = names.split_whitespace().collect();

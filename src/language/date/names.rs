@@ -3,6 +3,7 @@
 //!
 //! They are compared folded, so أبريل, ابريل and أَبْريل are one entry.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -13,6 +14,8 @@ use crate::language::fold::fold;
 pub(super) enum Month {
     /// January is 1.
     Gregorian(i8),
+    /// January is 1, and years are mostly counted from the Buddha, as in Thailand.
+    Thai(i8),
     /// Farvardin is 1: the solar calendar of Iran and Afghanistan.
     Solar(i8),
     /// The lunar calendar of Islam. It names no day that can be computed, only
@@ -23,29 +26,41 @@ pub(super) enum Month {
 /// One row a month, one language or region a group of words.
 const GREGORIAN: [&str; 12] = [
     "يناير,كانون الثاني,كانون ثاني,جانفي,ينایر,ژانویه,جنوری,ינואר,january,jan,janvier,janv,januar,jänner,enero,ene,ocak,janeiro,gennaio,январь,января,كانوونی دووەم,\
-januari,stycznia,ledna,ianuarie,ιανουαρίου,tammikuuta,січня,oca,янв,ינו",
+januari,stycznia,ledna,ianuarie,ιανουαρίου,tammikuuta,січня,oca,янв,ינו,\
+जनवरी,জানুয়ারি,জানুয়ারী",
     "فبراير,شباط,فيفري,فبرایر,فوریه,فروری,פברואר,february,feb,fevrier,fevr,février,februar,febrero,şubat,fevereiro,febbraio,февраль,февраля,\
-februari,lutego,února,februarie,φεβρουαρίου,helmikuuta,лютого,şub,fev,фев,פבר",
+februari,lutego,února,februarie,φεβρουαρίου,helmikuuta,лютого,şub,fev,фев,פבר,\
+फरवरी,ফেব্রুয়ারি,ফেব্রুয়ারী",
     "مارس,آذار,مارچ,מרץ,מרס,march,mar,mars,märz,marzo,mart,março,март,марта,\
-marts,maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,мар",
+marts,maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,мар,\
+मार्च,মার্চ",
     "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля,\
-kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר",
+kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר,\
+अप्रैल,এপ্রিল",
     "مايو,أيار,ماي,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
-mei,maj,maja,května,μαΐου,toukokuuta,травня",
+mei,maj,maja,května,μαΐου,toukokuuta,травня,\
+मई,মে",
     "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня,\
-czerwca,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu",
+czerwca,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu,\
+जून,জুন",
     "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля,\
-lipca,července,iulie,ιουλίου,heinäkuuta,липня,июл,lug",
+lipca,července,iulie,ιουλίου,heinäkuuta,липня,июл,lug,\
+जुलाई,জুলাই",
     "أغسطس,آب,أوت,غشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа,\
-augustus,agustus,augusti,sierpnia,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג",
+augustus,agustus,augusti,sierpnia,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג,\
+अगस्त,আগস্ট,agt,agu",
     "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября,\
-września,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl,сен,сент,ספט",
+września,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl,сен,сент,ספט,\
+सितंबर,सितम्बर,সেপ্টেম্বর",
     "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября,\
-października,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק",
+października,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק,\
+अक्टूबर,अक्तूबर,অক্টোবর",
     "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября,\
-листопада,listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב",
+листопада,listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב,\
+नवंबर,नवम्बर,নভেম্বর",
     "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря,\
-desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,дек,דצמ",
+desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,дек,דצמ,\
+दिसंबर,दिसम्बर,ডিসেম্বর,des",
 ];
 
 const SOLAR: [&str; 12] = [
@@ -63,6 +78,22 @@ const SOLAR: [&str; 12] = [
     "اسفند,حوت",
 ];
 
+/// Months of Thailand, whole and short.
+const THAI: [&str; 12] = [
+    "มกราคม,ม.ค",
+    "กุมภาพันธ์,ก.พ",
+    "มีนาคม",
+    "เมษายน,เม.ย",
+    "พฤษภาคม,พ.ค",
+    "มิถุนายน,มิ.ย",
+    "กรกฎาคม,ก.ค",
+    "สิงหาคม,ส.ค",
+    "กันยายน,ก.ย",
+    "ตุลาคม,ต.ค",
+    "พฤศจิกายน,พ.ย",
+    "ธันวาคม,ธ.ค",
+];
+
 const LUNAR: &str = "محرم,صفر,ربيع الأول,ربيع أول,ربيع الثاني,ربيع الآخر,جمادى الأولى,جمادى الأول,\
 جمادى الآخرة,جمادى الثانية,جمادى الثاني,رجب,شعبان,رمضان,شوال,ذو القعدة,ذي القعدة,ذو الحجة,ذي الحجة,\
 ذوالقعدة,ذوالحجة,ذی الحجه,ذی القعده";
@@ -73,7 +104,12 @@ const WEEKDAYS: &str = "السبت,الأحد,الاحد,الاثنين,الإث
 ہفتہ,اتوار,پیر,منگل,بدھ,جمعرات,ראשון,שני,שלישי,רביעי,חמישי,שישי,שבת,\
 monday,tuesday,wednesday,thursday,friday,saturday,sunday,mon,tue,tues,wed,thu,thur,thurs,fri,sat,sun,\
 lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,montag,dienstag,mittwoch,donnerstag,freitag,samstag,sonntag,\
-lunes,martes,miercoles,jueves,viernes,sabado,domingo,pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar";
+lunes,martes,miercoles,jueves,viernes,sabado,domingo,pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar,\
+senin,selasa,rabu,kamis,jumat,sabtu,minggu,\
+सोमवार,मंगलवार,बुधवार,गुरुवार,गुरूवार,शुक्रवार,शनिवार,रविवार,\
+সোমবার,মঙ্গলবার,বুধবার,বৃহস্পতিবার,শুক্রবার,শনিবার,রবিবার,রোববার,\
+จันทร์,อังคาร,พุธ,พฤหัสบดี,ศุกร์,เสาร์,อาทิตย์,วันจันทร์,วันอังคาร,วันพุธ,วันพฤหัสบดี,วันศุกร์,วันเสาร์,วันอาทิตย์,\
+วันจันทร์ที่,วันอังคารที่,วันพุธที่,วันพฤหัสบดีที่,วันศุกร์ที่,วันเสาร์ที่,วันอาทิตย์ที่";
 
 /// Days by how far they are from the one on which they are named so.
 const DAYS: &str = "اليوم,الليلة,غدا,الغد,أمس,البارحة,امروز,فردا,دیروز,آج,היום,מחר,אתמול,\
@@ -83,7 +119,7 @@ today,tonight,tomorrow,yesterday,aujourd'hui,demain,hier,heute,morgen,gestern,ho
 const SMALL: &str = "یک,دو,سه,چهار,پنج,יום,בשעה,שעה,ה,ב,ל,ביום,\
 الموافق,الموافقل,الموافقة,موافق,يوم,في,بتاريخ,بتوقيت,توقيت,الساعة,ساعة,ساعت,عند,من,سنة,عام,شهر,لسنة,هـ,هجرية,هجري,م,ميلادي,ميلادية,ق,ه,\
 مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
-on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,년,월,일,ngày,kl,wib,er";
+on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,년,월,일,ngày,kl,er,ที่,วันที่,เดือน,ปี,พ,ศ,ค,เวลา,น,को,बजे,pukul";
 
 /// Words that are written behind the first and the second number of a date.
 const COUNTED: [[&str; 2]; 3] = [["年", "月"], ["년", "월"], ["tháng", "năm"]];
@@ -116,6 +152,9 @@ const ZONES: &[(&str, i32)] = &[
     ("eet", 120),
     ("eest", 180),
     ("msk", 180),
+    ("wib", 420),
+    ("wita", 480),
+    ("wit", 540),
 ];
 
 fn words(list: &str) -> impl Iterator<Item = String> + '_ {
@@ -126,6 +165,9 @@ static MONTHS: LazyLock<HashMap<String, Month>> = LazyLock::new(|| {
     let mut months = HashMap::new();
     for (month, names) in (1..).zip(SOLAR) {
         months.extend(words(names).map(|name| (name, Month::Solar(month))));
+    }
+    for (month, names) in (1..).zip(THAI) {
+        months.extend(words(names).map(|name| (name, Month::Thai(month))));
     }
     months.extend(words(LUNAR).map(|name| (name, Month::Lunar)));
     for (month, names) in (1..).zip(GREGORIAN) {
@@ -149,6 +191,17 @@ static ZONE_NAMES: LazyLock<HashMap<String, i32>> = LazyLock::new(|| {
         .map(|&(name, minutes)| (fold(name), minutes))
         .collect()
 });
+
+/// A text in which no two months are the same once it is folded: without its marks,
+/// March is written short in Thai as January is.
+pub(super) fn told_apart(text: &str) -> Cow<'_, str> {
+    const SHORT: &str = "มี.ค";
+    if text.contains(SHORT) {
+        Cow::Owned(text.replace(SHORT, "มีนาคม"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
 
 /// The month that one or two folded words name.
 pub(super) fn month(name: &str) -> Option<Month> {

@@ -58,7 +58,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         .as_ref()
         .map(|found| markup::text(&found.content))
         .unwrap_or_default();
-    let text = meant(text, marked, stated.body, &whole);
+    let text = meant(text, marked, stated.body, stated.live, &whole);
     let described = stated.description.as_deref();
     let lead = described.and_then(|described| lead::of(described, &whole, &text));
     let said = |field: Option<String>| {
@@ -99,12 +99,20 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
 }
 
 /// The text of the article: the one that was found in the page, unless the page says that
-/// another is meant, or there is hardly anything of it.
-fn meant(found: String, marked: Option<String>, stated: Option<String>, whole: &str) -> String {
+/// another is meant, or there is hardly anything of it. Of a live page it is what has been
+/// told so far, where the page does not show more.
+fn meant(
+    found: String,
+    marked: Option<String>,
+    stated: Option<String>,
+    live: Option<String>,
+    whole: &str,
+) -> String {
     let marked = marked.filter(|marked| body::is_meant(marked, &found));
     let text = marked.unwrap_or(found);
     let stated = stated.filter(|stated| stated.len() > TWICE * text.len());
     let text = stated.unwrap_or(text);
+    let text = live.filter(|live| live.len() > text.len()).unwrap_or(text);
     if text.chars().count() < SHORT && whole.len() > 3 * text.len() {
         whole.to_owned()
     } else {
@@ -180,6 +188,27 @@ mod tests {
         );
         let article = article("a.html", &html);
         assert_eq!(article.text.matches("وصل الوفد").count(), 12);
+    }
+
+    #[test]
+    fn the_entries_of_a_live_page_are_read_in_its_order() {
+        let sentence = "وصل الوفد إلى المدينة صباح اليوم، وبحث مع مسؤوليها سبل التعاون في المياه. ";
+        let entry = |number: usize| {
+            let text = sentence.repeat(2);
+            format!(
+                r#"{{"@type":"BlogPosting","headline":"خبر {number}","articleBody":"<p>{text}</p>"}}"#
+            )
+        };
+        let entries = [3, 2, 1].map(entry).join(",");
+        let html = format!(
+            r#"<html><head><script type="application/ld+json">{{"@type":"LiveBlogPosting","headline":"مباشر",
+            "articleBody":"مقدمة","liveBlogUpdate":[{entries}]}}</script></head>
+            <body><article><h1>مباشر</h1><p>{sentence}</p></article></body></html>"#
+        );
+        let text = article("a.html", &html).text;
+        let titles: Vec<&str> = text.lines().filter(|line| line.starts_with("# ")).collect();
+        assert_eq!(titles, ["# خبر 3", "# خبر 2", "# خبر 1"]);
+        assert_eq!(text.matches("وصل الوفد").count(), 6);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Encodings that old senders still use and the Encoding Standard of the web leaves out:
 //! UTF-32, UTF-7, those of DOS by their numbers, and Arabic and Persian of old Macs.
-//! Only a mark or a label tells them; none is guessed.
+//! Only a mark or a label tells them, and UTF-32 its zeros; none is guessed.
 
 use std::char::REPLACEMENT_CHARACTER as UNKNOWN;
 
@@ -23,13 +23,16 @@ pub(super) enum Charset {
     MacArabic { persian: bool },
 }
 
+/// Bytes that are looked at to find UTF-32 without a mark: whole words.
+const SAMPLE: usize = 4096;
+
 /// What DOS code pages are called before their number.
 const DOS: [&str; 7] = ["cp", "ibm", "dos-", "dos", "oem", "cp-", "ibm-"];
 
 impl Charset {
     /// The one whose mark `bytes` begin with, and the length of that.
     pub(super) fn of_mark(bytes: &[u8]) -> Option<(Self, usize)> {
-        let marked = |mark: &[u8]| bytes.starts_with(mark) && bytes.len() % 4 == 0;
+        let marked = |mark: &[u8]| bytes.starts_with(mark) && bytes.len().is_multiple_of(4);
         match bytes {
             _ if marked(b"\xff\xfe\0\0") => Some((
                 Self::Utf32 {
@@ -45,6 +48,19 @@ impl Charset {
             )),
             _ => None,
         }
+    }
+
+    /// UTF-32 without a mark, told by the first bytes: read as such they have no character
+    /// that no text has, and anything else would have.
+    pub(super) fn of_words(bytes: &[u8]) -> Option<Self> {
+        let sample = &bytes[..bytes.len().min(SAMPLE)];
+        let charsets = [true, false].map(|highest_first| Self::Utf32 { highest_first });
+        let mut charsets = charsets.into_iter().filter(|_| sample.contains(&0));
+        charsets.find(|charset| {
+            let text = charset.decode(sample);
+            let is_odd = |c: char| c == UNKNOWN || c.is_control() && !c.is_whitespace();
+            !text.is_empty() && !text.contains(is_odd)
+        })
     }
 
     /// The one of this label.

@@ -158,10 +158,13 @@ fn labels<'a>(label: Option<&'a str>, bytes: &'a [u8]) -> impl Iterator<Item = &
 /// The encoding, and the length of its mark, of what would be taken for UTF-8 or UTF-16 and
 /// says that it is another.
 fn before_utf8(bytes: &[u8], label: Option<&str>) -> Option<(Charset, usize)> {
-    Charset::of_mark(bytes).or_else(|| {
+    let labelled = || {
         let charset = labels(label, bytes).find_map(Charset::of_label)?;
         charset.is_taken_for_utf8(bytes).then_some((charset, 0))
-    })
+    };
+    Charset::of_mark(bytes)
+        .or_else(labelled)
+        .or_else(|| Some((Charset::of_words(bytes)?, 0)))
 }
 
 /// The encoding that a text declares of itself, as XML and HTML do.
@@ -331,6 +334,8 @@ mod tests {
         let big: Vec<u8> = words.flat_map(u32::to_be_bytes).collect();
         check(&little, None, ARABIC, "UTF-32LE");
         check(&big, None, ARABIC, "UTF-32BE");
+        check(&little[4..], None, ARABIC, "UTF-32LE");
+        check(&big[4..], None, ARABIC, "UTF-32BE");
         check(b"caf+AOk-", Some("utf-7"), "café", "UTF-7");
         check(b"caf+AOk-", None, "caf+AOk-", "UTF-8");
         check(b"caf\x82", Some("cp437"), "café", "DOS");

@@ -9,7 +9,9 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::names::{COMMENTS, CONSENT, ELEMENTS, ROLES, SMALL_ENDS, SMALL_WORDS, UNREAD, WORDS};
+use super::called::each_name;
+use super::holding::{Holding, holdings};
+use super::names::{COMMENTS, CONSENT, ELEMENTS, ROLES, SMALL_ENDS, SMALL_WORDS, WORDS};
 
 /// Letters without which a page is nothing but its comments.
 const SHORTEST: usize = 150;
@@ -19,23 +21,6 @@ const SMALL: usize = 420;
 
 /// Of the page's prose, one part in so many is too much for furniture.
 const GOOD_PART: usize = 4;
-
-/// What an element holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Holding {
-    /// Holding in links.
-    linked: usize,
-    /// Holding outside of links.
-    prose: usize,
-    /// The title, or what the page says is the body of its article.
-    title: bool,
-}
-
-impl Holding {
-    fn letters(self) -> usize {
-        self.linked + self.prose
-    }
-}
 
 /// Takes the furniture out of a page.
 pub(super) fn remove(document: &Document) {
@@ -158,8 +143,11 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
     if is_in_sentence(node, &name) {
         return false;
     }
-    if ELEMENTS.contains(&&*name) {
+    if ELEMENTS.contains(&&*name) || is_skipped(node) {
         return true;
+    }
+    if &*name == "figure" {
+        return here.letters() <= SMALL && is_picture(node);
     }
     if node
         .attr("role")
@@ -172,18 +160,40 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
         "p" | "blockquote" | "pre" | "h2" | "h3" | "td" | "em" | "b" | "strong" | "i"
     );
     let mut told = false;
-    for attribute in ["class", "id"] {
-        let Some(value) = node.attr(attribute) else {
-            continue;
-        };
-        each_word(&value, |word| {
-            let small = here.letters() <= SMALL
-                && (SMALL_WORDS.contains(&word)
-                    || SMALL_ENDS.iter().any(|end| word.ends_with(end)));
-            told |= small || (!is_text || here.letters() <= SMALL / 2) && WORDS.contains(&word);
-        });
-    }
+    each_name(node, |word| {
+        let small = here.letters() <= SMALL
+            && (SMALL_WORDS.contains(&word) || SMALL_ENDS.iter().any(|end| word.ends_with(end)));
+        told |= small || (!is_text || here.letters() <= SMALL / 2) && WORDS.contains(&word);
+    });
     told && !holds_quotation(node)
+}
+
+/// True for what can be skipped: it begins with a link to its own end.
+fn is_skipped(node: &NodeRef<'_>) -> bool {
+    let children = node.element_children();
+    let Some((last, others)) = children.split_last() else {
+        return false;
+    };
+    let Some(end) = last.attr("id").filter(|end| !end.is_empty()) else {
+        return false;
+    };
+    others.iter().any(|child| {
+        let leads = child.has_name("a").then(|| child.attr("href")).flatten();
+        leads.is_some_and(|leads| leads.strip_prefix('#') == Some(&*end))
+    })
+}
+
+/// True for a figure that is a picture, whatever is written to it.
+fn is_picture(figure: &NodeRef<'_>) -> bool {
+    let mut within = figure.descendants_it();
+    let mut has_picture = false;
+    let is_other = within.any(|node| {
+        has_picture |= node.has_name("img");
+        ["blockquote", "table", "pre", "ul", "ol"]
+            .iter()
+            .any(|other| node.has_name(other))
+    });
+    has_picture && !is_other
 }
 
 /// True for words of a sentence that begins before them or goes on behind them.
@@ -229,72 +239,11 @@ fn holds_quotation(node: &NodeRef<'_>) -> bool {
     false
 }
 
-/// Calls `each` with the words of a class or a name, in small letters: parts
-/// between signs, and between a small and a capital letter.
-fn each_word(text: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::new();
-    let mut small = false;
-    for c in text.chars().take(LONGEST_CLASS) {
-        let ends = !c.is_ascii_alphanumeric() || small && c.is_ascii_uppercase();
-        if ends && !word.is_empty() {
-            each(&word);
-            word.clear();
-        }
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        }
-        small = c.is_ascii_lowercase();
-    }
-    if !word.is_empty() {
-        each(&word);
-    }
-}
-
-/// Characters of a class that are looked at.
-const LONGEST_CLASS: usize = 200;
-
-/// What each element of a page holds; what nobody reads holds nothing.
-fn holdings(document: &Document) -> HashMap<NodeId, Holding> {
-    let mut holdings: HashMap<NodeId, Holding> = HashMap::new();
-    let mut steps = vec![(document.root(), false)];
-    while let Some((node, done)) = steps.pop() {
-        if done {
-            let mut sum = Holding {
-                title: node.has_name("h1")
-                    || node.attr("itemprop").as_deref() == Some("articleBody"),
-                ..Holding::default()
-            };
-            for child in node.children_it(false) {
-                let under = holdings.get(&child.id).copied().unwrap_or_default();
-                sum.linked += under.linked;
-                sum.prose += under.prose;
-                sum.title |= under.title;
-            }
-            if node.has_name("a") {
-                sum.linked = sum.letters();
-                sum.prose = 0;
-            }
-            holdings.insert(node.id, sum);
-        } else if node.is_text() {
-            let prose = node.text().chars().filter(|c| !c.is_whitespace()).count();
-            let holding = Holding {
-                prose,
-                ..Holding::default()
-            };
-            holdings.insert(node.id, holding);
-        } else if !UNREAD.iter().any(|unread| node.has_name(unread)) {
-            steps.push((node, true));
-            steps.extend(node.children_it(false).map(|child| (child, false)));
-        }
-    }
-    holdings
-}
-
 #[cfg(test)]
 mod tests {
     use dom_query::Document;
 
-    use super::{each_word, remove};
+    use super::remove;
 
     const SENTENCE: &str =
         "<p>وصلت القافلة إلى الواحة قبل الغروب، وبدأ الناس ينصبون خيامهم قرب البئر.</p>";
@@ -324,6 +273,9 @@ mod tests {
             "<ul id=related-posts><li><a>خبر</a></ul>",
             "<p class=byline>كتب فلان</p>",
             "<article><a href=/b>خبر آخر في بطاقة</a></article>",
+            "<figure><img><div><p>الصورة لوكالة</div></figure>",
+            "<section data-testid=story-promo><p>اسمعوا حلقة جديدة كل مساء</section>",
+            "<section><a href='#end'>واصل القراءة</a><p>قصص مقترحة</p><p id=end>نهاية</p></section>",
             "<section id=comments><p>تعليق طويل</p></section>",
         ] {
             check(piece, "");
@@ -384,17 +336,5 @@ mod tests {
         let document = Document::from(&*page);
         remove(&document);
         assert_eq!(document.text().matches("القافلة").count(), 4);
-    }
-
-    #[test]
-    fn the_words_of_a_class_are_told_apart() {
-        let mut words = Vec::new();
-        each_word("newsCaption c-entry__share_bar Related2", |word| {
-            words.push(word.to_owned());
-        });
-        assert_eq!(
-            words,
-            ["news", "caption", "c", "entry", "share", "bar", "related2"]
-        );
     }
 }

@@ -4,7 +4,9 @@
 mod advertised;
 mod around;
 mod body;
+mod called;
 mod furniture;
+mod holding;
 mod lead;
 mod names;
 mod stated;

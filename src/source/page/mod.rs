@@ -8,6 +8,7 @@ mod called;
 mod furniture;
 mod holding;
 mod lead;
+mod live;
 mod names;
 mod stated;
 
@@ -60,7 +61,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         .as_ref()
         .map(|found| markup::text(&found.content))
         .unwrap_or_default();
-    let text = meant(text, marked, stated.body, stated.live, &whole);
+    let text = meant(text, marked, stated.body, &stated.live, &whole);
     let described = stated.description.as_deref();
     let lead = described.and_then(|described| lead::of(described, &whole, &text));
     let said = |field: Option<String>| {
@@ -102,19 +103,19 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
 
 /// The text of the article: the one that was found in the page, unless the page says that
 /// another is meant, or there is hardly anything of it. Of a live page it is what has been
-/// told so far, where the page does not show more.
+/// told so far, where the page shows little of that.
 fn meant(
     found: String,
     marked: Option<String>,
     stated: Option<String>,
-    live: Option<String>,
+    live: &[live::Entry],
     whole: &str,
 ) -> String {
     let marked = marked.filter(|marked| body::is_meant(marked, &found));
     let text = marked.unwrap_or(found);
     let stated = stated.filter(|stated| stated.len() > TWICE * text.len());
     let text = stated.unwrap_or(text);
-    let text = live.filter(|live| live.len() > text.len()).unwrap_or(text);
+    let text = live::unless_shown(live, &text).unwrap_or(text);
     if text.chars().count() < SHORT && whole.len() > 3 * text.len() {
         whole.to_owned()
     } else {
@@ -196,7 +197,7 @@ mod tests {
     fn the_entries_of_a_live_page_are_read_in_its_order() {
         let sentence = "وصل الوفد إلى المدينة صباح اليوم، وبحث مع مسؤوليها سبل التعاون في المياه. ";
         let entry = |number: usize| {
-            let text = sentence.repeat(2);
+            let text = format!("{number}. {}", sentence.repeat(2));
             format!(
                 r#"{{"@type":"BlogPosting","headline":"خبر {number}","articleBody":"<p>{text}</p>"}}"#
             )

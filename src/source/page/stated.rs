@@ -7,6 +7,7 @@ use dom_query::Document;
 use serde_json::{Map, Value};
 use url::Url;
 
+use super::live;
 use crate::clean::markup;
 use crate::language::listed::listed;
 
@@ -22,8 +23,8 @@ pub(super) struct Stated {
     pub(super) description: Option<String>,
     /// The text of the article.
     pub(super) body: Option<String>,
-    /// What a live page has told so far, in its order: each entry under its title.
-    pub(super) live: Option<String>,
+    /// What a live page has told so far.
+    pub(super) live: Vec<live::Entry>,
 }
 
 const DATES: &[&str] = &[
@@ -72,9 +73,6 @@ const MOST_TAGS: usize = 30;
 
 /// Objects of JSON-LD that are looked at.
 const MOST_OBJECTS: usize = 200;
-
-/// Entries of a live page that are read.
-const MOST_ENTRIES: usize = 1_000;
 
 /// Reads what a page states.
 pub(super) fn read(document: &Document) -> Stated {
@@ -174,34 +172,15 @@ fn take(object: &Map<String, Value>, stated: &mut Stated) {
         stated.tags = tags(names(object.get("keywords")).into_iter());
     }
     stated.body = stated.body.take().or_else(|| text(object));
-    stated.live = stated.live.take().or_else(|| live(object));
+    if stated.live.is_empty() {
+        stated.live = live::entries(object);
+    }
 }
 
 /// The text of an article, or of an entry of a live page.
-fn text(object: &Map<String, Value>) -> Option<String> {
+pub(super) fn text(object: &Map<String, Value>) -> Option<String> {
     let text = object.get("articleBody")?.as_str()?;
     Some(markup::body(text).into_owned()).filter(|text| !text.trim().is_empty())
-}
-
-/// The entries of a live page.
-fn live(object: &Map<String, Value>) -> Option<String> {
-    let entries = object.get("liveBlogUpdate")?;
-    let entries = entries
-        .as_array()
-        .map_or(std::slice::from_ref(entries), Vec::as_slice);
-    let entries = entries.iter().take(MOST_ENTRIES).filter_map(|entry| {
-        let entry = entry.as_object()?;
-        let title = entry
-            .get("headline")
-            .and_then(Value::as_str)
-            .and_then(words);
-        match (title, text(entry)) {
-            (Some(title), Some(text)) => Some(format!("# {title}\n\n{text}")),
-            (title, text) => text.or(title),
-        }
-    });
-    let told = entries.collect::<Vec<_>>().join("\n\n");
-    Some(told).filter(|told| !told.is_empty())
 }
 
 /// What a value of JSON-LD names: a text, an object by its name, a list of such.
@@ -236,7 +215,7 @@ fn tags(texts: impl Iterator<Item = String>) -> Vec<String> {
         .collect()
 }
 
-fn words(text: &str) -> Option<String> {
+pub(super) fn words(text: &str) -> Option<String> {
     Some(markup::line(text)).filter(|text| !text.is_empty())
 }
 

@@ -121,7 +121,8 @@ fn ends_here(text: &str, start: usize, marks: Range<usize>, end: usize) -> bool 
         return false;
     }
     if !next.is_whitespace() {
-        return ends_glued(word, mark, &text[marks.end..end], rest);
+        let spaced = before.ends_with(char::is_whitespace);
+        return ends_glued(word, spaced, mark, &text[marks.end..end], rest);
     }
     let Some(first) = rest
         .chars()
@@ -144,8 +145,8 @@ fn ends_here(text: &str, start: usize, marks: Range<usize>, end: usize) -> bool 
 }
 
 /// True when a full stop with no space behind it ends a sentence all the same:
-/// `aid.He`, `مدني.تكبد`, `over."They`.
-fn ends_glued(word: &str, mark: &str, closing: &str, rest: &str) -> bool {
+/// `aid.He`, `مدني.تكبد`, `over."They`; `spaced` when a blank stands in front of it.
+fn ends_glued(word: &str, spaced: bool, mark: &str, closing: &str, rest: &str) -> bool {
     if mark == "." && is_list_number(rest) {
         return word.chars().next_back().is_none_or(char::is_alphabetic);
     }
@@ -161,8 +162,10 @@ fn ends_glued(word: &str, mark: &str, closing: &str, rest: &str) -> bool {
     if !closing.is_empty() {
         return next.is_uppercase() || is_right_to_left(next);
     }
+    // The quotes may stand in front of the stop as well as behind it.
+    let word = word.trim_end_matches(['"', '״', '\'', '”', '’', '»', ')', ']']);
     let Some(last) = word.chars().next_back() else {
-        return false;
+        return spaced && is_right_to_left(next);
     };
     let following: String = rest
         .chars()
@@ -178,7 +181,7 @@ fn ends_glued(word: &str, mark: &str, closing: &str, rest: &str) -> bool {
     long_enough
         && !address
         && (last.is_lowercase() && next.is_uppercase()
-            || is_right_to_left(last) && is_right_to_left(next))
+            || (is_right_to_left(last) || last.is_numeric()) && is_right_to_left(next))
 }
 
 /// True when `rest` opens with the number of an item of a list: `3. `.
@@ -271,6 +274,10 @@ mod tests {
         check("see example.org for more.| End.");
         check("1. وصل القارب.|2. تأخر الركاب .|3. عاد الجميع.");
         check("In 1999.2 they left.");
+        check(
+            "قال إنه «عاد إلى المرفأ».|وأضاف (وهو يضحك).|ثم غادر في 1990.|ولم يعد .|وانتظر الركاب.",
+        );
+        check("He called it \"home\".|They left at once.");
     }
 
     #[test]

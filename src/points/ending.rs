@@ -171,16 +171,17 @@ impl Scene<'_> {
             || self.comma(at)
                 && !self.is_listed(at)
                 && !self.is_awaited(start, at)
+                && !self.awaits_more(start, at)
                 && (cues.trail.length(rest).is_some()
                     || cues.apposed.length(rest).is_some()
                     || self.gap(at).contains(['؛', ';'])
-                    || self.goes_on(at, end))
+                    || self.runs_on(at, end))
     }
 
     /// True when something is added at `at` with a conjunction that is written to it: a
     /// clause, or what no comma closes again. What stands between two commas only tells
     /// more of what is before it.
-    fn goes_on(&self, at: usize, end: usize) -> bool {
+    fn runs_on(&self, at: usize, end: usize) -> bool {
         let added = self.opening.without_conjunction(&self.words[at].folded);
         added.is_some_and(|added| {
             let mut near = at + 1..end.min(at + MOST_ASIDE);

@@ -23,6 +23,8 @@ const MOST_NAME: usize = 4;
 const MOST_LABEL: usize = 5;
 /// "The same" among so many words at the head needs its noun before it.
 const MOST_SAME: usize = 3;
+/// The most words of an occasion behind the first.
+const MOST_OCCASION: usize = 3;
 /// A pronoun among so many words at the head needs a name before it.
 const NEAR: usize = 8;
 
@@ -42,9 +44,18 @@ impl Scene<'_> {
             || self.hides_speaker(range.clone())
             || self.hides_speaker_of_topic(range.clone())
             || self.hides_subject_of_date(range.clone())
+            || self.hides_subject_of_occasion(range.clone())
             || self.names_source_of_another(range.clone())
             || self.points_back(range.clone())
             || self.unnamed(range)
+    }
+
+    /// True when the words at `range`, with which an article opens, say "also" of what was
+    /// told elsewhere.
+    pub(super) fn goes_on(&self, range: Range<usize>) -> bool {
+        let also = &self.opening.cues.also;
+        let mut near = range.take(NEAR);
+        near.any(|at| also.length(&self.words[at..]).is_some() && !self.is_steady(at))
     }
 
     /// True when the clause that opens the words at `range` waits for one that answers it
@@ -64,11 +75,38 @@ impl Scene<'_> {
     fn opens_with_owned(&self, range: Range<usize>) -> bool {
         let acts = self.opening.opens_with_verb(&self.words[range.clone()]);
         let counts = |at: &usize| self.opening.stop.contains(&self.words[*at].folded);
-        let noun = match acts {
-            true => range.skip(1).take(2).find(|at| !counts(at)),
-            false => Some(range.start),
-        };
-        self.opening.conjunction == Some('و') && noun.is_some_and(|at| is_owned(self.written(at)))
+        self.opening.conjunction == Some('و')
+            && match acts {
+                true => {
+                    let noun = range.skip(1).take(2).find(|at| !counts(at));
+                    noun.is_some_and(|at| is_owned(self.written(at), &["ه"]))
+                }
+                false => {
+                    let word = self.written(range.start);
+                    let noun = word.strip_prefix('ف').unwrap_or(word);
+                    let owned = |word| is_owned(word, &["ه", "ها", "هم", "هما"]);
+                    owned(word) || owned(noun)
+                }
+            }
+    }
+
+    /// True when the words at `range` open with what somebody who was named elsewhere did and
+    /// go on with a verb behind which nobody is: "at the end of her speech thanked with".
+    fn hides_subject_of_occasion(&self, range: Range<usize>) -> bool {
+        let mut near = range.clone().skip(1).take(MOST_OCCASION);
+        let owned = near.find(|&at| is_owned(self.written(at), &["ه", "ها", "هم"]));
+        let verb = owned.map_or(range.end, |owned| owned + 1);
+        self.opening.conjunction == Some('و')
+            && verb + 1 < range.end
+            && self.opening.stop.contains(&self.words[range.start].folded)
+            && self.opening.opens_with_verb(&self.words[verb..])
+            && (self.is_prefixed(verb + 1)
+                || self
+                    .opening
+                    .cues
+                    .complement
+                    .length(&self.words[verb + 1..range.end])
+                    .is_some())
     }
 
     /// True when one of the words points to what was named in another sentence: to a noun
@@ -258,14 +296,19 @@ pub(super) fn is_item(shown: &str) -> bool {
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// True for an Arabic noun with "his" written onto it; ta marbuta is told from it as
-/// long as the writer tells them apart.
-fn is_owned(written: &str) -> bool {
+/// True for an Arabic noun with one of `owners` ("his") written onto it; ta marbuta is
+/// told from that as long as the writer tells them apart.
+fn is_owned(written: &str, owners: &[&str]) -> bool {
     let word = plain(written);
-    let bare = word.strip_suffix('ه').filter(|bare| {
-        bare.chars().count() >= 4 && !bare.starts_with("ال") && !is_listed(&format!("{bare}ة"))
-    });
-    bare.is_some_and(|bare| {
+    let bare = |owner: &&str| {
+        let least = if owner.chars().count() > 1 { 3 } else { 4 };
+        word.strip_suffix(*owner).filter(|bare| {
+            bare.chars().count() >= least
+                && !bare.starts_with("ال")
+                && !(*owner == "ه" && is_listed(&format!("{bare}ة")))
+        })
+    };
+    owners.iter().filter_map(bare).any(|bare| {
         let ended = bare.strip_suffix('ت').map(|stem| format!("{stem}ة"));
         is_listed(bare) || ended.is_some_and(|ended| is_listed(&ended))
     })

@@ -24,6 +24,7 @@ mod other_languages;
 mod prelude;
 mod reading;
 pub mod related;
+mod remnant;
 mod said;
 mod scene;
 mod score;
@@ -58,7 +59,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 11;
+pub const METHOD: u32 = 12;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {

@@ -205,6 +205,9 @@ impl<'a> Scene<'a> {
     /// True when a clause from `start` may end at `at`.
     fn cuts(&self, start: usize, at: usize) -> bool {
         let gap = self.gap(at);
+        if self.awaits_more(start, at) {
+            return false;
+        }
         if gap.contains(['؛', ';']) {
             return true;
         }
@@ -227,13 +230,6 @@ impl<'a> Scene<'a> {
         };
         let acts = self.opening.opens_with_verb(&self.words[head..]);
         acts && !self.names_subject(head) || last && !opened()
-    }
-
-    /// True when the clause that begins at `at` was cut off there only to end the
-    /// one before it.
-    fn is_remnant(&self, at: usize) -> bool {
-        let rest = &self.words[at..];
-        self.opening.continues(rest) && !self.opening.opens_clause(rest)
     }
 
     /// What is left of the clause at `edges`, the `clause`th of its sentence: as much as a
@@ -288,10 +284,11 @@ impl<'a> Scene<'a> {
         let end = end_behind(tail);
         let shown = &self.text[start..end];
         let first = self.sentence.number == 0 && !inside;
-        let leans = !first
-            && (self.sentence.quoted
-                || self.leans(head..tail)
-                || self.is_unattributed(head..tail, shown))
+        let leans = first && self.goes_on(head..tail)
+            || !first
+                && (self.sentence.quoted
+                    || self.leans(head..tail)
+                    || self.is_unattributed(head..tail, shown))
             || !summary && self.is_thin(head..tail)
             || tail - head < BRIEF
             || self.is_titled(head..tail)
@@ -300,7 +297,7 @@ impl<'a> Scene<'a> {
             || self.is_foreign(head..tail)
             || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
             || inside && self.lacks_subject(head)
-            || inside && self.is_remnant(edges.start)
+            || inside && self.is_remnant(edges.start..head, tail)
             || tail < self.words.len() && self.is_hollow(head..tail)
             || shown.ends_with([':', '：']);
         let first_word = self.sentence.words.start;

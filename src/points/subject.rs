@@ -46,7 +46,7 @@ impl Scene<'_> {
                 let next = range.start + 1;
                 match agreement {
                     Agreement::Plural => true,
-                    _ if self.opening.cues.carrying.contains(form) => self.is_carried(next),
+                    _ if self.carries(form, next) => !self.names_rank(range.start),
                     _ if self.has_late_subject(range.start) => false,
                     Agreement::Masculine => self.is_feminine(next) || self.is_oblique(next),
                     Agreement::Feminine => is_deed(self.written(next)) || self.is_oblique(next),
@@ -224,12 +224,18 @@ impl Scene<'_> {
     /// True when somebody of rank stands near behind what the verb at `at` acts on: then
     /// that is who acts. Verbs of saying have who speaks in front of what is said.
     fn has_late_subject(&self, at: usize) -> bool {
-        let cues = self.opening.cues;
-        let near = at + 2..self.words.len().min(at + NEAR);
-        !self.opening.speaks(&self.words[at..])
-            && near
-                .into_iter()
-                .any(|at| cues.rank.contains(&self.words[at].folded))
+        !self.opening.speaks(&self.words[at..]) && self.names_rank(at)
+    }
+
+    /// True when somebody of rank stands near behind the verb at `at`, not next to it.
+    fn names_rank(&self, at: usize) -> bool {
+        let mut near = at + 2..self.words.len().min(at + NEAR);
+        near.any(|at| self.opening.cues.rank.contains(&self.words[at].folded))
+    }
+
+    /// True when the verb `form` is joined by "with" to the word at `next`.
+    fn carries(&self, form: &str, next: usize) -> bool {
+        self.opening.cues.carrying.contains(form) && self.is_carried(next)
     }
 
     /// True when the word at `at` ends like a feminine noun and is one.

@@ -105,8 +105,11 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         sentence.lead = true;
     }
     let mut found = Vec::new();
+    let mut announced = None;
     for (sentence, text) in &list {
         let words = &all[sentence.words.clone()];
+        let item = announced.is_some_and(|spoken| spoken || !opening.opens_with_verb(words));
+        announced = announces(&opening, &text[sentence.range.clone()], words);
         let caption = |at: usize| opening.cues.caption.length(&words[at..]).is_some();
         let credit = opening.cues.agency.length(words).is_some()
             && (1..words.len()).any(|at| opening.cues.credit.length(&words[at..]).is_some());
@@ -123,7 +126,7 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         let scene = Scene::new(text, sentence, words, &opening, lengths);
         for (clause, edges) in scene.clauses().into_iter().enumerate() {
             for mut unit in scene.units(clause, edges) {
-                unit.leans |= sentence.number < lead;
+                unit.leans |= sentence.number < lead || item && clause == 0;
                 if unit.words.len() >= SHORTEST {
                     found.push(unit);
                 }
@@ -162,6 +165,14 @@ fn places(opening: &Opening<'_>, text: &str, words: &[Word]) -> bool {
             && gap(&three[1..]).starts_with([',', ')'])
             && (before.starts_with('(') || before.starts_with(',') && named(&three[0]))
     })
+}
+
+/// Whether what an Arabic sentence `shown` announces with a colon at its end is said by
+/// somebody; none where it announces nothing.
+fn announces(opening: &Opening<'_>, shown: &str, words: &[Word]) -> Option<bool> {
+    let announces = opening.conjunction == Some('و') && shown.ends_with(':');
+    (announces && opening.says(words))
+        .then(|| (0..words.len()).any(|at| opening.speaks(&words[at..])))
 }
 
 /// True when an address of electronic mail stands in `text`: it tells how to reach

@@ -1,0 +1,122 @@
+//! Remnants: what stands behind a cut and only goes on with the clause in front of it, so
+//! that it says nothing by itself.
+//!
+//! Where clauses are cut is for `super::scene`; what leans on another sentence is for
+//! `super::leaning`.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::language::lexicon::{is_listed, is_listed_bare, plain};
+
+/// "Not only" stands so many words in front of what it lets one wait for.
+const REACH: usize = 12;
+
+impl Scene<'_> {
+    /// True when the clause of the words up to `end` goes on with the one before it:
+    /// `joint` is what links it, and ends at its first word proper.
+    pub(super) fn is_remnant(&self, joint: Range<usize>, end: usize) -> bool {
+        let rest = &self.words[joint.start..];
+        self.opening.continues(rest) && !self.opening.opens_clause(rest)
+            || self.adds_noun(joint.clone())
+            || self.goes_on_with_preposition(joint.end..end)
+    }
+
+    /// True when `joint` adds to what was said and no clause stands behind it: "and then
+    /// the bank".
+    fn adds_noun(&self, joint: Range<usize>) -> bool {
+        let rest = &self.words[joint.end..];
+        let adds = |at: usize| {
+            let folded = &*self.words[at].folded;
+            let bare = self.opening.without_conjunction(folded);
+            let mut forms = std::iter::once(folded).chain(bare);
+            forms.any(|form| self.opening.cues.adding.contains(form))
+        };
+        joint.last().is_some_and(adds)
+            && !self.opening.opens_with_verb(rest)
+            && !self.opening.stop.contains(&rest[0].folded)
+    }
+
+    /// True when the words at `range` open with a preposition and no main clause is told
+    /// of behind it, as one is in "in March | sales fell".
+    fn goes_on_with_preposition(&self, range: Range<usize>) -> bool {
+        let acts = |at: usize| self.opening.opens_with_verb(&self.words[at..]);
+        if self.is_joined_preposition(range.start) {
+            return !range.skip(1).any(|at| self.comma(at) && acts(at));
+        }
+        let cues = self.opening.cues;
+        let relates = |at: usize| {
+            [&cues.relative, &cues.announcing, &cues.loose]
+                .iter()
+                .any(|list| list.length(&self.words[at..]).is_some())
+        };
+        let mut behind = range.clone().skip(1);
+        cues.preposition.contains(&self.words[range.start].folded)
+            && !behind.find(|&at| acts(at) || relates(at)).is_some_and(acts)
+    }
+
+    /// True when an Arabic "for" or "by" is written onto the noun at `at`.
+    fn is_joined_preposition(&self, at: usize) -> bool {
+        let words = &self.words[at..];
+        let word = plain(self.written(at));
+        let cues = self.opening.cues;
+        self.opening.conjunction == Some('و')
+            && word.strip_prefix(['ب', 'ل']).is_some_and(is_listed)
+            && !is_listed_bare(&word)
+            && !self.opening.stop.contains(&words[0].folded)
+            && !self.opening.opens_with_verb(words)
+            && [&cues.tail, &cues.awaiting, &cues.steady]
+                .iter()
+                .all(|list| list.length(words).is_none())
+    }
+
+    /// True when the words from `start` to `at` say "not only", and behind them stands what
+    /// else.
+    pub(super) fn awaits_more(&self, start: usize, at: usize) -> bool {
+        let cues = self.opening.cues;
+        let folded = &*self.words[at].folded;
+        let bare = self.opening.without_conjunction(folded);
+        let mut forms = std::iter::once(folded).chain(bare);
+        let mut near = at.saturating_sub(REACH).max(start)..at;
+        forms.any(|form| cues.rather.contains(form))
+            && near.any(|near| cues.only.length(&self.words[near..at]).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const PIER: &str =
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.";
+    const WAIT: &str = "تراجع انتظار السفن عند مدخل المرفأ إلى يومين بعد أن كان أسبوعا كاملا في \
+                        الشتاء الماضي.";
+    const HALL: &str = "يضم الرصيف ثلاثة مخازن للحبوب ومحطة للركاب تكفي أربعمئة مسافر في كل يوم \
+                        من أيام الصيف.";
+
+    /// Of a text that goes on with `sentence` behind its opening, the second point is
+    /// `point`, and the third is of another sentence.
+    fn second(sentence: &str, point: &str) {
+        let text = [PIER, sentence, WAIT, HALL].join("\n");
+        check("ميناء الرمل يكبر", &text, &[PIER, point, WAIT]);
+    }
+
+    const CREWS: &str = "تدرب مدرسة الساحل أطقم السفن الصغيرة في قرى الشمال كل صيف منذ عشرين عاما";
+
+    #[test]
+    fn what_only_tells_why_or_adds_one_thing_more_is_no_point() {
+        for rest in [
+            "؛ لدعم برامج تعيد الشباب إلى الصيد وتفتح أسواقا جديدة في المدن البعيدة.",
+            "، وكذلك معهد البحار القديم في المدينة وقد بني عند مدخل المرفأ قبل مئة عام.",
+        ] {
+            second(&format!("{CREWS}{rest}"), &format!("{CREWS}…"));
+        }
+    }
+
+    #[test]
+    fn what_is_not_all_is_not_cut_off() {
+        let both = "تعود القوارب في الشتاء كل مساء ليس فقط إلى ميناء الرمل، ولكن إلى موانئ الشمال \
+                    البعيدة ومدن الجزر الصغيرة التي لا ترسو فيها السفن الكبيرة.";
+        second(both, both);
+    }
+}

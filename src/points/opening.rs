@@ -6,9 +6,9 @@
 
 use foldhash::HashSet;
 
-use super::verb::{looks_like_hebrew_verb, looks_like_verb};
+use super::verb::{looks_like_hebrew_verb, looks_like_her_deed, looks_like_verb};
 use crate::language::cues::Cues;
-use crate::language::lexicon::{is_known, is_listed, plain};
+use crate::language::lexicon::{is_known, is_listed, is_listed_bare, plain};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
 
@@ -30,6 +30,8 @@ pub(super) struct Opening<'a> {
 
 /// How many words must remain when a lead-in is left out.
 const LEAST: usize = 6;
+/// The fewest letters of a preposition and the noun it is written to.
+const LEAST_JOINED: usize = 5;
 
 /// The conjunction written onto words in `language`.
 pub(super) fn conjunction(language: &str) -> Option<char> {
@@ -63,6 +65,7 @@ impl Opening<'_> {
             let forms = [Some(whole), self.without_conjunction(whole)];
             let taken = forms.into_iter().flatten().find_map(|form| {
                 let free = self.cues.lead_in.length_with(form, rest);
+                let so = self.is_so(form, rest, at > 0).then_some(1);
                 let linked = (joint && at == 0)
                     .then(|| self.cues.joint.length_with(form, rest))
                     .flatten();
@@ -71,7 +74,12 @@ impl Opening<'_> {
                     .aside
                     .length_with(form, rest)
                     .filter(|length| comma(at + length));
-                free.or(linked).or(aside)
+                let taken = free.or(so).or(linked).or(aside);
+                // "While" is left out, "while speaking of" is not.
+                taken.filter(|taken| {
+                    let topic = self.cues.topic.length_with(form, rest);
+                    topic.is_none_or(|topic| topic <= *taken)
+                })
             });
             match taken {
                 Some(length)
@@ -85,11 +93,22 @@ impl Opening<'_> {
         at
     }
 
+    /// True when the Arabic `form` at the head of `words` is a "so" that only links: in
+    /// front of a verb, or behind what was left out before it.
+    fn is_so(&self, form: &str, words: &[Word], linked: bool) -> bool {
+        let told = || words.len() > 1 && self.acts(&words[1].folded);
+        self.conjunction == Some('و') && (form == "فقد" && told() || form == "فان" && linked)
+    }
+
     /// True when `words` open with the Arabic "may" in front of a verb of the present: left
     /// out, a guess would turn into a fact.
     fn doubts(&self, words: &[Word]) -> bool {
-        let may = self.first_forms(words).any(|form| form == "قد");
-        let present = |word: &Word| word.folded.starts_with(['ي', 'ت']);
+        let may = self
+            .first_forms(words)
+            .any(|form| matches!(form, "قد" | "فقد"));
+        // "Was done", and what she did.
+        let done = |word: &Word| word.folded.ends_with('ت') || &*word.folded == "تم";
+        let present = |word: &Word| word.folded.starts_with(['ي', 'ت']) && !done(word);
         self.conjunction == Some('و') && may && words.get(1).is_some_and(present)
     }
 
@@ -108,7 +127,7 @@ impl Opening<'_> {
             || self.cues.is_rooted(rest)
             || rest.starts_with("ال") && rest.chars().count() >= 5
             || rest.chars().count() >= 3 && self.vocabulary.contains(rest)
-            || self.conjunction == Some('و') && joins_word(written);
+            || self.conjunction == Some('و') && (joins_word(written) || joins_preposition(written));
         if !stands_alone {
             return 0;
         }
@@ -150,6 +169,8 @@ impl Opening<'_> {
     /// not there. `quoted(i)` tells whether a colon or a quote stands in front of
     /// the word with that index.
     pub(super) fn leans(&self, words: &[Word], quoted: impl Fn(usize) -> bool) -> bool {
+        let skipped = usize::from(self.doubts(words));
+        let words = &words[skipped..];
         let Some((first, rest)) = words.split_first() else {
             return true;
         };
@@ -167,7 +188,7 @@ impl Opening<'_> {
                 let said = |form: &str| self.cues.saying.contains(form);
                 let bare = form.strip_suffix("وا").or(form.strip_suffix('ت'));
                 let unnamed = (said(form) || bare.is_some_and(said))
-                    && (quoted(1)
+                    && (quoted(skipped + 1)
                         || self.cues.complement.length(rest).is_some()
                         || rest
                             .first()
@@ -211,7 +232,7 @@ impl Opening<'_> {
 
     /// True for a verb with a pronoun written onto it: "uses it", "gave them".
     fn governs_pronoun(&self, form: &str) -> bool {
-        let verb = |rest: &str| self.acts(rest);
+        let verb = |rest: &str| self.acts(rest) || looks_like_her_deed(rest);
         self.conjunction == Some('و')
             && !self.cues.is_verb(form)
             && (["ها", "هم", "هما"]
@@ -286,6 +307,18 @@ fn joins_word(written: &str) -> bool {
     // Few nouns but many verbs begin so in one of their forms.
     let form = || rest.starts_with(['ا', 'ت', 'ي']) && is_known(rest);
     (is_listed(rest) || form()) && !is_listed(&word)
+}
+
+/// True when an Arabic "by" or "for" with its noun is left of `written` without the "and" at
+/// its head, and no noun begins as the whole does.
+fn joins_preposition(written: &str) -> bool {
+    let word = plain(written);
+    let rest = word.strip_prefix('و').unwrap_or_default();
+    rest.starts_with(['ب', 'ل'])
+        && rest.chars().count() >= LEAST_JOINED
+        && is_known(rest)
+        && !is_listed(&word)
+        && !is_listed_bare(&word)
 }
 
 /// The bytes of the Arabic "so" at the head of `written` where the article and a word

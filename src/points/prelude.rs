@@ -7,6 +7,8 @@ use super::scene::{SHORTEST, Scene};
 const MOST_DATELINE: usize = 9;
 /// The most words of a heading.
 const MOST_HEADING: usize = 7;
+/// The most words of one in quotes or brackets.
+const MOST_ENCLOSED: usize = 16;
 
 impl Scene<'_> {
     /// The number of words in front of the sentence proper.
@@ -90,7 +92,7 @@ impl Scene<'_> {
     /// or is a quotation, and behind it stands with a conjunction what opens a sentence
     /// ("Raids And for its part, the town ...").
     fn heading(&self) -> Option<usize> {
-        let reach = self.words.len().min(MOST_HEADING + 1);
+        let reach = self.words.len().min(MOST_ENCLOSED + 1);
         (1..reach).find(|&at| {
             let (before, rest) = self.words.split_at(at);
             let Some(bare) = self.opening.without_conjunction(&rest[0].folded) else {
@@ -101,8 +103,9 @@ impl Scene<'_> {
                 && !self.enclosed[at]
                 && self.enclosed[..at].iter().all(|&enclosed| enclosed)
                 && (self.opening.acts(bare) || self.opening.stop.contains(bare));
-            let links = cues.lead_in.length_with(bare, rest) >= Some(2)
-                || cues.saying.contains(bare) && at > 2;
+            let links = at <= MOST_HEADING
+                && (cues.lead_in.length_with(bare, rest) >= Some(2)
+                    || cues.saying.contains(bare) && at > 2);
             quoted || links && !self.comma(at) && !self.opening.says(before)
         })
     }

@@ -31,6 +31,8 @@ pub(super) fn looks_like_verb(folded: &str) -> bool {
     };
     match bare {
         ['ي', rest @ ..] => rest.len() >= 3 && !is_noun(folded),
+        ['ت', 'ت', rest @ ..] => rest.len() >= 3 && !is_noun(folded),
+        ['ت', 'س', 'ت', rest @ ..] if rest.len() >= 2 => true,
         ['ت', _, _, 'ي', ..] => false,
         ['ت', rest @ ..] => {
             let future = bare.len() < letters.len();
@@ -63,6 +65,13 @@ pub(super) fn looks_like_verb(folded: &str) -> bool {
     }
 }
 
+/// True for an Arabic word of the shape أفعلت, "she made do"; a noun that looks so has a
+/// pronoun behind it as the verb may.
+pub(super) fn looks_like_her_deed(folded: &str) -> bool {
+    let letters: Vec<char> = folded.chars().take(MOST_LETTERS).collect();
+    matches!(letters[..], ['ا', first, second, third, 'ت'] if ![first, second, third].contains(&'ا'))
+}
+
 /// True for a Hebrew word that looks like a verb of the third person: a future of the
 /// shapes יפעלו and ייפעל, a perfect of the shape התפעל.
 pub(super) fn looks_like_hebrew_verb(folded: &str) -> bool {
@@ -80,6 +89,10 @@ fn is_noun(folded: &str) -> bool {
 
 /// The words of [`is_noun`].
 const NOUNS: &[&str] = &[
+    "تتويج",
+    "تتويجا",
+    "تتابع",
+    "تتالي",
     "تضخم",
     "تغير",
     "تلوث",

@@ -101,7 +101,7 @@ const PIER: &str = "أعلنت هيئة الموانئ افتتاح رصيف ج�
 
 /// Of a text that opens with [`PIER`] and goes on with `sentence`, the points are the
 /// opening and `point`.
-fn second(sentence: &str, point: Option<&str>) {
+pub(super) fn second(sentence: &str, point: Option<&str>) {
     let expected: Vec<&str> = std::iter::once(PIER).chain(point).collect();
     check(
         "ميناء الرمل يكبر",

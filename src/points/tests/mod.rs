@@ -1,6 +1,7 @@
 //! Whole articles in, key points out.
 
 mod leaning;
+mod linking;
 
 use super::{Reason, Settings, Wanted, explained, find};
 use crate::article::{Article, RawArticle};

@@ -17,8 +17,9 @@ use crate::config::locale::Interface;
 use crate::config::mend;
 use crate::config::settings::{DigitShapes, Settings, VowelMarks};
 use crate::store::Retention;
+use crate::terminal::choice::Wish;
 use crate::terminal::encode::Form;
-use crate::terminal::found::{Found, Wish};
+use crate::terminal::found::Found;
 use crate::text::Order;
 
 /// The built-in clean-up rules with the reader's own on top.

@@ -10,7 +10,7 @@ use crate::config::keymap::Keymap;
 use crate::config::mend;
 use crate::config::settings::Settings;
 use crate::safe::SafeText;
-use crate::terminal::found::Wish;
+use crate::terminal::choice::Wish;
 
 /// Tells what is wrong with the settings to who runs a command that needs little of them.
 pub(super) fn tell(options: &Options) -> anyhow::Result<()> {

@@ -93,6 +93,11 @@ impl Running<'_> {
                 }
             }
             Input::Answer(answer) => {
+                let unasked = answer.unasked().filter(|_| reached.found.complete);
+                if let Some(key) = unasked {
+                    self.hear(Input::Message(Message::Key(key)), messages);
+                    return;
+                }
                 reached.found.hear(answer);
                 reached.news |= reached.found.complete;
             }

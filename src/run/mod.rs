@@ -14,7 +14,7 @@ use crate::app::{App, Message};
 use crate::loader::desk::Desk;
 use crate::loader::fetcher::{Equipment, Fetcher};
 use crate::loader::{self, Shared, Wanted, appearing, watch};
-use crate::terminal::found::Wish;
+use crate::terminal::choice::Wish;
 use crate::terminal::gate;
 use crate::terminal::input::{self, Input};
 use crate::terminal::saved::Saved;

@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod card;
+pub mod choice;
 pub mod clipboard;
 pub mod encode;
 pub mod fitness;

@@ -61,10 +61,30 @@ pub enum Answer {
     Reorders(u8),
     /// What kind of terminal it is (DA2), as sent: `65;7006;1`.
     Device(String),
-    /// The cursor's column, counted from 1 (CPR).
-    Column(u16),
+    /// Where the cursor stands, counted from 1 (CPR).
+    Cursor {
+        /// The row.
+        row: u16,
+        /// The column.
+        column: u16,
+    },
     /// The last of all answers (DA1).
     Fence,
+}
+
+impl Answer {
+    /// What was pressed where nobody asked: F3 with keys held is sent as a place of the
+    /// cursor is, in row 1 and the column of those keys.
+    #[must_use]
+    pub fn unasked(&self) -> Option<Key> {
+        match *self {
+            Self::Cursor {
+                row: 1,
+                column: held @ 2..=8,
+            } => Some(sequence::held(Code::F(3), held)),
+            _ => None,
+        }
+    }
 }
 
 /// Longest escape sequence that is waited for, in bytes.
@@ -360,11 +380,21 @@ mod tests {
                 Heard::Answer(Answer::Version("VTE(8001)".into())),
                 Heard::Answer(Answer::Reorders(1)),
                 Heard::Answer(Answer::Device("65;7006;1".into())),
-                Heard::Answer(Answer::Column(3)),
+                Heard::Answer(Answer::Cursor { row: 1, column: 3 }),
                 Heard::Answer(Answer::Fence),
                 keys("k").remove(0),
             ],
         );
+    }
+
+    #[test]
+    fn a_place_of_the_cursor_that_nobody_asked_for_is_a_key() {
+        let unasked = |row, column| Answer::Cursor { row, column }.unasked();
+        assert_eq!(unasked(1, 5), "Ctrl-F3".parse().ok());
+        assert_eq!(unasked(1, 2), "Shift-F3".parse().ok());
+        assert_eq!(unasked(2, 5), None);
+        assert_eq!(unasked(1, 9), None);
+        assert_eq!(Answer::Fence.unasked(), None);
     }
 
     #[test]

@@ -54,7 +54,10 @@ fn whole(parameters: &[u8], last: u8, length: usize) -> Step {
         (b'0'..=b'9', b'y') if text.ends_with('$') && number(0) == 8 => {
             answer(Answer::Reorders(u8::try_from(number(1)).unwrap_or(0)))
         }
-        (b'0'..=b'9', b'R') if numbers.len() == 2 => answer(Answer::Column(number(1))),
+        (b'0'..=b'9', b'R') if numbers.len() == 2 => answer(Answer::Cursor {
+            row: number(0),
+            column: number(1),
+        }),
         (b'<', b'M') => {
             let at = |index| number(index).saturating_sub(1);
             Step::Taken(length, mouse(number(0), at(1), at(2)))
@@ -127,11 +130,15 @@ pub(super) fn text(bytes: &[u8]) -> Step {
     Step::Taken(end, version)
 }
 
-fn key(length: usize, code: Code, held: u16) -> Step {
-    // Held keys are told as one more than the sum of Shift 1, Alt 2, Control 4.
-    let held = held.saturating_sub(1);
-    let key = Key::with(code, held & 4 != 0, held & 2 != 0, held & 1 != 0);
-    Step::Taken(length, Some(Heard::Key(key)))
+fn key(length: usize, code: Code, keys: u16) -> Step {
+    Step::Taken(length, Some(Heard::Key(held(code, keys))))
+}
+
+/// A key with those that are held, which are told as one more than the sum of Shift 1,
+/// Alt 2, Control 4.
+pub(super) fn held(code: Code, keys: u16) -> Key {
+    let keys = keys.saturating_sub(1);
+    Key::with(code, keys & 4 != 0, keys & 2 != 0, keys & 1 != 0)
 }
 
 fn lettered(last: u8) -> Option<Code> {

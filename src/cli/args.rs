@@ -70,6 +70,8 @@ pub(super) enum Command {
     Keys,
     /// Print every setting with its default, to begin a file with, and where that file is read from
     Config,
+    /// Print the manual page, for man to show
+    Man,
     /// Print what a shell needs to complete commands and flags
     Completions(Completions),
 }

@@ -65,7 +65,7 @@ pub(super) fn about(command: &Command) -> Vec<String> {
 
 /// Something that can be typed, and what is told of it.
 pub(super) struct Entry {
-    typed: String,
+    pub(super) typed: String,
     pub(super) told: Vec<String>,
 }
 

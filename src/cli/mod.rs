@@ -14,6 +14,7 @@ mod keys;
 mod library;
 mod list;
 mod looked;
+mod man;
 mod markdown;
 mod mistakes;
 mod misused;
@@ -87,6 +88,7 @@ pub fn main() -> ExitCode {
         Some(Command::Terminal(wanted)) => terminal::terminal(&wanted, &args.options),
         Some(Command::Keys) => keys::keys(&args.options),
         Some(Command::Config) => settings::settings(&args.options),
+        Some(Command::Man) => man::man(&args.options),
         Some(Command::Completions(wanted)) => completions::completions(&wanted),
     };
     match result {

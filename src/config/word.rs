@@ -58,6 +58,8 @@ names! {
         ProblemsTitle = "problems-title",
         /// Where the reader is in the list.
         Position = "position",
+        /// In place of a number: there is none.
+        None = "none",
         /// How much of the text was seen.
         Percent = "percent",
         /// The heading before related stories.
@@ -216,6 +218,8 @@ names! {
         HintReadNext = "hint-read-next",
         /// What a key does, in a word or two: read or unread.
         HintMark = "hint-mark",
+        /// Beside the key that stars, or not.
+        HintStar = "hint-star",
         /// What a key does, in a word or two: topics.
         HintTopics = "hint-topics",
         /// What a key does, in a word or two: read on.
@@ -248,6 +252,10 @@ names! {
         BriefTitle = "brief-title",
         /// Since when a story is told.
         Since = "since",
+        /// What was published today, where its hour is not known.
+        Today = "today",
+        /// The day before today.
+        Yesterday = "yesterday",
         /// Said of an action that the brief has no use for.
         NotInBrief = "not-in-brief",
         /// What the filter is: one story.
@@ -310,6 +318,8 @@ names! {
         LookingFor = "looking-for",
         /// Said when a feed was added.
         FeedAdded = "feed-added",
+        /// The same where a filter may hide its articles.
+        FeedAddedBehind = "feed-added-behind",
         /// Said when a feed was there already.
         FeedThere = "feed-there",
         /// Said when the library that was not there has feeds.

@@ -181,12 +181,16 @@ impl App {
         self.screen.brief = place.reached();
     }
 
-    /// Articles became read or unread.
-    pub(super) fn brief_read(&mut self, articles: &[ArticleId], read: bool) {
+    /// The state of articles was changed.
+    pub(super) fn brief_changed(&mut self, articles: &[ArticleId], change: &Change) {
         let items = self.briefing.items.iter_mut();
         let headers = items.flat_map(|item| item.articles.iter_mut());
         for teller in headers.filter(|teller| articles.contains(&teller.header.id)) {
-            teller.header.read = read;
+            match change {
+                Change::Read(read) => teller.header.read = *read,
+                Change::Starred(starred) => teller.header.starred = *starred,
+                Change::Tag(_) | Change::Untag(_) | Change::Apart(_) => {}
+            }
         }
     }
 

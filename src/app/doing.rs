@@ -24,9 +24,7 @@ impl App {
                 told,
             } => {
                 self.shelf.change(*article, change);
-                if let Change::Read(read) = change {
-                    self.brief_read(&[*article], *read);
-                }
+                self.brief_changed(&[*article], change);
                 if let Change::Tag(_) | Change::Untag(_) = change {
                     self.tags.outdate();
                     self.text.0.forget();
@@ -46,20 +44,18 @@ impl App {
                 for &article in articles {
                     self.shelf.change(article, change);
                 }
-                if let Change::Read(read) = change {
-                    self.brief_read(articles, *read);
-                }
+                self.brief_changed(articles, change);
                 self.tell_done(change, count.max(1));
             }
-            Deed::ChangeAll(change, _) if count == 0 => self.note(match change {
+            Deed::ChangeAll(change, ..) if count == 0 => self.note(match change {
                 Change::Read(_) => Word::NothingUnread,
                 _ => Word::NothingToChange,
             }),
-            Deed::ChangeAll(Change::Read(_), _) => self.tell(Word::AllRead, count, Action::Undo),
-            Deed::ChangeAll(Change::Starred(_), _) => {
+            Deed::ChangeAll(Change::Read(_), ..) => self.tell(Word::AllRead, count, Action::Undo),
+            Deed::ChangeAll(Change::Starred(_), ..) => {
                 self.tell(Word::AllStarred, count, Action::Undo);
             }
-            Deed::ChangeAll(change, _) => self.tell_done(change, count),
+            Deed::ChangeAll(change, ..) => self.tell_done(change, count),
             Deed::ChangeFeed(..) => match done {
                 Some(Done::Feed { name, change }) => self.tell_feed(name, change, Action::Undo),
                 _ => self.note(Word::NothingToChange),
@@ -170,5 +166,12 @@ impl App {
             article,
             told,
         });
+    }
+
+    /// Changes the state of all that is listed. What arrived since the list was read
+    /// stays as it is: the reader has not seen it.
+    pub(super) fn change_all(&mut self, change: Change) {
+        let all = Deed::ChangeAll(change, self.asked(), self.shelf.read_at());
+        self.deeds.push(all);
     }
 }

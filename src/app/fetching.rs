@@ -187,9 +187,14 @@ impl App {
             return;
         }
         self.deeds.push(Deed::NoteAdded(feed));
-        let (feeds, undo) = (self.key_of(Action::Feeds), self.key_of(Action::Undo));
-        let values = [("feed", title.as_str()), ("feeds", &feeds), ("undo", &undo)];
-        let text = self.locale.fill(Word::FeedAdded, &values);
+        let (word, name, action) = if self.screen.filter.is_empty() {
+            (Word::FeedAdded, "feeds", Action::Feeds)
+        } else {
+            (Word::FeedAddedBehind, "clear", Action::ClearFilter)
+        };
+        let (key, undo) = (self.key_of(action), self.key_of(Action::Undo));
+        let values = [("feed", title.as_str()), (name, &key), ("undo", &undo)];
+        let text = self.locale.fill(word, &values);
         self.note_text(text);
     }
 

@@ -58,6 +58,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> bool {
         Action::ReadOn => read_on(app),
         Action::Open | Action::TextPane => open_article(app),
         Action::ToggleRead => toggle_read(app),
+        Action::ToggleStar => toggle_star(app),
         Action::Story => show_story(app),
         Action::Brief | Action::Back | Action::Leave | Action::ListPane => close(app),
         Action::Filter
@@ -148,6 +149,19 @@ fn read_on(app: &mut App) {
 fn toggle_read(app: &mut App) {
     let read = headers(app).any(|header| !header.read);
     mark(app, read);
+}
+
+/// The article that stands first in the item gets a star, to be found again; where
+/// articles of it have one, they lose it.
+fn toggle_star(app: &mut App) {
+    let starred = headers(app).filter(|header| header.starred);
+    let starred: Vec<ArticleId> = starred.map(|header| header.id).collect();
+    let first = headers(app).next().map(|header| header.id);
+    match first {
+        Some(id) if starred.is_empty() => app.do_changes(vec![id], Change::Starred(true)),
+        Some(_) => app.do_changes(starred, Change::Starred(false)),
+        None => {}
+    }
 }
 
 fn mark(app: &mut App, read: bool) {

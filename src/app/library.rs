@@ -93,6 +93,8 @@ pub struct Listing {
     pub place: usize,
     /// Names that the filter asks for and nobody has.
     pub nameless: Vec<Nameless>,
+    /// When it was read in the library.
+    pub read_at: Timestamp,
 }
 
 /// An answer of the library.
@@ -137,8 +139,8 @@ pub enum Deed {
     },
     /// Change the state of these articles, and tell the reader.
     ChangeThese(Change, Vec<ArticleId>),
-    /// Change the state of all articles that pass a filter.
-    ChangeAll(Change, Filter),
+    /// Change the state of all articles that pass a filter and had arrived by then.
+    ChangeAll(Change, Filter, Timestamp),
     /// Change what the reader decides of a feed.
     ChangeFeed(FeedId, FeedChange),
     /// Take note that the reader added this feed, so that it can be undone.

@@ -8,7 +8,6 @@ use crate::article::{Direction, Header, MOST_TELLERS};
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::language::guess;
-use crate::safe::SafeText;
 
 /// The row, `width` columns wide, in a list of `rows` rows.
 #[must_use]
@@ -35,7 +34,7 @@ pub(super) fn sheet(words: Words<'_>, header: &Header, width: u16, rows: u16) ->
     let source = header.source.as_ref();
     let source = source.map(|source| field(Part::Words, Role::Quiet, source));
     let date = header.published;
-    let date = date.map(|date| words.when(date).to_string());
+    let date = date.map(|date| words.when(date));
     let others = (header.tellers > 1).then(|| {
         let n = (header.tellers - 1).to_string();
         let is_exact = header.tellers < MOST_TELLERS;
@@ -44,15 +43,14 @@ pub(super) fn sheet(words: Words<'_>, header: &Header, width: u16, rows: u16) ->
         } else {
             Word::ManyOthers
         };
-        words.locale.fill(word, &[("n", &n)]).to_string()
+        words.locale.fill(word, &[("n", &n)])
     });
     let changed = header
         .changed
-        .then(|| words.locale.word(Word::Changed).to_string());
-    let beside: Vec<String> = changed.into_iter().chain(date).chain(others).collect();
-    let beside = (!beside.is_empty()).then(|| SafeText::from(beside.join(" ")));
-    let beside = beside.map(|text| words.label(Role::Quiet, &text));
-    sheet.pair(source, beside, direction);
+        .then(|| words.locale.word(Word::Changed).clone());
+    let beside = changed.into_iter().chain(date).chain(others);
+    let beside = beside.map(|text| words.label(Role::Quiet, &text)).collect();
+    sheet.row(source, beside, direction);
     if rows >= 30 {
         if let Some(point) = &header.point {
             let point = field(Part::Label, Role::Quiet, point);

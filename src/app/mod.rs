@@ -9,6 +9,7 @@
 
 pub mod area;
 mod asking;
+mod beside;
 pub mod bookmark;
 mod brief_item;
 mod briefing;

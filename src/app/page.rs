@@ -78,8 +78,11 @@ pub(super) fn article(words: Words<'_>, kept: &Kept, told: &Told, width: u16) ->
     sheet
 }
 
-/// The article's body.
+/// The article's body; nothing where it says its title alone once more.
 fn blocks(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
+    if matches!(&article.blocks[..], [only] if only.text == article.title) {
+        return;
+    }
     let mut before = None;
     for (index, block) in article.blocks.iter().enumerate() {
         if !(before == Some(BlockKind::Item) && block.kind == BlockKind::Item

@@ -89,14 +89,8 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::StarredOnly => narrow(app, |filter| filter.starred ^= true),
         Action::ToggleRead => toggle_read(app),
         Action::ToggleStar => toggle_star(app),
-        Action::ReadAll => {
-            let all = Deed::ChangeAll(Change::Read(true), app.asked());
-            app.deeds.push(all);
-        }
-        Action::StarAll => {
-            let all = Deed::ChangeAll(Change::Starred(true), app.asked());
-            app.deeds.push(all);
-        }
+        Action::ReadAll => app.change_all(Change::Read(true)),
+        Action::StarAll => app.change_all(Change::Starred(true)),
         Action::Tag => tagging::open(app, Offer::Tags),
         Action::TagAll => tagging::open(app, Offer::TagAll),
         Action::UntagAll => tagging::open(app, Offer::UntagAll),

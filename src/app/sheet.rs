@@ -11,15 +11,9 @@ use crate::config::theme::Role;
 use crate::safe::SafeText;
 use crate::text::{Line, Options, lay_out_in, one_line};
 
-/// Columns of the dot between two short fields, blanks included.
-const GAP: u16 = 3;
-
 /// Bytes of text that a sheet lays out in full: a laid-out byte takes seventy in
 /// memory, and a long novel has three million.
 const MOST: usize = 4 << 20;
-
-/// Fewer columns than this tell nothing of a field that has more.
-const NARROWEST: usize = 4;
 
 /// One field or paragraph, laid out.
 #[derive(Clone, Debug)]
@@ -169,95 +163,15 @@ impl Sheet {
         text.slice(0..left)
     }
 
-    /// Short fields one after the other from the start side of `direction`, with
-    /// a dot between, on as many rows as they need up to `rows`.
-    pub fn fields(&mut self, fields: Vec<Field>, direction: Direction, rows: usize) {
-        let last = self.rows.len().saturating_add(rows);
-        let mut row = Vec::new();
-        let mut used = 0;
-        for field in fields.into_iter().filter(|field| !field.text.is_empty()) {
-            let mut line = field.on_one_line(self.width);
-            if used > 0 && used + GAP + cells(line.width) > self.width {
-                if self.rows.len() + 1 < last {
-                    self.end_row(std::mem::take(&mut row), direction);
-                    used = 0;
-                } else {
-                    line = field.on_one_line(self.width.saturating_sub(used + GAP));
-                    if line.width < NARROWEST {
-                        break;
-                    }
-                }
-            }
-            used = self.append(&mut row, used, field, line, direction);
-        }
-        if !row.is_empty() {
-            self.end_row(row, direction);
-        }
-    }
-
-    /// Two short fields on one row from the start side of `direction`, with a dot
-    /// between. Where both have no room the first is cut, or left out.
-    pub fn pair(&mut self, first: Option<Field>, second: Option<Field>, direction: Direction) {
-        let second = second.map(|field| (field.on_one_line(self.width), field));
-        let taken = second
-            .as_ref()
-            .map_or(0, |(line, _)| cells(line.width) + GAP);
-        let room = self.width.saturating_sub(taken);
-        let first = first
-            .map(|field| (field.on_one_line(room), field))
-            .filter(|(line, field)| {
-                line.width >= NARROWEST.min(field.on_one_line(self.width).width)
-            });
-        let mut row = Vec::new();
-        let mut used = 0;
-        for (line, field) in first.into_iter().chain(second) {
-            used = self.append(&mut row, used, field, line, direction);
-        }
-        if !row.is_empty() {
-            self.end_row(row, direction);
-        }
-    }
-
-    /// Appends a field to a row that takes `used` columns so far, a dot between.
-    /// Returns the columns it takes then.
-    fn append(
+    /// Puts a laid-out field on `row`, which will be the sheet's at `number`.
+    pub(super) fn put(
         &mut self,
         row: &mut Vec<Placed>,
-        mut used: u16,
+        number: usize,
+        left: u16,
         field: Field,
         line: Line,
-        direction: Direction,
-    ) -> u16 {
-        let number = self.rows.len();
-        if !row.is_empty() {
-            let dot = Field {
-                part: Part::Label,
-                role: Role::Quiet,
-                text: SafeText::new(" · "),
-                options: label(direction),
-            };
-            let separator = dot.on_one_line(GAP);
-            self.put(row, number, used, dot, separator);
-            used += GAP;
-        }
-        let columns = cells(line.width);
-        self.put(row, number, used, field, line);
-        used + columns
-    }
-
-    /// Adds a row whose columns are counted from the start side of `direction`.
-    fn end_row(&mut self, mut row: Vec<Placed>, direction: Direction) {
-        if direction == Direction::Rtl {
-            for placed in &mut row {
-                let columns = cells(self.pieces[placed.piece].lines[0].width);
-                placed.left = self.width.saturating_sub(placed.left + columns);
-            }
-        }
-        self.rows.push(row);
-    }
-
-    /// Puts a laid-out field on `row`, which will be the sheet's at `number`.
-    fn put(&mut self, row: &mut Vec<Placed>, number: usize, left: u16, field: Field, line: Line) {
+    ) {
         row.push(Placed {
             piece: self.pieces.len(),
             line: 0,
@@ -313,7 +227,7 @@ pub fn cells(width: usize) -> u16 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::{Part, Sheet};
     use crate::app::field::{Field, Lead, label};
     use crate::article::Direction::{self, Ltr, Rtl};
@@ -321,7 +235,7 @@ mod tests {
     use crate::safe::SafeText;
 
     /// Each row of a sheet ten columns wide, as its cells stand.
-    fn check(sheet: &Sheet, rows: &[&str]) {
+    pub(in crate::app) fn check(sheet: &Sheet, rows: &[&str]) {
         let painted: Vec<String> = sheet
             .rows
             .iter()
@@ -338,7 +252,7 @@ mod tests {
         assert_eq!(painted, rows);
     }
 
-    fn field(text: &str, direction: Direction) -> Field {
+    pub(in crate::app) fn field(text: &str, direction: Direction) -> Field {
         Field {
             part: Part::Words,
             role: Role::Text,
@@ -398,30 +312,6 @@ mod tests {
         assert_eq!(shown, super::MOST);
         sheet.paragraph(field("more", Ltr), &Lead::default(), 1);
         assert_eq!(sheet.pieces.last().unwrap().text, "more");
-    }
-
-    #[test]
-    fn fields_flow_from_the_start_and_wrap_whole() {
-        let mut sheet = Sheet::new(10, Ltr);
-        let fields = || ["abc", "def", "ghi"].map(|text| field(text, Ltr)).to_vec();
-        sheet.fields(fields(), Ltr, usize::MAX);
-        check(&sheet, &["abc · def", "ghi"]);
-        let mut sheet = Sheet::new(10, Rtl);
-        sheet.fields(fields(), Rtl, usize::MAX);
-        check(&sheet, &[" def · abc", "       ghi"]);
-    }
-
-    #[test]
-    fn of_a_pair_the_second_keeps_its_room() {
-        let pair = |first: &str, second: &str| {
-            let mut sheet = Sheet::new(10, Ltr);
-            sheet.pair(Some(field(first, Ltr)), Some(field(second, Ltr)), Ltr);
-            sheet
-        };
-        check(&pair("one", "two"), &["one · two"]);
-        check(&pair("abcdefgh", "two"), &["abc… · two"]);
-        check(&pair("abcdefgh", "seconds"), &["seconds"]);
-        check(&pair("ab", "second two"), &["second two"]);
     }
 
     #[test]

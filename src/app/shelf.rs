@@ -2,6 +2,8 @@
 //! one that may be far longer, and of articles only the last few that were opened
 //! are held, so memory does not grow with the library.
 
+use jiff::Timestamp;
+
 use super::library::Listing;
 use crate::article::{Article, ArticleId, Change, FeedId, Header, Kept};
 use crate::points::Section;
@@ -228,6 +230,12 @@ impl Shelf {
     #[must_use]
     pub fn all(&self) -> usize {
         self.listing.all
+    }
+
+    /// When the list was read in the library.
+    #[must_use]
+    pub(super) fn read_at(&self) -> Timestamp {
+        self.listing.read_at
     }
 
     /// The header at a place of the list, if it is at hand.

@@ -2,7 +2,6 @@
 //! whatever is typed, for one article or for all in the list.
 
 use super::App;
-use super::library::Deed;
 use super::popup::{self, Choice};
 use super::screen::{Chooser, Mode, Offer};
 use crate::article::Change;
@@ -99,8 +98,7 @@ pub(super) fn choose(app: &mut App, offer: Offer, tag: &SafeText, chosen: bool) 
     };
     if offer != Offer::Tags {
         app.screen.mode = Mode::Reading;
-        let all = Deed::ChangeAll(change, app.asked());
-        app.deeds.push(all);
+        app.change_all(change);
         return;
     }
     if let Some(id) = app.selected() {

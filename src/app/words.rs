@@ -7,6 +7,7 @@ use crate::config::calendar::Calendar;
 use crate::config::locale::Locale;
 use crate::config::settings::DigitShapes;
 use crate::config::theme::Role;
+use crate::language::guess;
 use crate::safe::SafeText;
 use crate::text::{Base, Digits, Options};
 
@@ -33,7 +34,9 @@ impl Words<'_> {
         self.field_in(article.direction, article.language, part, role, text)
     }
 
-    /// A field of something in this language, which runs this way.
+    /// A field of something in this language, which runs this way. Its first letter
+    /// tells which way the field runs, but where most letters run as all the rest does:
+    /// an Arabic headline that opens with `BBC` or a flag is an Arabic one.
     pub(super) fn field_in(
         self,
         direction: Direction,
@@ -47,7 +50,11 @@ impl Words<'_> {
             role,
             text: text.clone(),
             options: Options {
-                base: Base::Auto(direction),
+                base: if guess::direction(text.as_str()) == direction {
+                    Base::Fixed(direction)
+                } else {
+                    Base::Auto(direction)
+                },
                 marks: self.marks,
                 digits: digits(self.digits, language),
                 ..Options::default()
@@ -93,5 +100,47 @@ fn digits(wish: DigitShapes, language: &str) -> Digits {
         DigitShapes::European => Digits::European,
         DigitShapes::Arabic if matches!(language, "fa" | "ur" | "ps" | "sd") => Digits::Persian,
         DigitShapes::Arabic => Digits::ArabicIndic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::app::field::Part;
+    use crate::article::Direction::{self, Ltr, Rtl};
+    use crate::config::calendar::Calendar;
+    use crate::config::locale::{Interface, Locale};
+    use crate::config::settings::DigitShapes;
+    use crate::config::theme::Role;
+    use crate::safe::SafeText;
+
+    /// Which way words run in an article that runs that way.
+    fn check(article: Direction, words: &str, expected: Direction) {
+        let locale = Locale::shipped(Interface::Arabic);
+        let calendar = Calendar::default();
+        let all = Words {
+            locale: &locale,
+            calendar: &calendar,
+            marks: true,
+            digits: DigitShapes::Written,
+            justify: false,
+        };
+        let words = SafeText::new(words);
+        let field = all.field_in(article, "ar", Part::Words, Role::Text, &words);
+        assert_eq!(field.on_one_line(80).direction, expected, "{words}");
+    }
+
+    #[test]
+    fn words_run_as_the_article_where_most_of_their_letters_do() {
+        check(Rtl, "BBC: رئيس الوزراء يستقيل", Rtl);
+        check(Rtl, "🇯🇴 المنتخب إلى النهائي", Rtl);
+        check(Ltr, "حماس and Israel agree", Ltr);
+        check(Rtl, "120 (2025)", Rtl);
+    }
+
+    #[test]
+    fn words_of_another_language_run_their_own_way() {
+        check(Rtl, "Breaking news from London", Ltr);
+        check(Ltr, "قالت الوزارة: Reuters", Rtl);
     }
 }

@@ -58,11 +58,10 @@ impl Calendar {
         }
     }
 
-    /// The hour of something published today.
+    /// Which day is today, where that is known.
     #[must_use]
-    pub fn hour_of_today(&self, published: Published) -> Option<Time> {
-        let (day, hour) = self.day_and_hour(published);
-        hour.filter(|_| self.today == Some(day))
+    pub fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// What hours are followed by where the reader's zone is not known, so that nobody
@@ -93,7 +92,7 @@ mod tests {
         let (found, at) = calendar.day_and_hour(published);
         assert_eq!(found.to_string(), day);
         assert_eq!(at, hour.map(|hour| hour.parse().unwrap()));
-        assert_eq!(calendar.hour_of_today(published).is_some(), today);
+        assert_eq!(calendar.today() == Some(found), today);
     }
 
     #[test]
@@ -120,7 +119,7 @@ mod tests {
             Some("00:30"),
             false,
         );
-        check("2026-05-01", now, "2026-05-01", None, false);
+        check("2026-05-01", now, "2026-05-01", None, true);
     }
 
     #[test]

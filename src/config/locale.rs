@@ -7,15 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
 use super::action::Action;
-use super::calendar::Calendar;
 pub use super::interface::Interface;
 use super::told::{self, Told};
 pub use super::word::{Counted, Word};
-use crate::article::{Direction, Problem, Published};
+use crate::article::{Direction, Problem};
 use crate::points::Section;
 use crate::query::Unknown;
 use crate::safe::SafeText;
@@ -51,7 +49,7 @@ struct Written {
 pub struct Locale {
     /// Which language.
     pub interface: Interface,
-    months: Vec<String>,
+    pub(super) months: Vec<String>,
     words: BTreeMap<Word, SafeText>,
     counted: BTreeMap<Counted, Forms>,
     actions: BTreeMap<Action, SafeText>,
@@ -214,42 +212,6 @@ impl Locale {
         let form = form.as_ref().unwrap_or(&forms.other);
         SafeText::new(&form.replace("{n}", &number.to_string()))
     }
-
-    /// When something was published, as people write it: `8 Feb 2025, 14:05`.
-    #[must_use]
-    pub fn moment(&self, calendar: &Calendar, published: Published) -> SafeText {
-        let (day, hour) = calendar.day_and_hour(published);
-        let date = self.date(day);
-        match hour {
-            Some(hour) => {
-                let hour = written(calendar, hour);
-                let values = [("date", date.as_str()), ("hour", &hour)];
-                self.fill(Word::Moment, &values)
-            }
-            None => date,
-        }
-    }
-
-    /// The same in short: the hour of what was published today, else the day.
-    #[must_use]
-    pub fn when(&self, calendar: &Calendar, published: Published) -> SafeText {
-        match calendar.hour_of_today(published) {
-            Some(hour) => SafeText::new(&written(calendar, hour)),
-            None => self.date(calendar.day_and_hour(published).0),
-        }
-    }
-
-    /// A date as people write it: `8 Feb 2025`.
-    #[must_use]
-    pub fn date(&self, day: Date) -> SafeText {
-        let month = &self.months[usize::from(day.month().unsigned_abs()) - 1];
-        SafeText::new(&format!("{} {month} {}", day.day(), day.year()))
-    }
-}
-
-/// An hour and its minutes.
-fn written(calendar: &Calendar, hour: Time) -> String {
-    format!("{:02}:{:02}{}", hour.hour(), hour.minute(), calendar.mark())
 }
 
 /// The value of each name, or which name is missing or unknown.
@@ -293,8 +255,7 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Calendar, Counted, Interface, Locale, filled};
-    use crate::article::Published;
+    use super::{Counted, Interface, Locale, filled};
     use crate::points::Section;
 
     fn check(interface: Interface, number: usize, words: &str) {
@@ -348,36 +309,6 @@ mod tests {
         check(Interface::Arabic, 11, "11 مقالًا");
         check(Interface::Arabic, 100, "100 مقال");
         check(Interface::Arabic, 103, "103 مقالات");
-    }
-
-    #[test]
-    fn dates_are_in_the_language_of_the_interface() {
-        let day = jiff::civil::date(2025, 2, 8);
-        assert_eq!(Locale::shipped(Interface::English).date(day), "8 Feb 2025");
-        assert_eq!(
-            Locale::shipped(Interface::Arabic).date(day),
-            "8 فبراير 2025"
-        );
-    }
-
-    #[test]
-    fn what_was_published_today_is_told_by_its_hour() {
-        let mut calendar = Calendar::default();
-        calendar.turn_to("2025-02-08T20:00:00Z".parse().unwrap());
-        let moment = Published::Moment("2025-02-08T09:05:00Z".parse().unwrap());
-        let day = Published::Day(jiff::civil::date(2025, 2, 8));
-        let [arabic, english] = [Interface::Arabic, Interface::English].map(Locale::shipped);
-        assert_eq!(english.when(&calendar, moment), "09:05");
-        assert_eq!(english.when(&calendar, day), "8 Feb 2025");
-        assert_eq!(english.moment(&calendar, day), "8 Feb 2025");
-        assert_eq!(
-            english.moment(&calendar, moment),
-            "\u{2068}8 Feb 2025\u{2069}, \u{2068}09:05\u{2069}"
-        );
-        assert_eq!(
-            arabic.moment(&calendar, moment),
-            "\u{2068}8 فبراير 2025\u{2069}، \u{2068}09:05\u{2069}"
-        );
     }
 
     #[test]

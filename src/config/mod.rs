@@ -5,6 +5,7 @@
 pub mod action;
 pub mod bounds;
 pub mod calendar;
+mod day;
 pub mod group;
 mod interface;
 pub mod key;

@@ -163,7 +163,7 @@ pub(super) fn problem(error: &Error) -> Problem {
 /// When it cannot be read.
 pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Error> {
     Ok(match ask {
-        Ask::List { filter, around } => match list(library, filter, *around)? {
+        Ask::List { filter, around } => match list(library, filter, *around, now)? {
             Some(listing) => Answer::List(listing),
             None => Answer::Nothing,
         },
@@ -222,8 +222,8 @@ pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Opt
             let count = library.apply(change, Which::These(articles), now)?;
             step(change, count)
         }
-        Deed::ChangeAll(change, filter) => {
-            let count = library.apply(change, Which::All(filter, now), now)?;
+        Deed::ChangeAll(change, filter, by) => {
+            let count = library.apply(change, Which::All(filter, *by), now)?;
             step(change, count)
         }
         Deed::ChangeFeed(feed, change) => library.change_feed(*feed, change, now)?,
@@ -259,7 +259,12 @@ fn feeds(library: &Library) -> Result<Vec<ListedFeed>, Error> {
 }
 
 /// The part of the list around a place; nothing where that place is nowhere.
-fn list(library: &Library, filter: &Filter, around: Around) -> Result<Option<Listing>, Error> {
+fn list(
+    library: &Library,
+    filter: &Filter,
+    around: Around,
+    now: Timestamp,
+) -> Result<Option<Listing>, Error> {
     let all = library.count(&Filter::default(), usize::MAX)?;
     let place = match around {
         Around::Newest => 0,
@@ -288,6 +293,7 @@ fn list(library: &Library, filter: &Filter, around: Around) -> Result<Option<Lis
         all,
         place,
         nameless: library.nameless(&filter.search)?,
+        read_at: now,
     }))
 }
 

@@ -5,12 +5,11 @@ use super::paint::{Canvas, Marks};
 use super::{panes, rows_at};
 use crate::app::App;
 use crate::app::area::Pane;
-use crate::app::field::{Part, label};
-use crate::app::sheet::cells;
+use crate::app::field::Part;
+use crate::article::Header;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::one_line;
 
 /// Paints the brief.
 pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
@@ -24,7 +23,6 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
     }
     let direction = app.locale.direction();
     let wanted = app.wanted_in(Pane::List);
-    let unread = one_line(&SafeText::new("•"), 1, &label(direction));
     let place = &app.screen.brief;
     for shown in app.shown_brief() {
         let Some(item) = app.brief_item(shown.index) else {
@@ -63,15 +61,10 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
                 Marks::new()
             });
         }
-        let is_unread = item.articles.iter().any(|teller| !teller.header.read);
-        if is_unread && first == 0 {
-            let role = if selected {
-                Role::Selected
-            } else {
-                Role::Unread
-            };
-            let left = margin.flush(direction, cells(unread.width));
-            canvas.line(margin, left, margin.top, &unread, role);
+        if first == 0 {
+            let any = |is: fn(&Header) -> bool| item.articles.iter().any(|one| is(&one.header));
+            let state = (any(|header| !header.read), any(|header| header.starred));
+            panes::state(canvas, margin, direction, state, selected);
         }
     }
 }

@@ -56,7 +56,11 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
     if let Mode::Choosing(chooser) = &app.screen.mode {
         let mut keys = vec![("Esc".to_owned(), Word::HintClose)];
         if chooser.offer != Offer::Problems {
-            keys.insert(0, ("Enter".to_owned(), Word::HintChoose));
+            let enter = match chooser.offer {
+                Offer::Why => Word::HintGo,
+                _ => Word::HintChoose,
+            };
+            keys.insert(0, ("Enter".to_owned(), enter));
         }
         // Once something is typed a blank or a hyphen is part of it.
         let typed = !chooser.input.text().is_empty();
@@ -94,6 +98,7 @@ fn keys_here(app: &App) -> Vec<(String, Word)> {
             (Action::Back, Word::HintBack),
             (Action::Filter, Word::HintFilter),
             (Action::Topics, Word::HintTopics),
+            (Action::ToggleStar, Word::HintStar),
         ],
         _ if app.screen.page != Page::Article => &[
             (Action::Back, Word::HintBack),

@@ -10,6 +10,7 @@ use crate::app::field::{Part, label};
 use crate::app::screen::Showing;
 use crate::app::sheet::{Piece, Sheet};
 use crate::app::standing::Page;
+use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
@@ -27,8 +28,6 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
     }
     let wanted = app.wanted_in(Pane::List);
     let direction = app.locale.direction();
-    let unread = one_line(&SafeText::new("•"), 1, &label(direction));
-    let starred = one_line(&SafeText::new("*"), 1, &label(direction));
     for shown in app.shown_articles() {
         let Some(header) = app.header_at(shown.index) else {
             continue;
@@ -54,21 +53,8 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
             }
             canvas.blank(margin, Role::Selected);
         }
-        let role = if selected {
-            Role::Selected
-        } else {
-            Role::Unread
-        };
-        let marks = [(!header.read, &unread), (header.starred, &starred)].into_iter();
-        // One below the other; where there is one row, side by side.
-        let mut place = margin.row(0);
-        for (_, mark) in marks.filter(|(is, _)| *is) {
-            canvas.line(place, place.flush(direction, 1), place.top, mark, role);
-            place = match margin.height {
-                ..=1 => place.split(direction, 1, 0).1,
-                _ => margin.row(1),
-            };
-        }
+        let state_here = (!header.read, header.starred);
+        state(canvas, margin, direction, state_here, selected);
         canvas.sheet(text, &shown.sheet, 0, over, |_, piece, _| {
             match piece.part {
                 Part::Label => Marks::new(),
@@ -78,6 +64,34 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
                 }
             }
         });
+    }
+}
+
+/// Marks of what is unread and what is starred, beside it: one below the other, and side
+/// by side where there is one row.
+pub(super) fn state(
+    canvas: &mut Canvas<'_>,
+    margin: Area,
+    direction: Direction,
+    (is_unread, is_starred): (bool, bool),
+    is_selected: bool,
+) {
+    let role = if is_selected {
+        Role::Selected
+    } else {
+        Role::Unread
+    };
+    let mut place = margin.row(0);
+    for (_, mark) in [(is_unread, "•"), (is_starred, "*")]
+        .into_iter()
+        .filter(|(is, _)| *is)
+    {
+        let mark = one_line(&SafeText::new(mark), 1, &label(direction));
+        canvas.line(place, place.flush(direction, 1), place.top, &mark, role);
+        place = match margin.height {
+            ..=1 => place.split(direction, 1, 0).1,
+            _ => margin.row(1),
+        };
     }
 }
 

@@ -86,7 +86,11 @@ fn filtered(app: &App) -> Vec<Field> {
     let values = [("asked", &*asked(app, filter))];
     out.push(field(app, Role::Key, locale.fill(Word::Showing, &values)));
     let key = app.key_of(Action::ClearFilter);
-    let (shown, all) = (counted(app), app.shelf.all().to_string());
+    let shown = match app.count() {
+        0 => locale.word(Word::None).to_string(),
+        _ => counted(app),
+    };
+    let all = app.shelf.all().to_string();
     let values = [("shown", shown.as_str()), ("all", &all), ("key", &key)];
     out.push(field(app, Role::Quiet, locale.fill(Word::Shown, &values)));
     out
@@ -149,8 +153,12 @@ fn searched(app: &App) -> Vec<Field> {
     };
     let values = [("words", &*words)];
     out.push(field(app, Role::Key, app.locale.fill(word, &values)));
-    let hit = app.screen.hit.map_or(0, |hit| hit + 1);
-    out.push(position(app, hit, &app.screen.hits.to_string()));
+    let hits = app.screen.hits;
+    out.push(match app.screen.hit {
+        _ if hits == 0 => field(app, Role::Quiet, app.locale.word(Word::None).clone()),
+        None => field(app, Role::Quiet, app.locale.count(Counted::Times, hits)),
+        Some(hit) => position(app, hit + 1, &hits.to_string()),
+    });
     out
 }
 

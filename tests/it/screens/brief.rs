@@ -275,9 +275,26 @@ fn of_a_story_that_many_tell_the_list_says_that_more_may() {
             }
             update(&mut app, Message::Answered(Box::new(ask), answer));
             let screen = dump(&app);
-            assert!(screen.contains(&format!(" {expected} ")), "{screen}");
+            assert!(screen.contains(&format!("· {expected}")), "{screen}");
         }
     }
+}
+
+#[test]
+fn an_item_of_the_brief_is_starred_to_be_read_later() {
+    let mut app = reader(English, 80, 24);
+    let starred = |app: &Reader| {
+        let screen = dump(app);
+        screen.lines().any(|row| row.trim_start().starts_with("* "))
+    };
+    press(&mut app, "b");
+    assert!(!starred(&app));
+    press(&mut app, "s");
+    assert!(starred(&app), "{}", dump(&app));
+    press(&mut app, "s");
+    assert!(!starred(&app));
+    press(&mut app, "u");
+    assert!(starred(&app));
 }
 
 #[test]

@@ -197,6 +197,20 @@ fn a_feed_that_was_added_is_told_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_feed_that_a_filter_may_hide_is_told_with_the_way_to_see_it() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "U");
+    let added = Message::Added {
+        feed: FeedId(1),
+        title: SafeText::new("Valley Post"),
+    };
+    update(&mut app, added);
+    let screen = dump(&app);
+    let told = "“Valley Post” is added; the filter may hide it, F shows all, u undoes it.";
+    assert!(screen.contains(told), "{screen}");
+}
+
+#[test]
 fn a_feed_that_was_there_is_not_taken_away_by_undoing() {
     let mut app = reader(English, 80, 24);
     let now = "2026-06-02T00:00:00Z".parse().unwrap();

@@ -1,7 +1,8 @@
 //! A reader's ways through the screen.
 
 use insta::assert_snapshot;
-use mujaz::app::{App, Effect, Message, MouseKind};
+use mujaz::app::library::Deed;
+use mujaz::app::{self, App, Effect, Message, MouseKind};
 use mujaz::article::{Direction, Problem, Published};
 use mujaz::config::action::Action;
 use mujaz::config::calendar::Calendar;
@@ -422,4 +423,26 @@ fn the_numbers_of_an_arabic_interface_are_of_the_digits_that_were_chosen() {
     assert_eq!(with_european_digits(&app), 0, "{}", dump(&app));
     press(&mut app, "t");
     assert_eq!(with_european_digits(&app), 0, "{}", dump(&app));
+}
+
+#[test]
+fn all_are_marked_as_they_were_when_the_list_was_read() {
+    let mut app = reader(English, 80, 24);
+    let effects = app::update(&mut app, Message::Key("A".parse().unwrap()));
+    let by = effects.iter().find_map(|effect| match effect {
+        Effect::Do(Deed::ChangeAll(_, _, by)) => Some(by.to_string()),
+        _ => None,
+    });
+    assert_eq!(by.as_deref(), Some("2026-06-02T00:00:00Z"));
+}
+
+#[test]
+fn a_text_that_says_its_title_alone_is_not_shown_twice() {
+    let mut app = empty_reader(English, 80, 24);
+    arrive(
+        &mut app,
+        [plain("Market shut", Direction::Ltr, &["Market shut"])],
+    );
+    press(&mut app, "2 z");
+    assert_eq!(dump(&app).matches("Market shut").count(), 1);
 }

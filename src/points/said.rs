@@ -3,7 +3,7 @@
 //! Two points are compared by their stemmed words: what a point means is not known,
 //! and the same told in other words altogether is not found.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::vector::number;
 use crate::language::stem::stem;
@@ -24,8 +24,8 @@ const TITLE: f64 = 0.8;
 /// What was said.
 #[derive(Default)]
 pub(super) struct Said {
-    /// The words of each title that stands above.
-    titles: Vec<HashSet<String>>,
+    /// The titles that stand above.
+    titles: Titles,
     points: Vec<Point>,
     /// The words of all points.
     words: HashSet<String>,
@@ -41,9 +41,12 @@ struct Point {
 impl Said {
     /// What was said when nothing was but these titles.
     pub(super) fn under<'t>(titles: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
-        let titles = titles.map(|(title, language)| content(title, language));
+        let mut above = Titles::default();
+        for (title, language) in titles {
+            above.add(content(title, language));
+        }
         Self {
-            titles: titles.collect(),
+            titles: above,
             ..Self::default()
         }
     }
@@ -59,7 +62,7 @@ impl Said {
         };
         let known = KNOWN * number(words.len());
         let title = TITLE * number(words.len());
-        if self.titles.iter().any(|one| shares(&words, one, title))
+        if self.titles.share(&words, title)
             || self.points.iter().any(repeats)
             || shares(&words, &self.words, known)
         {
@@ -68,6 +71,36 @@ impl Said {
         self.words.extend(words.iter().cloned());
         self.points.push(Point { words, best });
         true
+    }
+}
+
+/// Titles by their words: of a large story there are hundreds, and few have a word.
+#[derive(Default)]
+struct Titles {
+    count: usize,
+    /// Which titles have a word.
+    with: HashMap<String, Vec<usize>>,
+}
+
+impl Titles {
+    fn add(&mut self, words: HashSet<String>) {
+        for word in words {
+            self.with.entry(word).or_default().push(self.count);
+        }
+        self.count += 1;
+    }
+
+    /// True when one of them has at least so many of the words, and any at all.
+    fn share(&self, words: &HashSet<String>, least: f64) -> bool {
+        let mut common = vec![0_usize; self.count];
+        let mut with = words
+            .iter()
+            .filter_map(|word| self.with.get(word))
+            .flatten();
+        with.any(|&title| {
+            common[title] += 1;
+            number(common[title]) >= least
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 //! Only what dashes or colons part from the text is seen; cleaning takes away what
 //! stands in a paragraph of its own under a rule.
 
-use super::token::Judge;
+use super::judge::Judge;
 use crate::language::words::Word;
 
 /// The most words of a byline.

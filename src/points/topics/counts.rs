@@ -7,10 +7,11 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::definite::without_article;
 use super::doubt::{is_doubtful, is_relation};
+use super::judge::Judge;
 use super::people::{self, house, person};
-use super::phrase::without_article;
-use super::token::{Judge, Token};
+use super::token::Token;
 
 /// The most words of a phrase that is not a name.
 pub(super) const LONGEST: usize = 3;

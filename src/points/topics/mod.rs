@@ -8,7 +8,9 @@
 mod across;
 mod byline;
 mod counts;
+mod definite;
 mod doubt;
+mod judge;
 mod names;
 mod owner;
 mod people;
@@ -27,13 +29,14 @@ use crate::points::reading::{Reading, Role, Text};
 use crate::safe::SafeText;
 pub use across::written_in;
 use byline::byline;
+pub(super) use definite::without_article;
+use judge::Judge;
 use names::Names;
 pub(crate) use names::teach;
-pub(super) use phrase::without_article;
 use phrase::{Kind, Phrase, phrases};
 use shown::unmarked;
 use spelling::{own_spelling, spelling};
-use token::{Judge, Token};
+use token::Token;
 
 /// The most topics of one article.
 const MOST: usize = 8;

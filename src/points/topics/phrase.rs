@@ -4,7 +4,8 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::counts::{Count, LONGEST, counts};
 use super::doubt::is_never_definite;
-use super::token::{Judge, Token};
+use super::judge::Judge;
+use super::token::Token;
 
 /// A doubtful phrase is worth so much less.
 const DOUBT: f64 = 0.8;
@@ -171,11 +172,4 @@ fn join(tokens: &[Token<'_>]) -> String {
         shown.push_str(&token.shown);
     }
     shown
-}
-
-/// A folded word without the Arabic article.
-pub(in crate::points) fn without_article(key: &str) -> &str {
-    key.strip_prefix("ال")
-        .filter(|rest| rest.chars().count() >= 3)
-        .unwrap_or(key)
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 use serde::Deserialize;
 
-use super::phrase::without_article;
+use super::definite::without_article;
 use crate::language::fold::fold;
 
 /// The sorts that a word is of; a word may be of several.

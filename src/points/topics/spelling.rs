@@ -5,7 +5,7 @@
 //! alone that sound alike, most are two. So are most short ones that differ in a long
 //! vowel: Nayef and Nawaf are two men.
 
-use super::phrase::without_article;
+use super::definite::without_article;
 use crate::language::affix::has_letters;
 use crate::language::fold::fold;
 use crate::language::lexicon::is_known;

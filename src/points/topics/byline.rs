@@ -44,15 +44,28 @@ pub(super) fn byline(judge: &Judge<'_>, text: &str, words: &[Word]) -> usize {
         _ if alone => words.len(),
         0 => 0,
         1 if !agency => 0,
-        _ => length,
+        _ => length + place(judge, &words[length..], |at| gap(length + at)),
     }
+}
+
+/// How many of `words`, behind a byline, are the place that it was sent from: a known
+/// name, and behind it a new line or a verb. `gap` is what stands before a word.
+fn place<'a>(judge: &Judge<'_>, words: &[Word], gap: impl Fn(usize) -> &'a str) -> usize {
+    let keys: Vec<&str> = words.iter().map(|word| &*word.folded).collect();
+    let Some(name) = judge.names.find(&keys) else {
+        return 0;
+    };
+    let next = words.get(name.length);
+    let ends =
+        gap(name.length).contains('\n') || next.is_some_and(|next| judge.is_idle(&next.folded));
+    if ends { name.length } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::byline;
     use crate::language::words::words;
-    use crate::points::topics::token::Judge;
+    use crate::points::topics::judge::Judge;
 
     fn check(language: &str, text: &str, length: usize) {
         let read = words(text, 0);
@@ -71,6 +84,8 @@ mod tests {
         check("ar", "حامد القرشي- سبق- كورين: وصلت السفينة.", 4);
         check("ar", "حامد القرشي، سالم جوهر – بريد الميناء", 6);
         check("ar", "واس - الرياض: اختتم الملتقى أعماله.", 2);
+        check("ar", "واس – الرياض اختتم الملتقى أعماله.", 2);
+        check("ar", "واس – الرياض القديمة مفتوحة لمن شاء أن يراها.", 1);
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub(super) const LONGEST: usize = 3;
 /// So many ways of writing one phrase are told apart.
 const MOST_FORMS: usize = 32;
 
+/// Folded sides of the world: of two, "east and south Africa", neither begins a name.
+const SIDES: &[&str] = &["شمال", "جنوب", "شرق", "غرب"];
+
 /// What one phrase is counted by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key<'a> {
@@ -188,6 +191,13 @@ impl<'a> Counts<'a> {
         at: usize,
     ) -> Option<(Option<&'a str>, usize)> {
         let name = self.judge.names.find(&keys[at..])?;
+        let of_two = |at: usize| {
+            line.get(at)
+                .is_some_and(|token| SIDES.contains(&&*token.key))
+        };
+        if of_two(at) && at.checked_sub(1).is_some_and(of_two) {
+            return Some((None, 1));
+        }
         let behind = line.get(at + name.length);
         let goes_on = name.length == 1
             && line[at].capital

@@ -55,10 +55,22 @@ impl<'a> Judge<'a> {
 
     pub(super) fn is_shaped_as_verb(&self, folded: &str) -> bool {
         match self.language {
-            "ar" => looks_like_verb(folded),
+            "ar" => looks_like_verb(folded) || self.is_arabic_verb(folded),
             "he" => looks_like_hebrew_verb(folded),
             _ => false,
         }
+    }
+
+    /// True for an Arabic verb that is listed, and for what is one by its form in topics
+    /// only: no name or noun begins with so many letters of an imperfect, or has an
+    /// object behind one.
+    fn is_arabic_verb(&self, folded: &str) -> bool {
+        let object = || ["ها", "هم"].iter().find_map(|end| folded.strip_suffix(end));
+        !folded.starts_with("ال")
+            && (self.sorts.sort(folded).verb
+                || folded.starts_with("تست") && has_letters(folded, 6)
+                || folded.starts_with("تت") && has_letters(folded, 5) && !DOUBLED.contains(&folded)
+                || folded.starts_with('ت') && object().is_some_and(looks_like_verb))
     }
 
     /// How many letters at the head of `folded`, spelled so, were written onto the word, and
@@ -86,7 +98,8 @@ impl<'a> Judge<'a> {
         );
         let rest = after_letters(folded, start);
         let noun = rest.strip_prefix("لل");
-        if noun.is_some_and(|noun| noun.chars().count() >= 3) {
+        let is_noun = |noun: &str| has_letters(noun, 3) || is_listed_bare(noun);
+        if noun.is_some_and(is_noun) {
             return (start + 2, "ال");
         }
         let preposition = rest.starts_with(['ب', 'ل', 'ف', 'ك']);
@@ -154,6 +167,7 @@ impl<'a> Judge<'a> {
         let letters = folded.chars().count();
         let preposition = !self.cues.is_rooted(folded)
             && (folded.starts_with('ل') && letters >= 5
+                || has_letters(key, 4) && self.is_led(key)
                 || letters >= 4 && (written.starts_with("لأ") || written.starts_with("لإ")));
         preposition
             || written.contains('\u{64b}')
@@ -164,12 +178,24 @@ impl<'a> Judge<'a> {
             || !written.ends_with('ة') && ends("ه")
     }
 
-    /// True for an Arabic word in the case of an object that a list has without it. What
-    /// ends in ya and alef is more often a country.
+    /// True for an Arabic word that no list has, but has without the preposition that it
+    /// begins with.
+    fn is_led(&self, folded: &str) -> bool {
+        let is_word = |word: &str| is_listed(word) || is_listed_bare(word);
+        let bare = folded.strip_prefix(['ب', 'ل']);
+        let bare = bare.filter(|bare| !bare.starts_with('ا'));
+        let has = |bare: &str| is_word(bare) || self.sorts.contains(bare);
+        !is_word(folded) && !self.sorts.contains(folded) && bare.is_some_and(has)
+    }
+
+    /// True for an Arabic word in the case of an object that a list has without it, or a
+    /// form of it where it is a participle. What ends in ya and alef is more often a
+    /// country.
     fn is_accusative(&self, folded: &str) -> bool {
         let bare = folded.strip_suffix('ا').filter(|bare| !bare.ends_with('ي'));
         bare.is_some_and(|bare| {
-            bare.chars().nth(2).is_some() && (self.sorts.contains(bare) || is_listed_bare(bare))
+            has_letters(bare, 3) && (self.sorts.contains(bare) || is_listed_bare(bare))
+                || is_participle(bare) && is_known(bare)
         })
     }
 
@@ -200,12 +226,21 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// True for a folded Arabic word that has the shape of a participle longer than مفعول.
+fn is_participle(folded: &str) -> bool {
+    let rest = folded.strip_prefix('م');
+    rest.is_some_and(|rest| has_letters(rest, 4) && !rest.starts_with(['ا', 'و', 'ي']))
+}
+
 /// How verbs, verbal nouns and participles begin, and how words with an owner or in the
 /// plural end: what few Arabic names do.
 const UNLIKE_NAMES: (&[&str], &[&str]) = (
     &["ي", "ت", "ن", "و", "است", "مت", "مست", "لل"],
     &["ات", "ها", "هم", "هن", "نا", "تم", "وا", "ته", "ني"],
 );
+
+/// Folded verbal nouns that begin as an imperfect does.
+const DOUBLED: &[&str] = &["تتابع", "تتويج", "تتبع", "تتمه", "تتاليه"];
 
 /// How Arabic nouns of many end, and few names.
 const ENDED: &[&str] = &["ات", "ين", "ون"];

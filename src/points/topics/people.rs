@@ -101,7 +101,7 @@ pub(super) fn house(tokens: &[Token<'_>]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::token::Judge;
+    use super::super::judge::Judge;
     use super::person;
     use crate::language::words::words;
 

@@ -2,10 +2,12 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::OPENING;
 use super::counts::{Count, LONGEST, counts};
-use super::doubt::is_never_definite;
+use super::doubt::{is_indefinite, is_never_definite};
 use super::judge::Judge;
 use super::token::Token;
+use crate::language::lexicon::{is_known, is_listed, is_listed_bare, plain};
 
 /// A doubtful phrase is worth so much less.
 const DOUBT: f64 = 0.8;
@@ -25,6 +27,8 @@ pub(super) struct Phrase {
     pub(super) line: usize,
     /// It tells little, or is no noun phrase as far as words tell.
     pub(super) doubtful: bool,
+    /// It is an Arabic word that no list has: it may be a name.
+    pub(super) strange: bool,
 }
 
 /// What a phrase is.
@@ -52,13 +56,21 @@ pub(super) fn phrases<'a>(
     if judge.language == "ar" {
         for count in &mut counts {
             let name = count.name.is_some() || count.named > 0;
-            count.doubtful |= !name && is_never_definite(&count.forms);
+            let late = !count.in_title && count.line >= OPENING;
+            count.doubtful |=
+                !name && (is_never_definite(&count.forms) || late && is_indefinite(&count.forms));
         }
     }
     let lines = lines.len();
     let mut phrases: Vec<Phrase> = counts
         .into_iter()
-        .map(|count| worth(count, lines))
+        .map(|count| {
+            let strange = judge.language == "ar" && is_strange(&count.forms[0].0[0]);
+            Phrase {
+                strange,
+                ..worth(count, lines)
+            }
+        })
         .collect();
     phrases.sort_by(|a, b| {
         b.worth
@@ -67,6 +79,13 @@ pub(super) fn phrases<'a>(
             .then_with(|| a.shown.cmp(&b.shown))
     });
     phrases
+}
+
+/// True for an Arabic word that no list has; of one with the article, in no form.
+fn is_strange(word: &Token<'_>) -> bool {
+    let spelled = plain(&word.shown);
+    let listed = || is_listed(&spelled) || is_listed_bare(&spelled);
+    !(word.definite && is_known(&spelled) || !word.definite && listed())
 }
 
 /// Adds the count of a name's last word alone to the full name, where only one
@@ -160,6 +179,7 @@ fn worth(count: Count<'_>, lines: usize) -> Phrase {
         in_title,
         line,
         doubtful,
+        strange: false,
     }
 }
 

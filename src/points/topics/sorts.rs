@@ -16,6 +16,7 @@ pub(super) struct Sort {
     pub(super) general: bool,
     pub(super) describing: bool,
     pub(super) opening: bool,
+    pub(super) leaning: bool,
     pub(super) verb: bool,
     pub(super) naming: bool,
     pub(super) forename: bool,
@@ -28,6 +29,7 @@ struct Lists {
     general: String,
     describing: String,
     opening: String,
+    leaning: String,
     verb: String,
     naming: String,
     forename: String,
@@ -37,10 +39,11 @@ struct Lists {
 #[derive(Default)]
 pub(super) struct Sorts(HashMap<Box<str>, Sort>);
 
-/// The endings of an English plural, and those that an Arabic adjective takes from its
-/// noun.
+/// The endings of an English plural, those that an Arabic adjective takes from its noun,
+/// and those of an Arabic verb of the past for who does it, and to whom.
 const EN_PLURAL: &[&str] = &["s"];
 const AR_AGREEMENT: &[&str] = &["ه", "ات", "ين", "ون", "تين", "ان", "ا"];
+const AR_PERSONS: &[&str] = &["ت", "وا", "ها", "هم"];
 
 static ALL: LazyLock<HashMap<String, Sorts>> = LazyLock::new(|| {
     let files: HashMap<String, Lists> =
@@ -78,10 +81,12 @@ impl Sorts {
         };
         let plural = if language == "en" { EN_PLURAL } else { &[] };
         let agreement = if language == "ar" { AR_AGREEMENT } else { &[] };
+        let persons = if language == "ar" { AR_PERSONS } else { &[] };
         put(&lists.general, plural, |sort| sort.general = true);
         put(&lists.describing, agreement, |sort| sort.describing = true);
         put(&lists.opening, &[], |sort| sort.opening = true);
-        put(&lists.verb, &[], |sort| sort.verb = true);
+        put(&lists.leaning, agreement, |sort| sort.leaning = true);
+        put(&lists.verb, persons, |sort| sort.verb = true);
         put(&lists.naming, &[], |sort| sort.naming = true);
         put(&lists.forename, &[], |sort| sort.forename = true);
         Self(words)

@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::lesson_step::{Step, Turn};
 use super::reading::Reading;
 use super::section::Section;
 use super::stories::term;
@@ -43,6 +44,8 @@ type Counts = [u16; SECTIONS];
 pub struct Lessons {
     languages: BTreeMap<String, Lesson>,
     changed: BTreeSet<String>,
+    /// What was learned since this was last asked for, as bytes.
+    piece: Vec<u8>,
 }
 
 /// What was taught of one language.
@@ -63,16 +66,53 @@ impl Lessons {
             languages: languages
                 .map(|(language, bytes)| (language, Lesson::from_bytes(&bytes)))
                 .collect(),
-            changed: BTreeSet::new(),
+            ..Self::default()
         }
     }
 
     /// An article that stands in this section teaches its words.
     pub fn learn(&mut self, reading: &Reading<'_>, section: Section) {
-        let language = reading.language;
-        let lesson = self.languages.entry(language.to_owned()).or_default();
-        lesson.learn(&terms(reading), section);
-        self.changed.insert(language.to_owned());
+        self.note(reading, Turn::Learn, section);
+    }
+
+    /// An article teaches its words of this section no more.
+    pub fn unlearn(&mut self, reading: &Reading<'_>, section: Section) {
+        self.note(reading, Turn::Unlearn, section);
+    }
+
+    fn note(&mut self, reading: &Reading<'_>, turn: Turn, section: Section) {
+        let step = Step {
+            turn,
+            section,
+            language: reading.language.to_owned(),
+            terms: terms(reading).into_keys().collect(),
+        };
+        step.write(&mut self.piece);
+        self.take(&step);
+    }
+
+    fn take(&mut self, step: &Step) {
+        let lesson = self.languages.entry(step.language.clone()).or_default();
+        match step.turn {
+            Turn::Learn => lesson.learn(&step.terms, step.section),
+            Turn::Unlearn => lesson.unlearn(&step.terms, step.section),
+        }
+        self.changed.insert(step.language.clone());
+    }
+
+    /// What was learned since this was last asked for, for [`Lessons::follow`]; nothing
+    /// where nothing was.
+    pub fn piece(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.piece)
+    }
+
+    /// Learns again what a [`Lessons::piece`] tells; what is torn off at its end is left
+    /// out.
+    pub fn follow(&mut self, mut piece: &[u8]) {
+        while let Some((step, rest)) = Step::read(piece) {
+            self.take(&step);
+            piece = rest;
+        }
     }
 
     /// True where nothing was ever taught.
@@ -93,6 +133,20 @@ impl Lessons {
             .collect()
     }
 
+    /// How many articles taught of each section, by its name in data.
+    #[cfg(test)]
+    pub(crate) fn articles(&self) -> Vec<(&'static str, u16)> {
+        let of = |section: Section| {
+            let lessons = self.languages.values();
+            let count = lessons
+                .map(|lesson| lesson.articles[section as usize])
+                .sum();
+            (section.name(), count)
+        };
+        let all = Section::ALL.into_iter().map(of);
+        all.filter(|(_, count)| *count > 0).collect()
+    }
+
     /// What was taught of a language, where it is enough to choose between sections.
     pub(super) fn of(&self, language: &str) -> Option<&Lesson> {
         let lesson = self.languages.get(language)?;
@@ -104,12 +158,12 @@ impl Lessons {
 }
 
 impl Lesson {
-    fn learn(&mut self, terms: &BTreeMap<u64, &str>, section: Section) {
+    fn learn(&mut self, terms: &[u64], section: Section) {
         self.lengths.take();
         let section = section as usize;
         // What was kept may be damaged, and count more than it can.
         self.articles[section] = self.articles[section].saturating_add(1);
-        for &term in terms.keys() {
+        for &term in terms {
             let count = &mut self.terms.entry(term).or_default()[section];
             *count = count.saturating_add(1);
         }
@@ -129,6 +183,22 @@ impl Lesson {
             all.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
             for (_, term) in all.drain(MOST_TERMS..) {
                 self.terms.remove(&term);
+            }
+        }
+    }
+
+    /// Takes away what an article taught. Where what was long ago counts half by now, that
+    /// is more than is left of it.
+    fn unlearn(&mut self, terms: &[u64], section: Section) {
+        self.lengths.take();
+        let section = section as usize;
+        self.articles[section] = self.articles[section].saturating_sub(1);
+        for term in terms {
+            if let Some(counts) = self.terms.get_mut(term) {
+                counts[section] = counts[section].saturating_sub(1);
+                if sum(counts) == 0 {
+                    self.terms.remove(term);
+                }
             }
         }
     }

@@ -18,6 +18,7 @@ mod keys;
 mod labels;
 mod leaning;
 mod lesson;
+mod lesson_step;
 mod opening;
 #[cfg(test)]
 mod other_languages;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params
 
 use super::error::Error;
 use super::feed::name_of;
-use super::{Library, step, wish};
+use super::{Library, section, step, wish};
 use crate::article::{Done, FeedChange, FeedId};
 
 impl Library {
@@ -85,8 +85,10 @@ pub(super) fn set(db: &Connection, id: FeedId, change: &FeedChange) -> Result<()
         FeedChange::Points(count) => count,
         FeedChange::Paused(is) | FeedChange::FullText(is) | FeedChange::Removed(is) => is,
     };
+    let section = section::of_feed(db, id.0)?;
     let sql = format!("UPDATE feed SET {} = ?2 WHERE id = ?1", column(change));
     db.prepare_cached(&sql)?.execute(params![id.0, value])?;
+    section::follow_feed(db, id.0, section)?;
     if let FeedChange::Points(_) = change {
         wish::renew(db, id)?;
     }

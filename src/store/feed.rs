@@ -6,8 +6,8 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
-use super::Library;
 use super::error::Error;
+use super::{Library, section};
 use crate::article::feed::path;
 use crate::article::{ArticleId, Feed, FeedId};
 use crate::language::natural::Natural;
@@ -36,20 +36,28 @@ impl Library {
         title: Option<&str>,
         now: Timestamp,
     ) -> Result<FeedId, Error> {
-        self.named((|| {
-            self.db.execute(
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let back = removed(&work, address)?;
+            work.execute(
                 "INSERT INTO feed (address, title, added) VALUES (?1, ?2, ?3)
                  ON CONFLICT (address) DO UPDATE SET removed = 0,
                      paused = paused AND NOT removed",
                 params![address, title.unwrap_or(address), now.as_second()],
             )?;
             let id =
-                self.db
-                    .query_row("SELECT id FROM feed WHERE address = ?1", [address], |row| {
-                        row.get(0)
-                    })?;
+                work.query_row("SELECT id FROM feed WHERE address = ?1", [address], |row| {
+                    row.get(0)
+                })?;
+            if let Some(back) = back {
+                section::follow_feed(&work, back, None)?;
+            }
+            work.commit()?;
             Ok(FeedId(id))
-        })())
+        })();
+        self.named(result)
     }
 
     /// Adds the feeds of a list with their names and folders, all or none. One that is
@@ -74,6 +82,7 @@ impl Library {
                          outline = coalesce(outline, excluded.outline)",
                 )?;
                 for feed in feeds {
+                    let back = removed(&work, &feed.address)?;
                     add.execute(params![
                         feed.address,
                         feed.title.as_str(),
@@ -82,6 +91,9 @@ impl Library {
                         serde_json::to_string(&feed.outline).map_err(super::error::damaged)?,
                         now.as_second()
                     ])?;
+                    if let Some(back) = back {
+                        section::follow_feed(&work, back, None)?;
+                    }
                 }
             }
             work.commit()?;
@@ -164,14 +176,29 @@ impl Library {
     /// # Errors
     /// When it cannot be kept.
     pub fn remove_feed(&mut self, id: FeedId) -> Result<bool, Error> {
-        self.named((|| {
-            let removed = self.db.execute(
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let section = section::of_feed(&work, id.0)?;
+            let removed = work.execute(
                 "UPDATE feed SET removed = 1 WHERE id = ?1 AND removed = 0",
                 [id.0],
             )?;
+            section::follow_feed(&work, id.0, section)?;
+            work.commit()?;
             Ok(removed > 0)
-        })())
+        })();
+        self.named(result)
     }
+}
+
+/// The number of a feed that was removed.
+fn removed(db: &Connection, address: &str) -> Result<Option<i64>, Error> {
+    Ok(db
+        .prepare_cached("SELECT id FROM feed WHERE address = ?1 AND removed = 1")?
+        .query_row([address], |row| row.get(0))
+        .optional()?)
 }
 
 /// The numbers of the feeds that are `wanted`.

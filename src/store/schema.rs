@@ -34,6 +34,7 @@ const VERSIONS: &[&str] = &[
     fetched::FAULT,
     lesson::SCHEMA,
     freed::SCHEMA,
+    lesson::IN_PIECES,
 ];
 
 /// The first version.

@@ -1,7 +1,7 @@
 //! Sections of the library: an article stands in the section of its story, and that is
 //! the one that most of its articles tell of by themselves.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Error;
 use super::raw::UNCLEANED;
@@ -36,9 +36,10 @@ pub(super) fn agree(db: &Connection, story: i64) -> Result<(), Error> {
 pub(super) fn names_around(db: &Connection, kept: &Kept) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = kept.own_tags.iter().map(ToString::to_string).collect();
     let mut find = db.prepare_cached(
-        "SELECT title, name, folder FROM feed WHERE id = ?1
+        "SELECT title, name, folder FROM feed WHERE id = ?1 AND removed = 0
          UNION ALL SELECT title, name, folder FROM sighting s JOIN feed f ON f.id = s.feed
-         WHERE s.article = (SELECT id FROM article WHERE name = ?2) AND f.id <> ?1",
+         WHERE s.article = (SELECT id FROM article WHERE name = ?2) AND f.id <> ?1
+             AND removed = 0",
     )?;
     let mut rows = find.query(params![kept.feed.0, kept.article.id.0.cast_signed()])?;
     while let Some(row) = rows.next()? {
@@ -47,6 +48,37 @@ pub(super) fn names_around(db: &Connection, kept: &Kept) -> Result<Vec<String>, 
         }
     }
     Ok(names)
+}
+
+/// The section that the names of a feed plainly name, while it is not removed.
+pub(super) fn of_feed(db: &Connection, feed: i64) -> Result<Option<Section>, Error> {
+    let names = db
+        .prepare_cached("SELECT title, name, folder FROM feed WHERE id = ?1 AND removed = 0")?
+        .query_row([feed], |row| -> rusqlite::Result<[Option<String>; 3]> {
+            Ok([row.get(0)?, row.get(1)?, row.get(2)?])
+        })
+        .optional()?;
+    let names: Vec<String> = names.into_iter().flatten().flatten().collect();
+    Ok(labelled(&[], &names))
+}
+
+/// Has the articles of a feed filed anew, where its names tell of another section than
+/// they did.
+pub(super) fn follow_feed(
+    db: &Connection,
+    feed: i64,
+    before: Option<Section>,
+) -> Result<(), Error> {
+    if of_feed(db, feed)? != before {
+        db.prepare_cached(
+            "UPDATE article SET told = 0
+             WHERE id IN (SELECT id FROM article WHERE feed = ?1
+                          UNION ALL SELECT article FROM sighting WHERE feed = ?1)
+                 AND method > ?2",
+        )?
+        .execute(params![feed, UNCLEANED])?;
+    }
+    Ok(())
 }
 
 /// Has articles filed anew that a tag was given or taken from, where it names a section.

@@ -263,10 +263,9 @@ fn compared(
     if known || !lessons.is_empty() || labelled(&tags, &names).is_some() {
         let filed = filed(&reading, &tags, &names, lessons);
         sections::put_where_other(db, row, filed)?;
-        // What is told anew has taught already.
-        if let Some(filed) = filed.filter(|filed| filed.ground == Ground::Label && !known) {
-            lessons.learn(&reading, filed.section);
-        }
+        let by_label = filed.filter(|filed| filed.ground == Ground::Label);
+        let by_label = by_label.map(|filed| filed.section);
+        lesson::teach(db, row, &reading, by_label, lessons)?;
     }
     if known {
         return retold(db, row, told, rules);

@@ -230,11 +230,11 @@ impl App {
             (Ask::Tags, Answer::Tags(tags)) => self.tags.hear(tags),
             (Ask::Tags, _) => self.tags.hear(Vec::new()),
             (Ask::Why(id), answer) => {
-                let points = match answer {
-                    Answer::Why(points) => points,
-                    _ => Vec::new(),
+                let (points, standing) = match answer {
+                    Answer::Why(points, standing) => (points, standing),
+                    _ => Default::default(),
                 };
-                self.hear_why(*id, points);
+                self.hear_why(*id, points, standing);
             }
             (Ask::Earlier(id), answer) => {
                 let texts = match answer {

@@ -124,6 +124,7 @@ impl App {
                 sheet.paragraph(heading, &Lead::default(), 1);
             }
             Choice::Point(index) => why::sheet(self, &mut sheet, *index),
+            Choice::Standing => why::standing(self, &mut sheet),
             Choice::Problem(index) => self.problem_row(&mut sheet, &self.problems[*index]),
         }
         sheet

@@ -156,7 +156,7 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
         },
         Choice::Group(_) => {}
         Choice::Point(at) => why::choose(app, at),
-        Choice::Problem(_) => app.screen.mode = Mode::Reading,
+        Choice::Standing | Choice::Problem(_) => app.screen.mode = Mode::Reading,
         Choice::EveryFeed => feeds::show(app, None),
         Choice::Folder(folder) => feeds::show(app, Some(Within::Folder(folder))),
         Choice::Feed(feed) => {

@@ -7,7 +7,7 @@ use crate::article::{
     Article, ArticleId, Change, Feed, FeedChange, FeedId, Header, Kept, KeyPoint,
 };
 use crate::points::brief::Brief;
-use crate::points::{Explanation, Section};
+use crate::points::{Explanation, Section, Standing};
 use crate::query::{Filter, Nameless, Search};
 use crate::safe::SafeText;
 
@@ -119,8 +119,8 @@ pub enum Answer {
     Tags(Vec<(SafeText, usize)>),
     /// Earlier texts, the latest first, each with when it was replaced.
     Earlier(Vec<(Timestamp, Article)>),
-    /// Key points, each with why it is one.
-    Why(Vec<(KeyPoint, Explanation)>),
+    /// Key points, each with why it is one, and the section that the article stands in.
+    Why(Vec<(KeyPoint, Explanation)>, Option<(Section, Standing)>),
     /// There is no such thing, or it could not be read; then a problem says why.
     Nothing,
 }

@@ -46,6 +46,8 @@ pub enum Choice {
     Group(Group),
     /// A key point, by its place among those explained.
     Point(usize),
+    /// The section of the open article.
+    Standing,
     /// A source that failed, by its place among the problems.
     Problem(usize),
     /// No feed: all of them.

@@ -1,5 +1,6 @@
-//! Why: the popup that says of each key point of the open article why it is one,
-//! and leads to its sentence. It is found out when it is asked for, by the library.
+//! Why: the popup that says of the open article why it stands in its section, and of each
+//! of its key points why it is one, and leads to its sentence. It is found out when it is
+//! asked for, by the library.
 
 use super::App;
 use super::field::{Lead, Part};
@@ -12,7 +13,7 @@ use crate::article::{ArticleId, KeyPoint};
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::language::fold::fold;
-use crate::points::Explanation;
+use crate::points::{Explanation, Section, Standing};
 use crate::safe::SafeText;
 
 /// Columns that a point and what is said of it stand in.
@@ -25,6 +26,8 @@ const ROWS: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Why {
     of: Option<ArticleId>,
+    /// Why the article stands in its section, where it stands in one.
+    standing: Option<SafeText>,
     points: Vec<(KeyPoint, Vec<SafeText>)>,
 }
 
@@ -55,8 +58,13 @@ impl App {
         (self.why.of != Some(id)).then_some(Ask::Why(id))
     }
 
-    /// The library has explained the key points of an article.
-    pub(super) fn hear_why(&mut self, id: ArticleId, points: Vec<(KeyPoint, Explanation)>) {
+    /// The library has explained the key points of an article, and where it stands.
+    pub(super) fn hear_why(
+        &mut self,
+        id: ArticleId,
+        points: Vec<(KeyPoint, Explanation)>,
+        standing: Option<(Section, Standing)>,
+    ) {
         let here = self
             .article()
             .and_then(|article| article.points.get(self.screen.point))
@@ -65,15 +73,18 @@ impl App {
             let said = self.locale.why(&why, point.score);
             (point, said)
         });
+        let standing = standing.map(|(section, why)| self.locale.standing(section, &why));
+        let above = usize::from(standing.is_some());
         self.why = Why {
-            points: points.collect(),
             of: Some(id),
+            standing,
+            points: points.collect(),
         };
         if let (Mode::Choosing(chooser), Some(here)) = (&mut self.screen.mode, here)
             && chooser.offer == Offer::Why
             && chooser.input.text().is_empty()
         {
-            chooser.selected = here;
+            chooser.selected = above + here;
         }
     }
 }
@@ -82,17 +93,28 @@ fn is_same(one: &KeyPoint, other: &KeyPoint) -> bool {
     one.place == other.place && one.text == other.text
 }
 
-/// The key points that have what was typed, in themselves or in what is said of them.
+/// The section and the key points that have what was typed, in themselves or in what is
+/// said of them.
 pub(super) fn choices(app: &App, typed: &str) -> Vec<Choice> {
     let needle = fold(typed);
     let fits = |(point, said): &(KeyPoint, Vec<SafeText>)| {
         let mut lines = std::iter::once(&point.text).chain(said);
         lines.any(|line| fold(line.as_str()).contains(&needle))
     };
-    let all = app.why.points.iter().enumerate();
-    all.filter(|(_, point)| fits(point))
-        .map(|(at, _)| Choice::Point(at))
-        .collect()
+    let standing = app.why.standing.iter();
+    let standing = standing.filter(|line| fold(line.as_str()).contains(&needle));
+    let points = app.why.points.iter().enumerate();
+    let points = points.filter(|(_, point)| fits(point));
+    let points = points.map(|(at, _)| Choice::Point(at));
+    standing.map(|_| Choice::Standing).chain(points).collect()
+}
+
+/// Why the article stands in its section.
+pub(super) fn standing(app: &App, sheet: &mut Sheet) {
+    if let Some(line) = &app.why.standing {
+        let words = app.words().label(Role::Quiet, line);
+        sheet.paragraph(words, &Lead::default(), ROWS);
+    }
 }
 
 /// A key point with its number, and below it what is said of it.

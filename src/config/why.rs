@@ -1,9 +1,10 @@
-//! Why a key point is one, in the interface's words. What is explained is found by
+//! Why a key point is one, and why an article stands in its section, in the interface's
+//! words. What is explained is found by
 //! `points`; where it is shown is up to who asks.
 
 use super::locale::{Locale, Word};
 use crate::language::listed::listed;
-use crate::points::{Explanation, Reason};
+use crate::points::{Explanation, Reason, Section, Standing};
 use crate::safe::SafeText;
 
 impl Locale {
@@ -45,6 +46,19 @@ impl Locale {
             lines.push(self.word(Word::WhyWant).clone());
         }
         lines
+    }
+
+    /// Why an article stands in its section.
+    #[must_use]
+    pub fn standing(&self, section: Section, why: &Standing) -> SafeText {
+        let (word, told) = match why {
+            Standing::Label(label) => (Word::StandsByLabel, label.clone()),
+            Standing::Words(words) => (Word::StandsByWords, listed(words)),
+            Standing::Lesson(words) => (Word::StandsByLesson, listed(words)),
+            Standing::Story => (Word::StandsByStory, String::new()),
+        };
+        let section = self.section(section).as_str();
+        self.fill(word, &[("section", section), ("told", &told)])
     }
 
     fn why_score(&self, sentence: Option<(usize, usize)>, score: f64) -> SafeText {
@@ -118,7 +132,7 @@ fn worded(reason: Reason) -> Word {
 #[cfg(test)]
 mod tests {
     use crate::config::locale::{Interface, Locale};
-    use crate::points::{Explanation, Reason};
+    use crate::points::{Explanation, Reason, Section, Standing};
 
     fn check(interface: Interface, why: &Explanation, lines: &[&str]) {
         let said = Locale::shipped(interface).why(why, 0.81);
@@ -127,6 +141,29 @@ mod tests {
             .map(|line| line.as_str().replace(['\u{2068}', '\u{2069}'], ""))
             .collect();
         assert_eq!(said, lines);
+    }
+
+    #[test]
+    fn a_section_is_told_with_what_an_article_was_filed_by() {
+        let check = |interface, why: &Standing, line: &str| {
+            let said = Locale::shipped(interface).standing(Section::Sport, why);
+            let said = said.as_str().replace(['\u{2068}', '\u{2069}'], "");
+            assert_eq!(said, line);
+        };
+        let label = Standing::Label("رياضة".to_owned());
+        check(
+            Interface::English,
+            &label,
+            "Sport: filed by the label “رياضة”",
+        );
+        check(Interface::Arabic, &label, "رياضة: صُنّف بالتسمية «رياضة»");
+        let words = Standing::Words(vec!["هدف".to_owned(), "مباراة".to_owned()]);
+        check(
+            Interface::English,
+            &words,
+            "Sport: filed by its words: هدف، مباراة",
+        );
+        check(Interface::Arabic, &words, "رياضة: صُنّف بكلماته: هدف، مباراة");
     }
 
     #[test]

@@ -338,6 +338,14 @@ names! {
         WhyTitle = "why-title",
         /// Said until that is known.
         WhyComing = "why-coming",
+        /// Said of an article that a label puts into its section.
+        StandsByLabel = "stands-by-label",
+        /// Said of one that its words put there.
+        StandsByWords = "stands-by-words",
+        /// Said of one that is like those that a label put there.
+        StandsByLesson = "stands-by-lesson",
+        /// Said of one that its story put there.
+        StandsByStory = "stands-by-story",
         /// What a key point scored.
         WhyScore = "why-score",
         /// The same, and which sentence it is.

@@ -193,7 +193,10 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
         Ask::Feeds => Answer::Feeds(feeds(library)?, now),
         Ask::Tags => Answer::Tags(library.tags()?),
         Ask::Why(id) => match library.article(*id)? {
-            Some(kept) => Answer::Why(points::explained(&kept.article, library.points_of(*id)?)),
+            Some(kept) => Answer::Why(
+                points::explained(&kept.article, library.points_of(*id)?),
+                library.standing(*id)?,
+            ),
             None => Answer::Nothing,
         },
         Ask::Earlier(id) => Answer::Earlier(library.earlier(*id)?),

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use super::ground::{Filed, Ground};
 use super::labels::section_named;
 use super::lesson::Lessons;
 use super::reading::{Reading, Role};
@@ -37,8 +38,6 @@ const LEAST: f64 = 2.0;
 /// An article without such words is in the section that it is likest to, if it is so like
 /// what was taught of it.
 const LEAST_LIKE: f64 = 0.1;
-/// Words that are told of why an article stands where it does.
-const MOST_GROUNDS: usize = 5;
 
 /// What tells of sections in one language.
 #[derive(Default)]
@@ -121,27 +120,6 @@ fn stems(text: &str, language: &str) -> String {
         .join(" ")
 }
 
-/// Why an article stands in its section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Ground {
-    /// A label names the section.
-    Label,
-    /// Its words are in the list of the section.
-    Words,
-    /// Its words are those of articles that a label names the section of.
-    Lesson,
-}
-
-/// Where an article is filed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Filed {
-    /// The section that it stands in.
-    pub section: Section,
-    /// Why.
-    pub ground: Ground,
-}
-
 /// The section of an article, as far as it tells by itself: by its tags or its words.
 #[must_use]
 pub fn section(article: &Article) -> Option<Section> {
@@ -193,30 +171,29 @@ pub fn filed(
     Some(by(ground)(section))
 }
 
-/// The words of what was read, as they are written, that put it into a section for a
-/// ground other than a label; a few.
-#[must_use]
-pub fn grounds(reading: &Reading<'_>, filed: Filed, lessons: &Lessons) -> Vec<String> {
+/// Words of what was read that the list of a section has, as they are written; up to
+/// `most`.
+pub(super) fn listed_words<'r>(
+    reading: &'r Reading<'_>,
+    section: Section,
+    most: usize,
+) -> Vec<&'r str> {
     let language = reading.language;
-    let words: Vec<&str> = match (filed.ground, lessons.of(language), ALL.get(language)) {
-        (Ground::Words, _, Some(telling)) => {
-            let all = reading.texts().iter().flat_map(|text| reading.words(text));
-            let tells = |word: &&Word| {
-                let sections = telling.sections.get(stem(language, &word.folded));
-                sections.is_some_and(|sections| sections.contains(&filed.section))
-            };
-            let mut words: Vec<&str> = Vec::new();
-            for word in all.filter(tells).map(|word| &*word.folded) {
-                if words.len() < MOST_GROUNDS && !words.contains(&word) {
-                    words.push(word);
-                }
-            }
-            words
-        }
-        (Ground::Lesson, Some(lesson), _) => lesson.telling(reading, filed.section, MOST_GROUNDS),
-        _ => Vec::new(),
+    let Some(telling) = ALL.get(language) else {
+        return Vec::new();
     };
-    words.into_iter().map(str::to_owned).collect()
+    let all = reading.texts().iter().flat_map(|text| reading.words(text));
+    let tells = |word: &&Word| {
+        let sections = telling.sections.get(stem(language, &word.folded));
+        sections.is_some_and(|sections| sections.contains(&section))
+    };
+    let mut words: Vec<&str> = Vec::new();
+    for word in all.filter(tells).map(|word| &*word.folded) {
+        if words.len() < most && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words
 }
 
 /// The section that scores most, and its score; the first of several.
@@ -278,6 +255,7 @@ mod tests {
     use super::{ALL, Filed, Ground, Lessons, Reading, Section, Tables, filed, joined, section};
     use crate::article::RawArticle;
     use crate::clean::{Rules, clean};
+    use crate::points::grounds;
 
     fn check(language: &str, title: &str, text: &str, section: Option<Section>) {
         let reading = Reading::of_texts(title, &[text], language);
@@ -343,7 +321,7 @@ mod tests {
         let again = "Young falcons raced";
         assert_eq!(filed(again, &[], &lessons), taught(Section::Sport));
         let reading = Reading::of_texts(again, &[], "en");
-        let why = super::grounds(&reading, taught(Section::Sport).unwrap(), &lessons);
+        let why = grounds(&reading, taught(Section::Sport).unwrap(), &lessons);
         assert_eq!(why, ["falcons", "raced"]);
         assert_eq!(filed("Rain all day", &[], &lessons), None);
         // Of economy nothing was taught.

@@ -14,6 +14,7 @@ mod ending;
 mod explanation;
 mod filing;
 mod found;
+mod ground;
 mod keys;
 mod labels;
 mod leaning;
@@ -50,7 +51,8 @@ use found::Found;
 use unit::{Unit, units};
 
 pub use explanation::Explanation;
-pub use filing::{Filed, Ground, filed, grounds, labelled, section};
+pub use filing::{filed, labelled, section};
+pub use ground::{Filed, Ground, Standing, grounds, standing};
 pub use lesson::Lessons;
 pub use reading::Reading;
 pub use section::Section;

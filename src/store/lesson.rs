@@ -105,6 +105,7 @@ mod tests {
 
     use crate::article::feed::FeedChange;
     use crate::article::{Change, RawArticle};
+    use crate::points::Standing;
     use crate::query::Filter;
     use crate::store::{Arrival, Library, Which};
 
@@ -179,6 +180,9 @@ mod tests {
             let lessons = taught(&mut library);
             assert_eq!(sections(&library), [(filed, 30)]);
             assert_eq!(lessons.articles(), [(filed, 30)]);
+            let (section, why) = library.standing(came[0].article.id).unwrap().unwrap();
+            assert_eq!(section.name(), filed);
+            assert!(matches!(why, Standing::Label(label) if label.to_lowercase() == filed));
         }
         library.undo().unwrap();
         let lessons = taught(&mut library);

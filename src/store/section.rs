@@ -6,8 +6,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::Error;
 use super::raw::UNCLEANED;
 use super::stream::list;
-use crate::article::Kept;
-use crate::points::{Filed, Section, labelled};
+use super::{Library, lesson, whole};
+use crate::article::{ArticleId, Kept};
+use crate::clean::Rules;
+use crate::points::stories::BEGINNING;
+use crate::points::{Filed, Ground, Reading, Section, Standing, filed, labelled, standing};
+use crate::safe::SafeText;
 
 /// What an article tells of by itself, whatever its story is.
 pub(super) const OWN: &str = "
@@ -18,6 +22,58 @@ UPDATE telling SET own = section;
 /// What stands for the version of the method where an article was not placed in its
 /// story yet.
 pub(super) const UNPLACED: u32 = 0;
+
+impl Library {
+    /// The section that an article stands in, and why; none where it stands in none.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn standing(&self, id: ArticleId) -> Result<Option<(Section, Standing)>, Error> {
+        self.named((|| match super::row_of(&self.db, id)? {
+            Some(row) => standing_of(&self.db, row, &self.rules),
+            None => Ok(None),
+        })())
+    }
+}
+
+fn standing_of(
+    db: &Connection,
+    row: i64,
+    rules: &Rules,
+) -> Result<Option<(Section, Standing)>, Error> {
+    let stands = db
+        .prepare_cached("SELECT section, own FROM telling WHERE article = ?1")?
+        .query_row([row], |row| -> rusqlite::Result<[Option<String>; 2]> {
+            Ok([row.get(0)?, row.get(1)?])
+        })
+        .optional()?;
+    let Some([Some(section), own]) = stands else {
+        return Ok(None);
+    };
+    let (Some(section), Some(kept)) = (Section::named(&section), whole::kept(db, row, rules)?)
+    else {
+        return Ok(None);
+    };
+    if own.as_deref() != Some(section.name()) {
+        return Ok(Some((section, Standing::Story)));
+    }
+    let around = names_around(db, &kept)?;
+    let tags: Vec<&str> = kept.article.tags.iter().map(SafeText::as_str).collect();
+    let lessons = lesson::read(db)?;
+    let reading = Reading::beginning(&kept.article, BEGINNING);
+    // What it was filed by may have been learned otherwise since.
+    let filed = filed(&reading, &tags, &around, &lessons)
+        .filter(|filed| filed.section == section)
+        .unwrap_or(Filed {
+            section,
+            ground: Ground::Lesson,
+        });
+    let labels = tags
+        .iter()
+        .copied()
+        .chain(around.iter().map(String::as_str));
+    Ok(Some((section, standing(&reading, filed, labels, &lessons))))
+}
 
 /// Puts the articles of a story into one section: of two that as many tell of, the one
 /// that was told of first. Articles that tell of none have no say.

@@ -1,0 +1,76 @@
+//! Grounds: why an article stands in its section. In which one that is, is the affair of
+//! [`super::filing`]; how it is worded, of who shows it.
+
+use serde::Serialize;
+
+use super::filing::listed_words;
+use super::labels::section_named;
+use super::lesson::Lessons;
+use super::reading::Reading;
+use super::section::Section;
+
+/// Words that are told of why an article stands where it does.
+const MOST: usize = 5;
+
+/// Why an article stands in its section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ground {
+    /// A label names the section.
+    Label,
+    /// Its words are in the list of the section.
+    Words,
+    /// Its words are those of articles that a label names the section of.
+    Lesson,
+}
+
+/// Where an article is filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// The section that it stands in.
+    pub section: Section,
+    /// Why.
+    pub ground: Ground,
+}
+
+/// Why an article stands where it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A label names the section: this one.
+    Label(String),
+    /// These of its words are in the list of the section.
+    Words(Vec<String>),
+    /// These of its words are those of articles that a label names the section of.
+    Lesson(Vec<String>),
+    /// Most articles of its story stand there.
+    Story,
+}
+
+/// Why what was read stands where it is filed: `labels` are those of its source and around
+/// it that it was filed by.
+#[must_use]
+pub fn standing<'l>(
+    reading: &Reading<'_>,
+    filed: Filed,
+    labels: impl IntoIterator<Item = &'l str>,
+    lessons: &Lessons,
+) -> Standing {
+    let names = |label: &&str| section_named([*label]) == Some(filed.section);
+    match filed.ground {
+        Ground::Label => Standing::Label(labels.into_iter().find(names).unwrap_or("").to_owned()),
+        Ground::Words => Standing::Words(grounds(reading, filed, lessons)),
+        Ground::Lesson => Standing::Lesson(grounds(reading, filed, lessons)),
+    }
+}
+
+/// The words of what was read, as they are written, that put it into a section for a
+/// ground other than a label; a few.
+#[must_use]
+pub fn grounds(reading: &Reading<'_>, filed: Filed, lessons: &Lessons) -> Vec<String> {
+    let words = match (filed.ground, lessons.of(reading.language)) {
+        (Ground::Words, _) => listed_words(reading, filed.section, MOST),
+        (Ground::Lesson, Some(lesson)) => lesson.telling(reading, filed.section, MOST),
+        _ => Vec::new(),
+    };
+    words.into_iter().map(str::to_owned).collect()
+}

@@ -219,7 +219,7 @@ fn is_told_of(phrase: &Phrase) -> bool {
         Kind::Known | Kind::Name => phrase.times >= 2 || phrase.line < OPENING,
         Kind::Nouns => phrase.times >= 2,
         Kind::Noun if phrase.strange => phrase.times + u32::from(phrase.in_title) >= 3,
-        Kind::Noun => phrase.times >= if phrase.in_title { 3 } else { 4 },
+        Kind::Noun => phrase.times >= if phrase.in_title { 2 } else { 4 },
     };
     told && !phrase.doubtful
 }

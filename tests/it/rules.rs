@@ -1,7 +1,10 @@
 //! The house's rules, read off the sources.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use mujaz::language::fold::fold;
 
 /// A module may use only the modules before it.
 const ORDER: &[&str] = &[
@@ -247,5 +250,33 @@ fn the_readme_names_every_dependency_and_bench() {
     for bench in manifest["bench"].as_array().unwrap() {
         let command = format!("cargo bench --bench {} ", bench["name"].as_str().unwrap());
         assert!(readme.contains(&command), "{command}");
+    }
+}
+
+/// The words of a list, which is one text of words or a list of phrases.
+fn words_of(list: &toml::Value) -> Vec<&str> {
+    match list {
+        toml::Value::String(words) => words.split_whitespace().collect(),
+        toml::Value::Array(phrases) => phrases.iter().filter_map(toml::Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn no_word_stands_twice_in_a_list() {
+    for name in ["cues", "labels", "topics"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/lang/{name}.toml"));
+        let tables: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+        let mut twice = Vec::new();
+        for (table, lists) in &tables {
+            for (list, words) in lists.as_table().into_iter().flatten() {
+                let mut seen = HashSet::new();
+                let again = words_of(words)
+                    .into_iter()
+                    .filter(|word| !seen.insert(fold(word)));
+                twice.extend(again.map(|word| format!("{table}.{list}: {word}")));
+            }
+        }
+        assert!(twice.is_empty(), "{name}.toml: {twice:#?}");
     }
 }

@@ -15,7 +15,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{Error, damaged};
 use super::leaf::{Leaves, Numbers, Span};
-use super::union::Union;
 
 /// The version of what is read here.
 const VERSION: i64 = 4;
@@ -29,7 +28,7 @@ const PAGE_BITS: u32 = 37;
 /// What is added to the number of a piece for where its deleted rows are noted.
 const DELETED: i64 = 1 << 16;
 
-/// Rows that count no longer.
+/// Rows of articles, each once.
 type Rows = HashSet<i64, RandomState>;
 
 /// The rows of all articles with a word that is meant, each once, in no order; nothing where the index
@@ -43,7 +42,7 @@ pub(super) fn rows(db: &Connection, meant: &[Span]) -> Result<Option<Vec<i64>>, 
     let Some(pieces) = pieces(db)? else {
         return Ok(None);
     };
-    let mut found = Union::new();
+    let mut found = Rows::default();
     for piece in pieces {
         let Some(deleted) = deleted(db, &piece)? else {
             return Ok(None);
@@ -51,7 +50,7 @@ pub(super) fn rows(db: &Connection, meant: &[Span]) -> Result<Option<Vec<i64>>, 
         for span in meant {
             let tell = |row| {
                 if deleted.is_empty() || !deleted.contains(&row) {
-                    found.put(row);
+                    found.insert(row);
                 }
             };
             if read(db, &piece, span, tell)?.is_none() {
@@ -59,7 +58,7 @@ pub(super) fn rows(db: &Connection, meant: &[Span]) -> Result<Option<Vec<i64>>, 
             }
         }
     }
-    Ok(Some(found.into_rows()))
+    Ok(Some(found.into_iter().collect()))
 }
 
 /// A piece of the index: a tree of its own, whose leaves stand one behind the other.

@@ -7,10 +7,10 @@ use super::error::Error;
 use super::raw::UNCLEANED;
 use super::stream::list;
 use super::{Library, lesson, whole};
-use crate::article::{ArticleId, Kept};
+use crate::article::{Article, ArticleId, Kept};
 use crate::clean::Rules;
 use crate::points::stories::BEGINNING;
-use crate::points::{Filed, Ground, Reading, Section, Standing, filed, labelled, standing};
+use crate::points::{self, Filed, Ground, Reading, Section, Standing, filed, labelled, standing};
 use crate::safe::SafeText;
 
 /// What an article tells of by itself, whatever its story is.
@@ -147,6 +147,11 @@ pub(super) fn file_anew(db: &Connection, rows: &[i64], tag: &str) -> Result<(), 
         .execute(params![list(rows), UNCLEANED])?;
     }
     Ok(())
+}
+
+/// Keeps the section of an article; one that has no story yet is a story alone.
+pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    put(db, row, points::section(article))
 }
 
 /// Keeps what an article was found to tell of, where that is not what is kept.

@@ -1,4 +1,5 @@
-//! Stories and briefs of the library: found as articles arrive, kept beside them.
+//! Stories of the library: found as articles arrive, kept beside them. What a brief says
+//! of them is [`super::summary`]'s.
 //!
 //! An article's section is known as soon as its text is; its story is found in short
 //! pieces of work that another thread can drive. A story that an article was given
@@ -6,21 +7,14 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
-use super::feed::SHOWN_SOURCE;
-use super::list::header;
 use super::section as sections;
-use super::selection::{Extent, Order};
-use super::stream::list;
-use super::{Library, lesson, live, slot, stored, whole, wish, written};
-use crate::article::{Article, ArticleId, Header};
+use super::{Library, lesson, live, slot, whole, wish, written};
 use crate::clean::Rules;
-use crate::points::brief::Summary;
-use crate::points::stories::{BEGINNING, StoryId, Telling, Window};
-use crate::points::{self, Ground, Lessons, METHOD, Reading, Section, filed, labelled, section};
-use crate::query::Filter;
+use crate::points::stories::{BEGINNING, Telling, Window};
+use crate::points::{self, Ground, Lessons, METHOD, Reading, filed, labelled};
 use crate::safe::SafeText;
 
 /// What stories add to the tables.
@@ -121,35 +115,6 @@ impl Library {
     pub fn untold(&self) -> Result<usize, Error> {
         let count = "SELECT count(*) FROM article WHERE told = 0";
         self.named((|| Ok(self.db.query_row(count, [], |row| row.get(0))?))())
-    }
-
-    /// The newest `among` articles that pass `filter` as a brief takes them, the
-    /// newest first. Those not analysed yet stand alone.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn summaries(&self, filter: &Filter, among: usize) -> Result<Vec<Summary>, Error> {
-        self.named((|| {
-            let Some(listed) = self.listed(filter, Extent::Page)? else {
-                return Ok(Vec::new());
-            };
-            let rows = listed.rows(&self.db, Order::Newest, among, 0)?;
-            let chosen = "SELECT value AS id FROM json_each(?1)";
-            of_chosen(&self.db, chosen, [list(&rows)])
-        })())
-    }
-
-    /// The articles of the story that this article tells, this one among them, the
-    /// newest first.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn story(&self, id: ArticleId) -> Result<Vec<Summary>, Error> {
-        let chosen = "SELECT id FROM article WHERE name = ?1
-            UNION SELECT other.article FROM article
-            JOIN telling own ON own.article = article.id
-            JOIN telling other ON other.story = own.story WHERE article.name = ?1";
-        self.named(of_chosen(&self.db, chosen, [id.0.cast_signed()]))
     }
 }
 
@@ -296,72 +261,6 @@ fn retold(
     db.prepare_cached("UPDATE telling SET replaced = ?2 WHERE article = ?1")?
         .execute(params![row, times])?;
     Ok(None)
-}
-
-/// Keeps the section of an article; one that has no story yet is a story alone.
-pub(super) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
-    sections::put(db, row, section(article))
-}
-
-/// The columns that [`summary`] reads after name, title and source.
-const COLUMNS: &str = "a.published, a.language, b.told,
-     NOT EXISTS (SELECT 1 FROM unread u WHERE u.id = a.id), a.starred,
-     t.story, t.copy, t.section,
-     (SELECT group_concat(coalesce(f.name, f.title), char(31)) FROM sighting s
-      JOIN feed f ON f.id = s.feed WHERE s.article = a.id AND s.feed <> a.feed),
-     (SELECT group_concat(l.shown, char(31)) FROM labelled x
-      JOIN label l ON l.id = x.label AND l.kind = 0 WHERE x.article = a.id)";
-
-/// Between two names in the last two columns.
-const BETWEEN: char = '\u{1f}';
-
-/// The summaries of the articles that `chosen` selects, the newest first.
-fn of_chosen(
-    db: &Connection,
-    chosen: &str,
-    values: impl rusqlite::Params,
-) -> Result<Vec<Summary>, Error> {
-    let query = format!(
-        "SELECT a.name, a.title, {SHOWN_SOURCE}, {COLUMNS}
-         FROM ({chosen}) AS chosen CROSS JOIN article a ON a.id = chosen.id
-         LEFT JOIN telling t ON t.article = a.id LEFT JOIN body b ON b.id = a.body
-         ORDER BY a.id DESC"
-    );
-    let mut find = db.prepare_cached(&query)?;
-    let mut rows = find.query(values)?;
-    let mut summaries = Vec::new();
-    while let Some(row) = rows.next()? {
-        summaries.push(summary(row)?);
-    }
-    Ok(summaries)
-}
-
-fn summary(row: &Row<'_>) -> Result<Summary, Error> {
-    let (story, copy): (Option<i64>, Option<i64>) = (row.get(8)?, row.get(9)?);
-    let (points, section): (Option<Vec<u8>>, Option<String>) = (row.get(5)?, row.get(10)?);
-    let (also, topics): (Option<String>, Option<String>) = (row.get(11)?, row.get(12)?);
-    let names = |names: Option<String>| {
-        let names = names.unwrap_or_default();
-        let names = names.split(BETWEEN).filter(|name| !name.is_empty());
-        names.map(SafeText::new).collect::<Vec<_>>()
-    };
-    let points = match points.as_deref().map(stored::read_told).transpose() {
-        // An article of which they are damaged is told by its title.
-        Err(error) if error.kind() == Kind::Damaged => Vec::new(),
-        points => points?.unwrap_or_default(),
-    };
-    Ok(Summary {
-        header: Header {
-            point: points.first().map(|point| point.text.clone()),
-            ..header(row)?
-        },
-        also: names(also),
-        topics: names(topics),
-        story: story.map(|story| StoryId(story.cast_unsigned())),
-        copy_of: copy.map(|copy| ArticleId(copy.cast_unsigned())),
-        section: section.as_deref().and_then(Section::named),
-        points,
-    })
 }
 
 /// Out of a story, or back into the one it was in; tells whether it was not so

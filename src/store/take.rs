@@ -7,7 +7,7 @@ use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
 use super::error::Error;
 use super::raw::{Came, UNCLEANED};
-use super::{Fetched, Library, fetched, identity, row_of, settle, stored, story, written};
+use super::{Fetched, Library, fetched, identity, row_of, section, settle, stored, written};
 use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;
 
@@ -333,7 +333,7 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
     db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
         .execute([row, scene.now])?;
     if coming.raw.is_none() {
-        story::describe(db, row, article)?;
+        section::describe(db, row, article)?;
     }
     written::put_labels(db, row, article)
 }

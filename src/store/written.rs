@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::error::{self, Error};
 use super::label::{self, Giver};
-use super::{identity, row_of, stored, story, words};
+use super::{identity, row_of, section, stored, words};
 use crate::article::Article;
 
 /// Keeps the text and the key points of an article, in place of those at a row of `body`
@@ -101,7 +101,7 @@ pub(super) fn put_text(
         fingerprint,
     ])?;
     words::put(db, row, article)?;
-    story::describe(db, row, article)?;
+    section::describe(db, row, article)?;
     db.prepare_cached("DELETE FROM came WHERE article = ?1")?
         .execute([row])?;
     remember(db, identity::text_key(article).as_slice(), row)?;
@@ -128,7 +128,7 @@ pub(super) fn put_points(db: &Connection, article: &Article, method: u32) -> Res
         stored::told(article)?,
         stored::points(article)?
     ])?;
-    story::describe(db, row, article)?;
+    section::describe(db, row, article)?;
     label::clear(db, row, Giver::Us)?;
     label::put(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))
 }

@@ -3,9 +3,9 @@
 //! way, and an answer that is no longer waited for changes nothing.
 
 use super::App;
-use super::area::Pane;
 use super::effect::Effect;
 use super::library::{Answer, Around, Ask, Listing};
+use super::panes::Pane;
 use super::screen::{Chooser, Mode, Offer};
 use super::shelf::Filter;
 use super::standing::Page;

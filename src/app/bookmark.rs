@@ -5,11 +5,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::App;
-use super::area::{Areas, Pane};
 use super::library::Deed;
+use super::panes::{Areas, Pane};
 use super::screen::{Mode, Showing};
 use super::shelf::{Filter, Within};
 use super::standing::Scroll;
+use super::widths::Widths;
 use crate::article::{ArticleId, FeedId};
 use crate::points::Section;
 use crate::safe::SafeText;
@@ -27,6 +28,8 @@ pub struct Bookmark {
     pub focus: Pane,
     /// The pane in use has the screen to itself.
     pub alone: bool,
+    /// How wide the panes beside the text are.
+    pub widths: Widths,
     /// Bytes of the article's text before what is seen of it; none where the text was
     /// not there yet, which is then read on from where the library says.
     pub offset: Option<usize>,
@@ -51,6 +54,7 @@ struct Written {
     top: usize,
     focus: String,
     alone: bool,
+    widths: Widths,
     offset: Option<usize>,
 }
 
@@ -86,6 +90,7 @@ impl Bookmark {
             top: self.scroll.top,
             focus: pane.map_or("list", |(name, _)| name).to_owned(),
             alone: self.alone,
+            widths: self.widths,
             offset: self.offset,
         };
         serde_json::to_string(&written).expect("texts and numbers can always be written as JSON")
@@ -124,6 +129,7 @@ impl Bookmark {
             },
             focus: pane.map_or(Pane::List, |(_, pane)| *pane),
             alone: written.alone,
+            widths: written.widths,
             offset: written.offset,
         })
     }
@@ -139,6 +145,7 @@ impl App {
             scroll: self.standing().scroll,
             focus: screen.focus,
             alone: screen.alone,
+            widths: screen.widths,
             offset: selected.and_then(|id| self.offset_in(id)),
         }
     }
@@ -171,6 +178,7 @@ impl App {
     pub fn resume(&mut self, bookmark: Bookmark) {
         let screen = &mut self.screen;
         screen.filter = bookmark.filter.clone();
+        screen.widths = bookmark.widths;
         screen.selected = bookmark.selected;
         screen.held = bookmark.selected.is_some();
         if let Some(id) = bookmark.selected {
@@ -191,9 +199,10 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::Bookmark;
-    use crate::app::area::Pane;
+    use crate::app::panes::Pane;
     use crate::app::shelf::{Filter, Within};
     use crate::app::standing::Scroll;
+    use crate::app::widths::{Side, Widths};
     use crate::article::{ArticleId, FeedId};
     use crate::points::Section;
     use crate::safe::SafeText;
@@ -201,6 +210,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let text = SafeText::new;
+        let mut widths = Widths::default();
+        widths.set(Side::Points, Some(40), 120);
         let filters = [
             Filter::default(),
             Filter {
@@ -237,6 +248,7 @@ mod tests {
                 },
                 focus,
                 alone: true,
+                widths,
                 offset,
             };
             assert_eq!(Bookmark::read(&bookmark.written()), Some(bookmark));

@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 
-use super::area::Pane;
 use super::library::{Deed, Fetch, ListedFeed};
+use super::panes::Pane;
 use super::popup::{self, Choice};
 use super::screen::{Chooser, Mode, Offer, Purpose, Showing};
 use super::shelf::{Filter, Within};

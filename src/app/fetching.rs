@@ -308,7 +308,7 @@ impl App {
     /// Asks for the whole text of an opened article whose feed gives only the
     /// beginning of it: once, and only of the library's.
     pub(super) fn want_whole(&mut self) {
-        let opened = self.screen.focus == super::area::Pane::Text;
+        let opened = self.screen.focus == super::panes::Pane::Text;
         if !opened || self.settings.offline || self.screen.showing != Showing::Library {
             return;
         }

@@ -2,11 +2,11 @@
 //! back to it. What the brief has is for [`super::briefing`].
 
 use super::App;
-use super::area::Pane;
 use super::briefing::{here, select};
 use super::library::Around;
 use super::message::MouseKind;
 use super::moving::moved;
+use super::panes::Pane;
 use super::shelf::Filter;
 use super::standing::View;
 use super::window;

@@ -30,6 +30,7 @@ mod list_item;
 mod message;
 mod moving;
 mod page;
+pub mod panes;
 mod pasting;
 mod perform;
 mod pointing;
@@ -53,6 +54,7 @@ mod waiting;
 pub mod wanted;
 pub mod way;
 mod why;
+pub mod widths;
 pub mod window;
 mod words;
 
@@ -74,16 +76,17 @@ use crate::config::theme::Theme;
 use crate::query::{Nameless, Unknown};
 use crate::safe::SafeText;
 use crate::text::Options;
-use area::{Areas, Pane};
 use asking::PlacesKey;
 use bookmark::Bookmark;
 use library::{Around, Deed};
+use panes::{Areas, Pane};
 use screen::{Note, Origin, Screen};
 use sheet::Sheet;
 use shelf::Shelf;
 use standing::Scroll;
 use waiting::Waiting;
 use way::Way;
+use widths::Widths;
 use window::{Kept, Shown};
 use words::Words;
 
@@ -198,7 +201,14 @@ impl App {
             held: Vec::new(),
             arrivals: 0,
             outdated: None,
-            areas: Areas::of(columns, rows, locale.direction(), Pane::List, false),
+            areas: Areas::of(
+                columns,
+                rows,
+                locale.direction(),
+                Pane::List,
+                false,
+                Widths::default(),
+            ),
             text: Default::default(),
             opened_at: 0,
             text_hits: Default::default(),

@@ -2,9 +2,9 @@
 //! does is [`super::perform`]'s.
 
 use super::App;
-use super::area::Pane;
 use super::field::Part;
 use super::library::{Around, Deed};
+use super::panes::Pane;
 use super::screen::Showing;
 use super::selecting::Motion;
 use super::standing::Page;

@@ -1,8 +1,8 @@
 //! Performing: what each action does while the panes are in use.
 
-use super::area::{Areas, Pane};
 use super::effect::Effect;
 use super::library::{Deed, Fetch};
+use super::panes::{Areas, Pane};
 use super::screen::{Mode, Offer, Purpose};
 use super::shelf::Filter;
 use super::standing::{Page, View};

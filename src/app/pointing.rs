@@ -1,13 +1,14 @@
 //! Pointing: what a click, a drag and the wheel mean where they happen.
 
-use super::area::Pane;
 use super::effect::Effect;
 use super::message::MouseKind;
 use super::moving::moved;
+use super::panes::Pane;
 use super::perform;
 use super::screen::Mode;
 use super::spot::{Spot, Towards, spot_at};
 use super::standing::View;
+use super::widths::Side;
 use super::{App, choosing, in_brief, popup, window};
 
 /// Rows that one turn of the wheel scrolls a text by.
@@ -34,9 +35,21 @@ pub(super) fn point(
     // A drag goes on outside the pane that it began in.
     let pane = app.areas.pane_at(column, row);
     match (kind, pane) {
-        (MouseKind::Drag, _) => drag(app, column, row),
-        (MouseKind::Release, _) => release(app, effects),
+        (MouseKind::Drag, _) => match app.screen.drawn {
+            Some(side) => draw(app, side, app.areas.width_up_to(side, column)),
+            None => drag(app, column, row),
+        },
+        (MouseKind::Release, _) => {
+            app.screen.drawn = None;
+            release(app, effects);
+        }
         (_, Some(pane)) => point_at_pane(app, kind, pane, column, row),
+        (MouseKind::Press, None) => app.screen.drawn = app.areas.side_at(column, row),
+        (MouseKind::PressTwice, None) => {
+            if let Some(side) = app.areas.side_at(column, row) {
+                draw(app, side, None);
+            }
+        }
         _ => {}
     }
 }
@@ -101,6 +114,11 @@ fn release(app: &mut App, effects: &mut Vec<Effect>) {
     if app.screen.pressed.take().is_some() && app.screen.selection.is_some() {
         perform::copy(app, effects);
     }
+}
+
+/// Makes a pane beside the text as wide as this, or as wide as suits the screen.
+fn draw(app: &mut App, side: Side, width: Option<u16>) {
+    app.screen.widths.set(side, width, app.screen.columns);
 }
 
 fn press(app: &mut App, pane: Pane, column: u16, row: u16) {

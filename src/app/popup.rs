@@ -2,7 +2,7 @@
 //! what taking it does is for [`super::choosing`] and those it asks.
 
 use super::App;
-use super::area::Pane;
+use super::panes::Pane;
 use super::screen::{Chooser, Mode, Offer};
 use super::standing::View;
 use crate::article::FeedId;

@@ -1,6 +1,6 @@
 //! How messages change the state.
 
-use super::area::Areas;
+use super::panes::Areas;
 use super::screen::{Mode, Note};
 use super::window::Kept;
 use super::{App, Effect, Message, choosing, entry, pasting, perform, pointing, typing};

@@ -4,8 +4,8 @@
 //! others.
 
 use super::App;
-use super::area::Areas;
 use super::library::Around;
+use super::panes::Areas;
 use super::screen::Mode;
 use super::standing::{Scroll, Standing};
 use super::way::Way;

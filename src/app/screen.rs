@@ -2,14 +2,15 @@
 //! articles themselves. Two equal screens over the same shelf look the same, so
 //! `update` asks for drawing only when this changed.
 
-use super::area::Pane;
 use super::input::Input;
 use super::library::Progress;
+use super::panes::Pane;
 use super::selection::Selection;
 use super::shelf::Filter;
 use super::spot::Spot;
 use super::standing::{BriefPlace, Page, View};
 use super::way::Way;
+use super::widths::{Side, Widths};
 use crate::article::{ArticleId, FeedId, Place};
 use crate::safe::SafeText;
 
@@ -219,6 +220,10 @@ pub struct Screen {
     pub from: Pane,
     /// The pane in use has the screen to itself.
     pub alone: bool,
+    /// How wide the reader has drawn the panes beside the text.
+    pub widths: Widths,
+    /// The pane whose line the mouse holds, until it is released.
+    pub drawn: Option<Side>,
     /// What the text pane shows.
     pub page: Page,
     /// The selected article; none, until the reader moves, is the topmost.
@@ -280,6 +285,8 @@ impl Screen {
             focus: Pane::List,
             from: Pane::List,
             alone: false,
+            widths: Widths::default(),
+            drawn: None,
             page: Page::Article,
             selected: None,
             held: false,

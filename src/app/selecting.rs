@@ -2,8 +2,8 @@
 //! was written.
 
 use super::App;
-use super::area::Pane;
 use super::field::Part;
+use super::panes::Pane;
 use super::selection::Selection;
 use super::sheet::Piece;
 use super::spot::{Spot, Towards, beside, next_word, outermost, place_of, spot_at, word_around};

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::area::{Areas, Pane};
 use super::fetching::Whole;
+use super::panes::{Areas, Pane};
 use super::screen::{Mode, Purpose};
 use super::standing::Page;
 use super::wanted::Wanted;
@@ -79,6 +79,7 @@ impl App {
             self.locale.direction(),
             screen.focus,
             screen.alone,
+            screen.widths,
         );
         self.settle_selection();
         self.want_whole();

@@ -1,7 +1,7 @@
 //! Where the reader stands: in the panes, in the list, in the text, in the brief. What is
 //! shown there is the screen's affair, and going there again that of [`super::way`].
 
-use super::area::Pane;
+use super::panes::Pane;
 use crate::article::ArticleId;
 
 /// Where the reader stands in the panes.

@@ -2,8 +2,8 @@
 //! typed. Enter keeps what it led to, Esc goes back to where it began.
 
 use super::App;
-use super::area::Pane;
 use super::input::Input;
+use super::panes::Pane;
 use super::screen::{Mode, Origin, Prompt, Purpose, Search};
 use super::shelf::Filter;
 use super::way::Way;

@@ -4,8 +4,9 @@
 use super::paint::{Canvas, Marks};
 use super::typed::{labelled, lay_out_typed};
 use super::{hints, status};
-use crate::app::area::{Area, Pane};
+use crate::app::area::Area;
 use crate::app::field::Field;
+use crate::app::panes::Pane;
 use crate::app::screen::{Mode, Purpose};
 use crate::app::sheet::{Sheet, cells};
 use crate::app::{App, Input};

@@ -2,8 +2,9 @@
 
 use super::paint::Canvas;
 use crate::app::App;
-use crate::app::area::{Area, Pane};
+use crate::app::area::Area;
 use crate::app::field::label;
+use crate::app::panes::Pane;
 use crate::app::screen::{Mode, Offer};
 use crate::app::sheet::cells;
 use crate::app::standing::{Page, View};

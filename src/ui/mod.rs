@@ -17,7 +17,8 @@ mod typed;
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
-use crate::app::area::{Area, Pane};
+use crate::app::area::Area;
+use crate::app::panes::Pane;
 use crate::app::screen::Mode;
 use crate::app::standing::View;
 use paint::Canvas;

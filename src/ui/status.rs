@@ -2,8 +2,8 @@
 //! Where they stand is the foot's affair.
 
 use crate::app::App;
-use crate::app::area::Pane;
 use crate::app::field::{Field, Part};
+use crate::app::panes::Pane;
 use crate::app::screen::{Mode, Prompt, Purpose, Showing};
 use crate::app::shelf::{Filter, Within};
 use crate::app::standing::View;

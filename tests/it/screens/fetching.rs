@@ -1,8 +1,8 @@
 //! Fetching as the reader sees it: refreshing, adding, whole texts.
 
 use insta::assert_snapshot;
-use mujaz::app::area::Pane;
 use mujaz::app::library::{Fetch, Progress, SiteFeed};
+use mujaz::app::panes::Pane;
 use mujaz::app::screen::{Mode, Showing};
 use mujaz::app::{Effect, Message};
 use mujaz::article::{Article, Direction, FeedId, Problem, Published};

@@ -1,7 +1,7 @@
 //! What holds of every screen.
 
-use mujaz::app::area::Pane;
 use mujaz::app::library::{Progress, SiteFeed};
+use mujaz::app::panes::Pane;
 use mujaz::app::screen::Mode;
 use mujaz::app::{Message, MouseKind};
 use mujaz::article::{Article, Direction, FeedId, Published};

@@ -50,7 +50,7 @@ fn a_key_point_leads_to_its_sentence() {
     press(&mut app, "Enter");
     assert_snapshot!("points-sentence-marked", dump_with_marks(&app));
     press(&mut app, "Esc");
-    assert_eq!(app.screen.focus, mujaz::app::area::Pane::Points);
+    assert_eq!(app.screen.focus, mujaz::app::panes::Pane::Points);
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn space_reads_on_to_the_next_unread() {
 
 #[test]
 fn arrows_follow_the_eye() {
-    use mujaz::app::area::Pane;
+    use mujaz::app::panes::Pane;
     let mut app = reader(Arabic, 120, 40);
     press(&mut app, "Left");
     assert_eq!(app.screen.focus, Pane::Text);
@@ -239,7 +239,7 @@ fn a_pane_can_have_the_screen_to_itself() {
 
 #[test]
 fn the_mouse_selects_scrolls_and_opens() {
-    use mujaz::app::area::Pane;
+    use mujaz::app::panes::Pane;
     let mut app = reader(English, 120, 40);
     let mouse = |kind, column, row| Message::Mouse { kind, column, row };
     update(&mut app, mouse(MouseKind::Press, 5, 8));

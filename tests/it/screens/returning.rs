@@ -1,8 +1,8 @@
 //! Where the reader was: gone back to by one key, and found again at the next start.
 
-use mujaz::app::area::Pane;
 use mujaz::app::bookmark::Bookmark;
 use mujaz::app::library::{Ask, Progress};
+use mujaz::app::panes::Pane;
 use mujaz::app::screen::Mode;
 use mujaz::app::standing::Scroll;
 use mujaz::app::standing::View;

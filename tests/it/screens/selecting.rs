@@ -182,3 +182,29 @@ fn selecting_begins_in_sight_while_the_list_is_searched() {
     let title = app.article().unwrap().title.to_string();
     assert_eq!(copied(&press(&mut app, "Enter v y")), Some(title));
 }
+
+#[test]
+fn the_mouse_draws_the_lines_between_panes() {
+    for interface in [Arabic, English] {
+        let mut app = super::reader(interface, 160, 40);
+        let lines =
+            |app: &App| -> Vec<u16> { app.areas.rules.iter().map(|line| line.left).collect() };
+        let before = lines(&app);
+        let line = app.text().rows.len();
+        for (at, by) in [(0, 7), (1, -9)] {
+            let to = before[at].saturating_add_signed(by);
+            mouse(&mut app, MouseKind::Press, (before[at], 12));
+            mouse(&mut app, MouseKind::Drag, (to, 30));
+            mouse(&mut app, MouseKind::Release, (to, 30));
+            assert_eq!(lines(&app)[at], to);
+            // What moves on without the button is not held any more.
+            mouse(&mut app, MouseKind::Drag, (before[at], 12));
+            assert_eq!(lines(&app)[at], to);
+        }
+        assert_ne!(app.text().rows.len(), line);
+        for side in lines(&app) {
+            mouse(&mut app, MouseKind::PressTwice, (side, 12));
+        }
+        assert_eq!(lines(&app), before);
+    }
+}

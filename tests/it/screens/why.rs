@@ -1,7 +1,7 @@
 //! Why a key point is one, said in a popup that leads to its sentence.
 
-use mujaz::app::area::Pane;
 use mujaz::app::library::{Answer, Ask};
+use mujaz::app::panes::Pane;
 use mujaz::app::screen::Mode;
 use mujaz::app::{self, Effect, Message};
 use mujaz::article::Direction;

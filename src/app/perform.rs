@@ -68,7 +68,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::NextWord | Action::PreviousWord => {}
         Action::Copy => copy(app, effects),
         Action::CopyAddress => copy_address(app, effects),
-        Action::Browse => browse(app, effects),
+        Action::Browse => browse_page(app, effects),
         Action::Search => {
             let pane = match app.screen.focus {
                 Pane::List => Pane::List,
@@ -143,13 +143,16 @@ fn turn_page(app: &mut App, page: Page) {
     }
 }
 
-/// Shows the article's page in the browser, if it is on the web.
-fn browse(app: &mut App, effects: &mut Vec<Effect>) {
-    let address = app.article().and_then(|article| article.url.clone());
-    let Some(address) = address else {
-        app.note(Word::NoAddress);
-        return;
-    };
+/// Shows the article's page in the browser, if it has one.
+fn browse_page(app: &mut App, effects: &mut Vec<Effect>) {
+    match app.article().and_then(|article| article.url.clone()) {
+        Some(address) => browse(app, address, effects),
+        None => app.note(Word::NoAddress),
+    }
+}
+
+/// Shows an address in the browser, if it is on the web.
+pub(super) fn browse(app: &mut App, address: SafeText, effects: &mut Vec<Effect>) {
     if feed::is_web_address(address.as_str()) {
         effects.push(Effect::Browse(address));
         app.note(Word::Browsing);

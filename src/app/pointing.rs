@@ -10,6 +10,8 @@ use super::spot::{Spot, Towards, spot_at};
 use super::standing::View;
 use super::widths::Side;
 use super::{App, choosing, in_brief, popup, window};
+use crate::safe::SafeText;
+use crate::text::address_at;
 
 /// Rows that one turn of the wheel scrolls a text by.
 const WHEEL: isize = 3;
@@ -41,7 +43,7 @@ pub(super) fn point(
         },
         (MouseKind::Release, _) => {
             app.screen.drawn = None;
-            release(app, effects);
+            release(app, column, row, effects);
         }
         (_, Some(pane)) => point_at_pane(app, kind, pane, column, row),
         (MouseKind::Press, None) => app.screen.drawn = app.areas.side_at(column, row),
@@ -109,10 +111,30 @@ fn drag(app: &mut App, column: u16, row: u16) {
     }
 }
 
-/// The mouse was released: what it selected is copied.
-fn release(app: &mut App, effects: &mut Vec<Effect>) {
-    if app.screen.pressed.take().is_some() && app.screen.selection.is_some() {
+/// The mouse was released: what it selected is copied; an address of the text that it
+/// was pressed on is opened.
+fn release(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
+    let Some(pressed) = app.screen.pressed.take() else {
+        return;
+    };
+    if app.screen.selection.is_some() {
         perform::copy(app, effects);
+    } else if let Some(area) = app.text_column()
+        && spot(app, column, row).as_ref() == Some(&pressed)
+        && !pressed.bytes.is_empty()
+        && app.text().row_of(pressed.piece, pressed.bytes.start)
+            == Some(usize::from(row.saturating_sub(area.top)) + app.screen.line)
+    {
+        let text = app.text().pieces[pressed.piece].text.clone();
+        if let Some(address) = address_at(text.as_str(), pressed.bytes.start) {
+            let scheme = if address.contains("://") {
+                ""
+            } else {
+                "https://"
+            };
+            let address = SafeText::from(format!("{scheme}{address}"));
+            perform::browse(app, address, effects);
+        }
     }
 }
 

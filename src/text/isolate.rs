@@ -45,6 +45,16 @@ pub(super) fn isolates(text: &str) -> Vec<Isolate> {
     in_phrases(text, ranges)
 }
 
+/// The address on the web at a byte of `text`, if there is one.
+#[must_use]
+pub fn address_at(text: &str, at: usize) -> Option<&str> {
+    let isolate = isolates(text)
+        .into_iter()
+        .find(|isolate| isolate.range.contains(&at))?;
+    let piece = &text[isolate.range];
+    (address_start(piece) == Some(0)).then_some(piece)
+}
+
 fn graphic_run(bytes: &[u8]) -> usize {
     let stop = bytes
         .iter()
@@ -214,6 +224,19 @@ mod tests {
             .map(|isolate| &text[isolate.range])
             .collect();
         assert_eq!(pieces.join("|"), found, "{text:?}");
+    }
+
+    #[test]
+    fn an_address_is_found_at_each_of_its_letters() {
+        let text = "انظر https://a.example/ب، أو www.b.example.";
+        for address in ["https://a.example/ب", "www.b.example"] {
+            let start = text.find(address).unwrap();
+            for (at, _) in address.char_indices() {
+                assert_eq!(super::address_at(text, start + at), Some(address));
+            }
+            assert_eq!(super::address_at(text, start - 1), None);
+            assert_eq!(super::address_at(text, start + address.len()), None);
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ use std::ops::Range;
 
 pub use cluster::is_blank;
 pub use digits::Digits;
+pub use isolate::address_at;
 pub use join::{Written, written};
 pub use levels::{direction_of, levels_of};
 pub use render::{Order, render};

@@ -208,3 +208,27 @@ fn the_mouse_draws_the_lines_between_panes() {
         assert_eq!(lines(&app), before);
     }
 }
+
+#[test]
+fn an_address_of_the_text_opens_where_it_is_pressed() {
+    let mut app = empty_reader(Arabic, 120, 24);
+    let text = "انظر https://a.example/ب، أو www.b.example.";
+    arrive(&mut app, [plain("عنوان", Direction::Rtl, &[text])]);
+    let cells = ["https", "example/ب", "www", "أو"]
+        .map(|found| cell_of(&app, text, text.find(found).unwrap()));
+    let mut opened = |cell| {
+        mouse(&mut app, MouseKind::Press, cell);
+        let effects = mouse(&mut app, MouseKind::Release, cell);
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::Browse(address) => Some(address.to_string()),
+            _ => None,
+        })
+    };
+    let [first, within, other, word] = cells;
+    assert_eq!(opened(first).as_deref(), Some("https://a.example/ب"));
+    assert_eq!(opened(within).as_deref(), Some("https://a.example/ب"));
+    assert_eq!(opened(other).as_deref(), Some("https://www.b.example"));
+    assert_eq!(opened(word), None);
+    // Beside the line, and below all of them.
+    assert_eq!(opened((word.0, word.1 + 5)), None);
+}

@@ -168,8 +168,13 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
     told && !holds_quotation(node)
 }
 
-/// True for what can be skipped: it begins with a link to its own end.
+/// True for what can be skipped: it begins with a link to its own end, under a heading at
+/// the most. A link further on leads to a note or to what others say.
 fn is_skipped(node: &NodeRef<'_>) -> bool {
+    let has_own_words = |child: NodeRef<'_>| child.is_text() && !child.text().trim().is_empty();
+    if node.children_it(false).any(has_own_words) {
+        return false;
+    }
     let children = node.element_children();
     let Some((last, others)) = children.split_last() else {
         return false;
@@ -177,7 +182,7 @@ fn is_skipped(node: &NodeRef<'_>) -> bool {
     let Some(end) = last.attr("id").filter(|end| !end.is_empty()) else {
         return false;
     };
-    others.iter().any(|child| {
+    others.iter().take(2).any(|child| {
         let leads = child.has_name("a").then(|| child.attr("href")).flatten();
         leads.is_some_and(|leads| leads.strip_prefix('#') == Some(&*end))
     })
@@ -276,6 +281,7 @@ mod tests {
             "<figure><img><div><p>الصورة لوكالة</div></figure>",
             "<section data-testid=story-promo><p>اسمعوا حلقة جديدة كل مساء</section>",
             "<section><a href='#end'>واصل القراءة</a><p>قصص مقترحة</p><p id=end>نهاية</p></section>",
+            "<section><strong>قد يهمك</strong><a href='#end'>تخطّ</a><ul><li>خبر</ul><p id=end>نهاية</p></section>",
             "<section id=comments><p>تعليق طويل</p></section>",
         ] {
             check(piece, "");
@@ -323,6 +329,15 @@ mod tests {
         check(
             "<div class=social-embed><blockquote class=tweet>قال</blockquote><script></script></div>",
             "قال",
+        );
+        // A link to a note, or to what is behind the text, lets nobody skip it.
+        check(
+            "<div>طال الليل<a href='#n1'>١</a> ثم مضى<p id=n1>هامش</div>",
+            "طال الليل١ ثم مضىهامش",
+        );
+        check(
+            "<section><h2>فصل</h2><p>نص</p><a href='#refs'>مراجع</a><p id=refs>كتب</section>",
+            "فصلنصمراجعكتب",
         );
     }
 

@@ -60,7 +60,8 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         whole(&mended).unwrap_or_else(|| salvage::items(origin, &mended))
     });
     salvage::fill(text, &mut items);
-    if breaks_off && end::is_torn(text) && items.len() > 1 {
+    let is_last_torn = || end::is_torn(text) && salvage::begun(text) == items.len();
+    if breaks_off && items.len() > 1 && is_last_torn() {
         // Without a name, the whole of it would be another the next time.
         items.pop_if(|last| last.id.is_none() && last.url.is_none());
     }
@@ -363,6 +364,10 @@ mod tests {
         assert_eq!(titles(&cut(&format!("{whole}<item><title>hal"))), ["a"]);
         assert_eq!(titles(&cut(&format!("{whole}{whole}<!--"))), ["a", "a"]);
         assert_eq!(titles(&cut("<item><title>hal")), ["hal"]);
+        for empty in ["<item>", "<item><title>", "<item><li"] {
+            let feed = cut(&format!("{whole}{whole}{empty}"));
+            assert_eq!(titles(&feed), ["a", "a"], "{empty}");
+        }
         let named = format!("{whole}<item><guid>1</guid><title>hal");
         assert_eq!(titles(&cut(&named)), ["a", "hal"]);
     }

@@ -65,6 +65,11 @@ pub(super) fn fill(text: &str, items: &mut [Item]) {
     }
 }
 
+/// How many items begin in a text, those among them that say nothing yet.
+pub(super) fn begun(text: &str) -> usize {
+    START.find_iter(text).count()
+}
+
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let starts: Vec<(Range<usize>, bool)> = START
         .captures_iter(text)

@@ -66,8 +66,8 @@ fn page(locale: &Locale, keymap: &Keymap) -> String {
         roff: Roff::new(),
         locale,
     };
-    page.roff
-        .control("TH", ["mujaz", "1", "", version.trim(), ""]);
+    // No date: the version says which page it is. What is empty would not be written.
+    page.roff.control("TH", ["mujaz", "1", " ", version.trim()]);
     let mut about = help::about(&program).into_iter();
     page.section("NAME");
     let first = about.next().unwrap_or_default();
@@ -203,6 +203,7 @@ mod tests {
             let locale = Locale::shipped(interface);
             let page = page(&locale, &Keymap::new(&WrittenKeys::new()).unwrap());
             let page = page.replace(r"\-", "-").replace(r"\*(Aq", "'");
+            assert!(page.contains("\n.TH mujaz 1 \" \" \"mujaz "), "{page:.200}");
             let is_there = |what: &str| assert!(page.contains(what), "{what}");
             let mut program = Args::command();
             program.build();

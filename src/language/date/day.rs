@@ -72,12 +72,14 @@ fn named(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         };
         let year = |place: Option<usize>| place.and_then(|place| tokens[place].year());
         let last = last_year(tokens, at + length);
+        let is_word = tokens[at].word().is_some_and(names::is_common_word);
+        let short = short_year(tokens, after).filter(|_| !is_word);
         let orders = [
             (before, after, number(before).zip(year(after))),
             (after, further, number(after).zip(year(further))),
             (after, before, number(after).zip(year(before))),
             (before, earlier, number(before).zip(year(earlier))),
-            (before, after, number(before).zip(short_year(tokens, after))),
+            (before, after, number(before).zip(short)),
             (after, last, number(after).zip(year(last))),
             (None, after, ordinal(tokens, at, used).zip(year(after))),
         ];

@@ -203,6 +203,12 @@ pub(super) fn told_apart(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// True for a short name of a month that is a common word elsewhere: "des" is "of the" in
+/// French and German. "2 des 20" is no day.
+pub(super) fn is_common_word(name: &str) -> bool {
+    name == "des"
+}
+
 /// The month that one or two folded words name.
 pub(super) fn month(name: &str) -> Option<Month> {
     MONTHS

@@ -47,19 +47,21 @@ pub enum Standing {
 }
 
 /// Why what was read stands where it is filed: `labels` are those of its source and around
-/// it that it was filed by.
+/// it that it was filed by. Nothing where neither a label nor a word tells it any more, as
+/// until it is filed anew.
 #[must_use]
 pub fn standing<'l>(
     reading: &Reading<'_>,
     filed: Filed,
     labels: impl IntoIterator<Item = &'l str>,
     lessons: &Lessons,
-) -> Standing {
+) -> Option<Standing> {
     let names = |label: &&str| section_named([*label]) == Some(filed.section);
+    let words = || Some(grounds(reading, filed, lessons)).filter(|words| !words.is_empty());
     match filed.ground {
-        Ground::Label => Standing::Label(labels.into_iter().find(names).unwrap_or("").to_owned()),
-        Ground::Words => Standing::Words(grounds(reading, filed, lessons)),
-        Ground::Lesson => Standing::Lesson(grounds(reading, filed, lessons)),
+        Ground::Label => Some(Standing::Label(labels.into_iter().find(names)?.to_owned())),
+        Ground::Words => words().map(Standing::Words),
+        Ground::Lesson => words().map(Standing::Lesson),
     }
 }
 

@@ -24,7 +24,8 @@ UPDATE telling SET own = section;
 pub(super) const UNPLACED: u32 = 0;
 
 impl Library {
-    /// The section that an article stands in, and why; none where it stands in none.
+    /// The section that an article stands in, and why; none where it stands in none, or
+    /// where that is to be found anew.
     ///
     /// # Errors
     /// When the library cannot be read.
@@ -72,7 +73,7 @@ fn standing_of(
         .iter()
         .copied()
         .chain(around.iter().map(String::as_str));
-    Ok(Some((section, standing(&reading, filed, labels, &lessons))))
+    Ok(standing(&reading, filed, labels, &lessons).map(|why| (section, why)))
 }
 
 /// Puts the articles of a story into one section: of two that as many tell of, the one

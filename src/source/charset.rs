@@ -3,6 +3,7 @@
 //! Only a mark or a label tells them, and UTF-32 its zeros; none is guessed.
 
 use std::char::REPLACEMENT_CHARACTER as UNKNOWN;
+use std::iter;
 
 use base64::Engine;
 use base64::alphabet;
@@ -143,12 +144,14 @@ fn dos(number: u16, bytes: &[u8]) -> String {
         return String::from_utf8_lossy(bytes).into_owned();
     };
     let text = table.decode_string_lossy(bytes);
-    let is_form = |c: char| ('\u{fe70}'..='\u{fefc}').contains(&c);
-    if text.contains(is_form) {
-        text.nfkc().collect()
-    } else {
-        text
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{fe70}'..='\u{fefc}' => letters.extend(iter::once(c).nfkc()),
+            _ => letters.push(c),
+        }
     }
+    letters
 }
 
 /// A byte of an Arabic or Persian Mac. What is written in both directions stands twice.
@@ -226,6 +229,7 @@ mod tests {
         check("cp850", b"\xb5rbol", "Árbol");
         check("dos-720", b"\xa0\xa2\xa5", "بتح");
         check("cp864", b"\xc7\xe4\xd3\xe4\xc7\xe5", "السلام");
+        check("cp864", b"\x94 \xc7\xe4", "½ ال");
         check("862", b"\x99\x8c\x85\x8d", "שלום");
         assert_eq!(Charset::of_label("cp1"), None);
     }

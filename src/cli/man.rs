@@ -19,22 +19,25 @@ use crate::safe::SafeText;
 /// Files that the program reads or writes, and what they are.
 const FILES: &[(&str, &str)] = &[
     (
-        "$XDG_CONFIG_HOME/mujaz/config.toml",
+        "~/.config/mujaz/config.toml",
         "settings; `mujaz config` prints all of them",
     ),
     (
-        "$XDG_CONFIG_HOME/mujaz/clean.toml, variants.toml, sections.toml, teasers.toml",
+        "~/.config/mujaz/clean.toml, variants.toml, sections.toml, teasers.toml",
         "clean-up rules and words of your own",
     ),
     (
-        "$XDG_DATA_HOME/mujaz/library.db",
+        "~/.local/share/mujaz/library.db",
         "the library: all that is kept",
     ),
     (
-        "$XDG_STATE_HOME/mujaz/terminals.toml",
+        "~/.local/state/mujaz/terminals.toml",
         "what you chose for terminals that are not known",
     ),
 ];
+
+/// What moves them.
+const MOVED: &str = "Where XDG_CONFIG_HOME, XDG_DATA_HOME or XDG_STATE_HOME is set, it stands in place of ~/.config, ~/.local/share or ~/.local/state.";
 
 /// Exit codes, and what they say.
 const CODES: &[(u8, &str)] = &[
@@ -102,6 +105,7 @@ fn page(locale: &Locale, keymap: &Keymap) -> String {
     for (path, what) in FILES {
         page.entry(path, [&page.said(what)]);
     }
+    page.paragraph(MOVED);
     page.section("EXIT STATUS");
     for (code, what) in CODES {
         page.entry(&code.to_string(), [&page.said(what)]);

@@ -12,7 +12,7 @@ const MOST: usize = 8;
 
 /// How many words at the head of `text`, whose first sentence has `words`, say who
 /// reports: names that dashes or colons part, twice, or once around an agency or in a
-/// line of their own.
+/// line of their own; and a line that a known name ends behind a dash.
 pub(super) fn byline(judge: &Judge<'_>, text: &str, words: &[Word]) -> usize {
     let gap = |at: usize| {
         let rest = &text[words[at - 1].range.end..];
@@ -23,6 +23,13 @@ pub(super) fn byline(judge: &Judge<'_>, text: &str, words: &[Word]) -> usize {
         let spaced = gap.contains('-') && gap.contains(' ');
         spaced || gap.contains(['–', '—', ':', '|'])
     };
+    let ends = |at: usize| {
+        let gap = gap(at);
+        gap.contains('\n') || at == words.len() && gap.trim().is_empty()
+    };
+    if let Some(length) = sent_from(judge, words, parts, ends) {
+        return length;
+    }
     let (mut parted, mut length, mut named) = (0, 0, 0);
     for at in 1..=words.len().min(MOST) {
         let agency = judge.cues.agency.length(&words[at - 1..]).is_some();
@@ -46,6 +53,24 @@ pub(super) fn byline(judge: &Judge<'_>, text: &str, words: &[Word]) -> usize {
         1 if !agency => 0,
         _ => length + place(judge, &words[length..], |at| gap(length + at)),
     }
+}
+
+/// How many of `words` are a line that ends with the place it was sent from: a known name
+/// that is `parted` from whoever reports. `ends` tells whether a line ends behind so many.
+fn sent_from(
+    judge: &Judge<'_>,
+    words: &[Word],
+    parted: impl Fn(usize) -> bool,
+    ends: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let line = (1..=words.len().min(MOST)).find(|&at| ends(at))?;
+    let place = (1..line).rfind(|&at| parted(at))?;
+    let keys: Vec<&str> = words[place..line]
+        .iter()
+        .map(|word| &*word.folded)
+        .collect();
+    let name = judge.names.find(&keys)?;
+    (name.length == keys.len()).then_some(line)
 }
 
 /// How many of `words`, behind a byline, are the place that it was sent from: a known
@@ -86,6 +111,8 @@ mod tests {
         check("ar", "واس - الرياض: اختتم الملتقى أعماله.", 2);
         check("ar", "واس – الرياض اختتم الملتقى أعماله.", 2);
         check("ar", "واس – الرياض القديمة مفتوحة لمن شاء أن يراها.", 1);
+        check("ar", "مرسى اليوم – الرياض\nاختتم الملتقى أعماله.", 3);
+        check("ar", "مرسى اليوم – الرياض", 3);
     }
 
     #[test]
@@ -93,6 +120,7 @@ mod tests {
         check("ar", "وصلت السفينة - وهي الثانية - إلى الميناء: كورين.", 0);
         check("ar", "حامد القرشي: سنبني الجسر من جديد.", 0);
         check("ar", "الميناء القديم مفتوح.", 0);
+        check("ar", "مرسى اليوم – المرفأ\nاختتم الملتقى أعماله.", 0);
         check("en", "Harbour - the old one - is open: come and see.", 0);
     }
 }

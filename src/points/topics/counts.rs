@@ -74,15 +74,20 @@ pub(super) fn counts<'a>(
     counts
 }
 
-/// The keys that are written with a capital where a small letter would do.
+/// The keys that are written with a capital where a small letter would do, and the given
+/// name that a sentence opens with in front of another name.
 fn named_keys<'a>(lines: &'a [Vec<Token<'_>>], language: &'a str) -> impl Iterator<Item = &'a str> {
     let capitals_tell = move |line: &&Vec<Token<'_>>| language == "de" || !is_title_case(line);
     lines
         .iter()
         .filter(capitals_tell)
-        .flatten()
-        .filter(|token| token.capital && !token.first && !token.blank)
+        .flat_map(|line| line.iter().skip(usize::from(!opens_with_person(line))))
+        .filter(|token| token.capital && !token.blank)
         .map(|token| &*token.key)
+}
+
+fn opens_with_person(line: &[Token<'_>]) -> bool {
+    matches!(line, [given, next, ..] if given.sort.forename && next.capital && next.joint == Some(" "))
 }
 
 /// The keys of words that the language has not and that stand beside another such, or
@@ -280,7 +285,10 @@ impl<'a> Counts<'a> {
             return !(start..end).any(|at| tokens[at].link);
         }
         let linked = start > 1 && tokens[start - 1].link && named(start - 2);
-        let before = linked || start > 0 && named(start - 1);
+        // Too long a run for a name is a person behind what he is.
+        let titles = (0..start).rev().take_while(|&at| named(at)).count();
+        let person = first.sort.forename && end - start > 1 && titles + end - start > LONGEST;
+        let before = linked || titles > 0 && !person;
         all == end - start && named(start) && named(end - 1) && !before && !named(end)
     }
 

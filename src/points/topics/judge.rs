@@ -69,6 +69,7 @@ impl<'a> Judge<'a> {
         !folded.starts_with("ال")
             && (self.sorts.sort(folded).verb
                 || folded.starts_with("تست") && has_letters(folded, 6)
+                || folded.starts_with("است") && folded.ends_with("تم") && has_letters(folded, 7)
                 || folded.starts_with("تت") && has_letters(folded, 5) && !DOUBLED.contains(&folded)
                 || folded.starts_with('ت') && object().is_some_and(looks_like_verb))
     }

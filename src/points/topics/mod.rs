@@ -212,14 +212,13 @@ impl Chosen {
     }
 }
 
-/// True when an article comes back to a phrase, or opens with a name. To a plain word it
-/// must come back oftener than to one that may be a name.
+/// True when an article comes back to a phrase, or opens with a name. To a word alone it
+/// must come back oftener, unless the title has it.
 fn is_told_of(phrase: &Phrase) -> bool {
     let told = match phrase.kind {
         Kind::Known | Kind::Name => phrase.times >= 2 || phrase.line < OPENING,
         Kind::Nouns => phrase.times >= 2,
-        Kind::Noun if phrase.strange => phrase.times + u32::from(phrase.in_title) >= 3,
-        Kind::Noun => phrase.times >= if phrase.in_title { 2 } else { 4 },
+        Kind::Noun => phrase.times + u32::from(phrase.in_title) >= 3,
     };
     told && !phrase.doubtful
 }

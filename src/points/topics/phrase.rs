@@ -7,7 +7,6 @@ use super::counts::{Count, LONGEST, counts};
 use super::doubt::{is_indefinite, is_never_definite};
 use super::judge::Judge;
 use super::token::Token;
-use crate::language::lexicon::{is_known, is_listed, is_listed_bare, plain};
 
 /// A doubtful phrase is worth so much less.
 const DOUBT: f64 = 0.8;
@@ -27,8 +26,6 @@ pub(super) struct Phrase {
     pub(super) line: usize,
     /// It tells little, or is no noun phrase as far as words tell.
     pub(super) doubtful: bool,
-    /// It is an Arabic word that no list has: it may be a name.
-    pub(super) strange: bool,
 }
 
 /// What a phrase is.
@@ -64,13 +61,7 @@ pub(super) fn phrases<'a>(
     let lines = lines.len();
     let mut phrases: Vec<Phrase> = counts
         .into_iter()
-        .map(|count| {
-            let strange = judge.language == "ar" && is_strange(&count.forms[0].0[0]);
-            Phrase {
-                strange,
-                ..worth(count, lines)
-            }
-        })
+        .map(|count| worth(count, lines))
         .collect();
     phrases.sort_by(|a, b| {
         b.worth
@@ -79,13 +70,6 @@ pub(super) fn phrases<'a>(
             .then_with(|| a.shown.cmp(&b.shown))
     });
     phrases
-}
-
-/// True for an Arabic word that no list has; of one with the article, in no form.
-fn is_strange(word: &Token<'_>) -> bool {
-    let spelled = plain(&word.shown);
-    let listed = || is_listed(&spelled) || is_listed_bare(&spelled);
-    !(word.definite && is_known(&spelled) || !word.definite && listed())
 }
 
 /// Adds the count of a name's last word alone to the full name, where only one
@@ -179,7 +163,6 @@ fn worth(count: Count<'_>, lines: usize) -> Phrase {
         in_title,
         line,
         doubtful,
-        strange: false,
     }
 }
 

@@ -339,3 +339,33 @@ fn two_sides_of_a_continent_are_no_country() {
         &["جنوب أفريقيا"],
     );
 }
+
+#[test]
+fn a_surname_is_shown_with_the_given_name_that_the_article_has() {
+    check(
+        "Harbour pilots meet",
+        "After a night of storm the pilots met the Harbour Board Chief Robert Melt. Melt said the quay is safe. \
+         Ryan Quill spoke next. The pilots asked Quill about the tide, and Melt about the quay.",
+        &[],
+        &["Robert Melt", "Ryan Quill"],
+        &["Melt", "Quill"],
+    );
+}
+
+#[test]
+fn always_is_a_town_beside_what_leaves_no_doubt() {
+    check(
+        "العمل يثمر دوما",
+        "العمل الجاد يثمر دوما. وقال المدير إن الناس دوما يبحثون عن الراحة في الحديقة.",
+        &[],
+        &[],
+        &["دوما"],
+    );
+    check(
+        "عودة السوق إلى دوما",
+        "فتح السوق أبوابه في دوما بعد سنوات. وقال تجار من الغوطة إن دوما تستعيد أسواقها.",
+        &[],
+        &["دوما"],
+        &[],
+    );
+}

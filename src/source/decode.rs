@@ -19,6 +19,7 @@ use encoding_rs::{
 
 use super::body::Body;
 use super::charset::Charset;
+use super::declared::declared;
 use super::utf8::Utf8;
 
 /// What bytes turned out to say.
@@ -34,9 +35,6 @@ pub struct Decoded {
 
 /// How many bytes are looked at to find UTF-16 without a mark.
 const SAMPLE: usize = 8192;
-
-/// How many bytes are looked at to find what a text declares of itself.
-const DECLARED_WITHIN: usize = 4096;
 
 /// Encodings of scripts other than the Latin.
 const OTHER_SCRIPTS: [&Encoding; 11] = [
@@ -73,8 +71,10 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
             replaced: 0,
         };
     }
-    let old = labels(label, bytes).find_map(Charset::of_label);
-    let label = labels(label, bytes)
+    let labels = labels(label, bytes);
+    let old = labels.iter().find_map(|label| Charset::of_label(label));
+    let label = labels
+        .iter()
         .filter_map(|label| Encoding::for_label(label.trim().as_bytes()))
         // A label that can be read says itself that this is not UTF-16.
         .find(|&encoding| ![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding));
@@ -151,38 +151,22 @@ pub(super) fn into_text(body: Body, label: Option<&str>) -> io::Result<Utf8> {
 }
 
 /// What the sender and the text itself call its encoding.
-fn labels<'a>(label: Option<&'a str>, bytes: &'a [u8]) -> impl Iterator<Item = &'a str> {
-    [label, declared(bytes)].into_iter().flatten()
+fn labels(label: Option<&str>, bytes: &[u8]) -> Vec<String> {
+    let said = label.map(str::to_owned).into_iter();
+    said.chain(declared(bytes)).collect()
 }
 
 /// The encoding, and the length of its mark, of what would be taken for UTF-8 or UTF-16 and
 /// says that it is another.
 fn before_utf8(bytes: &[u8], label: Option<&str>) -> Option<(Charset, usize)> {
     let labelled = || {
-        let charset = labels(label, bytes).find_map(Charset::of_label)?;
+        let labels = labels(label, bytes);
+        let charset = labels.iter().find_map(|label| Charset::of_label(label))?;
         charset.is_taken_for_utf8(bytes).then_some((charset, 0))
     };
     Charset::of_mark(bytes)
         .or_else(labelled)
         .or_else(|| Some((Charset::of_words(bytes)?, 0)))
-}
-
-/// The encoding that a text declares of itself, as XML and HTML do.
-fn declared(bytes: &[u8]) -> Option<&str> {
-    let beginning = &bytes[..bytes.len().min(DECLARED_WITHIN)];
-    ["encoding=", "charset="].iter().find_map(|name| {
-        let at = beginning
-            .windows(name.len())
-            .position(|part| part.eq_ignore_ascii_case(name.as_bytes()))?;
-        let after = beginning[at + name.len()..].trim_ascii_start();
-        let after = after.strip_prefix(b"\"").unwrap_or(after);
-        let after = after.strip_prefix(b"'").unwrap_or(after);
-        let length = after
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte))
-            .count();
-        std::str::from_utf8(&after[..length]).ok()
-    })
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -324,6 +308,19 @@ mod tests {
         check_declared(WINDOWS_1256, "Windows-1256", "windows-1256");
         check_declared(ISO_8859_6, "ISO-8859-6", "ISO-8859-6");
         check_declared(WINDOWS_1256, "cp1256", "windows-1256");
+    }
+
+    #[test]
+    fn a_wrong_declaration_does_not_hide_the_right_one() {
+        let pages = [
+            "<?xml version='1.0' encoding='UTF-8'?><html><meta charset='windows-1256'><p>خبر",
+            "<?xml version='1.0' encoding='koi8-r'?><html><meta charset='windows-1256'><p>خبر",
+            "<html><script src='a.js?encoding=koi8-r'></script><meta charset=windows-1256><p>خبر",
+        ];
+        for page in pages {
+            let (bytes, ..) = WINDOWS_1256.encode(page);
+            check(&bytes, None, page, "windows-1256");
+        }
     }
 
     #[test]

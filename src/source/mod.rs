@@ -7,6 +7,7 @@
 mod body;
 mod charset;
 mod data;
+mod declared;
 mod decode;
 pub mod edition;
 mod feed;

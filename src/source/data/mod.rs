@@ -21,8 +21,15 @@ use value::{counted, string, strings, text, value};
 pub(super) const CUT_SHORT: &str =
     "this is JSON with a fault near its end; what comes before is read";
 
-/// True when a text begins as an object, or a list of them, does.
+/// True when a text begins as an object, or a list of them, does; when objects follow its
+/// first line, one a line.
 pub(super) fn begins(text: &str) -> bool {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let next = || lines.clone().skip(1).take(2);
+    starts(text) || next().count() == 2 && next().all(is_object)
+}
+
+fn starts(text: &str) -> bool {
     let mut rest = text.chars().filter(|c| !c.is_whitespace());
     matches!(
         (rest.next(), rest.next()),
@@ -40,7 +47,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
                 .zip(text.lines().map(str::trim))
                 .filter(|(_, line)| !line.is_empty())
                 .collect();
-            if lines.len() > 1 && serde_json::from_str::<Value>(lines[0].1).is_ok() {
+            if are_objects(&lines) {
                 reading.lines(&lines);
             } else {
                 reading.pieces(text);
@@ -67,6 +74,24 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         );
     }
     (reading.articles, reading.problems)
+}
+
+/// True where lines hold an object each, if not a fault. A line of a document that breaks
+/// off may be an object too; most are then none.
+fn are_objects(lines: &[(usize, &str)]) -> bool {
+    let Some((_, first)) = lines.first().filter(|_| lines.len() > 1) else {
+        return false;
+    };
+    if serde_json::from_str::<Value>(first).is_ok() {
+        return true;
+    }
+    let looks_whole = |line: &&str| line.starts_with('{') && line.ends_with('}');
+    let wholes = || lines.iter().map(|&(_, line)| line).filter(looks_whole);
+    !first.starts_with('[') && wholes().count() * 2 >= lines.len() && wholes().any(is_object)
+}
+
+fn is_object(line: &str) -> bool {
+    line.starts_with('{') && serde_json::from_str::<Map<String, Value>>(line).is_ok()
 }
 
 fn in_words(error: &serde_json::Error) -> &'static str {
@@ -360,6 +385,24 @@ mod tests {
     }
 
     #[test]
+    fn a_faulty_first_line_costs_no_other() {
+        let check = |first: &str| {
+            let text =
+                format!("{first}\n{{\"text\": \"two\", \"authors\": [{{\"name\": \"Ann\"}}]}}\n");
+            let (found, problems) = articles("a.jsonl", &text);
+            assert_eq!((found.len(), &*found[0].text), (1, "two"), "{first}");
+            assert_eq!(problems, ["line 1 holds no article and is left out"]);
+        };
+        check(r#"{"text": "one"#);
+        check(r#"{"text": one, "tags": [{"name": "x"}]}"#);
+        check(r#"{"text": "one"}}"#);
+        let list = "[{\"text\": \"one\"},\n{\"text\": \"two\"}";
+        assert_eq!(articles("a.json", list).0.len(), 2);
+        let feed = "{\"items\": [{\"text\": \"one\"},\n{\"text\": \"\\ud800\"}]}";
+        assert_eq!(articles("a.json", feed).0.len(), 1);
+    }
+
+    #[test]
     fn a_faulty_entry_costs_no_other() {
         let feed = r#"{"title": "صحيفة", "items": [
             {"id": "1", "title": "a", "content_text": "one [] } \" {"},
@@ -399,6 +442,8 @@ mod tests {
     #[test]
     fn text_in_brackets_is_no_data() {
         assert!(begins(" {\n \"a\": 1") && begins("[ {"));
+        assert!(begins("{text: 1}\n{\"a\": 1}\n{\"a\": 2}"));
+        assert!(!begins("text\n{\"a\": 1}\n{a}") && !begins("text\n{\"a\": 1}"));
         assert!(!begins("[رويترز] قال") && !begins("{قال} إن") && !begins("text"));
     }
 }

@@ -6,6 +6,7 @@
 use std::io;
 
 use super::data;
+use super::root;
 use super::utf8::Utf8;
 use crate::safe::SafeText;
 
@@ -74,17 +75,19 @@ fn is_unseen(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
 }
 
-/// True for a feed, or an entry alone, under a prefix of its own or none.
-fn has_prefixed_feed(beginning: &str) -> bool {
-    let atom = beginning.contains("w3.org/2005/atom") || beginning.contains("purl.org/atom/ns#");
-    atom && ["feed", "entry"].iter().any(|name| {
-        beginning.match_indices(name).any(|(at, _)| {
-            let before = beginning[..at].rsplit('<').next().unwrap_or_default();
-            let prefix = before.strip_suffix(':').unwrap_or(before);
-            prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                && beginning[at + name.len()..].starts_with([' ', '>', '\n', '\t', '\r'])
-        })
-    })
+/// True for what follows the `<` of a feed, or of an entry alone, in small letters; those of
+/// Atom may be under a prefix of their own.
+fn is_feed(rest: &str) -> bool {
+    let tag = rest.split('>').next().unwrap_or_default();
+    let has = |spaces: &[&str]| spaces.iter().any(|space| tag.contains(space));
+    let local = match rest.split_once(':') {
+        Some((prefix, local)) if prefix.bytes().all(|byte| byte.is_ascii_alphanumeric()) => local,
+        _ => rest,
+    };
+    root::is_named(rest, &["rss", "feed", "rdf:rdf", "rdf"])
+        || has(&["w3.org/2005/atom", "purl.org/atom/ns#"])
+            && root::is_named(local, &["feed", "entry"])
+        || has(&["purl.org/net/rss1.1#"])
 }
 
 impl Kind {
@@ -139,23 +142,17 @@ impl Kind {
         if data::begins(text) {
             return Self::Data;
         }
-        let has = |roots: &[&str]| {
-            roots.iter().any(|root| {
-                beginning.match_indices(root).any(|(at, _)| {
-                    beginning[at + root.len()..].starts_with([' ', '>', '\n', '\t', '\r', '/'])
-                })
-            })
-        };
         if starts(&["<!doctype html", "<html", "<head", "<body"]) {
             Self::Page
-        } else if has(&["<rss", "<feed", "<rdf:rdf", "<rdf"])
-            || has_prefixed_feed(&beginning)
-            || beginning.contains("purl.org/net/rss1.1#")
-        {
+        } else if root::has(text, &beginning, is_feed) {
             Self::Feed
-        } else if has(&["<opml"]) {
+        } else if root::has(text, &beginning, |rest| root::is_named(rest, &["opml"])) {
             Self::List
-        } else if has(&["<html"]) {
+        } else if beginning
+            .split('<')
+            .skip(1)
+            .any(|rest| root::is_named(rest, &["html"]))
+        {
             Self::Page
         } else if starts(&["<?xml", "<urlset"]) {
             Self::Xml
@@ -219,6 +216,20 @@ mod tests {
         check("%PDF-1.7 ...", Kind::Pdf);
         check("PK\u{3}\u{4}...", Kind::Archive);
         check("\0\u{1}\u{2}\0\0\u{fffd}", Kind::Binary);
+    }
+
+    #[test]
+    fn a_text_about_feeds_is_text() {
+        check(
+            "# Feeds\n\n```xml\n<rss version=\"2.0\">\n```\n",
+            Kind::Text,
+        );
+        check(
+            "# Lists\n\n```xml\n<opml version=\"2.0\">\n```\n",
+            Kind::Text,
+        );
+        let entry = "<entry xmlns=\"http://www.w3.org/2005/Atom\">";
+        check(&format!("An entry begins so: `{entry}`."), Kind::Text);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod origin;
 pub mod page;
 pub mod place;
 mod reader;
+mod root;
 mod utf8;
 
 use std::fs::{self, File};

@@ -92,8 +92,10 @@ impl Scene<'_> {
 
     /// True when the words at `range` open with what somebody who was named elsewhere did and
     /// go on with a verb behind which nobody is: "at the end of her speech thanked with".
+    /// Behind a noun with the article it is that one's: "as life and its pace change".
     fn hides_subject_of_occasion(&self, range: Range<usize>) -> bool {
-        let mut near = range.clone().skip(1).take(MOST_OCCASION);
+        let bare = |at: &usize| !self.words[*at].folded.starts_with("ال");
+        let mut near = range.clone().skip(1).take(MOST_OCCASION).take_while(bare);
         let owned = near.find(|&at| is_owned(self.written(at), &["ه", "ها", "هم"]));
         let verb = owned.map_or(range.end, |owned| owned + 1);
         self.opening.conjunction == Some('و')

@@ -377,3 +377,10 @@ fn a_title_that_was_cut_off_leaves_room_for_the_whole() {
     let points = find(&article, Settings::default());
     assert_eq!(points[0].text.as_str(), lead);
 }
+
+#[test]
+fn what_is_owned_by_a_noun_beside_it_needs_no_name() {
+    let sentence = "مع تقدم الملاحة وتطورها أصبح لبس السترات واجبا على أطقم القوارب الصغيرة في \
+                    قرى الشمال.";
+    second(sentence, Some(sentence));
+}

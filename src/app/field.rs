@@ -4,6 +4,7 @@
 
 use crate::article::Direction;
 use crate::config::theme::Role;
+use crate::language::guess;
 use crate::safe::SafeText;
 use crate::text::{Base, Line, Options, one_line};
 
@@ -65,6 +66,18 @@ pub struct Lead {
     pub first: Option<(SafeText, Role)>,
     /// What stands there on every row.
     pub every: Option<(SafeText, Role)>,
+}
+
+/// Which way a text runs in something that runs this way. Its first letter tells, but
+/// where most letters run as all the rest does: an Arabic headline that opens with `BBC`
+/// or a flag is an Arabic one.
+#[must_use]
+pub fn base_in(direction: Direction, text: &SafeText) -> Base {
+    if guess::direction(text.as_str()) == direction {
+        Base::Fixed(direction)
+    } else {
+        Base::Auto(direction)
+    }
 }
 
 /// Layout of the interface's own marks, which run with what they stand beside.

@@ -10,6 +10,7 @@
 pub mod area;
 mod asking;
 mod beside;
+pub mod body;
 pub mod bookmark;
 mod brief_item;
 mod briefing;

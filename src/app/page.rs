@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
+use super::body;
 use super::field::{Field, Lead, Part};
 use super::sheet::Sheet;
 use super::words::Words;
-use crate::article::{Article, BlockKind, Kept, Published};
+use crate::article::{Article, Kept, Published};
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
@@ -69,60 +70,13 @@ pub(super) fn article(words: Words<'_>, kept: &Kept, told: &Told, width: u16) ->
         sheet.blank();
         sheet.paragraph(words.label(Role::Quiet, text), &plain, ALL);
     }
-    blocks(&mut sheet, words, article);
+    body::body(&mut sheet, words, article);
     if let Some(text) = &told.below {
         sheet.blank();
         sheet.paragraph(words.label(Role::Quiet, text), &plain, ALL);
     }
     after(&mut sheet, words, article);
     sheet
-}
-
-/// The article's body; nothing where it says its title alone once more.
-fn blocks(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
-    if matches!(&article.blocks[..], [only] if only.text == article.title) {
-        return;
-    }
-    let mut before = None;
-    for (index, block) in article.blocks.iter().enumerate() {
-        if !(before == Some(BlockKind::Item) && block.kind == BlockKind::Item
-            || before == Some(BlockKind::Code) && block.kind == BlockKind::Code)
-        {
-            sheet.blank();
-        }
-        let (role, lead) = match block.kind {
-            BlockKind::Paragraph => (Role::Text, Lead::default()),
-            BlockKind::Heading => (Role::Heading, Lead::default()),
-            BlockKind::Quote => (
-                Role::Quote,
-                Lead {
-                    inset: 2,
-                    every: Some((SafeText::new("│"), Role::Number)),
-                    ..Lead::default()
-                },
-            ),
-            BlockKind::Item => (
-                Role::Text,
-                Lead {
-                    inset: 2,
-                    first: Some((SafeText::new("•"), Role::Number)),
-                    ..Lead::default()
-                },
-            ),
-            BlockKind::Code => (
-                Role::Code,
-                Lead {
-                    inset: 2,
-                    ..Lead::default()
-                },
-            ),
-        };
-        let mut field = words.field(article, Part::Block(index), role, &block.text);
-        field.options.code = block.kind == BlockKind::Code;
-        field.options.justify = words.justify && block.kind != BlockKind::Heading;
-        sheet.paragraph(field, &lead, ALL);
-        before = Some(block.kind);
-    }
 }
 
 /// What stands after the article's body.

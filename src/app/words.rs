@@ -1,15 +1,14 @@
 //! Words: how texts of articles and of the interface become fields, by the interface's
 //! language and what the reader chose for text. Which fields there are is for the sheets.
 
-use super::field::{Field, Part, label};
+use super::field::{Field, Part, base_in, label};
 use crate::article::{Article, Direction, Published};
 use crate::config::calendar::Calendar;
 use crate::config::locale::Locale;
 use crate::config::settings::DigitShapes;
 use crate::config::theme::Role;
-use crate::language::guess;
 use crate::safe::SafeText;
-use crate::text::{Base, Digits, Options};
+use crate::text::{Digits, Options};
 
 /// The interface's language and what the reader chose for text, together.
 #[derive(Clone, Copy)]
@@ -34,9 +33,7 @@ impl Words<'_> {
         self.field_in(article.direction, article.language, part, role, text)
     }
 
-    /// A field of something in this language, which runs this way. Its first letter
-    /// tells which way the field runs, but where most letters run as all the rest does:
-    /// an Arabic headline that opens with `BBC` or a flag is an Arabic one.
+    /// A field of something in this language, which runs this way.
     pub(super) fn field_in(
         self,
         direction: Direction,
@@ -50,11 +47,7 @@ impl Words<'_> {
             role,
             text: text.clone(),
             options: Options {
-                base: if guess::direction(text.as_str()) == direction {
-                    Base::Fixed(direction)
-                } else {
-                    Base::Auto(direction)
-                },
+                base: base_in(direction, text),
                 marks: self.marks,
                 digits: digits(self.digits, language),
                 ..Options::default()

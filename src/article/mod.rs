@@ -172,8 +172,16 @@ pub enum BlockKind {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text: one paragraph.
+    /// For an item of a list, how many lists it stands in beyond the first.
+    #[serde(skip_serializing_if = "is_outermost")]
+    pub level: u8,
+    /// Its text: one paragraph, or a row of a table with tabs between its cells.
     pub text: SafeText,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_outermost(level: &u8) -> bool {
+    *level == 0
 }
 
 /// A place in an article's body.

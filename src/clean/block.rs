@@ -10,6 +10,9 @@ use super::line;
 /// The longest heading, in words.
 const LONGEST_HEADING: usize = 12;
 
+/// Lists beyond the first that are told apart.
+const DEEPEST_LEVEL: usize = 3;
+
 /// Finds code before anything else is looked for: its lines mean nothing else.
 pub(super) fn code(ledger: &mut Ledger) {
     fenced(ledger);
@@ -73,6 +76,7 @@ pub(super) fn kinds(ledger: &mut Ledger) {
     let open: Vec<usize> = ledger.open().collect();
     join(ledger, &open);
     let open: Vec<usize> = ledger.open().collect();
+    let mut lists = Lists::default();
     for (nth, &at) in open.iter().enumerate() {
         let text = ledger.line(at);
         let whole = text.len();
@@ -98,9 +102,28 @@ pub(super) fn kinds(ledger: &mut Ledger) {
         } else {
             None
         };
+        if let Some((_, BlockKind::Item)) = cuts {
+            ledger.lines[at].level = lists.level(ledger.lines[at].indent);
+        } else {
+            lists = Lists::default();
+        }
         if let Some((mark, kind)) = cuts {
             ledger.cut(at, &[(mark, Fate::Mark), (whole, Fate::Body(kind))]);
         }
+    }
+}
+
+/// The lists that an item may stand in: how far the items of each stand in.
+#[derive(Default)]
+struct Lists(Vec<usize>);
+
+impl Lists {
+    /// In how many lists beyond the first an item stands that stands in so far.
+    fn level(&mut self, indent: usize) -> u8 {
+        while self.0.pop_if(|outer| *outer >= indent).is_some() {}
+        let level = self.0.len().min(DEEPEST_LEVEL);
+        self.0.push(indent);
+        u8::try_from(level).expect("it was bounded")
     }
 }
 

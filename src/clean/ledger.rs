@@ -61,6 +61,8 @@ pub struct Line {
     pub apart: bool,
     /// Columns of blanks it begins with.
     pub indent: usize,
+    /// How many lists an item of a list stands in beyond the first.
+    pub level: u8,
     /// Words in it.
     pub words: usize,
     /// Its pieces, in order; together they are the line.
@@ -88,7 +90,7 @@ impl Ledger {
         };
         let mut apart = true;
         for line in untrusted.split(ends_line) {
-            let safe = SafeText::new(line);
+            let safe = SafeText::row(line);
             let safe = safe.as_str();
             let trimmed = safe.trim();
             if trimmed.is_empty() {
@@ -114,6 +116,7 @@ impl Ledger {
                 ledger.lines.push(Line {
                     apart,
                     indent,
+                    level: 0,
                     words: ledger.text[range.clone()].split_whitespace().count(),
                     parts: vec![Part {
                         range: range.clone(),

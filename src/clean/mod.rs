@@ -36,7 +36,7 @@ use crate::safe::SafeText;
 use fields::Fields;
 use ledger::{Fate, Ledger, Part};
 use markup::Picture;
-use parts::Parts;
+use parts::{Body, Parts};
 pub use rules::Rules;
 pub use teaser::{breaks_off, is_teaser, teach as teach_endings};
 
@@ -124,8 +124,15 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
     if !raw.markup {
         return Cow::Borrowed(raw);
     }
-    let text = Some(markup::body(&raw.text).into_owned())
+    let (text, captions) = markup::body_and_captions(&raw.text);
+    let (text, mut captions) = (text.into_owned(), markup::captions(captions));
+    let text = Some(text)
         .filter(|text| !text.trim().is_empty())
+        .or_else(|| {
+            // A picture alone is told by what stands below it.
+            let first = (!captions.is_empty()).then(|| captions.remove(0));
+            first.map(|caption| caption.text.to_string())
+        })
         .or_else(|| markup::pictures(&raw.text, Picture::Words))
         .or_else(|| raw.title.clone())
         .or_else(|| raw.url.clone())
@@ -134,7 +141,7 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
         origin: raw.origin.clone(),
         text,
         markup: false,
-        aside: raw.aside.clone(),
+        aside: raw.aside.iter().cloned().chain(captions).collect(),
         title: raw.title.clone(),
         deck: raw.deck.clone(),
         source: raw.source.clone(),
@@ -237,9 +244,14 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         topics: Vec::new(),
         blocks: bodies
             .into_iter()
-            .map(|(kind, text)| Block {
+            .map(|Body { kind, level, text }| Block {
                 kind,
-                text: safe(text),
+                level,
+                // The tabs of code are blanks of its own.
+                text: match kind {
+                    BlockKind::Code => safe(text),
+                    _ => SafeText::row(&text),
+                },
             })
             .collect(),
         editorial_points,
@@ -262,12 +274,12 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
     }
 }
 
-fn derived_title(bodies: &[(BlockKind, String)]) -> String {
+fn derived_title(bodies: &[Body]) -> String {
     bodies
         .iter()
-        .find(|(kind, _)| title::can_name(*kind))
+        .find(|body| title::can_name(body.kind))
         .or_else(|| bodies.first())
-        .map(|(_, text)| title::derived(text.trim()))
+        .map(|body| title::derived(body.text.trim()))
         .unwrap_or_default()
 }
 
@@ -281,17 +293,12 @@ fn add(text: &mut String, more: &str) {
 
 /// What a reader will see of the article: its language and direction are told
 /// by this, not by what was removed.
-fn kept_text(
-    title: &str,
-    deck: Option<&str>,
-    bodies: &[(BlockKind, String)],
-    points: &[SafeText],
-) -> String {
-    let prose = bodies.iter().filter(|(kind, _)| *kind != BlockKind::Code);
+fn kept_text(title: &str, deck: Option<&str>, bodies: &[Body], points: &[SafeText]) -> String {
+    let prose = bodies.iter().filter(|body| body.kind != BlockKind::Code);
     let mut kept = String::from(title);
     for text in deck
         .into_iter()
-        .chain(prose.map(|(_, text)| text.as_str()))
+        .chain(prose.map(|body| body.text.as_str()))
         .chain(points.iter().map(SafeText::as_str))
     {
         add(&mut kept, text);

@@ -11,13 +11,21 @@ use crate::safe::SafeText;
 pub(super) struct Parts {
     pub(super) title: Option<String>,
     pub(super) deck: Option<String>,
-    pub(super) bodies: Vec<(BlockKind, String)>,
+    pub(super) bodies: Vec<Body>,
     pub(super) points: Vec<SafeText>,
     /// Titles and texts of other stories.
     pub(super) related: Vec<(String, String)>,
     pub(super) removed: Vec<Removed>,
     /// What was mended, and what it is now.
     pub(super) repairs: Vec<(String, String)>,
+}
+
+/// A block of the body.
+pub(super) struct Body {
+    pub(super) kind: BlockKind,
+    /// Of the list that it is an item of.
+    pub(super) level: u8,
+    pub(super) text: String,
 }
 
 impl Parts {
@@ -31,7 +39,7 @@ impl Parts {
                 match part.fate {
                     Fate::Body(BlockKind::Code) => {
                         let text = " ".repeat(line.indent.min(40)) + text;
-                        parts.bodies.push((BlockKind::Code, text));
+                        parts.add(part.fate, 0, text);
                     }
                     Fate::RelatedTitle => parts.related.push((text.to_owned(), String::new())),
                     Fate::RelatedText => parts.add_related(text),
@@ -45,7 +53,7 @@ impl Parts {
                     Fate::Mark => {}
                     fate => {
                         let text = mender.mend(text, &mut parts.repairs);
-                        parts.add(fate, text);
+                        parts.add(fate, line.level, text);
                     }
                 }
             }
@@ -53,14 +61,20 @@ impl Parts {
         parts
     }
 
-    fn add(&mut self, fate: Fate, text: String) {
+    fn add(&mut self, fate: Fate, level: u8, text: String) {
         match (fate, self.bodies.last_mut()) {
             (Fate::Title, _) => add(self.title.get_or_insert_default(), &text),
             (Fate::Deck, _) => add(self.deck.get_or_insert_default(), &text),
             (Fate::Point, _) => self.points.push(SafeText::from(text)),
-            (Fate::More, Some((_, body))) => add(body, &text),
-            (Fate::Body(kind), _) => self.bodies.push((kind, text)),
-            _ => self.bodies.push((BlockKind::Paragraph, text)),
+            (Fate::More, Some(body)) => add(&mut body.text, &text),
+            (fate, _) => self.bodies.push(Body {
+                kind: match fate {
+                    Fate::Body(kind) => kind,
+                    _ => BlockKind::Paragraph,
+                },
+                level,
+                text,
+            }),
         }
     }
 

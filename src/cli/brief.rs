@@ -7,6 +7,7 @@ use super::page::Page;
 use super::tellers::tellers;
 use super::wanted::{Brief as Wanted, BriefFormat};
 use super::{chosen, looked, markdown, output};
+use crate::language::guess;
 use crate::points::brief::{BriefItem, brief};
 use crate::safe::SafeText;
 
@@ -49,13 +50,15 @@ pub(super) fn items(items: &[BriefItem], out: &mut impl Write) -> io::Result<()>
         if at > 0 {
             writeln!(out)?;
         }
-        page.paragraph(item.title(), out)?;
+        let direction = guess::direction(item.title().as_str());
+        page.paragraph(item.title(), direction, out)?;
         let tellers = tellers(item, &calendar);
         if !tellers.is_empty() {
             page.fields(&tellers, out)?;
         }
         for point in &item.points {
-            page.paragraph(&SafeText::from(format!("• {}", point.point.text)), out)?;
+            let point = SafeText::from(format!("• {}", point.point.text));
+            page.paragraph(&point, direction, out)?;
         }
     }
     Ok(())

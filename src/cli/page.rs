@@ -5,6 +5,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::output;
+use crate::app::field::base_in;
 use crate::article::Direction;
 use crate::safe::SafeText;
 use crate::text::{Base, direction_of};
@@ -28,16 +29,17 @@ impl Page {
         Self { width }
     }
 
-    /// A paragraph, which runs its own way.
+    /// A paragraph of something that runs this way, as the reader shows it.
     pub(super) fn paragraph(
         &self,
         paragraph: &SafeText,
+        within: Direction,
         out: &mut (impl Write + ?Sized),
     ) -> io::Result<()> {
         let Some(width) = self.width else {
             return writeln!(out, "{paragraph}");
         };
-        let direction = direction_of(paragraph.as_str(), Base::Auto(Direction::Ltr));
+        let direction = direction_of(paragraph.as_str(), base_in(within, paragraph));
         print(paragraph, direction, width, 0, out)
     }
 

@@ -9,7 +9,7 @@ use super::options::Options;
 use super::page::Page;
 use super::show::{self, Format};
 use super::{chosen, given, output, read};
-use crate::article::{ArticleId, KeyPoint};
+use crate::article::{ArticleId, Direction, KeyPoint};
 use crate::config::locale::Locale;
 use crate::loader::Wanted;
 use crate::points::{self, Explanation, Settings, Wanted as Number};
@@ -49,7 +49,7 @@ pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
             };
             return Ok(serde_json::to_writer(out, &shown)?);
         }
-        print(&locale, &article.title, &points, out)
+        print(&locale, &article.title, article.direction, &points, out)
     })
 }
 
@@ -73,13 +73,15 @@ struct Point {
 fn print(
     locale: &Locale,
     title: &SafeText,
+    direction: Direction,
     points: &[Point],
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let page = Page::for_standard_output();
-    page.paragraph(title, out)?;
+    page.paragraph(title, direction, out)?;
     for Point { point, why } in points {
-        page.paragraph(&SafeText::from(format!("• {}", point.text)), out)?;
+        let told = SafeText::from(format!("• {}", point.text));
+        page.paragraph(&told, direction, out)?;
         if let Some(why) = why {
             for reason in locale.why(why, point.score) {
                 page.remark(&reason, locale.direction(), out)?;

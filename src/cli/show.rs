@@ -7,6 +7,7 @@ use super::args::Show;
 use super::options::Options;
 use super::page::Page;
 use super::{DONE, SOME_FAILED, chosen, output, read};
+use crate::app::body::{is_numbered, stands_close};
 use crate::article::{Article, BlockKind};
 use crate::loader::{self, Making, Outcome, Wanted};
 use crate::safe::SafeText;
@@ -106,7 +107,7 @@ where
 /// One article for reading: head, body, key points.
 fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
     let page = Page::for_standard_output();
-    page.paragraph(&article.title, out)?;
+    page.paragraph(&article.title, article.direction, out)?;
     let head: Vec<String> = [&article.source, &article.author]
         .into_iter()
         .flatten()
@@ -118,33 +119,37 @@ fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
     }
     if let Some(deck) = &article.deck {
         writeln!(out)?;
-        page.paragraph(deck, out)?;
+        page.paragraph(deck, article.direction, out)?;
     }
     let mut last = None;
     for block in &article.blocks {
-        let in_list = block.kind == BlockKind::Item && last == Some(BlockKind::Item);
-        let in_code = block.kind == BlockKind::Code && last == Some(BlockKind::Code);
-        let gap = if in_list || in_code { "" } else { "\n" };
+        if !last.is_some_and(|last| stands_close(last, block)) {
+            writeln!(out)?;
+        }
         let mark = match block.kind {
             BlockKind::Paragraph => "",
             BlockKind::Heading => "## ",
             BlockKind::Quote => "> ",
+            // A number is its own mark.
+            BlockKind::Item if is_numbered(&block.text) => "",
             BlockKind::Item => "- ",
             BlockKind::Code => "    ",
         };
-        write!(out, "{gap}")?;
         if block.kind == BlockKind::Code {
             // Its lines are as they are.
             writeln!(out, "{mark}{}", block.text)?;
         } else {
-            page.paragraph(&SafeText::from(format!("{mark}{}", block.text)), out)?;
+            let before = "  ".repeat(block.level.into());
+            let text = SafeText::row(&format!("{before}{mark}{}", block.text));
+            page.paragraph(&text, article.direction, out)?;
         }
-        last = Some(block.kind);
+        last = Some(block);
     }
     if !article.points.is_empty() {
         writeln!(out)?;
         for point in &article.points {
-            page.paragraph(&SafeText::from(format!("• {}", point.text)), out)?;
+            let point = SafeText::from(format!("• {}", point.text));
+            page.paragraph(&point, article.direction, out)?;
         }
     }
     Ok(())

@@ -206,6 +206,7 @@ mod tests {
 
     fn article() -> Article {
         let block = |kind, text: &str| Block {
+            level: 0,
             kind,
             text: text.into(),
         };

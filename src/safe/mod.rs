@@ -17,7 +17,8 @@ use serde::{Serialize, Serializer};
 ///
 /// What holds of every value:
 /// - no C0 or C1 control, no whole or broken escape sequence: tabs and line
-///   breaks have become spaces, everything else of the kind is gone;
+///   breaks have become spaces, everything else of the kind is gone, and only
+///   [`SafeText::row`] leaves a tab between two cells;
 /// - no embedding or override (U+202A..=U+202E), no deprecated format control,
 ///   no interlinear annotation, no soft hyphen, no byte-order mark;
 /// - isolates (U+2066..=U+2069) are balanced and at most [`MAX_ISOLATES`] deep;
@@ -35,6 +36,18 @@ impl SafeText {
     #[must_use]
     pub fn new(untrusted: &str) -> Self {
         Self(scrub::scrub(untrusted).into_owned().into_boxed_str())
+    }
+
+    /// Makes the text of a block safe, which may be a row of a table: its cells
+    /// have a tab between them, and none at either end.
+    #[must_use]
+    pub fn row(untrusted: &str) -> Self {
+        let text = untrusted.trim_matches('\t');
+        if !text.contains('\t') {
+            return Self::new(text);
+        }
+        let cells = text.split('\t').map(scrub::scrub);
+        Self(cells.collect::<Vec<_>>().join("\t").into_boxed_str())
     }
 
     /// The text itself.

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::clean::markup::{self, Writer};
+use crate::clean::markup::{self, Numbers, Writer};
 
 /// Ends of names of files that hold it.
 const ENDS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
@@ -63,9 +63,6 @@ fn body(markdown: &str) -> String {
     let mut writer = Writer::default();
     let mut html = String::new();
     let mut pictures = 0;
-    // The next number of each open list that has numbers, and that of an item without words.
-    let mut numbers = Vec::new();
-    let mut number = None;
     // Of the line that is being read.
     let mut length = 0;
     for event in Parser::new_ext(markdown, options) {
@@ -76,11 +73,11 @@ fn body(markdown: &str) -> String {
             Event::Start(tag) => {
                 length = 0;
                 match tag {
-                    Tag::List(first) => numbers.push(first),
-                    Tag::Item => number = numbers.last_mut().and_then(next),
-                    _ => {}
+                    Tag::List(Some(first)) => {
+                        writer.enter_numbered(Numbers::from(i64::try_from(first).unwrap_or(1)));
+                    }
+                    tag => writer.enter(element(tag.to_end())),
                 }
-                writer.enter(element(tag.to_end()));
             }
             Event::End(TagEnd::HtmlBlock) => {
                 for line in markup::text(&std::mem::take(&mut html)).lines() {
@@ -89,18 +86,16 @@ fn body(markdown: &str) -> String {
                     writer.leave("p");
                 }
             }
-            Event::End(tag) => {
-                if matches!(tag, TagEnd::List(_)) {
-                    numbers.pop();
-                }
-                writer.leave(element(tag));
-            }
-            Event::Text(words) | Event::Code(words) => {
+            Event::End(tag) => writer.leave(element(tag)),
+            Event::Text(words) => {
                 length += words.chars().count();
-                if let Some(number) = number.take() {
-                    writer.words(&format!("{number}. "));
-                }
                 writer.words(&words);
+            }
+            Event::Code(words) => {
+                length += words.chars().count();
+                writer.enter("code");
+                writer.words(&words);
+                writer.leave("code");
             }
             Event::Html(part) => html.push_str(&part),
             Event::InlineHtml(tag) if tag.starts_with("<br") => writer.enter("br"),
@@ -117,13 +112,6 @@ fn body(markdown: &str) -> String {
         }
     }
     writer.finish()
-}
-
-/// The number of an item in a list that has any.
-fn next(number: &mut Option<u64>) -> Option<u64> {
-    let this = *number;
-    *number = this.map(|this| this.saturating_add(1));
-    this
 }
 
 /// The element of HTML that says the same.
@@ -170,10 +158,10 @@ mod tests {
         );
         check(
             "3. a\n4. b\n   - c\n\n5. d",
-            "- 3. a\n\n- 4. b\n\n- c\n\n- 5. d",
+            "- 3. a\n\n- 4. b\n\n - c\n\n- 5. d",
         );
         check("- [x] a\n- [ ] b", "- [x] a\n\n- [ ] b");
-        check("| a | b |\n|---|---|\n| c | d |", "a b\n\nc d");
+        check("| a | b |\n|---|---|\n| c | d |", "a\tb\n\nc\td");
         check("<div>a<p>b</div>\n\nc", "a\n\nb\n\nc");
     }
 

@@ -85,6 +85,9 @@ const KINDS: [(BlockKind, char); 5] = [
     (BlockKind::Code, 'c'),
 ];
 
+/// The base in which levels are written.
+const LEVELS: u32 = 10;
+
 /// The head of an article.
 pub(super) fn head(article: &Article) -> Head {
     Head {
@@ -108,7 +111,7 @@ pub(super) fn text(article: &Article) -> Result<Vec<u8>, Error> {
         blocks: article
             .blocks
             .iter()
-            .map(|block| (letter(block.kind), own(&block.text)))
+            .map(|block| (letter(block), own(&block.text)))
             .collect(),
         editorial_points: article.editorial_points.iter().map(own).collect(),
         related: article
@@ -255,7 +258,8 @@ pub(super) fn article(
             .into_iter()
             .map(|(letter, text)| Block {
                 kind: kind(letter),
-                text: SafeText::from(text),
+                level: level(letter),
+                text: SafeText::row(&text),
             })
             .collect(),
         editorial_points: safe(text.editorial_points),
@@ -329,14 +333,27 @@ pub(super) fn published(written: &str) -> Option<Published> {
         .ok()
 }
 
-fn letter(kind: BlockKind) -> char {
+/// The letter of a block's kind; for an item of a list in a list its level.
+fn letter(block: &Block) -> char {
+    if block.kind == BlockKind::Item && block.level > 0 {
+        return char::from_digit(block.level.into(), LEVELS).unwrap_or('i');
+    }
     KINDS
         .iter()
-        .find(|row| row.0 == kind)
+        .find(|row| row.0 == block.kind)
         .map_or('p', |row| row.1)
 }
 
+fn level(letter: char) -> u8 {
+    letter
+        .to_digit(LEVELS)
+        .map_or(0, |level| u8::try_from(level).unwrap_or(0))
+}
+
 fn kind(letter: char) -> BlockKind {
+    if letter.is_ascii_digit() {
+        return BlockKind::Item;
+    }
     KINDS
         .iter()
         .find(|row| row.1 == letter)

@@ -153,7 +153,22 @@ fn is_name(word: &str) -> bool {
     });
     let option = first == b'-' && is_plain(word.split('=').next().unwrap_or(word));
     let path = word.contains(['/', '\\']);
-    handle || email || option || path || is_file(word) || is_language(word)
+    handle || email || option || path || is_file(word) || is_language(word) || is_code(word)
+}
+
+/// `push()`, `Vec::new`, `a_b[0]`: signs inside or behind a name that are part of it.
+fn is_code(word: &str) -> bool {
+    let named = word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    named && (word.contains("::") || word[1..].contains('_') || word.ends_with([')', ']', '}']))
+}
+
+/// True for a piece of code that stays as it is inside any text: its ends are letters,
+/// or all of it is isolated by its look.
+#[must_use]
+pub fn holds_together(code: &str) -> bool {
+    let plain = code.starts_with(|c: char| c.is_alphabetic())
+        && code.ends_with(|c: char| c.is_alphanumeric());
+    plain || matches!(&isolates(code)[..], [only] if only.range == (0..code.len()))
 }
 
 /// `report.pdf`, `.gitignore`, `3.5mm`: a short last part of letters and digits.
@@ -258,6 +273,7 @@ mod tests {
         check("run ls --all -l x", "--all|-l");
         check("C++ and F# (3.5mm)", "C++|F#|3.5mm");
         check("say `let x = 1` now", "`let x = 1`");
+        check("call Vec::push() or (a_b[0]).", "Vec::push()|a_b[0]");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData, Level
 
 use super::Base;
 use super::isolate::{Isolate, isolates};
+use super::row::TAB;
 use crate::article::Direction;
 
 const LRI: char = '\u{2066}';
@@ -71,13 +72,24 @@ pub fn levels_of(text: &str, direction: Direction) -> Vec<u8> {
 }
 
 /// The direction of a paragraph of prose and the level of each of its bytes, with
-/// addresses, handles, paths and code isolated (UAX #9 HL5 and HL6).
+/// addresses, handles, paths and code isolated (UAX #9 HL5 and HL6). Each cell of a
+/// row of a table is found by itself.
 pub(super) fn prose_levels(text: &str, base: Base) -> (Direction, Vec<u8>) {
     let isolates = isolates(text);
     let direction = match base {
         Base::Fixed(direction) => direction,
         Base::Auto(fallback) => direction_around(text, &isolates, fallback),
     };
+    if text.contains(TAB) {
+        let mut levels = Vec::with_capacity(text.len() + 1);
+        for cell in text.split(TAB) {
+            levels.extend(prose_levels(cell, Base::Fixed(direction)).1);
+            levels.push(level(direction).number());
+        }
+        // No tab stands behind the last.
+        levels.pop();
+        return (direction, levels);
+    }
     if isolates.is_empty() || never_turns(text, direction) {
         return (direction, levels_of(text, direction));
     }

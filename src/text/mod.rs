@@ -20,6 +20,7 @@ mod line;
 mod mirror;
 mod render;
 mod reorder;
+mod row;
 mod width;
 mod wrap;
 
@@ -27,11 +28,12 @@ use std::ops::Range;
 
 pub use cluster::is_blank;
 pub use digits::Digits;
-pub use isolate::address_at;
+pub use isolate::{address_at, holds_together};
 pub use join::{Written, written};
 pub use levels::{direction_of, levels_of};
 pub use render::{Order, render};
 pub use reorder::visual_order;
+pub use row::{CellWidths, is_row};
 pub use wrap::line_breaks;
 
 use crate::article::Direction;
@@ -72,6 +74,8 @@ pub struct Options {
     pub digits: Digits,
     /// Fills every line but the last to the full width; code is left alone.
     pub justify: bool,
+    /// How wide the cells of a row of a table are.
+    pub cells: CellWidths,
 }
 
 impl Default for Options {
@@ -83,6 +87,7 @@ impl Default for Options {
             code: false,
             digits: Digits::AsWritten,
             justify: false,
+            cells: CellWidths::default(),
         }
     }
 }
@@ -219,6 +224,7 @@ impl Paragraph {
             levels::prose_levels(text, options.base)
         };
         let clusters = cluster::clusters(text, direction, &levels, line_breaks(text), options);
+        let clusters = row::draw_tabs(text, clusters, options.cells);
         Self {
             direction,
             clusters,

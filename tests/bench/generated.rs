@@ -144,6 +144,7 @@ impl Words {
             blocks: paragraphs
                 .iter()
                 .map(|text| Block {
+                    level: 0,
                     kind: BlockKind::Paragraph,
                     text: SafeText::new(text),
                 })

@@ -131,6 +131,7 @@ fn article(number: usize) -> Article {
     let title = SafeText::new(&format!("{} {number}", words(10)));
     let blocks: Vec<_> = (0..10)
         .map(|_| Block {
+            level: 0,
             kind: BlockKind::Paragraph,
             text: words(60),
         })

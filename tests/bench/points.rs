@@ -166,6 +166,7 @@ fn plain(text: &str) -> Article {
     let mut article = cleaned("word");
     article.language = guess::language(text);
     article.blocks = vec![Block {
+        level: 0,
         kind: BlockKind::Paragraph,
         text: SafeText::new(text),
     }];

@@ -63,8 +63,12 @@ fn listing(article: &Article) -> String {
     for tag in &article.tags {
         line("tag", tag.as_str());
     }
-    for Block { kind, text } in &article.blocks {
-        line(&format!("{kind:?}").to_lowercase(), text.as_str());
+    for Block { kind, level, text } in &article.blocks {
+        let kind = match level {
+            0 => format!("{kind:?}"),
+            level => format!("{kind:?} {level}"),
+        };
+        line(&kind.to_lowercase(), text.as_str());
     }
     for point in &article.editorial_points {
         line("point", point.as_str());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use mujaz::article::Direction;
 use mujaz::safe::SafeText;
 use mujaz::text::{
-    Base, Cell, Digits, Join, Line, Options, Order, lay_out, one_line, render, width_of,
+    Base, Cell, CellWidths, Digits, Join, Line, Options, Order, lay_out, one_line, render, width_of,
 };
 use proptest::prelude::*;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
@@ -125,6 +125,7 @@ fn options() -> impl Strategy<Value = Options> {
             code: code && marks,
             digits,
             justify: false,
+            cells: CellWidths::default(),
         }
     })
 }

@@ -1,9 +1,13 @@
 //! HTML to text whose lines cleaning understands: a paragraph on a line of its
 //! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
-//! fences round code. What is not meant to be read, scripts and forms, is left out.
+//! fences round code. An item of a list in a list stands in by a blank a list, the
+//! number of an ordered one is behind its mark, cells of a row have a tab between them,
+//! and code in a line has backticks where it would fall apart. What is not meant to be read, scripts and forms, is left out.
 
 pub(crate) mod depth;
+mod list;
 mod picture;
+mod row;
 mod simple;
 mod writer;
 
@@ -11,8 +15,11 @@ use std::borrow::Cow;
 
 use dom_query::{Document, NodeRef};
 
+use crate::article::Removed;
+use crate::safe::SafeText;
 use depth::is_too_deep;
 
+pub(crate) use list::Numbers;
 pub(crate) use picture::{Picture, pictures};
 pub(crate) use writer::Writer;
 
@@ -93,18 +100,19 @@ fn without_tags(html: &str) -> String {
 /// The text of a piece of HTML.
 #[must_use]
 pub(crate) fn text(html: &str) -> String {
-    if let Some(text) = simple::text(html) {
-        return text;
-    }
-    if is_too_deep(html) {
-        return without_tags(html);
-    }
-    by_tree(html)
+    write(html, Writer::default).0
 }
 
-/// The text of HTML of any kind, read as browsers read it.
-fn by_tree(html: &str) -> String {
-    of_tree(&Document::fragment(html))
+/// The text of HTML by a writer, and the captions that it keeps apart.
+fn write(html: &str, writer: fn() -> Writer) -> (String, Vec<String>) {
+    if let Some(writer) = simple::write(html, writer()) {
+        return writer.finish_apart();
+    }
+    if is_too_deep(html) {
+        return (without_tags(html), Vec::new());
+    }
+    let document = Document::fragment(html);
+    by_node(document.root(), writer()).finish_apart()
 }
 
 /// The text of a document.
@@ -116,7 +124,10 @@ pub(crate) fn of_tree(document: &Document) -> String {
 /// The text of a node of a document and of what is under it.
 #[must_use]
 pub(crate) fn of_node(node: NodeRef<'_>) -> String {
-    let mut writer = Writer::default();
+    by_node(node, Writer::default()).finish()
+}
+
+fn by_node(node: NodeRef<'_>, mut writer: Writer) -> Writer {
     // Nesting has no limit, so the way through the tree is kept here.
     let mut steps = vec![Step::Enter(node)];
     while let Some(step) = steps.pop() {
@@ -129,7 +140,11 @@ pub(crate) fn of_node(node: NodeRef<'_>) -> String {
                     if UNREAD.contains(&&*name) || node.has_attr("hidden") {
                         continue;
                     }
-                    writer.enter(&name);
+                    match &*name {
+                        "ol" => writer.enter_numbered(numbers(&node)),
+                        "li" => writer.enter_item(integer(&node, "value")),
+                        name => writer.enter(name),
+                    }
                     steps.push(Step::Leave(name));
                     steps.extend(node.children_it(true).map(Step::Enter));
                 }
@@ -137,7 +152,26 @@ pub(crate) fn of_node(node: NodeRef<'_>) -> String {
             Step::Leave(name) => writer.leave(&name),
         }
     }
-    writer.finish()
+    writer
+}
+
+/// The numbers of an ordered list, as its attributes say.
+fn numbers(list: &NodeRef<'_>) -> Numbers {
+    let start = integer(list, "start");
+    let numbers = if list.has_attr("reversed") {
+        let items = list.element_children().into_iter();
+        let items = items.filter(|child| child.has_name("li")).count();
+        let first = start.unwrap_or_else(|| i64::try_from(items).unwrap_or(i64::MAX));
+        Numbers::from(first).reversed()
+    } else {
+        Numbers::from(start.unwrap_or(1))
+    };
+    numbers.written_as(&list.attr_or("type", ""))
+}
+
+/// The number that an attribute is.
+fn integer(node: &NodeRef<'_>, attribute: &str) -> Option<i64> {
+    node.attr(attribute)?.trim().parse().ok()
 }
 
 /// The text of a piece of HTML on one line, for titles and names.
@@ -171,6 +205,25 @@ pub(crate) fn body(written: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(written)
     }
+}
+
+/// The text of a body that may be HTML or text, and what stands below its pictures.
+#[must_use]
+pub(crate) fn body_and_captions(written: &str) -> (Cow<'_, str>, Vec<String>) {
+    if !is_markup(written) {
+        return (Cow::Borrowed(written), Vec::new());
+    }
+    let (text, captions) = write(written, Writer::with_captions_apart);
+    (Cow::Owned(text), captions)
+}
+
+/// Captions as what is no part of the article.
+pub(crate) fn captions(captions: Vec<String>) -> Vec<Removed> {
+    let captions = captions.into_iter().map(|caption| Removed {
+        reason: "caption".into(),
+        text: SafeText::from(caption),
+    });
+    captions.collect()
 }
 
 /// HTML without its tags, its characters that are written by name or number as
@@ -213,7 +266,7 @@ mod tests {
         );
         check("<ul><li>a<li><p>b</p></ul>", "- a\n\n- b");
         check("<pre>fn x() {\n  1\n}</pre>", "```\nfn x() {\n  1\n}\n```");
-        check("<table><tr><td>a<td>b<tr><td>c</table>", "a b\n\nc");
+        check("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\n\nc");
     }
 
     #[test]

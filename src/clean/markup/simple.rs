@@ -38,9 +38,8 @@ const EMPTY: &[&str] = &["br", "hr", "img", "wbr"];
 /// Elements within elements that are followed here.
 const DEEPEST: usize = 32;
 
-/// The text of `html`, or nothing where only a tree can tell.
-pub(super) fn text(html: &str) -> Option<String> {
-    let mut writer = Writer::default();
+/// Writes the text of `html` down; nothing where only a tree can tell.
+pub(super) fn write(html: &str, mut writer: Writer) -> Option<Writer> {
     let mut open: Vec<&'static str> = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -52,6 +51,9 @@ pub(super) fn text(html: &str) -> Option<String> {
         let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let name = known(&tag[..length])?;
         let end = length + attributes(&tag[length..])?;
+        if matches!(name, "ol" | "li") && is_numbered(&tag[length..end]) {
+            return None;
+        }
         rest = &tag[end + 1..];
         if EMPTY.contains(&name) {
             if closing || name == "hr" && open.contains(&"p") {
@@ -73,7 +75,7 @@ pub(super) fn text(html: &str) -> Option<String> {
         }
     }
     words(rest, &mut writer)?;
-    open.is_empty().then(|| writer.finish())
+    open.is_empty().then_some(writer)
 }
 
 /// The name in small letters, if it is that of a simple element.
@@ -98,6 +100,14 @@ fn may_open(name: &str, open: &[&str]) -> bool {
         }
         _ => true,
     }
+}
+
+/// True where the attributes of a list or an item may say how it is numbered.
+fn is_numbered(attributes: &str) -> bool {
+    let attributes = attributes.to_ascii_lowercase();
+    ["start", "type", "reversed", "value"]
+        .iter()
+        .any(|name| attributes.contains(name))
 }
 
 /// Where the tag ends whose attributes these are; nothing where one of them
@@ -190,8 +200,16 @@ fn reference(name: &str) -> Option<char> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::by_tree;
-    use super::text;
+    use super::super::{Document, Writer, of_tree};
+    use super::write;
+
+    fn text(html: &str) -> Option<String> {
+        write(html, Writer::default()).map(Writer::finish)
+    }
+
+    fn by_tree(html: &str) -> String {
+        of_tree(&Document::fragment(html))
+    }
 
     fn check(html: &str) {
         assert_eq!(text(html).as_deref(), Some(&*by_tree(html)), "{html}");
@@ -206,6 +224,8 @@ mod tests {
             "one<br>two<br/><br />three",
             "<div class=\"a>b\"><h2>حول</h2><p>نص</p></div>",
             "<ul><li>a</li><li><p>b</p></li></ul>",
+            "<ol class=x><li>a<ol><li>b</li></ol></li><li>c</li></ol>",
+            "<p>a <code>f();</code> <code>a<br>b;</code></p>",
             "<blockquote><p>a</p><p>b</p></blockquote>c",
             "<P ALIGN=right>a<A href='x?a=1&b=2'>b</A></P>",
             "<figure><img src=a><figcaption>c</figcaption></figure><hr>d",
@@ -227,6 +247,8 @@ mod tests {
             "a &copy b &nosuch;",
             "a < b",
             "<table><tr><td>a</table>",
+            "<ol start=3><li>a</li></ol>",
+            "<ol><li value='3'>a</li></ol>",
             "<p",
             "</p>",
         ] {
@@ -239,7 +261,7 @@ mod tests {
         fn nothing_is_read_otherwise_than_by_the_tree(
             pieces in proptest::collection::vec(
                 proptest::sample::select(vec![
-                    "<p>", "</p>", "<b>", "</b>", "<i class='x'>", "</i>", "<a href=x>", "</a>", "<ul>", "</ul>",
+                    "<p>", "</p>", "<b>", "</b>", "<i class='x'>", "</i>", "<a href=x>", "</a>", "<ul>", "</ul>", "<ol>", "</ol>",
                     "<li>", "</li>", "<div>", "</div>", "<h2>", "</h2>", "<h3>", "</h3>", "<br>", "<hr/>",
                     "<blockquote>", "</blockquote>", "<span/>", "</span>", "<code>", "</code>", "<img alt=\"a>b\">",
                     "one ", " two", "\n", "&amp;", "& ", "&#x41;", "خبر", "<", ">",

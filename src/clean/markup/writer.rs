@@ -1,6 +1,10 @@
 //! The text of HTML as it is written down, element by element: lines, their marks,
 //! and one blank where a page has many.
 
+use super::list::Numbers;
+use super::row::Row;
+use crate::text::holds_together;
+
 /// Elements that stand on lines of their own.
 pub(super) const BLOCKS: &[&str] = &[
     "address",
@@ -47,6 +51,15 @@ pub(super) const BLOCKS: &[&str] = &[
     "ul",
 ];
 
+/// Elements of a line that hold code.
+const CODE: &[&str] = &["code", "kbd", "samp", "tt"];
+
+/// Lists in lists that are told apart.
+const DEEPEST_LIST: usize = 4;
+
+/// Stands before each line of a quotation.
+const QUOTED: &str = "> ";
+
 /// Writes the text of what is entered and left.
 #[derive(Default)]
 pub(crate) struct Writer {
@@ -55,10 +68,28 @@ pub(crate) struct Writer {
     quotes: usize,
     code: usize,
     /// What the next line starts with.
-    mark: &'static str,
+    mark: String,
+    /// The lists that are open, with the numbers that their items are still to have.
+    lists: Vec<Option<Numbers>>,
+    /// The rows of tables that are open.
+    rows: Vec<Row>,
+    /// Where in the line each open piece of code begins.
+    pieces: Vec<usize>,
+    /// Where each open caption begins.
+    captions: Vec<usize>,
+    /// What is written below pictures, where that is wanted by itself.
+    apart: Option<Vec<String>>,
 }
 
 impl Writer {
+    /// One that writes what stands below pictures by itself.
+    pub(super) fn with_captions_apart() -> Self {
+        Self {
+            apart: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn words(&mut self, text: &str) {
         if self.code > 0 {
             self.line.push_str(text);
@@ -80,31 +111,111 @@ impl Writer {
             } else {
                 self.end_line();
             }
-        } else if matches!(name, "td" | "th") {
-            self.line.push(' ');
         } else if BLOCKS.contains(&name) {
             self.end_paragraph();
+        } else if CODE.contains(&name) {
+            self.pieces.push(self.line.len());
         }
         match name {
             "blockquote" => self.quotes += 1,
             "pre" => self.code += 1,
-            "li" => self.mark = "- ",
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.mark = "# ",
+            "ul" => self.lists.push(None),
+            "ol" => self.enter_numbered(Numbers::from(1)),
+            "li" => self.mark_item(None),
+            "tr" => self.rows.push(Row::default()),
+            "td" | "th" => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.cells.push(self.out.len());
+                }
+            }
+            "figcaption" => self.captions.push(self.out.len()),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "# ".clone_into(&mut self.mark),
             _ => {}
         }
     }
 
+    /// Enters a list with these numbers; it is left as `ol`.
+    pub(crate) fn enter_numbered(&mut self, numbers: Numbers) {
+        self.end_paragraph();
+        self.lists.push(Some(numbers));
+    }
+
+    /// Enters an item whose number is its own; it is left as `li`.
+    pub(super) fn enter_item(&mut self, value: Option<i64>) {
+        self.end_paragraph();
+        self.mark_item(value);
+    }
+
+    fn mark_item(&mut self, value: Option<i64>) {
+        self.mark = " ".repeat(self.lists.len().clamp(1, DEEPEST_LIST) - 1);
+        self.mark.push_str("- ");
+        if let Some(Some(numbers)) = self.lists.last_mut() {
+            self.mark.push_str(&numbers.take(value));
+            self.mark.push_str(". ");
+        }
+    }
+
     pub(crate) fn leave(&mut self, name: &str) {
-        if matches!(name, "td" | "th") || !BLOCKS.contains(&name) {
+        if CODE.contains(&name) {
+            self.end_piece();
+        }
+        if !BLOCKS.contains(&name) {
             return;
         }
         self.end_paragraph();
         match name {
             "blockquote" => self.quotes -= 1,
             "pre" => self.code -= 1,
+            "ul" | "ol" => {
+                self.lists.pop();
+            }
+            "tr" => self.end_row(),
+            "figcaption" => self.end_caption(),
             _ => {}
         }
-        self.mark = "";
+        self.mark.clear();
+    }
+
+    /// Puts a piece of code that its signs would fall apart from between backticks.
+    fn end_piece(&mut self) {
+        let Some(start) = self.pieces.pop().filter(|_| self.code == 0) else {
+            return;
+        };
+        // A line may have ended inside it.
+        let Some(piece) = self.line.get(start..) else {
+            return;
+        };
+        let bare = piece.trim();
+        if bare.is_empty() || bare.contains('`') || holds_together(bare) {
+            return;
+        }
+        let start = start + piece.len() - piece.trim_start().len();
+        let end = start + bare.len();
+        self.line.insert(end, '`');
+        self.line.insert(start, '`');
+    }
+
+    fn end_row(&mut self) {
+        let Some(row) = self.rows.pop() else {
+            return;
+        };
+        let mark = if self.quotes > 0 { QUOTED } else { "" };
+        let Some((&start, line)) = row.cells.first().zip(row.line(&self.out, mark)) else {
+            return;
+        };
+        self.out.truncate(start);
+        self.out.push_str(mark);
+        self.out.push_str(&line);
+        self.out.push_str("\n\n");
+    }
+
+    fn end_caption(&mut self) {
+        let start = self.captions.pop();
+        if let Some((start, apart)) = start.zip(self.apart.as_mut()) {
+            let caption = self.out.split_off(start);
+            let lines = caption.lines().map(str::trim);
+            apart.extend(lines.filter(|line| !line.is_empty()).map(str::to_owned));
+        }
     }
 
     fn end_line(&mut self) {
@@ -116,6 +227,7 @@ impl Writer {
                 // A fence inside would end the code.
                 self.out.push_str(&code.replace("```", "` ` `"));
                 self.out.push_str("\n```\n");
+                self.mark_row();
             }
             return;
         }
@@ -123,10 +235,13 @@ impl Writer {
         if line.is_empty() {
             return;
         }
-        self.out.push_str(match std::mem::take(&mut self.mark) {
-            "" if self.quotes > 0 => "> ",
-            mark => mark,
-        });
+        if !self.mark.is_empty() {
+            self.out.push_str(&self.mark);
+            self.mark.clear();
+            self.mark_row();
+        } else if self.quotes > 0 {
+            self.out.push_str(QUOTED);
+        }
         self.out.push_str(line);
         self.out.push('\n');
     }
@@ -138,10 +253,22 @@ impl Writer {
         }
     }
 
-    pub(crate) fn finish(mut self) -> String {
+    /// The row that is open has what is no running text.
+    fn mark_row(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.marked = true;
+        }
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.finish_apart().0
+    }
+
+    /// What was written, and what stands below pictures where that was wanted.
+    pub(super) fn finish_apart(mut self) -> (String, Vec<String>) {
         self.end_paragraph();
         self.out.truncate(self.out.trim_end().len());
-        self.out
+        (self.out, self.apart.unwrap_or_default())
     }
 }
 

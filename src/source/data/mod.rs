@@ -230,8 +230,11 @@ impl<'a> Reading<'a> {
     fn take(&mut self, object: &Map<String, Value>) -> bool {
         let object = &*whole(object);
         let title = string(object, TITLE).map(|title| markup::line(&title));
-        let text = text(object)
-            .map(|text| markup::body(&text).into_owned())
+        let written = text(object).unwrap_or_default();
+        let (text, captions) = markup::body_and_captions(&written);
+        let text = Some(text.into_owned())
+            .filter(|text| !text.trim().is_empty())
+            .or_else(|| captions.first().cloned())
             .or_else(|| title.clone())
             .unwrap_or_default();
         if text.trim().is_empty() {
@@ -250,7 +253,7 @@ impl<'a> Reading<'a> {
             markup: false,
             origin,
             text,
-            aside: Vec::new(),
+            aside: markup::captions(captions),
             title,
             deck: None,
             source: string(object, SOURCE).or_else(|| self.source.clone()),

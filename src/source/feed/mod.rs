@@ -95,24 +95,29 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
     let written = item.text.unwrap_or_default();
     // With a title there is something to show, and markup can wait to be read.
     let markup = title.is_some() && !written.trim().is_empty();
-    let text = if markup {
-        written
+    let (text, aside) = if markup {
+        (written, Vec::new())
     } else {
         let seen =
             |what| markup::pictures(&written, what).or_else(|| markup::pictures(&named, what));
-        Some(markup::body(&written).into_owned())
+        let (body, captions) = markup::body_and_captions(&written);
+        let text = Some(body.into_owned())
             .filter(|text| !text.trim().is_empty())
+            .or_else(|| captions.first().cloned())
             .or_else(|| seen(Picture::Words))
             .or_else(|| title.clone())
             .or_else(|| item.url.clone())
             .or_else(|| seen(Picture::Address))
-            .or_else(|| item.id.clone())?
+            .or_else(|| item.id.clone())?;
+        let rest = captions.into_iter().filter(|caption| *caption != text);
+        let aside = markup::captions(rest.collect());
+        (text, aside)
     };
     Some(RawArticle {
         origin: names.name(item.url.as_deref(), item.id.as_deref(), title.as_deref()),
         text,
         markup,
-        aside: Vec::new(),
+        aside,
         title,
         deck: None,
         source: source.cloned(),

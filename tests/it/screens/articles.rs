@@ -28,6 +28,7 @@ pub(super) fn plain(title: &str, direction: Direction, paragraphs: &[&str]) -> A
         blocks: paragraphs
             .iter()
             .map(|text| Block {
+                level: 0,
                 kind: BlockKind::Paragraph,
                 text: safe(text),
             })

@@ -66,9 +66,10 @@ fn dressed(block: &Block) -> (Role, Lead) {
             },
         ),
         BlockKind::Item => {
-            let inset = INSET + STEP * u16::from(block.level);
-            let bullet = (!is_numbered(&block.text))
-                .then(|| (SafeText::new(&bullet(block.level)), Role::Number));
+            let numbered = is_numbered(&block.text);
+            // A number is the item's own mark and stands where a bullet would.
+            let inset = STEP * u16::from(block.level) + if numbered { 0 } else { INSET };
+            let bullet = (!numbered).then(|| (SafeText::new(&bullet(block.level)), Role::Number));
             (
                 Role::Text,
                 Lead {
@@ -85,7 +86,15 @@ fn dressed(block: &Block) -> (Role, Lead) {
 /// The bullet of an item on a level, behind what the item stands in beyond the first.
 fn bullet(level: u8) -> String {
     let blanks = usize::from(STEP * u16::from(level));
-    format!("{:blanks$}{}", "", if level % 2 == 0 { '•' } else { '◦' })
+    format!(
+        "{:blanks$}{}",
+        "",
+        if level.is_multiple_of(2) {
+            '•'
+        } else {
+            '◦'
+        }
+    )
 }
 
 /// True where no blank row stands between two blocks: items of a list, lines of code,

@@ -20,8 +20,8 @@ use crate::language::words::Word;
 
 /// The fewest words of a sentence that an article opens with.
 const LEAST_LEAD: usize = 9;
-/// A line that is parted so often is a row of a table.
-const LEAST_COLUMNS: usize = 2;
+/// A line that strokes part so often is a row of a table.
+const LEAST_STROKES: usize = 2;
 /// The most sentences that are looked at: the first ones of any article
 /// outweigh what stands behind them, and the work stays bounded.
 const MOST_SENTENCES: usize = 400;
@@ -113,7 +113,7 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         let caption = |at: usize| opening.cues.caption.length(&words[at..]).is_some();
         let credit = opening.cues.agency.length(words).is_some()
             && (1..words.len()).any(|at| opening.cues.credit.length(&words[at..]).is_some());
-        let row = text[sentence.range.clone()].matches(['|', '\t']).count() >= LEAST_COLUMNS;
+        let row = is_row(&text[sentence.range.clone()]);
         if row
             || has_address(&text[sentence.range.clone()])
             || opening.cues.notice.length(words).is_some()
@@ -140,6 +140,11 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         sentences: list.len(),
         lead,
     }
+}
+
+/// True for what stands in several cells of a table.
+fn is_row(sentence: &str) -> bool {
+    sentence.contains('\t') || sentence.matches('|').count() >= LEAST_STROKES
 }
 
 /// True when the sentence that an article opens with, not the menu or the name above it,

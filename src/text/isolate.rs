@@ -156,10 +156,10 @@ fn is_name(word: &str) -> bool {
     handle || email || option || path || is_file(word) || is_language(word) || is_code(word)
 }
 
-/// `push()`, `Vec::new`, `a_b[0]`: signs inside or behind a name that are part of it.
+/// `Vec::new()`, `a_b[0]`: signs inside a name that prose has not.
 fn is_code(word: &str) -> bool {
     let named = word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    named && (word.contains("::") || word[1..].contains('_') || word.ends_with([')', ']', '}']))
+    named && (word.contains("::") || word[1..].contains('_'))
 }
 
 /// True for a piece of code that stays as it is inside any text: its ends are letters,

@@ -58,6 +58,7 @@ fn rows_other_languages_and_sources_without_a_claim_are_no_points() {
         "Ferry times",
         "The night ferry to the islands sails again from Monday after two years.\n\
          Port Rana to Haven | 08:00 every day | has nine crowns\n\
+         The last ferry to Haven leaves the harbour of Rana on feast days at\t08:00\n\
          وتعود العبارة إلى الجزر صباح الاثنين بعد عامين كاملين من الغياب.\n\
          According to the harbour office, the town and the crews.",
         &["The night ferry to the islands sails again from Monday after two years."],

@@ -43,7 +43,9 @@ impl SafeText {
     #[must_use]
     pub fn row(untrusted: &str) -> Self {
         let text = untrusted.trim_matches('\t');
-        if !text.contains('\t') {
+        // What a control character begins may go on behind a tab.
+        let steers = |c: char| c.is_control() && c != '\t';
+        if !text.contains('\t') || text.contains(steers) {
             return Self::new(text);
         }
         let cells = text.split('\t').map(scrub::scrub);

@@ -24,10 +24,10 @@ impl Row {
         if self.marked {
             return None;
         }
-        let ends = self.cells[1..].iter().copied().chain([written.len()]);
+        let ends = self.cells.iter().skip(1).copied().chain([written.len()]);
         let cells = self.cells.iter().zip(ends);
         let cells: Option<Vec<String>> = cells
-            .map(|(&start, end)| cell(&written[start..end], mark))
+            .map(|(&start, end)| cell(written.get(start..end)?, mark))
             .collect();
         let mut cells = cells?;
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
@@ -52,4 +52,29 @@ fn cell(written: &str, mark: &str) -> Option<String> {
     let lines = written.lines();
     let bare = lines.map(|line| line.strip_prefix(mark).unwrap_or(line));
     Some(bare.collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::markup::body;
+
+    fn check(html: &str, written: &str) {
+        assert_eq!(body(html), written, "{html}");
+    }
+
+    #[test]
+    fn rows_that_hold_nothing_or_end_oddly_are_none() {
+        check("<table><tr></tr></table><p>a", "a");
+        check("<table><tr><td></td></tr></table><p>a", "a");
+        check("<table><tr><td>a</td></tr></table>", "a");
+        check("<table><tr><td><td>a<td>b</table>", "–\ta\tb");
+        check(
+            "<table><tr><td>a<table><tr><td>b<td>c</table></table>",
+            "a\n\nb\tc",
+        );
+        check(
+            "<table><tr><figcaption><td>a<td>b</figcaption></table>",
+            "a\tb",
+        );
+    }
 }

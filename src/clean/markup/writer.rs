@@ -212,7 +212,7 @@ impl Writer {
     fn end_caption(&mut self) {
         let start = self.captions.pop();
         if let Some((start, apart)) = start.zip(self.apart.as_mut()) {
-            let caption = self.out.split_off(start);
+            let caption = self.out.split_off(start.min(self.out.len()));
             let lines = caption.lines().map(str::trim);
             apart.extend(lines.filter(|line| !line.is_empty()).map(str::to_owned));
         }

@@ -19,7 +19,7 @@ pub use apart::Apart;
 pub use filter::{Filter, Start};
 pub use known::Known;
 pub use near::{nearest, slips};
-pub use search::{SHORTEST_PREFIX, Search, Term, joined};
+pub use search::{SHORTEST_PREFIX, Search, Term, Ways, joined};
 pub use section::Sectioned;
 pub use token::each as each_token;
 pub use unknown::{Nameless, Unknown};

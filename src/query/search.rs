@@ -7,6 +7,7 @@
 //! search is carried out is the store's affair.
 
 use std::ops::Range;
+use std::slice;
 
 use super::known::Known;
 use super::part::{self, What};
@@ -43,6 +44,38 @@ pub enum Term {
     Phrase(Vec<String>),
     /// Any word that begins with one of these; the one that was typed is the first.
     Prefix(Vec<String>),
+}
+
+/// What fulfils a term: any of these will do.
+#[derive(Clone, Copy, Debug)]
+pub struct Ways<'a> {
+    /// Words.
+    pub forms: &'a [String],
+    /// Words that begin so.
+    pub beginnings: &'a [String],
+    /// Words one after the other.
+    pub apart: &'a [Vec<String>],
+}
+
+impl Term {
+    /// What fulfils it.
+    #[must_use]
+    pub fn ways(&self) -> Ways<'_> {
+        let (forms, beginnings, apart): (&[String], &[String], &[Vec<String>]) = match self {
+            Self::Phrase(words) => (&[], &[], slice::from_ref(words)),
+            Self::Prefix(beginnings) => (&[], beginnings, &[]),
+            Self::Word {
+                forms,
+                beginnings,
+                apart,
+            } => (forms, beginnings, apart),
+        };
+        Ways {
+            forms,
+            beginnings,
+            apart,
+        }
+    }
 }
 
 impl Search {

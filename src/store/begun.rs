@@ -45,17 +45,9 @@ impl Library {
 
     /// The rows of the articles that have a term, where it is one that many words fulfil.
     fn with_many(&self, term: &Term) -> Result<Option<Arc<[i64]>>, Error> {
-        let (forms, beginnings, apart): (&[String], _, &[_]) = match term {
-            Term::Phrase(_) => return Ok(None),
-            Term::Prefix(beginnings) => (&[], beginnings, &[]),
-            Term::Word {
-                forms,
-                beginnings,
-                apart,
-            } => (forms, beginnings, apart),
-        };
+        let ways = term.ways();
         let db = &self.db;
-        if !self.are_many(beginnings)? {
+        if !self.are_many(ways.beginnings)? {
             return Ok(None);
         }
         let filter = Filter {
@@ -69,14 +61,14 @@ impl Library {
             return Ok(Some(rows));
         }
         let state = State::of(db, &filter)?;
-        let forms = forms.iter().map(|form| Span::word(form));
-        let beginnings = beginnings.iter().map(|begun| Span::beginning(begun));
+        let forms = ways.forms.iter().map(|form| Span::word(form));
+        let beginnings = ways.beginnings.iter().map(|begun| Span::beginning(begun));
         let spans: Vec<Span> = forms.chain(beginnings).collect();
         let Some(mut rows) = doclist::rows(db, &spans)? else {
             return Ok(None);
         };
-        if !apart.is_empty() {
-            rows.extend(wanted::in_rows(apart).rows(&[]).found(db)?);
+        if !ways.apart.is_empty() {
+            rows.extend(wanted::in_rows(ways.apart).rows(&[]).found(db)?);
             rows.sort_unstable();
             rows.dedup();
         }

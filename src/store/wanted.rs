@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::beginning;
 use super::error::Error;
 use super::stream::Stream;
-use crate::query::{Search, Term};
+use crate::query::{Search, Term, Ways};
 
 /// Words that a term's beginnings are looked up as, at most. Where more begin so, FTS5
 /// reads through the articles of all, and [`super::begun`] does so quicker.
@@ -60,15 +60,11 @@ fn expression(db: &Connection, terms: &[Term]) -> Result<Option<String>, Error> 
 /// What to look up for one term. The tokens are letters and digits, so quoting them is all
 /// they need.
 fn looked_up(db: &Connection, term: &Term) -> Result<String, Error> {
-    let (forms, beginnings, apart): (&[String], _, &[_]) = match term {
-        Term::Phrase(words) => return Ok(in_a_row(words)),
-        Term::Prefix(beginnings) => (&[], beginnings, &[]),
-        Term::Word {
-            forms,
-            beginnings,
-            apart,
-        } => (forms, beginnings, apart),
-    };
+    let Ways {
+        forms,
+        beginnings,
+        apart,
+    } = term.ways();
     let mut meant: Vec<String> = forms.iter().map(|form| format!("\"{form}\"")).collect();
     meant.extend(apart.iter().map(|words| in_a_row(words)));
     let mut room = FEW_BEGUN;
@@ -83,7 +79,7 @@ fn looked_up(db: &Connection, term: &Term) -> Result<String, Error> {
         }
     }
     // What begins nothing finds nothing.
-    if let (true, [first, ..]) = (meant.is_empty(), &beginnings[..]) {
+    if let (true, [first, ..]) = (meant.is_empty(), beginnings) {
         meant.push(format!("\"{first}\""));
     }
     Ok(format!("({})", meant.join(" OR ")))

@@ -11,7 +11,7 @@ use super::line;
 const LONGEST_HEADING: usize = 12;
 
 /// Lists beyond the first that are told apart.
-const DEEPEST_LEVEL: usize = 3;
+pub(super) const DEEPEST_LEVEL: usize = 3;
 
 /// Finds code before anything else is looked for: its lines mean nothing else.
 pub(super) fn code(ledger: &mut Ledger) {

@@ -263,7 +263,7 @@ impl Opening<'_> {
     }
 
     /// The first of `words`, with and without a conjunction that is written to it.
-    fn first_forms<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = &'w str> {
+    pub(super) fn first_forms<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = &'w str> {
         let whole = words.first().map(|first| &*first.folded);
         let bare = whole.and_then(|whole| self.without_conjunction(whole));
         whole.into_iter().chain(bare)

@@ -27,9 +27,7 @@ impl Scene<'_> {
     fn adds_noun(&self, joint: Range<usize>) -> bool {
         let rest = &self.words[joint.end..];
         let adds = |at: usize| {
-            let folded = &*self.words[at].folded;
-            let bare = self.opening.without_conjunction(folded);
-            let mut forms = std::iter::once(folded).chain(bare);
+            let mut forms = self.opening.first_forms(&self.words[at..]);
             forms.any(|form| self.opening.cues.adding.contains(form))
         };
         joint.last().is_some_and(adds)
@@ -74,9 +72,7 @@ impl Scene<'_> {
     /// else.
     pub(super) fn awaits_more(&self, start: usize, at: usize) -> bool {
         let cues = self.opening.cues;
-        let folded = &*self.words[at].folded;
-        let bare = self.opening.without_conjunction(folded);
-        let mut forms = std::iter::once(folded).chain(bare);
+        let mut forms = self.opening.first_forms(&self.words[at..]);
         let mut near = at.saturating_sub(REACH).max(start)..at;
         forms.any(|form| cues.rather.contains(form))
             && near.any(|near| cues.only.length(&self.words[near..at]).is_some())

@@ -1,9 +1,9 @@
 //! An article that arrives: what it is called, and the row number it would like.
 //!
-//! An article's row number is its time (see [`super::slot`]). Newer articles have greater numbers, and since the index of words
-//! walks its numbers backwards, the newest hits of a search come first without
-//! sorting. The number is given once; a correction of the date does not move the
-//! article under the reader's eyes.
+//! An article's row number is its time (see [`super::slot`]). Newer articles have
+//! greater numbers, and since the index of words walks its numbers backwards, the
+//! newest hits of a search come first without sorting. The number is given once; a
+//! correction of the date does not move the article under the reader's eyes.
 
 use jiff::Timestamp;
 

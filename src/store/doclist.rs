@@ -31,8 +31,8 @@ const DELETED: i64 = 1 << 16;
 /// Rows of articles, each once.
 type Rows = HashSet<i64, RandomState>;
 
-/// The rows of all articles with a word that is meant, each once, in no order; nothing where the index
-/// is not written as it is read here.
+/// The rows of all articles with a word that is meant, each once, in no order; nothing
+/// where the index is not written as it is read here.
 pub(super) fn rows(db: &Connection, meant: &[Span]) -> Result<Option<Vec<i64>>, Error> {
     // The pieces and what is in them, of one moment.
     let _moment = match db.is_autocommit() {

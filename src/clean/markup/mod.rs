@@ -2,7 +2,8 @@
 //! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
 //! fences round code. An item of a list in a list stands in by a blank a list, the
 //! number of an ordered one is behind its mark, cells of a row have a tab between them,
-//! and code in a line has backticks where it would fall apart. What is not meant to be read, scripts and forms, is left out.
+//! and code in a line has backticks where it would fall apart. What is not meant to be
+//! read, scripts and forms, is left out.
 
 pub(crate) mod depth;
 mod list;

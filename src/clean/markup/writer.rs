@@ -3,6 +3,7 @@
 
 use super::list::Numbers;
 use super::row::Row;
+use crate::clean::block::DEEPEST_LEVEL;
 use crate::text::holds_together;
 
 /// Elements that stand on lines of their own.
@@ -53,9 +54,6 @@ pub(super) const BLOCKS: &[&str] = &[
 
 /// Elements of a line that hold code.
 const CODE: &[&str] = &["code", "kbd", "samp", "tt"];
-
-/// Lists in lists that are told apart.
-const DEEPEST_LIST: usize = 4;
 
 /// Stands before each line of a quotation.
 const QUOTED: &str = "> ";
@@ -147,7 +145,8 @@ impl Writer {
     }
 
     fn mark_item(&mut self, value: Option<i64>) {
-        self.mark = " ".repeat(self.lists.len().clamp(1, DEEPEST_LIST) - 1);
+        let level = self.lists.len().saturating_sub(1);
+        self.mark = " ".repeat(level.min(DEEPEST_LEVEL));
         self.mark.push_str("- ");
         if let Some(Some(numbers)) = self.lists.last_mut() {
             self.mark.push_str(&numbers.take(value));

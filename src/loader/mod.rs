@@ -4,6 +4,7 @@
 //! by messages.
 
 pub mod appearing;
+mod checkpoints;
 pub mod desk;
 pub mod fetcher;
 mod haste;

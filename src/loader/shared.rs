@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 
+use super::checkpoints::Checkpoints;
 use crate::store::{Error, Library};
 
 /// How long work in the background waits for a key's to be done, at a time.
@@ -24,6 +25,8 @@ pub struct Shared {
 struct Connections {
     reads: Arc<Mutex<Library>>,
     writes: Arc<Mutex<Library>>,
+    /// Those of what is written, as long as anybody writes; none in memory.
+    _checkpoints: Option<Arc<Checkpoints>>,
 }
 
 impl Shared {
@@ -32,10 +35,12 @@ impl Shared {
     /// # Errors
     /// When it cannot be opened once more.
     pub fn of(library: Library) -> Result<Self, Error> {
-        let second = Library::open(library.path())?.with_rules(library.rules());
+        let mut second = Library::open(library.path())?.with_rules(library.rules());
+        let checkpoints = Checkpoints::of(&mut second)?;
         Ok(Self::through(
             Arc::new(Mutex::new(library.sparing()?)),
             Arc::new(Mutex::new(second)),
+            checkpoints.map(Arc::new),
         ))
     }
 
@@ -45,12 +50,21 @@ impl Shared {
     /// When there is no memory for it.
     pub fn in_memory() -> Result<Self, Error> {
         let library = Arc::new(Mutex::new(Library::in_memory()?));
-        Ok(Self::through(Arc::clone(&library), library))
+        Ok(Self::through(Arc::clone(&library), library, None))
     }
 
-    fn through(reads: Arc<Mutex<Library>>, writes: Arc<Mutex<Library>>) -> Self {
+    fn through(
+        reads: Arc<Mutex<Library>>,
+        writes: Arc<Mutex<Library>>,
+        checkpoints: Option<Arc<Checkpoints>>,
+    ) -> Self {
+        let connections = Connections {
+            reads,
+            writes,
+            _checkpoints: checkpoints,
+        };
         Self {
-            connections: Arc::new(RwLock::new(Connections { reads, writes })),
+            connections: Arc::new(RwLock::new(connections)),
             waiting: Arc::default(),
         }
     }

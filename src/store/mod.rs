@@ -21,6 +21,7 @@ mod beginning;
 mod begun;
 mod bookmark;
 mod changed;
+mod checkpoint;
 mod condition;
 mod day;
 mod decision;
@@ -110,10 +111,6 @@ const SMALL_CACHE: i64 = 2 * 1024;
 /// Bytes of a page of a new file. Pressed bodies of a few KB leave little room
 /// unused in it, where pages of SQLite's usual size would waste a quarter.
 const PAGE: i64 = 16 * 1024;
-
-/// Pages of the log before what is in it goes into the file: the more, the fewer times
-/// a page that changes again and again is written.
-const LOG_PAGES: i64 = 2_000;
 
 /// Pages of a library that is not brought up to date in the blink of an eye.
 const LARGE_PAGES: i64 = 500;
@@ -301,7 +298,7 @@ fn prepare(db: &Connection) -> Result<(), Error> {
     db.pragma_update(None, "cache_size", -CACHE)?;
     // Nothing in the file is trusted to call functions of ours.
     db.pragma_update(None, "trusted_schema", false)?;
-    db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+    db.pragma_update(None, "wal_autocheckpoint", checkpoint::PAGES)?;
     // A statement is not prepared again for every value that is put into it.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(64);

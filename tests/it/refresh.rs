@@ -30,6 +30,9 @@ type Counts = Arc<Mutex<HashMap<String, usize>>>;
 const LONG: &str =
     "وصل الوفد إلى المدينة صباح اليوم، وبحث مع مسؤوليها سبل التعاون في قطاعات المياه والنقل. ";
 
+/// Bytes of a document for which room is made.
+const LARGE: usize = 1 << 20;
+
 fn feed(items: &[(&str, &str, &str)]) -> String {
     let items: String = items
         .iter()
@@ -114,6 +117,15 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
             "<html><head><link rel=alternate type='application/rss+xml' title='أ' href='/feed'>\
              <link rel=alternate type='application/rss+xml' title='ب' href='/other'></head></html>",
         ),
+        "/large-site" => html(&format!(
+            "<html><head><link rel=alternate type='application/rss+xml' href='/large'></head>\
+             <body>{}</body></html>",
+            LONG.repeat(LARGE / LONG.len() + 1)
+        )),
+        "/large" => {
+            let text = LONG.repeat(LARGE / LONG.len() + 1);
+            xml(&feed(&[("1", "خبر أول", &text), ("2", "خبر ثان", LONG)]))
+        }
         "/login" => html("<html><body><form>password</form></body></html>"),
         "/teaser" => xml(&feed(&[("9", "خبر طويل", "وصل الوفد إلى المدينة…")])),
         "/page/9" => html(&format!(
@@ -394,6 +406,15 @@ fn a_feed_is_added_by_its_own_address_or_its_sites() {
     check_added("/feed", 1);
     check_added("/site", 1);
     check_added("/old", 1);
+}
+
+#[test]
+fn a_large_feed_of_a_site_with_a_large_page_is_added() {
+    let scene = Scene::new(&[]);
+    let Added::Feed { outcome, .. } = added(&scene, "/large-site") else {
+        panic!("several feeds");
+    };
+    assert!(matches!(outcome, Outcome::Read { new, .. } if new.len() == 2));
 }
 
 #[test]

@@ -70,6 +70,8 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
     };
     let base = document.address.clone();
     let offered = source::site_feeds(document).map_err(|problem| problem.message.to_string())?;
+    // A large one holds the room that the feed may need.
+    drop(answer);
     if offered.is_empty() {
         for usual in USUAL {
             let Ok(guess) = address::join(&base, usual) else {

@@ -13,7 +13,7 @@ use super::{DONE, SOME_FAILED, WrongUsage, library, output, own};
 use crate::article::feed;
 use crate::article::{Feed, FeedChange, Outline};
 use crate::loader::Shared;
-use crate::loader::refresh::{Added, Outcome, add as find_feed};
+use crate::loader::refresh::{Added, AddedFeed, Outcome, add as find_feed, add_offered};
 use crate::safe::SafeText;
 use crate::source::fetch::address;
 use crate::source::opml::{self, Listed};
@@ -109,12 +109,13 @@ fn add_address(
             for feed in &feeds[1..] {
                 output::say(&format!("  {}  {}", feed.address, feed.title));
             }
-            find_feed(&first.address, means)
+            add_offered(first, address, means)
         }
-        found => found,
+        Ok(Added::Feed(added)) => Ok(added),
+        Err(message) => Err(message),
     };
     match found {
-        Ok(Added::Feed {
+        Ok(AddedFeed {
             id,
             title,
             address,
@@ -122,10 +123,6 @@ fn add_address(
         }) => {
             arrange(library, add, |feed| feed.id == id)?;
             Ok(refresh::report(&format!("{title} ({address})"), &outcome))
-        }
-        Ok(Added::Several(_)) => {
-            output::complain(&format!("{address}: the feed it names is none"));
-            Ok(false)
         }
         Err(message) => {
             output::complain(&format!("{address}: {message}"));

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use super::desk::unharmed;
 use super::home::Home;
-use super::refresh::{self, Added, Means, Outcome, READER_STACK};
+use super::refresh::{self, Added, AddedFeed, Means, Outcome, READER_STACK};
 use super::shared::Shared;
 use super::upkeep;
 use super::{Haste, defect, workers};
@@ -285,9 +285,9 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         };
         match errand {
             Fetch::Add(typed) => match refresh::add(typed, self.means(&library)) {
-                Ok(Added::Feed {
+                Ok(Added::Feed(AddedFeed {
                     id, title, outcome, ..
-                }) => {
+                })) => {
                     let damage = match outcome {
                         Outcome::Read { problems, .. } => problems,
                         Outcome::Failed(why) => vec![why],

@@ -14,7 +14,7 @@ use mujaz::app::library::{Fetch, Progress};
 use mujaz::article::{Feed, FeedId};
 use mujaz::clean::Rules;
 use mujaz::loader::fetcher::{Equipment, Fetcher};
-use mujaz::loader::refresh::{Added, Means, Outcome, add, refresh, whole};
+use mujaz::loader::refresh::{Added, AddedFeed, Means, Outcome, add, add_offered, refresh, whole};
 use mujaz::loader::{Haste, upkeep};
 use mujaz::loader::{Home, Shared};
 use mujaz::points::Settings;
@@ -125,6 +125,13 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
         "/large" => {
             let text = LONG.repeat(LARGE / LONG.len() + 1);
             xml(&feed(&[("1", "خبر أول", &text), ("2", "خبر ثان", LONG)]))
+        }
+        "/sites-elsewhere" => {
+            let house = own.replace("127.0.0.1", "localhost");
+            html(&format!(
+                "<html><head><link rel=alternate type='application/rss+xml' href='{house}/feed'>\
+                 <link rel=alternate type='application/rss+xml' href='/other'></head></html>"
+            ))
         }
         "/login" => html("<html><body><form>password</form></body></html>"),
         "/teaser" => xml(&feed(&[("9", "خبر طويل", "وصل الوفد إلى المدينة…")])),
@@ -392,7 +399,7 @@ fn added(scene: &Scene, path: &str) -> Added {
 
 fn check_added(path: &str, asked: usize) {
     let scene = Scene::new(&[]);
-    let Added::Feed { title, outcome, .. } = added(&scene, path) else {
+    let Added::Feed(AddedFeed { title, outcome, .. }) = added(&scene, path) else {
         panic!("several feeds");
     };
     assert_eq!(title.as_str(), "صحيفة");
@@ -411,7 +418,7 @@ fn a_feed_is_added_by_its_own_address_or_its_sites() {
 #[test]
 fn a_large_feed_of_a_site_with_a_large_page_is_added() {
     let scene = Scene::new(&[]);
-    let Added::Feed { outcome, .. } = added(&scene, "/large-site") else {
+    let Added::Feed(AddedFeed { outcome, .. }) = added(&scene, "/large-site") else {
         panic!("several feeds");
     };
     assert!(matches!(outcome, Outcome::Read { new, .. } if new.len() == 2));
@@ -426,6 +433,20 @@ fn a_site_with_several_feeds_leaves_the_choice() {
     let titles: Vec<_> = feeds.iter().map(|feed| feed.title.as_str()).collect();
     assert_eq!(titles, ["أ", "ب"]);
     assert!(scene.feeds().is_empty());
+}
+
+#[test]
+fn a_site_does_not_lead_into_the_house() {
+    let scene = Scene::new(&[]);
+    let site = format!("{}/sites-elsewhere", scene.root);
+    let Added::Several(feeds) = added(&scene, "/sites-elsewhere") else {
+        panic!("one feed");
+    };
+    let refused = add_offered(&feeds[0], &site, scene.means()).unwrap_err();
+    assert!(refused.contains("private address"), "{refused}");
+    assert_eq!(scene.asked("/feed"), 0);
+    assert!(add_offered(&feeds[1], &site, scene.means()).is_ok());
+    assert_eq!(scene.feeds().len(), 1);
 }
 
 #[test]

@@ -20,18 +20,22 @@ const USUAL: &[&str] = &["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml"];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Added {
     /// The feed is in the library, with its articles.
-    Feed {
-        /// Which.
-        id: FeedId,
-        /// What it calls itself.
-        title: SafeText,
-        /// Where it is.
-        address: String,
-        /// What came of reading it.
-        outcome: Outcome,
-    },
+    Feed(AddedFeed),
     /// The site has several feeds; none was added.
     Several(Vec<SiteFeed>),
+}
+
+/// A feed that was added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedFeed {
+    /// Which.
+    pub id: FeedId,
+    /// What it calls itself.
+    pub title: SafeText,
+    /// Where it is.
+    pub address: String,
+    /// What came of reading it.
+    pub outcome: Outcome,
 }
 
 /// Adds the feed that `typed` means.
@@ -65,7 +69,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
         return Err("there is nothing at this address".to_owned());
     };
     let problem = match source::is_feed(document) {
-        Ok(()) => return keep(&named, answer, means),
+        Ok(()) => return keep(&named, answer, means).map(Added::Feed),
         Err(problem) => problem,
     };
     let base = document.address.clone();
@@ -84,7 +88,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
             if let Some(document) = &answer.document
                 && source::is_feed(document).is_ok()
             {
-                return keep(&guess, answer, means);
+                return keep(&guess, answer, means).map(Added::Feed);
             }
         }
         return Err(format!(
@@ -93,10 +97,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
         ));
     }
     if let [(address, _)] = offered.as_slice() {
-        // The page's word, not the reader's: it may not lead into the house.
-        let answer =
-            get(address, address.host() == named.host()).map_err(|failure| failure.message)?;
-        return keep(address, answer, means);
+        return keep_offered(address, &named, means).map(Added::Feed);
     }
     let feeds = offered.into_iter().map(|(address, title)| SiteFeed {
         title: SafeText::new(title.as_deref().unwrap_or(address.as_str())),
@@ -105,9 +106,33 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
     Ok(Added::Several(feeds.collect()))
 }
 
+/// Adds one of the feeds of the site that `typed` means, as the site offers it.
+///
+/// # Errors
+/// Says why it cannot be had, in words for a person.
+pub fn add_offered(offered: &SiteFeed, typed: &str, means: Means<'_>) -> Result<AddedFeed, String> {
+    keep_offered(&address::parse(&offered.address)?, &meant(typed)?.0, means)
+}
+
+/// Adds the feed at `address`. It is the word of the site at `named`, not the reader's: it
+/// may not lead into the house.
+fn keep_offered(address: &Url, named: &Url, means: Means<'_>) -> Result<AddedFeed, String> {
+    let client = means.web.client().ok_or(source::OFFLINE)?;
+    let request = Request {
+        address,
+        named: address.host() == named.host(),
+        validators: None,
+    };
+    let answer = client.get(request).map_err(|failure| failure.message)?;
+    if let Some(document) = &answer.document {
+        source::is_feed(document).map_err(|problem| problem.message.to_string())?;
+    }
+    keep(address, answer, means)
+}
+
 /// Adds the feed that was found at `address` and keeps what came with it: it is not
 /// asked for twice.
-fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String> {
+fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<AddedFeed, String> {
     let address = match &answer.moved_to {
         Some(moved) => moved.to_string(),
         None => address.to_string(),
@@ -136,7 +161,7 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<Added, String
         .ok()
         .and_then(|feeds| feeds.into_iter().find(|known| known.id == feed.id))
         .map_or(feed.title, |feed| feed.name.unwrap_or(feed.title));
-    Ok(Added::Feed {
+    Ok(AddedFeed {
         id: feed.id,
         title,
         address,

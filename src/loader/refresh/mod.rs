@@ -33,7 +33,7 @@ use intake::Intake;
 use queue::Queue;
 use read::{Read, caught, failure, outcome, read};
 
-pub use add::{Added, add};
+pub use add::{Added, AddedFeed, add, add_offered};
 pub use whole::{whole, whole_of_all};
 
 /// Threads that wait for servers.

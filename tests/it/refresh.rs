@@ -19,6 +19,7 @@ use mujaz::loader::{Haste, upkeep};
 use mujaz::loader::{Home, Shared};
 use mujaz::points::Settings;
 use mujaz::query::Search;
+use mujaz::source::NO_ARTICLE;
 use mujaz::source::fetch::Web;
 use mujaz::store::{Fetched, Filter, Library, Retention, Start};
 
@@ -126,6 +127,7 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
             let text = LONG.repeat(LARGE / LONG.len() + 1);
             xml(&feed(&[("1", "خبر أول", &text), ("2", "خبر ثان", LONG)]))
         }
+        "/empty" => xml(&feed(&[])),
         "/sites-elsewhere" => {
             let house = own.replace("127.0.0.1", "localhost");
             html(&format!(
@@ -458,6 +460,9 @@ fn what_is_no_feed_is_told_in_words() {
     let bare = scene.root.trim_start_matches("http://");
     assert!(fails(&format!("{bare}/none")).contains("HTTP 404"));
     assert!(fails("file:///etc/passwd").contains("only http and https"));
+    // An empty feed is not taken for another of its site.
+    assert_eq!(fails(&format!("{}/empty", scene.root)), NO_ARTICLE);
+    assert_eq!(scene.asked("/feed"), 0);
     // The site's usual places are tried; this server has one there.
     assert!(add(&format!("{}/login", scene.root), scene.means()).is_ok());
     assert!(scene.asked("/feed") > 0);

@@ -70,6 +70,10 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
     };
     let problem = match source::is_feed(document) {
         Ok(()) => return keep(&named, answer, means).map(Added::Feed),
+        // It is the one that was meant, and no other of the site.
+        Err(problem) if problem.message.as_str() == source::NO_ARTICLE => {
+            return Err(source::NO_ARTICLE.to_owned());
+        }
         Err(problem) => problem,
     };
     let base = document.address.clone();

@@ -362,7 +362,8 @@ fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> b
         };
         let kept = unharmed(|| {
             upkeep::tend(&library, Haste::Background, tell)?;
-            let dropped = library.beside(|library| library.retain(equipment.retention))?;
+            let now = Timestamp::now();
+            let dropped = library.beside(|library| library.retain(equipment.retention, now))?;
             Ok(dropped > 0)
         });
         let goes_on = match kept {

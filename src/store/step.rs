@@ -1,6 +1,8 @@
 //! Steps: how changes are kept that can be undone and redone, also after a restart, of
 //! one article, of thousands, or of a feed. Doing so is the affair of [`super::undo`].
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{Error, damaged};
@@ -91,6 +93,18 @@ pub(super) fn next(db: &Connection, undo: bool) -> Result<Option<(i64, Step)>, E
         }
     };
     Ok(Some((kept.id, step)))
+}
+
+/// The rows that steps made since a second name.
+pub(super) fn rows_since(db: &Connection, second: i64) -> Result<HashSet<i64>, Error> {
+    let mut find =
+        db.prepare_cached("SELECT articles FROM change WHERE at > ?1 AND feed IS NULL")?;
+    let mut steps = find.query([second])?;
+    let mut rows = HashSet::new();
+    while let Some(step) = steps.next()? {
+        rows.extend(unpressed(step.get_ref(0)?.as_blob().map_err(damaged)?)?);
+    }
+    Ok(rows)
 }
 
 /// Notes of a step whether it is undone.

@@ -7,16 +7,17 @@ use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
 use super::raw::UNCLEANED;
 use super::wish::METHODS;
-use super::{Library, gone, whole, written};
+use super::{Library, gone, step, whole, written};
 use crate::article::Article;
 
 /// What is kept of the articles that were read and are neither starred nor
-/// tagged; the others are always kept.
+/// tagged; the others are always kept, and for a day what was marked: that can be undone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Retention {
     /// Those that arrived in the last so many days.
@@ -81,8 +82,8 @@ impl Library {
     ///
     /// # Errors
     /// When it cannot be kept; then nothing was changed.
-    pub fn retain(&mut self, retention: Retention) -> Result<usize, Error> {
-        let result = retain(&mut self.db, retention);
+    pub fn retain(&mut self, retention: Retention, now: Timestamp) -> Result<usize, Error> {
+        let result = retain(&mut self.db, retention, now.as_second());
         self.named(result)
     }
 
@@ -125,6 +126,9 @@ impl Library {
     }
 }
 
+/// Seconds for which what the reader marked is kept, so that it can be undone.
+const UNDONE_WITHIN: i64 = 86_400;
+
 /// Days without an article that count, when its age is told.
 const LONGEST_GAP: i64 = 7;
 
@@ -147,7 +151,7 @@ fn oldest_kept(db: &Connection, days: u32) -> Result<i64, Error> {
     Ok(i64::MIN)
 }
 
-fn retain(db: &mut Connection, retention: Retention) -> Result<usize, Error> {
+fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, Error> {
     const DROPPABLE: &str = "id NOT IN (SELECT id FROM unread) AND starred = 0 AND NOT EXISTS (
         SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
         WHERE labelled.article = article.id AND label.kind = 2)";
@@ -166,6 +170,10 @@ fn retain(db: &mut Connection, retention: Retention) -> Result<usize, Error> {
     if let Some(articles) = retention.articles {
         let older = format!("{DROPPABLE} ORDER BY id DESC LIMIT -1 OFFSET ?1");
         drop(&older, super::count(articles))?;
+    }
+    if !dropped.is_empty() {
+        let marked = step::rows_since(&work, now - UNDONE_WITHIN)?;
+        dropped.retain(|row| !marked.contains(row));
     }
     let dropped: Vec<i64> = dropped.into_iter().collect();
     gone::take_out(&work, &dropped)?;

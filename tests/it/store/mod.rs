@@ -101,6 +101,11 @@ pub(crate) fn now() -> Timestamp {
     "2026-03-01T12:00:00Z".parse().unwrap()
 }
 
+/// When what was marked now may be dropped.
+pub(crate) fn a_day_later() -> Timestamp {
+    now() + jiff::SignedDuration::from_hours(24)
+}
+
 fn article(title: &str, text: &str, date: &str) -> Article {
     let raw = RawArticle {
         origin: format!("https://example.org/{title}"),

@@ -6,7 +6,7 @@ use mujaz::loader::prepare;
 use mujaz::store::{Arrival, Came, Change, FeedId, Filter, Library, Retention, Taken, Which};
 use rusqlite::Connection;
 
-use super::{Scene, now};
+use super::{Scene, a_day_later, now};
 
 const BODY: &str = "<p>The harbour opened on Sunday after three years of work on its walls, \
      and the first ships came in before noon with grain from the south.</p>\
@@ -186,7 +186,7 @@ fn what_the_reader_has_touched_stays_though_its_text_was_here_before() {
                 days: None,
                 articles: Some(0),
             };
-            assert_eq!(library.retain(nothing).unwrap(), 1);
+            assert_eq!(library.retain(nothing, a_day_later()).unwrap(), 1);
         }
         let id = take(&mut scene, feed, &copy).new[0];
         let library = &mut scene.library;

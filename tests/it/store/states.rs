@@ -2,7 +2,7 @@
 
 use mujaz::store::{Change, Done, FeedChange, Filter, Library, Retention, Start, Which};
 
-use super::{Scene, arrival, article, filter, many, now};
+use super::{Scene, a_day_later, arrival, article, filter, many, now};
 
 /// A step of so many articles.
 fn step(change: &Change, count: usize) -> Done {
@@ -111,7 +111,7 @@ fn what_came_in_the_place_of_a_dropped_article_is_not_meant_by_earlier_steps() {
         articles: Some(0),
         ..Retention::default()
     };
-    assert_eq!(scene.library.retain(none).unwrap(), 1);
+    assert_eq!(scene.library.retain(none, a_day_later()).unwrap(), 1);
     // Of the same second, so that it stands where the other stood.
     scene.take(&[arrival("came", "It closed.", "2026-02-02")]);
     assert_eq!(scene.library.undo().unwrap(), Some(step(&read, 0)));

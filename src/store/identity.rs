@@ -18,7 +18,7 @@ const TELLING: usize = 400;
 
 /// By what an article is recognised, the surest first.
 pub(super) fn keys(feed: FeedId, guid: &str, article: &Article) -> Vec<i64> {
-    let title = joined(article.title.as_str());
+    let title = wording(article.title.as_str());
     let mut keys = vec![hash(&["feed", &feed.0.to_string(), guid])];
     if let Some(url) = &article.url {
         keys.push(hash(&["address", &canonical(url.as_str()), &title]));
@@ -27,13 +27,23 @@ pub(super) fn keys(feed: FeedId, guid: &str, article: &Article) -> Vec<i64> {
     keys
 }
 
+/// A title as titles are compared: its words, or itself where it has none.
+fn wording(title: &str) -> String {
+    let words = joined(title);
+    if words.is_empty() {
+        title.to_owned()
+    } else {
+        words
+    }
+}
+
 /// By what an article is recognised whose text says enough.
 pub(super) fn text_key(article: &Article) -> Option<i64> {
     let length: usize = texts(article).map(str::len).sum();
     if length < TELLING {
         return None;
     }
-    let title = joined(article.title.as_str());
+    let title = wording(article.title.as_str());
     let text = ["text", &title].into_iter().chain(texts(article));
     Some(hash(&text.collect::<Vec<_>>()))
 }

@@ -1,5 +1,7 @@
 //! Taking articles in: recognised, put in the order of their time, kept.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -150,6 +152,7 @@ fn take(
     // Oldest first, and of two of one time the one that stands lower in the feed.
     order.sort_by_key(|&(time, of, at, _)| (time, of, std::cmp::Reverse(at)));
     let mut taken = vec![Taken::default(); deliveries.len()];
+    let mut named = vec![HashSet::new(); deliveries.len()];
     let mut waiting = Vec::new();
     let mut slot = 0;
     let mut rest = order.as_slice();
@@ -158,7 +161,7 @@ fn take(
         rest = later;
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (time, of, _, coming) in batch {
-            match take_one(&work, coming, slot.max(*time))? {
+            match take_one(&work, coming, slot.max(*time), &mut named[*of])? {
                 One::New { id, next } => {
                     slot = next;
                     taken[*of].new.push(id);
@@ -237,13 +240,28 @@ enum One<'a> {
     Known(Again<'a>),
 }
 
-/// Keeps one article at the first free row number from `slot` on.
-fn take_one<'a>(db: &Connection, coming: &Coming<'a>, slot: i64) -> Result<One<'a>, Error> {
+/// Keeps one article at the first free row number from `slot` on. `named` are the rows of
+/// those that the same delivery has named before.
+fn take_one<'a>(
+    db: &Connection,
+    coming: &Coming<'a>,
+    slot: i64,
+    named: &mut HashSet<i64>,
+) -> Result<One<'a>, Error> {
     let article = coming.article;
     let keys = identity::keys(coming.feed, &coming.guid, article);
     let mut row: Option<Option<i64>> = None;
-    for &key in &keys {
+    for (at, &key) in keys.iter().enumerate() {
         row = identity::known(db, key)?;
+        // Where a feed gives several one address and title, its own names tell them apart.
+        let is_of_address = at == 1 && article.url.is_some();
+        if let Some(Some(known)) = row
+            && is_of_address
+            && named.contains(&known)
+            && !is_given(db, known, coming)?
+        {
+            row = None;
+        }
         if row.is_some() {
             break;
         }
@@ -251,12 +269,14 @@ fn take_one<'a>(db: &Connection, coming: &Coming<'a>, slot: i64) -> Result<One<'
     match row {
         Some(None) => Ok(One::Known(Again::Same)),
         Some(Some(row)) => {
+            named.insert(row);
             written::remember(db, &keys, row)?;
             sight(db, coming.feed, row)?;
             again::look(db, row, coming.feed, article, coming.raw).map(One::Known)
         }
         None => {
             let row = free(db, slot)?;
+            named.insert(row);
             let id = unused(db, article.id, &coming.guid)?;
             insert(db, coming, row, id)?;
             written::remember(db, &keys, row)?;
@@ -264,6 +284,17 @@ fn take_one<'a>(db: &Connection, coming: &Coming<'a>, slot: i64) -> Result<One<'
             Ok(One::New { id, next: row + 1 })
         }
     }
+}
+
+/// True where the text that comes is the one that a source gave of the article at a row.
+fn is_given(db: &Connection, row: i64, coming: &Coming<'_>) -> Result<bool, Error> {
+    let (given, text): (Option<i64>, i64) = db
+        .prepare_cached("SELECT given, text FROM article WHERE id = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(match coming.raw {
+        Some(raw) => given == Some(raw.given),
+        None => text == identity::fingerprint(coming.article),
+    })
 }
 
 /// The first free row number from `slot` on.

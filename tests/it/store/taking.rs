@@ -266,6 +266,38 @@ fn two_articles_of_one_title_are_two() {
 }
 
 #[test]
+fn what_a_feed_names_otherwise_is_another_article_under_one_title_and_address() {
+    let mut scene = Scene::new();
+    let texts = [
+        "Rain in the north.",
+        "Sun in the south.",
+        "Sun in the south.",
+    ];
+    let mut arrivals = texts.map(|text| arrival("Weather", text, "2026-02-02"));
+    for (number, arrival) in arrivals.iter_mut().enumerate() {
+        arrival.guid = Some(number.to_string());
+        arrival.article.url = Some("https://example.org".into());
+    }
+    // The third says what the second does.
+    assert_eq!(scene.take(&arrivals).new.len(), 2);
+    for _ in 0..2 {
+        let again = scene.take(&arrivals);
+        assert_eq!((again.new, again.changed, again.known), (vec![], vec![], 3));
+    }
+    assert_eq!(scene.titles("sun"), ["Weather"]);
+}
+
+#[test]
+fn titles_without_words_are_told_apart() {
+    let mut scene = Scene::new();
+    let mut arrivals = ["🔥🔥", "…"].map(|title| arrival(title, "Rain.", "2026-02-02"));
+    for arrival in &mut arrivals {
+        arrival.article.url = Some("https://example.org".into());
+    }
+    assert_eq!(scene.take(&arrivals).new.len(), 2);
+}
+
+#[test]
 fn a_library_is_there_again_after_it_was_closed() {
     let scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
     let path = scene.path();

@@ -47,7 +47,7 @@ pub(super) fn entries(object: &Map<String, Value>) -> Vec<Entry> {
 /// most of them or several.
 pub(super) fn unless_shown(entries: &[Entry], shown: &str) -> Option<String> {
     let is_shown = |entry: &&Entry| {
-        let line = entry.text.lines().next().unwrap_or_default();
+        let line = entry.text.trim_start().lines().next().unwrap_or_default();
         let end = line
             .char_indices()
             .nth(TELLING)
@@ -105,5 +105,8 @@ mod tests {
         assert!(unless_shown(&all, &shown(4)).is_some());
         assert_eq!(unless_shown(&all, &shown(5)), None);
         assert_eq!(unless_shown(&all[..3], &shown(2)), None);
+        let blank = entries(&stated(json!({"articleBody": "\n\n الخبر"})));
+        assert!(unless_shown(&blank, "صفحة").is_some());
+        assert_eq!(unless_shown(&blank, "الخبر"), None);
     }
 }

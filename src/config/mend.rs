@@ -49,6 +49,9 @@ pub fn keymap(own: &WrittenKeys) -> Result<(Keymap, Vec<String>), String> {
     let mut mistakes = Vec::new();
     let mut good = WrittenKeys::new();
     for (name, keys) in own {
+        if mistakes.len() == MOST {
+            break;
+        }
         good.insert(name.clone(), keys.clone());
         if let Err(error) = Keymap::new(&good) {
             good.remove(name);
@@ -71,7 +74,7 @@ fn lines_around(file: &str, start: usize, end: usize) -> std::ops::Range<usize> 
 
 #[cfg(test)]
 mod tests {
-    use super::{keymap, settings};
+    use super::{MOST, keymap, settings};
     use crate::config::action::Action;
     use crate::config::keymap::WrittenKeys;
     use crate::config::settings::Settings;
@@ -104,6 +107,12 @@ mod tests {
         let (settings, mistakes) = settings(&"\u{0}<html>\n".repeat(500));
         assert_eq!(settings, Settings::default());
         assert!((1..=super::MOST).contains(&mistakes.len()));
+    }
+
+    #[test]
+    fn what_is_no_list_of_keys_is_not_read_to_its_end() {
+        let own = (0..1_000).map(|number| (number.to_string(), vec!["x".to_owned()]));
+        assert_eq!(keymap(&own.collect()).unwrap().1.len(), MOST);
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub struct Feed {
     pub etag: Option<String>,
     /// The server's date of it.
     pub last_modified: Option<String>,
-    /// A digest of what was fetched last: FNV-1a.
+    /// A digest of what was fetched last.
     pub digest: Option<i64>,
     /// What lists of feeds note of it.
     pub outline: Outline,

@@ -26,7 +26,7 @@ pub enum Fetched {
         last_modified: Option<String>,
         /// Where it has moved for good.
         moved: Option<String>,
-        /// A digest of its bytes: FNV-1a.
+        /// A digest of its bytes.
         digest: Option<i64>,
         /// What could not be read of it, in words for a person.
         fault: Option<String>,

@@ -104,15 +104,15 @@ impl Kind {
             .map(|&(_, kind)| kind)
     }
 
-    /// Tells by the decoded text. Of a long one that is a feed, only the beginning is
-    /// brought into memory.
+    /// Tells by the decoded text. Of a long one that is a feed or data, only the beginning
+    /// is brought into memory.
     ///
     /// # Errors
     /// When it cannot be read back from the disk.
     pub(super) fn of(text: &Utf8) -> io::Result<Self> {
         if !text.is_in_memory() {
             let kind = Self::of_text(text.beginning(MOST_BEFORE)?.as_str());
-            if kind == Self::Feed {
+            if matches!(kind, Self::Feed | Self::Data) {
                 return Ok(kind);
             }
         }

@@ -6,6 +6,7 @@
 
 mod body;
 mod charset;
+mod cut;
 mod data;
 mod declared;
 mod decode;
@@ -23,6 +24,7 @@ pub mod place;
 mod reader;
 mod root;
 mod utf8;
+mod window;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};

@@ -5,11 +5,13 @@ use std::sync::OnceLock;
 
 use flate2::read::MultiGzDecoder;
 
-use super::feed::{self, Cut};
+use super::cut::Cut;
 use super::fetch::{Document, Room};
 use super::kind::{Kind, SAMPLE};
 use super::utf8::Utf8;
-use super::{Body, Found, GZIP, LOST, data, decode, markdown, page, problem, publisher, take};
+use super::{
+    Body, Found, GZIP, LOST, data, decode, feed, markdown, page, problem, publisher, take,
+};
 use crate::article::{Problem, RawArticle};
 
 /// The text of a source, its articles still to be read.
@@ -63,7 +65,7 @@ impl Reader {
         let label = document.charset().map(str::to_owned);
         let address = document.address.as_str();
         Ok(Self {
-            _room: document.room,
+            _room: document.need.meet(),
             ..Self::of(address, document.body, label.as_deref())?
         })
     }
@@ -95,8 +97,8 @@ impl Reader {
             return self.lost();
         };
         let (articles, mut problems) = self.articles(&text);
-        if piece == 0 && cut.count() > feed::MOST_ITEMS {
-            problems.push(feed::too_many(cut.count()));
+        if piece == 0 {
+            problems.extend_from_slice(cut.problems());
         }
         self.found((articles, problems))
     }
@@ -128,7 +130,8 @@ impl Reader {
     fn cut(&self) -> Option<&Cut> {
         let look = || match self.kind {
             // What cannot be read back now is told when it is read.
-            Kind::Feed => Cut::of(&self.text).ok().flatten(),
+            Kind::Feed => feed::cut(&self.text).ok().flatten(),
+            Kind::Data => data::cut(&self.text).ok().flatten(),
             _ => None,
         };
         self.cut.get_or_init(look).as_ref()
@@ -169,6 +172,7 @@ impl Reader {
 mod tests {
     use super::{Body, Reader};
     use crate::article::RawArticle;
+    use crate::source::cut::MOST_ITEMS;
     use crate::source::feed;
 
     #[test]
@@ -185,10 +189,10 @@ mod tests {
             articles.extend(found.articles);
             problems.extend(found.problems);
         }
-        assert_eq!(articles.len(), feed::MOST_ITEMS);
+        assert_eq!(articles.len(), MOST_ITEMS);
         assert_eq!(articles.last().unwrap().title.as_deref(), Some("19999"));
         let told: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
-        assert_eq!(told, [&*feed::too_many(30_000)]);
+        assert_eq!(told, [&*feed::too_many(30_000).unwrap()]);
     }
 
     /// The articles of a feed that came from outside, piece by piece.
@@ -223,7 +227,7 @@ mod tests {
         };
         for (faulty, encoding, pieces) in [
             (false, "utf-8", 3),
-            (true, "utf-8", 1),
+            (true, "utf-8", 3),
             (false, "windows-1256", 3),
         ] {
             let [short, long] = [1, 160].map(|repeated| {

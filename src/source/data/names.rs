@@ -10,6 +10,8 @@ pub(super) const TEXT: &[&str] = &[
     "body",
     "article_body",
     "body_text",
+    "body_html",
+    "html_body",
     "article",
     "article_text",
     "full_text",

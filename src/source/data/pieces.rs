@@ -1,6 +1,10 @@
-//! The objects of a list that is faulty somewhere. Whether one is whole JSON is not told here.
+//! The objects of a list, found without parsing it. Whether one is whole JSON is not told here.
+
+use std::io::{self, Read};
+use std::ops::Range;
 
 use super::names::LISTS;
+use crate::source::window::Window;
 
 /// Where the content of the list of articles begins: the first list of objects under a
 /// name that such lists have, else the first of all. Before it a feed may list its authors.
@@ -29,32 +33,95 @@ fn is_named(before: &str) -> bool {
     })
 }
 
-/// The objects of a list, whole ones only, whatever is in them.
-pub(super) fn objects(list: &str) -> Vec<&str> {
-    let mut objects = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
-    let (mut quoted, mut escaped) = (false, false);
-    for (at, byte) in list.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            _ if quoted => {}
-            b'{' => {
-                if depth == 0 {
-                    start = at;
-                }
-                depth += 1;
-            }
-            b'}' if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    objects.push(&list[start..=at]);
-                }
-            }
-            b']' if depth == 0 => break,
-            _ => {}
+/// The objects of a list, whole ones only, one after the other, whatever is in them.
+pub(super) struct Objects<R> {
+    text: Window<R>,
+    at: usize,
+    last: Last,
+    is_list: bool,
+    end: Option<usize>,
+}
+
+/// What stands last before a place between objects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Beginning,
+    Object,
+    Comma,
+}
+
+impl<R: Read> Objects<R> {
+    /// Those of a list whose content begins at a place that the window has seen, or at the
+    /// beginning.
+    pub(super) fn of(text: Window<R>, at: usize) -> Self {
+        Self {
+            text,
+            at,
+            last: Last::Beginning,
+            is_list: true,
+            end: None,
         }
     }
-    objects
+
+    /// Where the next stands; nothing behind the last.
+    ///
+    /// # Errors
+    /// When the text cannot be read.
+    pub(super) fn next(&mut self) -> io::Result<Option<Range<usize>>> {
+        let (mut depth, mut start) = (0_usize, 0);
+        let (mut quoted, mut escaped) = (false, false);
+        loop {
+            let ahead = self.text.ahead(self.at)?;
+            if ahead.is_empty() {
+                return Ok(None);
+            }
+            for (at, byte) in (self.at..).zip(ahead) {
+                match byte {
+                    _ if escaped => escaped = false,
+                    b'\\' if quoted => escaped = true,
+                    b'"' => {
+                        quoted = !quoted;
+                        self.is_list &= depth > 0;
+                    }
+                    _ if quoted => {}
+                    b'{' => {
+                        if depth == 0 {
+                            start = at;
+                            self.is_list &= self.last != Last::Object;
+                        }
+                        depth += 1;
+                    }
+                    b'}' if depth > 0 => {
+                        depth -= 1;
+                        if depth == 0 {
+                            self.last = Last::Object;
+                            self.at = at + 1;
+                            return Ok(Some(start..at + 1));
+                        }
+                    }
+                    b']' if depth == 0 => {
+                        self.is_list &= self.last != Last::Comma;
+                        self.end = Some(at);
+                        return Ok(None);
+                    }
+                    b',' if depth == 0 => {
+                        self.is_list &= self.last == Last::Object;
+                        self.last = Last::Comma;
+                    }
+                    _ => self.is_list &= depth > 0 || byte.is_ascii_whitespace(),
+                }
+            }
+            self.at += ahead.len();
+        }
+    }
+
+    /// True where nothing but commas stood between the objects.
+    pub(super) fn is_list_so_far(&self) -> bool {
+        self.is_list
+    }
+
+    /// Where the list ends, once it was looked through and nothing else was in it.
+    pub(super) fn end(&self) -> Option<usize> {
+        self.end.filter(|_| self.is_list)
+    }
 }

@@ -2,14 +2,13 @@
 //! mended, and what cannot be mended is taken item by item, so that one wrong
 //! byte costs one item and not a feed.
 
-mod cut;
 mod end;
 mod fields;
 mod inline;
+mod items;
 mod mend;
 mod old_atom;
 mod salvage;
-mod window;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,16 +17,14 @@ use feed_rs::model;
 use url::Url;
 
 use super::NO_ARTICLE;
+use super::cut::MOST_ITEMS;
 use super::names::Names;
 use crate::article::{Published, RawArticle};
 use crate::clean::markup::{self, Picture};
 use crate::language::date;
 
-pub(super) use cut::Cut;
 pub(super) use end::CUT_SHORT;
-
-/// Items that are read of one feed.
-pub(super) const MOST_ITEMS: usize = 20_000;
+pub(super) use items::cut;
 
 /// What stands in an item before it is an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,10 +62,8 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
         // Without a name, the whole of it would be another the next time.
         items.pop_if(|last| last.id.is_none() && last.url.is_none());
     }
-    if items.len() > MOST_ITEMS {
-        problems.push(too_many(items.len()));
-        items.truncate(MOST_ITEMS);
-    }
+    problems.extend(too_many(items.len()));
+    items.truncate(MOST_ITEMS);
     let mut names = Names::new(origin);
     let articles: Vec<RawArticle> = items
         .into_iter()
@@ -85,8 +80,9 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
 }
 
 /// What is said of a feed that has more items than are read.
-pub(super) fn too_many(items: usize) -> String {
-    format!("this feed has {items} items; the first {MOST_ITEMS} are read")
+pub(super) fn too_many(items: usize) -> Option<String> {
+    let told = || format!("this feed has {items} items; the first {MOST_ITEMS} are read");
+    (items > MOST_ITEMS).then(told)
 }
 
 fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option<RawArticle> {

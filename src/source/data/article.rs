@@ -1,0 +1,110 @@
+//! An article in an object: which of its fields are what of it. Where the objects are is
+//! not told here.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::names::{ADDRESS, AUTHOR, DATE, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
+use super::value::{counted, string, strings, text, value};
+use crate::article::RawArticle;
+use crate::clean::markup;
+use crate::source::names::Names;
+
+/// The article in an object, if one is in it, published by `source` where it does not say
+/// by whom.
+pub(super) fn article(
+    object: &Map<String, Value>,
+    source: Option<&str>,
+    names: &mut Names<'_>,
+) -> Option<RawArticle> {
+    let object = &*whole(object);
+    let title = string(object, TITLE).map(|title| markup::line(&title));
+    let titled = title.as_ref().filter(|title| !title.trim().is_empty());
+    let written = text(object).unwrap_or_default();
+    // With a title there is something to show, and markup can wait to be read.
+    let markup = titled.is_some() && !written.trim().is_empty();
+    let (text, captions) = if markup {
+        (written, Vec::new())
+    } else {
+        let (text, captions) = markup::body_and_captions(&written);
+        let text = Some(text.into_owned())
+            .filter(|text| !text.trim().is_empty())
+            .or_else(|| captions.first().cloned())
+            .or_else(|| titled.cloned())?;
+        (text, captions)
+    };
+    let url = string(object, ADDRESS).filter(|url| url.starts_with("http"));
+    let own = string(object, NAME);
+    Some(RawArticle {
+        markup,
+        origin: names.name(url.as_deref(), own.as_deref(), title.as_deref()),
+        text,
+        aside: markup::captions(captions),
+        title,
+        deck: None,
+        source: string(object, SOURCE).or_else(|| source.map(str::to_owned)),
+        author: string(object, AUTHOR),
+        url,
+        published: string(object, DATE).map(|date| counted(&date).unwrap_or(date)),
+        tags: TAGS
+            .iter()
+            .find_map(|name| value(object, name))
+            .map(strings)
+            .unwrap_or_default(),
+        guid: own,
+    })
+}
+
+/// True for an object that is an article for certain, whatever else it holds.
+pub(super) fn is_article(object: &Map<String, Value>) -> bool {
+    said(object).is_some()
+}
+
+/// The title and the text of an article, where an object has both.
+pub(in crate::source) fn said(object: &Map<String, Value>) -> Option<(String, String)> {
+    let title = string(object, TITLE)?;
+    Some((markup::line(&title), string(object, TEXT)?))
+}
+
+/// An object with the fields of its parts.
+fn whole(object: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
+    let mut parts = PARTS
+        .iter()
+        .filter_map(|name| Some((*name, object.get(*name)?.as_object()?)));
+    let Some((part, more)) = parts.next() else {
+        return Cow::Borrowed(object);
+    };
+    let mut whole = object.clone();
+    whole.shift_remove(part);
+    for (name, value) in more {
+        whole.entry(name).or_insert_with(|| value.clone());
+    }
+    Cow::Owned(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::article;
+    use crate::source::names::Names;
+
+    #[test]
+    fn a_moment_may_be_a_number_and_authors_several() {
+        let check = |date: &str, published: &str| {
+            let text = format!(r#"{{"text": "a", "timestamp": {date}, "authors": ["Ann", "Bo"]}}"#);
+            let object = serde_json::from_str(&text).unwrap();
+            let found = article(&object, None, &mut Names::new("a")).unwrap();
+            assert_eq!(found.published.as_deref(), Some(published));
+            assert_eq!(found.author.as_deref(), Some("Ann, Bo"));
+        };
+        check("1739008800", "2025-02-08T10:00:00Z");
+        check("1739008800.25", "2025-02-08T10:00:00Z");
+        check("\"1739008800123\"", "2025-02-08T10:00:00Z");
+        check("20250208", "20250208");
+        check("202502081000", "202502081000");
+        check("20250208100000", "20250208100000");
+        check("\"8 Feb 2025\"", "8 Feb 2025");
+        check("\"/Date(1739008800123)/\"", "2025-02-08T10:00:00Z");
+        check("\"/Date(1739008800123+0300)/\"", "2025-02-08T10:00:00Z");
+    }
+}

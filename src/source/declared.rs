@@ -1,21 +1,51 @@
-//! The encodings that a text declares of itself: XML in its declaration, a web page in its
-//! `<meta>`, a letter in the lines before it. Whether they are true is not told here.
+//! What a text is said to be encoded in: by its sender, and by what it declares of itself,
+//! XML in its declaration, a web page in its `<meta>`, a letter in the lines before it.
+//! Whether that is true is not told here.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How many bytes are looked at.
 const WITHIN: usize = 4096;
 
+/// How many are looked at of a page that has had no use for an encoding until then: a
+/// `<meta>` may stand behind long scripts, and browsers read the page again once they
+/// find it (HTML 13.2.3.5).
+const WITHIN_ASCII: usize = 64 << 10;
+
 /// Elements with which a web page begins.
 const PAGE: [&str; 4] = ["html", "head", "meta", "body"];
+
+/// What the sender and the text itself call its encoding.
+pub(super) fn labels(label: Option<&str>, bytes: &[u8]) -> Vec<String> {
+    let said = label.map(str::to_owned).into_iter();
+    said.chain(declared(bytes)).collect()
+}
+
+/// The encoding of the first label that names one beside UTF-8 and UTF-16, which tell
+/// themselves.
+pub(super) fn named(labels: &[String]) -> Option<&'static Encoding> {
+    let mut encodings = labels
+        .iter()
+        .filter_map(|label| Encoding::for_label(label.trim().as_bytes()));
+    // A label that can be read says itself that this is not UTF-16.
+    encodings.find(|&encoding| ![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding))
+}
 
 /// The labels, in small letters, the likelier first. A page is believed in its `<meta>`:
 /// its declaration of XML comes of a template more often, and browsers hear it last too
 /// (HTML 13.2.3.2). In other XML a `<meta>` is a part of what it tells of.
-pub(super) fn declared(bytes: &[u8]) -> Vec<String> {
-    let beginning = &bytes[..bytes.len().min(WITHIN)];
-    let text = without_comments(&String::from_utf8_lossy(beginning).to_ascii_lowercase());
+fn declared(bytes: &[u8]) -> Vec<String> {
+    let mut text = beginning(bytes, WITHIN);
+    if is_page(&text) {
+        let ascii = bytes
+            .iter()
+            .take(WITHIN_ASCII)
+            .take_while(|byte| byte.is_ascii());
+        text = beginning(bytes, ascii.count().max(WITHIN));
+    }
     let declaration = text.trim_start().strip_prefix("<?xml");
     let declaration = declaration.and_then(|rest| rest.split("?>").next());
-    let declaration = labels(declaration.unwrap_or_default(), "encoding");
+    let declaration = values(declaration.unwrap_or_default(), "encoding");
     let metas = text.split("<meta").skip(1);
     let metas = metas.filter_map(|rest| rest.split('>').next());
     let headers = text
@@ -23,12 +53,18 @@ pub(super) fn declared(bytes: &[u8]) -> Vec<String> {
         .filter(|line| line.starts_with("content-type:"));
     let others = metas
         .chain(headers)
-        .flat_map(|part| labels(part, "charset"));
+        .flat_map(|part| values(part, "charset"));
     if is_page(&text) {
         others.chain(declaration).collect()
     } else {
         declaration.into_iter().chain(others).collect()
     }
+}
+
+/// So many bytes in small letters, without comments.
+fn beginning(bytes: &[u8], most: usize) -> String {
+    let beginning = &bytes[..bytes.len().min(most)];
+    without_comments(&String::from_utf8_lossy(beginning).to_ascii_lowercase())
 }
 
 fn without_comments(text: &str) -> String {
@@ -46,7 +82,7 @@ fn is_page(text: &str) -> bool {
 }
 
 /// The values that are given to `name` in a part of the text.
-fn labels(part: &str, name: &str) -> Vec<String> {
+fn values(part: &str, name: &str) -> Vec<String> {
     let values = part.split(name).skip(1);
     let values = values.filter_map(|rest| rest.trim_start().strip_prefix('='));
     let values = values.map(|value| value.trim_start().trim_start_matches(['"', '\'']));
@@ -78,6 +114,16 @@ mod tests {
         let old = "<meta http-equiv=content-type content=\"text/html; charset=cp1256\"/>";
         check(&page(old), &["cp1256", "iso-8859-1"]);
         check(&page("<p>"), &["iso-8859-1"]);
+    }
+
+    #[test]
+    fn a_page_may_declare_its_encoding_late() {
+        let script = format!("<script>{}</script>", "a();".repeat(4000));
+        check(
+            &format!("<html><head>{script}<meta charset=cp1256>"),
+            &["cp1256"],
+        );
+        check(&format!("<html><head>é{script}<meta charset=cp1256>"), &[]);
     }
 
     #[test]

@@ -19,7 +19,8 @@ use encoding_rs::{
 
 use super::body::Body;
 use super::charset::Charset;
-use super::declared::declared;
+use super::declared::{labels, named};
+use super::decoding;
 use super::utf8::Utf8;
 
 /// What bytes turned out to say.
@@ -73,17 +74,13 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     }
     let labels = labels(label, bytes);
     let old = labels.iter().find_map(|label| Charset::of_label(label));
-    let label = labels
-        .iter()
-        .filter_map(|label| Encoding::for_label(label.trim().as_bytes()))
-        // A label that can be read says itself that this is not UTF-16.
-        .find(|&encoding| ![UTF_8, UTF_16BE, UTF_16LE].contains(&encoding));
+    let label = named(&labels);
     if let Some(decoded) = mostly_utf8(bytes, label) {
         return decoded;
     }
     let guessed = statistics(bytes);
     let labelled = label
-        .filter(|&encoding| encoding != WINDOWS_1252 || !OTHER_SCRIPTS.contains(&guessed))
+        .filter(|&label| !gives_way(label, guessed))
         .map(|encoding| with(encoding, bytes))
         .or_else(|| Some(with_old(old?, bytes)));
     if let Some(decoded) = &labelled
@@ -96,6 +93,11 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
         Some(labelled) if labelled.replaced <= guessed.replaced => labelled,
         _ => guessed,
     }
+}
+
+/// True for the label that is put on everything, where the bytes are of another script.
+pub(super) fn gives_way(label: &'static Encoding, guessed: &'static Encoding) -> bool {
+    label == WINDOWS_1252 && OTHER_SCRIPTS.contains(&guessed)
 }
 
 /// UTF-8 with stray bytes, as where a text was put together from others: by chance few
@@ -146,19 +148,17 @@ pub(super) fn into_text(body: Body, label: Option<&str>) -> io::Result<Utf8> {
     };
     match other {
         Ok(text) => Ok(text),
-        Err(body) => Ok(decode(&body.all()?, label).text.into()),
+        Err(body) if body.is_in_memory() => Ok(decode(&body.all()?, label).text.into()),
+        Err(body) => match decoding::decoded(&body, label)? {
+            Some(text) => Ok(text),
+            None => Ok(decode(&body.all()?, label).text.into()),
+        },
     }
-}
-
-/// What the sender and the text itself call its encoding.
-fn labels(label: Option<&str>, bytes: &[u8]) -> Vec<String> {
-    let said = label.map(str::to_owned).into_iter();
-    said.chain(declared(bytes)).collect()
 }
 
 /// The encoding, and the length of its mark, of what would be taken for UTF-8 or UTF-16 and
 /// says that it is another.
-fn before_utf8(bytes: &[u8], label: Option<&str>) -> Option<(Charset, usize)> {
+pub(super) fn before_utf8(bytes: &[u8], label: Option<&str>) -> Option<(Charset, usize)> {
     let labelled = || {
         let labels = labels(label, bytes);
         let charset = labels.iter().find_map(|label| Charset::of_label(label))?;
@@ -201,7 +201,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// The same, told by the first bytes alone.
-fn looks_like_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn looks_like_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     if sample.len() < 4 || !sample.contains(&0) {
         return None;

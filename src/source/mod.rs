@@ -10,6 +10,7 @@ mod cut;
 mod data;
 mod declared;
 mod decode;
+mod decoding;
 pub mod edition;
 mod feed;
 pub mod fetch;

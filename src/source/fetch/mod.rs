@@ -22,8 +22,8 @@ use url::Url;
 use super::Body;
 use address::PublicResolver;
 use failure::{PRIVATE, refusal};
-pub(super) use room::Room;
 use room::Rooms;
+pub(super) use room::{Need, Room};
 
 pub use failure::Failure;
 pub use web::Web;
@@ -31,7 +31,7 @@ pub use web::Web;
 /// The most bytes of an answer, decompressed.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// An answer of more bytes than this is large: one such is read at a time.
+/// An answer of more bytes than this is large: one such is in memory at a time.
 const LARGE: u64 = 1 << 20;
 
 /// Bytes of an answer that are taken from the network at once; all of its headers
@@ -97,8 +97,8 @@ pub struct Document {
     pub content_type: Option<String>,
     /// Where it was found after all redirects.
     pub address: Url,
-    /// Held while a large document is in memory, by whoever has its bytes.
-    pub(super) room: Option<Room>,
+    /// What is to be met, and then held, by whoever brings its bytes into memory.
+    pub(super) need: Need,
 }
 
 impl Document {
@@ -161,8 +161,9 @@ impl Client {
         }
     }
 
-    /// Asks for one document. A large one for which there is no room in memory now
-    /// is let go and asked for again when there is: a server is not kept waiting.
+    /// Asks for one document. A large one waits on the disk; where the disk takes none of
+    /// it and there is no room in memory now, it is let go and asked for again when there
+    /// is: a server is not kept waiting.
     ///
     /// # Errors
     /// When there is no answer, or none that can be used.
@@ -175,7 +176,7 @@ impl Client {
             .ok_or_else(|| Failure::of("there is no room for it"))
     }
 
-    /// Asks once; nothing where the answer is large and there is no room for it.
+    /// Asks once; nothing where there is no room for the answer.
     fn ask(&self, request: Request<'_>, mut room: Option<Room>) -> Result<Option<Answer>, Failure> {
         let mut at = request.address.clone();
         // Only what every step says for good is for good.
@@ -211,11 +212,16 @@ impl Client {
                     let Some(body) = self.read(reader, &mut room)? else {
                         return Ok(None);
                     };
+                    let need = match room {
+                        Some(room) => Need::Met(room),
+                        None if body.len() as u64 >= LARGE => Need::Room(self.rooms.clone()),
+                        None => Need::Nothing,
+                    };
                     Some(Document {
                         body,
                         content_type,
                         address: at,
-                        room,
+                        need,
                     })
                 }
                 status => return Err(refusal(status, headers)),
@@ -262,8 +268,8 @@ impl Client {
         call.call().map_err(|error| Failure::from(&error))
     }
 
-    /// The whole body; nothing where it is large and there is no room for it. The
-    /// limit counts what comes out of decompression.
+    /// The whole body; nothing where it is large and there is no room for it, neither on
+    /// the disk nor in memory. The limit counts what comes out of decompression.
     fn read(
         &self,
         mut reader: impl Read,
@@ -276,9 +282,11 @@ impl Client {
         };
         take(LARGE, &mut body)?;
         if body.len() as u64 == LARGE {
-            *room = room.take().or_else(|| self.rooms.free());
-            if room.is_none() {
-                return Ok(None);
+            if body.is_in_memory() {
+                *room = room.take().or_else(|| self.rooms.free());
+                if room.is_none() {
+                    return Ok(None);
+                }
             }
             take(self.most_bytes.saturating_sub(LARGE) + 1, &mut body)?;
         }

@@ -1,15 +1,37 @@
-//! Room for large documents: one is read at a time, however many servers answer at
-//! once, so that what they send together stays bounded.
+//! Room for large documents: one is in memory at a time, however many servers answer at
+//! once. Until it is read, what a server sends waits on the disk.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 /// Gives room to one at a time.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rooms(Arc<(Mutex<bool>, Condvar)>);
+pub(in crate::source) struct Rooms(Arc<(Mutex<bool>, Condvar)>);
 
 /// Held as long as what it was given for is in memory.
 #[derive(Debug)]
 pub(in crate::source) struct Room(Rooms);
+
+/// What a document needs before it is brought into memory.
+#[derive(Debug)]
+pub(in crate::source) enum Need {
+    /// Nothing: it is small.
+    Nothing,
+    /// Room, which it has.
+    Met(Room),
+    /// Room, to be waited for.
+    Room(Rooms),
+}
+
+impl Need {
+    /// Waits until there is what it needs.
+    pub(in crate::source) fn meet(self) -> Option<Room> {
+        match self {
+            Self::Nothing => None,
+            Self::Met(room) => Some(room),
+            Self::Room(rooms) => Some(rooms.wait()),
+        }
+    }
+}
 
 impl Rooms {
     /// Waits until there is room.

@@ -146,6 +146,10 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
     if ELEMENTS.contains(&&*name) || is_skipped(node) {
         return true;
     }
+    if &*name == "blockquote" && here.prose == 0 && (1..=SMALL).contains(&here.linked) {
+        // Another article, as it stands where it was put in by its address.
+        return true;
+    }
     if &*name == "figure" {
         return here.letters() <= SMALL && is_picture(node);
     }
@@ -283,6 +287,7 @@ mod tests {
             "<section><a href='#end'>واصل القراءة</a><p>قصص مقترحة</p><p id=end>نهاية</p></section>",
             "<section><strong>قد يهمك</strong><a href='#end'>تخطّ</a><ul><li>خبر</ul><p id=end>نهاية</p></section>",
             "<section id=comments><p>تعليق طويل</p></section>",
+            "<blockquote class=wp-embedded-content><p><a href=/b>خبر آخر</a></p></blockquote>",
         ] {
             check(piece, "");
         }

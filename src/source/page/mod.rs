@@ -10,6 +10,7 @@ mod holding;
 mod lead;
 mod live;
 mod names;
+mod state;
 mod stated;
 
 use dom_query::Document;
@@ -53,6 +54,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     }
     let document = Document::from(html);
     let stated = stated::read(&document);
+    let told = stated.body.or_else(|| state::body(&document));
     let whole = markup::of_tree(&document);
     furniture::remove(&document);
     let marked = body::marked(&document);
@@ -61,7 +63,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         .as_ref()
         .map(|found| markup::text(&found.content))
         .unwrap_or_default();
-    let text = meant(text, marked, stated.body, &stated.live, &whole);
+    let text = meant(text, marked, told, &stated.live, &whole);
     let described = stated.description.as_deref();
     let lead = described.and_then(|described| lead::of(described, &whole, &text));
     let said = |field: Option<String>| {
@@ -191,6 +193,18 @@ mod tests {
         );
         let article = article("a.html", &html);
         assert_eq!(article.text.matches("وصل الوفد").count(), 12);
+    }
+
+    #[test]
+    fn an_article_that_programs_are_to_show_is_read() {
+        let sentence = "وصل الوفد إلى المدينة صباح اليوم، وبحث مع مسؤوليها سبل التعاون في المياه. ";
+        let whole = sentence.repeat(12);
+        let html = format!(
+            r#"<html><body><main><h1>وفد</h1></main><footer>جميع الحقوق محفوظة</footer><script type="application/json">
+            {{"props":{{"article":{{"title":"وفد","content":"<p>{whole}</p>"}}}}}}</script></body></html>"#
+        );
+        let article = article("a.html", &html);
+        assert_eq!(article.text, whole.trim_end());
     }
 
     #[test]

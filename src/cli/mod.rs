@@ -12,6 +12,7 @@ mod given;
 mod help;
 mod keys;
 mod library;
+mod limit;
 mod list;
 mod looked;
 mod man;
@@ -56,6 +57,8 @@ const WRONG_USAGE: u8 = 2;
 /// Runs the command that the program was started with.
 #[must_use]
 pub fn main() -> ExitCode {
+    // Where signals cannot be heard, the limit has its usual end.
+    let _ = limit::hear();
     let typed = refused::behind_the_flags(env::args_os());
     let args = match Args::try_parse_from(&typed) {
         Ok(args) => args,

@@ -50,6 +50,31 @@ fn a_source_that_is_not_there_opens_nothing() {
 }
 
 #[test]
+fn a_limit_on_files_costs_no_article() {
+    let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config");
+    let long = "وصلت القافلة إلى الواحة. ".repeat(10_000);
+    let items: String = (0..3)
+        .map(|number| {
+            format!("<item><title>{number}</title><description>{long}</description></item>")
+        })
+        .collect();
+    let feed = concat!(env!("CARGO_TARGET_TMPDIR"), "/long-feed.xml");
+    fs::write(feed, format!("<rss><channel>{items}</channel></rss>")).unwrap();
+    let output = Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -f 300; exec \"$0\" --offline show --json \"$1\"",
+        ])
+        .args([env!("CARGO_BIN_EXE_mujaz"), feed])
+        .env("XDG_CONFIG_HOME", nowhere)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let articles: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(articles.len(), 3);
+}
+
+#[test]
 fn show_prints_every_article_of_the_edition_as_json() {
     let (code, out, error) = run(&["show", "assets/edition", "--json"], b"");
     assert_eq!((code, error.as_str()), (0, ""));

@@ -1,0 +1,13 @@
+//! A limit on the length of files (`ulimit -f`): what is written beyond it is told of like a
+//! full disk, and ends nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use signal_hook::consts::SIGXFSZ;
+use signal_hook::flag;
+
+/// Hears the signal that comes with the failure: unheard, it ends the program.
+pub(super) fn hear() -> std::io::Result<()> {
+    flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
+}

@@ -8,7 +8,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{Error, Kind};
 use super::raw::UNCLEANED;
@@ -37,18 +37,18 @@ impl Library {
             // One version at a time: its articles stand in the index in order.
             let mut find = self.db.prepare_cached(
                 "SELECT id FROM article WHERE method = coalesce(
-                     (SELECT max(method) FROM article WHERE method < ?1 AND method > ?3),
+                     (SELECT max(method) FROM article WHERE method < ?1 AND method > ?2),
                      (SELECT max(method) FROM article
-                      WHERE method > ?1 AND method % ?4 <= ?1 % ?4))
-                 ORDER BY id DESC LIMIT ?2",
+                      WHERE method > ?1 AND method % ?3 <= ?1 % ?3))
+                 ORDER BY id DESC",
             )?;
-            let rows = find.query_map(
-                params![method, super::count(most), UNCLEANED, METHODS],
-                |row| row.get(0),
-            )?;
+            let rows = find.query_map([i64::from(method), UNCLEANED, METHODS], |row| row.get(0))?;
             let mut articles = Vec::new();
             for row in rows {
-                // A damaged one keeps what it has, and stops no other.
+                if articles.len() == most {
+                    break;
+                }
+                // A damaged one keeps what it has, and however many are stop no other.
                 match whole::kept(&self.db, row?, &self.rules) {
                     Err(error) if error.kind() == Kind::Damaged => {}
                     kept => articles.extend(kept?.map(|kept| kept.article)),

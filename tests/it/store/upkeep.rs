@@ -153,6 +153,23 @@ fn key_points_of_an_earlier_method_are_found_anew() {
 }
 
 #[test]
+fn damaged_articles_keep_no_other_from_its_points() {
+    let mut scene = Scene::new();
+    scene.take(&many(5));
+    rusqlite::Connection::open(scene.path())
+        .unwrap()
+        .execute(
+            "UPDATE body SET text = x'00' WHERE id IN
+                 (SELECT body FROM article ORDER BY id DESC LIMIT 3)",
+            [],
+        )
+        .unwrap();
+    let stale = scene.library.stale(2, 2).unwrap();
+    let titles: Vec<_> = stale.iter().map(|article| article.title.as_str()).collect();
+    assert_eq!(titles, ["Harbour 3", "Harbour 4"]);
+}
+
+#[test]
 fn retention_drops_only_what_was_read_and_is_not_marked() {
     let mut scene = Scene::new();
     let arrivals = many(10);

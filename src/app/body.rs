@@ -1,13 +1,14 @@
 //! The body of an article in its sheet: what stands before each block, how far it stands
 //! in, and what it stands close to. What a block is was told by cleaning.
 
-use super::field::{Lead, Part};
+use super::field::{Field, Lead, Part, label};
 use super::sheet::Sheet;
+use super::table::{Table, stands_close};
 use super::words::Words;
 use crate::article::{Article, Block, BlockKind};
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::{CellWidths, Options, is_row};
+use crate::text::is_row;
 
 /// All rows a paragraph asks for.
 const ALL: usize = usize::MAX;
@@ -27,25 +28,54 @@ pub(super) fn body(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
         return;
     }
     let mut before = None;
-    let mut cells = CellWidths::default();
+    let mut table: Option<Table> = None;
     for (index, block) in article.blocks.iter().enumerate() {
-        if !before.is_some_and(|before| stands_close(before, block)) {
-            sheet.blank();
-            cells = CellWidths::default();
+        let goes_on = before.is_some_and(|before| stands_close(before, block));
+        if !goes_on {
+            table = None;
         }
         let (role, lead) = dressed(block);
         let mut field = words.field(article, Part::Block(index), role, &block.text);
         field.options.code = block.kind == BlockKind::Code;
         field.options.justify = words.justify && block.kind != BlockKind::Heading;
-        if is_row(&block.text) {
-            if cells == CellWidths::default() {
-                cells = widths(&article.blocks[index..], sheet.width, &field.options);
+        field.options.hang = hang(block);
+        if is_row(&block.text) && block.kind != BlockKind::Code {
+            let width = usize::from(sheet.width.saturating_sub(lead.inset));
+            let table = table.get_or_insert_with(|| {
+                let blocks = &article.blocks[index..];
+                Table::of(blocks, article.direction, width, &field.options)
+            });
+            row(sheet, field, lead, block, table, !goes_on);
+        } else {
+            if !goes_on {
+                sheet.blank();
             }
-            field.options.cells = cells;
-            field.options.justify = false;
+            sheet.paragraph(field, &lead, ALL);
         }
-        sheet.paragraph(field, &lead, ALL);
         before = Some(block);
+    }
+}
+
+/// A row of a table, which it may open.
+fn row(sheet: &mut Sheet, field: Field, lead: Lead, block: &Block, table: &Table, opens: bool) {
+    if opens || table.is_apart() {
+        sheet.blank();
+    }
+    let options = table.options(block, &field.options);
+    let rule = table.rule(block).map(|text| Field {
+        part: Part::Label,
+        role: Role::Number,
+        text,
+        options: label(table.direction),
+    });
+    let labels = table.labels(block).to_vec();
+    let inside = Lead {
+        inset: lead.inset,
+        ..Lead::default()
+    };
+    sheet.paragraph(Field { options, ..field }, &Lead { labels, ..lead }, ALL);
+    if let Some(rule) = rule {
+        sheet.paragraph(rule, &inside, ALL);
     }
 }
 
@@ -66,7 +96,7 @@ fn dressed(block: &Block) -> (Role, Lead) {
             },
         ),
         BlockKind::Item => {
-            let numbered = is_numbered(&block.text);
+            let numbered = number(&block.text).is_some();
             // A number is the item's own mark and stands where a bullet would.
             let inset = STEP * u16::from(block.level) + if numbered { 0 } else { INSET };
             let bullet = (!numbered).then(|| (SafeText::new(&bullet(block.level)), Role::Number));
@@ -97,56 +127,56 @@ fn bullet(level: u8) -> String {
     )
 }
 
-/// True where no blank row stands between two blocks: items of a list, lines of code,
-/// rows of a table.
+/// Columns that the lines of a block behind its first stand in: those of an item's number,
+/// so that its words are below one another.
 #[must_use]
-pub fn stands_close(before: &Block, block: &Block) -> bool {
-    let same = before.kind == block.kind;
-    same && matches!(block.kind, BlockKind::Item | BlockKind::Code)
-        || same && is_row(&before.text) && is_row(&block.text)
+pub fn hang(block: &Block) -> u8 {
+    match block.kind {
+        BlockKind::Item => number(&block.text).map_or(0, |number| number + 1),
+        _ => 0,
+    }
 }
 
-/// True for the text of an item that begins with its number, which is its mark: `3. `,
-/// `b. `, `iv. `.
+/// Columns of the number that the text of an item begins with, which is its mark: `3.`,
+/// `b.`, `iv.`.
 #[must_use]
-pub fn is_numbered(text: &SafeText) -> bool {
+pub fn number(text: &SafeText) -> Option<u8> {
     let text = text.as_str();
     let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let Some((number, _)) = unsigned.split_once(['.', ')', '-', '–', '۔']) else {
-        return false;
-    };
+    let (number, _) = unsigned.split_once(['.', ')', '-', '–', '۔'])?;
     let mut behind = unsigned[number.len()..].chars();
     let dotted = behind.next() == Some('.');
     let parted = behind.next().is_some_and(char::is_whitespace);
-    let short = (1..=LONGEST_NUMBER).contains(&number.chars().count());
+    let signs = number.chars().count();
     let is_letters = number.is_ascii()
         && number.chars().all(char::is_alphabetic)
         && (number.len() == 1 || number.chars().all(|c| "ivxlcdmIVXLCDM".contains(c)));
-    parted && short && (number.chars().all(char::is_numeric) || dotted && is_letters)
-}
-
-/// How wide the cells of the rows that these blocks begin with are.
-fn widths(blocks: &[Block], width: u16, options: &Options) -> CellWidths {
-    let close = blocks
-        .windows(2)
-        .take_while(|pair| stands_close(&pair[0], &pair[1]));
-    let rows = blocks[..=close.count()].iter().map(|block| &block.text);
-    CellWidths::of(rows, usize::from(width), options)
+    let counts = number.chars().all(char::is_numeric) || dotted && is_letters;
+    let sign = text.len() - unsigned.len();
+    let fits = (1..=LONGEST_NUMBER).contains(&signs) && parted && counts;
+    fits.then(|| u8::try_from(sign + signs + 1).expect("it was bounded"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_numbered;
+    use super::number;
     use crate::safe::SafeText;
 
-    fn check(text: &str, numbered: bool) {
-        assert_eq!(is_numbered(&SafeText::new(text)), numbered, "{text}");
+    fn check(text: &str, columns: Option<u8>) {
+        assert_eq!(number(&SafeText::new(text)), columns, "{text}");
     }
 
     #[test]
     fn a_number_is_told_from_the_words_of_an_item() {
-        for text in ["3. a", "٣- أ", "-1. a", "b. a", "xiv. a", "120) a"] {
-            check(text, true);
+        for (text, columns) in [
+            ("3. a", 2),
+            ("٣- أ", 2),
+            ("-1. a", 3),
+            ("b. a", 2),
+            ("xiv. a", 4),
+            ("120) a", 4),
+        ] {
+            check(text, Some(columns));
         }
         for text in [
             "a",
@@ -157,7 +187,7 @@ mod tests {
             ". a",
             "و. ح",
         ] {
-            check(text, false);
+            check(text, None);
         }
     }
 }

@@ -66,6 +66,8 @@ pub struct Lead {
     pub first: Option<(SafeText, Role)>,
     /// What stands there on every row.
     pub every: Option<(SafeText, Role)>,
+    /// What stands before each cell of a row whose cells are below one another.
+    pub labels: Vec<SafeText>,
 }
 
 /// Which way a text runs in something that runs this way. Its first letter tells, but

@@ -48,6 +48,7 @@ pub mod spot;
 pub mod standing;
 mod steady;
 mod stop;
+pub mod table;
 mod tagging;
 mod topics;
 mod typing;

@@ -9,7 +9,7 @@ use super::field::{Field, Lead, Part, brief, label};
 use crate::article::Direction;
 use crate::config::theme::Role;
 use crate::safe::SafeText;
-use crate::text::{Line, Options, lay_out_in, one_line};
+use crate::text::{Cells, Line, Options, lay_out_in, one_line};
 
 /// Bytes of text that a sheet lays out in full: a laid-out byte takes seventy in
 /// memory, and a long novel has three million.
@@ -110,6 +110,7 @@ impl Sheet {
         let piece = self.pieces.len();
         let directions: Vec<Direction> = lines.iter().map(|line| line.direction).collect();
         let widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
+        let mut labels = labels(&text, &lines, &lead.labels).into_iter();
         self.pieces.push(Piece {
             part: field.part,
             role: field.role,
@@ -128,8 +129,14 @@ impl Sheet {
                 digits: field.options.digits,
                 ..label(direction)
             };
-            for (text, role) in [first, lead.every.as_ref()].into_iter().flatten() {
-                let mark = one_line(text, usize::from(inset), &beside);
+            let label = labels.next().flatten().map(|text| (text, Role::Quiet));
+            let room = match field.options.cells {
+                Cells::Below(columns) => inset.max(u16::from(columns).saturating_sub(1)),
+                _ => inset,
+            };
+            let marks = [first, lead.every.as_ref(), label.as_ref()];
+            for (text, role) in marks.into_iter().flatten() {
+                let mark = one_line(text, usize::from(room), &beside);
                 let left = match direction {
                     Direction::Ltr => 0,
                     Direction::Rtl => self.width.saturating_sub(cells(mark.width)),
@@ -210,7 +217,13 @@ impl Sheet {
     pub fn row_of(&self, piece: usize, offset: usize) -> Option<usize> {
         let piece = self.pieces.get(piece)?;
         let before = piece.lines.partition_point(|line| line.range.end <= offset);
-        Some(piece.row + before.min(piece.lines.len().saturating_sub(1)))
+        // Lines of a row of a table have bytes of one another between theirs.
+        let mut others = piece.lines[before..]
+            .iter()
+            .take_while(|line| line.range.start <= offset);
+        let shown = others.position(|line| line.column_of(offset).is_some());
+        let line = before + shown.unwrap_or(0);
+        Some(piece.row + line.min(piece.lines.len().saturating_sub(1)))
     }
 
     /// The first piece that is `part`.
@@ -218,6 +231,22 @@ impl Sheet {
     pub fn piece_of(&self, part: Part) -> Option<usize> {
         self.pieces.iter().position(|piece| piece.part == part)
     }
+}
+
+/// What stands before each line of a row whose cells are below one another: what a cell is
+/// called, before its first.
+fn labels(row: &SafeText, lines: &[Line], names: &[SafeText]) -> Vec<Option<SafeText>> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let cell = |line: &Line| row.as_str()[..line.range.start].matches('\t').count();
+    let mut before = None;
+    let lines = lines.iter().map(|line| {
+        let cell = cell(line);
+        let begins = before.replace(cell) != Some(cell);
+        names.get(cell).filter(|_| begins).cloned()
+    });
+    lines.collect()
 }
 
 /// A width in columns as screens count it.
@@ -265,7 +294,7 @@ pub(super) mod tests {
         Lead {
             inset: 2,
             first: Some((SafeText::new("*"), Role::Number)),
-            every: None,
+            ..Lead::default()
         }
     }
 

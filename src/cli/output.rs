@@ -33,34 +33,46 @@ pub(super) fn speak(locale: Locale, order: Order) {
 }
 
 /// The lines of a paragraph that runs this way, for a terminal of so many columns, of
-/// which some stay free at its start: as the eye meets them, or as they are written where
-/// the terminal puts them into that order itself.
+/// which some stay free at its start.
 pub(super) fn laid_out(
     paragraph: &SafeText,
     direction: Direction,
     columns: usize,
     inset: usize,
 ) -> Vec<String> {
-    let order = MANNER.get().map(|manner| manner.order).unwrap_or_default();
     let options = text::Options {
         base: Base::Fixed(direction),
         ..text::Options::default()
     };
+    laid_out_as(paragraph, &options, columns, inset)
+}
+
+/// The same of a paragraph with a layout of its own, whose direction is fixed: as the eye
+/// meets the lines, or as they are written where the terminal puts them into that order
+/// itself.
+pub(super) fn laid_out_as(
+    paragraph: &SafeText,
+    options: &text::Options,
+    columns: usize,
+    inset: usize,
+) -> Vec<String> {
+    let order = MANNER.get().map(|manner| manner.order).unwrap_or_default();
     let columns = columns.saturating_sub(inset).max(1);
     let lines = match order {
-        Order::Visual => text::render(paragraph, columns, &options, order),
+        Order::Visual => text::render(paragraph, columns, options, order),
         Order::Logical => {
             let options = text::Options {
                 join: Join::Letters,
-                ..options
+                ..*options
             };
             // Not every such terminal knows isolates; some draw them.
-            let bare = SafeText::from(without_isolates(paragraph));
+            let bare = SafeText::row(&without_isolates(paragraph));
             text::render(&bare, columns, &options, order)
         }
     };
     // Lines that stand flush at the right need no more before them.
-    let flush = order == Order::Visual && direction.is_rtl();
+    let is_rtl = options.base == Base::Fixed(Direction::Rtl);
+    let flush = order == Order::Visual && is_rtl;
     let before = if flush { 0 } else { inset };
     let lines = lines.into_iter();
     lines.map(|line| format!("{:before$}{line}", "")).collect()

@@ -8,7 +8,7 @@ use super::output;
 use crate::app::field::base_in;
 use crate::article::Direction;
 use crate::safe::SafeText;
-use crate::text::{Base, direction_of};
+use crate::text::{Base, Options, direction_of};
 
 /// Columns that what is said of a paragraph stands in.
 const INSET: usize = 4;
@@ -41,6 +41,27 @@ impl Page {
         };
         let direction = direction_of(paragraph.as_str(), base_in(within, paragraph));
         print(paragraph, direction, width, 0, out)
+    }
+
+    /// Columns of the terminal that it is laid out on; none where there is none.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.width
+    }
+
+    /// A paragraph with a layout of its own, whose direction is fixed.
+    pub(super) fn laid(
+        &self,
+        paragraph: &SafeText,
+        options: &Options,
+        out: &mut (impl Write + ?Sized),
+    ) -> io::Result<()> {
+        let Some(width) = self.width else {
+            return writeln!(out, "{paragraph}");
+        };
+        for line in output::laid_out_as(paragraph, options, width, 0) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
     }
 
     /// What is said of the paragraph above, in the way that the interface runs.

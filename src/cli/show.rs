@@ -7,11 +7,14 @@ use super::args::Show;
 use super::options::Options;
 use super::page::Page;
 use super::{DONE, SOME_FAILED, chosen, output, read};
-use crate::app::body::{is_numbered, stands_close};
-use crate::article::{Article, BlockKind};
+use crate::app::body::{hang, number};
+use crate::app::field::base_in;
+use crate::app::table::{Table, stands_close};
+use crate::article::{Article, Block, BlockKind, Direction};
 use crate::loader::{self, Making, Outcome, Wanted};
 use crate::safe::SafeText;
 use crate::source::fetch::Web;
+use crate::text::{self, Base, direction_of, is_row};
 
 /// Prints the articles of the sources in their order.
 pub(super) fn show(show: &Show, options: &Options) -> anyhow::Result<u8> {
@@ -121,36 +124,94 @@ fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
         writeln!(out)?;
         page.paragraph(deck, article.direction, out)?;
     }
-    let mut last = None;
-    for block in &article.blocks {
-        if !last.is_some_and(|last| stands_close(last, block)) {
-            writeln!(out)?;
-        }
-        let mark = match block.kind {
-            BlockKind::Paragraph => "",
-            BlockKind::Heading => "## ",
-            BlockKind::Quote => "> ",
-            // A number is its own mark.
-            BlockKind::Item if is_numbered(&block.text) => "",
-            BlockKind::Item => "- ",
-            BlockKind::Code => "    ",
-        };
-        if block.kind == BlockKind::Code {
-            // Its lines are as they are.
-            writeln!(out, "{mark}{}", block.text)?;
-        } else {
-            let before = "  ".repeat(block.level.into());
-            let text = SafeText::row(&format!("{before}{mark}{}", block.text));
-            page.paragraph(&text, article.direction, out)?;
-        }
-        last = Some(block);
-    }
+    body(article, &page, out)?;
     if !article.points.is_empty() {
         writeln!(out)?;
         for point in &article.points {
             let point = SafeText::from(format!("• {}", point.text));
             page.paragraph(&point, article.direction, out)?;
         }
+    }
+    Ok(())
+}
+
+/// The article's body, block by block.
+fn body(article: &Article, page: &Page, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut before = None;
+    let mut table = None;
+    for (index, block) in article.blocks.iter().enumerate() {
+        let goes_on = before.is_some_and(|before| stands_close(before, block));
+        if !goes_on {
+            writeln!(out)?;
+            table = None;
+        }
+        let in_columns = page.width().filter(|_| is_row(&block.text));
+        match (block.kind, in_columns) {
+            // Its lines are as they are.
+            (BlockKind::Code, _) => writeln!(out, "    {}", block.text)?,
+            (BlockKind::Paragraph | BlockKind::Heading, Some(width)) => {
+                let table = table.get_or_insert_with(|| {
+                    let blocks = &article.blocks[index..];
+                    Table::of(blocks, article.direction, width, &text::Options::default())
+                });
+                row(block, table, goes_on, page, out)?;
+            }
+            _ => paragraph(block, article.direction, page, out)?,
+        }
+        before = Some(block);
+    }
+    Ok(())
+}
+
+/// A block with the mark of its kind.
+fn paragraph(
+    block: &Block,
+    within: Direction,
+    page: &Page,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let mark = match block.kind {
+        BlockKind::Heading if !is_row(&block.text) => "## ",
+        BlockKind::Quote => "> ",
+        // A number is its own mark.
+        BlockKind::Item if number(&block.text).is_none() => "- ",
+        _ => "",
+    };
+    let mark = "  ".repeat(block.level.into()) + mark;
+    let marked = SafeText::row(&format!("{mark}{}", block.text));
+    let options = text::Options {
+        base: Base::Fixed(direction_of(marked.as_str(), base_in(within, &marked))),
+        hang: hang(block).saturating_add(u8::try_from(mark.len()).unwrap_or(0)),
+        ..text::Options::default()
+    };
+    Ok(page.laid(&marked, &options, out)?)
+}
+
+/// A row of a table on a terminal; cells that have no room beside one another are a line
+/// each, with what they are called.
+fn row(
+    row: &Block,
+    table: &Table,
+    goes_on: bool,
+    page: &Page,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    if goes_on && table.is_apart() {
+        writeln!(out)?;
+    }
+    let options = table.options(row, &text::Options::default());
+    let labels = table.labels(row);
+    if labels.is_empty() {
+        page.laid(&row.text, &options, out)?;
+    }
+    let cells = row.text.as_str().split('\t').zip(labels);
+    for (cell, label) in cells.filter(|(cell, _)| !cell.is_empty()) {
+        let said = SafeText::from(format!("\u{2068}{label}\u{2069}: \u{2068}{cell}\u{2069}"));
+        let options = text::Options { hang: 2, ..options };
+        page.laid(&said, &options, out)?;
+    }
+    if let Some(rule) = table.rule(row) {
+        page.laid(&rule, &options, out)?;
     }
     Ok(())
 }

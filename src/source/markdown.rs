@@ -63,6 +63,7 @@ fn body(markdown: &str) -> String {
     let mut writer = Writer::default();
     let mut html = String::new();
     let mut pictures = 0;
+    let mut cell = "td";
     // Of the line that is being read.
     let mut length = 0;
     for event in Parser::new_ext(markdown, options) {
@@ -76,6 +77,11 @@ fn body(markdown: &str) -> String {
                     Tag::List(Some(first)) => {
                         writer.enter_numbered(Numbers::from(i64::try_from(first).unwrap_or(1)));
                     }
+                    Tag::TableHead => {
+                        cell = "th";
+                        writer.enter("tr");
+                    }
+                    Tag::TableCell => writer.enter(cell),
                     tag => writer.enter(element(tag.to_end())),
                 }
             }
@@ -85,6 +91,10 @@ fn body(markdown: &str) -> String {
                     writer.words(line);
                     writer.leave("p");
                 }
+            }
+            Event::End(TagEnd::TableHead) => {
+                cell = "td";
+                writer.leave("tr");
             }
             Event::End(tag) => writer.leave(element(tag)),
             Event::Text(words) => {
@@ -124,7 +134,7 @@ fn element(tag: TagEnd) -> &'static str {
         TagEnd::List(_) => "ul",
         TagEnd::Item => "li",
         TagEnd::Table => "table",
-        TagEnd::TableHead | TagEnd::TableRow => "tr",
+        TagEnd::TableRow => "tr",
         TagEnd::TableCell => "td",
         _ => "span",
     }
@@ -161,7 +171,7 @@ mod tests {
             "- 3. a\n\n- 4. b\n\n - c\n\n- 5. d",
         );
         check("- [x] a\n- [ ] b", "- [x] a\n\n- [ ] b");
-        check("| a | b |\n|---|---|\n| c | d |", "a\tb\n\nc\td");
+        check("| a | b |\n|---|---|\n| c | d |", "# a\tb\n\nc\td");
         check("<div>a<p>b</div>\n\nc", "a\n\nb\n\nc");
     }
 

@@ -50,6 +50,20 @@ impl Cluster {
         }
     }
 
+    /// A blank of one column in the place of what is not drawn itself.
+    pub(super) fn blank(source: Range<usize>, level: u8) -> Self {
+        Self {
+            cell: Cell {
+                glyphs: " ".into(),
+                width: 1,
+                source,
+                level,
+            },
+            blank: true,
+            may_break: false,
+        }
+    }
+
     /// True where nothing is shown. The character still has its level, and parts
     /// what stands on both sides of it when a line is reordered.
     pub(super) fn is_ghost(&self) -> bool {
@@ -63,6 +77,14 @@ impl Cluster {
             self.cell.width = 1;
         }
     }
+}
+
+/// The columns that clusters take.
+pub(super) fn columns_of(clusters: &[Cluster]) -> usize {
+    clusters
+        .iter()
+        .map(|cluster| usize::from(cluster.cell.width))
+        .sum()
 }
 
 /// A cluster before it is known what is sent for it.

@@ -10,6 +10,7 @@
 //! *cluster* is what a reader takes for one letter.
 
 mod cluster;
+mod columns;
 mod digits;
 mod glyphs;
 mod isolate;
@@ -18,6 +19,7 @@ mod justify;
 mod levels;
 mod line;
 mod mirror;
+mod number;
 mod render;
 mod reorder;
 mod row;
@@ -27,13 +29,14 @@ mod wrap;
 use std::ops::Range;
 
 pub use cluster::is_blank;
+pub use columns::{Cells, Columns};
 pub use digits::Digits;
 pub use isolate::{address_at, holds_together};
 pub use join::{Written, written};
 pub use levels::{direction_of, levels_of};
 pub use render::{Order, render};
 pub use reorder::visual_order;
-pub use row::{CellWidths, is_row};
+pub use row::is_row;
 pub use wrap::line_breaks;
 
 use crate::article::Direction;
@@ -74,8 +77,10 @@ pub struct Options {
     pub digits: Digits,
     /// Fills every line but the last to the full width; code is left alone.
     pub justify: bool,
-    /// How wide the cells of a row of a table are.
-    pub cells: CellWidths,
+    /// How the cells of a row of a table stand.
+    pub cells: Cells,
+    /// Columns that the lines behind the first stand in.
+    pub hang: u8,
 }
 
 impl Default for Options {
@@ -87,7 +92,8 @@ impl Default for Options {
             code: false,
             digits: Digits::AsWritten,
             justify: false,
-            cells: CellWidths::default(),
+            cells: Cells::default(),
+            hang: 0,
         }
     }
 }
@@ -138,24 +144,59 @@ pub fn lay_out_in(text: &SafeText, width: usize, rows: usize, options: &Options)
         direction,
         clusters,
     } = Paragraph::of(text.as_str(), options).fit(width);
-    let ranges = wrap::wrap(&clusters, width.max(1));
+    let level = u8::from(direction.is_rtl());
+    let clusters = match row::lines(text.as_str(), &clusters, direction, width, &options.cells) {
+        Some(lines) => return lines_of_row(lines, direction, rows),
+        None => row::draw_tabs(text.as_str(), clusters),
+    };
+    let hang = hang(width, options);
+    let ranges = wrap::wrap(&clusters, width.max(1), hang);
     let is_cut = ranges.len() > rows;
     let last = clusters.len();
     let mut clusters = clusters.into_iter();
     let lines = ranges.into_iter().take(rows).enumerate();
     lines
         .map(|(row, range)| {
-            if is_cut && row + 1 == rows {
-                return cut_off(direction, clusters.by_ref().collect(), width);
-            }
-            let line = clusters.by_ref().take(range.len());
-            if options.justify && !options.code && range.end < last {
-                let filled = justify::fill(line.collect(), width);
-                return Line::of(direction, filled.into_iter());
-            }
-            Line::of(direction, line)
+            let inset = if row == 0 { 0 } else { hang };
+            let width = width.saturating_sub(inset);
+            let line: Vec<Cluster> = if is_cut && row + 1 == rows {
+                cut_off(direction, clusters.by_ref().collect(), width)
+            } else if options.justify && !options.code && range.end < last {
+                justify::fill(clusters.by_ref().take(range.len()).collect(), width)
+            } else {
+                clusters.by_ref().take(range.len()).collect()
+            };
+            Line::of(direction, stood_in(line, inset, level))
         })
         .collect()
+}
+
+/// Columns that the lines behind the first stand in where these have so many.
+fn hang(width: usize, options: &Options) -> usize {
+    usize::from(options.hang).min(width / 3)
+}
+
+/// A line behind `inset` blanks, which stand for nothing of the text.
+fn stood_in(line: Vec<Cluster>, inset: usize, level: u8) -> impl Iterator<Item = Cluster> {
+    let at = line.first().map(|first| first.cell.source.start);
+    let inset = at.map_or(0, |_| inset);
+    let blank = Cluster::blank(at.unwrap_or(0)..at.unwrap_or(0), level);
+    std::iter::repeat_n(blank, inset).chain(line)
+}
+
+/// The lines of a row, each of which shows parts of several cells. What one shows may begin
+/// before the end of the line above and never ends before it.
+fn lines_of_row(lines: Vec<Vec<Cluster>>, direction: Direction, rows: usize) -> Vec<Line> {
+    let mut end = 0;
+    let lines = lines.into_iter().take(rows).map(|clusters| {
+        let line = Line::of(direction, clusters.into_iter());
+        end = line.range.end.max(end);
+        Line {
+            range: line.range.start..end,
+            ..line
+        }
+    });
+    lines.collect()
 }
 
 /// Lays out a paragraph on one line. What is too wide is cut off at the end of
@@ -167,15 +208,16 @@ pub fn one_line(text: &SafeText, width: usize, options: &Options) -> Line {
         direction,
         clusters,
     } = Paragraph::of(text.as_str(), options);
-    cut_off(direction, clusters, width)
+    let clusters = row::draw_tabs(text.as_str(), clusters);
+    Line::of(direction, cut_off(direction, clusters, width).into_iter())
 }
 
-/// A line of these clusters, in logical order; what is too wide is cut off.
-fn cut_off(direction: Direction, mut clusters: Vec<Cluster>, width: usize) -> Line {
+/// The clusters of a line, in logical order; what is too wide is cut off.
+fn cut_off(direction: Direction, mut clusters: Vec<Cluster>, width: usize) -> Vec<Cluster> {
     let columns = |cluster: &Cluster| usize::from(cluster.cell.width);
     let shown = wrap::without_blanks(&clusters);
     if shown.iter().map(columns).sum::<usize>() <= width {
-        return Line::of(direction, clusters.into_iter());
+        return clusters;
     }
     let start = clusters.first().map_or(0, |first| first.cell.source.start);
     let mut room = width.saturating_sub(1);
@@ -191,7 +233,7 @@ fn cut_off(direction: Direction, mut clusters: Vec<Cluster>, width: usize) -> Li
         let end = clusters.last().map_or(start, |last| last.cell.source.end);
         clusters.push(Cluster::ellipsis(end, direction));
     }
-    Line::of(direction, clusters.into_iter())
+    clusters
 }
 
 /// How many of the first `fitting` clusters to keep so that no word is cut, or all
@@ -209,7 +251,7 @@ pub fn width_of(text: &SafeText, options: &Options) -> usize {
     one_line(text, usize::MAX, options).width
 }
 
-/// A paragraph measured, before it is cut into lines.
+/// A paragraph measured, before it is cut into lines. Its tabs are not drawn yet.
 struct Paragraph {
     direction: Direction,
     /// In logical order.
@@ -224,7 +266,6 @@ impl Paragraph {
             levels::prose_levels(text, options.base)
         };
         let clusters = cluster::clusters(text, direction, &levels, line_breaks(text), options);
-        let clusters = row::draw_tabs(text, clusters, options.cells);
         Self {
             direction,
             clusters,

@@ -2,7 +2,7 @@
 
 use super::cluster::Cluster;
 use super::mirror::mirrored;
-use super::{Join, Line, Options, Paragraph, lay_out, wrap};
+use super::{Join, Line, Options, Paragraph, is_row, lay_out, row, wrap};
 use crate::safe::SafeText;
 
 /// In what order the characters of a line are written.
@@ -40,23 +40,36 @@ fn flush(line: &Line, width: usize) -> String {
 }
 
 fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
-    let paragraph = Paragraph::of(text.as_str(), options).fit(width);
-    wrap::wrap(&paragraph.clusters, width.max(1))
+    let Paragraph {
+        direction,
+        clusters,
+    } = Paragraph::of(text.as_str(), options).fit(width);
+    if let Some(lines) = row::lines(text.as_str(), &clusters, direction, width, &options.cells) {
+        return lines.iter().map(|line| forward(line)).collect();
+    }
+    let clusters = row::draw_tabs(text.as_str(), clusters);
+    let hang = super::hang(width, options);
+    wrap::wrap(&clusters, width.max(1), hang)
         .into_iter()
         .map(|range| {
-            let shown = wrap::without_blanks(&paragraph.clusters[range]);
-            written(text, shown, options)
+            let inset = if range.start == 0 { 0 } else { hang };
+            let shown = wrap::without_blanks(&clusters[range]);
+            format!("{:inset$}{}", "", written(text, shown, options))
         })
         .collect()
 }
 
 fn written(text: &SafeText, clusters: &[Cluster], options: &Options) -> String {
     match (clusters, options.join) {
-        ([first, .., last], Join::Letters) if options.marks => {
+        ([first, .., last], Join::Letters) if options.marks && !is_row(text) => {
             text.as_str()[first.cell.source.start..last.cell.source.end].to_owned()
         }
-        _ => clusters.iter().flat_map(facing_forward).collect(),
+        _ => forward(clusters),
     }
+}
+
+fn forward(clusters: &[Cluster]) -> String {
+    clusters.iter().flat_map(facing_forward).collect()
 }
 
 /// What is sent for a cluster, with its brackets as they were written.

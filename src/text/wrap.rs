@@ -22,30 +22,35 @@ pub fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
         .filter(|&at| at > 0)
 }
 
-/// The lines of a paragraph no wider than `width` columns: ranges of `clusters`
+/// The lines of a paragraph no wider than `width` columns, those behind the first by `hang`
+/// columns less: ranges of `clusters`
 /// that follow on one another, at least one. A word wider than the line is broken
 /// between clusters. No line is all blank unless the paragraph is, and no cluster
-/// may be wider than `width`.
-pub(super) fn wrap(clusters: &[Cluster], width: usize) -> Vec<Range<usize>> {
+/// may be wider than
+/// the shortest line.
+pub(super) fn wrap(clusters: &[Cluster], width: usize, hang: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
+    let mut room = width;
     let mut start = 0;
     let mut columns = 0;
     let mut inked = false;
     let mut latest_break = None;
-    for (index, cluster) in clusters.iter().enumerate() {
+    let mut index = 0;
+    while let Some(cluster) = clusters.get(index) {
         let more = usize::from(cluster.cell.width);
-        while !cluster.blank && columns + more > width && index > start {
+        if !cluster.blank && columns + more > room && index > start {
             let end = latest_break.take().unwrap_or(index);
             lines.push(start..end);
-            start = end;
-            let moved = &clusters[start..index];
-            columns = columns_of(moved);
-            inked = moved.iter().any(|cluster| !cluster.blank);
+            // The next line is shorter where it hangs, so what goes into it is seen again.
+            (start, index, columns, inked) = (end, end, 0, false);
+            room = width - hang;
+            continue;
         }
         columns += more;
         inked |= !cluster.blank;
+        index += 1;
         if cluster.may_break && inked {
-            latest_break = Some(index + 1);
+            latest_break = Some(index);
         }
     }
     lines.push(start..clusters.len());
@@ -56,13 +61,6 @@ pub(super) fn wrap(clusters: &[Cluster], width: usize) -> Vec<Range<usize>> {
 pub(super) fn without_blanks(clusters: &[Cluster]) -> &[Cluster] {
     let last = clusters.iter().rposition(|cluster| !cluster.blank);
     &clusters[..last.map_or(0, |last| last + 1)]
-}
-
-fn columns_of(clusters: &[Cluster]) -> usize {
-    clusters
-        .iter()
-        .map(|cluster| usize::from(cluster.cell.width))
-        .sum()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use mujaz::article::Direction;
 use mujaz::safe::SafeText;
 use mujaz::text::{
-    Base, Cell, CellWidths, Digits, Join, Line, Options, Order, lay_out, one_line, render, width_of,
+    Base, Cell, Cells, Digits, Join, Line, Options, Order, lay_out, one_line, render, width_of,
 };
 use proptest::prelude::*;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
@@ -94,7 +94,7 @@ const PIECES: &[&str] = &[
     "\u{7}",
 ];
 
-fn text() -> impl Strategy<Value = SafeText> {
+pub(crate) fn text() -> impl Strategy<Value = SafeText> {
     let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..40);
     prop_oneof![
         4 => pieces.prop_map(|pieces| SafeText::from(pieces.concat())),
@@ -104,7 +104,7 @@ fn text() -> impl Strategy<Value = SafeText> {
     ]
 }
 
-fn options() -> impl Strategy<Value = Options> {
+pub(crate) fn options() -> impl Strategy<Value = Options> {
     let direction = prop_oneof![Just(Direction::Ltr), Just(Direction::Rtl)];
     let digits = prop_oneof![
         3 => Just(Digits::AsWritten),
@@ -125,7 +125,8 @@ fn options() -> impl Strategy<Value = Options> {
             code: code && marks,
             digits,
             justify: false,
-            cells: CellWidths::default(),
+            cells: Cells::default(),
+            hang: 0,
         }
     })
 }

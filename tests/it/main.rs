@@ -5,6 +5,7 @@
 
 mod articles;
 mod briefs;
+mod cells;
 mod commands;
 mod conformance;
 mod dates;

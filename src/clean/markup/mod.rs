@@ -1,8 +1,8 @@
 //! HTML to text whose lines cleaning understands: a paragraph on a line of its
 //! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
 //! fences round code. An item of a list in a list stands in by a blank a list, the
-//! number of an ordered one is behind its mark, cells of a row have a tab between them,
-//! and code in a line has backticks where it would fall apart. What is not meant to be
+//! number of an ordered one is behind its mark, cells of a row have a tab between them, a
+//! row of headings alone is a heading, and code in a line has backticks where it would fall apart. What is not meant to be
 //! read, scripts and forms, is left out.
 
 pub(crate) mod depth;
@@ -22,6 +22,7 @@ use depth::is_too_deep;
 
 pub(crate) use list::Numbers;
 pub(crate) use picture::{Picture, pictures};
+use row::Span;
 pub(crate) use writer::Writer;
 
 /// Elements whose content nobody reads.
@@ -144,6 +145,7 @@ fn by_node(node: NodeRef<'_>, mut writer: Writer) -> Writer {
                     match &*name {
                         "ol" => writer.enter_numbered(numbers(&node)),
                         "li" => writer.enter_item(integer(&node, "value")),
+                        "td" | "th" => writer.enter_cell(&name, span(&node)),
                         name => writer.enter(name),
                     }
                     steps.push(Step::Leave(name));
@@ -168,6 +170,15 @@ fn numbers(list: &NodeRef<'_>) -> Numbers {
         Numbers::from(start.unwrap_or(1))
     };
     numbers.written_as(&list.attr_or("type", ""))
+}
+
+/// What a cell of a table covers, as its attributes say.
+fn span(cell: &NodeRef<'_>) -> Span {
+    let says = |attribute| cell.attr(attribute)?.trim().parse().ok();
+    Span {
+        columns: says("colspan").unwrap_or(1),
+        rows: says("rowspan").unwrap_or(1),
+    }
 }
 
 /// The number that an attribute is.

@@ -2,7 +2,7 @@
 //! and one blank where a page has many.
 
 use super::list::Numbers;
-use super::row::Row;
+use super::row::{Cell, Lasting, Row, Span};
 use crate::clean::block::DEEPEST_LEVEL;
 use crate::text::holds_together;
 
@@ -58,6 +58,9 @@ const CODE: &[&str] = &["code", "kbd", "samp", "tt"];
 /// Stands before each line of a quotation.
 const QUOTED: &str = "> ";
 
+/// Stands before a heading.
+const HEADING: &str = "# ";
+
 /// Writes the text of what is entered and left.
 #[derive(Default)]
 pub(crate) struct Writer {
@@ -71,6 +74,10 @@ pub(crate) struct Writer {
     lists: Vec<Option<Numbers>>,
     /// The rows of tables that are open.
     rows: Vec<Row>,
+    /// Of each table that is open, what goes on in its next rows.
+    tables: Vec<Lasting>,
+    /// Bytes of cells that were said more than once.
+    again: usize,
     /// Where in the line each open piece of code begins.
     pieces: Vec<usize>,
     /// Where each open caption begins.
@@ -121,13 +128,10 @@ impl Writer {
             "ol" => self.enter_numbered(Numbers::from(1)),
             "li" => self.mark_item(None),
             "tr" => self.rows.push(Row::default()),
-            "td" | "th" => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.cells.push(self.out.len());
-                }
-            }
+            "table" => self.tables.push(Lasting::default()),
+            "td" | "th" => self.begin_cell(name, Span::default()),
             "figcaption" => self.captions.push(self.out.len()),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "# ".clone_into(&mut self.mark),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => HEADING.clone_into(&mut self.mark),
             _ => {}
         }
     }
@@ -136,6 +140,22 @@ impl Writer {
     pub(crate) fn enter_numbered(&mut self, numbers: Numbers) {
         self.end_paragraph();
         self.lists.push(Some(numbers));
+    }
+
+    /// Enters a cell of a row that covers so much; it is left as it is named.
+    pub(super) fn enter_cell(&mut self, name: &str, span: Span) {
+        self.end_paragraph();
+        self.begin_cell(name, span);
+    }
+
+    fn begin_cell(&mut self, name: &str, span: Span) {
+        if let Some(row) = self.rows.last_mut() {
+            row.cells.push(Cell {
+                start: self.out.len(),
+                heading: name == "th",
+                span,
+            });
+        }
     }
 
     /// Enters an item whose number is its own; it is left as `li`.
@@ -169,6 +189,9 @@ impl Writer {
                 self.lists.pop();
             }
             "tr" => self.end_row(),
+            "table" => {
+                self.tables.pop();
+            }
             "figcaption" => self.end_caption(),
             _ => {}
         }
@@ -198,9 +221,18 @@ impl Writer {
         let Some(row) = self.rows.pop() else {
             return;
         };
+        let mut none = Lasting::default();
+        let lasting = self.tables.last_mut().unwrap_or(&mut none);
         let mark = if self.quotes > 0 { QUOTED } else { "" };
-        let Some((&start, line)) = row.cells.first().zip(row.line(&self.out, mark)) else {
+        let Some(start) = row.cells.first().map(|cell| cell.start) else {
             return;
+        };
+        let Some(line) = row.line(&self.out, mark, lasting, &mut self.again) else {
+            return;
+        };
+        let mark = match mark {
+            "" if row.is_headings() => HEADING,
+            mark => mark,
         };
         self.out.truncate(start);
         self.out.push_str(mark);

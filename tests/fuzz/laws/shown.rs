@@ -11,7 +11,7 @@ use mujaz::config::settings::Settings;
 use mujaz::safe::SafeText;
 use mujaz::terminal::encode::{Encoding, Form};
 use mujaz::terminal::screen::Screen;
-use mujaz::text::{Base, CellWidths, Digits, Join, Line, Options, lay_out, one_line};
+use mujaz::text::{Base, Cells, Digits, Join, Line, Options, lay_out, one_line};
 use mujaz::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -61,7 +61,8 @@ fn options(choice: u8) -> Options {
         code: is(3) && !is(4),
         digits: Digits::AsWritten,
         justify: is(4),
-        cells: CellWidths::default(),
+        cells: Cells::default(),
+        hang: 0,
     }
 }
 

@@ -29,6 +29,31 @@ fn an_article_comes_back_as_it_was() {
 }
 
 #[test]
+fn lists_in_lists_and_tables_come_back_as_they_were() {
+    let mut scene = Scene::new();
+    let text = "<p>The mill sold more flour than ever before.</p><ol><li>a<ul><li>b<ol><li>c</ol></ul><li>d</ol>\
+                <table><tr><th>Day<th>Sacks<tr><td>Monday<td>8.5</table>";
+    let raw = mujaz::article::RawArticle {
+        origin: "mill".to_owned(),
+        title: Some("Flour".to_owned()),
+        text: text.to_owned(),
+        markup: true,
+        ..Default::default()
+    };
+    let given = mujaz::loader::prepare(&raw, mujaz::clean::Rules::standard());
+    let levels: Vec<u8> = given.blocks.iter().map(|block| block.level).collect();
+    assert_eq!(levels, [0, 0, 1, 2, 0, 0, 0]);
+    scene.take(&[Arrival {
+        raw: None,
+        article: given.clone(),
+        guid: None,
+        place: None,
+    }]);
+    let kept = scene.library.article(given.id).unwrap().unwrap();
+    assert_eq!(kept.article.blocks, given.blocks);
+}
+
+#[test]
 fn the_edition_comes_back_as_it_was() {
     let mut scene = Scene::new();
     let mut articles = Vec::new();

@@ -123,3 +123,27 @@ fn lines_stand_in_the_order_that_the_terminal_takes() {
         }
     }
 }
+
+#[test]
+fn a_table_stands_in_columns_and_an_item_behind_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("mill.md");
+    let text = "# Flour\n\nThe mill sold more than ever.\n\n| Day | Sacks |\n|---|---|\n| Monday | 8.5 |\n\
+                | Friday | 120 |\n\n1. Flour is weighed at the gate while the buyer looks on.\n";
+    std::fs::write(&page, text).unwrap();
+    let shown = |columns| {
+        let terminal = Terminal::start(mujaz(&["show", page.to_str().unwrap()]), columns, 24);
+        String::from_utf8(terminal.end().1)
+            .unwrap()
+            .replace('\r', "")
+    };
+    let table = "Day     Sacks\n─────────────\nMonday    8.5\nFriday  120\n";
+    let item = "1. Flour is weighed at the\n   gate while the buyer\n   looks on.\n";
+    let wide = shown(28);
+    assert!(wide.contains(table) && wide.contains(item), "{wide}");
+    let narrow = shown(12);
+    assert!(
+        narrow.contains("Day: Monday\nSacks: 8.5\n\nDay: Friday\n"),
+        "{narrow}"
+    );
+}

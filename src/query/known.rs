@@ -46,6 +46,9 @@ pub(super) const NAMES: [&str; 10] = [
 /// Those that a minus in front refuses.
 pub(super) const REFUSABLE: [&str; 3] = ["is", "topic", "section"];
 
+/// Those that some name stands behind.
+pub(super) const NAMED: [&str; 5] = ["topic", "tag", "source", "feed", "folder"];
+
 /// What stands behind `is:`.
 pub(super) const STATES: [&str; 3] = ["read", "unread", "starred"];
 
@@ -77,9 +80,15 @@ impl<'a> Typed<'a> {
         (!value.is_empty() || NAMES.contains(&name)).then_some(Self { name, value, after })
     }
 
+    /// True where a name is to stand behind it, and what does has no letter or digit:
+    /// that stands in every name.
+    pub(super) fn names_nothing(&self) -> bool {
+        NAMED.contains(&self.name) && joined(self.value).is_empty()
+    }
+
     /// What it asks for; nothing where nobody knows of it.
     pub(super) fn known(&self, refused: bool) -> Option<Known> {
-        if self.value.is_empty() {
+        if self.value.is_empty() || self.names_nothing() {
             return None;
         }
         let known = match (self.name, self.value) {

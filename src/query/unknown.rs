@@ -34,6 +34,8 @@ enum What {
     Value { name: String, value: String },
     /// Nothing does.
     Missing { name: String },
+    /// What does has no letter or digit.
+    Letterless,
     /// How to refuse it.
     Refusal,
     /// A name that nobody has.
@@ -76,6 +78,8 @@ impl Unknown {
             What::Missing { name }
         } else if part.refused && !REFUSABLE.contains(&typed.name) {
             What::Refusal
+        } else if typed.names_nothing() {
+            What::Letterless
         } else {
             What::Value { name, value }
         };
@@ -135,7 +139,7 @@ impl Unknown {
     /// True when more letters behind it could make it known.
     pub(super) fn may_go_on(&self) -> bool {
         match &self.what {
-            What::Missing { .. } | What::Open | What::Sign { .. } => true,
+            What::Missing { .. } | What::Letterless | What::Open | What::Sign { .. } => true,
             What::Nobody(nameless) => nameless.begun,
             What::Value { name, value } => value::may_become(name, value),
             What::Name { .. } | What::Refusal => false,
@@ -202,6 +206,7 @@ impl fmt::Display for Unknown {
             } => return write!(f, "`{typed}` is looked for as a word; {meant}"),
             What::Sign { meant, .. } => return write!(f, "`{typed}` says nothing here; {meant}"),
             What::Missing { name } => return write!(f, "nothing stands behind `{name}:`"),
+            What::Letterless => return write!(f, "`{typed}` has no letter or digit to look for"),
             What::Refusal => {
                 let refusable = names(&REFUSABLE);
                 return write!(f, "`{typed}`: a minus refuses words and {refusable}");
@@ -269,6 +274,15 @@ mod tests {
             &["`after:soon` is not known; after: takes 2025, 2025-02, 2025-02-08"],
         );
         check("is: unread", &["nothing stands behind `is:`"]);
+        check(
+            "source:! -topic:\"…\" korea",
+            &[
+                "`source:!` has no letter or digit to look for",
+                "`-topic:\"…\"` has no letter or digit to look for",
+            ],
+        );
+        assert_eq!(Search::parse("feed:! folder:- tag:?"), Search::default());
+        assert!(finished("feed:!", unknown("feed:!")).is_empty());
         assert!(unknown("lang:zz")[0].to_string().contains(" ur, "));
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::doclist;
 use super::error::Error;
-use super::known::has;
+use super::known::Walk;
 use super::leaf::Span;
 use super::remembered::{MOST_ROWS, State};
 use super::wanted::{self, FEW_BEGUN};
@@ -15,32 +15,50 @@ use crate::query::{Filter, Search, Term};
 
 /// The articles that have what many words fulfil.
 pub(super) struct Begun {
-    /// Their rows, the newest first.
-    pub(super) rows: Arc<[i64]>,
+    /// The rows of those that have all of it that is wanted, and nothing of it that is
+    /// refused, the newest first; nothing where none of it is wanted.
+    pub(super) wanted: Option<Arc<[i64]>>,
+    /// Those with something that is refused, of which none is wanted then.
+    pub(super) refused: Option<Arc<[i64]>>,
     /// What else is asked of them.
     pub(super) rest: Filter,
 }
 
 impl Library {
-    /// The articles that have what many words fulfil of all that a filter asks for; nothing
-    /// where it asks for nothing of the kind.
+    /// The articles that have what many words fulfil of all that a filter asks for, and
+    /// those of all that it refuses; nothing where it does nothing of the kind.
     pub(super) fn begun(&self, filter: &Filter) -> Result<Option<Begun>, Error> {
-        let mut begun: Option<Begun> = None;
+        let mut rest = filter.clone();
+        let mut wanted: Option<Arc<[i64]>> = None;
         for term in &filter.search.wanted {
-            let Some(rows) = self.with_many(term)? else {
-                continue;
-            };
-            let (rows, mut rest) = match begun {
-                None => (rows, filter.clone()),
-                Some(Begun { rows: both, rest }) => {
-                    let both = both.iter().copied().filter(|&row| has(&rows, row));
-                    (both.collect(), rest)
-                }
-            };
-            rest.search.wanted.retain(|other| other != term);
-            begun = Some(Begun { rows, rest });
+            if let Some(rows) = self.with_many(term)? {
+                rest.search.wanted.retain(|other| other != term);
+                wanted = Some(match wanted {
+                    None => rows,
+                    Some(both) => among(&both, &rows, true),
+                });
+            }
         }
-        Ok(begun)
+        let mut refused: Option<Arc<[i64]>> = None;
+        for term in &filter.search.refused {
+            if let Some(rows) = self.with_many(term)? {
+                rest.search.refused.retain(|other| other != term);
+                refused = Some(match refused {
+                    None => rows,
+                    Some(either) => with_either(&either, &rows),
+                });
+            }
+        }
+        if let (Some(rows), Some(gone)) = (&wanted, &refused) {
+            wanted = Some(among(rows, gone, false));
+            refused = None;
+        }
+        let is_any = wanted.is_some() || refused.is_some();
+        Ok(is_any.then_some(Begun {
+            wanted,
+            refused,
+            rest,
+        }))
     }
 
     /// The rows of the articles that have a term, where it is one that many words fulfil.
@@ -64,16 +82,22 @@ impl Library {
         let forms = ways.forms.iter().map(|form| Span::word(form));
         let beginnings = ways.beginnings.iter().map(|begun| Span::beginning(begun));
         let spans: Vec<Span> = forms.chain(beginnings).collect();
-        let Some(mut rows) = doclist::rows(db, &spans)? else {
+        let Some(found) = doclist::rows(db, &spans, &self.parted.of(term))? else {
             return Ok(None);
         };
+        self.parted.put(term, found.parts);
+        let mut rows = found.rows;
         if !ways.apart.is_empty() {
-            rows.extend(wanted::in_rows(ways.apart).rows(&[]).found(db)?);
-            rows.sort_unstable();
-            rows.dedup();
+            let mut apart = wanted::in_rows(ways.apart).rows(&[]).found(db)?;
+            apart.sort_unstable_by(|a, b| b.cmp(a));
+            rows = with_either(&rows, &apart);
         }
-        let is_remembered = rows.len() <= MOST_ROWS;
-        Ok(is_remembered.then(|| self.remembered.put(&filter, state, rows)))
+        if rows.len() > MOST_ROWS {
+            return Ok(None);
+        }
+        self.remembered
+            .put_ordered(&filter, state, Arc::clone(&rows));
+        Ok(Some(rows))
     }
 
     fn are_many(&self, beginnings: &[String]) -> Result<bool, Error> {
@@ -86,4 +110,20 @@ impl Library {
         }
         Ok(false)
     }
+}
+
+/// Those of some rows that are, or are not, among others.
+fn among(rows: &[i64], others: &[i64], are: bool) -> Arc<[i64]> {
+    let mut others = Walk::along(others);
+    let rows = rows.iter().copied().filter(|&row| others.has(row) == are);
+    rows.collect()
+}
+
+/// Some rows and others, each once.
+fn with_either(rows: &[i64], others: &[i64]) -> Arc<[i64]> {
+    let mut both = [rows, others].concat();
+    // It sees that these are two runs in order.
+    both.sort_by(|a, b| b.cmp(a));
+    both.dedup();
+    both.into()
 }

@@ -1,39 +1,40 @@
 //! Doclists: which articles have a word of some kind, read off the pieces of the index of
-//! words in one pass. Where many words are meant, FTS5 puts the places of each beside those
-//! of the others, which takes ten times as long; here only the rows are looked at.
-//!
-//! How the pieces are written is said in SQLite's `fts5_index.c` and is good for as long as
-//! `fts5` notes version 4. What is written otherwise is not read here: then there is no
-//! answer, and FTS5 is to be asked.
+//! words ([`super::piece`]) in one pass. Where many words are meant, FTS5 puts the places of
+//! each beside those of the others, which takes ten times as long; here only the rows are
+//! looked at. What is not written as it is read here has no answer, and FTS5 is to be asked.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use foldhash::fast::RandomState;
-use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{Error, damaged};
-use super::leaf::{Leaves, Numbers, Span};
+use super::leaf::{Leaves, Span};
+use super::piece::{Rows, Written, deleted, pieces};
 
-/// The version of what is read here.
-const VERSION: i64 = 4;
+/// The rows of the articles of a piece that have a word which is meant, whether or not they
+/// still count; the newest first.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) piece: Written,
+    pub(super) rows: Arc<[i64]>,
+}
 
-/// Where it is noted which pieces there are.
-const PIECES: i64 = 10;
+/// What has a word that is meant.
+pub(super) struct Found {
+    /// In each piece.
+    pub(super) parts: Vec<Part>,
+    /// The rows of all that still count, each once, the newest first.
+    pub(super) rows: Arc<[i64]>,
+}
 
-/// Bits of the number of a page, before which stands that of its piece.
-const PAGE_BITS: u32 = 37;
-
-/// What is added to the number of a piece for where its deleted rows are noted.
-const DELETED: i64 = 1 << 16;
-
-/// Rows of articles, each once.
-type Rows = HashSet<i64, RandomState>;
-
-/// The rows of all articles with a word that is meant, each once, in no order; nothing
-/// where the index is not written as it is read here.
-pub(super) fn rows(db: &Connection, meant: &[Span]) -> Result<Option<Vec<i64>>, Error> {
+/// All articles with a word that is meant; nothing where the index is not written as it is
+/// read here. Of pieces of which it is `known` what they have of it nothing is read.
+pub(super) fn rows(
+    db: &Connection,
+    meant: &[Span],
+    known: &[Part],
+) -> Result<Option<Found>, Error> {
     // The pieces and what is in them, of one moment.
     let _moment = match db.is_autocommit() {
         true => Some(db.unchecked_transaction()?),
@@ -42,128 +43,66 @@ pub(super) fn rows(db: &Connection, meant: &[Span]) -> Result<Option<Vec<i64>>, 
     let Some(pieces) = pieces(db)? else {
         return Ok(None);
     };
+    let (mut parts, mut gone) = (Vec::new(), Vec::new());
+    for piece in &pieces {
+        let known = known.iter().find(|part| part.piece == piece.written);
+        let part = match known {
+            Some(part) => Some(part.clone()),
+            None => part(db, &piece.written, meant)?,
+        };
+        let (Some(part), Some(deleted)) = (part, deleted(db, piece)?) else {
+            return Ok(None);
+        };
+        parts.push(part);
+        gone.push(deleted);
+    }
+    let rows = counting(&parts, &gone);
+    Ok(Some(Found { parts, rows }))
+}
+
+/// The rows of parts without those of each that are gone from it, each once, the newest
+/// first.
+fn counting(parts: &[Part], gone: &[Rows]) -> Arc<[i64]> {
+    if let ([part], [gone]) = (parts, gone)
+        && gone.is_empty()
+    {
+        return Arc::clone(&part.rows);
+    }
+    let mut rows: Vec<i64> = Vec::with_capacity(parts.iter().map(|part| part.rows.len()).sum());
+    for (part, gone) in parts.iter().zip(gone) {
+        let counts = |row: &&i64| gone.is_empty() || !gone.contains(row);
+        rows.extend(part.rows.iter().filter(counts));
+    }
+    // It sees that these are runs which are in order.
+    rows.sort_by(|a, b| b.cmp(a));
+    rows.dedup();
+    rows.into()
+}
+
+/// What a piece has of what is meant.
+fn part(db: &Connection, piece: &Written, meant: &[Span]) -> Result<Option<Part>, Error> {
     let mut found = Rows::default();
-    for piece in pieces {
-        let Some(deleted) = deleted(db, &piece)? else {
+    for span in meant {
+        let tell = |row| {
+            found.insert(row);
+        };
+        if read(db, piece, span, tell)?.is_none() {
             return Ok(None);
-        };
-        for span in meant {
-            let tell = |row| {
-                if deleted.is_empty() || !deleted.contains(&row) {
-                    found.insert(row);
-                }
-            };
-            if read(db, &piece, span, tell)?.is_none() {
-                return Ok(None);
-            }
         }
     }
-    Ok(Some(found.into_iter().collect()))
-}
-
-/// A piece of the index: a tree of its own, whose leaves stand one behind the other.
-struct Piece {
-    number: i64,
-    /// The leaves that still count.
-    first: i64,
-    last: i64,
-    /// Pages that note deleted rows.
-    deleted: i64,
-}
-
-/// The pieces that hold something; nothing where they are noted in another way.
-fn pieces(db: &Connection) -> Result<Option<Vec<Piece>>, Error> {
-    let mut find = db.prepare_cached("SELECT v FROM words_config WHERE k = 'version'")?;
-    let version = find.query_row([], |row| row.get(0)).optional()?;
-    if version != Some(Value::Integer(VERSION)) {
-        return Ok(None);
-    }
-    let mut find = db.prepare_cached("SELECT block FROM words_data WHERE id = ?1")?;
-    let noted = find.query_row([PIECES], |row| row.get::<_, Vec<u8>>(0));
-    let noted = noted.optional()?;
-    Ok(noted.and_then(|noted| noted_pieces(&noted)))
-}
-
-fn noted_pieces(noted: &[u8]) -> Option<Vec<Piece>> {
-    /// Stands behind the first number where deleted rows are noted.
-    const WITH_DELETED: [u8; 4] = [0xff, 0, 0, 1];
-    let rest = noted.get(4..)?;
-    let (with_deleted, rest) = match rest.strip_prefix(&WITH_DELETED) {
-        Some(rest) => (true, rest),
-        None => (false, rest),
-    };
-    let mut numbers = Numbers { bytes: rest, at: 0 };
-    let (levels, _, _) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    let mut pieces = Vec::new();
-    for _ in 0..levels {
-        let (_, count) = (numbers.next()?, numbers.next()?);
-        for _ in 0..count {
-            let number = numbers.next()?;
-            let mut piece = Piece {
-                number: number.cast_signed(),
-                first: numbers.next()?.cast_signed(),
-                last: numbers.next()?.cast_signed(),
-                deleted: 0,
-            };
-            if with_deleted {
-                let (_, _) = (numbers.next()?, numbers.next()?);
-                piece.deleted = numbers.next()?.cast_signed();
-                let (_, _) = (numbers.next()?, numbers.next()?);
-            }
-            // All of it may have gone into another one.
-            if piece.last > 0 {
-                pieces.push(piece);
-            }
-        }
-    }
-    Some(pieces)
-}
-
-/// The rows that a piece has and that count no longer.
-fn deleted(db: &Connection, piece: &Piece) -> Result<Option<Rows>, Error> {
-    let mut deleted = Rows::default();
-    if piece.deleted == 0 {
-        return Ok(Some(deleted));
-    }
-    let first = (piece.number + DELETED) << PAGE_BITS;
-    let mut find =
-        db.prepare_cached("SELECT block FROM words_data WHERE id BETWEEN ?1 AND ?2 - 1")?;
-    let mut pages = find.query([first, first + piece.deleted])?;
-    while let Some(page) = pages.next()? {
-        let page = page.get_ref(0)?.as_blob().map_err(damaged)?;
-        let Some((head, keys)) = page.split_first_chunk::<8>() else {
-            return Ok(None);
-        };
-        // A place without a row is written as 0, and of that row it is said in the head.
-        let written = match head[0] {
-            4 => in_four(keys),
-            8 => in_eight(keys),
-            _ => return Ok(None),
-        };
-        deleted.extend(written.into_iter().filter(|&row| row != 0));
-        if head[1] == 1 {
-            deleted.insert(0);
-        }
-    }
-    Ok(Some(deleted))
-}
-
-fn in_four(keys: &[u8]) -> Vec<i64> {
-    let (keys, _) = keys.as_chunks();
-    let rows = keys.iter().map(|&key| u32::from_be_bytes(key).into());
-    rows.collect()
-}
-
-fn in_eight(keys: &[u8]) -> Vec<i64> {
-    let (keys, _) = keys.as_chunks();
-    keys.iter().map(|&key| i64::from_be_bytes(key)).collect()
+    let mut rows: Vec<i64> = found.into_iter().collect();
+    rows.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(Some(Part {
+        piece: piece.clone(),
+        rows: rows.into(),
+    }))
 }
 
 /// Tells the row of each article that has a word of a span in a piece, as often as it has
 /// one; nothing where the piece is not written as it is read here.
 fn read(
     db: &Connection,
-    piece: &Piece,
+    piece: &Written,
     span: &Span,
     mut tell: impl FnMut(i64),
 ) -> Result<Option<()>, Error> {
@@ -171,12 +110,11 @@ fn read(
         "SELECT pgno / 2 FROM words_idx WHERE segid = ?1 AND term <= ?2
          ORDER BY term DESC LIMIT 1",
     )?;
-    let start = find.query_row(params![piece.number, span.first], |row| row.get(0));
-    let start: i64 = start.optional()?.unwrap_or(piece.first);
+    let start = find.query_row(params![piece.number(), span.first], |row| row.get(0));
+    let start: i64 = start.optional()?.unwrap_or(piece.first());
     let mut find =
         db.prepare_cached("SELECT block FROM words_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
-    let id = |page| (piece.number << PAGE_BITS) + page;
-    let mut pages = find.query([id(start.max(piece.first)), id(piece.last)])?;
+    let mut pages = find.query(piece.leaves(start))?;
     let mut leaves = Leaves::of(span);
     while let Some(page) = pages.next()? {
         let page = page.get_ref(0)?.as_blob().map_err(damaged)?;
@@ -191,16 +129,17 @@ fn read(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::HashMap;
+    use std::sync::Arc;
 
     use rusqlite::params;
 
-    use super::rows;
+    use super::{Part, rows};
     use crate::store::leaf::Span;
-    use crate::store::{Library, words};
+    use crate::store::{Library, growth, words};
 
     /// What FTS5 itself finds.
-    fn matched(library: &Library, wanted: &str) -> BTreeSet<i64> {
+    fn matched(library: &Library, wanted: &str) -> Vec<i64> {
         let mut find = library
             .db
             .prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")
@@ -209,21 +148,31 @@ mod tests {
         rows.collect::<Result<_, _>>().unwrap()
     }
 
-    fn check(library: &Library) {
-        for word in ["a", "ab", "abc", "b", "ba", "common", "often", "7", "zebra"] {
-            let told = rows(&library.db, &[Span::word(word)]).unwrap().unwrap();
-            let expected = matched(library, &format!("\"{word}\""));
-            assert_eq!(told.len(), expected.len(), "{word}");
-            assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), expected);
-            let told = rows(&library.db, &[Span::beginning(word)]);
-            let expected = matched(library, &format!("\"{word}\"*"));
-            let told: BTreeSet<i64> = told.unwrap().unwrap().into_iter().collect();
-            assert_eq!(told, expected, "{word}*");
+    /// What was found before, of which not all is read again.
+    #[derive(Default)]
+    struct Before(HashMap<String, Vec<Part>>);
+
+    impl Before {
+        /// What is found is what FTS5 itself finds, as `wanted` asks for it.
+        fn check(&mut self, library: &Library, meant: &[Span], wanted: &str) {
+            let mut expected = matched(library, wanted);
+            expected.sort_unstable_by(|a, b| b.cmp(a));
+            let known = self.0.entry(wanted.to_owned()).or_default();
+            for known in [&known[..], &[]] {
+                let found = rows(&library.db, meant, known).unwrap().unwrap();
+                assert_eq!(&found.rows[..], expected, "{wanted}");
+            }
+            *known = rows(&library.db, meant, known).unwrap().unwrap().parts;
         }
-        let both = [Span::beginning("ab"), Span::word("7")];
-        let told = rows(&library.db, &both).unwrap().unwrap();
-        let expected = matched(library, "\"ab\"* OR \"7\"");
-        assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), expected);
+
+        fn check_all(&mut self, library: &Library) {
+            for word in ["a", "ab", "abc", "b", "ba", "common", "often", "7", "zebra"] {
+                self.check(library, &[Span::word(word)], &format!("\"{word}\""));
+                self.check(library, &[Span::beginning(word)], &format!("\"{word}\"*"));
+            }
+            let both = [Span::beginning("ab"), Span::word("7")];
+            self.check(library, &both, "\"ab\"* OR \"7\"");
+        }
     }
 
     /// Rows that are noted in four bytes and in eight.
@@ -250,6 +199,8 @@ mod tests {
     #[test]
     fn what_is_read_off_the_pieces_is_what_fts5_finds() {
         let library = Library::in_memory().unwrap();
+        let mut before = Before::default();
+        let mut check = |library: &Library| before.check_all(library);
         check(&library);
         let write = |number: i64| {
             let mut put = library
@@ -296,7 +247,10 @@ mod tests {
         let library = Library::in_memory().unwrap();
         let fill = "INSERT INTO words (rowid, title, body) VALUES (1, 'harbour', 'lock')";
         library.db.execute_batch(fill).unwrap();
-        let read = || rows(&library.db, &[Span::beginning("har")]).unwrap();
+        let read = || {
+            let found = rows(&library.db, &[Span::beginning("har")], &[]).unwrap();
+            found.map(|found| found.rows.to_vec())
+        };
         assert_eq!(read(), Some(vec![1]));
         let damage = "UPDATE words_data SET block = substr(block, 1, 9) WHERE id > 10";
         library.db.execute_batch(damage).unwrap();
@@ -304,5 +258,24 @@ mod tests {
         let later = "UPDATE words_config SET v = 5 WHERE k = 'version'";
         library.db.execute_batch(later).unwrap();
         assert_eq!(read(), None);
+    }
+
+    #[test]
+    fn after_a_commit_only_what_it_wrote_is_read() {
+        let library = growth::library(4_000);
+        let many = [Span::beginning("man")];
+        let find = |known: &[Part]| rows(&library.db, &many, known).unwrap().unwrap();
+        let before = find(&[]);
+        assert_eq!((before.parts.len(), before.rows.len()), (1, 4_000));
+        let write = |sql: &str| library.db.execute(sql, []).unwrap();
+        write("INSERT INTO words (rowid, title, body) VALUES (70000, '', 'many1')");
+        write("DELETE FROM words WHERE rowid = 32");
+        let after = find(&before.parts);
+        assert_eq!(after.parts.len(), 2);
+        let stayed = |part: &&Part| Arc::ptr_eq(&part.rows, &before.parts[0].rows);
+        assert_eq!(after.parts.iter().filter(stayed).count(), 1);
+        assert_eq!(after.rows.len(), 4_000);
+        assert_eq!((after.rows[0], after.rows[3_999]), (70_000, 16));
+        assert_eq!(after.rows, find(&[]).rows);
     }
 }

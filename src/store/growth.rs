@@ -93,6 +93,24 @@ pub(super) fn common_beside_rare() -> Vec<(&'static str, Filter)> {
     typed.map(|typed| (typed, of(typed))).into()
 }
 
+/// What many words begin, refused.
+pub(super) fn begun_refused() -> Vec<(&'static str, Filter)> {
+    let typed = [
+        "-man*",
+        "odd -man*",
+        "-man* is:unread",
+        "-man* topic:rare",
+        "rar* -man*",
+        "man* -man*",
+        "man* -man1* -tit*",
+    ];
+    let of = |typed| Filter {
+        search: Search::parse(typed),
+        ..Filter::default()
+    };
+    typed.map(|typed| (typed, of(typed))).into()
+}
+
 /// The steps of a page of the newest.
 fn steps(library: &mut Library, filter: &Filter) -> usize {
     let page = |library: &Library| {

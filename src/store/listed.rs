@@ -32,8 +32,17 @@ pub(super) enum Listed {
     Known(Known),
     /// They are to be found.
     Sought(Selection),
-    /// They are to be found, and are those of them with words that these have.
-    Among(Selection, Arc<[i64]>),
+    /// They are to be found, and are those of them that are among others, or are not.
+    Among(Selection, Others),
+}
+
+/// Rows that what is found is looked for among.
+#[derive(Debug)]
+pub(super) struct Others {
+    /// The newest first.
+    rows: Arc<[i64]>,
+    /// What is among them is meant, and not what is not.
+    are_meant: bool,
 }
 
 impl Library {
@@ -43,14 +52,23 @@ impl Library {
         if let Some(rows) = self.remembered.rows(db, filter)? {
             return Ok(Some(Listed::known(rows)));
         }
-        let sought = |filter| match extent {
+        let sought = |filter: &Filter| match extent {
             Extent::Page => Selection::of(db, filter),
             Extent::Whole => Selection::whole(db, filter),
         };
         // What is remembered is good in this state, whatever is written meanwhile.
         let state = State::of(db, filter)?;
+        let among = |filter: &Filter, rows, are_meant| {
+            let others = Others { rows, are_meant };
+            Ok(sought(filter)?.map(|selection| Listed::Among(selection, others)))
+        };
         let (with_words, rest) = match self.begun(filter)? {
-            Some(Begun { rows, rest }) => (Some(rows), rest),
+            Some(Begun {
+                refused: Some(refused),
+                rest,
+                ..
+            }) => return among(&rest, refused, false),
+            Some(Begun { wanted, rest, .. }) => (wanted, rest),
             None => {
                 let (words, rest) = (filter.of_words(), filter.of_any_words());
                 if words.search.wanted.is_empty() || rest.is_empty() {
@@ -72,7 +90,7 @@ impl Library {
         } else if let Some(with_words) = with_words
             && with_words.len() >= all(db)? / MANY
         {
-            return Ok(sought(&rest)?.map(|selection| Listed::Among(selection, with_words)));
+            return among(&rest, with_words, true);
         }
         Ok(sought(filter)?.map(Listed::Sought))
     }
@@ -175,7 +193,7 @@ impl Listed {
         order: Order,
         mut tell: impl FnMut(i64) -> Result<ControlFlow<()>, Error>,
     ) -> Result<(), Error> {
-        let (selection, mut with_words) = match self {
+        let (selection, mut others) = match self {
             Self::Known(known) => {
                 let mut newest = known.rows().iter();
                 let mut next = || match order {
@@ -190,16 +208,19 @@ impl Listed {
                 return Ok(());
             }
             Self::Sought(selection) => (selection, None),
-            Self::Among(selection, with_words) => (selection, Some(Walk::along(with_words))),
+            Self::Among(selection, others) => {
+                let walk = Walk::along(&others.rows);
+                (selection, Some((walk, others.are_meant)))
+            }
         };
         let rows = selection.rows(order, usize::MAX, 0);
         let mut find = db.prepare_cached(&rows.text)?;
         let mut rows = find.query(params_from_iter(rows.values))?;
         while let Some(row) = rows.next()? {
             let row = row.get(0)?;
-            let is_meant = with_words
+            let is_meant = others
                 .as_mut()
-                .is_none_or(|with_words| with_words.has(row));
+                .is_none_or(|(others, are_meant)| others.has(row) == *are_meant);
             if is_meant && tell(row)?.is_break() {
                 break;
             }
@@ -253,7 +274,8 @@ mod tests {
     fn a_list_that_is_remembered_tells_what_it_told_before() {
         let library = growth::library(600);
         let lists = growth::lists().into_iter();
-        for (name, filter) in lists.chain(growth::common_beside_rare()) {
+        let others = growth::common_beside_rare().into_iter();
+        for (name, filter) in lists.chain(others).chain(growth::begun_refused()) {
             let selection = Selection::of(&library.db, &filter).unwrap().unwrap();
             let found = selection.rows(Order::Newest, usize::MAX, 0);
             let found = found.found(&library.db).unwrap();

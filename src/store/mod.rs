@@ -47,6 +47,8 @@ mod live;
 mod nameless;
 mod of_the_web;
 mod only;
+mod parted;
+mod piece;
 mod place;
 mod pressed;
 mod queue;
@@ -128,6 +130,8 @@ pub struct Library {
     marked: anew::Marked,
     /// The lists that were read to their ends last.
     remembered: remembered::Lists,
+    /// Which articles have what many words fulfil.
+    parted: parted::Parted,
 }
 
 impl Library {
@@ -181,6 +185,7 @@ impl Library {
             window: None,
             marked: anew::Marked::default(),
             remembered: remembered::Lists::default(),
+            parted: parted::Parted::default(),
         }
     }
 

@@ -63,12 +63,18 @@ impl Lists {
     pub(super) fn put(&self, filter: &Filter, state: State, mut rows: Vec<i64>) -> Arc<[i64]> {
         rows.sort_unstable_by(|a, b| b.cmp(a));
         let rows: Arc<[i64]> = rows.into();
+        self.put_ordered(filter, state, Arc::clone(&rows));
+        rows
+    }
+
+    /// The same of rows of which the newest is the first.
+    pub(super) fn put_ordered(&self, filter: &Filter, state: State, rows: Arc<[i64]>) {
         let mut lists = self.0.borrow_mut();
         lists.retain(|list| list.filter != *filter);
         lists.push_front(List {
             filter: filter.clone(),
             state,
-            rows: Arc::clone(&rows),
+            rows,
         });
         let mut left = MOST_ROWS;
         let kept = lists.iter().take(MOST_LISTS).take_while(|list| {
@@ -78,7 +84,6 @@ impl Lists {
         });
         let kept = kept.count();
         lists.truncate(kept);
-        rows
     }
 
     /// The rows of a list, the newest first, where they are remembered and good.

@@ -1,6 +1,6 @@
 //! A long text in another encoding than UTF-8, decoded on its way to the disk: it takes no
 //! more memory than one in UTF-8. Only where it is certain what the text is in; where it
-//! is not, all of it has to be weighed by [`super::decode`].
+//! is not, all of it has to be weighed by [`mod@super::decode`].
 
 use std::io::{self, ErrorKind, Read};
 

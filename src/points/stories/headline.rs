@@ -24,9 +24,10 @@ use crate::points::topics::name_length;
 const BEGINNING: usize = 1024;
 /// The most names and other words of a title that are kept.
 const MOST: usize = 24;
-/// Two texts that have so many figures each are of two events where they share none: a
-/// number of people that grows is one or two.
+/// Two texts that have so many figures each, so many of them with a fraction, are of two
+/// events where they share none: numbers of people grow, but they are whole.
 const FIGURES: usize = 3;
+const FRACTIONS: usize = 2;
 
 /// What a title says, as far as it tells events apart. Terms stand in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +38,8 @@ pub struct Headline {
     pub others: Vec<u64>,
     /// Stands for the day that it names; 0 where it names none.
     pub day: u64,
-    /// Terms of the exact figures of its title and of the beginning of its text.
+    /// Terms of the exact figures of its title and of the beginning of its text, odd for
+    /// those with a fraction.
     pub figures: Vec<u64>,
 }
 
@@ -94,7 +96,7 @@ impl Headline {
     /// two events.
     pub(super) fn tells_apart(&self, own: &LiveStory, other: &Self, others: &LiveStory) -> bool {
         let has = |figure| other.figures.binary_search(figure).is_ok();
-        let counted = self.figures.len().min(other.figures.len()) >= FIGURES;
+        let counted = self.is_counted() && other.is_counted();
         if counted && !self.figures.iter().any(has) {
             return true;
         }
@@ -105,6 +107,12 @@ impl Headline {
             !names.is_empty() && names.iter().all(|&name| story.weight(name) == 0.0)
         };
         strange(&self.names, others) && strange(&other.names, own) && self.is_built_like(other)
+    }
+
+    /// True for so many figures as those have that close an exchange.
+    fn is_counted(&self) -> bool {
+        let fractions = self.figures.iter().filter(|&figure| figure & 1 == 1);
+        self.figures.len() >= FIGURES && fractions.count() >= FRACTIONS
     }
 
     /// True when two titles share more than half of the words that are no names.
@@ -122,16 +130,25 @@ fn figures(reading: &Reading<'_>) -> Vec<u64> {
     let prose = reading.prose(BEGINNING).flat_map(|(_, words)| words);
     let words = reading.title().iter().chain(prose);
     let exact = words.filter(|word| is_exact(&word.folded));
-    let terms = exact.map(|word| term("", &word.folded));
+    let terms = exact.map(|word| {
+        let fraction = u64::from(has_fraction(&word.folded));
+        term("", &word.folded) & !1 | fraction
+    });
     terms.take(MOST).collect()
 }
 
+/// True for a number whose last mark does not part thousands.
+fn has_fraction(folded: &str) -> bool {
+    let (_, last) = folded.rsplit_once(MARKS).unwrap_or_default();
+    !last.is_empty() && (last.len() != 3 || folded.starts_with('0'))
+}
+
+/// What stands between the digits of a number, for thousands or for a fraction.
+const MARKS: [char; 4] = ['.', ',', '٫', '٬'];
+
 fn is_exact(folded: &str) -> bool {
     let digits = folded.chars().filter(char::is_ascii_digit).count();
-    let marks = folded
-        .chars()
-        .filter(|c| matches!(c, '.' | ',' | '٫' | '٬'))
-        .count();
+    let marks = folded.chars().filter(|c| MARKS.contains(c)).count();
     let year = digits == 4 && folded.starts_with(['1', '2']);
     digits > 1 && digits + marks == folded.chars().count() && (marks > 0 || digits > 3 && !year)
 }
@@ -218,6 +235,8 @@ mod tests {
         let text = "It closed at 9,372.74 with 4.1 of 2015 and 62000 for 12, ٩٣٧٢٫٧٤ in all.";
         let found = Headline::of(&Reading::of_texts("Down 8.28", &[text], "en"));
         assert_eq!(found.figures.len(), 5, "{found:?}");
+        let fractions = found.figures.iter().filter(|&figure| figure & 1 == 1);
+        assert_eq!(fractions.count(), 4, "{found:?}");
     }
 
     #[test]

@@ -101,6 +101,25 @@ fn two_closes_of_an_exchange_are_two_events() {
 }
 
 #[test]
+fn a_toll_is_one_event_whatever_figures_it_grows_to() {
+    let toll = |dead, hurt, homeless, hour| -> Told {
+        let text = format!(
+            "The flood along the river Tansley has killed {dead} people, hurt {hurt} and made \
+             {homeless} homeless, the civil guard said in Port Rana."
+        );
+        ("Flood along the Tansley: the toll grows", text.leak(), hour)
+    };
+    check(
+        &[
+            toll("1,204", "5,310", "41,500", 0),
+            toll("1,377", "6,025", "52,000", 9),
+            toll("1,519", "6,480", "60,250", 20),
+        ],
+        &[1, 1, 1],
+    );
+}
+
+#[test]
 fn what_very_many_have_in_common_points_at_none_of_them() {
     let all: Vec<Telling> = (0..3_000)
         .map(|number| telling(number, ("The harbour is closed to all ferries", "", 1)))

@@ -260,6 +260,11 @@ impl<'a> Counts<'a> {
         if first.edge_blank || last.edge_blank || last.open {
             return false;
         }
+        // Half of what a hyphen joins is no word of its own.
+        let joins = |at: usize| tokens.get(at).is_some_and(|token| token.joint == Some("-"));
+        if joins(start) || joins(end) {
+            return false;
+        }
         if self.judge.language == "ar" {
             // What carries the article belongs to the word before it.
             let behind = match start.checked_sub(1) {
@@ -323,6 +328,8 @@ impl<'a> Counts<'a> {
             in_title: false,
             doubtful,
         });
+        // In a headline a capital hides what the word is.
+        count.doubtful |= doubtful && self.judge.language == "en";
         count.total += 1;
         count.named += u32::from(named);
         count.in_title |= title;

@@ -190,13 +190,14 @@ impl<'a> Judge<'a> {
     }
 
     /// True for an Arabic word in the case of an object that a list has without it, or a
-    /// form of it where it is a participle. What ends in ya and alef is more often a
-    /// country.
+    /// form of it where it is a participle, and for a longer one with a letter of Arabic
+    /// alone. What ends in ya and alef is more often a country.
     fn is_accusative(&self, folded: &str) -> bool {
         let bare = folded.strip_suffix('ا').filter(|bare| !bare.ends_with('ي'));
         bare.is_some_and(|bare| {
             has_letters(bare, 3) && (self.sorts.contains(bare) || is_listed_bare(bare))
                 || is_participle(bare) && is_known(bare)
+                || has_letters(bare, 4) && bare.contains(ARABIC_ONLY)
         })
     }
 
@@ -226,6 +227,9 @@ impl<'a> Judge<'a> {
                 && (self.vocabulary.contains(bare) || self.language == "he" && definite())
     }
 }
+
+/// Letters for sounds that few names from elsewhere have.
+const ARABIC_ONLY: [char; 6] = ['ح', 'ص', 'ض', 'ظ', 'ع', 'ذ'];
 
 /// True for a folded Arabic word that has the shape of a participle longer than مفعول.
 fn is_participle(folded: &str) -> bool {

@@ -23,6 +23,9 @@ const SON: &[&str] = &["بن", "ابن", "بنت"];
 /// How many of `tokens`, at their head, are the name of a person: a given name and at
 /// least one more.
 pub(super) fn person(tokens: &[Token<'_>]) -> Option<usize> {
+    if !may_begin(tokens) {
+        return None;
+    }
     let (mut length, mut names) = match given(tokens) {
         Some(length) => (length, 1),
         None => (descendant(tokens)?, 2),
@@ -49,6 +52,18 @@ pub(super) fn person(tokens: &[Token<'_>]) -> Option<usize> {
         }
     }
     (names > 1).then_some(length)
+}
+
+/// False for a word with the article that no other given name and no father's stands
+/// behind: it is as often the greens or the knight.
+fn may_begin(tokens: &[Token<'_>]) -> bool {
+    match tokens {
+        // Elias only looks as if he had it, folded.
+        [first, next, ..] if first.definite && first.shown.starts_with("ال") => {
+            next.sort.forename || COMPOUND.contains(&&*next.key)
+        }
+        _ => true,
+    }
 }
 
 /// A name that begins with whose father he is, or whose son where that is no given name:

@@ -16,9 +16,26 @@ const CONSONANTS: usize = 4;
 
 /// What a topic is compared by within its article, which spells things in one way.
 pub(super) fn own_spelling(topic: &str) -> String {
+    let bare = bare(topic);
+    let several = bare.contains(' ');
+    let words = bare.split(' ').map(|word| one_of(word, several));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A topic folded and without articles.
+fn bare(topic: &str) -> String {
     let folded = with_one_hamza(topic);
     let words = folded.split([' ', '-', '_']).map(without_article);
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// A word in Latin letters in the singular, any other as it is.
+fn one_of(word: &str, several: bool) -> &str {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        singular(word, several)
+    } else {
+        word
+    }
 }
 
 /// What a topic, folded or not, is compared by within its language.
@@ -26,7 +43,6 @@ pub(super) fn spelling(topic: &str) -> String {
     let own = own_spelling(topic);
     let several = own.contains(' ');
     let words = own.split(' ').map(|word| match word.chars().next() {
-        Some('a'..='z') => singular(word, several).to_owned(),
         Some(c) if is_arabic(c) && several => alike(word),
         _ => word.to_owned(),
     });

@@ -369,3 +369,26 @@ fn always_is_a_town_beside_what_leaves_no_doubt() {
         &[],
     );
 }
+
+#[test]
+fn a_plural_is_no_second_topic() {
+    check(
+        "The ferry-boat of Port Rana",
+        "A ferry-boat left Port Rana. The ferry-boats were full, said the owners of the ferry-boats. \
+         One ferry-boat came back.",
+        &[],
+        &["ferry-boat"],
+        &["ferry-boats", "ferry", "boat", "boats"],
+    );
+}
+
+#[test]
+fn an_owner_is_no_part_of_the_name_behind_it() {
+    check(
+        "The mayor of the harbour",
+        "Last year Corrin's Ida Lorne opened the harbour. People of Corrin like Lorne, and Lorne likes them.",
+        &[],
+        &["Ida Lorne"],
+        &["Corrin Ida Lorne", "Corrin Ida"],
+    );
+}

@@ -57,6 +57,9 @@ impl Judge<'_> {
             out.push(self.token(word, &text[word.range.clone()], gap, end.is_none()));
             end = Some(word.range.end);
         }
+        if self.language == "en" {
+            part_owners(&mut out, text, words);
+        }
         out
     }
 
@@ -100,7 +103,9 @@ impl Judge<'_> {
         sort.forename &= !written.ends_with('ى') || written.ends_with("يى");
         let owned = arabic
             && !self.names.begins(folded)
-            && owner::is_written_on(&key, &spelled, |bare| self.has(bare));
+            && owner::is_written_on(&key, &spelled, |bare| {
+                self.has(bare) || self.sorts.contains(bare)
+            });
         Token {
             joint,
             link,
@@ -140,6 +145,19 @@ impl Token<'_> {
     /// True for what no name is made of.
     pub(super) fn is_prose(&self) -> bool {
         self.blank || self.edge_blank || self.weak || self.owned
+    }
+}
+
+/// Parts an English owner from the full name behind it: Corrin's Ida Lorne is a person of
+/// Corrin. A single word behind one is more often the rest of a name: Levi's Stadium.
+fn part_owners(tokens: &mut [Token<'_>], text: &str, words: &[Word]) {
+    for at in 1..tokens.len().saturating_sub(1) {
+        let owner = &text[words[at - 1].range.clone()];
+        let owns = tokens[at - 1].capital && (owner.ends_with("'s") || owner.ends_with("’s"));
+        let next = &tokens[at + 1];
+        if owns && tokens[at].capital && next.capital && next.joint == Some(" ") && !next.blank {
+            tokens[at].joint = None;
+        }
     }
 }
 

@@ -109,6 +109,7 @@ pub struct Cues {
     pub addressing: Phrases,
     pub impersonal: Phrases,
     pub masculine: Phrases,
+    pub named: Phrases,
     pub reporting: Phrases,
     pub complement: Phrases,
     pub referent: Phrases,

@@ -6,6 +6,7 @@
 //! or table of frequencies is needed. Where the source gives key points of its
 //! own, those are the points. The same article always gives the same points.
 
+mod agreement;
 mod balance;
 pub mod brief;
 mod choice;

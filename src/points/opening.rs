@@ -96,12 +96,15 @@ impl Opening<'_> {
     /// True when the Arabic `form` at the head of `words` is a "so" that only links: in
     /// front of a verb, or behind what was left out before it.
     fn is_so(&self, form: &str, words: &[Word], linked: bool) -> bool {
-        let told = || words.len() > 1 && self.acts(&words[1].folded);
+        let told = || {
+            let next = words.get(1).map(|next| &*next.folded);
+            next.is_some_and(|next| self.acts(next) || looks_like_her_deed(next))
+        };
         self.conjunction == Some('و') && (form == "فقد" && told() || form == "فان" && linked)
     }
 
-    /// True when `words` open with the Arabic "may" in front of a verb of the present: left
-    /// out, a guess would turn into a fact.
+    /// True when `words` open with the Arabic "may" or "may not" in front of a verb of the
+    /// present: left out, a guess would turn into a fact.
     fn doubts(&self, words: &[Word]) -> bool {
         let may = self
             .first_forms(words)
@@ -109,7 +112,10 @@ impl Opening<'_> {
         // "Was done", and what she did.
         let done = |word: &Word| word.folded.ends_with('ت') || &*word.folded == "تم";
         let present = |word: &Word| word.folded.starts_with(['ي', 'ت']) && !done(word);
-        self.conjunction == Some('و') && may && words.get(1).is_some_and(present)
+        let not = |word: &Word| &*word.folded == "لا";
+        self.conjunction == Some('و')
+            && may
+            && words.get(1).is_some_and(|next| present(next) || not(next))
     }
 
     /// The bytes of the conjunction at the head of `written`, a word as written,

@@ -2,9 +2,12 @@
 //! heading that lost its line break.
 
 use super::scene::{SHORTEST, Scene};
+use crate::language::lexicon::{is_listed_bare, plain};
 
 /// The most words of a dateline.
 const MOST_DATELINE: usize = 9;
+/// The fewest words of a dateline that ends with a year.
+const LEAST_DATED: usize = 4;
 /// The most words of a heading.
 const MOST_HEADING: usize = 7;
 /// The most words of one in quotes or brackets.
@@ -26,15 +29,22 @@ impl Scene<'_> {
             let word = self.written(at);
             word.len() >= 3 && word.chars().all(char::is_uppercase)
         };
+        // Behind the agency may stand a place and a date, but no verb: then the sentence
+        // has begun.
         let agency = |at: usize| {
-            (0..at).any(|i| {
-                let names = &self.words[i..at];
-                self.opening.cues.agency.length(names).is_some()
-            })
+            let agency = &self.opening.cues.agency;
+            let found = (0..at).find_map(|i| Some(i + agency.length(&self.words[i..at])?));
+            found.is_some_and(|end| !(end..at).any(|at| self.is_deed_told(at)))
         };
         let place = |at: usize| {
             let names = &self.words[..at];
             self.opening.cues.place.length(names) == Some(at)
+        };
+        // "Place, country, 12 March 2025".
+        let dated = |at: usize| {
+            let names = &self.words[..at];
+            let year = names.last().is_some_and(|last| is_year(&last.folded));
+            self.is_first() && at >= LEAST_DATED && year && !self.opening.says(names)
         };
         let reach = self.words.len().saturating_sub(SHORTEST);
         let enclosed = |open: char, close: char| {
@@ -53,9 +63,19 @@ impl Scene<'_> {
                     && (agency(at)
                         || place(at)
                         || shouted(0) && dash
+                        || (dash || gap.contains(':')) && dated(at)
                         || self.is_first() && gap.contains(':') && (0..at).all(shouted))
             })
             .unwrap_or(0)
+    }
+
+    /// True when the word at `at` is a listed Arabic verb, past or present, and no noun.
+    fn is_deed_told(&self, at: usize) -> bool {
+        let folded = &*self.words[at].folded;
+        let mut forms = [Some(folded), folded.strip_prefix(['ي', 'ت'])].into_iter();
+        self.opening.conjunction == Some('و')
+            && forms.any(|form| form.is_some_and(|form| self.opening.cues.is_verb(form)))
+            && !is_listed_bare(&plain(self.written(at)))
     }
 
     /// The number of words that say whose turn it is in questions and answers ("A:"), or
@@ -109,4 +129,14 @@ impl Scene<'_> {
             quoted || links && !self.comma(at) && !self.opening.says(before)
         })
     }
+}
+
+/// True for a year of our days, with or without the letter that says so.
+fn is_year(folded: &str) -> bool {
+    let digits = folded.trim_end_matches('م');
+    digits.len() == 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && ["19", "20"]
+            .iter()
+            .any(|century| digits.starts_with(century))
 }

@@ -11,6 +11,8 @@ use crate::language::lexicon::{is_listed, is_listed_bare, plain};
 
 /// "Not only" stands so many words in front of what it lets one wait for.
 const REACH: usize = 12;
+/// The most words of those who have to do something, behind the first.
+const MOST_OBLIGED: usize = 5;
 
 impl Scene<'_> {
     /// True when the clause of the words up to `end` goes on with the one before it:
@@ -50,16 +52,32 @@ impl Scene<'_> {
         };
         let mut behind = range.clone().skip(1);
         cues.preposition.contains(&self.words[range.start].folded)
+            && !self.obliges(range.clone())
             && !behind.find(|&at| acts(at) || relates(at)).is_some_and(acts)
     }
 
-    /// True when an Arabic "for" or "by" is written onto the noun at `at`.
+    /// True when the Arabic words at `range` say who has to do what, which is a clause though
+    /// no verb opens it: "upon the parents is that they teach".
+    fn obliges(&self, range: Range<usize>) -> bool {
+        let folded = |at: usize| &*self.words[at].folded;
+        let that = range.clone().skip(2).take(MOST_OBLIGED);
+        let that = that.into_iter().find(|&at| folded(at) == "ان");
+        folded(range.start) == "علي"
+            && that.is_some_and(|that| {
+                let behind = (that + 1).min(range.end)..range.end;
+                self.opening.opens_with_verb(&self.words[behind])
+            })
+    }
+
+    /// True when an Arabic "for" or "by" is written onto the noun at `at`; in front of his
+    /// verb it tells what came of it.
     fn is_joined_preposition(&self, at: usize) -> bool {
         let words = &self.words[at..];
         let word = plain(self.written(at));
         let cues = self.opening.cues;
         self.opening.conjunction == Some('و')
             && word.strip_prefix(['ب', 'ل']).is_some_and(is_listed)
+            && !word.starts_with("لي")
             && !is_listed_bare(&word)
             && !self.opening.stop.contains(&words[0].folded)
             && !self.opening.opens_with_verb(words)

@@ -1,5 +1,6 @@
 //! Whole articles in, key points out.
 
+mod clause;
 mod leaning;
 mod linking;
 

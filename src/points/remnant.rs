@@ -60,8 +60,8 @@ impl Scene<'_> {
     /// no verb opens it: "upon the parents is that they teach".
     fn obliges(&self, range: Range<usize>) -> bool {
         let folded = |at: usize| &*self.words[at].folded;
-        let that = range.clone().skip(2).take(MOST_OBLIGED);
-        let that = that.into_iter().find(|&at| folded(at) == "ان");
+        let mut near = range.clone().skip(2).take(MOST_OBLIGED);
+        let that = near.find(|&at| folded(at) == "ان");
         folded(range.start) == "علي"
             && that.is_some_and(|that| {
                 let behind = (that + 1).min(range.end)..range.end;

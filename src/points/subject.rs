@@ -91,7 +91,9 @@ impl Scene<'_> {
         let definite = noun.starts_with("ال");
         let ranked = self.opening.cues.rank.contains(noun);
         let hers = self.is_feminine(next);
-        let noun_itself = self.written(next - 1).ends_with('ة');
+        let verb = self.written(next - 1);
+        // "The taking of", as well as "she takes".
+        let noun_itself = verb.ends_with('ة') || form.starts_with('ت') && verb.ends_with('ي');
         if self.opening.conjunction != Some('و') || noun_itself || self.addresses(form) {
             return false;
         }

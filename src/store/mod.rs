@@ -27,6 +27,7 @@ mod day;
 mod decision;
 mod digest;
 mod doclist;
+mod earlier;
 mod error;
 mod export;
 mod feed;

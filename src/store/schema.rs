@@ -3,7 +3,9 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::{Error, Kind};
-use super::{bookmark, changed, fetched, freed, lesson, of_the_web, section, story, wish, words};
+use super::{
+    bookmark, changed, earlier, fetched, freed, lesson, of_the_web, section, story, wish, words,
+};
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
 const OURS: i32 = 0x4d75_4a7a;
@@ -26,7 +28,7 @@ const VERSIONS: &[&str] = &[
     IN_ORDER_OF_COMING,
     bookmark::SCHEMA,
     changed::SCHEMA,
-    story::REPLACED,
+    earlier::REPLACED,
     words::FOLDED,
     story::HEADLINES,
     section::OWN,
@@ -35,6 +37,7 @@ const VERSIONS: &[&str] = &[
     lesson::SCHEMA,
     freed::SCHEMA,
     lesson::IN_PIECES,
+    earlier::DROPPED,
 ];
 
 /// The first version.

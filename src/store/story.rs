@@ -11,7 +11,8 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::error::{Error, Kind};
 use super::section as sections;
-use super::{Library, lesson, live, slot, whole, wish, written};
+use super::{Library, earlier, lesson, live, slot, whole, wish, written};
+use crate::article::ArticleId;
 use crate::clean::Rules;
 use crate::points::stories::{BEGINNING, Telling, Window};
 use crate::points::{self, Ground, Lessons, METHOD, Reading, filed, labelled};
@@ -76,11 +77,6 @@ pub(super) const SERIES: &str =
 /// What live stories know of their headlines.
 pub(super) const HEADLINES: &str =
     "ALTER TABLE live_story ADD COLUMN headlines BLOB NOT NULL DEFAULT x''";
-
-/// Of how many of an article's earlier texts it is known whether they tell what its
-/// story does: a name is sometimes given to another text, which has another story.
-pub(super) const REPLACED: &str =
-    "ALTER TABLE telling ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0";
 
 /// The window of live stories and what labels taught, and the batch they were last
 /// written with: where another instance has placed articles since, they are read again.
@@ -233,7 +229,7 @@ fn compared(
         lesson::teach(db, row, &reading, by_label, lessons)?;
     }
     if known {
-        return retold(db, row, told, rules);
+        return retold(db, row, article.id, told, rules);
     }
     Ok(Some(told))
 }
@@ -243,23 +239,17 @@ fn compared(
 fn retold(
     db: &Connection,
     row: i64,
+    id: ArticleId,
     told: Telling,
     rules: &Rules,
 ) -> Result<Option<Telling>, Error> {
-    let known: u32 = db
-        .prepare_cached("SELECT replaced FROM telling WHERE article = ?1")?
-        .query_row([row], |row| row.get(0))?;
-    let texts = whole::earlier(db, row, rules)?;
-    let times = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-    // The latest stands first; the one that was placed is the first not known of.
-    let Some((_, placed)) = texts.into_iter().rev().nth(known as usize) else {
+    let Some((placed, times)) = earlier::placed(db, row, id, rules)? else {
         return Ok(None);
     };
     if !Telling::of(&placed, told.time()).is_version_of(&told) {
         return Ok(Some(told.anew(times)));
     }
-    db.prepare_cached("UPDATE telling SET replaced = ?2 WHERE article = ?1")?
-        .execute(params![row, times])?;
+    earlier::know_all(db, row)?;
     Ok(None)
 }
 

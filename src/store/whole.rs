@@ -1,13 +1,12 @@
 //! A whole article out of the library, put together from what is kept of it.
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::error::{Error, Kind};
 use super::label::{self, Giver};
 use super::stored::Head;
 use super::{Library, feed, row_of, stored};
-use crate::article::{Article, ArticleId, FeedId, Kept};
+use crate::article::{ArticleId, FeedId, Kept};
 use crate::clean::Rules;
 use crate::safe::SafeText;
 
@@ -20,18 +19,6 @@ impl Library {
         self.named((|| match row_of(&self.db, id)? {
             Some(row) => shown(&self.db, row, &self.rules),
             None => Ok(None),
-        })())
-    }
-
-    /// The texts that an article had before, the latest first, each with when it
-    /// was replaced.
-    ///
-    /// # Errors
-    /// When the library cannot be read.
-    pub fn earlier(&self, id: ArticleId) -> Result<Vec<(Timestamp, Article)>, Error> {
-        self.named((|| match row_of(&self.db, id)? {
-            Some(row) => earlier(&self.db, row, &self.rules),
-            None => Ok(Vec::new()),
         })())
     }
 }
@@ -122,29 +109,4 @@ fn feeds(db: &Connection, row: i64, first: i64) -> Result<Vec<SafeText>, Error> 
         names.extend(feed::name_of(db, id?)?);
     }
     Ok(names)
-}
-
-/// The texts that the article at a row had before, as [`Library::earlier`] gives them.
-pub(super) fn earlier(
-    db: &Connection,
-    row: i64,
-    rules: &Rules,
-) -> Result<Vec<(Timestamp, Article)>, Error> {
-    let name: i64 = db
-        .prepare_cached("SELECT name FROM article WHERE id = ?1")?
-        .query_row([row], |row| row.get(0))?;
-    let mut find = db.prepare_cached(
-        "SELECT replaced, head, text FROM earlier WHERE article = ?1 ORDER BY id DESC",
-    )?;
-    let mut rows = find.query([row])?;
-    let mut texts = Vec::new();
-    while let Some(row) = rows.next()? {
-        let replaced = Timestamp::from_second(row.get(0)?).unwrap_or_default();
-        let head: String = row.get(1)?;
-        let head: Head = serde_json::from_str(&head).map_err(super::error::damaged)?;
-        let text: Vec<u8> = row.get(2)?;
-        let id = ArticleId(name.cast_unsigned());
-        texts.push((replaced, stored::article(id, &head, &text, None, rules)?));
-    }
-    Ok(texts)
 }

@@ -3,9 +3,9 @@
 
 use rusqlite::{Connection, params};
 
-use super::error::{self, Error};
+use super::error::Error;
 use super::label::{self, Giver};
-use super::{identity, row_of, section, stored, words};
+use super::{earlier, identity, row_of, section, stored, words};
 use crate::article::Article;
 
 /// Keeps the text and the key points of an article, in place of those at a row of `body`
@@ -51,23 +51,7 @@ pub(super) fn rewrite(
     method: u32,
     now: i64,
 ) -> Result<(), Error> {
-    let before: stored::Head = db
-        .prepare_cached("SELECT title, source, published, language FROM article WHERE id = ?1")?
-        .query_row([row], |row| {
-            Ok(stored::Head {
-                title: row.get(0)?,
-                source: row.get(1)?,
-                published: row.get(2)?,
-                language: row.get(3)?,
-            })
-        })?;
-    let before = serde_json::to_string(&before).map_err(error::damaged)?;
-    db.prepare_cached(
-        "INSERT INTO earlier (article, replaced, head, text)
-         SELECT article.id, ?2, ?3, body.text
-         FROM article JOIN body ON body.id = article.body WHERE article.id = ?1",
-    )?
-    .execute(params![row, now, before])?;
+    earlier::keep(db, row, now)?;
     put_text(db, row, article, method, None)
 }
 

@@ -1,6 +1,8 @@
 //! Stories of a library: found as articles arrive, kept, and the reader's word on
 //! them.
 
+use std::collections::HashSet;
+
 use mujaz::points::brief::{Brief, brief};
 use mujaz::store::{Change, Done, Filter, Library, Which};
 
@@ -105,6 +107,45 @@ fn a_headline_without_a_text_leaves_its_story_too() {
     scene.take(&[changed]);
     analyse(&mut scene.library);
     check(&scene.library, &[&[FERRY_AGAIN.0], &["Wheat"]]);
+}
+
+#[test]
+fn a_text_that_always_changes_leaves_its_story_when_it_tells_another_again_and_again() {
+    let counted = |(title, text, time): (&str, &str, &str), count: i32| {
+        let mut counted = arrival(title, &format!("{text} Readers: {count}."), time);
+        counted.guid = Some(FERRY.0.to_owned());
+        counted
+    };
+    for analysed_between in [true, false] {
+        let mut scene = Scene::with(&[FERRY, FERRY_AGAIN]);
+        analyse(&mut scene.library);
+        let mut seen = HashSet::from([story_of(&scene)]);
+        for told in [HARVEST, FERRY, HARVEST] {
+            for count in 0..15 {
+                scene.take(&[counted(told, count)]);
+                if analysed_between || count == 14 {
+                    analyse(&mut scene.library);
+                }
+            }
+            if told == HARVEST {
+                check(&scene.library, &[&[FERRY_AGAIN.0], &[HARVEST.0]]);
+                assert!(seen.insert(story_of(&scene)));
+            } else {
+                check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0]]);
+            }
+        }
+    }
+}
+
+/// The number of the story that the first ferry's article is in.
+fn story_of(scene: &Scene) -> i64 {
+    let file = rusqlite::Connection::open(scene.path()).unwrap();
+    file.query_row(
+        "SELECT story FROM telling WHERE article = (SELECT min(id) FROM article)",
+        [],
+        |row| row.get(0),
+    )
+    .unwrap()
 }
 
 #[test]

@@ -250,6 +250,33 @@ fn a_changed_article_keeps_itself_and_its_earlier_text() {
 }
 
 #[test]
+fn of_a_text_that_always_changes_the_first_and_the_latest_are_kept() {
+    let mut scene = Scene::with(&[("Harbour", TEXT, "2026-02-02")]);
+    let id = scene.id("Harbour");
+    for count in 0..30 {
+        let text = format!("The harbour has been seen by {count} people.");
+        assert_eq!(
+            scene
+                .take(&[arrival("Harbour", &text, "2026-02-02")])
+                .changed,
+            [id]
+        );
+        while count % 7 == 0 && scene.library.analyse(1).unwrap() > 0 {}
+    }
+    let texts = scene.library.earlier(id).unwrap();
+    let texts: Vec<&str> = texts
+        .iter()
+        .map(|(_, article)| article.blocks[0].text.as_str())
+        .collect();
+    let count = texts.len();
+    assert!((10..=11).contains(&count), "{texts:?}");
+    assert!(texts[count - 1].contains("Monday"));
+    for (text, seen) in texts.iter().zip((20..29).rev()) {
+        assert!(text.contains(&format!(" {seen} ")), "{texts:?}");
+    }
+}
+
+#[test]
 fn a_whole_text_is_not_undone_by_the_teaser() {
     let mut scene = Scene::with(&[("Harbour", "The harbour opened …", "2026-02-02")]);
     let id = scene.id("Harbour");

@@ -14,6 +14,7 @@ use crate::article::feed;
 use crate::article::{Feed, FeedChange, Outline};
 use crate::loader::Shared;
 use crate::loader::refresh::{Added, AddedFeed, Outcome, add as find_feed, add_offered};
+use crate::query::Filter;
 use crate::safe::SafeText;
 use crate::source::fetch::address;
 use crate::source::opml::{self, Listed};
@@ -139,6 +140,12 @@ fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> any
     let now = Timestamp::now();
     let known = library.reading(Library::feeds)?;
     let id = library.beside(|library| library.add_feed(&address, None, now))?;
+    let own = Filter {
+        feed: Some(id),
+        ..Filter::default()
+    };
+    let count = || library.reading(|library| library.count(&own, usize::MAX));
+    let before = count()?;
     let Some(feed) = library
         .reading(Library::feeds)?
         .into_iter()
@@ -155,12 +162,23 @@ fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> any
     });
     let outcome = outcome.into_inner().ok().flatten();
     let outcome = outcome.unwrap_or_else(|| Outcome::Failed(SafeText::new("it was not read")));
-    if matches!(outcome, Outcome::Failed(_)) && !known.iter().any(|feed| feed.id == id) {
-        // What never gave an article is not kept as a feed.
-        library.beside(|library| library.remove_feed(id))?;
+    let mut kept = 0;
+    if matches!(outcome, Outcome::Failed(_)) {
+        kept = count()?.saturating_sub(before);
+        if kept == 0 && !known.iter().any(|feed| feed.id == id) {
+            // What never gave an article is not kept as a feed.
+            library.beside(|library| library.remove_feed(id))?;
+        }
     }
     arrange(library, add, |feed| feed.id == id)?;
-    Ok(refresh::report(&address, &outcome))
+    let succeeded = refresh::report(&address, &outcome);
+    if kept > 0 {
+        let kept = output::counted(kept, "new article");
+        output::complain(&format!(
+            "{address}: {kept} came before that and stay; adding it again goes on"
+        ));
+    }
+    Ok(succeeded)
 }
 
 /// Takes what comes on standard input in, once.

@@ -17,7 +17,7 @@ use crate::loader::upkeep;
 use crate::loader::{Haste, Shared};
 use crate::points::Settings;
 use crate::source::fetch::Web;
-use crate::store::Library;
+use crate::store::{Library, Retention};
 
 /// How often progress is told.
 const NEWS: Duration = Duration::from_millis(100);
@@ -28,6 +28,7 @@ pub(super) struct Running {
     rules: Rules,
     every: Duration,
     points: Settings,
+    retention: Retention,
 }
 
 impl Running {
@@ -38,6 +39,7 @@ impl Running {
             rules: chosen::rules(options)?,
             every: chosen::every(&settings).unwrap_or_default(),
             points: settings.points(),
+            retention: chosen::retention(&settings),
         })
     }
 
@@ -102,6 +104,13 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     }
     whole_of_all(&new, running.means(&library), |_, _| true);
     tend(&library, refresh.later)?;
+    let dropped = upkeep::retain(&library, running.retention, Timestamp::now())?;
+    if dropped > 0 {
+        output::say(&format!(
+            "{} dropped, as `keep_days` and `keep_articles` say",
+            output::counted(dropped, "old article")
+        ));
+    }
     Ok(if progress.failed > 0 {
         SOME_FAILED
     } else {

@@ -363,7 +363,7 @@ fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> b
         let kept = unharmed(|| {
             upkeep::tend(&library, Haste::Background, tell)?;
             let now = Timestamp::now();
-            let dropped = library.beside(|library| library.retain(equipment.retention, now))?;
+            let dropped = upkeep::retain(&library, equipment.retention, now)?;
             Ok(dropped > 0)
         });
         let goes_on = match kept {

@@ -5,11 +5,13 @@
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use jiff::Timestamp;
+
 use super::shared::Shared;
 use super::{Haste, Making, workers};
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::points::{self, Settings};
-use crate::store::{Error, Library};
+use crate::store::{Error, Library, Retention};
 
 /// The work on each of `jobs`, in their order.
 fn all<J: Sync, R: Send>(haste: Haste, jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
@@ -57,6 +59,23 @@ pub fn tend(
         }
         if !tell(done) {
             return Ok(());
+        }
+    }
+}
+
+/// Drops what need not be kept, in short pieces of work; tells how many articles.
+///
+/// # Errors
+/// When the library cannot be written; what was dropped stays so.
+pub fn retain(library: &Shared, retention: Retention, now: Timestamp) -> Result<usize, Error> {
+    if library.reading(Library::is_read_only) {
+        return Ok(0);
+    }
+    let mut all = 0;
+    loop {
+        match library.beside(|library| library.retain(retention, now))? {
+            0 => return Ok(all),
+            dropped => all += dropped,
         }
     }
 }

@@ -35,6 +35,8 @@ pub enum Kind {
     Busy,
     /// A file that is to be written is there already.
     Exists,
+    /// A file that is to be written cannot be.
+    Unwritable,
     /// Something else.
     Other,
 }
@@ -51,6 +53,14 @@ impl Error {
     /// Says which file it was; the first that says so is right.
     pub(super) fn at(mut self, path: &Path) -> Self {
         self.path.get_or_insert_with(|| path.to_owned());
+        self
+    }
+
+    /// The same of another file than the library, which was to be written.
+    pub(super) fn writing(mut self) -> Self {
+        if matches!(self.kind, Kind::Closed | Kind::ReadOnly) {
+            self.kind = Kind::Unwritable;
+        }
         self
     }
 
@@ -147,6 +157,9 @@ impl fmt::Display for Error {
             }
             Kind::Busy => "another instance of mujaz has been writing for too long; try again",
             Kind::Exists => "this file is there already and was left as it is; name another",
+            Kind::Unwritable => {
+                "this file cannot be written; its folder must be there, and you must be allowed to write in it"
+            }
             Kind::Other => "the library failed",
         })?;
         match &self.cause {

@@ -8,7 +8,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, ToSql, TransactionBehavior};
 
 use super::error::{Error, Kind};
 use super::raw::UNCLEANED;
@@ -35,24 +35,23 @@ impl Library {
     pub fn stale(&self, method: u32, most: usize) -> Result<Vec<Article>, Error> {
         self.named((|| {
             // One version at a time: its articles stand in the index in order.
-            let mut find = self.db.prepare_cached(
-                "SELECT id FROM article WHERE method = coalesce(
-                     (SELECT max(method) FROM article WHERE method < ?1 AND method > ?2),
-                     (SELECT max(method) FROM article
-                      WHERE method > ?1 AND method % ?3 <= ?1 % ?3))
-                 ORDER BY id DESC",
-            )?;
-            let rows = find.query_map([i64::from(method), UNCLEANED, METHODS], |row| row.get(0))?;
+            let mut find = self
+                .db
+                .prepare_cached("SELECT id FROM article WHERE method = ?1 ORDER BY id DESC")?;
             let mut articles = Vec::new();
-            for row in rows {
-                if articles.len() == most {
-                    break;
+            let mut version = stale_version(&self.db, method, None)?;
+            while let Some(number) = version {
+                for row in find.query_map([number], |row| row.get(0))? {
+                    if articles.len() == most {
+                        return Ok(articles);
+                    }
+                    // A damaged one keeps what it has, and however many are stop no other.
+                    match whole::kept(&self.db, row?, &self.rules) {
+                        Err(error) if error.kind() == Kind::Damaged => {}
+                        kept => articles.extend(kept?.map(|kept| kept.article)),
+                    }
                 }
-                // A damaged one keeps what it has, and however many are stop no other.
-                match whole::kept(&self.db, row?, &self.rules) {
-                    Err(error) if error.kind() == Kind::Damaged => {}
-                    kept => articles.extend(kept?.map(|kept| kept.article)),
-                }
+                version = stale_version(&self.db, method, version)?;
             }
             Ok(articles)
         })())
@@ -77,8 +76,9 @@ impl Library {
         self.named(result)
     }
 
-    /// Drops what need not be kept; tells how many articles. What was dropped does
-    /// not come back when its feed still has it.
+    /// Drops some of what need not be kept, the oldest first; tells how many articles. To
+    /// be called until it is 0. What was dropped does not come back when its feed still
+    /// has it.
     ///
     /// # Errors
     /// When it cannot be kept; then nothing was changed.
@@ -93,7 +93,7 @@ impl Library {
     /// # Errors
     /// When the file is there already or cannot be written.
     pub fn backup(&self, to: &Path) -> Result<(), Error> {
-        backup(&self.db, to).map_err(|error| error.at(to))
+        backup(&self.db, to).map_err(|error| error.writing().at(to))
     }
 
     /// Looks through the whole file; each defect in words, none when it is sound.
@@ -129,6 +129,9 @@ impl Library {
 /// Seconds for which what the reader marked is kept, so that it can be undone.
 const UNDONE_WITHIN: i64 = 86_400;
 
+/// Articles that are dropped in one piece of work.
+const PIECE: usize = 500;
+
 /// Days without an article that count, when its age is told.
 const LONGEST_GAP: i64 = 7;
 
@@ -149,6 +152,27 @@ fn oldest_kept(db: &Connection, days: u32) -> Result<i64, Error> {
         newer = Some(day);
     }
     Ok(i64::MIN)
+}
+
+/// The version of the method whose articles are due after those of another one: the
+/// earlier ones, the latest first, then those that were for another wish.
+fn stale_version(db: &Connection, method: u32, after: Option<i64>) -> Result<Option<i64>, Error> {
+    let method = i64::from(method);
+    let earlier = after.unwrap_or(method).min(method);
+    let other = after.filter(|&after| after > method).unwrap_or(i64::MAX);
+    let latest = |of: &str, values: &[&dyn ToSql]| -> Result<Option<i64>, Error> {
+        let mut find = db.prepare_cached(&format!("SELECT max(method) FROM article WHERE {of}"))?;
+        Ok(find.query_row(values, |row| row.get(0))?)
+    };
+    if other == i64::MAX
+        && let Some(found) = latest("method < ?1 AND method > ?2", &[&earlier, &UNCLEANED])?
+    {
+        return Ok(Some(found));
+    }
+    latest(
+        "method > ?1 AND method < ?2 AND method % ?3 <= ?1 % ?3",
+        &[&method, &other, &METHODS],
+    )
 }
 
 fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, Error> {
@@ -175,7 +199,7 @@ fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, 
         let marked = step::rows_since(&work, now - UNDONE_WITHIN)?;
         dropped.retain(|row| !marked.contains(row));
     }
-    let dropped: Vec<i64> = dropped.into_iter().collect();
+    let dropped: Vec<i64> = dropped.into_iter().take(PIECE).collect();
     gone::take_out(&work, &dropped)?;
     work.execute(
         "DELETE FROM label WHERE id NOT IN (SELECT label FROM labelled)",

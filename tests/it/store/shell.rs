@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use mujaz::store::{Change, Which};
+use mujaz::store::{Change, Filter, Which};
 
 use super::{Scene, many, now};
 
@@ -169,4 +169,28 @@ fn a_mistake_in_the_settings_is_told_by_commands_that_need_none() {
         );
         assert_eq!(error.lines().count(), 1, "{command}: {error}");
     }
+}
+
+#[test]
+fn what_need_not_be_kept_goes_at_the_end_of_fetching_too() {
+    let mut scene = Scene::new();
+    scene.take(&many(700));
+    let unread = [scene.id("Harbour 699")];
+    let filter = Filter::default();
+    let mut mark = |read, which: Which<'_>| {
+        let changed = scene.library.apply(&Change::Read(read), which, now());
+        changed.unwrap()
+    };
+    assert_eq!(mark(true, Which::All(&filter, now())), 700);
+    assert_eq!(mark(false, Which::These(&unread)), 1);
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    std::fs::write(&config, "offline = true\nkeep_articles = 50\n").unwrap();
+    let refresh = ["--config", config.to_str().unwrap(), "refresh"];
+    let error = run(&scene.path(), &refresh).2;
+    assert!(error.contains("649 old articles dropped"), "{error}");
+    assert_eq!(scene.titles("").len(), 51);
+    assert_eq!(scene.titles("is:unread"), ["Harbour 699"]);
+    let error = run(&scene.path(), &refresh).2;
+    assert!(!error.contains("dropped"), "{error}");
 }

@@ -170,6 +170,37 @@ fn damaged_articles_keep_no_other_from_its_points() {
 }
 
 #[test]
+fn a_version_of_the_method_whose_articles_are_all_damaged_hides_no_other() {
+    let mut scene = Scene::new();
+    scene.take(&many(6));
+    let file = rusqlite::Connection::open(scene.path()).unwrap();
+    file.execute_batch(
+        "UPDATE article SET method = 2 WHERE title IN ('Harbour 0', 'Harbour 1');
+         UPDATE article SET method = 259 WHERE title IN ('Harbour 3', 'Harbour 4');
+         UPDATE article SET method = 515 WHERE title = 'Harbour 5';
+         UPDATE body SET text = x'00' WHERE id IN
+             (SELECT body FROM article WHERE method IN (2, 515))",
+    )
+    .unwrap();
+    let stale = |most| -> Vec<String> {
+        let stale = scene.library.stale(3, most).unwrap().into_iter();
+        stale.map(|article| article.title.to_string()).collect()
+    };
+    assert_eq!(stale(1), ["Harbour 2"]);
+    assert_eq!(stale(9), ["Harbour 2", "Harbour 3", "Harbour 4"]);
+}
+
+#[test]
+fn of_a_backup_that_cannot_be_written_the_file_is_named() {
+    let scene = Scene::new();
+    let to = scene.folder.path().join("nowhere/backup.db");
+    let error = scene.library.backup(&to).unwrap_err();
+    assert_eq!(error.kind(), Kind::Unwritable);
+    let said = error.to_string();
+    assert!(said.starts_with(&format!("{}: this file cannot be written", to.display())));
+}
+
+#[test]
 fn retention_drops_only_what_was_read_and_is_not_marked() {
     let mut scene = Scene::new();
     let arrivals = many(10);

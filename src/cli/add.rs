@@ -173,9 +173,8 @@ fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> any
     arrange(library, add, |feed| feed.id == id)?;
     let succeeded = refresh::report(&address, &outcome);
     if kept > 0 {
-        let kept = output::counted(kept, "new article");
         output::complain(&format!(
-            "{address}: {kept} came before that and stay; adding it again goes on"
+            "{address}: articles that came before that stay: {kept}; adding it again goes on"
         ));
     }
     Ok(succeeded)

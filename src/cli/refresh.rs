@@ -107,8 +107,7 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     let dropped = upkeep::retain(&library, running.retention, Timestamp::now())?;
     if dropped > 0 {
         output::say(&format!(
-            "{} dropped, as `keep_days` and `keep_articles` say",
-            output::counted(dropped, "old article")
+            "articles dropped, as `keep_days` and `keep_articles` say: {dropped}"
         ));
     }
     Ok(if progress.failed > 0 {

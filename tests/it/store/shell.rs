@@ -188,7 +188,7 @@ fn what_need_not_be_kept_goes_at_the_end_of_fetching_too() {
     std::fs::write(&config, "offline = true\nkeep_articles = 50\n").unwrap();
     let refresh = ["--config", config.to_str().unwrap(), "refresh"];
     let error = run(&scene.path(), &refresh).2;
-    assert!(error.contains("649 old articles dropped"), "{error}");
+    assert!(error.contains("`keep_articles` say: 649"), "{error}");
     assert_eq!(scene.titles("").len(), 51);
     assert_eq!(scene.titles("is:unread"), ["Harbour 699"]);
     let error = run(&scene.path(), &refresh).2;

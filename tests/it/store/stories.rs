@@ -20,6 +20,12 @@ const FERRY_AGAIN: (&str, &str, &str) = (
      The coastguard praised the crew and said that nobody was hurt.",
     "2026-02-02T11:00:00Z",
 );
+const THEATRE: (&str, &str, &str) = (
+    "Old theatre opens again after repairs",
+    "The theatre of Marsa raised its curtain on Sunday for the first time in four years. Actors and \
+     builders were applauded together, and the mayor promised seats for schools.",
+    "2026-02-02T08:00:00Z",
+);
 const HARVEST: (&str, &str, &str) = (
     "Olive harvest is the best in ten years",
     "Growers in the southern hills have brought in the largest crop of olives for a decade. Presses \
@@ -120,19 +126,15 @@ fn a_text_that_always_changes_leaves_its_story_when_it_tells_another_again_and_a
         let mut scene = Scene::with(&[FERRY, FERRY_AGAIN]);
         analyse(&mut scene.library);
         let mut seen = HashSet::from([story_of(&scene)]);
-        for told in [HARVEST, FERRY, HARVEST] {
+        for told in [HARVEST, THEATRE] {
             for count in 0..15 {
                 scene.take(&[counted(told, count)]);
                 if analysed_between || count == 14 {
                     analyse(&mut scene.library);
                 }
             }
-            if told == HARVEST {
-                check(&scene.library, &[&[FERRY_AGAIN.0], &[HARVEST.0]]);
-                assert!(seen.insert(story_of(&scene)));
-            } else {
-                check(&scene.library, &[&[FERRY_AGAIN.0, FERRY.0]]);
-            }
+            check(&scene.library, &[&[FERRY_AGAIN.0], &[told.0]]);
+            assert!(seen.insert(story_of(&scene)));
         }
     }
 }

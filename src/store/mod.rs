@@ -12,71 +12,15 @@
 //! cleans where somebody asks for it before that was done. Time comes in as an
 //! argument, the path too; only the zone whose days are asked for is the system's.
 
-mod about;
-mod again;
-mod anew;
-mod arrival;
-mod asked;
-mod beginning;
-mod begun;
-mod bookmark;
-mod changed;
-mod checkpoint;
-mod condition;
-mod day;
-mod decision;
-mod digest;
-mod doclist;
-mod earlier;
+mod analysis;
+mod arriving;
+mod changes;
 mod error;
-mod export;
-mod feed;
-mod fetched;
-mod fewest;
-mod freed;
-mod gone;
-#[cfg(test)]
-mod growth;
-mod identity;
-mod known;
-mod label;
-mod leaf;
-mod lesson;
-mod list;
-mod listed;
-mod live;
-mod nameless;
-mod of_the_web;
-mod only;
-mod parted;
-mod piece;
-mod place;
-mod pressed;
-mod queue;
-mod raw;
-mod remembered;
-mod schema;
-mod scsu;
-mod section;
-mod selection;
-mod settle;
-mod slip;
-mod slot;
-mod state;
-mod step;
-mod stored;
-mod story;
-mod stream;
-mod summary;
-mod take;
-mod tally;
-mod undo;
-mod upkeep;
-mod wanted;
-mod whole;
-mod wish;
-mod words;
-mod written;
+mod feeds;
+mod file;
+mod finding;
+mod index;
+mod kept;
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -91,16 +35,16 @@ use crate::clean::Rules;
 pub use crate::article::{Change, Done, Feed, FeedChange, FeedId, Header, Kept};
 pub use crate::query::{Filter, Start};
 
-pub use arrival::Arrival;
-pub use digest::digest_of;
+pub use arriving::arrival::Arrival;
+pub use arriving::settle::NO_POINTS;
+pub use arriving::take::{BATCH, Delivery, Taken};
+pub use changes::state::Which;
 pub use error::{Error, Kind};
-pub use fetched::Fetched;
-pub use identity::{Called, told_apart};
-pub use raw::Came;
-pub use settle::NO_POINTS;
-pub use state::Which;
-pub use take::{BATCH, Delivery, Taken};
-pub use upkeep::Retention;
+pub use feeds::fetched::Fetched;
+pub use file::upkeep::Retention;
+pub use kept::digest::digest_of;
+pub use kept::identity::{Called, told_apart};
+pub use kept::raw::Came;
 
 /// How long one instance waits for another to finish writing.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -126,13 +70,13 @@ pub struct Library {
     /// How what was not cleaned yet is cleaned when it is asked for.
     rules: Rules,
     /// The live stories, once they were needed.
-    window: Option<story::Held>,
+    window: Option<analysis::story::Held>,
     /// How far it is marked what another version of the method found.
-    marked: anew::Marked,
+    marked: analysis::anew::Marked,
     /// The lists that were read to their ends last.
-    remembered: remembered::Lists,
+    remembered: finding::remembered::Lists,
     /// Which articles have what many words fulfil.
-    parted: parted::Parted,
+    parted: index::parted::Parted,
 }
 
 impl Library {
@@ -156,7 +100,7 @@ impl Library {
         let opened = match open(path, say) {
             Err(error) if matches!(error.kind(), Kind::Closed | Kind::ReadOnly) => {
                 // What cannot be read either failed for the first reason.
-                only::open(path).or(Err(error))
+                file::only::open(path).or(Err(error))
             }
             opened => opened,
         };
@@ -174,7 +118,7 @@ impl Library {
     pub fn in_memory() -> Result<Self, Error> {
         let mut db = Connection::open_in_memory()?;
         prepare(&db)?;
-        schema::migrate(&mut db)?;
+        file::schema::migrate(&mut db)?;
         Ok(Self::of(db, Path::new(":memory:")))
     }
 
@@ -184,9 +128,9 @@ impl Library {
             path: path.to_owned(),
             rules: Rules::standard().clone(),
             window: None,
-            marked: anew::Marked::default(),
-            remembered: remembered::Lists::default(),
-            parted: parted::Parted::default(),
+            marked: analysis::anew::Marked::default(),
+            remembered: finding::remembered::Lists::default(),
+            parted: index::parted::Parted::default(),
         }
     }
 
@@ -276,21 +220,21 @@ fn count(number: usize) -> i64 {
 }
 
 fn open(path: &Path, say: impl FnOnce()) -> Result<Connection, Error> {
-    place::make(path)?;
+    file::place::make(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
-    schema::recognise(&db)?;
+    file::schema::recognise(&db)?;
     // Says nothing to a file that has pages.
     db.pragma_update(None, "page_size", PAGE)?;
     prepare(&db)?;
     write_ahead(&db)?;
-    if !schema::is_current(&db)? && pages(&db)? > LARGE_PAGES {
+    if !file::schema::is_current(&db)? && pages(&db)? > LARGE_PAGES {
         say();
     }
-    schema::migrate(&mut db)?;
+    file::schema::migrate(&mut db)?;
     Ok(db)
 }
 
@@ -304,11 +248,11 @@ fn prepare(db: &Connection) -> Result<(), Error> {
     db.pragma_update(None, "cache_size", -CACHE)?;
     // Nothing in the file is trusted to call functions of ours.
     db.pragma_update(None, "trusted_schema", false)?;
-    db.pragma_update(None, "wal_autocheckpoint", checkpoint::PAGES)?;
+    db.pragma_update(None, "wal_autocheckpoint", file::checkpoint::PAGES)?;
     // A statement is not prepared again for every value that is put into it.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(64);
-    db.execute_batch(beginning::SAID)?;
+    db.execute_batch(index::beginning::SAID)?;
     Ok(())
 }
 

@@ -1,0 +1,281 @@
+//! Stories of the library: found as articles arrive, kept beside them. What a brief says
+//! of them is [`crate::store::finding::summary`]'s.
+//!
+//! An article's section is known as soon as its text is; its story is found in short
+//! pieces of work that another thread can drive. A story that an article was given
+//! stays, unless the reader takes the article out of it.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::{lesson, live, section as sections};
+use crate::article::ArticleId;
+use crate::clean::Rules;
+use crate::points::stories::{BEGINNING, Telling, Window};
+use crate::points::{self, Ground, Lessons, METHOD, Reading, filed, labelled};
+use crate::safe::SafeText;
+use crate::store::Library;
+use crate::store::arriving::earlier;
+use crate::store::changes::wish;
+use crate::store::error::{Error, Kind};
+use crate::store::kept::{slot, whole, written};
+
+/// What stories add to the tables.
+///
+/// `article.told` is 1 once an article was analysed. In `telling`, `story` is its
+/// story; where the reader took it out of one, `was` is that one and `story` a
+/// number of its own. `copy` is the name of the article whose text it has. The
+/// tables below it are the window of live stories.
+pub(crate) const SCHEMA: &str = "
+ALTER TABLE article ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX article_untold ON article (id) WHERE told = 0;
+ALTER TABLE label ADD COLUMN key TEXT;
+CREATE INDEX label_key ON label (key) WHERE kind = 0;
+CREATE TABLE telling (
+    article INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL,
+    was INTEGER,
+    copy INTEGER,
+    section TEXT,
+    points TEXT NOT NULL,
+    method INTEGER NOT NULL
+) STRICT;
+CREATE INDEX telling_story ON telling (story);
+CREATE TABLE live_story (
+    id INTEGER PRIMARY KEY,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    terms REAL NOT NULL,
+    touched INTEGER NOT NULL,
+    vector BLOB NOT NULL
+) STRICT;
+CREATE TABLE signed (
+    article INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    touched INTEGER NOT NULL,
+    signature BLOB NOT NULL
+) STRICT;
+CREATE TABLE frequency (
+    term INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL
+) STRICT;
+CREATE TABLE analysis (
+    method INTEGER NOT NULL,
+    batch INTEGER NOT NULL
+) STRICT;
+INSERT INTO analysis VALUES (0, 0);
+";
+
+/// Articles by section, in their order.
+pub(crate) const BY_SECTION: &str =
+    "CREATE INDEX telling_section ON telling (section, article) WHERE section IS NOT NULL";
+
+/// What live stories know of series.
+pub(crate) const SERIES: &str =
+    "ALTER TABLE live_story ADD COLUMN series BLOB NOT NULL DEFAULT x''";
+
+/// What live stories know of their headlines.
+pub(crate) const HEADLINES: &str =
+    "ALTER TABLE live_story ADD COLUMN headlines BLOB NOT NULL DEFAULT x''";
+
+/// The window of live stories and what labels taught, and the batch they were last
+/// written with: where another instance has placed articles since, they are read again.
+#[derive(Debug)]
+pub(crate) struct Held {
+    batch: i64,
+    window: Window,
+    lessons: Lessons,
+}
+
+impl Library {
+    /// Analyses up to `most` articles that were not yet, the oldest first; tells how
+    /// many it did. To be called until it is 0, after articles were taken in and
+    /// when the library is opened.
+    ///
+    /// # Errors
+    /// When it cannot be kept; then nothing was changed.
+    pub fn analyse(&mut self, most: usize) -> Result<usize, Error> {
+        while self.begin_anew()? {}
+        let held = self.window.take();
+        let result = analyse(&mut self.db, held, &self.rules, most);
+        self.named(result).map(|(done, held)| {
+            self.window = held;
+            done
+        })
+    }
+
+    /// How many articles are to be analysed.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn untold(&self) -> Result<usize, Error> {
+        let count = "SELECT count(*) FROM article WHERE told = 0";
+        self.named((|| Ok(self.db.query_row(count, [], |row| row.get(0))?))())
+    }
+}
+
+fn analyse(
+    db: &mut Connection,
+    held: Option<Held>,
+    rules: &Rules,
+    most: usize,
+) -> Result<(usize, Option<Held>), Error> {
+    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let batch: i64 = work.query_row("SELECT batch FROM analysis", [], |row| row.get(0))?;
+    let rows: Vec<i64> = {
+        let mut find =
+            work.prepare_cached("SELECT id FROM article WHERE told = 0 ORDER BY id LIMIT ?1")?;
+        let rows = find.query_map([crate::store::count(most)], |row| row.get(0))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    if rows.is_empty() {
+        return Ok((0, held));
+    }
+    let (mut window, mut lessons) = match held {
+        Some(held) if held.batch == batch => (held.window, held.lessons),
+        _ => (live::read(&work)?, lesson::read(&work)?),
+    };
+    let mut tellings = Vec::new();
+    for &row in &rows {
+        work.prepare_cached("UPDATE article SET told = 1 WHERE id = ?1")?
+            .execute([row])?;
+        // A damaged article is in no story, and stops no other.
+        match compared(&work, row, rules, &mut lessons) {
+            Err(error) if error.kind() == Kind::Damaged => {}
+            compared => tellings.extend(compared?),
+        }
+    }
+    // A story that an article left tells of something else as well.
+    let mut changed = BTreeSet::new();
+    for placed in window.place(&tellings) {
+        let before: i64 = work
+            .prepare_cached(
+                "SELECT story FROM telling
+                 WHERE article = (SELECT id FROM article WHERE name = ?1)",
+            )?
+            .query_row([placed.article.0.cast_signed()], |row| row.get(0))?;
+        if before != placed.story.0.cast_signed() {
+            changed.extend([before, placed.story.0.cast_signed()]);
+        }
+        work.prepare_cached(
+            "UPDATE telling SET copy = ?3, method = ?4,
+                 replaced = (SELECT count(*) FROM earlier WHERE earlier.article = telling.article),
+                 story = CASE WHEN was IS NULL THEN ?2 ELSE story END,
+                 was = CASE WHEN was IS NULL THEN NULL ELSE ?2 END
+             WHERE article = (SELECT id FROM article WHERE name = ?1)",
+        )?
+        .execute(params![
+            placed.article.0.cast_signed(),
+            placed.story.0.cast_signed(),
+            placed.copy_of.map(|copy| copy.0.cast_signed()),
+            METHOD,
+        ])?;
+    }
+    for story in changed {
+        sections::agree(&work, story)?;
+    }
+    let changes = window.changes();
+    live::write(&work, &changes)?;
+    lesson::write(&work, &mut lessons)?;
+    let batch = batch + 1;
+    work.execute("UPDATE analysis SET batch = ?1", [batch])?;
+    work.commit()?;
+    let held = Held {
+        batch,
+        window,
+        lessons,
+    };
+    Ok((rows.len(), Some(held)))
+}
+
+/// What is compared of the article at a row, unless it has its story already. It is put
+/// into its section, and teaches its words where a label names that.
+fn compared(
+    db: &Connection,
+    row: i64,
+    rules: &Rules,
+    lessons: &mut Lessons,
+) -> Result<Option<Telling>, Error> {
+    let Some(kept) = whole::kept(db, row, rules)? else {
+        return Ok(None);
+    };
+    let names = sections::names_around(db, &kept)?;
+    let mut article = kept.article;
+    let (method, placed): (u32, Option<i64>) = db
+        .prepare_cached(
+            "SELECT a.method, t.method FROM article a LEFT JOIN telling t ON t.article = a.id
+             WHERE a.id = ?1",
+        )?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let current = wish::method_of(db)?;
+    if method != current {
+        points::complete(&mut article, wish::of_article(db, row)?);
+    }
+    // An earlier version may have left it without what a brief shows.
+    if method != current || placed.is_none() {
+        written::put_points(db, &article, current)?;
+    }
+    let time = slot::second(row);
+    let reading = Reading::beginning(&article, BEGINNING);
+    let told = Telling::in_reading(&reading, &article, time);
+    let known = placed == Some(METHOD.into());
+    let tags: Vec<&str> = article.tags.iter().map(SafeText::as_str).collect();
+    // By itself it was filed when its text was kept; what is told anew may have lost a label.
+    if known || !lessons.is_empty() || labelled(&tags, &names).is_some() {
+        let filed = filed(&reading, &tags, &names, lessons);
+        sections::put_where_other(db, row, filed)?;
+        let by_label = filed.filter(|filed| filed.ground == Ground::Label);
+        let by_label = by_label.map(|filed| filed.section);
+        lesson::teach(db, row, &reading, by_label, lessons)?;
+    }
+    if known {
+        return retold(db, row, article.id, told, rules);
+    }
+    Ok(Some(told))
+}
+
+/// What is compared of an article that has its story, where its text was replaced by
+/// one that tells another.
+fn retold(
+    db: &Connection,
+    row: i64,
+    id: ArticleId,
+    told: Telling,
+    rules: &Rules,
+) -> Result<Option<Telling>, Error> {
+    let Some((placed, times)) = earlier::placed(db, row, id, rules)? else {
+        return Ok(None);
+    };
+    if !Telling::of(&placed, told.time()).is_version_of(&told) {
+        return Ok(Some(told.anew(times)));
+    }
+    earlier::know_all(db, row)?;
+    Ok(None)
+}
+
+/// Out of a story, or back into the one it was in; tells whether it was not so
+/// before.
+pub(crate) fn set_apart(db: &Connection, row: i64, apart: bool) -> Result<bool, Error> {
+    // The number of its own differs from that of every story: also from that of the
+    // story that bears the article's name.
+    let sql = if apart {
+        "UPDATE telling SET was = story, story = ~(SELECT name FROM article WHERE id = ?1)
+         WHERE article = ?1 AND was IS NULL"
+    } else {
+        "UPDATE telling SET story = was, was = NULL WHERE article = ?1 AND was IS NOT NULL"
+    };
+    let story = |row| {
+        db.prepare_cached("SELECT story FROM telling WHERE article = ?1")?
+            .query_row([row], |row| row.get::<_, i64>(0))
+            .optional()
+    };
+    let left = story(row)?;
+    let changed = db.prepare_cached(sql)?.execute([row])? > 0;
+    for story in left.into_iter().chain(story(row)?) {
+        sections::agree(db, story)?;
+    }
+    Ok(changed)
+}

@@ -1,0 +1,9 @@
+//! Articles on their way in and out: recognised, taken in, cleaned, changed, taken out.
+
+pub(super) mod again;
+pub(super) mod arrival;
+pub(super) mod earlier;
+pub(super) mod freed;
+pub(super) mod gone;
+pub(super) mod settle;
+pub(super) mod take;

@@ -1,0 +1,167 @@
+//! Articles that are kept as they came until there is time to clean them. They are
+//! listed and read like all others; only what is found in a text, by word, by key
+//! point or by story, waits until they are cleaned.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::gone;
+use crate::article::{Article, ArticleId, RawArticle};
+use crate::clean::{self, Rules};
+use crate::store::error::{Error, Kind};
+use crate::store::kept::raw::{self, UNCLEANED};
+use crate::store::kept::{identity, written};
+use crate::store::{Library, row_of};
+
+/// What stands for the version of the key points where the text that came is damaged.
+const DAMAGED: i64 = -2;
+
+/// The version of the key points of an article that has none yet.
+pub const NO_POINTS: u32 = 0;
+
+impl Library {
+    /// Up to `most` articles that are not cleaned yet, as they came, the newest first;
+    /// nothing for the text of one that is damaged.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn uncleaned(&self, most: usize) -> Result<Vec<(ArticleId, Option<RawArticle>)>, Error> {
+        self.named((|| {
+            let mut find = self.db.prepare_cached(
+                "SELECT name, came.text FROM article
+                 CROSS JOIN came ON came.article = article.id
+                 WHERE method = ?1 ORDER BY article.id DESC LIMIT ?2",
+            )?;
+            let most = crate::store::count(most);
+            let mut rows = find.query([UNCLEANED, most])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let id = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
+                let raw = match raw::read(
+                    row.get_ref(1)?
+                        .as_blob()
+                        .map_err(crate::store::error::damaged)?,
+                ) {
+                    Err(error) if error.kind() == Kind::Damaged => None,
+                    raw => raw?,
+                };
+                found.push((id, raw));
+            }
+            Ok(found)
+        })())
+    }
+
+    /// Puts articles that were cleaned in the place of what came, with key points of
+    /// this version of the method. One that turns out to have the text of another
+    /// becomes one with it, or is dropped where that one was, unless the reader has
+    /// done something with it already; a damaged one stays as it is. Those that are
+    /// gone or were cleaned meanwhile are passed by.
+    ///
+    /// # Errors
+    /// When they cannot be kept; then nothing was changed.
+    pub fn settle(
+        &mut self,
+        articles: &[(ArticleId, Option<Article>)],
+        method: u32,
+    ) -> Result<(), Error> {
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // The oldest first: rows in ascending order leave little room unused.
+            for (id, article) in articles.iter().rev() {
+                if let Some(row) = row_of(&work, *id)?
+                    && is_uncleaned(&work, row)?
+                {
+                    match article {
+                        Some(article) => settle(&work, row, article, method)?,
+                        None => pass_by(&work, row)?,
+                    }
+                }
+            }
+            work.commit()?;
+            Ok(())
+        })();
+        self.named(result)
+    }
+}
+
+/// What came of the article at a row, pressed, where it is not cleaned yet.
+pub(crate) fn uncleaned(db: &Connection, row: i64) -> Result<Option<Vec<u8>>, Error> {
+    if !is_uncleaned(db, row)? {
+        return Ok(None);
+    }
+    let pressed = db
+        .prepare_cached("SELECT text FROM came WHERE article = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    Ok(Some(pressed))
+}
+
+/// Cleans what came; nothing where that is damaged.
+pub(crate) fn cleaned(pressed: &[u8], rules: &Rules) -> Result<Option<Article>, Error> {
+    match raw::read(pressed) {
+        Ok(raw) => Ok(raw.map(|raw| clean::clean(&raw, rules))),
+        Err(error) if error.kind() == Kind::Damaged => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts the article at a row, cleaned, in the place of what came, if nobody has yet.
+pub(crate) fn put_first(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+    if is_uncleaned(db, row)? {
+        put(db, row, article, NO_POINTS)?;
+    }
+    Ok(())
+}
+
+fn is_uncleaned(db: &Connection, row: i64) -> Result<bool, Error> {
+    let method: i64 = db
+        .prepare_cached("SELECT method FROM article WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    Ok(method == UNCLEANED)
+}
+
+fn settle(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
+    let Some(key) = identity::text_key(article) else {
+        return put(db, row, article, method);
+    };
+    match identity::known(db, key)? {
+        Some(Some(other)) if other != row && !is_touched(db, row)? => join(db, row, other),
+        Some(None) if !is_touched(db, row)? => gone::take_out(db, &[row]),
+        _ => put(db, row, article, method),
+    }
+}
+
+/// True where the reader has done something with the article at a row.
+fn is_touched(db: &Connection, row: i64) -> Result<bool, Error> {
+    Ok(db
+        .prepare_cached(
+            "SELECT starred OR position > 0 OR id NOT IN (SELECT id FROM unread)
+                 OR EXISTS (SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
+                            WHERE labelled.article = article.id AND label.kind = 2)
+             FROM article WHERE id = ?1",
+        )?
+        .query_row([row], |row| row.get(0))?)
+}
+
+/// Leaves a damaged article as it is.
+fn pass_by(db: &Connection, row: i64) -> Result<(), Error> {
+    db.prepare_cached("UPDATE article SET method = ?2 WHERE id = ?1")?
+        .execute([row, DAMAGED])?;
+    Ok(())
+}
+
+fn put(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
+    let fingerprint = identity::fingerprint(article);
+    written::put_text(db, row, article, method, Some(fingerprint))
+}
+
+/// Makes the article at `row` one with that at `other`, which gets its feeds.
+fn join(db: &Connection, row: i64, other: i64) -> Result<(), Error> {
+    for sql in [
+        "UPDATE OR IGNORE sighting SET article = ?2 WHERE article = ?1",
+        "UPDATE known SET article = ?2 WHERE article = ?1",
+    ] {
+        db.prepare_cached(sql)?.execute([row, other])?;
+    }
+    gone::take_out(db, &[row])
+}

@@ -1,0 +1,380 @@
+//! Taking articles in: recognised, put in the order of their time, kept.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::again::{self, Again, Waiting};
+use super::arrival::{self, Arrival};
+use super::settle;
+use crate::article::{Article, ArticleId, FeedId};
+use crate::clean::Rules;
+use crate::store::analysis::section;
+use crate::store::error::Error;
+use crate::store::feeds::fetched;
+use crate::store::kept::raw::{Came, UNCLEANED};
+use crate::store::kept::{identity, stored, written};
+use crate::store::{Fetched, Library, row_of};
+
+/// The most articles kept in one piece of work, so that others may write in between: of
+/// up to so many all that are new are kept, or none.
+pub const BATCH: usize = 1_200;
+
+/// The most articles that came again and are cleaned between two pieces of work.
+const CLEANED: usize = 100;
+
+/// What a feed brings at a time, in its order, mostly the newest first.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'a> {
+    /// The feed.
+    pub feed: FeedId,
+    /// Its articles.
+    pub arrivals: &'a [Arrival],
+    /// How fetching it went and when it is to be tried again, to be noted once all of it
+    /// is kept.
+    pub note: Option<(&'a Fetched, Timestamp)>,
+}
+
+/// What became of the articles that came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// New in the library.
+    pub new: Vec<ArticleId>,
+    /// Known before, and changed by their source since.
+    pub changed: Vec<ArticleId>,
+    /// Known before, or dropped before: nothing was done but to note the feed.
+    pub known: usize,
+}
+
+impl Library {
+    /// Takes in what a feed delivered. `method` is the version of the key points they
+    /// have, 0 for none; those not cleaned yet have none. When this returns
+    /// they are kept; they are found by word after [`Library::index`].
+    ///
+    /// # Errors
+    /// When they cannot be kept. Some of them may have been; giving all of them
+    /// again does no harm.
+    pub fn take(
+        &mut self,
+        feed: FeedId,
+        arrivals: &[Arrival],
+        method: u32,
+        now: Timestamp,
+    ) -> Result<Taken, Error> {
+        let delivery = Delivery {
+            feed,
+            arrivals,
+            note: None,
+        };
+        let mut taken = self.take_all(&[delivery], method, now)?;
+        Ok(taken.pop().unwrap_or_default())
+    }
+
+    /// Takes in what several feeds delivered, which costs less than one by one; tells
+    /// of each what became of it.
+    ///
+    /// # Errors
+    /// As for [`Library::take`].
+    pub fn take_all(
+        &mut self,
+        deliveries: &[Delivery<'_>],
+        method: u32,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>, Error> {
+        let scene = Scene {
+            rules: &self.rules,
+            method,
+            now: now.as_second(),
+        };
+        let result = take(&mut self.db, scene, deliveries);
+        self.named(result)
+    }
+
+    /// Puts another text in place of an article's, such as the whole of what the
+    /// feed gave only the beginning of; the text there was is kept as an earlier
+    /// one. What the feed says later does not undo it. False when there is no
+    /// such article.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn replace(
+        &mut self,
+        id: ArticleId,
+        article: &Article,
+        method: u32,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let result = (|| {
+            let work = self
+                .db
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let Some(row) = row_of(&work, id)? else {
+                return Ok(false);
+            };
+            if let Some(pressed) = settle::uncleaned(&work, row)?
+                && let Some(before) = settle::cleaned(&pressed, &self.rules)?
+            {
+                settle::put_first(&work, row, &before)?;
+            }
+            written::rewrite(&work, row, article, method, now.as_second())?;
+            work.execute("UPDATE article SET whole = 1 WHERE id = ?1", [row])?;
+            work.commit()?;
+            Ok(true)
+        })();
+        self.named(result)
+    }
+}
+
+/// What is the same for all that come at once.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    rules: &'a Rules,
+    method: u32,
+    now: i64,
+}
+
+fn take(
+    db: &mut Connection,
+    scene: Scene<'_>,
+    deliveries: &[Delivery<'_>],
+) -> Result<Vec<Taken>, Error> {
+    let mut order = Vec::new();
+    for (of, delivery) in deliveries.iter().enumerate() {
+        let guids = arrival::guids(delivery.arrivals);
+        for ((at, arrival), guid) in delivery.arrivals.iter().enumerate().zip(guids) {
+            let coming = Coming {
+                scene,
+                feed: delivery.feed,
+                article: &arrival.article,
+                raw: arrival.raw.as_ref(),
+                guid,
+            };
+            order.push((arrival::time(arrival, scene.now), of, at, coming));
+        }
+    }
+    // Oldest first, and of two of one time the one that stands lower in the feed.
+    order.sort_by_key(|&(time, of, at, _)| (time, of, std::cmp::Reverse(at)));
+    let mut taken = vec![Taken::default(); deliveries.len()];
+    let mut named = vec![HashSet::new(); deliveries.len()];
+    let mut waiting = Vec::new();
+    let mut slot = 0;
+    let mut rest = order.as_slice();
+    loop {
+        let (batch, later) = rest.split_at(rest.len().min(BATCH));
+        rest = later;
+        let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (time, of, _, coming) in batch {
+            match take_one(&work, coming, slot.max(*time), &mut named[*of])? {
+                One::New { id, next } => {
+                    slot = next;
+                    taken[*of].new.push(id);
+                }
+                One::Known(Again::Same) => taken[*of].known += 1,
+                One::Known(Again::Waiting(one)) => waiting.push((*of, one)),
+            }
+        }
+        if rest.is_empty() && waiting.is_empty() {
+            note(&work, deliveries, scene.now)?;
+        }
+        work.commit()?;
+        if rest.is_empty() {
+            break;
+        }
+    }
+    take_again(db, scene, deliveries, &waiting, &mut taken)?;
+    Ok(taken)
+}
+
+/// Takes in what came again, each with the number of its delivery.
+fn take_again(
+    db: &mut Connection,
+    scene: Scene<'_>,
+    deliveries: &[Delivery<'_>],
+    waiting: &[(usize, Waiting<'_>)],
+    taken: &mut [Taken],
+) -> Result<(), Error> {
+    let mut rest = waiting;
+    while !rest.is_empty() {
+        let (batch, later) = rest.split_at(rest.len().min(CLEANED));
+        rest = later;
+        let ready = batch
+            .iter()
+            .map(|(of, one)| Ok((*of, one.cleaned(scene.rules)?)))
+            .collect::<Result<Vec<_>, Error>>()?;
+        let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (of, ready) in &ready {
+            match ready.keep(&work, scene.method, scene.now)? {
+                Some(id) => taken[*of].changed.push(id),
+                None => taken[*of].known += 1,
+            }
+        }
+        if rest.is_empty() {
+            note(&work, deliveries, scene.now)?;
+        }
+        work.commit()?;
+    }
+    Ok(())
+}
+
+/// Notes how fetching went, with the last of what was fetched.
+fn note(db: &Connection, deliveries: &[Delivery<'_>], now: i64) -> Result<(), Error> {
+    for delivery in deliveries {
+        if let Some((fetched, next)) = delivery.note {
+            fetched::note(db, delivery.feed, fetched, next.as_second(), now)?;
+        }
+    }
+    Ok(())
+}
+
+/// An article that comes, with what is known around it.
+struct Coming<'a> {
+    scene: Scene<'a>,
+    feed: FeedId,
+    article: &'a Article,
+    raw: Option<&'a Came>,
+    guid: String,
+}
+
+/// What became of one article.
+enum One<'a> {
+    /// It is new; room for the next is looked for from this row number on.
+    New { id: ArticleId, next: i64 },
+    /// It is known.
+    Known(Again<'a>),
+}
+
+/// Keeps one article at the first free row number from `slot` on. `named` are the rows of
+/// those that the same delivery has named before.
+fn take_one<'a>(
+    db: &Connection,
+    coming: &Coming<'a>,
+    slot: i64,
+    named: &mut HashSet<i64>,
+) -> Result<One<'a>, Error> {
+    let article = coming.article;
+    let keys = identity::keys(coming.feed, &coming.guid, article);
+    let mut row: Option<Option<i64>> = None;
+    for (at, &key) in keys.iter().enumerate() {
+        row = identity::known(db, key)?;
+        // Where a feed gives several one address and title, its own names tell them apart.
+        let is_of_address = at == 1 && article.url.is_some();
+        if let Some(Some(known)) = row
+            && is_of_address
+            && named.contains(&known)
+            && !is_given(db, known, coming)?
+        {
+            row = None;
+        }
+        if row.is_some() {
+            break;
+        }
+    }
+    match row {
+        Some(None) => Ok(One::Known(Again::Same)),
+        Some(Some(row)) => {
+            named.insert(row);
+            written::remember(db, &keys, row)?;
+            sight(db, coming.feed, row)?;
+            again::look(db, row, coming.feed, article, coming.raw).map(One::Known)
+        }
+        None => {
+            let row = free(db, slot)?;
+            named.insert(row);
+            let id = unused(db, article.id, &coming.guid)?;
+            insert(db, coming, row, id)?;
+            written::remember(db, &keys, row)?;
+            sight(db, coming.feed, row)?;
+            Ok(One::New { id, next: row + 1 })
+        }
+    }
+}
+
+/// True where the text that comes is the one that a source gave of the article at a row.
+fn is_given(db: &Connection, row: i64, coming: &Coming<'_>) -> Result<bool, Error> {
+    let (given, text): (Option<i64>, i64) = db
+        .prepare_cached("SELECT given, text FROM article WHERE id = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(match coming.raw {
+        Some(raw) => given == Some(raw.given),
+        None => text == identity::fingerprint(coming.article),
+    })
+}
+
+/// The first free row number from `slot` on.
+fn free(db: &Connection, slot: i64) -> Result<i64, Error> {
+    let mut free = slot;
+    let mut find = db.prepare_cached("SELECT id FROM article WHERE id >= ?1 ORDER BY id")?;
+    let mut rows = find.query([slot])?;
+    while let Some(row) = rows.next()? {
+        if row.get::<_, i64>(0)? != free {
+            break;
+        }
+        free += 1;
+    }
+    Ok(free)
+}
+
+/// The article's identity, or one made of it where another article has it: two
+/// of one feed may have the same title.
+fn unused(db: &Connection, id: ArticleId, guid: &str) -> Result<ArticleId, Error> {
+    let mut id = id;
+    while row_of(db, id)?.is_some() {
+        id = ArticleId::of(&id.to_string(), guid);
+    }
+    Ok(id)
+}
+
+fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Result<(), Error> {
+    let Coming {
+        scene,
+        feed,
+        article,
+        ..
+    } = coming;
+    let body = match coming.raw {
+        Some(raw) => {
+            db.prepare_cached("INSERT INTO came (article, text) VALUES (?1, ?2)")?
+                .execute(params![row, raw.text])?;
+            None
+        }
+        None => Some(written::put_body(db, None, article)?),
+    };
+    let head = stored::head(article);
+    db.prepare_cached(
+        "INSERT INTO article
+             (id, name, feed, title, source, published, language, seen, method, text, given,
+              indexed, told, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13)",
+    )?
+    .execute(params![
+        row,
+        id.0.cast_signed(),
+        feed.0,
+        head.title,
+        head.source,
+        head.published,
+        head.language,
+        scene.now,
+        coming.raw.map_or(i64::from(scene.method), |_| UNCLEANED),
+        coming
+            .raw
+            .map_or_else(|| identity::fingerprint(article), |_| 0),
+        coming.raw.map(|raw| raw.given),
+        // Nothing but cleaning is due before it is cleaned.
+        coming.raw.is_some(),
+        body,
+    ])?;
+    db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
+        .execute([row, scene.now])?;
+    if coming.raw.is_none() {
+        section::describe(db, row, article)?;
+    }
+    written::put_labels(db, row, article)
+}
+
+fn sight(db: &Connection, feed: FeedId, row: i64) -> Result<(), Error> {
+    db.prepare_cached("INSERT OR IGNORE INTO sighting (feed, article) VALUES (?1, ?2)")?
+        .execute([feed.0, row])?;
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! The file of a library: where it stands, its tables, what brings it up to date, what is done
+//! to it beside reading.
+
+pub(super) mod checkpoint;
+pub(super) mod of_the_web;
+pub(super) mod only;
+pub(super) mod place;
+pub(super) mod schema;
+pub(super) mod upkeep;

@@ -1,0 +1,227 @@
+//! Lists: pages of headers, the newest first, read from where they begin.
+
+use std::ops::ControlFlow;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row};
+
+use super::remembered::{MOST_ROWS, State};
+use super::selection::{Extent, Order};
+use super::stream::list;
+use crate::article::{ArticleId, Header, MOST_TELLERS};
+use crate::language::guess;
+use crate::query::{Filter, Search, Start};
+use crate::safe::SafeText;
+use crate::store::error::Error;
+use crate::store::feeds::feed::SHOWN_SOURCE;
+use crate::store::kept::stored;
+use crate::store::{Library, row_of};
+
+/// Articles counted before it is asked whether to go on.
+const ASKED_EVERY: usize = 500;
+
+impl Library {
+    /// At most `count` headers of the articles that pass `filter`.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn page(&self, filter: &Filter, start: Start, count: usize) -> Result<Vec<Header>, Error> {
+        self.named(page(self, filter, start, count))
+    }
+
+    /// How many articles pass `filter`; counting stops at `most`.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn count(&self, filter: &Filter, most: usize) -> Result<usize, Error> {
+        self.named((|| match self.listed(filter, Extent::Whole)? {
+            Some(listed) => listed.count(&self.db, most),
+            None => Ok(0),
+        })())
+    }
+
+    /// How many articles pass `filter`, counted one after the other; nothing once
+    /// `goes_on` says so, which is asked every now and then.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn count_while(
+        &self,
+        filter: &Filter,
+        mut goes_on: impl FnMut() -> bool,
+    ) -> Result<Option<usize>, Error> {
+        self.named((|| {
+            let state = State::of(&self.db, filter)?;
+            match self.listed(filter, Extent::Whole)? {
+                None => Ok(Some(0)),
+                Some(listed) if listed.is_at_hand() => listed.count(&self.db, usize::MAX).map(Some),
+                Some(listed) => {
+                    let (mut found, mut count) = (Vec::new(), 0);
+                    let mut ended = true;
+                    listed.each(&self.db, Order::Any, |row| {
+                        count += 1;
+                        if count <= MOST_ROWS {
+                            found.push(row);
+                        }
+                        ended = count % ASKED_EVERY != 0 || goes_on();
+                        Ok(match ended {
+                            true => ControlFlow::Continue(()),
+                            false => ControlFlow::Break(()),
+                        })
+                    })?;
+                    if ended && count == found.len() {
+                        self.remembered.put(filter, state, found);
+                    }
+                    Ok(ended.then_some(count))
+                }
+            }
+        })())
+    }
+
+    /// How many of the articles that pass `filter` stand before this one;
+    /// counting stops at `most`. Nothing where there is no such article.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn rank(
+        &self,
+        filter: &Filter,
+        id: ArticleId,
+        most: usize,
+    ) -> Result<Option<usize>, Error> {
+        self.named((|| {
+            let (Some(row), Some(mut listed)) =
+                (row_of(&self.db, id)?, self.listed(filter, Extent::Page)?)
+            else {
+                return Ok(None);
+            };
+            listed.require_newer(row);
+            listed.count(&self.db, most).map(Some)
+        })())
+    }
+
+    /// The places in the list, counted from the newest, of the first `most`
+    /// articles that pass `filter` and have what is wanted in title or text.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn places(
+        &self,
+        filter: &Filter,
+        wanted: &Search,
+        most: usize,
+    ) -> Result<Vec<usize>, Error> {
+        self.named(places(self, filter, wanted, most))
+    }
+}
+
+fn page(
+    library: &Library,
+    filter: &Filter,
+    start: Start,
+    count: usize,
+) -> Result<Vec<Header>, Error> {
+    let db = &library.db;
+    let state = State::of(db, filter)?;
+    let Some(mut listed) = library.listed(filter, Extent::Page)? else {
+        return Ok(Vec::new());
+    };
+    let (mut order, mut skipped) = (Order::Newest, 0);
+    match start {
+        Start::Newest => {}
+        Start::OlderThan(id) | Start::NewerThan(id) => {
+            let Some(row) = row_of(db, id)? else {
+                return Ok(Vec::new());
+            };
+            if matches!(start, Start::NewerThan(_)) {
+                order = Order::Oldest;
+                listed.require_newer(row);
+            } else {
+                listed.require_older(row);
+            }
+        }
+        Start::Oldest => order = Order::Oldest,
+        Start::At(position) => skipped = position,
+    }
+    let rows = listed.rows(db, order, count, skipped)?;
+    let chosen = list(&rows);
+    if matches!(start, Start::Newest | Start::At(0)) && rows.len() < count {
+        library.remembered.put(filter, state, rows);
+    }
+    headers(db, chosen)
+}
+
+/// The headers of the articles at these rows, the newest first.
+fn headers(db: &Connection, chosen: Value) -> Result<Vec<Header>, Error> {
+    let mut find = db.prepare_cached(&format!(
+        "SELECT a.name, a.title, {SHOWN_SOURCE}, a.published, a.language,
+             (SELECT told FROM body WHERE body.id = a.body),
+             a.id NOT IN (SELECT id FROM unread), a.starred,
+             (SELECT count(*) FROM (
+                  SELECT 1 FROM telling own JOIN telling other ON other.story = own.story
+                  WHERE own.article = a.id LIMIT {MOST_TELLERS})), a.changed
+         FROM json_each(?1) AS chosen CROSS JOIN article a ON a.id = chosen.value
+         ORDER BY a.id DESC"
+    ))?;
+    let rows = find.query_map([chosen], |row| {
+        let tellers: usize = row.get(8)?;
+        let told: Option<Vec<u8>> = row.get(5)?;
+        Ok(Header {
+            point: told.and_then(|told| stored::first_told(&told)),
+            tellers: tellers.max(1),
+            changed: row.get(9)?,
+            ..header(row)?
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn places(
+    library: &Library,
+    filter: &Filter,
+    wanted: &Search,
+    most: usize,
+) -> Result<Vec<usize>, Error> {
+    let db = &library.db;
+    let rows = match library.listed(&filter.and(wanted), Extent::Page)? {
+        Some(hits) if !wanted.is_empty() => hits.rows(db, Order::Newest, most, 0)?,
+        _ => return Ok(Vec::new()),
+    };
+    let Some(listed) = library.listed(filter, Extent::Page)? else {
+        return Ok(Vec::new());
+    };
+    let mut hits = rows.into_iter().peekable();
+    let (mut places, mut place) = (Vec::new(), 0);
+    // Nothing is read beyond what is told.
+    listed.each(db, Order::Newest, |row| {
+        // It may have come, or gone, since they were found.
+        while hits.next_if(|&hit| hit > row).is_some() {}
+        if hits.next_if_eq(&row).is_some() {
+            places.push(place);
+        }
+        place += 1;
+        Ok(match hits.peek() {
+            Some(_) => ControlFlow::Continue(()),
+            None => ControlFlow::Break(()),
+        })
+    })?;
+    Ok(places)
+}
+
+/// A header without what the article tells, which stands in column 5.
+pub(crate) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
+    let safe = |text: Option<String>| text.map(SafeText::from);
+    let published: Option<String> = row.get(3)?;
+    Ok(Header {
+        id: ArticleId(row.get::<_, i64>(0)?.cast_unsigned()),
+        title: SafeText::from(row.get::<_, String>(1)?),
+        source: safe(row.get(2)?),
+        published: published.as_deref().and_then(stored::published),
+        language: guess::known(&row.get::<_, String>(4)?),
+        point: None,
+        read: row.get(6)?,
+        starred: row.get(7)?,
+        tellers: 1,
+        changed: false,
+    })
+}

@@ -1,0 +1,107 @@
+//! Remembered lists: the rows of those that were read to their ends last. One is good for
+//! as long as nobody writes in the library; one that asks for words alone, for as long as
+//! the index of words stays as it is, whatever else changes.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::query::Filter;
+use crate::store::error::Error;
+
+/// Rows that are remembered at most, of all lists together: 8 MiB.
+pub(crate) const MOST_ROWS: usize = 1024 * 1024;
+
+/// Lists that are remembered at most.
+const MOST_LISTS: usize = 16;
+
+/// The lists, the last that was put or looked at first.
+#[derive(Debug, Default)]
+pub(crate) struct Lists(RefCell<VecDeque<List>>);
+
+#[derive(Debug)]
+struct List {
+    filter: Filter,
+    state: State,
+    /// The newest first.
+    rows: Arc<[i64]>,
+}
+
+/// What is no longer the same once something is written that a list may hang on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Of the whole library: a number that becomes another when somebody else writes, and
+    /// how much was written here.
+    Library { others: i64, own: u64 },
+    /// Of the index of words: what FTS5 notes of its pieces, which counts all that is
+    /// written into them.
+    Words(Option<Vec<u8>>),
+}
+
+impl State {
+    /// What a list hangs on, as it is before the list is read.
+    pub(crate) fn of(db: &Connection, filter: &Filter) -> Result<Self, Error> {
+        let is_of_words = !filter.search.wanted.is_empty() && filter.of_any_words().is_empty();
+        if is_of_words {
+            let mut find = db.prepare_cached("SELECT block FROM words_data WHERE id = 10")?;
+            let pieces = find.query_row([], |row| row.get(0)).optional()?;
+            return Ok(Self::Words(pieces));
+        }
+        let mut find = db.prepare_cached("PRAGMA data_version")?;
+        Ok(Self::Library {
+            others: find.query_row([], |row| row.get(0))?,
+            own: db.total_changes(),
+        })
+    }
+}
+
+impl Lists {
+    /// Remembers all rows of a list that there were in a state, in whatever order; gives
+    /// them back, the newest first.
+    pub(crate) fn put(&self, filter: &Filter, state: State, mut rows: Vec<i64>) -> Arc<[i64]> {
+        rows.sort_unstable_by(|a, b| b.cmp(a));
+        let rows: Arc<[i64]> = rows.into();
+        self.put_ordered(filter, state, Arc::clone(&rows));
+        rows
+    }
+
+    /// The same of rows of which the newest is the first.
+    pub(crate) fn put_ordered(&self, filter: &Filter, state: State, rows: Arc<[i64]>) {
+        let mut lists = self.0.borrow_mut();
+        lists.retain(|list| list.filter != *filter);
+        lists.push_front(List {
+            filter: filter.clone(),
+            state,
+            rows,
+        });
+        let mut left = MOST_ROWS;
+        let kept = lists.iter().take(MOST_LISTS).take_while(|list| {
+            let room = left.checked_sub(list.rows.len());
+            left = room.unwrap_or(0);
+            room.is_some()
+        });
+        let kept = kept.count();
+        lists.truncate(kept);
+    }
+
+    /// The rows of a list, the newest first, where they are remembered and good.
+    pub(crate) fn rows(
+        &self,
+        db: &Connection,
+        filter: &Filter,
+    ) -> Result<Option<Arc<[i64]>>, Error> {
+        let mut lists = self.0.borrow_mut();
+        let at = lists.iter().position(|list| list.filter == *filter);
+        let Some(list) = at.and_then(|at| lists.remove(at)) else {
+            return Ok(None);
+        };
+        if State::of(db, filter)? != list.state {
+            return Ok(None);
+        }
+        let rows = Arc::clone(&list.rows);
+        lists.push_front(list);
+        Ok(Some(rows))
+    }
+}

@@ -1,0 +1,170 @@
+//! Leaves of the index of words: the pages in which FTS5 keeps, word by word, the rows of
+//! the articles that have it. Which pages there are, and in what order, is the affair of
+//! [`super::doclist`].
+
+use std::ops::ControlFlow;
+
+/// What stands before each word: it is one of the words themselves.
+const WORD: u8 = b'0';
+
+/// The words from one to another, both meant.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub(crate) first: Vec<u8>,
+    last: Vec<u8>,
+}
+
+impl Span {
+    /// One word.
+    pub(crate) fn word(word: &str) -> Self {
+        let word = [&[WORD], word.as_bytes()].concat();
+        Self {
+            first: word.clone(),
+            last: word,
+        }
+    }
+
+    /// All words that begin so.
+    pub(crate) fn beginning(beginning: &str) -> Self {
+        let Self { first, mut last } = Self::word(beginning);
+        let end = char::MAX;
+        last.extend(end.encode_utf8(&mut [0; 4]).as_bytes());
+        Self { first, last }
+    }
+}
+
+/// What is known while leaves are read, one behind the other.
+pub(crate) struct Leaves<'a> {
+    span: &'a Span,
+    /// The last word that began.
+    word: Vec<u8>,
+    /// It is meant.
+    is_meant: bool,
+    /// Bytes of the places of its last row that stand on the next leaf.
+    left: usize,
+}
+
+impl<'a> Leaves<'a> {
+    pub(crate) fn of(span: &'a Span) -> Self {
+        Self {
+            span,
+            word: Vec::new(),
+            is_meant: false,
+            left: 0,
+        }
+    }
+
+    /// Reads the next leaf; breaks behind the last word that is meant. A leaf says where
+    /// its first row stands that belongs to a word of an earlier leaf, and where it ends;
+    /// behind that it says where each word begins.
+    pub(crate) fn read(
+        &mut self,
+        leaf: &[u8],
+        tell: &mut impl FnMut(i64),
+    ) -> Option<ControlFlow<()>> {
+        let (&[first, second, third, fourth], _) = leaf.split_first_chunk()?;
+        let first_row = usize::from(u16::from_be_bytes([first, second]));
+        let end = usize::from(u16::from_be_bytes([third, fourth]));
+        let (inside, words) = leaf.split_at_checked(end)?;
+        let mut words = Numbers {
+            bytes: words,
+            at: 0,
+        };
+        let mut next = words.step(0)?;
+        if self.is_meant {
+            let before = inside.get(..next.unwrap_or(end))?;
+            let here = before.len().checked_sub(4)?;
+            if self.left > here {
+                self.left -= here;
+            } else if (1..before.len()).contains(&first_row) {
+                self.rows(before, first_row, tell)?;
+            } else {
+                self.left = 0;
+            }
+        }
+        let mut is_first = true;
+        while let Some(start) = next {
+            next = words.step(start)?;
+            let mut numbers = Numbers {
+                bytes: inside.get(..next.unwrap_or(end))?,
+                at: start,
+            };
+            // The first word stands whole, the next ones without what they begin with
+            // like the one before.
+            let kept = if is_first { 0 } else { numbers.length()? };
+            let more = numbers.length()?;
+            let rows = numbers.at.checked_add(more)?;
+            self.word.truncate(kept);
+            self.word.extend(numbers.bytes.get(numbers.at..rows)?);
+            is_first = false;
+            if self.word > self.span.last {
+                return Some(ControlFlow::Break(()));
+            }
+            self.is_meant = self.word >= self.span.first;
+            if self.is_meant {
+                self.rows(numbers.bytes, rows, tell)?;
+            }
+        }
+        Some(ControlFlow::Continue(()))
+    }
+
+    /// Tells the rows that stand from a place on: the first as it is, each other as what is
+    /// added to the one before. Behind each stand its places, which may go on on the next
+    /// leaf; that is a row's, too, and then it is as it is.
+    fn rows(&mut self, bytes: &[u8], at: usize, tell: &mut impl FnMut(i64)) -> Option<()> {
+        let mut numbers = Numbers { bytes, at };
+        let mut row = 0_i64;
+        self.left = 0;
+        while numbers.at < bytes.len() {
+            row = row.checked_add(numbers.next()?.cast_signed())?;
+            let places = numbers.length()?;
+            // What is odd says that a row counts no longer; here it is said elsewhere.
+            if places % 2 == 1 {
+                return None;
+            }
+            tell(row);
+            let end = numbers.at.checked_add(places / 2)?;
+            self.left = end.saturating_sub(bytes.len());
+            numbers.at = end;
+        }
+        Some(())
+    }
+}
+
+/// Numbers as SQLite writes them: seven bits a byte, the highest first, and a byte that is
+/// not the last has its highest bit set; a ninth byte has eight.
+pub(crate) struct Numbers<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) at: usize,
+}
+
+impl Numbers<'_> {
+    pub(crate) fn next(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for place in 0..9 {
+            let byte = *self.bytes.get(self.at)?;
+            self.at += 1;
+            if place == 8 {
+                return Some(number << 8 | u64::from(byte));
+            }
+            number = number << 7 | u64::from(byte & 0x7f);
+            if byte < 0x80 {
+                break;
+            }
+        }
+        Some(number)
+    }
+
+    fn length(&mut self) -> Option<usize> {
+        usize::try_from(self.next()?).ok()
+    }
+
+    /// What comes so much behind a place; nothing at the end. Outside there is nothing where
+    /// they end within a number.
+    fn step(&mut self, from: usize) -> Option<Option<usize>> {
+        if self.at >= self.bytes.len() {
+            return Some(None);
+        }
+        Some(Some(from.checked_add(self.length()?)?))
+    }
+}

@@ -1,0 +1,132 @@
+//! The form in which articles are kept as they came, before they are cleaned.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::identity;
+use super::pressed::{press_fast, unpress};
+use crate::article::{Article, RawArticle};
+use crate::clean::{self, Rules};
+use crate::store::error::{Error, damaged};
+
+/// What stands for the version of the key points of an article that is not cleaned.
+pub(crate) const UNCLEANED: i64 = -1;
+
+/// The text of an article as it came, made ready to be kept: whoever has many can do
+/// that on several cores.
+#[derive(Clone, Debug)]
+pub struct Came {
+    pub(crate) text: Vec<u8>,
+    pub(crate) given: i64,
+}
+
+impl Came {
+    /// The text of an article.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn of(raw: &RawArticle) -> Result<Self, Error> {
+        Ok(Self {
+            text: press(raw)?,
+            given: identity::given(raw),
+        })
+    }
+
+    pub(crate) fn cleaned(&self, rules: &Rules) -> Result<Article, Error> {
+        let raw = read(&self.text)?.unwrap_or_default();
+        Ok(clean::clean(&raw, rules))
+    }
+}
+
+/// An article as it came, before it is cleaned: a JSON list of all but its text, and
+/// behind the line's end its text. That of a cleaned one begins otherwise.
+#[derive(Serialize, Deserialize)]
+struct AsItCame<'a>(
+    Cow<'a, str>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Option<Cow<'a, str>>,
+    Cow<'a, [String]>,
+    bool,
+    // An earlier version knew of none.
+    #[serde(default)] Option<Cow<'a, str>>,
+);
+
+/// An article as it came, compressed.
+fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
+    let came = AsItCame(
+        Cow::from(&raw.origin),
+        raw.title.as_deref().map(Cow::from),
+        raw.source.as_deref().map(Cow::from),
+        raw.author.as_deref().map(Cow::from),
+        raw.url.as_deref().map(Cow::from),
+        raw.published.as_deref().map(Cow::from),
+        Cow::from(&raw.tags),
+        raw.markup,
+        raw.deck.as_deref().map(Cow::from),
+    );
+    let mut whole = serde_json::to_string(&came).map_err(damaged)?;
+    whole.reserve_exact(1 + raw.text.len());
+    whole.push('\n');
+    whole.push_str(&raw.text);
+    press_fast(&whole)
+}
+
+/// What [`press`] wrote; nothing for an article that is cleaned.
+pub(crate) fn read(pressed: &[u8]) -> Result<Option<RawArticle>, Error> {
+    of(&unpress(pressed)?)
+}
+
+/// The same of text that is not compressed any more.
+pub(crate) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
+    if !whole.starts_with('[') {
+        return Ok(None);
+    }
+    let (head, text) = whole.split_once('\n').unwrap_or((whole, ""));
+    let came: AsItCame<'_> = serde_json::from_str(head).map_err(damaged)?;
+    let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+    Ok(Some(RawArticle {
+        origin: came.0.into_owned(),
+        text: text.to_owned(),
+        markup: came.7,
+        aside: Vec::new(),
+        title: own(came.1),
+        deck: own(came.8),
+        source: own(came.2),
+        author: own(came.3),
+        url: own(came.4),
+        published: own(came.5),
+        tags: came.6.into_owned(),
+        guid: None,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of, press, read};
+    use crate::article::RawArticle;
+
+    #[test]
+    fn what_came_is_read_as_it_came() {
+        let raw = RawArticle {
+            origin: "https://example.org/1".to_owned(),
+            text: "The lock opened.\nIt is the third.".to_owned(),
+            title: Some("A lock in the north".to_owned()),
+            deck: Some("Three of them now".to_owned()),
+            tags: vec!["locks".to_owned()],
+            ..RawArticle::default()
+        };
+        assert_eq!(read(&press(&raw).unwrap()).unwrap(), Some(raw));
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_has_no_deck() {
+        let kept =
+            "[\"https://example.org/1\",\"A lock\",null,null,null,null,[],false]\nIt opened.";
+        let raw = of(kept).unwrap().unwrap();
+        assert_eq!((raw.deck, raw.text.as_str()), (None, "It opened."));
+    }
+}

@@ -82,11 +82,9 @@ impl Body {
     fn take_to_disk(&mut self, mut reader: impl Read) -> io::Result<()> {
         let mut segment = vec![0; SEGMENT];
         while let Kept::Disk(file, length) = &mut self.0 {
-            let read = match reader.read(&mut segment) {
-                Ok(0) => break,
-                Ok(read) => &segment[..read],
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
+            let read = match read_some(&mut reader, &mut segment)? {
+                0 => break,
+                read => &segment[..read],
             };
             if file.as_ref().write_all(read).is_ok() {
                 *length += read.len();
@@ -160,6 +158,19 @@ impl Read for Reading<'_> {
         };
         self.at += read;
         Ok(read)
+    }
+}
+
+/// Reads what comes next, however often that is interrupted; 0 at the end.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn read_some(reader: &mut impl Read, into: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match reader.read(into) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            read => return read,
+        }
     }
 }
 

@@ -2,13 +2,13 @@
 //! more memory than one in UTF-8. Only where it is certain what the text is in; where it
 //! is not, all of it has to be weighed by [`mod@super::decode`].
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::body::Body;
+use super::body::{Body, read_some};
 use super::charset::Charset;
 use super::declared::{labels, named};
 use super::decode::{before_utf8, gives_way, looks_like_utf16};
@@ -85,11 +85,9 @@ impl Census {
         let (mut strays, mut beyond_ascii) = (0, 0);
         let mut segment = vec![0; SEGMENT];
         loop {
-            let read = match reader.read(&mut segment) {
-                Ok(0) => break,
-                Ok(read) => &segment[..read],
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
+            let read = match read_some(&mut reader, &mut segment)? {
+                0 => break,
+                read => &segment[..read],
             };
             detector.feed(read, false);
             // A character between two segments counts as a stray; there are few such.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use simdutf8::{basic, compat};
 
-use super::body::Body;
+use super::body::{Body, read_some};
 
 /// Bytes that are looked at in one go.
 const SEGMENT: usize = 128 << 10;
@@ -103,13 +103,10 @@ fn is_utf8(mut reader: impl Read) -> io::Result<bool> {
     let mut segment = vec![0; SEGMENT];
     let mut kept = 0;
     loop {
-        let read = match reader.read(&mut segment[kept..]) {
-            Ok(0) => return Ok(kept == 0),
-            Ok(read) => read,
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
+        let end = match read_some(&mut reader, &mut segment[kept..])? {
+            0 => return Ok(kept == 0),
+            read => kept + read,
         };
-        let end = kept + read;
         kept = match compat::from_utf8(&segment[..end]) {
             Ok(_) => 0,
             Err(fault) if fault.error_len().is_some() => return Ok(false),

@@ -26,8 +26,8 @@ pub struct Arrival {
     /// The article, cleaned; with its key points, or to be given them later.
     pub article: Article,
     /// The article as it came, where it is not cleaned yet: then `article` is what
-    /// is known of it all the same (see [`crate::clean::head`]), and [`settle`](crate::store::Library::settle) is
-    /// to follow.
+    /// is known of it all the same (see [`crate::clean::head`]), and
+    /// [`settle`](crate::store::Library::settle) is to follow.
     pub raw: Option<Came>,
     /// What the feed calls it, where it does.
     pub guid: Option<String>,

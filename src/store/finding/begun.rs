@@ -1,6 +1,6 @@
 //! Begun words: which articles have a word that begins in some way, where many words do.
-//! It is read off the index of words in one pass ([`crate::store::index::doclist`]) and remembered, so
-//! that whatever else is asked beside it is asked of what it takes to find that.
+//! It is read off the index of words in one pass ([`doclist`]) and remembered, so that
+//! whatever else is asked beside it is asked of what it takes to find that.
 
 use std::sync::Arc;
 
@@ -88,8 +88,7 @@ impl Library {
         self.parted.put(term, found.parts);
         let mut rows = found.rows;
         if !ways.apart.is_empty() {
-            let mut apart = wanted::in_rows(ways.apart).rows(&[]).found(db)?;
-            apart.sort_unstable_by(|a, b| b.cmp(a));
+            let apart = wanted::in_rows(ways.apart).rows(&[]).found(db)?;
             rows = with_either(&rows, &apart);
         }
         if rows.len() > MOST_ROWS {
@@ -121,9 +120,5 @@ fn among(rows: &[i64], others: &[i64], are: bool) -> Arc<[i64]> {
 
 /// Some rows and others, each once.
 fn with_either(rows: &[i64], others: &[i64]) -> Arc<[i64]> {
-    let mut both = [rows, others].concat();
-    // It sees that these are two runs in order.
-    both.sort_by(|a, b| b.cmp(a));
-    both.dedup();
-    both.into()
+    doclist::newest_first([rows, others].concat())
 }

@@ -73,7 +73,12 @@ fn counting(parts: &[Part], gone: &[Rows]) -> Arc<[i64]> {
         let counts = |row: &&i64| gone.is_empty() || !gone.contains(row);
         rows.extend(part.rows.iter().filter(counts));
     }
-    // It sees that these are runs which are in order.
+    newest_first(rows)
+}
+
+/// Rows, each once, the newest first.
+pub(crate) fn newest_first(mut rows: Vec<i64>) -> Arc<[i64]> {
+    // What comes in runs that are in order is sorted in one pass over them.
     rows.sort_by(|a, b| b.cmp(a));
     rows.dedup();
     rows.into()

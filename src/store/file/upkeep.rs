@@ -29,6 +29,14 @@ pub struct Retention {
     pub articles: Option<usize>,
 }
 
+impl Retention {
+    /// True where nothing is dropped.
+    #[must_use]
+    pub fn keeps_all(self) -> bool {
+        self == Self::default()
+    }
+}
+
 impl Library {
     /// Up to `most` articles whose key points were found by an earlier version of
     /// the method, or for another wish; of those of one version the newest first.

@@ -2,6 +2,7 @@
 //! mended, and what cannot be mended is taken item by item, so that one wrong
 //! byte costs one item and not a feed.
 
+mod aside;
 mod end;
 mod fields;
 mod inline;
@@ -50,8 +51,10 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
     let text = &inline::quoted(text);
     let promised = mend::has_items(text);
     let mut problems = Vec::new();
-    let whole =
-        |text: &str| strict(text, Some(origin)).filter(|(_, items)| !promised || !items.is_empty());
+    let whole = |text: &str| {
+        let parsed = strict_but_aside(text, Some(origin));
+        parsed.filter(|(_, items)| !promised || !items.is_empty())
+    };
     let (source, mut items) = whole(text).unwrap_or_else(|| {
         let mended = mend::mend(text);
         whole(&mended).unwrap_or_else(|| salvage::items(origin, &mended))
@@ -123,6 +126,18 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         tags: item.tags,
         guid: item.id,
     })
+}
+
+/// Parses a well-formed feed without its long texts, and puts them into its items.
+fn strict_but_aside(text: &str, address: Option<&str>) -> Option<(Option<String>, Vec<Item>)> {
+    let Some((feed, mut aside)) = aside::set(text) else {
+        return strict(text, address);
+    };
+    let (title, mut items) = strict(&feed, address)?;
+    for text in items.iter_mut().filter_map(|item| item.text.as_mut()) {
+        aside.give_back(text);
+    }
+    Some((title, items))
 }
 
 /// Parses a well-formed feed; the feed's title and its items. Links are relative
@@ -245,7 +260,7 @@ fn written(date: DateTime<Utc>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::articles;
+    use super::{articles, strict, strict_but_aside};
     use crate::clean::plain;
 
     fn check(feed: &str, expected: &[(&str, &str)]) {
@@ -351,6 +366,29 @@ mod tests {
                 .as_deref()
                 .is_some_and(|date| date.starts_with("2025-02-08"))
         );
+    }
+
+    #[test]
+    fn what_was_set_aside_stands_where_it_stood() {
+        let text = "<p>a long text &amp; more</p> ".repeat(20);
+        let cdata = format!("<![CDATA[{text}]]>");
+        for feed in [
+            format!(
+                "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>\
+                 <item><title>a</title><description>{cdata}</description></item>\
+                 <item><title>b</title><description>{cdata}</description>\
+                 <content:encoded>\n{cdata} and {cdata}</content:encoded></item></channel></rss>"
+            ),
+            format!(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>{cdata}</title>\
+                 <content type='html'>{cdata}</content></entry>\
+                 <entry><title>b</title><summary>{cdata}</summary></entry></feed>"
+            ),
+        ] {
+            let whole = strict(&feed, None).unwrap();
+            assert!(whole.1.iter().all(|item| item.text.is_some()));
+            assert_eq!(strict_but_aside(&feed, None).unwrap(), whole);
+        }
     }
 
     #[test]

@@ -1,0 +1,166 @@
+//! Long texts in CDATA, set aside while the rest of a feed is parsed: all that stands in
+//! them is text as it is, which a parser only copies, and more than once.
+
+use memchr::{memchr, memmem};
+
+const BEGIN: &str = "<![CDATA[";
+const END: &str = "]]>";
+
+/// Bytes of a text from which on it is worth being set aside.
+const FEWEST: usize = 256;
+
+/// Stands on both sides of the number of a text in its place. It is no character: it is
+/// kept for use inside programs (Unicode, 23.7).
+const MARK: char = '\u{fdd0}';
+
+/// Elements whose texts are set aside.
+const NAMES: [&str; 4] = ["content:encoded", "content", "description", "summary"];
+
+/// Texts that were set aside, each until it is given back.
+#[derive(Debug, Default)]
+pub(super) struct Aside<'a>(Vec<Option<&'a str>>);
+
+/// The feed with marks in the place of its long texts; nothing where there are none.
+pub(super) fn set(feed: &str) -> Option<(String, Aside<'_>)> {
+    let mut aside = Aside::default();
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    let mut text_begins = false;
+    while let Some(found) = memchr(b'<', &feed.as_bytes()[at..]) {
+        text_begins &= feed[at..at + found].trim_ascii().is_empty();
+        let start = at + found;
+        let rest = &feed[start..];
+        if rest.starts_with(BEGIN) {
+            let content = start + BEGIN.len();
+            let length = memmem::find(&feed.as_bytes()[content..], END.as_bytes())?;
+            let inside = &feed[content..content + length];
+            // What is blank around a text is for the parser to judge.
+            let text = inside.trim();
+            if text_begins && text.len() >= FEWEST {
+                let begins = content + inside.len() - inside.trim_start().len();
+                out.push_str(&feed[copied..begins]);
+                aside.add(text, &mut out);
+                copied = begins + text.len();
+            }
+            at = content + length + END.len();
+            text_begins = false;
+        } else if rest.starts_with("<!--") {
+            at = start + memmem::find(rest.as_bytes(), b"-->")?;
+        } else {
+            at = start + memchr(b'>', rest.as_bytes())? + 1;
+            text_begins = begins_text(&feed[start + 1..at - 1]);
+        }
+    }
+    if copied == 0 || feed.contains(MARK) {
+        return None;
+    }
+    out.push_str(&feed[copied..]);
+    Some((out, aside))
+}
+
+/// Whether an element that holds the text of an item begins with this tag.
+fn begins_text(tag: &str) -> bool {
+    let named = |name: &&str| tag.strip_prefix(*name);
+    let attributes = NAMES.iter().find_map(named);
+    attributes.is_some_and(|attributes| {
+        attributes.is_empty()
+            || attributes.starts_with(|c: char| c.is_ascii_whitespace())
+                && !attributes.ends_with('/')
+    })
+}
+
+impl<'a> Aside<'a> {
+    fn add(&mut self, text: &'a str, out: &mut String) {
+        out.push(MARK);
+        out.push_str(&self.0.len().to_string());
+        out.push(MARK);
+        self.0.push(Some(text));
+    }
+
+    /// Puts the texts that belong in `text` back into their places.
+    pub(super) fn give_back(&mut self, text: &mut String) {
+        if !text.contains(MARK) {
+            return;
+        }
+        let mut parts = text.split(MARK);
+        let mut whole = parts.next().unwrap_or_default().to_owned();
+        while let Some(number) = parts.next() {
+            let stood = number
+                .parse()
+                .ok()
+                .and_then(|number: usize| self.0.get_mut(number));
+            whole.push_str(stood.and_then(Option::take).unwrap_or_default());
+            whole.push_str(parts.next().unwrap_or_default());
+        }
+        *text = whole;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEWEST, MARK, set};
+
+    fn long(word: &str) -> String {
+        format!("{word} ").repeat(FEWEST)
+    }
+
+    fn check(feed: &str, left: &str, texts: &[&str]) {
+        let (out, mut aside) = set(feed).unwrap();
+        assert_eq!(out.replace(MARK, "#"), left);
+        for (number, expected) in texts.iter().enumerate() {
+            let mut text = format!("a{MARK}{number}{MARK}b");
+            aside.give_back(&mut text);
+            assert_eq!(text, format!("a{expected}b"));
+        }
+    }
+
+    #[test]
+    fn long_texts_are_set_aside_and_given_back() {
+        let (one, two) = (long("one <b>"), long("two"));
+        let (one, two) = (one.trim_end(), two.trim_end());
+        check(
+            &format!(
+                "<item><title><![CDATA[{one}]]></title><description>\n<![CDATA[ {one}\n]]></description>\
+                 <content:encoded><![CDATA[short]]></content:encoded><!-- <summary> -->\
+                 <summary type=\"html\"><![CDATA[{two}]]>behind</summary></item>"
+            ),
+            &format!(
+                "<item><title><![CDATA[{one}]]></title><description>\n<![CDATA[ #0#\n]]></description>\
+                 <content:encoded><![CDATA[short]]></content:encoded><!-- <summary> -->\
+                 <summary type=\"html\"><![CDATA[#1#]]>behind</summary></item>"
+            ),
+            &[one, two],
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_text_in_cdata_stays() {
+        let text = long("a");
+        for feed in [
+            format!("<item><link><![CDATA[{text}]]></link></item>"),
+            format!("<item><!-- <description><![CDATA[{text}]]> --></item>"),
+            format!("<item><description>before <![CDATA[{text}]]></description></item>"),
+            format!("<item><description/><![CDATA[{text}]]></item>"),
+            format!("<item><description><![CDATA[{text}</description></item>"),
+            format!("<item><description><![CDATA[{text}{MARK}]]></description></item>"),
+            format!(
+                "<item><description><![CDATA[{}]]></description>",
+                " ".repeat(FEWEST)
+            ),
+            format!("<item><descriptions><![CDATA[{text}]]></descriptions></item>"),
+        ] {
+            assert!(set(&feed).is_none(), "{feed}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_given_back_once_and_one_that_never_was_not_at_all() {
+        let text = long("a");
+        let feed = format!("<description><![CDATA[{text}]]></description>");
+        let (_, mut aside) = set(&feed).unwrap();
+        let mut twice = format!("{MARK}0{MARK}{MARK}0{MARK}{MARK}7{MARK}{MARK}x");
+        aside.give_back(&mut twice);
+        assert_eq!(twice, text.trim_end());
+    }
+}

@@ -1,6 +1,7 @@
 //! What a source gave, as bytes: in memory while they are few, else in a file without a
-//! name on the disk, so that a long feed takes no more memory than a short one. Where
-//! the disk takes none of it, all of it is in memory. What the bytes say is not told here.
+//! name on the disk, so that a long feed takes no more memory than a short one. Somewhat
+//! more stay in memory while few others do. Where the disk takes none of it, all of it is
+//! in memory. What the bytes say is not told here.
 
 use std::borrow::Cow;
 use std::env;
@@ -10,9 +11,16 @@ use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Bytes of one source that are kept in memory.
+/// Bytes of one source that are kept in memory in any case.
 const MOST_IN_MEMORY: usize = 128 << 10;
+
+/// Bytes of one source that are kept in memory while others have few there.
+const MOST_OF_FEW: usize = 640 << 10;
+
+/// Bytes beyond [`MOST_IN_MEMORY`] that all sources together have in memory.
+const MOST_TOGETHER: usize = 6 << 20;
 
 /// Bytes that pass through memory at a time on their way to the disk.
 const SEGMENT: usize = 32 << 10;
@@ -27,7 +35,7 @@ pub struct Body(Kept);
 
 #[derive(Clone, Debug)]
 enum Kept {
-    Memory(Vec<u8>),
+    Memory(Vec<u8>, Share),
     /// A file that only this program can reach, and its length.
     Disk(Arc<File>, usize),
 }
@@ -40,7 +48,7 @@ impl Default for Body {
 
 impl From<Vec<u8>> for Body {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(Kept::Memory(bytes))
+        Self(Kept::Memory(bytes, Share::default()))
     }
 }
 
@@ -49,7 +57,7 @@ impl Body {
     #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
-            Kept::Memory(bytes) => bytes.len(),
+            Kept::Memory(bytes, _) => bytes.len(),
             Kept::Disk(_, length) => *length,
         }
     }
@@ -65,11 +73,18 @@ impl Body {
     /// # Errors
     /// When it cannot be read to its end.
     pub(super) fn take_in(&mut self, mut reader: impl Read) -> io::Result<()> {
-        if let Kept::Memory(bytes) = &mut self.0 {
-            let room = MOST_IN_MEMORY.saturating_sub(bytes.len());
-            reader.by_ref().take(room as u64).read_to_end(bytes)?;
-            if bytes.len() < MOST_IN_MEMORY {
-                return Ok(());
+        if let Kept::Memory(bytes, share) = &mut self.0 {
+            loop {
+                let most = MOST_IN_MEMORY + share.0;
+                let room = most.saturating_sub(bytes.len());
+                reader.by_ref().take(room as u64).read_to_end(bytes)?;
+                if bytes.len() < most {
+                    return Ok(());
+                }
+                if most >= MOST_OF_FEW || !share.grow(MOST_IN_MEMORY) {
+                    break;
+                }
+                bytes.reserve_exact(MOST_IN_MEMORY);
             }
             match on_disk(bytes) {
                 Some(file) => self.0 = Kept::Disk(Arc::new(file), bytes.len()),
@@ -94,7 +109,7 @@ impl Body {
             let mut bytes = self.all()?.into_owned();
             bytes.extend_from_slice(read);
             reader.read_to_end(&mut bytes)?;
-            self.0 = Kept::Memory(bytes);
+            self.0 = Kept::Memory(bytes, Share::default());
         }
         Ok(())
     }
@@ -121,7 +136,7 @@ impl Body {
     /// As for [`Self::all`]; when it is shorter.
     pub(super) fn part(&self, range: Range<usize>) -> io::Result<Cow<'_, [u8]>> {
         match &self.0 {
-            Kept::Memory(bytes) => {
+            Kept::Memory(bytes, _) => {
                 let part = bytes.get(range).ok_or(ErrorKind::UnexpectedEof)?;
                 Ok(Cow::Borrowed(part))
             }
@@ -135,12 +150,42 @@ impl Body {
 
     /// True where it is in memory.
     pub(super) fn is_in_memory(&self) -> bool {
-        matches!(self.0, Kept::Memory(_))
+        matches!(self.0, Kept::Memory(..))
     }
 
     /// Reads it from its beginning, some at a time.
     pub fn reading(&self) -> impl Read {
         Reading { body: self, at: 0 }
+    }
+}
+
+/// Bytes that a source has in memory beyond what each may have.
+#[derive(Debug, Default)]
+struct Share(usize);
+
+/// Bytes of all shares together.
+static TOGETHER: AtomicUsize = AtomicUsize::new(0);
+
+impl Share {
+    /// Takes so many bytes more; false where others have too many.
+    fn grow(&mut self, bytes: usize) -> bool {
+        let more = |together: usize| Some(together + bytes).filter(|&sum| sum <= MOST_TOGETHER);
+        let grown = TOGETHER.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+        self.0 += grown.map_or(0, |_| bytes);
+        grown.is_ok()
+    }
+}
+
+impl Clone for Share {
+    fn clone(&self) -> Self {
+        TOGETHER.fetch_add(self.0, Ordering::Relaxed);
+        Self(self.0)
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        TOGETHER.fetch_sub(self.0, Ordering::Relaxed);
     }
 }
 
@@ -153,7 +198,7 @@ struct Reading<'a> {
 impl Read for Reading<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = match &self.body.0 {
-            Kept::Memory(bytes) => (&bytes[self.at..]).read(into)?,
+            Kept::Memory(bytes, _) => (&bytes[self.at..]).read(into)?,
             Kept::Disk(file, _) => file.read_at(into, self.at as u64)?,
         };
         self.at += read;
@@ -192,7 +237,7 @@ mod tests {
     use std::io::Read;
     use std::sync::Arc;
 
-    use super::{Body, Kept, MOST_IN_MEMORY, SEGMENT};
+    use super::{Body, Kept, MOST_IN_MEMORY, MOST_OF_FEW, MOST_TOGETHER, SEGMENT, Share};
 
     fn bytes(length: usize) -> Vec<u8> {
         (0..length).map(|at| (at % 251) as u8).collect()
@@ -213,7 +258,7 @@ mod tests {
         for (length, in_memory) in [
             (10, true),
             (MOST_IN_MEMORY - 1, true),
-            (MOST_IN_MEMORY + 3 * SEGMENT + 5, false),
+            (MOST_OF_FEW + 3 * SEGMENT + 5, false),
         ] {
             let bytes = bytes(length);
             let mut body = Body::default();
@@ -222,6 +267,20 @@ mod tests {
             assert_eq!(body.is_in_memory(), in_memory, "{length}");
             check(&body, &bytes);
         }
+    }
+
+    #[test]
+    fn few_have_more_in_memory_and_all_together_no_more_than_is_said() {
+        let mut share = Share::default();
+        assert!(!share.grow(MOST_TOGETHER + 1));
+        let grown = || {
+            let mut share = Share::default();
+            share.grow(MOST_TOGETHER / 3).then_some(share)
+        };
+        let shares: Vec<Share> = std::iter::from_fn(grown).collect();
+        assert!((1..=3).contains(&shares.len()));
+        drop(shares);
+        assert!(grown().is_some());
     }
 
     #[test]

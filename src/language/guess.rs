@@ -12,6 +12,9 @@ use crate::article::Direction;
 /// How many characters of a text are looked at.
 const SAMPLE: usize = 20_000;
 
+/// Bytes of the longest word that tells languages in Arabic letters apart.
+const LONGEST_WORD: usize = 8;
+
 /// How many letters a Latin or Cyrillic text needs before it is guessed at.
 const FEWEST: usize = 12;
 
@@ -114,7 +117,8 @@ fn in_arabic_letters(text: &str, letters: usize) -> &'static str {
             _ => {}
         }
     }
-    for word in text.split_whitespace().take(SAMPLE / 5) {
+    let words = text.split_whitespace().take(SAMPLE / 5);
+    for word in words.filter(|word| word.len() <= LONGEST_WORD) {
         match word {
             "في" | "من" | "على" | "إلى" | "أن" | "التي" | "الذي" | "عن" | "هذا" | "هذه" =>
             {

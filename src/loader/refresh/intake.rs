@@ -5,7 +5,7 @@ use std::fmt;
 use std::mem;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, TryRecvError};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -27,6 +27,8 @@ pub(super) struct Intake<'a> {
     /// Articles that are one piece of work, of which all is kept or nothing.
     piece: usize,
     waiting: Mutex<Vec<Waiting<'a>>>,
+    /// Told whenever less waits than before.
+    fewer: Condvar,
     /// Held by who keeps what is due.
     keeping: Mutex<()>,
 }
@@ -57,6 +59,7 @@ impl<'a> Intake<'a> {
             library,
             piece: piece.min(BATCH),
             waiting: Mutex::default(),
+            fewer: Condvar::new(),
             keeping: Mutex::default(),
         }
     }
@@ -93,14 +96,14 @@ impl<'a> Intake<'a> {
 
     /// Keeps what was handed over, as long as it is a whole piece of work or has waited
     /// long enough for more. While another does so it is left to that one, and who calls
-    /// this can read on, as long as no more waits than should.
+    /// this can read on as soon as no more waits than should.
     pub(super) fn keep_much(&self) {
         while self.is_due() {
             let _keeping = match self.keeping.try_lock() {
                 Ok(keeping) => keeping,
                 Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-                Err(TryLockError::WouldBlock) if self.size() < MOST_PIECES * self.piece => return,
-                Err(TryLockError::WouldBlock) => lock(&self.keeping),
+                Err(TryLockError::WouldBlock) if self.has_room() => return,
+                Err(TryLockError::WouldBlock) => continue,
             };
             if !self.keep_some() {
                 return;
@@ -108,14 +111,19 @@ impl<'a> Intake<'a> {
         }
     }
 
-    fn is_due(&self) -> bool {
-        let has_waited = |first: &Waiting<'_>| first.since.elapsed() >= PATIENCE;
-        self.size() >= self.piece || lock(&self.waiting).first().is_some_and(has_waited)
+    /// Waits a while for room; whether there is any.
+    fn has_room(&self) -> bool {
+        let is_full = |waiting: &mut Vec<Waiting<'_>>| size(waiting) >= MOST_PIECES * self.piece;
+        let waited = self
+            .fewer
+            .wait_timeout_while(lock(&self.waiting), PATIENCE, is_full);
+        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 
-    /// How many articles wait.
-    fn size(&self) -> usize {
-        lock(&self.waiting).iter().map(Waiting::size).sum()
+    fn is_due(&self) -> bool {
+        let waiting = lock(&self.waiting);
+        let has_waited = |first: &Waiting<'_>| first.since.elapsed() >= PATIENCE;
+        size(&waiting) >= self.piece || waiting.first().is_some_and(has_waited)
     }
 
     /// Keeps all that was handed over.
@@ -157,8 +165,14 @@ impl<'a> Intake<'a> {
         let mut waiting = lock(&self.waiting);
         let end = fitting(self.piece, waiting.iter().map(Waiting::size));
         let rest = waiting.split_off(end);
+        self.fewer.notify_all();
         mem::replace(&mut *waiting, rest)
     }
+}
+
+/// How many articles these are.
+fn size(waiting: &[Waiting<'_>]) -> usize {
+    waiting.iter().map(Waiting::size).sum()
 }
 
 /// Nothing is left half done by a thread that panicked.

@@ -12,8 +12,9 @@ use crate::store::{Error, Library};
 /// that changes again and again is written, and the longer the last checkpoint takes.
 pub(crate) const PAGES: c_int = 1_000;
 
-/// Pages of a log that nobody has put into the file: who writes does it after all.
-const MOST_PAGES: c_int = 8 * PAGES;
+/// Pages of a log that never began anew, as nobody could put all of it into the file: who
+/// writes does it after all.
+const MOST_PAGES: c_int = 4 * PAGES;
 
 impl Library {
     /// Leaves checkpoints of what is written here to another connection, whose
@@ -40,14 +41,15 @@ impl Library {
     }
 
     /// Puts into the file what is in the log, as far as nobody reads what stood there
-    /// before. Nobody waits for it, neither who reads nor who writes.
+    /// before; tells how many pages the log had. Nobody waits for it, neither who reads nor
+    /// who writes.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn checkpoint(&self) -> Result<(), Error> {
+    pub fn checkpoint(&self) -> Result<u32, Error> {
         let done = self
             .db
-            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| row.get(1));
         self.named(done.map_err(Error::from))
     }
 }

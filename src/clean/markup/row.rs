@@ -3,7 +3,7 @@
 //! table. A cell of several columns has empty ones behind it, and one of several rows is
 //! said again in each of them.
 
-/// Characters of a cell; beside one that is longer there is no other.
+/// Characters of a cell; beside one that is longer there is no other, and it has one line.
 const LONGEST_CELL: usize = 120;
 
 /// Columns that a row has at most where one of its cells covers several.
@@ -153,15 +153,20 @@ impl Row {
     }
 }
 
-/// The text of a cell on one line, unless it has several paragraphs.
+/// The text of a cell on one line, unless it has several paragraphs: the lines of a long
+/// one are some too.
 fn cell(written: &str, mark: &str) -> Option<String> {
     let written = written.trim();
     if written.contains("\n\n") {
         return None;
     }
     let lines = written.lines();
-    let bare = lines.map(|line| line.strip_prefix(mark).unwrap_or(line));
-    Some(bare.collect::<Vec<_>>().join(" "))
+    let bare: Vec<&str> = lines
+        .map(|line| line.strip_prefix(mark).unwrap_or(line))
+        .collect();
+    let text = bare.join(" ");
+    let is_long = text.chars().count() > LONGEST_CELL;
+    (bare.len() < 2 || !is_long).then_some(text)
 }
 
 #[cfg(test)]
@@ -213,6 +218,20 @@ mod tests {
             "<blockquote><table><tr><th>a<th>b</table></blockquote>",
             "> a\tb",
         );
+    }
+
+    #[test]
+    fn lines_of_a_long_cell_are_paragraphs_beside_others() {
+        let long = "b".repeat(super::LONGEST_CELL);
+        check(
+            &format!("<table><tr><td>a<td>{long}<br>c</table>"),
+            &format!("a\n\n{long}\nc"),
+        );
+        check(
+            &format!("<table><tr><td>a<td>{long}</table>"),
+            &format!("a\t{long}"),
+        );
+        check("<table><tr><td>a<td>b<br>c</table>", "a\tb c");
     }
 
     #[test]

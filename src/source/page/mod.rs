@@ -5,6 +5,7 @@ mod advertised;
 mod around;
 mod body;
 mod called;
+mod cells;
 mod furniture;
 mod holding;
 mod lead;
@@ -61,7 +62,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     let found = extracted(document);
     let text = found
         .as_ref()
-        .map(|found| markup::text(&found.content))
+        .map(|found| markup::text(&cells::apart(&found.content)))
         .unwrap_or_default();
     let text = meant(text, marked, told, &stated.live, &whole);
     let described = stated.description.as_deref();
@@ -181,6 +182,21 @@ mod tests {
             .map(|part| part.text.as_str())
             .collect();
         assert_eq!(aside, ["الرئيسية رياضة", "جميع الحقوق محفوظة"]);
+    }
+
+    #[test]
+    fn a_page_that_is_laid_out_by_a_table_is_read_cell_by_cell() {
+        let sentence = "وصل الوفد إلى المدينة صباح اليوم، وبحث مع مسؤوليها سبل التعاون. ";
+        let told = format!("<b>وفد يصل</b><br><br>{}", sentence.repeat(8));
+        let html = format!(
+            "<html><head><title>صحيفة</title></head><body><table><tr><td><a href=a>الرئيسية</a><br>\
+             <a href=b>أخبار</a></td><td>{told}<br><br>{told}</td></tr></table></body></html>"
+        );
+        let text = article("a.html", &html).text;
+        assert!(
+            text.contains("وصل الوفد") && !text.contains("أخباروفد"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -195,13 +195,15 @@ mod tests {
     #[test]
     fn addresses_off_the_web_are_named_and_left_out() {
         let list = read(
-            "<opml><body><outline xmlUrl='FTP://a.example/feed'/>\
+            "<opml><body><outline xmlUrl='FTP://a.example/feed'/><outline xmlUrl='javascript:a'/>\
              <outline xmlUrl='HTTPS://b.example/?of=ftp://c'/><outline xmlUrl='d.example/x://y'/>\
-             </body></opml>",
+             <outline xmlUrl='6.xml'/></body></opml>",
         );
         assert_eq!(list.feeds.len(), 2);
-        assert_eq!(list.problems.len(), 1, "{:?}", list.problems);
+        assert_eq!(list.problems.len(), 3, "{:?}", list.problems);
         assert!(list.problems[0].contains("FTP://a.example/feed"));
+        assert!(list.problems[1].contains("javascript: addresses"));
+        assert!(list.problems[2].contains("`6.xml` is left out"));
     }
 
     #[test]
@@ -209,7 +211,8 @@ mod tests {
         let list = read(
             "<opml><body><outline xmlUrl='feed://a.example/rss'/>\
              <outline xmlUrl='feed:https://b.example/rss'/><outline xmlUrl='FEED:c.example'/>\
-             <outline xmlUrl='http://a.example/rss'/><outline xmlUrl='feed:exec:x'/></body></opml>",
+             <outline xmlUrl='http://a.example/rss'/><outline xmlUrl='feed:exec:x'/>\
+             <outline xmlUrl='//d.example/rss'/><outline xmlUrl='e.example:80/rss'/></body></opml>",
         );
         let found = list.feeds.iter().map(|feed| feed.address.as_str());
         assert_eq!(
@@ -217,14 +220,16 @@ mod tests {
             [
                 "http://a.example/rss",
                 "https://b.example/rss",
-                "http://c.example"
+                "http://c.example",
+                "http://d.example/rss",
+                "http://e.example:80/rss"
             ]
         );
         assert_eq!(
             list.mended[0],
             "`feed://a.example/rss` is read as http://a.example/rss"
         );
-        assert_eq!((list.mended.len(), list.problems.len()), (3, 1));
+        assert_eq!((list.mended.len(), list.problems.len()), (5, 1));
     }
 
     #[test]

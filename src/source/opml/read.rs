@@ -212,7 +212,8 @@ impl Reading {
             }
             listed.address = meant;
         }
-        if let Some(problem) = is_left_out(&listed.address) {
+        let problem = is_left_out(&listed.address).or_else(|| leads_nowhere(&listed.address));
+        if let Some(problem) = problem {
             self.list.problems.push(problem);
             return;
         }
@@ -280,6 +281,12 @@ pub(super) fn is_left_out(address: &str) -> Option<String> {
     ))
 }
 
+/// What is said of an address that was whole where the list came from.
+fn leads_nowhere(address: &str) -> Option<String> {
+    let is_whole = address.contains(':') || address.starts_with('/');
+    (!is_whole).then(|| format!("`{address}` is left out: it names no server to fetch it from"))
+}
+
 /// What another reader would run at this address, if it is no address.
 fn command(address: &str) -> Option<&'static str> {
     let address = address.trim_start_matches(['"', '\'']);
@@ -293,9 +300,12 @@ fn command(address: &str) -> Option<&'static str> {
         .or_else(|| address.starts_with(['|', '`']).then_some("a pipe"))
 }
 
-/// The address on the web that one of a feed's own kind stands for: `feed:` before a whole
-/// address, or in place of `http:`.
+/// The address on the web that stands for one of a feed's own kind, with `feed:` before a
+/// whole address or in place of `http:`, or for one of a machine without any kind.
 pub(super) fn on_the_web(address: &str) -> Option<String> {
+    if is_on_a_machine(address) {
+        return Some(format!("http://{}", address.trim_start_matches('/')));
+    }
     let (scheme, rest) = address.split_once(':')?;
     if !scheme.eq_ignore_ascii_case("feed") {
         return None;
@@ -311,9 +321,23 @@ pub(super) fn on_the_web(address: &str) -> Option<String> {
     })
 }
 
+/// True for an address that begins with the name of a machine, before what is on it.
+fn is_on_a_machine(address: &str) -> bool {
+    let bare = address.strip_prefix("//").unwrap_or(address);
+    let Some((machine, _)) = bare.split_once('/') else {
+        return false;
+    };
+    let (name, port) = machine.split_once(':').unwrap_or((machine, ""));
+    let is_part = |part: &str| {
+        let mut chars = part.chars();
+        !part.is_empty() && chars.all(|c| c == '-' || c.is_alphanumeric())
+    };
+    name.contains('.') && name.split('.').all(is_part) && port.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// What an address begins with that is not on the web, such as `ftp:`.
 fn off_the_web(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once("://")?;
+    let (scheme, _) = address.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme
             .bytes()

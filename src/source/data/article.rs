@@ -11,11 +11,19 @@ use crate::article::RawArticle;
 use crate::clean::markup;
 use crate::source::names::Names;
 
-/// The article in an object, if one is in it, published by `source` where it does not say
-/// by whom.
+/// Whose an article is that does not say so itself.
+#[derive(Debug, Default)]
+pub(super) struct Whose {
+    /// What its feed is called.
+    pub(super) title: Option<String>,
+    /// Who writes it.
+    pub(super) author: Option<String>,
+}
+
+/// The article in an object, if one is in it.
 pub(super) fn article(
     object: &Map<String, Value>,
-    source: Option<&str>,
+    whose: &Whose,
     names: &mut Names<'_>,
 ) -> Option<RawArticle> {
     let object = &*whole(object);
@@ -43,8 +51,8 @@ pub(super) fn article(
         aside: markup::captions(captions),
         title,
         deck: None,
-        source: string(object, SOURCE).or_else(|| source.map(str::to_owned)),
-        author: string(object, AUTHOR),
+        source: string(object, SOURCE).or_else(|| whose.title.clone()),
+        author: string(object, AUTHOR).or_else(|| whose.author.clone()),
         url,
         published: string(object, DATE).map(|date| counted(&date).unwrap_or(date)),
         tags: TAGS
@@ -85,7 +93,7 @@ fn whole(object: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
 
 #[cfg(test)]
 mod tests {
-    use super::article;
+    use super::{Whose, article};
     use crate::source::names::Names;
 
     #[test]
@@ -93,7 +101,7 @@ mod tests {
         let check = |date: &str, published: &str| {
             let text = format!(r#"{{"text": "a", "timestamp": {date}, "authors": ["Ann", "Bo"]}}"#);
             let object = serde_json::from_str(&text).unwrap();
-            let found = article(&object, None, &mut Names::new("a")).unwrap();
+            let found = article(&object, &Whose::default(), &mut Names::new("a")).unwrap();
             assert_eq!(found.published.as_deref(), Some(published));
             assert_eq!(found.author.as_deref(), Some("Ann, Bo"));
         };

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::article::{article, is_article};
+use super::article::{Whose, article, is_article};
 use super::names::LISTS;
 use super::pieces::{Objects, list_start};
 use super::{left_out, lines_left_out, too_many};
@@ -59,7 +59,8 @@ impl<'a> Found<'a> {
             Value::Object(object) => Some(object),
             _ => None,
         });
-        let found = object.and_then(|object| article(&object, None, &mut Names::new("")));
+        let found =
+            object.and_then(|object| article(&object, &Whose::default(), &mut Names::new("")));
         self.wrong += usize::from(found.is_none());
         let Some(found) = found else {
             return Ok(false);

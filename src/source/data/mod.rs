@@ -14,13 +14,14 @@ use super::names::Names;
 use super::window::Window;
 use crate::article::RawArticle;
 use crate::clean::markup;
-use article::{article, is_article};
-use names::{HOLDERS, LISTS, TITLE};
+use article::{Whose, article, is_article};
+use names::{AUTHOR, HOLDERS, LISTS, TITLE};
 use pieces::{Objects, list_start};
 use value::{string, text};
 
 pub(super) use article::said;
 pub(super) use items::cut;
+pub(super) use value::counted;
 
 /// What is said of a document that breaks off.
 pub(super) const CUT_SHORT: &str =
@@ -127,10 +128,16 @@ fn in_words(error: &serde_json::Error) -> &'static str {
     }
 }
 
+/// Whose the articles of a document are, by what it says of itself.
+fn whose(document: &Map<String, Value>) -> Whose {
+    let title = string(document, TITLE).map(|title| markup::line(&title));
+    let author = string(document, AUTHOR).filter(|author| title.as_ref() != Some(author));
+    Whose { title, author }
+}
+
 struct Reading<'a> {
     names: Names<'a>,
-    /// The feed's own title.
-    source: Option<String>,
+    whose: Whose,
     articles: Vec<RawArticle>,
     /// Articles beyond those that are read.
     beyond: usize,
@@ -141,7 +148,7 @@ impl<'a> Reading<'a> {
     fn new(origin: &'a str) -> Self {
         Self {
             names: Names::new(origin),
-            source: None,
+            whose: Whose::default(),
             articles: Vec::new(),
             beyond: 0,
             problems: Vec::new(),
@@ -171,7 +178,7 @@ impl<'a> Reading<'a> {
         };
         let head = serde_json::from_str::<Value>(&format!("{}]}}", &text[..start]));
         if let Ok(Value::Object(feed)) = head {
-            self.source = string(&feed, TITLE).map(|title| markup::line(&title));
+            self.whose = whose(&feed);
         }
         let list = &text[start..];
         let (mut all, mut wrong) = (0, 0);
@@ -211,8 +218,9 @@ impl<'a> Reading<'a> {
             items.any(|item| !is_article || string(item, TITLE).is_some())
         };
         if let Some(items) = lists.clone().filter_map(Value::as_array).find(is_list) {
-            let title = string(object, TITLE).filter(|_| !is_article);
-            self.source = title.map(|title| markup::line(&title));
+            if !is_article {
+                self.whose = whose(object);
+            }
             self.list(items.iter());
             return;
         }
@@ -247,8 +255,8 @@ impl<'a> Reading<'a> {
     fn take(&mut self, object: &Map<String, Value>) -> bool {
         let is_full = self.articles.len() == MOST_ITEMS;
         let found = match is_full {
-            true => article(object, None, &mut Names::new("")),
-            false => article(object, self.source.as_deref(), &mut self.names),
+            true => article(object, &self.whose, &mut Names::new("")),
+            false => article(object, &self.whose, &mut self.names),
         };
         let is_article = found.is_some();
         if is_full {
@@ -284,6 +292,21 @@ mod tests {
             "y"
         );
         assert_eq!(articles("a", r#"{"title": "x"}"#).0[0].text, "x");
+    }
+
+    #[test]
+    fn who_writes_a_feed_writes_those_of_nobody_else() {
+        let authors = |whole: &str| -> Vec<Option<String>> {
+            let (found, _) = articles("a", whole);
+            found.into_iter().map(|article| article.author).collect()
+        };
+        let items = r#""items": [{"text": "a"}, {"text": "b", "author": {"name": "Bo"}}]"#;
+        let bo = Some("Bo".to_owned());
+        let feed = format!(r#"{{"title": "f", "authors": [{{"name": "Ann"}}], {items}}}"#);
+        assert_eq!(authors(&feed), [Some("Ann".to_owned()), bo.clone()]);
+        assert_eq!(authors(&feed[..feed.len() - 1]), authors(&feed));
+        let feed = format!(r#"{{"title": "f", "author": "f", {items}}}"#);
+        assert_eq!(authors(&feed), [None, bo]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use url::Url;
 
 use super::NO_ARTICLE;
 use super::cut::MOST_ITEMS;
+use super::data;
 use super::names::Names;
 use crate::article::{Published, RawArticle};
 use crate::clean::markup::{self, Picture};
@@ -165,11 +166,19 @@ fn strict(text: &str, address: Option<&str>) -> Option<(Option<String>, Vec<Item
         .iter()
         .filter(|link| is_alternate(link))
         .find_map(|link| Url::parse(&link.href).ok());
-    let items = feed.entries.into_iter();
-    Some((
-        title,
-        items.map(|entry| item(entry, page.as_ref())).collect(),
-    ))
+    // RFC 4287, 4.2.1: who wrote a feed wrote those of its entries that name nobody.
+    let is_atom = feed.feed_type == model::FeedType::Atom;
+    let author = feed.authors.into_iter().find_map(|person| person.name);
+    let author = author.filter(|name| is_atom && title.as_ref() != Some(name));
+    let items = feed.entries.into_iter().map(|entry| {
+        let item = item(entry, page.as_ref());
+        Item {
+            author: item.author.or_else(|| author.clone()),
+            ..item
+        }
+    });
+    let items = items.collect();
+    Some((title, items))
 }
 
 fn is_alternate(link: &model::Link) -> bool {
@@ -184,9 +193,13 @@ fn is_web(address: &str) -> bool {
 /// where it is not called anything, its link and title tell it from others.
 fn item(entry: model::Entry, page: Option<&Url>) -> Item {
     let mut links = entry.links.iter();
+    let has_text = |content: &&model::Content| content.body.is_some();
+    let elsewhere = entry.content.as_ref().filter(|content| !has_text(content));
+    let elsewhere = elsewhere.and_then(|content| content.src.as_ref());
     let link = links
         .find(|link| is_alternate(link))
         .or(entry.links.first())
+        .or(elsewhere)
         .map(|link| link.href.as_str());
     let named = Some(entry.id.as_str()).filter(|id| !id.is_empty());
     let url = link
@@ -234,10 +247,11 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
     }
 }
 
-/// A date in any of the forms that feeds use. A day without a time is marked by
-/// one nanosecond after midnight, which no feed writes.
+/// A date in any of the forms that feeds use, as a number that programs count too. A day
+/// without a time is marked by one nanosecond after midnight, which no feed writes.
 fn timestamp(text: &str) -> Option<DateTime<Utc>> {
-    match date::find(text)?.published {
+    let counted = data::counted(text.trim());
+    match date::find(counted.as_deref().unwrap_or(text))?.published {
         Published::Moment(moment) => DateTime::from_timestamp(moment.as_second(), 0),
         Published::Day(day) => NaiveDate::from_ymd_opt(
             i32::from(day.year()),
@@ -389,6 +403,39 @@ mod tests {
             assert!(whole.1.iter().all(|item| item.text.is_some()));
             assert_eq!(strict_but_aside(&feed, None).unwrap(), whole);
         }
+    }
+
+    #[test]
+    fn who_wrote_an_atom_feed_wrote_its_entries() {
+        let check = |author: &str, entry: &str, expected: Option<&str>| {
+            let feed = format!(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><title>f</title><author><name>{author}\
+                 </name></author><entry><title>a</title>{entry}</entry></feed>"
+            );
+            let (found, _) = articles("a.xml", &feed);
+            assert_eq!(found[0].author.as_deref(), expected, "{feed}");
+        };
+        check("Ann", "", Some("Ann"));
+        check("Ann", "<author><name>Bo</name></author>", Some("Bo"));
+        check("f", "", None);
+    }
+
+    #[test]
+    fn a_text_that_stands_elsewhere_is_led_to() {
+        check(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summary>b</summary>\
+             <content src='https://a.example/1' type='text/html'/></entry></feed>",
+            &[("https://a.example/1", "b")],
+        );
+    }
+
+    #[test]
+    fn a_moment_may_be_counted() {
+        let feed = "<rss version='2.0'><channel><item><title>a</title><pubDate>1739008800</pubDate></item>\
+             </channel></rss>";
+        let (found, _) = articles("a.xml", feed);
+        let published = found[0].published.as_deref().unwrap();
+        assert!(published.starts_with("2025-02-08T10:00:00"), "{published}");
     }
 
     #[test]

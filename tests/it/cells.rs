@@ -1,4 +1,4 @@
-//! What holds of the lines of every row of a table, and of lines that hang.
+//! What holds of every table, of the lines of its rows, and of lines that hang.
 
 use mujaz::article::Direction;
 use mujaz::safe::SafeText;
@@ -73,6 +73,13 @@ proptest! {
             written.sort_unstable();
             prop_assert_eq!(rendered, written);
         }
+    }
+
+    #[test]
+    fn whatever_cells_cover_no_word_of_a_table_is_lost(
+        input in prop::collection::vec(any::<u8>(), 0..80),
+    ) {
+        crate::fuzzed::table(&input);
     }
 
     #[test]

@@ -6,10 +6,12 @@
 mod cleaned;
 mod read;
 mod shown;
+mod table;
 
 pub(crate) use cleaned::{nothing_is_lost, query, text};
 pub(crate) use read::{feed, json, opml, page};
 pub(crate) use shown::{as_painted, layout, row};
+pub(crate) use table::table;
 
 /// A law.
 pub(crate) type Law = fn(&[u8]);
@@ -24,6 +26,7 @@ pub(crate) const LAWS: &[(&str, Law)] = &[
     ("query", query),
     ("layout", layout),
     ("row", row),
+    ("table", table),
 ];
 
 /// The first byte of an input, which chooses, and the text behind it.

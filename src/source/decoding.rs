@@ -133,7 +133,7 @@ mod tests {
     }
 
     fn long(sentence: &str) -> String {
-        sentence.repeat((300 << 10) / sentence.len())
+        sentence.repeat((1500 << 10) / sentence.len())
     }
 
     #[test]

@@ -80,12 +80,9 @@ pub(super) fn kinds(ledger: &mut Ledger) {
     for (nth, &at) in open.iter().enumerate() {
         let text = ledger.line(at);
         let whole = text.len();
-        let hashes = text.len() - text.trim_start_matches('#').len();
-        let cuts = if (1..=6).contains(&hashes)
-            && text[hashes..].starts_with(' ')
-            && ledger.lines[at].words <= 25
-        {
-            Some((hashes, BlockKind::Heading))
+        let heading = line::heading(text).filter(|_| ledger.lines[at].words <= 25);
+        let cuts = if let Some(mark) = heading {
+            Some((mark, BlockKind::Heading))
         } else if text.starts_with('>') && text.contains(char::is_alphanumeric) {
             Some((
                 text.len() - text.trim_start_matches(['>', ' ']).len(),

@@ -88,6 +88,15 @@ pub(super) fn bullet(text: &str) -> Option<usize> {
         .then(|| text.len() - content.len())
 }
 
+/// The length in bytes of the signs that mark `text` as a heading, where it starts with
+/// some: `##`.
+#[must_use]
+pub(super) fn heading(text: &str) -> Option<usize> {
+    let hashes = text.len() - text.trim_start_matches('#').len();
+    let marks = (1..=6).contains(&hashes) && text[hashes..].starts_with(' ');
+    marks.then_some(hashes)
+}
+
 /// The length in bytes of the number, with its sign and the blanks behind it,
 /// that `text` starts with: `1.`, `2)`, `٣-`.
 #[must_use]

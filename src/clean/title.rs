@@ -28,17 +28,30 @@ pub(super) fn find(ledger: &mut Ledger, known: &[Option<Match>], fields: &Fields
     } else if let Some(stated) = &fields.title {
         repeats(ledger, 0, stated);
     } else if let Some(at) = own(ledger, known) {
-        let first = ledger.line(at).to_owned();
-        ledger.set(at, Fate::Title);
+        let first = bare(ledger.line(at)).to_owned();
+        name(ledger, at);
         let again = repeats(ledger, at + 1, &first);
         if let Some(&better) = again
             .iter()
-            .find(|&&again| is_better(ledger.line(again), &first))
+            .find(|&&again| is_better(bare(ledger.line(again)), &first))
         {
             ledger.set(at, Fate::Removed(Reason::Step("title-repeated")));
-            ledger.set(better, Fate::Title);
+            name(ledger, better);
         }
     }
+}
+
+/// Has the line at `at` be the headline, without what marks it as one.
+fn name(ledger: &mut Ledger, at: usize) {
+    let line = ledger.line(at);
+    let (mark, whole) = (line.len() - bare(line).len(), line.len());
+    ledger.cut(at, &[(mark, Fate::Mark), (whole, Fate::Title)]);
+}
+
+/// A line without what marks it as a heading.
+fn bare(line: &str) -> &str {
+    let mark = line::heading(line).unwrap_or(0);
+    line[mark..].trim_start()
 }
 
 fn has(ledger: &Ledger, at: usize, fate: Fate) -> bool {
@@ -271,4 +284,33 @@ pub(super) fn derived(text: &str) -> String {
 /// True for the kinds of block a title may be taken from first.
 pub(super) fn can_name(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Quote)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::RawArticle;
+    use crate::clean::{Rules, clean};
+
+    #[test]
+    fn a_headline_is_without_what_marks_it() {
+        let check = |headline: &str| {
+            let told = "The lock has been open for ships since nine in the morning, says the port.";
+            let raw = RawArticle {
+                text: format!("{headline}\n\n{told}\n"),
+                ..RawArticle::default()
+            };
+            let article = clean(&raw, Rules::standard());
+            assert_eq!(article.title.as_str(), "Lock opens", "{headline}");
+            assert!(!article.title_derived);
+            let blocks: Vec<&str> = article
+                .blocks
+                .iter()
+                .map(|block| block.text.as_str())
+                .collect();
+            assert_eq!(blocks, [told]);
+        };
+        check("Lock opens");
+        check("# Lock opens");
+        check("### Lock opens");
+    }
 }

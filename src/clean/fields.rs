@@ -1,6 +1,8 @@
 //! What the source or the labels in a text say of the article, and the form
 //! their values have.
 
+use std::collections::HashSet;
+
 use crate::article::{Published, RawArticle};
 use crate::language::date;
 
@@ -28,6 +30,8 @@ impl Fields {
                 .filter(|text| !text.is_empty())
                 .map(str::to_owned)
         };
+        let tags = raw.tags.iter().flat_map(|tags| split_tags(tags));
+        let mut seen = HashSet::new();
         Self {
             title: given(&raw.title),
             source: given(&raw.source),
@@ -39,7 +43,7 @@ impl Fields {
                 .and_then(date::find)
                 .map(|found| found.published),
             updated: None,
-            tags: raw.tags.iter().flat_map(|tags| split_tags(tags)).collect(),
+            tags: tags.filter(|tag| seen.insert(tag.clone())).collect(),
         }
     }
 
@@ -129,4 +133,20 @@ pub(super) fn split_one(piece: &str) -> Option<String> {
         .trim();
     let tag = tag.replace('_', " ");
     ((1..=8).contains(&tag.split_whitespace().count())).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fields;
+    use crate::article::RawArticle;
+
+    #[test]
+    fn a_tag_is_told_once() {
+        let tags = ["sport", "sport", "sport, towns", "towns/sea"];
+        let raw = RawArticle {
+            tags: tags.map(str::to_owned).to_vec(),
+            ..RawArticle::default()
+        };
+        assert_eq!(Fields::stated(&raw).tags, ["sport", "towns", "sea"]);
+    }
 }

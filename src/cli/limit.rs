@@ -1,5 +1,5 @@
-//! A limit on the length of files (`ulimit -f`): what is written beyond it is told of like a
-//! full disk, and ends nothing.
+//! A limit on the length of files (`ulimit -f`): what cannot be written is told of, as where
+//! the disk is full, and ends nothing.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
 
 /// Something that went wrong with the library. What was finished before is kept.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub enum Kind {
     ReadOnly,
     /// There is no room left.
     Full,
+    /// The disk takes no more for another reason, or no file so long.
+    Refused,
     /// The file is damaged.
     Damaged,
     /// Another instance has been writing for too long.
@@ -89,6 +92,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Kind::Full,
             Some(ErrorCode::DatabaseCorrupt) => Kind::Damaged,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Kind::Busy,
+            Some(ErrorCode::SystemIoFailure) if is_of_writing(&error) => Kind::Refused,
             _ => Kind::Other,
         };
         Self {
@@ -99,10 +103,20 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
+/// True where it was in writing that the disk failed.
+fn is_of_writing(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    matches!(
+        code,
+        Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_FSYNC | SQLITE_IOERR_TRUNCATE)
+    )
+}
+
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         let kind = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Kind::Full,
+            io::ErrorKind::FileTooLarge => Kind::Refused,
             io::ErrorKind::ReadOnlyFilesystem => Kind::ReadOnly,
             io::ErrorKind::PermissionDenied
             | io::ErrorKind::NotFound
@@ -151,6 +165,9 @@ impl fmt::Display for Error {
             }
             Kind::Full => {
                 "there is no room left on the disk, so this was not kept; what was kept before is whole"
+            }
+            Kind::Refused => {
+                "the disk takes no more, so this was not kept; see whether it is sound, and whether a file may be so long (`ulimit -f`); what was kept before is whole"
             }
             Kind::Damaged => {
                 "the library is damaged; `mujaz export --json` saves every article that can still be read"

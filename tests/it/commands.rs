@@ -75,6 +75,24 @@ fn a_limit_on_files_costs_no_article() {
 }
 
 #[test]
+fn a_limit_on_files_is_told_where_the_library_meets_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.db");
+    let output = Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -f 400; exec \"$0\" --library \"$1\" add assets/edition",
+        ])
+        .args([env!("CARGO_BIN_EXE_mujaz").as_ref(), library.as_os_str()])
+        .env("XDG_CONFIG_HOME", folder.path())
+        .output()
+        .unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{error}");
+    assert!(error.contains("the disk takes no more"), "{error}");
+}
+
+#[test]
 fn show_prints_every_article_of_the_edition_as_json() {
     let (code, out, error) = run(&["show", "assets/edition", "--json"], b"");
     assert_eq!((code, error.as_str()), (0, ""));

@@ -240,7 +240,7 @@ fn together(
 fn takes_nothing(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Busy | Kind::Full | Kind::ReadOnly | Kind::Closed
+        Kind::Busy | Kind::Full | Kind::Refused | Kind::ReadOnly | Kind::Closed
     )
 }
 

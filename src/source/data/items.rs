@@ -9,11 +9,15 @@ use serde_json::{Map, Value};
 use super::article::{Whose, article, is_article};
 use super::names::LISTS;
 use super::pieces::{Objects, list_start};
-use super::{left_out, lines_left_out, too_many};
+use super::value::text;
+use super::{CUT_SHORT, held, left_out, lines_left_out, too_many};
 use crate::source::cut::{Cut, FEWEST, Items, MOST_AROUND};
 use crate::source::names::Names;
 use crate::source::utf8::Utf8;
 use crate::source::window::Window;
+
+/// What a document may end with behind its list.
+const ENDS: [&str; 3] = ["]", "]}", "]}}"];
 
 /// Cuts a list of articles, or lines that hold one each. Nothing where it is short, or is
 /// not such a list for certain: it is then to be read as a whole.
@@ -80,45 +84,67 @@ impl<'a> Found<'a> {
     }
 }
 
-fn document(text: &Utf8) -> io::Result<Option<Cut>> {
-    let beginning = text.beginning(MOST_AROUND)?;
+fn document(whole: &Utf8) -> io::Result<Option<Cut>> {
+    let beginning = whole.beginning(MOST_AROUND)?;
     let Some(start) = list_start(beginning.as_str()) else {
         return Ok(None);
     };
     let head = &beginning.as_str()[..start];
-    let mut window = Window::of(text.reading());
+    let mut window = Window::of(whole.reading());
     window.ahead(0)?;
     let mut objects = Objects::of(window, start);
-    let mut found = Found::of(text);
+    let mut found = Found::of(whole);
     while let Some(place) = objects.next()? {
         if !objects.is_list_so_far() {
             return Ok(None);
         }
         found.see(place)?;
     }
-    let Some(end) = objects.end().filter(|end| text.len() - end <= MOST_AROUND) else {
+    if !objects.is_list_so_far() {
         return Ok(None);
+    }
+    let head = head.to_owned();
+    let Some(end) = objects.end() else {
+        return Ok(broken_off(found, head));
     };
-    let tail = text.part(end..text.len())?;
-    let [head, tail] = [head, tail.as_str()].map(str::to_owned);
-    let is_list = match serde_json::from_str(&format!("{head}{tail}")) {
-        Ok(Value::Array(list)) => list.is_empty(),
-        Ok(Value::Object(root)) => is_holder(&root),
-        _ => false,
-    };
-    if !is_list {
+    if whole.len() - end > MOST_AROUND {
+        return Ok(None);
+    }
+    let tail = whole.part(end..whole.len())?.as_str().to_owned();
+    if !is_list(&head, &tail) {
         return Ok(None);
     }
     let left_out = left_out(found.wrong, found.all, found.faulty > 0);
     Ok(found.cut([head, ",".to_owned(), tail], left_out))
 }
 
+/// Cuts a list that has no end, as if it ended where it breaks off.
+fn broken_off(found: Found<'_>, head: String) -> Option<Cut> {
+    let tail = ENDS.into_iter().find(|tail| is_list(&head, tail))?;
+    let told = left_out(found.wrong, found.all, true).unwrap_or_else(|| CUT_SHORT.to_owned());
+    found.cut([head, ",".to_owned(), tail.to_owned()], Some(told))
+}
+
+/// True where what stands before and behind the articles of a document makes it their list.
+fn is_list(head: &str, tail: &str) -> bool {
+    match serde_json::from_str(&format!("{head}{tail}")) {
+        Ok(Value::Array(list)) => list.is_empty(),
+        Ok(Value::Object(root)) => is_holder(&root),
+        _ => false,
+    }
+}
+
 /// True where what was cut out of a document is its list of articles: it has no other, and
-/// is no article itself.
+/// is no article itself; nor does what holds that list.
 fn is_holder(root: &Map<String, Value>) -> bool {
+    if is_article(root) {
+        return false;
+    }
     let mut lists = LISTS.iter().filter_map(|name| root.get(*name)?.as_array());
-    let only = lists.next().filter(|_| lists.next().is_none());
-    only.is_some_and(Vec::is_empty) && !is_article(root)
+    match lists.next() {
+        Some(list) => list.is_empty() && lists.next().is_none(),
+        None => text(root).is_none() && held(root).is_some_and(is_holder),
+    }
 }
 
 fn lines(text: &Utf8) -> io::Result<Option<Cut>> {
@@ -199,7 +225,10 @@ mod tests {
             Some(3),
         );
         check(&format!(" [{all}]\n"), Some(3));
-        check(&format!(r#"{{"response": {{"docs": [{all}]}}}}"#), None);
+        check(
+            &format!(r#"{{"response": {{"status": "ok", "docs": [{all}]}}}}"#),
+            Some(3),
+        );
         let short: Vec<String> = (0..199).map(item).collect();
         check(&format!("[{}]", short.join(",")), None);
     }
@@ -244,9 +273,21 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_breaks_off_is_cut() {
+        let all = items(item);
+        for (head, tail) in [
+            ("[", ""),
+            ("[", r#", {"id": "x", "title": "t"#),
+            (r#"{"title": "f", "author": "n", "items": ["#, ","),
+            (r#"{"response": {"docs": ["#, r#", {"a": "}"#),
+        ] {
+            check(&format!("{head}{all}{tail}"), Some(3));
+        }
+    }
+
+    #[test]
     fn what_is_not_certain_is_not_cut() {
         let all = items(item);
-        check(&format!("[{all}"), None);
         check(&format!("[{all},]"), None);
         check(&format!("[{all}] x"), None);
         check(&format!("[{}]", all.replacen(",\n", "\n", 1)), None);
@@ -257,5 +298,13 @@ mod tests {
         );
         check(&format!(r#"{{"title": "t", "paragraphs": [{all}]}}"#), None);
         check(&format!(r#"{{"items": [{all}], "news": [{all}]}}"#), None);
+        check(
+            &format!(r#"{{"text": "x", "response": {{"docs": [{all}]}}}}"#),
+            None,
+        );
+        check(
+            &format!(r#"{{"title": "t", "text": "x", "items": [{all}"#),
+            None,
+        );
     }
 }

@@ -128,6 +128,14 @@ fn in_words(error: &serde_json::Error) -> &'static str {
     }
 }
 
+/// The object in a document that holds its list of articles, where it has one itself.
+fn held(document: &Map<String, Value>) -> Option<&Map<String, Value>> {
+    let mut held = HOLDERS
+        .iter()
+        .filter_map(|name| document.get(*name)?.as_object());
+    held.next()
+}
+
 /// Whose the articles of a document are, by what it says of itself.
 fn whose(document: &Map<String, Value>) -> Whose {
     let title = string(document, TITLE).map(|title| markup::line(&title));
@@ -229,10 +237,7 @@ impl<'a> Reading<'a> {
         }
         if text(object).is_some() {
             self.take(object);
-        } else if let Some(holder) = HOLDERS
-            .iter()
-            .find_map(|name| object.get(*name)?.as_object())
-        {
+        } else if let Some(holder) = held(object) {
             self.object(holder);
         } else if !self.take(object) {
             let named = lists.filter_map(Value::as_object).next().unwrap_or(object);

@@ -2,7 +2,8 @@
 
 use super::cluster::Cluster;
 use super::mirror::mirrored;
-use super::{Join, Line, Options, Paragraph, is_row, lay_out, row, wrap};
+use super::{Base, Join, Line, Options, Paragraph, direction_of, is_row, lay_out, row, wrap};
+use crate::article::Direction;
 use crate::safe::SafeText;
 
 /// In what order the characters of a line are written.
@@ -18,8 +19,10 @@ pub enum Order {
 
 /// The lines of a paragraph, wrapped at `width` columns. In visual order the
 /// lines of a right-to-left paragraph are padded with blanks to end flush at the
-/// right; in logical order nothing is padded or mirrored, and letters that are
-/// not joined here keep the format characters that join them elsewhere.
+/// right; in logical order nothing is padded or mirrored, letters that are not
+/// joined here keep the format characters that join them elsewhere, and a mark
+/// without width (UAX #9) tells the way of a line whose letters do not tell it, and
+/// holds the cells of a row apart.
 #[must_use]
 pub fn render(text: &SafeText, width: usize, options: &Options, order: Order) -> Vec<String> {
     match order {
@@ -45,7 +48,9 @@ fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
         clusters,
     } = Paragraph::of(text.as_str(), options).fit(width);
     if let Some(lines) = row::lines(text.as_str(), &clusters, direction, width, &options.cells) {
-        return lines.iter().map(|line| forward(line)).collect();
+        let lines = lines.iter();
+        let lines = lines.map(|line| running(direction, cells_apart(text, line, direction)));
+        return lines.collect();
     }
     let clusters = row::draw_tabs(text.as_str(), clusters);
     let hang = super::hang(width, options);
@@ -54,17 +59,64 @@ fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
         .map(|range| {
             let inset = if range.start == 0 { 0 } else { hang };
             let shown = wrap::without_blanks(&clusters[range]);
-            format!("{:inset$}{}", "", written(text, shown, options))
+            let line = written(text, shown, direction, options);
+            format!("{:inset$}{}", "", running(direction, line))
         })
         .collect()
 }
 
-fn written(text: &SafeText, clusters: &[Cluster], options: &Options) -> String {
+fn written(
+    text: &SafeText,
+    clusters: &[Cluster],
+    direction: Direction,
+    options: &Options,
+) -> String {
     match (clusters, options.join) {
-        ([first, .., last], Join::Letters) if options.marks && !is_row(text) => {
+        _ if is_row(text) => cells_apart(text, clusters, direction),
+        ([first, .., last], Join::Letters) if options.marks => {
             text.as_str()[first.cell.source.start..last.cell.source.end].to_owned()
         }
         _ => forward(clusters),
+    }
+}
+
+/// A line that runs this way whatever stands in it, for whoever finds that out by its
+/// first letter.
+fn running(direction: Direction, line: String) -> String {
+    let other = match direction {
+        Direction::Ltr => Direction::Rtl,
+        Direction::Rtl => Direction::Ltr,
+    };
+    // Where no letter tells, a line is taken for one that runs left to right.
+    let told = direction_of(&line, Base::Auto(Direction::Ltr));
+    if told == other && !line.is_empty() {
+        format!("{}{line}", mark(direction))
+    } else {
+        line
+    }
+}
+
+/// A line of a row, its cells held apart.
+fn cells_apart(text: &SafeText, clusters: &[Cluster], direction: Direction) -> String {
+    let is_blank = |cluster: &Cluster| {
+        let source = &cluster.cell.source;
+        cluster.blank && (source.is_empty() || text.as_str()[source.clone()].starts_with('\t'))
+    };
+    let mut out = String::new();
+    for part in clusters.chunk_by(|one, other| is_blank(one) == is_blank(other)) {
+        out.push_str(&forward(part));
+        if is_blank(&part[0]) {
+            out.push(mark(direction));
+        }
+    }
+    out
+}
+
+/// A mark that counts as a letter which runs this way, and is not seen.
+fn mark(direction: Direction) -> char {
+    match direction {
+        Direction::Ltr => '\u{200e}',
+        Direction::Rtl => '\u{200f}',
     }
 }
 
@@ -85,7 +137,7 @@ fn facing_forward(cluster: &Cluster) -> impl Iterator<Item = char> {
 mod tests {
     use super::super::{Base, Join, Options};
     use super::{Order, render};
-    use crate::article::Direction;
+    use crate::article::Direction::{self, Ltr, Rtl};
     use crate::safe::SafeText;
 
     /// Two words of Hebrew in brackets, and beh with a non-joiner after it.
@@ -110,6 +162,33 @@ mod tests {
                 "  (\u{5d3}\u{5d2} \u{5d1}\u{5d0})",
                 "       \u{fe8f}\u{fe8f}",
             ],
+        );
+    }
+
+    #[test]
+    fn a_logical_line_tells_which_way_it_runs() {
+        let check = |text: &str, direction, lines: &[&str]| {
+            let options = Options {
+                base: Base::Fixed(direction),
+                join: Join::Letters,
+                ..Options::default()
+            };
+            let text = SafeText::row(text);
+            assert_eq!(render(&text, 9, &options, Order::Logical), lines);
+        };
+        check(
+            "\u{5d0}\u{5d1}\u{5d2}\u{5d3} Google 42",
+            Rtl,
+            &["\u{5d0}\u{5d1}\u{5d2}\u{5d3}", "\u{200f}Google 42"],
+        );
+        check("\u{5d0} (x)", Ltr, &["\u{200e}\u{5d0} (x)"]);
+        check("42", Ltr, &["42"]);
+        // Two cells of another script stand one after the other.
+        check("\u{5d0}\tUSD\tM", Rtl, &["\u{5d0}  \u{200f}USD  \u{200f}M"]);
+        check(
+            "x\t\u{5d0}\t\u{5d1}",
+            Ltr,
+            &["x  \u{200e}\u{5d0}  \u{200e}\u{5d1}"],
         );
     }
 

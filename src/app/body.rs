@@ -2,6 +2,7 @@
 //! in, and what it stands close to. What a block is was told by cleaning.
 
 use super::field::{Field, Lead, Part, label};
+use super::numbers::{Number, numbers};
 use super::sheet::Sheet;
 use super::table::{Table, stands_close};
 use super::words::Words;
@@ -19,9 +20,6 @@ const INSET: u16 = 2;
 /// Columns that the items of a list in a list stand further in.
 const STEP: u16 = 2;
 
-/// Signs of the longest number of an item: `xxxviii`.
-const LONGEST_NUMBER: usize = 7;
-
 /// The article's body; nothing where it says its title alone once more.
 pub(super) fn body(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
     if matches!(&article.blocks[..], [only] if only.text == article.title) {
@@ -29,16 +27,17 @@ pub(super) fn body(sheet: &mut Sheet, words: Words<'_>, article: &Article) {
     }
     let mut before = None;
     let mut table: Option<Table> = None;
-    for (index, block) in article.blocks.iter().enumerate() {
+    let numbers = numbers(&article.blocks);
+    for (index, (block, number)) in article.blocks.iter().zip(numbers).enumerate() {
         let goes_on = before.is_some_and(|before| stands_close(before, block));
         if !goes_on {
             table = None;
         }
-        let (role, lead) = dressed(block);
+        let (role, lead) = dressed(block, number);
         let mut field = words.field(article, Part::Block(index), role, &block.text);
         field.options.code = block.kind == BlockKind::Code;
         field.options.justify = words.justify && block.kind != BlockKind::Heading;
-        field.options.hang = hang(block);
+        field.options.hang = number.map_or(0, Number::hang);
         if is_row(&block.text) && block.kind != BlockKind::Code {
             let width = usize::from(sheet.width.saturating_sub(lead.inset));
             let table = table.get_or_insert_with(|| {
@@ -80,7 +79,7 @@ fn row(sheet: &mut Sheet, field: Field, lead: Lead, block: &Block, table: &Table
 }
 
 /// How a block is dressed, and what stands at its start side.
-fn dressed(block: &Block) -> (Role, Lead) {
+fn dressed(block: &Block, number: Option<Number>) -> (Role, Lead) {
     let inside = Lead {
         inset: INSET,
         ..Lead::default()
@@ -96,10 +95,11 @@ fn dressed(block: &Block) -> (Role, Lead) {
             },
         ),
         BlockKind::Item => {
-            let numbered = number(&block.text).is_some();
             // A number is the item's own mark and stands where a bullet would.
-            let inset = STEP * u16::from(block.level) + if numbered { 0 } else { INSET };
-            let bullet = (!numbered).then(|| (SafeText::new(&bullet(block.level)), Role::Number));
+            let inset = number.map_or(INSET, |number| number.pad.into());
+            let inset = STEP * u16::from(block.level) + inset;
+            let bullet = || (SafeText::new(&bullet(block.level)), Role::Number);
+            let bullet = number.is_none().then(bullet);
             (
                 Role::Text,
                 Lead {
@@ -127,67 +127,52 @@ fn bullet(level: u8) -> String {
     )
 }
 
-/// Columns that the lines of a block behind its first stand in: those of an item's number,
-/// so that its words are below one another.
-#[must_use]
-pub fn hang(block: &Block) -> u8 {
-    match block.kind {
-        BlockKind::Item => number(&block.text).map_or(0, |number| number + 1),
-        _ => 0,
-    }
-}
-
-/// Columns of the number that the text of an item begins with, which is its mark: `3.`,
-/// `b.`, `iv.`.
-#[must_use]
-pub fn number(text: &SafeText) -> Option<u8> {
-    let text = text.as_str();
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (number, _) = unsigned.split_once(['.', ')', '-', '–', '۔'])?;
-    let mut behind = unsigned[number.len()..].chars();
-    let dotted = behind.next() == Some('.');
-    let parted = behind.next().is_some_and(char::is_whitespace);
-    let signs = number.chars().count();
-    let is_letters = number.is_ascii()
-        && number.chars().all(char::is_alphabetic)
-        && (number.len() == 1 || number.chars().all(|c| "ivxlcdmIVXLCDM".contains(c)));
-    let counts = number.chars().all(char::is_numeric) || dotted && is_letters;
-    let sign = text.len() - unsigned.len();
-    let fits = (1..=LONGEST_NUMBER).contains(&signs) && parted && counts;
-    fits.then(|| u8::try_from(sign + signs + 1).expect("it was bounded"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::body;
+    use crate::app::sheet::Sheet;
+    use crate::app::sheet::tests::check;
+    use crate::app::words::Words;
+    use crate::article::Direction::{self, Ltr, Rtl};
+    use crate::article::{Block, BlockKind, RawArticle};
+    use crate::clean::{Rules, clean};
+    use crate::config::calendar::Calendar;
+    use crate::config::locale::{Interface, Locale};
+    use crate::config::settings::DigitShapes;
     use crate::safe::SafeText;
 
-    fn check(text: &str, columns: Option<u8>) {
-        assert_eq!(number(&SafeText::new(text)), columns, "{text}");
+    /// A list of these items, as it stands below a blank row.
+    fn list(direction: Direction, items: &[&str]) -> Sheet {
+        let mut article = clean(&RawArticle::default(), Rules::standard());
+        article.direction = direction;
+        let item = |text: &&str| Block {
+            kind: BlockKind::Item,
+            level: 0,
+            text: SafeText::new(text),
+        };
+        article.blocks = items.iter().map(item).collect();
+        let words = Words {
+            locale: &Locale::shipped(Interface::English),
+            calendar: &Calendar::default(),
+            marks: true,
+            digits: DigitShapes::Written,
+            justify: false,
+        };
+        let mut sheet = Sheet::new(10, direction);
+        body(&mut sheet, words, &article);
+        sheet
     }
 
     #[test]
-    fn a_number_is_told_from_the_words_of_an_item() {
-        for (text, columns) in [
-            ("3. a", 2),
-            ("٣- أ", 2),
-            ("-1. a", 3),
-            ("b. a", 2),
-            ("xiv. a", 4),
-            ("120) a", 4),
-        ] {
-            check(text, Some(columns));
-        }
-        for text in [
-            "a",
-            "Mr. Haddad",
-            "2-1 final",
-            "3.5 metres",
-            "",
-            ". a",
-            "و. ح",
-        ] {
-            check(text, None);
-        }
+    fn words_of_numbered_items_are_below_one_another() {
+        let items = ["9. one two", "10. two"];
+        check(&list(Ltr, &items), &[" 9. one", "    two", "10. two"]);
+        let items = ["9. אב", "10. הו"];
+        check(&list(Rtl, &items), &["   בא .9", "   וה .10"]);
+    }
+
+    #[test]
+    fn a_name_that_begins_with_an_initial_has_a_bullet() {
+        check(&list(Ltr, &["A. Smith"]), &["• A. Smith"]);
     }
 }

@@ -10,7 +10,7 @@
 pub mod area;
 mod asking;
 mod beside;
-pub mod body;
+mod body;
 pub mod bookmark;
 mod brief_item;
 mod briefing;
@@ -30,6 +30,7 @@ pub mod library;
 mod list_item;
 mod message;
 mod moving;
+pub mod numbers;
 mod page;
 pub mod panes;
 mod pasting;

@@ -7,8 +7,8 @@ use super::args::Show;
 use super::options::Options;
 use super::page::Page;
 use super::{DONE, SOME_FAILED, chosen, output, read};
-use crate::app::body::{hang, number};
 use crate::app::field::base_in;
+use crate::app::numbers::{Number, numbers};
 use crate::app::table::{Table, stands_close};
 use crate::article::{Article, Block, BlockKind, Direction};
 use crate::loader::{self, Making, Outcome, Wanted};
@@ -139,7 +139,8 @@ fn print(article: &Article, out: &mut dyn Write) -> anyhow::Result<()> {
 fn body(article: &Article, page: &Page, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut before = None;
     let mut table = None;
-    for (index, block) in article.blocks.iter().enumerate() {
+    let numbers = numbers(&article.blocks);
+    for (index, (block, number)) in article.blocks.iter().zip(numbers).enumerate() {
         let goes_on = before.is_some_and(|before| stands_close(before, block));
         if !goes_on {
             writeln!(out)?;
@@ -156,7 +157,7 @@ fn body(article: &Article, page: &Page, out: &mut dyn Write) -> anyhow::Result<(
                 });
                 row(block, table, goes_on, page, out)?;
             }
-            _ => paragraph(block, article.direction, page, out)?,
+            _ => paragraph(block, number, article.direction, page, out)?,
         }
         before = Some(block);
     }
@@ -166,6 +167,7 @@ fn body(article: &Article, page: &Page, out: &mut dyn Write) -> anyhow::Result<(
 /// A block with the mark of its kind.
 fn paragraph(
     block: &Block,
+    number: Option<Number>,
     within: Direction,
     page: &Page,
     out: &mut dyn Write,
@@ -174,14 +176,19 @@ fn paragraph(
         BlockKind::Heading if !is_row(&block.text) => "## ",
         BlockKind::Quote => "> ",
         // A number is its own mark.
-        BlockKind::Item if number(&block.text).is_none() => "- ",
+        BlockKind::Item if number.is_none() => "- ",
         _ => "",
     };
-    let mark = "  ".repeat(block.level.into()) + mark;
+    // Where lines are laid out, numbers end in one column.
+    let pad = page.width().and(number).map_or(0, |number| number.pad);
+    let inset = 2 * usize::from(block.level) + usize::from(pad);
+    let mark = format!("{:inset$}{mark}", "");
     let marked = SafeText::row(&format!("{mark}{}", block.text));
     let options = text::Options {
         base: Base::Fixed(direction_of(marked.as_str(), base_in(within, &marked))),
-        hang: hang(block).saturating_add(u8::try_from(mark.len()).unwrap_or(0)),
+        hang: number
+            .map_or(0, Number::hang)
+            .saturating_add(u8::try_from(mark.len()).unwrap_or(0)),
         ..text::Options::default()
     };
     Ok(page.laid(&marked, &options, out)?)

@@ -22,6 +22,8 @@ pub enum Effect {
     Copy(Vec<SafeText>),
     /// Ask which form of the cells reads right.
     Calibrate,
+    /// Read the settings again; what they say comes as a message.
+    Reload,
     /// Give the terminal back until the reader is called again.
     Suspend,
     /// End.

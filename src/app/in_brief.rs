@@ -78,6 +78,7 @@ pub(super) fn perform(app: &mut App, action: Action) -> bool {
         | Action::Help
         | Action::Palette
         | Action::Redraw
+        | Action::Reload
         | Action::Calibrate
         | Action::Suspend
         | Action::Quit => return false,

@@ -1,6 +1,7 @@
 //! Messages: everything that can happen to the reader, as data. Only the outer
 //! loop makes them; no message sends a message.
 
+use super::configured::Configured;
 use super::library::{Answer, Ask, Deed, Progress, SiteFeed};
 use crate::article::{ArticleId, Done, FeedId, Problem};
 use crate::config::key::Key;
@@ -64,6 +65,8 @@ pub enum Message {
     Whole(ArticleId, Result<(), SafeText>),
     /// A source could not be read.
     Failed(Problem),
+    /// The settings were read again, and say this.
+    Configured(Box<Configured>),
     /// Every source has been read.
     LoadingDone,
     /// It is this moment now; to be told when a day has begun.

@@ -16,6 +16,7 @@ mod brief_item;
 mod briefing;
 mod choice;
 mod choosing;
+mod configured;
 mod doing;
 mod effect;
 mod entry;
@@ -61,6 +62,7 @@ pub mod widths;
 pub mod window;
 mod words;
 
+pub use configured::Configured;
 pub use effect::Effect;
 pub use input::Input;
 pub use message::{Message, MouseKind};

@@ -15,7 +15,10 @@ use crate::safe::SafeText;
 /// True for the actions that a key held with Control asks for even while
 /// something is typed.
 pub(super) fn acts_always(action: Action) -> bool {
-    matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
+    matches!(
+        action,
+        Action::Quit | Action::Suspend | Action::Redraw | Action::Reload
+    )
 }
 
 /// True for the actions that a key held with Alt or Control asks for in popups: taking
@@ -120,6 +123,7 @@ pub(super) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) 
         Action::Help => popup::begin(app, Offer::Help),
         Action::Palette => popup::begin(app, Offer::Palette),
         Action::Redraw => effects.push(Effect::Redraw),
+        Action::Reload => effects.push(Effect::Reload),
         Action::Calibrate => effects.push(Effect::Calibrate),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Leave if app.screen.focus == Pane::List && app.screen.mode == Mode::Reading => {

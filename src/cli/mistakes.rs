@@ -14,7 +14,7 @@ use crate::terminal::choice::Wish;
 
 /// Tells what is wrong with the settings to who runs a command that needs little of them.
 pub(super) fn tell(options: &Options) -> anyhow::Result<()> {
-    let mut mistakes = Mistakes::of(options);
+    let mut mistakes = Mistakes::of(options, Stands::Default);
     let settings = mistakes.settings()?;
     mistakes.keymap(&settings)?;
     mistakes.wish(&settings)?;
@@ -22,17 +22,38 @@ pub(super) fn tell(options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What stands where something is wrong.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stands {
+    /// The default of that one thing.
+    Default,
+    /// All that held before.
+    Before,
+}
+
+impl Stands {
+    fn told(self, mistake: &str) -> String {
+        let stands = match self {
+            Self::Default => "the default stands",
+            Self::Before => "what held before stands",
+        };
+        format!("{mistake}; {stands} until it is mended")
+    }
+}
+
 /// Mistakes met on the way.
 pub(super) struct Mistakes<'a> {
     options: &'a Options,
+    stands: Stands,
     /// What is told of them.
     pub(super) problems: Vec<Problem>,
 }
 
 impl<'a> Mistakes<'a> {
-    pub(super) fn of(options: &'a Options) -> Self {
+    pub(super) fn of(options: &'a Options, stands: Stands) -> Self {
         Self {
             options,
+            stands,
             problems: Vec::new(),
         }
     }
@@ -52,6 +73,7 @@ impl<'a> Mistakes<'a> {
             Ok(Some((path, text))) => {
                 let (settings, mistakes) = mend::settings(&text);
                 for mistake in mistakes {
+                    let mistake = self.stands.told(&mistake);
                     self.tell(&path.display().to_string(), &mistake);
                 }
                 settings
@@ -80,7 +102,7 @@ impl<'a> Mistakes<'a> {
     pub(super) fn keymap(&mut self, settings: &Settings) -> anyhow::Result<Keymap> {
         let (keymap, mistakes) = mend::keymap(&settings.keys).map_err(anyhow::Error::msg)?;
         for mistake in mistakes {
-            self.tell("config.toml", &mistake);
+            self.tell("config.toml", &self.stands.told(&mistake));
         }
         Ok(keymap)
     }

@@ -26,6 +26,13 @@ pub(super) fn own_file(
     Ok(Some((path, text)))
 }
 
+/// The file of settings: the one that was named, else `config.toml` in the configuration
+/// folder, whether it is there or not.
+pub(super) fn settings_file(named: Option<&Path>) -> Option<PathBuf> {
+    let own = || configuration_folder().map(|folder| folder.join("config.toml"));
+    named.map(Path::to_owned).or_else(own)
+}
+
 /// `$XDG_CONFIG_HOME/mujaz`, else `~/.config/mujaz`.
 pub(super) fn configuration_folder() -> Option<PathBuf> {
     let set = |name| {

@@ -8,12 +8,12 @@ use anyhow::Context;
 use clap::{Command, CommandFactory};
 
 use super::args::Args;
-use super::mistakes::Mistakes;
+use super::mistakes::{Mistakes, Stands};
 use super::options::Options;
 use super::{DONE, WRONG_USAGE, chosen, library, output, own};
-use crate::app::App;
 use crate::app::bookmark::Bookmark;
 use crate::app::screen::Showing;
+use crate::app::{App, Configured};
 use crate::article::Problem;
 use crate::clean::Rules;
 use crate::config::locale::Locale;
@@ -21,7 +21,8 @@ use crate::loader::fetcher::Equipment;
 use crate::loader::{Home, Shared, Wanted};
 use crate::points;
 use crate::query::{Filter, nearest};
-use crate::run::{self, End};
+use crate::run::{self, Choices, End, SettingsFile};
+use crate::safe::SafeText;
 use crate::source::fetch::Web;
 use crate::source::{self, Origin};
 use crate::terminal::fitness;
@@ -39,10 +40,10 @@ pub(super) fn read(
         output::complain(&unfit.0);
         return Ok(WRONG_USAGE);
     }
-    let mut mistakes = Mistakes::of(options);
-    let settings = mistakes.settings()?;
+    let mut mistakes = Mistakes::of(options, Stands::Default);
+    let choices = choices(&mut mistakes)?;
     let rules = mistakes.rules()?;
-    let opened = Opened::of(sources, library::path(options)?, &rules, settings.points())?;
+    let opened = Opened::of(sources, library::path(options)?, &rules, choices.points)?;
     if opened.wanted.has_stdin() && io::stdin().is_terminal() {
         output::complain(
             "- is standard input, and here that is the keyboard; pipe something in, as in `command | mujaz -`",
@@ -56,17 +57,19 @@ pub(super) fn read(
     } = opened;
     let equipment = Equipment {
         home,
-        points: settings.points(),
-        web: Web::unless(settings.offline),
+        points: choices.points,
+        web: choices.web,
         rules: Arc::new(rules),
-        every: chosen::every(&settings),
-        retention: chosen::retention(&settings),
+        every: choices.every,
+        retention: choices.retention,
     };
-    let keymap = mistakes.keymap(&settings)?;
-    let wish = mistakes.wish(&settings)?;
-    let locale = Locale::shipped(chosen::interface(&settings));
     let (columns, rows) =
         crossterm::terminal::size().context("cannot ask the terminal its size")?;
+    let Configured {
+        settings,
+        keymap,
+        locale,
+    } = choices.configured;
     let mut app = App::new(settings, keymap, locale, columns, rows);
     for problem in problems.into_iter().chain(mistakes.problems) {
         app.tell_problem(problem);
@@ -80,12 +83,47 @@ pub(super) fn read(
     if let Wanted::Library = wanted {
         resume(&mut app, &library);
     }
-    let end = run::run(app, wanted, library, &equipment, wish, own::saved());
+    let settings = SettingsFile {
+        path: own::settings_file(options.config.as_deref()),
+        read: &|| choices_anew(options),
+    };
+    let (wish, saved) = (choices.wish, own::saved());
+    let end = run::run(app, wanted, library, equipment, wish, saved, settings);
     run::restore_terminal();
     match end? {
         End::Quit => Ok(DONE),
         // As a shell reports a program that a signal ended.
         End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+    }
+}
+
+/// What the settings come to.
+fn choices(mistakes: &mut Mistakes<'_>) -> anyhow::Result<Choices> {
+    let settings = mistakes.settings()?;
+    Ok(Choices {
+        wish: mistakes.wish(&settings)?,
+        points: settings.points(),
+        web: Web::unless(settings.offline),
+        every: chosen::every(&settings),
+        retention: chosen::retention(&settings),
+        configured: Configured {
+            keymap: mistakes.keymap(&settings)?,
+            locale: Locale::shipped(chosen::interface(&settings)),
+            settings,
+        },
+    })
+}
+
+/// What the settings come to now; all that is wrong with them where anything is.
+fn choices_anew(options: &Options) -> Result<Choices, Vec<Problem>> {
+    let mut mistakes = Mistakes::of(options, Stands::Before);
+    match choices(&mut mistakes) {
+        Ok(choices) if mistakes.problems.is_empty() => Ok(choices),
+        Ok(_) => Err(mistakes.problems),
+        Err(error) => Err(vec![Problem {
+            origin: SafeText::new("config.toml"),
+            message: SafeText::new(&error.to_string()),
+        }]),
     }
 }
 

@@ -12,8 +12,7 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
     out.write_all(SAMPLE.as_bytes())?;
     out.flush()?;
-    let own = || own::configuration_folder().map(|folder| folder.join("config.toml"));
-    if let Some(path) = options.config.clone().or_else(own) {
+    if let Some(path) = own::settings_file(options.config.as_deref()) {
         let path_shown = path.display();
         output::say(&if path.exists() {
             format!("settings are read from {path_shown}")

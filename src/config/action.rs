@@ -177,6 +177,8 @@ actions! {
         Palette = "palette",
         /// Draw the screen anew.
         Redraw = "redraw",
+        /// Read the settings again.
+        Reload = "reload",
         /// Choose by eye what the terminal is sent.
         Calibrate = "calibrate",
         /// Give the terminal back for a while.

@@ -1,6 +1,6 @@
 //! Settings files with mistakes: what can be read of them is taken, each mistake told
 //! with its line, and the default stands where it was made. The file itself is left as
-//! it is.
+//! it is, and whether what was taken is gone by is for who asks.
 
 use super::keymap::{Keymap, WrittenKeys};
 use super::settings::{Settings, line_of};
@@ -21,7 +21,7 @@ pub fn settings(file: &str) -> (Settings, Vec<String>) {
         };
         let span = error.span().unwrap_or(0..file.len());
         mistakes.push(format!(
-            "line {}: {}; the default stands until it is mended",
+            "line {}: {}",
             line_of(&file, span.start),
             in_words(&file, &error)
         ));
@@ -55,9 +55,7 @@ pub fn keymap(own: &WrittenKeys) -> Result<(Keymap, Vec<String>), String> {
         good.insert(name.clone(), keys.clone());
         if let Err(error) = Keymap::new(&good) {
             good.remove(name);
-            mistakes.push(format!(
-                "under [keys]: {error}; the default stands until it is mended"
-            ));
+            mistakes.push(format!("under [keys]: {error}"));
         }
     }
     Ok((Keymap::new(&good)?, mistakes))

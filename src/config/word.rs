@@ -136,6 +136,8 @@ names! {
         NothingFound = "nothing-found",
         /// Said when the reader cannot be stopped for a while.
         NoJobControl = "no-job-control",
+        /// Said when the settings were read again.
+        SettingsRead = "settings-read",
         /// Said when there is no search to go on with.
         NoSearch = "no-search",
         /// Said when a search ends.

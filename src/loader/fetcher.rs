@@ -63,8 +63,17 @@ pub struct Equipment {
 /// what they are at.
 #[derive(Debug)]
 pub struct Fetcher {
-    feeds: Sender<Fetch>,
-    others: Sender<Fetch>,
+    feeds: Sender<Errand>,
+    others: Sender<Errand>,
+}
+
+/// What a thread of the fetcher is told.
+#[derive(Debug)]
+enum Errand {
+    /// To fetch this.
+    Fetch(Fetch),
+    /// To work with this from now on.
+    Equip(Box<Equipment>),
 }
 
 impl Fetcher {
@@ -77,8 +86,8 @@ impl Fetcher {
         send: impl Fn(Message) -> bool + Clone + Send + Sync + 'static,
     ) -> io::Result<Self> {
         let (came, tending) = mpsc::channel();
-        let start = |name: &str, errands: Receiver<Fetch>, is_for_feeds: bool| {
-            let work = Work {
+        let start = |name: &str, errands: Receiver<Errand>, is_for_feeds: bool| {
+            let mut work = Work {
                 equipment: equipment.clone(),
                 came: came.clone(),
                 send: send.clone(),
@@ -97,14 +106,14 @@ impl Fetcher {
         start("feeds", errands, true)?;
         let (others, errands) = mpsc::channel();
         start("errands", errands, false)?;
-        let (equipment, send) = (equipment.clone(), send.clone());
+        let (mut equipment, send) = (equipment.clone(), send.clone());
         thread::Builder::new()
             .name("upkeep".into())
             // It cleans what came.
             .stack_size(workers::STACK)
-            .spawn(move || tend(&equipment, &tending, &send))?;
+            .spawn(move || tend(&mut equipment, &tending, &send))?;
         // What came before this start may be unfinished.
-        let _ = came.send(());
+        let _ = came.send(None);
         Ok(Self { feeds, others })
     }
 
@@ -115,15 +124,22 @@ impl Fetcher {
             Fetch::Add(_) | Fetch::Whole(_) | Fetch::Tend => &self.others,
         };
         // The threads only end with the fetcher.
-        let _ = errands.send(fetch);
+        let _ = errands.send(Errand::Fetch(fetch));
+    }
+
+    /// Works with this from now on; what is being done is done with what was there.
+    pub fn equip(&self, equipment: &Equipment) {
+        for errands in [&self.feeds, &self.others] {
+            let _ = errands.send(Errand::Equip(Box::new(equipment.clone())));
+        }
     }
 }
 
 /// What a thread of the fetcher works with.
 struct Work<S> {
     equipment: Equipment,
-    /// Told when articles came.
-    came: Sender<()>,
+    /// Told when articles came, or what they are tended to with from now on.
+    came: Sender<Option<Box<Equipment>>>,
     send: S,
 }
 
@@ -138,12 +154,16 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         }
     }
 
-    fn go_through_feeds(&self, errands: &Receiver<Fetch>) {
+    fn go_through_feeds(&mut self, errands: &Receiver<Errand>) {
         // Rounds in a row that left something due.
         let mut vain = 0;
         loop {
             let errand = match errands.recv_timeout(self.until_due().max(pause(vain))) {
-                Ok(errand) => errand,
+                Ok(Errand::Fetch(errand)) => errand,
+                Ok(Errand::Equip(equipment)) => {
+                    self.equipment = *equipment;
+                    continue;
+                }
                 Err(RecvTimeoutError::Timeout) => Fetch::Due,
                 Err(RecvTimeoutError::Disconnected) => return,
             };
@@ -238,7 +258,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                     let mut told = lock(&told);
                     if told.elapsed() >= NEWS || progress.done == progress.total {
                         *told = Instant::now();
-                        let _ = self.came.send(());
+                        let _ = self.came.send(None);
                         if !(self.send)(Message::Arrived) {
                             return false;
                         }
@@ -247,7 +267,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             }
             (self.send)(Message::Fetching(progress))
         });
-        let _ = self.came.send(());
+        let _ = self.came.send(None);
         (self.send)(Message::Arrived);
         (self.send)(Message::FetchingDone(progress));
         let mut wanted: Vec<ArticleId> = std::mem::take(&mut *lock(&wanted_whole));
@@ -256,20 +276,28 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             refresh::whole_of_all(&wanted, self.means(library), |id, result| {
                 (self.send)(Message::Whole(id, result))
             });
-            let _ = self.came.send(());
+            let _ = self.came.send(None);
         }
         Ok(())
     }
 
     /// Does what a person waits for.
-    fn answer(&self, errands: &Receiver<Fetch>) {
+    fn answer(&mut self, errands: &Receiver<Errand>) {
         while let Ok(errand) = errands.recv() {
+            let errand = match errand {
+                Errand::Fetch(errand) => errand,
+                Errand::Equip(equipment) => {
+                    self.equipment = *equipment;
+                    let _ = self.came.send(Some(Box::new(self.equipment.clone())));
+                    continue;
+                }
+            };
             let work = AssertUnwindSafe(|| self.do_errand(&errand));
             let messages = catch_unwind(work).unwrap_or_else(|panic| {
                 let message = SafeText::from(defect(panic.as_ref()));
                 vec![failed(&errand, message)]
             });
-            let _ = self.came.send(());
+            let _ = self.came.send(None);
             for message in messages {
                 if !(self.send)(message) {
                     return;
@@ -341,9 +369,15 @@ fn failed(errand: &Fetch, message: SafeText) -> Message {
 }
 
 /// Tends to what has come, whenever something has.
-fn tend(equipment: &Equipment, came: &Receiver<()>, send: &impl Fn(Message) -> bool) {
-    while came.recv().is_ok() {
-        while came.try_recv().is_ok() {}
+fn tend(
+    equipment: &mut Equipment,
+    came: &Receiver<Option<Box<Equipment>>>,
+    send: &impl Fn(Message) -> bool,
+) {
+    while let Ok(news) = came.recv() {
+        for other in std::iter::once(news).chain(came.try_iter()).flatten() {
+            *equipment = *other;
+        }
         let Some(library) = equipment.home.opened() else {
             continue;
         };

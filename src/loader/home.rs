@@ -41,7 +41,7 @@ impl Home {
         points: Settings,
         library: Shared,
     ) -> Result<Self, Error> {
-        want(&library, points)?;
+        library.want_points(points)?;
         Ok(Self {
             opened: Arc::new(Mutex::new(Some(library))),
             ..Self::at(path, rules, points)
@@ -58,7 +58,7 @@ impl Home {
             return Ok(library.clone());
         }
         let library = Shared::of(Library::open(&self.path)?.with_rules(&self.rules))?;
-        want(&library, self.points)?;
+        library.want_points(self.points)?;
         *opened = Some(library.clone());
         Ok(library)
     }
@@ -71,20 +71,22 @@ impl Home {
         self.path.exists().then(|| self.open())
     }
 
+    /// Has key points found so from now on, at once where it is open.
+    ///
+    /// # Errors
+    /// When the library cannot keep that.
+    pub fn want_points(&mut self, points: Settings) -> Result<(), Error> {
+        self.points = points;
+        match self.opened() {
+            Some(library) => library.want_points(points),
+            None => Ok(()),
+        }
+    }
+
     /// It, if it is open.
     #[must_use]
     pub fn opened(&self) -> Option<Shared> {
         let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         opened.clone()
     }
-}
-
-/// Has key points found so in a library, where it may be written.
-fn want(library: &Shared, points: Settings) -> Result<(), Error> {
-    library.writing(|library| {
-        if library.is_read_only() {
-            return Ok(());
-        }
-        library.want_points(points)
-    })
 }

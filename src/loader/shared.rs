@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::checkpoints::Checkpoints;
+use crate::points::Settings;
 use crate::store::{Error, Library};
 
 /// How long work in the background waits for a key's to be done, at a time.
@@ -96,6 +97,19 @@ impl Shared {
         let mut library = lock(&writes);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         write(&mut library)
+    }
+
+    /// Has key points found so from now on, where anything may be written.
+    ///
+    /// # Errors
+    /// When that cannot be kept.
+    pub fn want_points(&self, points: Settings) -> Result<(), Error> {
+        self.writing(|library| {
+            if library.is_read_only() {
+                return Ok(());
+            }
+            library.want_points(points)
+        })
     }
 
     /// Writes a short piece of work in the background.

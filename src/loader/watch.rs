@@ -27,7 +27,10 @@ pub struct Watch {
 
 impl Watch {
     /// Begins to `look` again and again, until that breaks or the watch is dropped.
-    pub(super) fn begin(
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn begin(
         name: &str,
         mut look: impl FnMut() -> ControlFlow<()> + Send + 'static,
     ) -> io::Result<Self> {

@@ -51,7 +51,7 @@ impl Running<'_> {
             }
             heard = true;
             let reached = &mut self.reached;
-            let breaks = suspend || self.turns || reached.news || reached.moved;
+            let breaks = suspend || self.turns || self.rereads || reached.news || reached.moved;
             if breaks || since.elapsed() >= longest {
                 break;
             }
@@ -106,6 +106,7 @@ impl Running<'_> {
                 reached.found.outer = Some(outer);
             }
             Input::Focus => reached.moved = true,
+            Input::Settings => self.rereads = true,
             Input::Suspend | Input::End(_) => {}
         }
     }

@@ -4,6 +4,7 @@ mod asked;
 mod coming;
 mod reached;
 mod running;
+mod settings;
 
 use std::io;
 use std::sync::mpsc::{self, SyncSender};
@@ -23,6 +24,7 @@ use crate::terminal::session::{self, Session};
 use asked::Asked;
 use reached::Reached;
 use running::Running;
+pub use settings::{Choices, SettingsFile};
 
 /// How the reader ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +46,10 @@ pub fn run(
     app: App,
     wanted: Wanted,
     library: Shared,
-    equipment: &Equipment,
+    equipment: Equipment,
     wish: Wish,
     saved: Saved,
+    settings: SettingsFile<'_>,
 ) -> anyhow::Result<End> {
     let signals = input::hold_signals().context("cannot listen to signals")?;
     let session = Session::enter().context(
@@ -66,13 +69,14 @@ pub fn run(
         .then(|| appearing::watch(equipment.home.clone(), tell(sender.clone())))
         .transpose()
         .context("cannot start the thread that looks for the library")?;
-    let fetcher = Fetcher::open(equipment, tell(sender.clone()))
+    let fetcher = Fetcher::open(&equipment, tell(sender.clone()))
         .context("cannot start the threads that fetch")?;
     let watch = watch::watch(equipment.home.clone(), tell(sender.clone()))
         .context("cannot start the thread that watches the library")?;
+    let configured = settings.watch(sender.clone())?;
     let (web, rules) = (equipment.web.clone(), equipment.rules.clone());
     let loads = tell(sender.clone());
-    loader::spawn(wanted, web, rules, equipment.points, library, loads)
+    loader::spawn(wanted, web, rules, equipment.points, library.clone(), loads)
         .context("cannot start the thread that loads articles")?;
 
     let (columns, rows) =
@@ -86,11 +90,14 @@ pub fn run(
     let running = Running {
         app,
         equipment,
+        library,
+        settings,
+        rereads: false,
         effects: Vec::new(),
         makes_room,
         turns: false,
         screen,
-        _watches: (appearing, watch),
+        _watches: (appearing, watch, configured),
         fetcher,
         asked,
         sender,

@@ -27,6 +27,8 @@ use crate::terminal::session;
 pub(super) struct Reached {
     pub(super) found: Found,
     wish: Wish,
+    /// What the settings lay down; by eye another form may have been chosen since.
+    laid_down: Wish,
     saved: Saved,
     asked: Instant,
     /// Something new was found.
@@ -54,6 +56,7 @@ impl Reached {
         Self {
             found: Found::in_environment(),
             wish,
+            laid_down: wish,
             saved,
             asked: Instant::now(),
             news: false,
@@ -61,6 +64,17 @@ impl Reached {
             held: VecDeque::new(),
             question: Question::Idle,
         }
+    }
+
+    /// Goes by what the settings lay down now. A form that was chosen by eye stays until
+    /// they lay down another.
+    pub(super) fn lay_down(&mut self, wish: Wish) {
+        if wish.form != self.laid_down.form {
+            self.wish.form = wish.form;
+        }
+        self.wish.marks = wish.marks;
+        self.news |= wish != self.laid_down;
+        self.laid_down = wish;
     }
 
     /// Asks the terminal everything.

@@ -10,11 +10,15 @@ use jiff::Timestamp;
 
 use super::asked::Asked;
 use super::reached::Reached;
+use super::settings::{Choices, SettingsFile};
 use super::{End, open_desk, tell};
 use crate::app::{self, App, Effect, Message};
+use crate::article::Problem;
+use crate::loader::Shared;
 use crate::loader::fetcher::{Equipment, Fetcher};
 use crate::loader::watch::Watch;
 use crate::safe::SafeText;
+use crate::store::Error;
 use crate::terminal::browser;
 use crate::terminal::clipboard;
 use crate::terminal::gate::Gate;
@@ -26,7 +30,12 @@ use crate::ui;
 /// The reader while it runs; what is below is let go in this order.
 pub(super) struct Running<'a> {
     pub(super) app: App,
-    pub(super) equipment: &'a Equipment,
+    pub(super) equipment: Equipment,
+    /// The library that is looked into.
+    pub(super) library: Shared,
+    pub(super) settings: SettingsFile<'a>,
+    /// The settings are to be read again.
+    pub(super) rereads: bool,
     /// What is to be done next.
     pub(super) effects: Vec<Effect>,
     /// The sample edition is shown until there is a library.
@@ -34,7 +43,7 @@ pub(super) struct Running<'a> {
     /// There is one now. The app hears of it when it can ask there.
     pub(super) turns: bool,
     pub(super) screen: Screen<BufWriter<Stdout>>,
-    pub(super) _watches: (Option<Watch>, Watch),
+    pub(super) _watches: (Option<Watch>, Watch, Option<Watch>),
     pub(super) fetcher: Fetcher,
     pub(super) asked: Asked,
     pub(super) sender: SyncSender<Input>,
@@ -50,6 +59,7 @@ pub(super) struct Running<'a> {
 struct After {
     quit: bool,
     draw: bool,
+    reread: bool,
     aside: Option<Aside>,
 }
 
@@ -106,6 +116,10 @@ impl Running<'_> {
             }
             None => {}
         }
+        if after.reread {
+            self.read_settings()?;
+            return Ok(None);
+        }
         if self.reached.is_asking() {
             self.reached.draw_question()?;
         } else if after.draw {
@@ -118,6 +132,9 @@ impl Running<'_> {
             return Ok(Some(end));
         }
         self.turn_to_library()?;
+        if mem::take(&mut self.rereads) {
+            self.read_settings()?;
+        }
         self.hear_of_terminal()?;
         Ok(None)
     }
@@ -147,6 +164,7 @@ impl Running<'_> {
                         after.draw = true;
                     }
                 }
+                Effect::Reload => after.reread = true,
                 Effect::Calibrate => self.reached.begin_question()?,
                 Effect::Suspend => {
                     after.aside.get_or_insert(Aside::Shell);
@@ -212,8 +230,52 @@ impl Running<'_> {
         self.makes_room = false;
         if let Some(library) = self.equipment.home.opened() {
             self.asked.move_to(open_desk(&library, &self.sender)?);
+            self.library = library;
         }
         Ok(())
+    }
+
+    /// Goes by the settings as they are now; where something is wrong with them that is
+    /// told, and all stays as it is.
+    fn read_settings(&mut self) -> anyhow::Result<()> {
+        let choices = match (self.settings.read)() {
+            Ok(choices) => choices,
+            Err(problems) => {
+                for problem in problems {
+                    self.update(Message::Failed(problem));
+                }
+                return Ok(());
+            }
+        };
+        if let Err(error) = self.equip(&choices) {
+            let problem = Problem {
+                origin: SafeText::new("library"),
+                message: SafeText::new(&error.to_string()),
+            };
+            self.update(Message::Failed(problem));
+        }
+        self.reached.lay_down(choices.wish);
+        self.update(Message::Configured(Box::new(choices.configured)));
+        self.hear_of_terminal()
+    }
+
+    /// Has what works in the background go by what was chosen.
+    fn equip(&mut self, choices: &Choices) -> Result<(), Error> {
+        let equipment = &mut self.equipment;
+        if choices.web.is_offline() != equipment.web.is_offline() {
+            equipment.web = choices.web.clone();
+        }
+        equipment.every = choices.every;
+        equipment.retention = choices.retention;
+        let wanted = if equipment.points == choices.points {
+            Ok(())
+        } else {
+            equipment.points = choices.points;
+            let in_hand = self.library.want_points(choices.points);
+            in_hand.and(equipment.home.want_points(choices.points))
+        };
+        self.fetcher.equip(&self.equipment);
+        wanted
     }
 
     /// Goes by what has become known of the terminal.

@@ -28,6 +28,8 @@ pub enum Input {
     Outer(Outer),
     /// The terminal's window got the focus: it may be another one now.
     Focus,
+    /// The file of settings has changed.
+    Settings,
     /// The system asks us to stop for a while.
     Suspend,
     /// The system asks us to end, by this signal.

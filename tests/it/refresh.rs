@@ -262,6 +262,24 @@ fn a_feed_that_a_wrong_clock_put_off_for_years_is_fetched_by_itself() {
 }
 
 #[test]
+fn what_the_settings_say_of_fetching_holds_at_once() {
+    let scene = Scene::new(&["/feed"]);
+    let by_hand = Equipment {
+        every: None,
+        ..scene.equipment()
+    };
+    let (send, heard) = mpsc::channel();
+    let fetcher = Fetcher::open(&by_hand, move |message| send.send(message).is_ok()).unwrap();
+    while heard.recv_timeout(Duration::from_secs(1)).is_ok() {}
+    assert_eq!(scene.asked("/feed"), 0);
+    fetcher.equip(&scene.equipment());
+    let done = |message: &Message| matches!(message, Message::FetchingDone(_));
+    while !done(&heard.recv_timeout(Duration::from_secs(30)).unwrap()) {}
+    assert_eq!(scene.asked("/feed"), 1);
+    drop(fetcher);
+}
+
+#[test]
 fn a_server_is_not_asked_again_and_again_for_what_cannot_be_kept() {
     let scene = Scene::new(&["/many"]);
     scene

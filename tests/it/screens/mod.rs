@@ -17,6 +17,7 @@ mod reading;
 mod returning;
 mod sections;
 mod selecting;
+mod settings;
 mod tables;
 mod tagging;
 mod why;

@@ -6,6 +6,7 @@ mod browsing;
 mod clipboard;
 mod midnight;
 pub(crate) mod pty;
+mod settings;
 mod shell;
 mod two;
 

@@ -1,0 +1,45 @@
+//! What the settings say, read again while the reader runs: all that follows from them is
+//! done anew, and the reader stays where they were. Who reads them, and when, is the outer
+//! loop's affair.
+
+use super::App;
+use super::library::Fetch;
+use super::screen::Showing;
+use super::window::Kept;
+use crate::config::keymap::Keymap;
+use crate::config::locale::{Locale, Word};
+use crate::config::settings::Settings;
+use crate::config::theme::Theme;
+
+/// What the settings come to for the reader's state.
+#[derive(Clone, Debug)]
+pub struct Configured {
+    /// They themselves.
+    pub settings: Settings,
+    /// The keys that they give.
+    pub keymap: Keymap,
+    /// The words of the language that they choose.
+    pub locale: Locale,
+}
+
+impl App {
+    /// Goes by these settings from now on.
+    pub(super) fn hear_configured(&mut self, configured: Configured) {
+        let points = self.settings.points();
+        self.theme = Theme::shipped(configured.settings.colour);
+        self.settings = configured.settings;
+        self.keymap = configured.keymap;
+        self.locale = configured.locale;
+        self.text.0.forget();
+        self.kept_articles = Kept::default();
+        self.choices = Default::default();
+        if self.settings.points() != points {
+            self.changed();
+            if self.screen.showing == Showing::Library {
+                self.fetching.wanted.push(Fetch::Tend);
+            }
+        }
+        self.screen.version += 1;
+        self.note(Word::SettingsRead);
+    }
+}

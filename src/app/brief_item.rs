@@ -62,8 +62,9 @@ pub(super) fn sheet(words: Words<'_>, item: &BriefItem, width: u16) -> Sheet {
         sheet.paragraph(text, &bullet, ALL);
         let next = item.points.get(at + 1);
         let ends = next.is_none_or(|next| next.article != point.article);
-        if let Some(source) = point.source.as_ref().filter(|_| ends && sources.len() > 1) {
-            sheet.paragraph(field(Part::Words, Role::Quiet, source), &inside, 1);
+        let source = item.source_of(point);
+        if let Some(source) = source.filter(|_| ends && sources.len() > 1) {
+            sheet.paragraph(field(Part::Words, Role::Quiet, &source), &inside, 1);
         }
     }
     sheet.rows.push(Vec::new());

@@ -33,6 +33,8 @@ pub(super) fn sheet(words: Words<'_>, header: &Header, width: u16, rows: u16) ->
         .map_or(Direction::Ltr, |line| line.direction);
     let source = header.source.as_ref();
     let source = source.map(|source| field(Part::Words, Role::Quiet, source));
+    let apart = header.apart.as_ref();
+    let apart = apart.map(|apart| field(Part::Words, Role::Quiet, apart));
     let date = header.published;
     let date = date.map(|date| words.when(date));
     let others = (header.tellers > 1).then(|| {
@@ -49,8 +51,8 @@ pub(super) fn sheet(words: Words<'_>, header: &Header, width: u16, rows: u16) ->
         .changed
         .then(|| words.locale.word(Word::Changed).clone());
     let beside = changed.into_iter().chain(date).chain(others);
-    let beside = beside.map(|text| words.label(Role::Quiet, &text)).collect();
-    sheet.row(source, beside, direction);
+    let beside = beside.map(|text| words.label(Role::Quiet, &text));
+    sheet.row(source, apart.into_iter().chain(beside).collect(), direction);
     if rows >= 30 {
         if let Some(point) = &header.point {
             let point = field(Part::Label, Role::Quiet, point);

@@ -18,6 +18,8 @@ const ALL: usize = usize::MAX;
 
 /// What is said of how it stands with an article.
 pub(super) struct Told {
+    /// Who published it, where others are called the same.
+    pub(super) source: Option<SafeText>,
     /// Below its head.
     pub(super) above: Option<SafeText>,
     /// Below its text.
@@ -43,7 +45,8 @@ pub(super) fn article(words: Words<'_>, kept: &Kept, told: &Told, width: u16) ->
             ALL,
         );
     }
-    let mut byline: Vec<Field> = [&article.source, &article.author]
+    let source = told.source.as_ref().or(article.source.as_ref());
+    let mut byline: Vec<Field> = [source, article.author.as_ref()]
         .into_iter()
         .flatten()
         .map(|text| words.field(article, Part::Words, Role::Quiet, text))

@@ -10,7 +10,7 @@ use super::standing::Page;
 use super::wanted::Wanted;
 use super::window::{self, Kept};
 use super::{App, choosing, list_item, page, typing};
-use crate::article::{ArticleId, Kept as KeptArticle};
+use crate::article::{ArticleId, Header, Kept as KeptArticle};
 use crate::clean::breaks_off;
 use crate::config::action::Action;
 use crate::config::locale::Word;
@@ -186,7 +186,10 @@ impl App {
             }
             Some(Whole::There) | None => None,
         };
+        let here = self.shelf.header(self.screen.position);
+        let here = here.filter(|header| header.id == kept.article.id && header.apart.is_some());
         page::Told {
+            source: here.and_then(Header::teller),
             above: has_earlier.then(|| {
                 let key = self.key_of(Action::Earlier);
                 self.locale.fill(Word::HasEarlier, &[("key", &key)])

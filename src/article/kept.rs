@@ -18,6 +18,9 @@ pub struct Header {
     pub title: SafeText,
     /// Who published it.
     pub source: Option<SafeText>,
+    /// What tells its feed from others that are called the same, where that is its source.
+    #[serde(skip)]
+    pub apart: Option<SafeText>,
     /// When it appeared.
     pub published: Option<Published>,
     /// ISO 639-1 code of the language, or `und`.
@@ -35,6 +38,24 @@ pub struct Header {
     /// Whether its source changed it since it was read, and that was not seen yet.
     #[serde(skip)]
     pub changed: bool,
+}
+
+impl Header {
+    /// Who published it, told from others that are called the same.
+    #[must_use]
+    pub fn teller(&self) -> Option<SafeText> {
+        let source = self.source.as_ref()?;
+        Some(match &self.apart {
+            Some(apart) => told_apart(source, apart),
+            None => source.clone(),
+        })
+    }
+}
+
+/// A name, and what tells who bears it from others that do.
+#[must_use]
+pub fn told_apart(name: &SafeText, apart: &SafeText) -> SafeText {
+    SafeText::from(format!("{name} ({apart})"))
 }
 
 /// An article as the library keeps it. Its serialized form is the article's with

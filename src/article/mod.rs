@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 use crate::safe::SafeText;
 
 pub use feed::{Feed, FeedChange, FeedId, Outline};
-pub use kept::{Change, Done, Header, Kept, MOST_TELLERS};
+pub use kept::{Change, Done, Header, Kept, MOST_TELLERS, told_apart};
 
 /// The way a paragraph, an article or the interface runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]

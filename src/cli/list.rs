@@ -7,7 +7,6 @@ use super::options::Options;
 use super::show::Format;
 use super::{DONE, chosen, library, looked, output};
 use crate::config::calendar::Calendar;
-use crate::safe::SafeText;
 use crate::store::{Header, Start};
 
 /// Articles looked up at a time.
@@ -67,7 +66,7 @@ fn print(header: &Header, calendar: &Calendar, out: &mut impl Write) -> anyhow::
         (false, true) => "",
         (false, false) => "N",
     };
-    let source = header.source.as_ref().map_or("", SafeText::as_str);
+    let source = header.teller().unwrap_or_default();
     writeln!(out, "{day}\t{state}\t{source}\t{}", header.title)?;
     Ok(())
 }

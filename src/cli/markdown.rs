@@ -25,7 +25,7 @@ pub(super) fn items(
             writeln!(out, "{}\n", block(&tellers))?;
         }
         for point in &item.points {
-            let text = match &point.source {
+            let text = match item.source_of(point) {
                 Some(source) if item.is_story() => format!("{} ({source})", point.point.text),
                 _ => point.point.text.to_string(),
             };

@@ -8,7 +8,7 @@ pub(super) fn tellers(item: &BriefItem, calendar: &Calendar) -> Vec<String> {
     let day = |since| calendar.day_and_hour(since).0.to_string();
     item.sources()
         .into_iter()
-        .map(ToString::to_string)
+        .map(|source| source.to_string())
         .chain(item.since.map(day))
         .collect()
 }

@@ -100,13 +100,20 @@ impl BriefItem {
 
     /// Who tells it, each source once, in the order of the articles.
     #[must_use]
-    pub fn sources(&self) -> Vec<&SafeText> {
+    pub fn sources(&self) -> Vec<SafeText> {
         let mut seen = HashSet::new();
-        self.articles
-            .iter()
-            .flat_map(|teller| teller.header.source.iter().chain(&teller.also))
-            .filter(|source| seen.insert(source.as_str()))
+        let told = self.articles.iter();
+        let told = told.flat_map(|one| one.header.teller().into_iter().chain(one.also.clone()));
+        told.filter(|source| seen.insert(source.to_string()))
             .collect()
+    }
+
+    /// Who tells a point of it.
+    #[must_use]
+    pub fn source_of(&self, point: &BriefPoint) -> Option<SafeText> {
+        let mut articles = self.articles.iter();
+        let told = articles.find(|teller| teller.header.id == point.article)?;
+        told.header.teller()
     }
 
     /// True when more than one article or source tells it.
@@ -267,6 +274,7 @@ mod tests {
     fn summary(number: u64, story: u64, day: &str, points: &[&str]) -> Summary {
         Summary {
             header: Header {
+                apart: None,
                 id: ArticleId(number),
                 title: SafeText::from(format!("Article {number}")),
                 source: Some(SafeText::from(format!("Source {number}"))),

@@ -51,6 +51,7 @@ fn the_seeds_are_one_topic_and_five_stories() {
         .zip(placed)
         .map(|(article, placed)| Summary {
             header: Header {
+                apart: None,
                 id: article.id,
                 title: article.title.clone(),
                 source: article.source.clone(),

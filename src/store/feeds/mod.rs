@@ -4,4 +4,5 @@
 pub(super) mod feed;
 pub(super) mod fetched;
 pub(super) mod label;
+pub(super) mod namesake;
 pub(super) mod tally;

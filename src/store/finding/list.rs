@@ -8,12 +8,13 @@ use rusqlite::{Connection, Row};
 use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order};
 use super::stream::list;
-use crate::article::{ArticleId, Header, MOST_TELLERS};
+use crate::article::{ArticleId, FeedId, Header, MOST_TELLERS};
 use crate::language::guess;
 use crate::query::{Filter, Search, Start};
 use crate::safe::SafeText;
 use crate::store::error::Error;
 use crate::store::feeds::feed::SHOWN_SOURCE;
+use crate::store::feeds::namesake::Namesakes;
 use crate::store::kept::stored;
 use crate::store::{Library, row_of};
 
@@ -159,17 +160,20 @@ fn headers(db: &Connection, chosen: Value) -> Result<Vec<Header>, Error> {
              a.id NOT IN (SELECT id FROM unread), a.starred,
              (SELECT count(*) FROM (
                   SELECT 1 FROM telling own JOIN telling other ON other.story = own.story
-                  WHERE own.article = a.id LIMIT {MOST_TELLERS})), a.changed
+                  WHERE own.article = a.id LIMIT {MOST_TELLERS})), a.changed, a.feed
          FROM json_each(?1) AS chosen CROSS JOIN article a ON a.id = chosen.value
          ORDER BY a.id DESC"
     ))?;
+    let namesakes = Namesakes::of(db)?;
     let rows = find.query_map([chosen], |row| {
+        let (feed, source): (i64, Option<String>) = (row.get(10)?, row.get(2)?);
         let tellers: usize = row.get(8)?;
         let told: Option<Vec<u8>> = row.get(5)?;
         Ok(Header {
             point: told.and_then(|told| stored::first_told(&told)),
             tellers: tellers.max(1),
             changed: row.get(9)?,
+            apart: namesakes.apart(FeedId(feed), source.as_deref()).cloned(),
             ..header(row)?
         })
     })?;
@@ -218,6 +222,7 @@ pub(crate) fn header(row: &Row<'_>) -> rusqlite::Result<Header> {
         source: safe(row.get(2)?),
         published: published.as_deref().and_then(stored::published),
         language: guess::known(&row.get::<_, String>(4)?),
+        apart: None,
         point: None,
         read: row.get(6)?,
         starred: row.get(7)?,

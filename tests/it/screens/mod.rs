@@ -10,6 +10,7 @@ mod buckwalter;
 mod feeds;
 mod fetching;
 mod laws;
+mod namesakes;
 mod narrowing;
 mod pasting;
 mod queries;

@@ -237,7 +237,7 @@ fn the_same_text_of_another_outlet_is_one_row_and_a_copy_belongs_to_the_story() 
         story
             .sources()
             .iter()
-            .any(|source| **source == "Harbour Post")
+            .any(|source| *source == "Harbour Post")
     );
 }
 

@@ -1,0 +1,98 @@
+//! Namesakes: feeds that are called the same, and what of its address tells each of them
+//! from the others.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use crate::article::FeedId;
+use crate::safe::SafeText;
+use crate::store::error::Error;
+
+/// Feeds that are called as another is.
+#[derive(Debug, Default)]
+pub(crate) struct Namesakes(HashMap<FeedId, Namesake>);
+
+#[derive(Debug)]
+struct Namesake {
+    name: String,
+    apart: SafeText,
+}
+
+impl Namesakes {
+    /// Those of a library.
+    pub(crate) fn of(db: &Connection) -> Result<Self, Error> {
+        let mut find = db.prepare_cached(
+            "SELECT shown, id, address FROM (
+                 SELECT coalesce(name, title) AS shown, id, address,
+                        count(*) OVER (PARTITION BY coalesce(name, title)) AS feeds
+                 FROM feed WHERE removed = 0)
+             WHERE feeds > 1 ORDER BY shown",
+        )?;
+        let rows = find.query_map([], |row| {
+            Ok((row.get(0)?, FeedId(row.get(1)?), row.get(2)?))
+        })?;
+        let feeds: Vec<(String, FeedId, String)> = rows.collect::<Result<_, _>>()?;
+        let mut namesakes = HashMap::new();
+        for called in feeds.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let addresses: Vec<&str> = called.iter().map(|(.., address)| &**address).collect();
+            for ((name, id, _), apart) in called.iter().zip(apart(&addresses)) {
+                let namesake = Namesake {
+                    name: name.clone(),
+                    apart: SafeText::from(apart),
+                };
+                namesakes.insert(*id, namesake);
+            }
+        }
+        Ok(Self(namesakes))
+    }
+
+    /// What tells this feed from those that are called the same; nothing where none is, or
+    /// where what came from it is not called after it.
+    pub(crate) fn apart(&self, feed: FeedId, source: Option<&str>) -> Option<&SafeText> {
+        let namesake = self.0.get(&feed)?;
+        (source == Some(&namesake.name)).then_some(&namesake.apart)
+    }
+}
+
+/// What is not the same in all of these addresses: the parts behind those with which all
+/// begin, and before those with which all end.
+fn apart(addresses: &[&str]) -> Vec<String> {
+    let parts = |address: &&str| address.split('/').map(str::to_owned).collect();
+    let mut parts: Vec<Vec<String>> = addresses.iter().map(parts).collect();
+    // Something of each is left.
+    let same = |parts: &[Vec<String>], of: fn(&Vec<String>) -> Option<&String>| {
+        let longer = parts.iter().all(|parts| parts.len() > 1);
+        longer && parts.iter().all(|other| of(other) == of(&parts[0]))
+    };
+    while same(&parts, |parts| parts.first()) {
+        parts.iter_mut().for_each(|parts| drop(parts.remove(0)));
+    }
+    while same(&parts, |parts| parts.last()) {
+        parts.iter_mut().for_each(|parts| drop(parts.pop()));
+    }
+    parts.iter().map(|parts| parts.join("/")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    fn check(addresses: &[&str], told: &[&str]) {
+        assert_eq!(apart(addresses), told);
+    }
+
+    #[test]
+    fn an_address_tells_by_what_others_do_not_have() {
+        check(
+            &["https://one.example/feed", "https://two.example/feed"],
+            &["one.example", "two.example"],
+        );
+        check(
+            &["https://one.example/sport/rss", "https://one.example/rss"],
+            &["sport", "one.example"],
+        );
+        check(&["http://a/x", "https://a/x"], &["http:", "https:"]);
+        check(&["a/b", "a/b/c", "a/d"], &["b", "b/c", "d"]);
+    }
+}

@@ -168,7 +168,7 @@ mod tests {
         let items = ["9. one two", "10. two"];
         check(&list(Ltr, &items), &[" 9. one", "    two", "10. two"]);
         let items = ["9. אב", "10. הו"];
-        check(&list(Rtl, &items), &["   בא .9", "   וה .10"]);
+        check(&list(Rtl, &items), &["    בא .9", "    וה .10"]);
     }
 
     #[test]

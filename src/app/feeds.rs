@@ -44,10 +44,23 @@ impl App {
         }
     }
 
-    /// Whether the feeds can be seen.
+    /// True where the library is known to have no article at all.
+    #[must_use]
+    pub fn is_library_empty(&self) -> bool {
+        let is_listed = self.screen.loading.is_none() && self.shelf.is_listed();
+        is_listed && self.shelf.all() == 0 && self.screen.showing == Showing::Library
+    }
+
+    /// True where there are feeds, as far as they are known.
+    #[must_use]
+    pub fn has_feeds(&self) -> bool {
+        !self.feeds.all().is_empty()
+    }
+
+    /// Whether the feeds, or that there are some, can be seen.
     pub(super) fn sees_feeds(&self) -> bool {
         match &self.screen.mode {
-            Mode::Reading => false,
+            Mode::Reading => self.is_library_empty(),
             Mode::Typing(prompt) => prompt.purpose == Purpose::Add,
             Mode::Choosing(chooser) => matches!(
                 chooser.offer,

@@ -17,6 +17,7 @@ use crate::article::{Direction, Problem};
 use crate::points::Section;
 use crate::query::Unknown;
 use crate::safe::SafeText;
+use crate::text::{Base, direction_of};
 
 /// The forms of a counted noun, after CLDR's plural rules. A form that is
 /// missing is the same as `other`.
@@ -113,7 +114,11 @@ impl Locale {
     /// A sentence with `values` set in by name, each isolated.
     #[must_use]
     pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> SafeText {
-        SafeText::new(&filled(self.words[&word].as_str(), values))
+        SafeText::new(&filled(
+            self.words[&word].as_str(),
+            values,
+            self.direction(),
+        ))
     }
 
     /// The sentence that says what an action does.
@@ -234,8 +239,8 @@ fn complete<K: Copy + Ord, V: Clone>(
         .collect()
 }
 
-/// `template` with each `{name}` replaced by its value between FSI and PDI.
-fn filled(template: &str, values: &[(&str, &str)]) -> String {
+/// `template` with each `{name}` replaced by its value as an isolate.
+fn filled(template: &str, values: &[(&str, &str)], direction: Direction) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -244,8 +249,9 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
         };
         out.push_str(before);
         let value = values.iter().find(|(known, _)| *known == name);
-        out.push('\u{2068}');
-        out.push_str(value.map_or("", |(_, value)| value));
+        let value = value.map_or("", |(_, value)| value);
+        out.push(opening(value, direction));
+        out.push_str(value);
         out.push('\u{2069}');
         rest = after;
     }
@@ -253,10 +259,24 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// The sign that opens the isolate of a value (UAX #9): it runs as its first letter does.
+/// What is put together of isolates may have no letter besides, and is a sentence of ours.
+fn opening(value: &str, direction: Direction) -> char {
+    if !value.contains('\u{2069}') {
+        return '\u{2068}';
+    }
+    match direction_of(value, Base::Auto(direction)) {
+        Direction::Ltr => '\u{2066}',
+        Direction::Rtl => '\u{2067}',
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Counted, Interface, Locale, filled};
+    use super::{Counted, Interface, Locale, Word, filled};
+    use crate::article::Direction::Ltr;
     use crate::points::Section;
+    use crate::text::{Options, one_line};
 
     fn check(interface: Interface, number: usize, words: &str) {
         assert_eq!(
@@ -325,9 +345,20 @@ mod tests {
     #[test]
     fn what_is_set_in_is_isolated() {
         assert_eq!(
-            filled("no {x} here", &[("x", "شيء")]),
+            filled("no {x} here", &[("x", "شيء")], Ltr),
             "no \u{2068}شيء\u{2069} here"
         );
-        assert_eq!(filled("a { b", &[]), "a { b");
+        assert_eq!(filled("a { b", &[], Ltr), "a { b");
+    }
+
+    #[test]
+    fn what_is_put_together_runs_as_the_sentence_that_it_is_set_into() {
+        let locale = Locale::shipped(Interface::Arabic);
+        let values = [("date", "26 مايو 2026"), ("hour", "13:02")];
+        let moment = locale.fill(Word::Moment, &values);
+        let until = locale.fill(Word::EarlierText, &[("date", moment.as_str())]);
+        let line = one_line(&until, 80, &Options::default());
+        let seen = line.visual_string();
+        assert!(seen.starts_with("13:02 ،2026"), "{seen}");
     }
 }

@@ -28,14 +28,15 @@ pub struct Style {
 
 impl Style {
     /// This style with `over` laid on it. What is reversed by it keeps no colour of its own,
-    /// which would be the ground's.
+    /// which would be the ground's; what gets a ground is not bold by itself, for bold black
+    /// is grey on many terminals.
     #[must_use]
     pub fn under(self, over: Self) -> Self {
         let own = self.letters.filter(|_| !over.reverse);
         Self {
             letters: over.letters.or(own),
             ground: over.ground.or(self.ground),
-            bold: self.bold || over.bold,
+            bold: self.bold && over.ground.is_none() || over.bold,
             dim: self.dim && over.letters.is_none() && !over.reverse || over.dim,
             underline: self.underline || over.underline,
             reverse: self.reverse || over.reverse,
@@ -212,6 +213,16 @@ mod tests {
         let selected = theme.style(Role::Selected);
         for role in [Role::Problem, Role::Key, Role::Number] {
             assert_eq!(theme.style(role).under(selected).letters, None);
+        }
+    }
+
+    #[test]
+    fn a_match_in_a_bold_title_is_not_bold() {
+        let theme = Theme::shipped(true);
+        let title = theme.style(Role::Unread);
+        assert!(title.bold);
+        for role in [Role::Found, Role::Sentence] {
+            assert!(!title.under(theme.style(role)).bold, "{role:?}");
         }
     }
 

@@ -394,6 +394,8 @@ names! {
         StarterOffers = "starter-offers",
         /// Said of a library without articles.
         EmptyLibrary = "empty-library",
+        /// Said in place of a list while no feed has brought anything.
+        NothingCame = "nothing-came",
         /// What a feed's state is: paused.
         StatePaused = "state-paused",
         /// What a feed's state is: its articles are got whole.

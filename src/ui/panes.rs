@@ -8,7 +8,6 @@ use crate::app::App;
 use crate::app::area::Area;
 use crate::app::field::{Part, label};
 use crate::app::panes::Pane;
-use crate::app::screen::Showing;
 use crate::app::sheet::{Piece, Sheet};
 use crate::app::standing::Page;
 use crate::article::Direction;
@@ -102,8 +101,14 @@ pub(super) fn empty(app: &App) -> SafeText {
         let key = app.key_of(Action::ClearFilter);
         return app.locale.fill(Word::NothingMatches, &[("key", &key)]);
     }
-    let is_listed = app.screen.loading.is_none() && app.shelf.is_listed();
-    if is_listed && app.shelf.all() == 0 && app.screen.showing == Showing::Library {
+    if app.is_library_empty() && app.has_feeds() {
+        let keys = [Action::Feeds, Action::RefreshAll, Action::AddFeed];
+        let keys = keys.map(|action| app.key_of(action));
+        let names = ["feeds", "refresh", "add"];
+        let values = [0, 1, 2].map(|at| (names[at], keys[at].as_str()));
+        return app.locale.fill(Word::NothingCame, &values);
+    }
+    if app.is_library_empty() {
         let keys = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));
         let values = [("add", keys[0].as_str()), ("starter", &keys[1])];
         return app.locale.fill(Word::EmptyLibrary, &values);

@@ -389,3 +389,17 @@ fn feeds_that_cannot_be_read_are_not_asked_for_again_and_again() {
     let answered = Message::Answered(Box::new(Ask::Feeds), Answer::Nothing);
     assert!(!asks(&app::update(&mut reader.app, answered)));
 }
+
+#[test]
+fn a_library_to_which_nothing_came_says_what_to_do() {
+    let mut reader = empty_reader(English, 80, 24);
+    assert!(dump(&reader).contains("No articles yet. a adds a feed"));
+    let now = "2026-06-01T00:00:00Z".parse().unwrap();
+    let library = &mut reader.library;
+    library
+        .add_feed("https://mill.example/rss", None, now)
+        .unwrap();
+    update(&mut reader, Message::Arrived);
+    let screen = dump(&reader);
+    assert!(screen.contains("No article has come yet."), "{screen}");
+}

@@ -24,6 +24,12 @@ use super::encode::Encoding;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
+/// A key that is held with Alt or Meta comes as the key behind an escape: by itself xterm
+/// makes another letter of it, `ø` of Alt-x. What it was is kept by the terminal (XTSAVE)
+/// and given back (XTRESTORE); others do not know of it.
+const ALT_ON: &str = "\x1b[?1036s\x1b[?1039s\x1b[?1036h\x1b[?1039h";
+const ALT_OFF: &str = "\x1b[?1039r\x1b[?1036r";
+
 /// True between entering and leaving; leaving twice does nothing.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -50,6 +56,7 @@ impl Session {
             EnterAlternateScreen,
             EnableBracketedPaste,
             Print(MOUSE_ON),
+            Print(ALT_ON),
             EnableFocusChange,
             Hide
         )?;
@@ -76,6 +83,7 @@ pub fn restore() {
         out,
         ResetColor,
         DisableFocusChange,
+        Print(ALT_OFF),
         Print(MOUSE_OFF),
         DisableBracketedPaste,
         LeaveAlternateScreen,

@@ -51,6 +51,8 @@ fn check_restored(terminal: Terminal, code: u32) {
         "mouse reports are off"
     );
     assert!(bytes.contains("\x1b[?2004l"), "paste reports are off");
+    let alt = |sequence: &str| bytes.find(sequence).expect("keys with Alt come as such");
+    assert!(alt("\x1b[?1036s") < alt("\x1b[?1036h") && alt("\x1b[?1036h") < alt("\x1b[?1036r"));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! What a reader may choose: settings, keys, the interface's language and its
-//! colours, as types. They are read once, at the start; nothing here looks for
+//! colours, as types. Who reads them, and when again, is not known here; nothing looks for
 //! files or flags.
 
 pub mod action;

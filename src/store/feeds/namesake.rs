@@ -90,7 +90,7 @@ mod tests {
         );
         check(
             &["https://one.example/sport/rss", "https://one.example/rss"],
-            &["sport", "one.example"],
+            &["sport/rss", "rss"],
         );
         check(&["http://a/x", "https://a/x"], &["http:", "https:"]);
         check(&["a/b", "a/b/c", "a/d"], &["b", "b/c", "d"]);

@@ -17,7 +17,8 @@ impl Holders {
 
     /// A story has a term, with this weight.
     pub(super) fn put(&mut self, term: u64, story: StoryId, weight: f64) {
-        let stories = self.0.entry(term).or_default();
+        // Most terms are of one story alone.
+        let stories = self.0.entry(term).or_insert_with(|| Vec::with_capacity(1));
         match place(stories, story) {
             Ok(at) => stories[at].1 = weight,
             Err(at) => stories.insert(at, (story, weight)),

@@ -4,7 +4,7 @@
 //! A signature keeps, for each of 64 orders of all runs of three words, the first
 //! that the text has; two texts agree in about as many of them as they share runs.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use crate::article::ArticleId;
 
@@ -76,36 +76,29 @@ impl Signature {
     }
 }
 
-/// Finds signatures that may be alike.
+/// Finds signatures that may be alike: bands, and the articles that have each. There are
+/// sixteen to an article, and most have no other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bands(HashMap<u64, Vec<ArticleId>>);
+pub(super) struct Bands(BTreeSet<(u64, ArticleId)>);
 
 impl Bands {
     pub(super) fn add(&mut self, id: ArticleId, signature: &Signature) {
-        for band in signature.bands() {
-            self.0.entry(band).or_default().push(id);
-        }
+        self.0.extend(signature.bands().map(|band| (band, id)));
     }
 
     pub(super) fn remove(&mut self, id: ArticleId, signature: &Signature) {
         for band in signature.bands() {
-            if let Some(ids) = self.0.get_mut(&band) {
-                ids.retain(|&other| other != id);
-                if ids.is_empty() {
-                    self.0.remove(&band);
-                }
-            }
+            self.0.remove(&(band, id));
         }
     }
 
     /// The articles that share a band with this signature, each once, by number.
     pub(super) fn candidates(&self, signature: &Signature) -> Vec<ArticleId> {
-        let mut found: Vec<ArticleId> = signature
-            .bands()
-            .filter_map(|band| self.0.get(&band))
-            .flatten()
-            .copied()
-            .collect();
+        let of = |band| {
+            self.0
+                .range((band, ArticleId(0))..=(band, ArticleId(u64::MAX)))
+        };
+        let mut found: Vec<ArticleId> = signature.bands().flat_map(of).map(|&(_, id)| id).collect();
         found.sort_unstable();
         found.dedup();
         found

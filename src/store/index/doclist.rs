@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::gathered::Gathered;
 use super::leaf::{Leaves, Span};
 use super::piece::{Rows, Written, deleted, pieces};
 use crate::store::error::{Error, damaged};
@@ -86,20 +87,15 @@ pub(crate) fn newest_first(mut rows: Vec<i64>) -> Arc<[i64]> {
 
 /// What a piece has of what is meant.
 fn part(db: &Connection, piece: &Written, meant: &[Span]) -> Result<Option<Part>, Error> {
-    let mut found = Rows::default();
+    let mut found = Gathered::default();
     for span in meant {
-        let tell = |row| {
-            found.insert(row);
-        };
-        if read(db, piece, span, tell)?.is_none() {
+        if read(db, piece, span, |row| found.tell(row))?.is_none() {
             return Ok(None);
         }
     }
-    let mut rows: Vec<i64> = found.into_iter().collect();
-    rows.sort_unstable_by(|a, b| b.cmp(a));
     Ok(Some(Part {
         piece: piece.clone(),
-        rows: rows.into(),
+        rows: found.newest_first(),
     }))
 }
 

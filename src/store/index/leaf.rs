@@ -139,7 +139,17 @@ pub(crate) struct Numbers<'a> {
 }
 
 impl Numbers<'_> {
+    #[inline]
     pub(crate) fn next(&mut self) -> Option<u64> {
+        // Most are small.
+        if let Some(&byte @ ..0x80) = self.bytes.get(self.at) {
+            self.at += 1;
+            return Some(byte.into());
+        }
+        self.longer()
+    }
+
+    fn longer(&mut self) -> Option<u64> {
         let mut number = 0;
         for place in 0..9 {
             let byte = *self.bytes.get(self.at)?;

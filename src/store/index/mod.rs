@@ -3,6 +3,7 @@
 
 pub(super) mod beginning;
 pub(super) mod doclist;
+pub(super) mod gathered;
 pub(super) mod leaf;
 pub(super) mod nameless;
 pub(super) mod parted;

@@ -1,11 +1,12 @@
 //! Articles whose source changed them after they were read, until the reader has seen
 //! what became of them. A text that became whole is no such change.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use crate::article::ArticleId;
 use crate::store::error::Error;
-use crate::store::finding::stream::list;
 use crate::store::{Library, row_of};
 
 /// Noted where it happens: a text that is put in place of another becomes an earlier
@@ -21,14 +22,19 @@ CREATE TRIGGER article_whole AFTER UPDATE OF whole ON article WHEN NEW.whole = 1
 END;
 ";
 
+/// Those that are changed are found without looking at each article: they are few, and all
+/// may be read at once.
+pub(crate) const FOUND: &str = "CREATE INDEX article_news ON article (id) WHERE changed = 1";
+
 /// Takes note that the reader has seen these rows as they are now.
 pub(crate) fn see(db: &Connection, rows: &[i64]) -> Result<(), Error> {
-    let rows = list(rows);
-    db.prepare_cached(
-        "UPDATE article SET changed = 0
-         WHERE changed = 1 AND id IN (SELECT value FROM json_each(?1))",
-    )?
-    .execute([rows])?;
+    let mut find = db.prepare_cached("SELECT id FROM article WHERE changed = 1")?;
+    let changed = find.query_map([], |row| row.get(0))?;
+    let changed: HashSet<i64> = changed.collect::<Result<_, _>>()?;
+    let mut see = db.prepare_cached("UPDATE article SET changed = 0 WHERE id = ?1")?;
+    for row in rows.iter().filter(|row| changed.contains(row)) {
+        see.execute([row])?;
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
-use super::{changed, step};
+use super::{changed, mark, step};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;
 use crate::safe::SafeText;
@@ -84,7 +84,11 @@ fn apply(db: &mut Connection, change: &Change, which: Which<'_>, now: i64) -> Re
     if *change == Change::Read(true) {
         changed::see(&work, &rows)?;
     }
-    let changed = set(&work, change, &rows)?;
+    let changed = match (change, which) {
+        // Only such were looked for.
+        (Change::Read(true), Which::All(..)) => mark::take_off_marked(&work, &rows)?,
+        _ => set(&work, change, &rows)?,
+    };
     if !changed.is_empty() {
         step::record_articles(&work, change, &changed, now)?;
     }
@@ -108,19 +112,12 @@ fn all(db: &Connection, change: &Change, filter: &Filter, by: i64) -> Result<Vec
     sql.rows(Order::Any, usize::MAX, 0).found(db)
 }
 
-/// Changes rows; returns those that were not so before. All of them at once: a step of
-/// thousands is one statement, with the rows as a JSON list.
+/// Changes rows; returns those that were not so before. A step of thousands is one
+/// statement, with the rows as a JSON list, or what [`mark`] makes of it.
 pub(crate) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<i64>, Error> {
     let (sql, value) = match change {
-        Change::Read(true) => (
-            "DELETE FROM unread WHERE id IN (SELECT value FROM json_each(?1)) RETURNING id",
-            None,
-        ),
-        Change::Read(false) => (
-            "INSERT OR IGNORE INTO unread (id, seen)
-             SELECT id, 0 FROM article WHERE id IN (SELECT value FROM json_each(?1)) RETURNING id",
-            None,
-        ),
+        Change::Read(true) => return mark::take_off(db, rows),
+        Change::Read(false) => return mark::put_on(db, rows),
         Change::Starred(starred) => (
             "UPDATE article SET starred = ?2
              WHERE id IN (SELECT value FROM json_each(?1)) AND starred <> ?2 RETURNING id",

@@ -41,6 +41,7 @@ const VERSIONS: &[&str] = &[
     freed::SCHEMA,
     lesson::IN_PIECES,
     earlier::DROPPED,
+    changed::FOUND,
 ];
 
 /// The first version.

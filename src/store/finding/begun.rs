@@ -1,4 +1,5 @@
-//! Begun words: which articles have a word that begins in some way, where many words do.
+//! Begun words: which articles have a word that begins in some way, where many words do,
+//! and which have a word at all, where all that have it are wanted.
 //! It is read off the index of words in one pass ([`doclist`]) and remembered, so that
 //! whatever else is asked beside it is asked of what it takes to find that.
 
@@ -6,6 +7,7 @@ use std::sync::Arc;
 
 use super::known::Walk;
 use super::remembered::{MOST_ROWS, State};
+use super::selection::Extent;
 use super::wanted::{self, FEW_BEGUN};
 use crate::query::{Filter, Search, Term};
 use crate::store::Library;
@@ -26,12 +28,13 @@ pub(crate) struct Begun {
 
 impl Library {
     /// The articles that have what many words fulfil of all that a filter asks for, and
-    /// those of all that it refuses; nothing where it does nothing of the kind.
-    pub(crate) fn begun(&self, filter: &Filter) -> Result<Option<Begun>, Error> {
+    /// those of all that it refuses; nothing where it does nothing of the kind. Where the
+    /// whole is wanted, what one word fulfils is read off as well.
+    pub(crate) fn begun(&self, filter: &Filter, extent: Extent) -> Result<Option<Begun>, Error> {
         let mut rest = filter.clone();
         let mut wanted: Option<Arc<[i64]>> = None;
         for term in &filter.search.wanted {
-            if let Some(rows) = self.with_many(term)? {
+            if let Some(rows) = self.with_many(term, extent)? {
                 rest.search.wanted.retain(|other| other != term);
                 wanted = Some(match wanted {
                     None => rows,
@@ -41,7 +44,7 @@ impl Library {
         }
         let mut refused: Option<Arc<[i64]>> = None;
         for term in &filter.search.refused {
-            if let Some(rows) = self.with_many(term)? {
+            if let Some(rows) = self.with_many(term, extent)? {
                 rest.search.refused.retain(|other| other != term);
                 refused = Some(match refused {
                     None => rows,
@@ -61,11 +64,12 @@ impl Library {
         }))
     }
 
-    /// The rows of the articles that have a term, where it is one that many words fulfil.
-    fn with_many(&self, term: &Term) -> Result<Option<Arc<[i64]>>, Error> {
+    /// The rows of the articles that have a term, where they are remembered, the whole is
+    /// wanted, or it is one that many words fulfil.
+    fn with_many(&self, term: &Term, extent: Extent) -> Result<Option<Arc<[i64]>>, Error> {
         let ways = term.ways();
         let db = &self.db;
-        if !self.are_many(ways.beginnings)? {
+        if ways.forms.is_empty() && ways.beginnings.is_empty() {
             return Ok(None);
         }
         let filter = Filter {
@@ -77,6 +81,9 @@ impl Library {
         };
         if let Some(rows) = self.remembered.rows(db, &filter)? {
             return Ok(Some(rows));
+        }
+        if extent == Extent::Page && !self.are_many(ways.beginnings)? {
+            return Ok(None);
         }
         let state = State::of(db, &filter)?;
         let forms = ways.forms.iter().map(|form| Span::word(form));

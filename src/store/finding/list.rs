@@ -18,6 +18,9 @@ use crate::store::feeds::namesake::Namesakes;
 use crate::store::kept::stored;
 use crate::store::{Library, row_of};
 
+/// Where so many stand before a place, what it takes to find all of a list is worth it.
+const FAR: usize = 1_000;
+
 /// Articles counted before it is asked whether to go on.
 const ASKED_EVERY: usize = 500;
 
@@ -91,9 +94,10 @@ impl Library {
         most: usize,
     ) -> Result<Option<usize>, Error> {
         self.named((|| {
-            let (Some(row), Some(mut listed)) =
-                (row_of(&self.db, id)?, self.listed(filter, Extent::Page)?)
-            else {
+            let Some(row) = row_of(&self.db, id)? else {
+                return Ok(None);
+            };
+            let Some(mut listed) = self.listed(filter, extent_down_to(&self.db, row)?)? else {
                 return Ok(None);
             };
             listed.require_newer(row);
@@ -116,6 +120,24 @@ impl Library {
     }
 }
 
+/// How much is read of a list down to a row.
+fn extent_down_to(db: &Connection, row: i64) -> Result<Extent, Error> {
+    let mut count = db.prepare_cached(
+        "SELECT count(*) FROM (SELECT 1 FROM article INDEXED BY article_order
+         WHERE id > ?1 LIMIT ?2)",
+    )?;
+    let newer = count.query_row([row, crate::store::count(FAR)], |count| count.get(0))?;
+    Ok(extent_of(newer))
+}
+
+/// How much is read of a list of which so much is passed by.
+fn extent_of(passed: usize) -> Extent {
+    match passed < FAR {
+        true => Extent::Page,
+        false => Extent::Whole,
+    }
+}
+
 fn page(
     library: &Library,
     filter: &Filter,
@@ -124,7 +146,11 @@ fn page(
 ) -> Result<Vec<Header>, Error> {
     let db = &library.db;
     let state = State::of(db, filter)?;
-    let Some(mut listed) = library.listed(filter, Extent::Page)? else {
+    let extent = match start {
+        Start::At(position) => extent_of(position),
+        _ => Extent::Page,
+    };
+    let Some(mut listed) = library.listed(filter, extent)? else {
         return Ok(Vec::new());
     };
     let (mut order, mut skipped) = (Order::Newest, 0);

@@ -14,6 +14,7 @@ use super::fewest::{all, is_few};
 use super::known::{Known, Walk, has};
 use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order, Selection};
+use super::stream::Stream;
 use crate::query::Filter;
 use crate::store::Library;
 use crate::store::error::Error;
@@ -63,12 +64,19 @@ impl Library {
             let others = Others { rows, are_meant };
             Ok(sought(filter)?.map(|selection| Listed::Among(selection, others)))
         };
-        let (with_words, rest) = match self.begun(filter)? {
+        let (with_words, rest) = match self.begun(filter, extent)? {
             Some(Begun {
                 refused: Some(refused),
                 rest,
                 ..
-            }) => return among(&rest, refused, false),
+            }) => {
+                if rest.is_empty() && refused.len() > all(db)? / 2 {
+                    let rows = without(db, &refused)?;
+                    let rows = self.remembered.put(filter, state, rows);
+                    return Ok(Some(Listed::known(rows)));
+                }
+                return among(&rest, refused, false);
+            }
             Some(Begun { wanted, rest, .. }) => (wanted, rest),
             None => {
                 let (words, rest) = (filter.of_words(), filter.of_any_words());
@@ -135,6 +143,14 @@ impl Library {
         let is_remembered = rows.len() <= MOST_ROWS;
         Ok(is_remembered.then(|| self.remembered.put(words, state, rows)))
     }
+}
+
+/// The rows of all articles but those at these.
+fn without(db: &Connection, refused: &[i64]) -> Result<Vec<i64>, Error> {
+    let mut rows = Stream::all().rows(&[]).found(db)?;
+    let mut refused = Walk::along(refused);
+    rows.retain(|&row| !refused.has(row));
+    Ok(rows)
 }
 
 impl Listed {
@@ -258,6 +274,7 @@ mod tests {
     use crate::store::Library;
     use crate::store::changes::state::Which;
     use crate::store::finding::growth;
+    use crate::store::finding::remembered::Lists;
     use crate::store::finding::selection::{Extent, Order};
 
     fn is_known(library: &Library, filter: &Filter) -> bool {
@@ -310,6 +327,21 @@ mod tests {
             assert_eq!(is_known(&library, &filter), !filter.is_empty(), "{name}");
             assert_eq!(told(&library), before, "{name}");
             assert_eq!(library.count_while(&filter, || false).unwrap(), count);
+        }
+    }
+
+    #[test]
+    fn the_whole_of_a_list_is_what_is_found_page_by_page() {
+        let mut library = growth::library(600);
+        let lists = growth::lists().into_iter();
+        let others = growth::common_beside_rare().into_iter();
+        for (name, filter) in lists.chain(others).chain(growth::begun_refused()) {
+            library.remembered = Lists::default();
+            let selection = Selection::of(&library.db, &filter).unwrap().unwrap();
+            let found = selection.rows(Order::Newest, usize::MAX, 0);
+            let listed = library.listed(&filter, Extent::Whole).unwrap().unwrap();
+            let rows = listed.rows(&library.db, Order::Newest, usize::MAX, 0);
+            assert_eq!(rows.unwrap(), found.found(&library.db).unwrap(), "{name}");
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use rusqlite::Connection;
 
 use crate::article::FeedId;
@@ -25,13 +26,22 @@ impl Library {
                     "SELECT (SELECT count(*) FROM unread), (SELECT count(*) FROM article)",
                 )?
                 .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            if unread > all / MANY {
+            if unread == all {
+                all_of_each(&self.db)
+            } else if unread > all / MANY {
                 side_by_side(&self.db)
             } else {
                 one_by_one(&self.db)
             }
         })())
     }
+}
+
+/// Counts what each feed brought, all of which is unread.
+fn all_of_each(db: &Connection) -> Result<Vec<(FeedId, usize)>, Error> {
+    let mut find = db.prepare_cached("SELECT feed, count(*) FROM sighting GROUP BY feed")?;
+    let rows = find.query_map([], |row| Ok((FeedId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Looks each unread article up among what feeds brought.
@@ -53,7 +63,7 @@ fn side_by_side(db: &Connection) -> Result<Vec<(FeedId, usize)>, Error> {
         || -> Result<Option<i64>, Error> { Ok(unread.next()?.map(|row| row.get(0)).transpose()?) };
     let mut find = db.prepare_cached("SELECT article, feed FROM sighting ORDER BY article")?;
     let mut brought = find.query([])?;
-    let mut counts: HashMap<i64, usize> = HashMap::new();
+    let mut counts: HashMap<i64, usize, RandomState> = HashMap::default();
     let mut here = next()?;
     while let Some(row) = brought.next()? {
         let article: i64 = row.get(0)?;
@@ -75,16 +85,21 @@ fn side_by_side(db: &Connection) -> Result<Vec<(FeedId, usize)>, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{one_by_one, side_by_side};
+    use super::{all_of_each, one_by_one, side_by_side};
     use crate::store::finding::growth;
 
     #[test]
-    fn both_ways_count_the_same() {
+    fn all_ways_count_the_same() {
         let library = growth::library(900);
         let counted = one_by_one(&library.db).unwrap();
         assert_eq!(counted, side_by_side(&library.db).unwrap());
         // Two thirds of 900 are unread, in each of two libraries of feeds; the eight oldest
         // are of one feed more.
         assert_eq!(counted.iter().map(|(_, count)| count).sum::<usize>(), 1206);
+        let all = "INSERT OR IGNORE INTO unread SELECT id, 0 FROM article";
+        library.db.execute(all, []).unwrap();
+        let counted = all_of_each(&library.db).unwrap();
+        assert_eq!(counted, one_by_one(&library.db).unwrap());
+        assert_eq!(counted, library.unread_by_feed().unwrap());
     }
 }

@@ -51,7 +51,8 @@ pub(crate) fn take_off_marked(db: &Connection, rows: &[i64]) -> Result<Vec<i64>,
 pub(crate) fn put_on(db: &Connection, rows: &[i64]) -> Result<Vec<i64>, Error> {
     let rows = oldest_first(rows);
     if rows.len() <= fewest::all(db)? / MANY {
-        let put = "INSERT OR IGNORE INTO unread (id, seen) SELECT id, 0 FROM article WHERE id = ?1";
+        let put = "INSERT OR IGNORE INTO unread (id, seen)
+            SELECT id, 0 FROM article INDEXED BY article_order WHERE id = ?1";
         return one_by_one(db, put, rows);
     }
     let here = "SELECT id FROM article INDEXED BY article_order ORDER BY id";

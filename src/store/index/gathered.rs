@@ -11,8 +11,8 @@ const FEW: usize = 256;
 /// As many as the others are fresh ones at most, divided by this.
 const PART: usize = 8;
 
-/// Rows that are passed by one after the other.
-const NEAR: usize = 16;
+/// Rows that are looked at together.
+const NEAR: usize = 8;
 
 /// The rows that were told so far.
 #[derive(Debug, Default)]
@@ -29,6 +29,7 @@ pub(crate) struct Gathered {
 
 impl Gathered {
     /// Adds a row; one that is older than the last is another word's.
+    #[inline]
     pub(crate) fn tell(&mut self, row: i64) {
         if self.last.is_some_and(|last| row < last) {
             self.here = 0;
@@ -50,17 +51,19 @@ impl Gathered {
         self.rows.into()
     }
 
-    /// Passes by what is older than a row: mostly a few, else twice as far each time, until
-    /// it is between.
+    /// Passes by what is older than a row: mostly a few, which are counted without asking
+    /// at each whether to go on, else twice as far each time, until it is between.
+    #[inline]
     fn walk_to(&mut self, row: i64) {
         let ahead = &self.rows[self.here..];
-        let near = ahead.iter().take(NEAR);
-        let passed = near.take_while(|other| **other < row).count();
-        self.here += passed;
-        if passed < NEAR {
-            return;
+        if let Some(near) = ahead.first_chunk::<NEAR>() {
+            let passed: usize = near.iter().map(|&other| usize::from(other < row)).sum();
+            self.here += passed;
+            if passed < NEAR {
+                return;
+            }
         }
-        let ahead = &ahead[passed..];
+        let ahead = &self.rows[self.here..];
         let mut far = NEAR;
         while ahead.get(far).is_some_and(|&other| other < row) {
             far *= 2;

@@ -142,11 +142,17 @@ impl Numbers<'_> {
     #[inline]
     pub(crate) fn next(&mut self) -> Option<u64> {
         // Most are small.
-        if let Some(&byte @ ..0x80) = self.bytes.get(self.at) {
-            self.at += 1;
-            return Some(byte.into());
+        match self.bytes.get(self.at..)? {
+            [byte @ ..0x80, ..] => {
+                self.at += 1;
+                Some((*byte).into())
+            }
+            [first, last @ ..0x80, ..] => {
+                self.at += 2;
+                Some(u64::from(first & 0x7f) << 7 | u64::from(*last))
+            }
+            _ => self.longer(),
         }
-        self.longer()
     }
 
     fn longer(&mut self) -> Option<u64> {

@@ -58,10 +58,15 @@ pub(crate) fn put_on(db: &Connection, rows: &[i64]) -> Result<Vec<i64>, Error> {
     let here = "SELECT id FROM article INDEXED BY article_order ORDER BY id";
     let (here, _) = parted(ids(db, here)?, &rows);
     let (_, put) = parted(here, &ids(db, "SELECT id FROM unread ORDER BY id")?);
-    for some in put.chunks(AT_ONCE) {
-        let each = vec!["(?, 0)"; some.len()].join(", ");
-        let mark = format!("INSERT INTO unread (id, seen) VALUES {each}");
-        db.prepare_cached(&mark)?.execute(params_from_iter(some))?;
+    let (many, few) = put.as_chunks::<AT_ONCE>();
+    let each = vec!["(?, 0)"; AT_ONCE].join(", ");
+    let mut mark = db.prepare_cached(&format!("INSERT INTO unread (id, seen) VALUES {each}"))?;
+    for some in many {
+        mark.execute(params_from_iter(some))?;
+    }
+    let mut mark = db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, 0)")?;
+    for row in few {
+        mark.execute([row])?;
     }
     Ok(put)
 }

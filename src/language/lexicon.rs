@@ -1,7 +1,7 @@
 //! Which Arabic words there are, and which stand side by side.
 //!
 //! The lists are small and only meant to tell a word from two words glued
-//! together: that a word is not in them does not make it wrong.
+//! together, and from a name: that a word is not in them does not make it wrong.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -26,6 +26,12 @@ static BARE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 static UNENDED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let words = WORDS.iter().chain(&*BARE);
     words.filter_map(|word| word.strip_suffix('ة')).collect()
+});
+
+static SELDOM: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../assets/lang/ar-seldom.txt")
+        .lines()
+        .collect()
 });
 
 static PAIRS: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -99,6 +105,13 @@ pub fn is_listed_bare(bare: &str) -> bool {
         Some(_) => BARE.contains(bare),
         None => WORDS.contains(format!("ال{bare}").as_str()),
     }
+}
+
+/// True when `word`, spelled [`plain`], is too rare for the lists, but was met with the
+/// article or an ending that names from elsewhere do not take.
+#[must_use]
+pub fn is_seldom(word: &str) -> bool {
+    SELDOM.contains(word)
 }
 
 /// True when the two words, spelled [`plain`], often stand side by side.

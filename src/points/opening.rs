@@ -7,6 +7,7 @@
 use foldhash::HashSet;
 
 use super::verb::{looks_like_hebrew_verb, looks_like_her_deed, looks_like_verb};
+use crate::language::affix::has_letters;
 use crate::language::cues::Cues;
 use crate::language::lexicon::{is_known, is_listed, is_listed_bare, plain};
 use crate::language::stop::StopWords;
@@ -30,6 +31,8 @@ pub(super) struct Opening<'a> {
 
 /// How many words must remain when a lead-in is left out.
 const LEAST: usize = 6;
+/// Folded Arabic words in front of a verb.
+const PARTICLES: &[&str] = &["قد", "لا", "لم", "لن", "سوف"];
 /// The fewest letters of a preposition and the noun it is written to.
 const LEAST_JOINED: usize = 5;
 
@@ -83,7 +86,9 @@ impl Opening<'_> {
             });
             match taken {
                 Some(length)
-                    if at + length + LEAST <= words.len() && !self.doubts(&words[at..]) =>
+                    if at + length + LEAST <= words.len()
+                        && !self.doubts(&words[at..])
+                        && !self.governs_noun(&words[at..], length) =>
                 {
                     at += length;
                 }
@@ -91,6 +96,16 @@ impl Opening<'_> {
             }
         }
         at
+    }
+
+    /// True when the lead-in of so many `words` ends with an Arabic "that" and the noun behind
+    /// it shows so: it would stand in the case of an object without it.
+    fn governs_noun(&self, words: &[Word], length: usize) -> bool {
+        let [.., that, noun] = &words[..words.len().min(length + 1)] else {
+            return false;
+        };
+        let bare = noun.folded.strip_suffix('ا');
+        self.conjunction == Some('و') && &*that.folded == "ان" && bare.is_some_and(is_listed)
     }
 
     /// True when the Arabic `form` at the head of `words` is a "so" that only links: in
@@ -124,7 +139,7 @@ impl Opening<'_> {
     pub(super) fn conjunction_length(&self, word: &Word, written: &str) -> usize {
         let Some(rest) = self.without_conjunction(&word.folded) else {
             return match self.conjunction {
-                Some('و') => length_of_so(written),
+                Some('و') => self.length_of_so(word, written),
                 _ => 0,
             };
         };
@@ -143,6 +158,26 @@ impl Opening<'_> {
         chars
             .find(|(_, c)| c.is_alphabetic() && !is_mark(*c))
             .map_or(0, |(at, _)| at)
+    }
+
+    /// The bytes of the Arabic "so" at the head of `word`, as `written`, where the article and
+    /// a noun stand behind it, or a word that says little and that no list knows with it.
+    fn length_of_so(&self, word: &Word, written: &str) -> usize {
+        let spelled = plain(written);
+        let noun = spelled.strip_prefix('ف');
+        let noun = noun.filter(|noun| noun.starts_with("ال"));
+        let rest = word.folded.strip_prefix('ف');
+        let small = rest.is_some_and(|rest| {
+            let linking = [&self.cues.announcing, &self.cues.leaning];
+            let long = has_letters(rest, 3) && self.stop.contains(rest);
+            (long || self.cues.preposition.contains(rest))
+                && !linking.iter().any(|list| list.contains(rest))
+                && !is_listed_bare(&spelled)
+        });
+        match noun.is_some_and(is_known) || small {
+            true => 'ف'.len_utf8(),
+            false => 0,
+        }
     }
 
     /// True for a verb.
@@ -268,6 +303,13 @@ impl Opening<'_> {
             .any(|form| self.cues.saying.contains(form))
     }
 
+    /// True when the first of `words` only tells whether or when the Arabic verb behind it
+    /// holds: "not", "may", "will".
+    pub(super) fn opens_with_particle(&self, words: &[Word]) -> bool {
+        let mut forms = self.first_forms(words);
+        self.conjunction == Some('و') && forms.any(|form| PARTICLES.contains(&form))
+    }
+
     /// The first of `words`, with and without a conjunction that is written to it.
     pub(super) fn first_forms<'w>(&self, words: &'w [Word]) -> impl Iterator<Item = &'w str> {
         let whole = words.first().map(|first| &*first.folded);
@@ -325,17 +367,6 @@ fn joins_preposition(written: &str) -> bool {
         && is_known(rest)
         && !is_listed(&word)
         && !is_listed_bare(&word)
-}
-
-/// The bytes of the Arabic "so" at the head of `written` where the article and a word
-/// stand behind it.
-fn length_of_so(written: &str) -> usize {
-    let word = plain(written);
-    let noun = word.strip_prefix('ف').filter(|noun| noun.starts_with("ال"));
-    match noun.is_some_and(is_known) {
-        true => 'ف'.len_utf8(),
-        false => 0,
-    }
 }
 
 fn is_mark(c: char) -> bool {

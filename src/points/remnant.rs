@@ -128,6 +128,12 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_done_by_somebody_named_before_is_no_point() {
+        let rest = "، وقد يحتاج إلى ترميم جديد قبل نهاية الشتاء القادم إذا عادت السفن الكبيرة.";
+        second(&format!("{CREWS}{rest}"), &format!("{CREWS}…"));
+    }
+
+    #[test]
     fn what_is_not_all_is_not_cut_off() {
         let both = "تعود القوارب في الشتاء كل مساء ليس فقط إلى ميناء الرمل، ولكن إلى موانئ الشمال \
                     البعيدة ومدن الجزر الصغيرة التي لا ترسو فيها السفن الكبيرة.";

@@ -229,7 +229,7 @@ impl<'a> Scene<'a> {
             opened.any(|opens| opens) || self.gap(head).contains(['؛', ';'])
         };
         let acts = self.opening.opens_with_verb(&self.words[head..]);
-        acts && !self.names_subject(head) || last && !opened()
+        acts && !self.names_subject(head) || self.hides_subject_of_doubt(head) || last && !opened()
     }
 
     /// What is left of the clause at `edges`, the `clause`th of its sentence: as much as a

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::agreement::Agreement;
 use super::scene::Scene;
+use crate::language::affix::has_letters;
 use crate::language::lexicon::{is_known, is_listed_bare, plain};
 use crate::language::words::Word;
 
@@ -20,6 +21,8 @@ const NEAR: usize = 7;
 const MOST_DATE: usize = 4;
 /// The fewest letters of a name that no list knows.
 const LEAST_NAME: usize = 4;
+/// The fewest letters of a noun with the article that no list knows.
+const LEAST_DEFINITE: usize = 6;
 /// The most words of a source with no claim behind it.
 const MOST_SOURCE: usize = 12;
 
@@ -183,6 +186,18 @@ impl Scene<'_> {
         })
     }
 
+    /// True when what may or may not be done is told at `at` with a verb behind which a
+    /// preposition stands and nobody: "may need for it".
+    pub(super) fn hides_subject_of_doubt(&self, at: usize) -> bool {
+        let Some([particle, verb, next, ..]) = self.words.get(at..) else {
+            return false;
+        };
+        let words = [particle, verb].map(std::slice::from_ref);
+        self.opening.opens_with_particle(words[0])
+            && self.opening.opens_with_verb(words[1])
+            && self.opening.cues.preposition.contains(&next.folded)
+    }
+
     /// True when the words at `range` open with a date and go on with a verb behind which
     /// nobody is named: "in 1933 travelled to".
     pub(super) fn hides_subject_of_date(&self, range: Range<usize>) -> bool {
@@ -263,8 +278,9 @@ impl Scene<'_> {
     fn is_joined(&self, at: usize) -> bool {
         let word = plain(self.written(at));
         let rest = word.strip_prefix(['ب', 'ل', 'ك', 'و', 'ف']);
-        self.is_prefixed(at)
-            && rest.is_some_and(|rest| rest.chars().nth(1).is_some() && is_known(rest))
+        let is_word = |rest: &str| rest.chars().nth(1).is_some() && is_known(rest);
+        let definite = |rest: &str| rest.starts_with("ال") && has_letters(rest, LEAST_DEFINITE);
+        self.is_prefixed(at) && rest.is_some_and(|rest| is_word(rest) || definite(rest))
     }
 }
 

@@ -84,3 +84,28 @@ fn an_article_does_not_open_with_what_also_happened() {
         ],
     );
 }
+
+#[test]
+fn so_is_left_out_in_front_of_a_small_word() {
+    second(
+        "فخلال شهر واحد استقبل الرصيف القديم عشرين سفينة كبيرة من موانئ الشمال.",
+        Some("خلال شهر واحد استقبل الرصيف القديم عشرين سفينة كبيرة من موانئ الشمال."),
+    );
+}
+
+#[test]
+fn a_link_that_governs_its_noun_stays() {
+    let sentence = "ويشار إلى أن عددا من الصيادين عادوا إلى ميناء الشمال القديم قبل نهاية الشتاء.";
+    second(sentence, sentence.strip_prefix('و'));
+}
+
+#[test]
+fn an_address_to_somebody_leans() {
+    for sentence in [
+        "يا أهل الساحل إن الرصيف القديم لا يكفي السفن الكبيرة في الشتاء.",
+        "فهو يستقبل عشرين سفينة كبيرة في كل أسبوع من أسابيع الشتاء.",
+        "الأمر الآخر أن الرصيف القديم لا يكفي السفن الكبيرة في الشتاء.",
+    ] {
+        second(sentence, None);
+    }
+}

@@ -91,12 +91,13 @@ fn opens_with_person(line: &[Token<'_>]) -> bool {
 }
 
 /// The keys of words that the language has not and that stand beside another such, or
-/// behind what is followed by a name.
+/// behind what is followed by a name. Two that are hardly names are none.
 fn foreign_names<'a>(lines: &'a [Vec<Token<'_>>]) -> impl Iterator<Item = &'a str> {
     let pairs = lines.iter().flat_map(|line| line.windows(2));
     pairs
         .filter(|two| two[1].foreign && two[1].joint == Some(" "))
         .filter(|two| two[0].foreign || two[0].sort.naming)
+        .filter(|two| !(two[0].native && two[1].native))
         .flat_map(|two| two.iter().filter(|token| token.foreign))
         .map(|token| &*token.key)
 }
@@ -183,8 +184,12 @@ impl<'a> Counts<'a> {
         self.segment(&line[start..], after_name, false, number, in_title);
     }
 
+    /// How many words the name of a person at `at` takes. What has the article behind another
+    /// that has it describes that one: the Turkish president.
     fn person_at(&self, line: &[Token<'_>], at: usize) -> Option<usize> {
-        (self.judge.language == "ar").then(|| person(&line[at..]))?
+        let definite = |at: usize| line[at].definite;
+        let describes = line[at].joint == Some(" ") && definite(at) && definite(at - 1);
+        (self.judge.language == "ar" && !describes).then(|| person(&line[at..]))?
     }
 
     /// The known name at `at` and how many words it takes; no name where those words are

@@ -5,7 +5,7 @@
 
 use super::token::Token;
 use crate::language::affix::has_letters;
-use crate::language::lexicon::{is_listed_bare, plain};
+use crate::language::lexicon::{is_listed, is_listed_bare, plain};
 
 /// Languages whose adjectives stand behind their noun.
 const ADJECTIVES_FOLLOW: [&str; 7] = ["ar", "fa", "he", "fr", "es", "it", "pt"];
@@ -38,7 +38,11 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
         || objects && !(first.foreign && last.foreign)
         || one_of_many
         || first.sort.opening && !alone
-        || language == "ar" && (last.sort.leaning || disagree(phrase))
+        || language == "ar"
+            && (last.sort.leaning
+                || disagree(phrase)
+                || phrase.iter().any(is_counted)
+                || !alone && goes_on(first, last))
         || phrase.iter().all(|token| token.weak)
         || phrase.iter().any(|token| token.owned)
 }
@@ -63,6 +67,21 @@ pub(super) fn is_indefinite(forms: &[(&[Token<'_>], u32)]) -> bool {
     forms
         .iter()
         .all(|(phrase, _)| phrase.len() > 1 && phrase.iter().all(plain_word))
+}
+
+/// True for an Arabic noun that tells of two: they are counted, and no more than that.
+fn is_counted(token: &Token<'_>) -> bool {
+    let one = token.shown.strip_suffix("تين");
+    !token.definite && one.is_some_and(|one| is_listed(&plain(&format!("{one}ة"))))
+}
+
+/// True for an Arabic phrase that was cut off: nothing says of what its `last` noun is, or
+/// its `first` word describes what stood before it ("the Chadian former").
+fn goes_on(first: &Token<'_>, last: &Token<'_>) -> bool {
+    let noun = last.sort.general && !last.sort.describing && last.key != "الله";
+    let of_nothing = !first.definite && !last.definite && noun;
+    let describes = first.definite && first.shown.ends_with('ي') && has_letters(&first.key, 7);
+    of_nothing || describes && last.sort.describing
 }
 
 /// True for an Arabic noun and an adjective that is none of its: both have the article, but

@@ -37,6 +37,8 @@ pub(super) struct Token<'t> {
     pub(super) owned: bool,
     /// The language has no such word, as far as is known: it may be a name.
     pub(super) foreign: bool,
+    /// It is foreign and yet hardly a name from elsewhere.
+    pub(super) native: bool,
     /// It may link two words of one name.
     pub(super) link: bool,
     /// It begins with a capital letter.
@@ -99,13 +101,18 @@ impl Judge<'_> {
         let mut sort = self.sorts.sort(&key);
         sort.general |= sort.opening;
         sort.opening &= !definite;
-        // "On" is spelled like a given name, but for its last letter.
+        // "On" is spelled like a given name, but for its last letter, and "I" but for its first.
         sort.forename &= !written.ends_with('ى') || written.ends_with("يى");
+        sort.forename &= written != "أنا";
         let owned = arabic
             && !self.names.begins(folded)
             && owner::is_written_on(&key, &spelled, |bare| {
                 self.has(bare) || self.sorts.contains(bare)
             });
+        let foreign = arabic
+            && taken == 0
+            && !(definite || owned || idle || sort.general || sort.describing)
+            && self.is_foreign(&key, written, &spelled);
         Token {
             joint,
             link,
@@ -126,10 +133,8 @@ impl Judge<'_> {
                 || link
                 || key.starts_with('ت') && EITHER.contains(&&*key)
                 || self.is_inflected(folded, &key, written),
-            foreign: arabic
-                && taken == 0
-                && !(definite || owned || idle || sort.general || sort.describing)
-                && self.is_foreign(&key, written, &spelled),
+            native: foreign && self.is_native(&key, &spelled),
+            foreign,
             sort,
             owned,
             capital,

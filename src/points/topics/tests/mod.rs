@@ -1,5 +1,7 @@
 //! Whole articles: what their topics are, and what is none.
 
+mod remains;
+
 use super::topics;
 use crate::article::{Article, RawArticle};
 use crate::clean::{Rules, clean};

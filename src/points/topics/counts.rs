@@ -10,6 +10,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::definite::without_article;
 use super::doubt::{is_doubtful, is_relation};
 use super::judge::Judge;
+use super::native::SURE;
 use super::people::{self, house, person};
 use super::token::Token;
 
@@ -97,7 +98,7 @@ fn foreign_names<'a>(lines: &'a [Vec<Token<'_>>]) -> impl Iterator<Item = &'a st
     pairs
         .filter(|two| two[1].foreign && two[1].joint == Some(" "))
         .filter(|two| two[0].foreign || two[0].sort.naming)
-        .filter(|two| !(two[0].native && two[1].native))
+        .filter(|two| two[0].native + two[1].native < SURE)
         .flat_map(|two| two.iter().filter(|token| token.foreign))
         .map(|token| &*token.key)
 }

@@ -9,7 +9,7 @@ use super::sorts::Sorts;
 use crate::language::affix::has_letters;
 use crate::language::cues::Cues;
 use crate::language::letter::is_alphabetic;
-use crate::language::lexicon::{is_known, is_listed, is_listed_bare, is_seldom};
+use crate::language::lexicon::{is_known, is_listed, is_listed_bare};
 use crate::language::stop::StopWords;
 use crate::language::words::Word;
 use crate::points::opening::conjunction;
@@ -126,11 +126,17 @@ impl<'a> Judge<'a> {
     }
 
     /// True when a preposition or "so" is written onto the noun that `spelled`, an Arabic word
-    /// spelled plainly, ends with: that is known with the article and without, and the whole
-    /// is never known with it.
+    /// spelled plainly, ends with: that is known as a noun, and the whole never has the article.
     fn is_led_noun(&self, spelled: &str) -> bool {
-        let bare = spelled.strip_prefix(['ب', 'ل', 'ف']);
-        bare.is_some_and(|bare| is_listed(bare) && is_listed_bare(bare)) && !is_listed_bare(spelled)
+        let least = if spelled.starts_with('ف') { 4 } else { 3 };
+        let is_noun = |bare: &str| {
+            let sort = self.sorts.sort(bare);
+            is_listed(bare) && (is_listed_bare(bare) || sort.general || sort.describing)
+        };
+        let bare = spelled
+            .strip_prefix(['ب', 'ل', 'ف'])
+            .filter(|bare| *bare != "ال");
+        has_letters(spelled, least) && bare.is_some_and(is_noun) && !is_listed_bare(spelled)
     }
 
     /// True when the article has `bare`, with the Arabic article or without.
@@ -225,13 +231,6 @@ impl<'a> Judge<'a> {
             && !is_known(spelled)
     }
 
-    /// True for a word that [`Self::is_foreign`] and yet is hardly a name from elsewhere: it
-    /// takes the article, has a letter of Arabic alone or the shape مفعول.
-    pub(super) fn is_native(&self, key: &str, spelled: &str) -> bool {
-        let letters = |word: &str| word.contains(ARABIC_ONLY) || word.ends_with('ى');
-        is_seldom(spelled) || letters(spelled) || is_object(key)
-    }
-
     /// True when `bare` is known as a word of its own: a name, or a word of at
     /// least four letters that the article has elsewhere, with the Hebrew article or
     /// without.
@@ -245,19 +244,12 @@ impl<'a> Judge<'a> {
 }
 
 /// Letters for sounds that few names from elsewhere have.
-const ARABIC_ONLY: [char; 6] = ['ح', 'ص', 'ض', 'ظ', 'ع', 'ذ'];
+pub(super) const ARABIC_ONLY: [char; 6] = ['ح', 'ص', 'ض', 'ظ', 'ع', 'ذ'];
 
 /// True for a folded Arabic word that has the shape of a participle longer than مفعول.
 fn is_participle(folded: &str) -> bool {
     let rest = folded.strip_prefix('م');
     rest.is_some_and(|rest| has_letters(rest, 4) && !rest.starts_with(['ا', 'و', 'ي']))
-}
-
-/// True for a folded Arabic word of the shape مفعول.
-fn is_object(folded: &str) -> bool {
-    let letters: Vec<char> = folded.chars().take(6).collect();
-    let plain = |c: &char| !matches!(c, 'ا' | 'و' | 'ي');
-    matches!(&letters[..], ['م', first, second, 'و', third] if [first, second, third].into_iter().all(plain))
 }
 
 /// How verbs, verbal nouns and participles begin, and how words with an owner or in the

@@ -12,6 +12,7 @@ mod definite;
 mod doubt;
 mod judge;
 mod names;
+mod native;
 mod owner;
 mod people;
 mod phrase;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::definite::without_article;
 use super::judge::{Judge, after_letters};
+use super::native::nativeness;
 use super::owner;
 use super::shown::{unmarked, without_possessive};
 use super::sorts::Sort;
@@ -37,8 +38,8 @@ pub(super) struct Token<'t> {
     pub(super) owned: bool,
     /// The language has no such word, as far as is known: it may be a name.
     pub(super) foreign: bool,
-    /// It is foreign and yet hardly a name from elsewhere.
-    pub(super) native: bool,
+    /// How surely it is no name from elsewhere, though foreign.
+    pub(super) native: u8,
     /// It may link two words of one name.
     pub(super) link: bool,
     /// It begins with a capital letter.
@@ -103,7 +104,7 @@ impl Judge<'_> {
         sort.opening &= !definite;
         // "On" is spelled like a given name, but for its last letter, and "I" but for its first.
         sort.forename &= !written.ends_with('ى') || written.ends_with("يى");
-        sort.forename &= written != "أنا";
+        sort.forename &= !matches!(written, "أنا" | "انا");
         let owned = arabic
             && !self.names.begins(folded)
             && owner::is_written_on(&key, &spelled, |bare| {
@@ -133,7 +134,7 @@ impl Judge<'_> {
                 || link
                 || key.starts_with('ت') && EITHER.contains(&&*key)
                 || self.is_inflected(folded, &key, written),
-            native: foreign && self.is_native(&key, &spelled),
+            native: if foreign { nativeness(&spelled) } else { 0 },
             foreign,
             sort,
             owned,

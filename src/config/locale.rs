@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::action::Action;
+pub use super::counted::Counted;
 pub use super::interface::Interface;
 use super::told::{self, Told};
-pub use super::word::{Counted, Word};
+pub use super::word::Word;
 use crate::article::{Direction, Problem};
 use crate::points::Section;
 use crate::query::Unknown;

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod bounds;
 pub mod calendar;
+mod counted;
 mod day;
 pub mod group;
 mod interface;
@@ -12,6 +13,7 @@ pub mod key;
 pub mod keymap;
 pub mod locale;
 pub mod mend;
+mod names;
 pub mod settings;
 pub mod starter;
 pub mod theme;

@@ -1,28 +1,7 @@
 //! The interface's words by name: one table, which every locale file fills.
 //! What they say is the locale's affair.
 
-macro_rules! names {
-    ($(#[$outer:meta])* $kind:ident { $($(#[$doc:meta])* $variant:ident = $name:literal,)* }) => {
-        $(#[$outer])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $kind {
-            $($(#[$doc])* $variant,)*
-        }
-
-        impl $kind {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// Its name in the locale files.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-        }
-    };
-}
+use super::names::names;
 
 names! {
     /// A word or sentence of the interface. `{…}` in the file stands for what is
@@ -470,37 +449,5 @@ names! {
         WhichLine = "which-line",
         /// Tells how to pass that question by.
         NoLine = "no-line",
-    }
-}
-
-names! {
-    /// Something counted; the file gives the forms numbers ask for.
-    Counted {
-        /// Articles.
-        Articles = "articles",
-        /// Sources that failed.
-        Problems = "problems",
-        /// Articles that have just come.
-        NewArticles = "new-articles",
-        /// Articles that changed.
-        ChangedArticles = "changed-articles",
-        /// Feeds that failed.
-        FailedFeeds = "failed-feeds",
-        /// Items of a feed.
-        Items = "items",
-        /// Files.
-        Files = "files",
-        /// Folders.
-        Folders = "folders",
-        /// Feeds.
-        Feeds = "feeds",
-        /// How many times.
-        Times = "times",
-        /// Minutes.
-        Minutes = "minutes",
-        /// Hours.
-        Hours = "hours",
-        /// Days.
-        Days = "days",
     }
 }

@@ -45,6 +45,8 @@ impl Stands {
 pub(super) struct Mistakes<'a> {
     options: &'a Options,
     stands: Stands,
+    /// The file of settings, as it is.
+    file: String,
     /// What is told of them.
     pub(super) problems: Vec<Problem>,
 }
@@ -54,6 +56,7 @@ impl<'a> Mistakes<'a> {
         Self {
             options,
             stands,
+            file: String::new(),
             problems: Vec::new(),
         }
     }
@@ -65,6 +68,14 @@ impl<'a> Mistakes<'a> {
         });
     }
 
+    /// Tells what is wrong with a setting of the file, and on which line.
+    fn tell_setting(&mut self, path: &[&str], mistake: &str) {
+        let line = mend::line_of_setting(&self.file, path);
+        let line = line.map_or_else(String::new, |line| format!("line {line}: "));
+        let told = self.stands.told(&format!("{line}{mistake}"));
+        self.tell("config.toml", &told);
+    }
+
     /// The settings.
     pub(super) fn settings(&mut self) -> anyhow::Result<Settings> {
         let named = self.options.config.as_deref();
@@ -72,6 +83,7 @@ impl<'a> Mistakes<'a> {
             Ok(None) => Settings::default(),
             Ok(Some((path, text))) => {
                 let (settings, mistakes) = mend::settings(&text);
+                self.file = text;
                 for mistake in mistakes {
                     let mistake = self.stands.told(&mistake);
                     self.tell(&path.display().to_string(), &mistake);
@@ -101,8 +113,8 @@ impl<'a> Mistakes<'a> {
     /// The keys.
     pub(super) fn keymap(&mut self, settings: &Settings) -> anyhow::Result<Keymap> {
         let (keymap, mistakes) = mend::keymap(&settings.keys).map_err(anyhow::Error::msg)?;
-        for mistake in mistakes {
-            self.tell("config.toml", &self.stands.told(&mistake));
+        for (action, mistake) in mistakes {
+            self.tell_setting(&["keys", &action], &mistake);
         }
         Ok(keymap)
     }
@@ -110,7 +122,7 @@ impl<'a> Mistakes<'a> {
     /// What is laid down about the terminal. Only a file can name a form that is none.
     pub(super) fn wish(&mut self, settings: &Settings) -> anyhow::Result<Wish> {
         chosen::wish(settings).or_else(|error| {
-            self.tell("config.toml", &error.to_string());
+            self.tell_setting(&["form"], &error.to_string());
             chosen::wish(&Settings {
                 form: AUTO.to_owned(),
                 ..settings.clone()

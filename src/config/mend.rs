@@ -2,6 +2,8 @@
 //! with its line, and the default stands where it was made. The file itself is left as
 //! it is, and whether what was taken is gone by is for who asks.
 
+use toml::de::DeTable;
+
 use super::keymap::{Keymap, WrittenKeys};
 use super::settings::{Settings, line_of};
 use super::wrong::in_words;
@@ -38,11 +40,27 @@ pub fn settings(file: &str) -> (Settings, Vec<String>) {
     }
 }
 
-/// The keymap of those keys that can be given, and what is wrong with the others.
+/// The line of a file on which a setting stands: its name, behind those of the tables that
+/// it stands in.
+#[must_use]
+pub fn line_of_setting(file: &str, path: &[&str]) -> Option<usize> {
+    let (name, tables) = path.split_last()?;
+    let file_table = DeTable::parse(file).ok()?;
+    let mut table = file_table.get_ref();
+    for name in tables {
+        let (_, inner) = table.iter().find(|(key, _)| key.get_ref() == name)?;
+        table = inner.get_ref().as_table()?;
+    }
+    let (key, _) = table.iter().find(|(key, _)| key.get_ref() == name)?;
+    Some(line_of(file, key.span().start))
+}
+
+/// The keymap of those keys that can be given, and what is wrong with those of other
+/// actions, by the action's name.
 ///
 /// # Errors
 /// When even the shipped keymap cannot be read.
-pub fn keymap(own: &WrittenKeys) -> Result<(Keymap, Vec<String>), String> {
+pub fn keymap(own: &WrittenKeys) -> Result<(Keymap, Vec<(String, String)>), String> {
     if let Ok(keymap) = Keymap::new(own) {
         return Ok((keymap, Vec::new()));
     }
@@ -55,7 +73,7 @@ pub fn keymap(own: &WrittenKeys) -> Result<(Keymap, Vec<String>), String> {
         good.insert(name.clone(), keys.clone());
         if let Err(error) = Keymap::new(&good) {
             good.remove(name);
-            mistakes.push(format!("under [keys]: {error}"));
+            mistakes.push((name.clone(), format!("under [keys]: {error}")));
         }
     }
     Ok((Keymap::new(&good)?, mistakes))
@@ -72,7 +90,7 @@ fn lines_around(file: &str, start: usize, end: usize) -> std::ops::Range<usize> 
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, keymap, settings};
+    use super::{MOST, keymap, line_of_setting, settings};
     use crate::config::action::Action;
     use crate::config::keymap::WrittenKeys;
     use crate::config::settings::Settings;
@@ -111,6 +129,21 @@ mod tests {
     fn what_is_no_list_of_keys_is_not_read_to_its_end() {
         let own = (0..1_000).map(|number| (number.to_string(), vec!["x".to_owned()]));
         assert_eq!(keymap(&own.collect()).unwrap().1.len(), MOST);
+    }
+
+    #[test]
+    fn a_setting_is_found_in_its_table() {
+        let file = "form = \"row\"\n\n[keys]\n\"down\" = [\"n\"]\nup = []\n";
+        for (path, line) in [
+            (&["form"][..], Some(1)),
+            (&["keys", "down"], Some(4)),
+            (&["keys", "up"], Some(5)),
+            (&["up"], None),
+            (&["form", "up"], None),
+            (&[], None),
+        ] {
+            assert_eq!(line_of_setting(file, path), line, "{path:?}");
+        }
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn mistakes_in_the_settings_are_told_and_the_reader_starts() {
     terminal.wait_for_text("2 problems; ! tells which");
     terminal.type_keys("!");
     terminal.wait_for_text("line 2: `color` is not known");
-    terminal.wait_for_text("`fly` is not an action");
+    terminal.wait_for_text("line 4: under [keys]: `fly` is not an action");
     terminal.type_keys("\x1b");
     terminal.wait_for("the panes", |heard| !heard.text().contains("line 2"));
     terminal.type_keys("Q");

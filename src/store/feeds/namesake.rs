@@ -23,11 +23,11 @@ impl Namesakes {
     /// Those of a library.
     pub(crate) fn of(db: &Connection) -> Result<Self, Error> {
         let mut find = db.prepare_cached(
-            "SELECT shown, id, address FROM (
-                 SELECT coalesce(name, title) AS shown, id, address,
-                        count(*) OVER (PARTITION BY coalesce(name, title)) AS feeds
-                 FROM feed WHERE removed = 0)
-             WHERE feeds > 1 ORDER BY shown",
+            "SELECT coalesce(name, title) AS shown, id, address FROM feed
+             WHERE removed = 0 AND shown IN (
+                 SELECT coalesce(name, title) FROM feed WHERE removed = 0
+                 GROUP BY 1 HAVING count(*) > 1)
+             ORDER BY shown",
         )?;
         let rows = find.query_map([], |row| {
             Ok((row.get(0)?, FeedId(row.get(1)?), row.get(2)?))

@@ -43,6 +43,7 @@ pub struct AddedFeed {
 /// # Errors
 /// Says why there is no feed, in words for a person.
 pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
+    let (named, instead) = meant(typed)?;
     let client = means.web.client().ok_or(source::OFFLINE)?;
     let get = |address: &Url, named: bool| {
         let request = Request {
@@ -52,7 +53,6 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
         };
         client.get(request)
     };
-    let (named, instead) = meant(typed)?;
     let (named, answer) = match (get(&named, true), instead) {
         (Ok(answer), _) => (named, answer),
         // Where no scheme was typed, a server without https may be meant.

@@ -60,19 +60,19 @@ pub(super) fn add(add: &Add, options: &Options) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-fn meaning(source: &Path) -> anyhow::Result<Meant> {
-    let word = source.to_string_lossy();
+fn meaning(named: &Path) -> anyhow::Result<Meant> {
+    let word = named.to_string_lossy();
     if word == "-" {
         return Ok(Meant::Stdin);
     }
-    match source.canonicalize() {
+    match source::path_meant(named).canonicalize() {
         Ok(path) => Ok(Meant::Files(path)),
         // What looks like an address and is no file is one.
         Err(_) if word.contains("://") || word.starts_with("feed:") || is_site(&word) => {
             Ok(Meant::Address(word.into_owned()))
         }
         Err(error) => {
-            Err(WrongUsage(format!("{}: {}", source.display(), own::in_words(&error))).into())
+            Err(WrongUsage(format!("{}: {}", named.display(), own::in_words(&error))).into())
         }
     }
 }

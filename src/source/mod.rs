@@ -39,7 +39,7 @@ pub use body::Body;
 pub use decode::{Decoded, decode};
 use fetch::{Document, Request, Web};
 use kind::Kind;
-pub use origin::{Origin, expand};
+pub use origin::{Origin, expand, path_meant};
 pub use reader::Reader;
 
 /// The largest source that is read, in bytes.

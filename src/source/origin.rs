@@ -1,5 +1,6 @@
 //! Where articles are to be read from, as it was named. Nothing is read here.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -40,9 +41,19 @@ impl From<&Path> for Origin {
                 let parsed = address::parse(word);
                 parsed.map_or_else(|_| Self::Path(PathBuf::from(word)), Self::Address)
             }
-            _ => Self::Path(word.to_owned()),
+            _ => Self::Path(path_meant(word).into_owned()),
         }
     }
+}
+
+/// The path that a person means: of a file's address (`file:///a`), as other programs hand
+/// it on, what it names.
+#[must_use]
+pub fn path_meant(word: &Path) -> Cow<'_, Path> {
+    let address = word.to_str().and_then(|word| Url::parse(word).ok());
+    let file = address.filter(|address| address.scheme() == "file");
+    let path = file.and_then(|file| file.to_file_path().ok());
+    path.map_or(Cow::Borrowed(word), Cow::Owned)
 }
 
 /// Turns folders into the files in them, in reading order, and leaves the rest
@@ -73,8 +84,21 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Origin, expand};
+    use super::{Origin, expand, path_meant};
     use crate::source::read_file;
+
+    #[test]
+    fn the_address_of_a_file_is_its_path() {
+        for (word, path) in [
+            ("file:///a%20b/%D8%AE.html", "/a b/خ.html"),
+            ("file://localhost/a", "/a"),
+            ("file:", "/"),
+            ("a/b", "a/b"),
+            ("ftp://a.example/b", "ftp://a.example/b"),
+        ] {
+            assert_eq!(path_meant(Path::new(word)), Path::new(path), "{word}");
+        }
+    }
 
     #[test]
     fn a_folder_becomes_its_files_and_an_empty_one_a_problem() {

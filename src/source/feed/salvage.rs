@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::fields::{complete, named};
 use super::mend::pattern;
-use super::{Item, MOST_ITEMS, strict};
+use super::parsed::strict;
+use super::{Item, MOST_ITEMS};
 use crate::clean::markup;
 
 pattern!(START, r"(?i)<(?:[a-z0-9]+:)?(item|entry)(?:\s[^<>]*)?>");

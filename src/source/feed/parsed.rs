@@ -1,0 +1,185 @@
+//! What the parser makes of a well-formed feed: its title and its items. What is not well
+//! formed is for others.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use feed_rs::model;
+use url::Url;
+
+use super::{Item, aside};
+use crate::article::Published;
+use crate::clean::markup;
+use crate::language::date;
+use crate::source::data;
+
+/// Parses a well-formed feed without its long texts, and puts them into its items.
+pub(super) fn whole(text: &str, address: Option<&str>) -> Option<(Option<String>, Vec<Item>)> {
+    let Some((feed, mut aside)) = aside::set(text) else {
+        return strict(text, address);
+    };
+    let (title, mut items) = strict(&feed, address)?;
+    for text in items.iter_mut().filter_map(|item| item.text.as_mut()) {
+        aside.give_back(text);
+    }
+    Some((title, items))
+}
+
+/// Parses a well-formed feed; the feed's title and its items. Links are relative
+/// to `address`, where the feed is from the web, or to the feed's own page.
+pub(super) fn strict(text: &str, address: Option<&str>) -> Option<(Option<String>, Vec<Item>)> {
+    let address = address.filter(|address| is_web(address));
+    // A parser that met an error may be left in a state of its own, and one that
+    // is at odds with its input may panic: each feed gets a new one.
+    let parse = || {
+        feed_rs::parser::Builder::new()
+            .sanitize_content(false)
+            .timestamp_parser(timestamp)
+            .base_uri(address)
+            .id_generator(|_, _, _| String::new())
+            .build()
+            .parse(text.as_bytes())
+    };
+    let feed = catch_unwind(AssertUnwindSafe(parse)).ok()?.ok()?;
+    let title = feed
+        .title
+        .map(|title| markup::line(&title.content))
+        .filter(|title| !title.is_empty());
+    let page = feed
+        .links
+        .iter()
+        .filter(|link| is_alternate(link))
+        .find_map(|link| Url::parse(&link.href).ok());
+    // RFC 4287, 4.2.1: who wrote a feed wrote those of its entries that name nobody.
+    let is_atom = feed.feed_type == model::FeedType::Atom;
+    let author = feed.authors.into_iter().find_map(|person| person.name);
+    let author = author.filter(|name| is_atom && title.as_ref() != Some(name));
+    let items = feed.entries.into_iter().map(|entry| {
+        let item = item(entry, page.as_ref());
+        Item {
+            author: item.author.or_else(|| author.clone()),
+            ..item
+        }
+    });
+    let items = items.collect();
+    Some((title, items))
+}
+
+fn is_alternate(link: &model::Link) -> bool {
+    link.rel.as_deref().is_none_or(|rel| rel == "alternate")
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("http://") || address.starts_with("https://")
+}
+
+/// An item; its link is relative to `page`. What it is called may be its address;
+/// where it is not called anything, its link and title tell it from others.
+fn item(entry: model::Entry, page: Option<&Url>) -> Item {
+    let mut links = entry.links.iter();
+    let has_text = |content: &&model::Content| content.body.is_some();
+    let elsewhere = entry.content.as_ref().filter(|content| !has_text(content));
+    let elsewhere = elsewhere.and_then(|content| content.src.as_ref());
+    let link = links
+        .find(|link| is_alternate(link))
+        .or(entry.links.first())
+        .or(elsewhere)
+        .map(|link| link.href.as_str());
+    let named = Some(entry.id.as_str()).filter(|id| !id.is_empty());
+    let url = link
+        .and_then(|link| match page {
+            _ if is_web(link) => Some(link.to_owned()),
+            Some(page) => page.join(link).ok().map(String::from),
+            None => None,
+        })
+        .or_else(|| named.map(str::to_owned))
+        .filter(|href| is_web(href));
+    let title = entry.title.map(|title| title.content);
+    let attached = entry.media.iter().flat_map(|media| &media.content);
+    let attached = attached.filter_map(|content| content.url.as_ref()).next();
+    let pictures = entry.media.iter().flat_map(|media| &media.thumbnails);
+    let picture = pictures.map(|picture| picture.image.uri.as_str()).next();
+    let leads_to = url
+        .as_deref()
+        .or(link)
+        .or(attached.map(Url::as_str))
+        .or(picture);
+    let id = named
+        .map(str::to_owned)
+        .or_else(|| match (leads_to, &title) {
+            (Some(address), Some(title)) => Some(format!("{address} {title}")),
+            (address, _) => address.map(str::to_owned),
+        });
+    let body = entry.content.and_then(|content| content.body);
+    let mut media = entry.media.into_iter();
+    let summary = entry
+        .summary
+        .or_else(|| media.find_map(|media| media.description))
+        .map(|summary| summary.content);
+    Item {
+        id,
+        title,
+        text: body.filter(|body| !body.trim().is_empty()).or(summary),
+        url,
+        author: entry.authors.into_iter().find_map(|person| person.name),
+        published: entry.published.or(entry.updated).map(written),
+        tags: entry
+            .categories
+            .into_iter()
+            .map(|category| category.label.unwrap_or(category.term))
+            .collect(),
+    }
+}
+
+/// A date in any of the forms that feeds use, as a number that programs count too. A day
+/// without a time is marked by one nanosecond after midnight, which no feed writes.
+fn timestamp(text: &str) -> Option<DateTime<Utc>> {
+    let counted = data::counted(text.trim());
+    match date::find(counted.as_deref().unwrap_or(text))?.published {
+        Published::Moment(moment) => DateTime::from_timestamp(moment.as_second(), 0),
+        Published::Day(day) => NaiveDate::from_ymd_opt(
+            i32::from(day.year()),
+            u32::try_from(day.month()).ok()?,
+            u32::try_from(day.day()).ok()?,
+        )?
+        .and_hms_nano_opt(0, 0, 0, 1)
+        .map(|time| time.and_utc()),
+    }
+}
+
+/// The date as a text again.
+fn written(date: DateTime<Utc>) -> String {
+    if date.nanosecond() == 1 {
+        date.date_naive().to_string()
+    } else {
+        date.to_rfc3339()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{strict, whole};
+
+    #[test]
+    fn what_was_set_aside_stands_where_it_stood() {
+        let text = "<p>a long text &amp; more</p> ".repeat(20);
+        let cdata = format!("<![CDATA[{text}]]>");
+        for feed in [
+            format!(
+                "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>\
+                 <item><title>a</title><description>{cdata}</description></item>\
+                 <item><title>b</title><description>{cdata}</description>\
+                 <content:encoded>\n{cdata} and {cdata}</content:encoded></item></channel></rss>"
+            ),
+            format!(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>{cdata}</title>\
+                 <content type='html'>{cdata}</content></entry>\
+                 <entry><title>b</title><summary>{cdata}</summary></entry></feed>"
+            ),
+        ] {
+            let at_once = strict(&feed, None).unwrap();
+            assert!(at_once.1.iter().all(|item| item.text.is_some()));
+            assert_eq!(whole(&feed, None).unwrap(), at_once);
+        }
+    }
+}

@@ -5,20 +5,6 @@ use super::{
     offset,
 };
 
-/// Bytes that are put at a time.
-const RUN: usize = 64;
-
-/// Which bytes are characters of ASCII that need no tag.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        plain[byte as usize] = is_plain(byte);
-        byte += 1;
-    }
-    plain
-};
-
 /// The text in this scheme, with its signature.
 pub(in crate::store) fn encode(text: &str) -> Vec<u8> {
     let mut encoder = Encoder {
@@ -56,36 +42,25 @@ impl Encoder {
     /// Puts what begins the text and needs no tag, which is most of it: ASCII, and letters
     /// of the window that is chosen; tells how many bytes of UTF-8 it was.
     fn put_run(&mut self, text: &str) -> usize {
-        if self.wide {
-            return 0;
-        }
         let start = self.windows[self.chosen];
-        let mut run = [0; RUN];
-        let mut length = 0;
+        let bytes = text.as_bytes();
         let mut at = 0;
-        let mut rest = text.as_bytes();
-        // Words and what is between them are of two widths: whatever depends on that is
-        // computed, since no processor foresees where words end.
-        while let [lead, behind @ ..] = rest {
-            let behind = behind.first().map_or(0, |byte| u32::from(byte & 0x3f));
-            let beyond = (u32::from(lead & 0x1f) << 6 | behind).wrapping_sub(start);
-            let is_ascii = PLAIN[usize::from(*lead)];
-            // The first byte of two of UTF-8.
-            let is_letter = (lead & 0xe0 == 0xc0) & (beyond < WIDTH);
-            if !(is_ascii | is_letter) {
-                break;
-            }
-            let [letter, ..] = (beyond | 0x80).to_le_bytes();
-            run[length] = if is_ascii { *lead } else { letter };
-            length += 1;
-            at += 1 + usize::from(is_letter);
-            rest = &text.as_bytes()[at..];
-            if length == RUN {
-                self.out.extend(run);
-                length = 0;
-            }
+        while !self.wide && at < bytes.len() {
+            let (byte, width) = match bytes[at] {
+                byte if byte < 0x80 && is_plain(byte) => (byte, 1),
+                // The first byte of two of UTF-8.
+                lead @ 0xc0..0xe0 => {
+                    let code = u32::from(lead & 0x1f) << 6 | u32::from(bytes[at + 1] & 0x3f);
+                    match u8::try_from(code.wrapping_sub(start)) {
+                        Ok(byte) if byte < 0x80 => (byte | 0x80, 2),
+                        _ => break,
+                    }
+                }
+                _ => break,
+            };
+            self.out.push(byte);
+            at += width;
         }
-        self.out.extend_from_slice(&run[..length]);
         at
     }
 

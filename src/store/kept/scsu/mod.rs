@@ -45,7 +45,7 @@ const DYNAMIC: [u32; 8] = [0x80, 0xc0, 0x400, 0x600, 0x900, 0x3040, 0x30a0, 0xff
 const SPECIAL: [u32; 7] = [0xc0, 0x250, 0x370, 0x530, 0x3040, 0x30a0, 0xff60];
 
 /// Whether a byte below 0x80 is itself in the single-byte mode.
-const fn is_plain(byte: u8) -> bool {
+fn is_plain(byte: u8) -> bool {
     byte >= 0x20 || matches!(byte, 0 | b'\t' | b'\n' | b'\r')
 }
 

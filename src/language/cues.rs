@@ -140,6 +140,7 @@ pub struct Cues {
     pub adding: Phrases,
     pub also: Phrases,
     pub preposition: Phrases,
+    pub when: Phrases,
     pub only: Phrases,
     pub rather: Phrases,
     pub counting: Phrases,

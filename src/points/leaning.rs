@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use super::balance::Balance;
 use super::scene::Scene;
+use crate::language::affix::has_letters;
 use crate::language::letter::is_alphabetic;
-use crate::language::lexicon::{is_listed, plain};
+use crate::language::lexicon::{is_listed, is_listed_bare, plain};
 use crate::language::sentences::is_right_to_left;
 use crate::language::stem::stem;
 use crate::language::words::Word;
@@ -303,9 +304,10 @@ pub(super) fn is_item(shown: &str) -> bool {
 fn is_owned(written: &str, owners: &[&str]) -> bool {
     let word = plain(written);
     let bare = |owner: &&str| {
-        let least = if owner.chars().count() > 1 { 3 } else { 4 };
         word.strip_suffix(*owner).filter(|bare| {
-            bare.chars().count() >= least
+            let noun = owner.chars().count() > 1 || is_listed_bare(bare);
+            let least = if noun { 3 } else { 4 };
+            has_letters(bare, least)
                 && !bare.starts_with("ال")
                 && !(*owner == "ه" && is_listed(&format!("{bare}ة")))
         })

@@ -86,6 +86,20 @@ impl Scene<'_> {
                 .all(|list| list.length(words).is_none())
     }
 
+    /// True when the clause from `start` opens with a verb behind which stands only when or
+    /// where, and so does what is added at `at`: who acts may still come.
+    pub(super) fn awaits_subject(&self, start: usize, at: usize) -> bool {
+        let cues = self.opening.cues;
+        let circumstance = |folded: &str| {
+            let lists = [&cues.preposition, &cues.when];
+            lists.iter().any(|list| list.contains(folded))
+        };
+        let added = self.opening.without_conjunction(&self.words[at].folded);
+        added.is_some_and(circumstance)
+            && self.opening.opens_with_verb(&self.words[start..])
+            && circumstance(&self.words[start + 1].folded)
+    }
+
     /// True when the words from `start` to `at` say "not only", and behind them stands what
     /// else.
     pub(super) fn awaits_more(&self, start: usize, at: usize) -> bool {
@@ -131,6 +145,20 @@ mod tests {
     fn what_may_be_done_by_somebody_named_before_is_no_point() {
         let rest = "، وقد يحتاج إلى ترميم جديد قبل نهاية الشتاء القادم إذا عادت السفن الكبيرة.";
         second(&format!("{CREWS}{rest}"), &format!("{CREWS}…"));
+    }
+
+    #[test]
+    fn nothing_is_cut_off_before_who_acts() {
+        let fair = "تفتتح مساء الأحد في قاعة المعارض القديمة عند مدخل المدينة البحرية، وعلى مدار ثلاثة \
+                    أيام متتالية من أيام الربيع، السوق السنوية لقوارب الصيد الصغيرة";
+        let text = format!(
+            "{PIER}\n{fair}، ويشارك فيها صيادون من أربعين قرية على ساحل الشمال البعيد.\n{WAIT}\n{HALL}"
+        );
+        check(
+            "ميناء الرمل يكبر",
+            &text,
+            &[PIER, &format!("{fair}…"), WAIT],
+        );
     }
 
     #[test]

@@ -205,7 +205,7 @@ impl<'a> Scene<'a> {
     /// True when a clause from `start` may end at `at`.
     fn cuts(&self, start: usize, at: usize) -> bool {
         let gap = self.gap(at);
-        if self.awaits_more(start, at) {
+        if self.awaits_more(start, at) || self.awaits_subject(start, at) {
             return false;
         }
         if gap.contains(['؛', ';']) {

@@ -100,11 +100,12 @@ fn a_link_that_governs_its_noun_stays() {
 }
 
 #[test]
-fn an_address_to_somebody_leans() {
+fn an_address_and_what_points_to_another_sentence_lean() {
     for sentence in [
         "يا أهل الساحل إن الرصيف القديم لا يكفي السفن الكبيرة في الشتاء.",
         "فهو يستقبل عشرين سفينة كبيرة في كل أسبوع من أسابيع الشتاء.",
         "الأمر الآخر أن الرصيف القديم لا يكفي السفن الكبيرة في الشتاء.",
+        "تتعلق هاتان المادتان بأصحاب القوارب الصغيرة في موانئ الشمال البعيدة.",
     ] {
         second(sentence, None);
     }

@@ -29,7 +29,8 @@ pub(crate) struct Begun {
 impl Library {
     /// The articles that have what many words fulfil of all that a filter asks for, and
     /// those of all that it refuses; nothing where it does nothing of the kind. Where the
-    /// whole is wanted, what one word fulfils is read off as well.
+    /// whole is wanted, what one word fulfils is read off as well, and what is refused
+    /// always: what is left beside a common word may be far.
     pub(crate) fn begun(&self, filter: &Filter, extent: Extent) -> Result<Option<Begun>, Error> {
         let mut rest = filter.clone();
         let mut wanted: Option<Arc<[i64]>> = None;
@@ -44,7 +45,7 @@ impl Library {
         }
         let mut refused: Option<Arc<[i64]>> = None;
         for term in &filter.search.refused {
-            if let Some(rows) = self.with_many(term, extent)? {
+            if let Some(rows) = self.with_many(term, Extent::Whole)? {
                 rest.search.refused.retain(|other| other != term);
                 refused = Some(match refused {
                     None => rows,

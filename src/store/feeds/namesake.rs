@@ -58,7 +58,9 @@ impl Namesakes {
 /// What is not the same in all of these addresses: the parts behind those with which all
 /// begin, and before those with which all end.
 fn apart(addresses: &[&str]) -> Vec<String> {
-    let parts = |address: &&str| address.split('/').map(str::to_owned).collect();
+    // Whom a server is asked as is between it and the reader.
+    let part = |part: &str| part.rsplit('@').next().unwrap_or_default().to_owned();
+    let parts = |address: &&str| address.split('/').map(part).collect();
     let mut parts: Vec<Vec<String>> = addresses.iter().map(parts).collect();
     // Something of each is left.
     let same = |parts: &[Vec<String>], of: fn(&Vec<String>) -> Option<&String>| {
@@ -93,6 +95,10 @@ mod tests {
             &["sport/rss", "rss"],
         );
         check(&["http://a/x", "https://a/x"], &["http:", "https:"]);
+        check(
+            &["https://me:word@one.example/x", "https://two.example/x"],
+            &["one.example", "two.example"],
+        );
         check(&["a/b", "a/b/c", "a/d"], &["b", "b/c", "d"]);
     }
 }

@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use super::read::{MOST, is_left_out, on_the_web};
+use super::read::{MOST, is_held, is_left_out, on_the_web};
 use super::{List, Listed};
 
 /// The feeds of a list.
@@ -13,9 +13,10 @@ pub(super) fn read(text: &str) -> List {
     let mut others = 0;
     for line in text.lines() {
         let mut words = words(line).into_iter();
-        let Some(address) = words.next().filter(|word| !word.starts_with('#')) else {
+        let Some(mut address) = words.next().filter(|word| !word.starts_with('#')) else {
             continue;
         };
+        address.retain(|c| is_held(&c));
         let address = on_the_web(&address).unwrap_or(address);
         if let Some(problem) = is_left_out(&address) {
             list.problems.push(problem);

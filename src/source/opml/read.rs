@@ -187,9 +187,7 @@ impl Reading {
 
     fn close(&mut self, name: &str) {
         if let Some(title) = self.title.take() {
-            // What no XML may hold would not come back from what is written.
-            let held = |c: &char| !c.is_control() && *c != '\u{feff}';
-            let title: String = characters(&title).chars().filter(held).collect();
+            let title: String = characters(&title).chars().filter(is_held).collect();
             let title = title.trim().to_owned();
             self.list.title = Some(title).filter(|title| !title.is_empty());
         }
@@ -205,6 +203,7 @@ impl Reading {
     }
 
     fn feed(&mut self, mut listed: Listed) {
+        listed.address.retain(|c| is_held(&c));
         if let Some(meant) = on_the_web(&listed.address) {
             let told = format!("`{}` is read as {meant}", listed.address);
             if command(&meant).is_none() {
@@ -279,6 +278,11 @@ pub(super) fn is_left_out(address: &str) -> Option<String> {
     Some(format!(
         "`{address}` is left out: {scheme} addresses are not fetched, only http and https"
     ))
+}
+
+/// Whether a character comes back from what is written: XML may hold it.
+pub(super) fn is_held(c: &char) -> bool {
+    !c.is_control() && *c != '\u{feff}'
 }
 
 /// What is said of an address that was whole where the list came from.

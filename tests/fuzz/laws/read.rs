@@ -71,7 +71,8 @@ fn read(beginnings: &[&str], input: &[u8]) {
 /// Every text in what is told of an article is safe.
 fn safe(told: &Value) {
     match told {
-        Value::String(text) => is_safe(text),
+        // Between the cells of a row there is a tab.
+        Value::String(text) => assert_eq!(SafeText::row(text).as_str(), text),
         Value::Array(members) => members.iter().for_each(safe),
         Value::Object(fields) => fields.values().for_each(safe),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}

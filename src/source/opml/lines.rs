@@ -44,7 +44,10 @@ fn listed(address: String, tags: impl Iterator<Item = String>) -> Listed {
         address,
         ..Listed::default()
     };
-    let tags = tags.map(|tag| tag.strip_prefix('!').map(str::to_owned).unwrap_or(tag));
+    let tags = tags.map(|tag| {
+        let tag = tag.strip_prefix('!').unwrap_or(&tag);
+        tag.chars().filter(is_held).collect::<String>()
+    });
     for tag in tags.filter(|tag| !tag.is_empty()) {
         match tag.strip_prefix('~') {
             Some(name) => feed.title = Some(name.to_owned()),

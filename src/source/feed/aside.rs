@@ -3,6 +3,8 @@
 
 use memchr::{memchr, memmem};
 
+use super::inline::Element;
+
 const BEGIN: &str = "<![CDATA[";
 const END: &str = "]]>";
 
@@ -12,9 +14,6 @@ const FEWEST: usize = 256;
 /// Stands on both sides of the number of a text in its place. It is no character: it is
 /// kept for use inside programs (Unicode, 23.7).
 const MARK: char = '\u{fdd0}';
-
-/// Elements whose texts are set aside.
-const NAMES: [&str; 4] = ["content:encoded", "content", "description", "summary"];
 
 /// Texts that were set aside, each until it is given back.
 #[derive(Debug, Default)]
@@ -49,7 +48,7 @@ pub(super) fn set(feed: &str) -> Option<(String, Aside<'_>)> {
             at = start + memmem::find(rest.as_bytes(), b"-->")?;
         } else {
             at = start + memchr(b'>', rest.as_bytes())? + 1;
-            text_begins = begins_text(&feed[start + 1..at - 1]);
+            text_begins = Element::at(rest).is_some_and(|element| !element.is_title());
         }
     }
     if copied == 0 || feed.contains(MARK) {
@@ -57,17 +56,6 @@ pub(super) fn set(feed: &str) -> Option<(String, Aside<'_>)> {
     }
     out.push_str(&feed[copied..]);
     Some((out, aside))
-}
-
-/// Whether an element that holds the text of an item begins with this tag.
-fn begins_text(tag: &str) -> bool {
-    let named = |name: &&str| tag.strip_prefix(*name);
-    let attributes = NAMES.iter().find_map(named);
-    attributes.is_some_and(|attributes| {
-        attributes.is_empty()
-            || attributes.starts_with(|c: char| c.is_ascii_whitespace())
-                && !attributes.ends_with('/')
-    })
 }
 
 impl<'a> Aside<'a> {

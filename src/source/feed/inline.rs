@@ -71,7 +71,7 @@ pub(super) fn quoted(text: &str) -> Cow<'_, str> {
 }
 
 /// The tag with which an element of text begins.
-struct Element {
+pub(super) struct Element {
     /// Which of [`NAMES`] it is.
     name: usize,
     /// Bytes up to its content.
@@ -82,7 +82,7 @@ struct Element {
 
 impl Element {
     /// The one with whose tag `text` begins, unless it is empty.
-    fn at(text: &str) -> Option<Self> {
+    pub(super) fn at(text: &str) -> Option<Self> {
         let tag = &text[1..text.floor_char_boundary(LONGEST_TAG)];
         let length = tag.find(|c: char| !(c.is_ascii_alphabetic() || c == ':'))?;
         let name = NAMES.iter().position(|name| *name == &tag[..length])?;
@@ -95,6 +95,11 @@ impl Element {
             length: 1 + length + attributes.len() + 1,
             is_declared,
         })
+    }
+
+    /// True for a title; the others hold what an item says.
+    pub(super) fn is_title(&self) -> bool {
+        NAMES[self.name] == "title"
     }
 }
 

@@ -14,22 +14,19 @@ pub(super) fn own_file(
     named: Option<&Path>,
     name: &str,
 ) -> anyhow::Result<Option<(PathBuf, String)>> {
-    let path = match named {
-        Some(path) => path.to_owned(),
-        None => match configuration_folder().map(|folder| folder.join(name)) {
-            Some(path) if path.exists() => path,
-            _ => return Ok(None),
-        },
+    let path = own_path(named, name);
+    let Some(path) = path.filter(|path| named.is_some() || path.exists()) else {
+        return Ok(None);
     };
     let text = fs::read_to_string(&path)
         .map_err(|error| WrongUsage(format!("{}: {}", path.display(), in_words(&error))))?;
     Ok(Some((path, text)))
 }
 
-/// The file of settings: the one that was named, else `config.toml` in the configuration
-/// folder, whether it is there or not.
-pub(super) fn settings_file(named: Option<&Path>) -> Option<PathBuf> {
-    let own = || configuration_folder().map(|folder| folder.join("config.toml"));
+/// The file that was named, else `name` in the configuration folder, whether it is there
+/// or not.
+pub(super) fn own_path(named: Option<&Path>, name: &str) -> Option<PathBuf> {
+    let own = || configuration_folder().map(|folder| folder.join(name));
     named.map(Path::to_owned).or_else(own)
 }
 

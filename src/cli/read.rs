@@ -84,7 +84,7 @@ pub(super) fn read(
         resume(&mut app, &library);
     }
     let settings = SettingsFile {
-        path: own::settings_file(options.config.as_deref()),
+        path: own::own_path(options.config.as_deref(), "config.toml"),
         read: &|| choices_anew(options),
     };
     let (wish, saved) = (choices.wish, own::saved());

@@ -12,7 +12,7 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
     out.write_all(SAMPLE.as_bytes())?;
     out.flush()?;
-    if let Some(path) = own::settings_file(options.config.as_deref()) {
+    if let Some(path) = own::own_path(options.config.as_deref(), "config.toml") {
         let path_shown = path.display();
         output::say(&if path.exists() {
             format!("settings are read from {path_shown}")

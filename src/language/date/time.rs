@@ -52,7 +52,10 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<
             Time::new(
                 hour,
                 i8::try_from(parts[0]).ok()?,
-                i8::try_from(parts[1]).ok()?,
+                // A leap second is the last of its minute (RFC 3339, 5.7).
+                i8::try_from(parts[1])
+                    .ok()
+                    .map(|second| if second == 60 { 59 } else { second })?,
                 0,
             )
             .ok()

@@ -4,6 +4,8 @@
 //! exact enough even for a headline; the rest by the trigrams of `whatlang`. A
 //! text that says too little is `und`. Nothing here looks at labels or markup.
 
+use std::sync::LazyLock;
+
 use whatlang::Lang;
 
 use super::letter::is_alphabetic;
@@ -28,7 +30,8 @@ pub fn language(text: &str) -> &'static str {
 #[must_use]
 pub fn of(text: &str) -> (&'static str, Direction) {
     let letters = Letters::of(text);
-    (letters.language(text), letters.direction())
+    let direction = letters.direction();
+    (letters.language(text), direction)
 }
 
 /// The code itself where it is one that [`language`] gives, else `und`.
@@ -57,32 +60,108 @@ struct Letters {
     arabic: usize,
     hebrew: usize,
     other: usize,
+    owned: Owned,
+}
+
+/// How much tells of one of the languages in Arabic letters, which only some of them have.
+#[derive(Default)]
+struct Owned {
+    arabic: usize,
+    persian: usize,
+    urdu: usize,
+    kurdish: usize,
+    pashto: usize,
+}
+
+/// What a character tells of the language that it stands in.
+#[derive(Clone, Copy)]
+enum Tell {
+    /// It is no letter.
+    Nothing,
+    /// A letter of a script but these two.
+    Other,
+    Hebrew,
+    /// A letter of Arabic, or of a script that counts as Arabic, that tells no more.
+    Arabic,
+    ArabicAlone,
+    /// Persian is typed with it as well.
+    ArabicMostly,
+    PersianAlone,
+    /// Others of these languages have it as well.
+    PersianMostly,
+    Urdu,
+    Kurdish,
+    Pashto,
+}
+
+/// How many kinds of [`Tell`] there are.
+const TELLS: usize = Tell::Pashto as usize + 1;
+
+/// What each character of Unicode's Arabic block tells, U+0600 to U+06FF: in a table,
+/// because no branch foresees which letter comes next.
+static ARABIC_BLOCK: LazyLock<[Tell; 0x100]> = LazyLock::new(|| {
+    let mut block = [Tell::Nothing; 0x100];
+    for (tell, c) in block.iter_mut().zip('\u{600}'..='\u{6ff}') {
+        *tell = Tell::of(c);
+    }
+    block
+});
+
+impl Tell {
+    fn of(c: char) -> Self {
+        match c {
+            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' => Self::Urdu,
+            'ڕ' | 'ڵ' | 'ۆ' | 'ێ' | 'ە' => Self::Kurdish,
+            'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ۍ' | 'ڼ' | 'ې' => Self::Pashto,
+            'پ' | 'چ' | 'ژ' | 'گ' => Self::PersianAlone,
+            'ی' | 'ک' => Self::PersianMostly,
+            'ة' | 'أ' | 'إ' | 'ى' => Self::ArabicAlone,
+            'ي' | 'ك' => Self::ArabicMostly,
+            _ if !is_alphabetic(c) => Self::Nothing,
+            '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => Self::Hebrew,
+            '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
+                Self::Arabic
+            }
+            _ => Self::Other,
+        }
+    }
 }
 
 impl Letters {
     fn of(text: &str) -> Self {
-        let mut letters = Self::default();
-        for c in text.chars().take(SAMPLE).filter(|&c| is_alphabetic(c)) {
-            match c {
-                '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => letters.hebrew += 1,
-                '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
-                    letters.arabic += 1;
-                }
-                _ => letters.other += 1,
-            }
+        let block = &*ARABIC_BLOCK;
+        let mut counts = [0; TELLS];
+        for c in text.chars().take(SAMPLE) {
+            let tell = match c {
+                '\u{600}'..='\u{6ff}' => block[c as usize & 0xff],
+                _ => Tell::of(c),
+            };
+            counts[tell as usize] += 1;
         }
-        letters
+        let count = |tell: Tell| counts[tell as usize];
+        Self {
+            arabic: counts[Tell::Arabic as usize..].iter().sum(),
+            hebrew: count(Tell::Hebrew),
+            other: count(Tell::Other),
+            owned: Owned {
+                arabic: 2 * count(Tell::ArabicAlone) + count(Tell::ArabicMostly),
+                persian: 3 * count(Tell::PersianAlone) + count(Tell::PersianMostly),
+                urdu: count(Tell::Urdu),
+                kurdish: count(Tell::Kurdish),
+                pashto: count(Tell::Pashto),
+            },
+        }
     }
 
     /// The language of `text`, whose letters these are.
-    fn language(&self, text: &str) -> &'static str {
+    fn language(self, text: &str) -> &'static str {
         let most = self.arabic.max(self.hebrew).max(self.other);
         if most == 0 {
             "und"
         } else if most == self.hebrew {
             "he"
         } else if most == self.arabic {
-            in_arabic_letters(text, self.arabic)
+            in_arabic_letters(text, self)
         } else if self.other < FEWEST {
             "und"
         } else {
@@ -99,44 +178,44 @@ impl Letters {
     }
 }
 
+impl Owned {
+    fn words(&mut self, text: &str) {
+        let words = text.split_whitespace().take(SAMPLE / 5);
+        for word in words.filter(|word| word.len() <= LONGEST_WORD) {
+            match word {
+                "في" | "من" | "على" | "إلى" | "أن" | "التي" | "الذي" | "عن" | "هذا" | "هذه" =>
+                {
+                    self.arabic += 3;
+                }
+                "از" | "است" | "که" | "را" | "این" | "های" | "می" | "كه" | "اين" | "هاي" | "در"
+                | "با" | "برای" | "براي" | "شد" | "کرد" | "كرد" | "داد" => {
+                    self.persian += 3;
+                }
+                "ہے" | "کے" | "کی" | "میں" | "نے" | "اور" => self.urdu += 3,
+                _ => {}
+            }
+        }
+    }
+}
+
 /// Tells the languages written in Arabic letters apart by the letters that only
 /// some of them have, and by a few of their commonest words, for text typed on
 /// another language's keyboard.
-fn in_arabic_letters(text: &str, letters: usize) -> &'static str {
-    let (mut arabic, mut persian, mut urdu, mut kurdish, mut pashto) = (0, 0, 0, 0, 0);
-    for c in text.chars().take(SAMPLE) {
-        match c {
-            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' => urdu += 1,
-            'ڕ' | 'ڵ' | 'ۆ' | 'ێ' | 'ە' => kurdish += 1,
-            'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ۍ' | 'ڼ' | 'ې' => pashto += 1,
-            'پ' | 'چ' | 'ژ' | 'گ' => persian += 3,
-            'ی' | 'ک' => persian += 1,
-            'ة' | 'أ' | 'إ' | 'ى' => arabic += 2,
-            // Persian is typed with these as well.
-            'ي' | 'ك' => arabic += 1,
-            _ => {}
-        }
-    }
-    let words = text.split_whitespace().take(SAMPLE / 5);
-    for word in words.filter(|word| word.len() <= LONGEST_WORD) {
-        match word {
-            "في" | "من" | "على" | "إلى" | "أن" | "التي" | "الذي" | "عن" | "هذا" | "هذه" =>
-            {
-                arabic += 3;
-            }
-            "از" | "است" | "که" | "را" | "این" | "های" | "می" | "كه" | "اين" | "هاي" | "در"
-            | "با" | "برای" | "براي" | "شد" | "کرد" | "كرد" | "داد" => {
-                persian += 3;
-            }
-            "ہے" | "کے" | "کی" | "میں" | "نے" | "اور" => urdu += 3,
-            _ => {}
-        }
-    }
-    if kurdish * 25 > letters && kurdish > urdu {
+fn in_arabic_letters(text: &str, letters: Letters) -> &'static str {
+    let mut owned = letters.owned;
+    owned.words(text);
+    let Owned {
+        arabic,
+        persian,
+        urdu,
+        kurdish,
+        pashto,
+    } = owned;
+    if kurdish * 25 > letters.arabic && kurdish > urdu {
         "ku"
-    } else if pashto * 100 > letters && pashto * 2 > urdu {
+    } else if pashto * 100 > letters.arabic && pashto * 2 > urdu {
         "ps"
-    } else if urdu * 50 > letters && urdu * 5 > arabic {
+    } else if urdu * 50 > letters.arabic && urdu * 5 > arabic {
         "ur"
     } else if persian > arabic {
         "fa"

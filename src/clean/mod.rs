@@ -73,8 +73,9 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
         title::split_rest(name, LONGEST_NAME);
     }
     let published = Some(fields.published?);
-    let mut seen = String::from(&title);
     let beginning = &raw.text[..raw.text.floor_char_boundary(SAMPLE)];
+    let mut seen = String::with_capacity(title.len() + 1 + beginning.len());
+    seen.push_str(&title);
     if raw.markup {
         let mut pieces = beginning.split('<');
         let first = pieces.next();

@@ -71,17 +71,14 @@ impl<'a> Aside<'a> {
         if !text.contains(MARK) {
             return;
         }
-        let mut parts = text.split(MARK);
-        let mut whole = parts.next().unwrap_or_default().to_owned();
-        while let Some(number) = parts.next() {
-            let stood = number
-                .parse()
-                .ok()
-                .and_then(|number: usize| self.0.get_mut(number));
-            whole.push_str(stood.and_then(Option::take).unwrap_or_default());
-            whole.push_str(parts.next().unwrap_or_default());
+        let mut parts: Vec<&str> = text.split(MARK).collect();
+        // Every second one is the number of a text.
+        for part in parts.iter_mut().skip(1).step_by(2) {
+            let stood = part.parse().ok();
+            let stood = stood.and_then(|number: usize| self.0.get_mut(number));
+            *part = stood.and_then(Option::take).unwrap_or_default();
         }
-        *text = whole;
+        *text = parts.concat();
     }
 }
 

@@ -35,14 +35,14 @@ fn compressor(level: i32) -> Compressor<'static> {
 /// The text, compressed to be kept.
 pub(crate) fn press(text: &str) -> Result<Vec<u8>, Error> {
     PRESS
-        .with_borrow_mut(|press| press.compress(&scsu::encoder::encode(text)))
+        .with_borrow_mut(|press| press.compress(&scsu::encoder::encode([text])))
         .map_err(Error::from)
 }
 
 /// The text, compressed to be kept for a while.
-pub(crate) fn press_fast(text: &str) -> Result<Vec<u8>, Error> {
+pub(crate) fn press_fast<const N: usize>(parts: [&str; N]) -> Result<Vec<u8>, Error> {
     FAST_PRESS
-        .with_borrow_mut(|press| press.compress(&scsu::encoder::encode(text)))
+        .with_borrow_mut(|press| press.compress(&scsu::encoder::encode(parts)))
         .map_err(Error::from)
 }
 

@@ -68,11 +68,8 @@ fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
         raw.markup,
         raw.deck.as_deref().map(Cow::from),
     );
-    let mut whole = serde_json::to_string(&came).map_err(damaged)?;
-    whole.reserve_exact(1 + raw.text.len());
-    whole.push('\n');
-    whole.push_str(&raw.text);
-    press_fast(&whole)
+    let head = serde_json::to_string(&came).map_err(damaged)?;
+    press_fast([&head, "\n", &raw.text])
 }
 
 /// What [`press`] wrote; nothing for an article that is cleaned.

@@ -5,26 +5,21 @@ use super::{
     offset,
 };
 
-/// The text in this scheme, with its signature.
-pub(in crate::store) fn encode(text: &str) -> Vec<u8> {
+/// The text in this scheme, with its signature; it may be given in parts.
+pub(in crate::store) fn encode<const N: usize>(parts: [&str; N]) -> Vec<u8> {
+    let length = parts.iter().map(|part| part.len()).sum();
     let mut encoder = Encoder {
-        out: Vec::with_capacity(text.len()),
+        out: Vec::with_capacity(length),
         windows: DYNAMIC,
         chosen: 0,
         next: 0,
         wide: false,
     };
     encoder.out.extend(SIGNATURE);
-    let mut rest = text;
-    loop {
-        rest = &rest[encoder.put_run(rest)..];
-        let mut chars = rest.chars();
-        let Some(char) = chars.next() else {
-            return encoder.out;
-        };
-        encoder.put(char, chars.next());
-        rest = &rest[char.len_utf8()..];
+    for part in parts {
+        encoder.put_all(part);
     }
+    encoder.out
 }
 
 struct Encoder {
@@ -39,6 +34,19 @@ struct Encoder {
 }
 
 impl Encoder {
+    fn put_all(&mut self, text: &str) {
+        let mut rest = text;
+        loop {
+            rest = &rest[self.put_run(rest)..];
+            let mut chars = rest.chars();
+            let Some(char) = chars.next() else {
+                return;
+            };
+            self.put(char, chars.next());
+            rest = &rest[char.len_utf8()..];
+        }
+    }
+
     /// Puts what begins the text and needs no tag, which is most of it: ASCII, and letters
     /// of the window that is chosen; tells how many bytes of UTF-8 it was.
     fn put_run(&mut self, text: &str) -> usize {

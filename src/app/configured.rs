@@ -2,10 +2,10 @@
 //! done anew, and the reader stays where they were. Who reads them, and when, is the outer
 //! loop's affair.
 
-use super::App;
-use super::library::Fetch;
-use super::screen::Showing;
-use super::window::Kept;
+use crate::app::App;
+use crate::app::library::Fetch;
+use crate::app::screen::Showing;
+use crate::app::sheet::window::Kept;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Locale, Word};
 use crate::config::settings::Settings;

@@ -1,6 +1,6 @@
 //! Effects: what the outer loop is to do after a message, as data.
 
-use super::library::{Ask, Deed, Fetch};
+use crate::app::library::{Ask, Deed, Fetch};
 use crate::safe::SafeText;
 
 /// Something to be done outside.

@@ -1,8 +1,8 @@
 //! Messages: everything that can happen to the reader, as data. Only the outer
 //! loop makes them; no message sends a message.
 
-use super::configured::Configured;
-use super::library::{Answer, Ask, Deed, Progress, SiteFeed};
+use crate::app::configured::Configured;
+use crate::app::library::{Answer, Ask, Deed, Progress, SiteFeed};
 use crate::article::{ArticleId, Done, FeedId, Problem};
 use crate::config::key::Key;
 use crate::safe::SafeText;

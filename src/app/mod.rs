@@ -1,72 +1,44 @@
 //! The reader's state, and how messages change it ([`update`]). Nothing here draws, waits or
 //! touches the world: what is to be done outside comes back as effects.
 //!
-//! [`Screen`] is where the reader is, [`shelf::Shelf`] what of the library is at
-//! hand, [`sheet::Sheet`] anything laid out. After every change the state is
-//! settled: whatever follows from it, such as the open article's lines, is brought
-//! up to date once, so that painting computes nothing. What is needed and not at
-//! hand is asked for, and the state stays as it is until the answer comes.
+//! Folder by folder, from what knows nothing of the state to what changes it:
+//!
+//! - [`sheet`]: anything laid out, as rows of placed lines; [`page`]: an article as sheets.
+//! - [`panes`]: which part of the screen stands where.
+//! - [`library`]: questions, deeds and answers, and what of the library is at hand.
+//! - [`place`]: where the reader is, ways back to there, the bookmark.
+//! - [`screen`]: everything else that decides what is seen.
+//! - `feeds`, `brief`, `popup`, `prompt`, [`selection`]: what each of them has, and what is
+//!   done there.
+//! - `action`: what keys and the mouse do in the panes.
+//!
+//! After every change the state is settled: whatever follows from it, such as the open
+//! article's lines, is brought up to date once, so that painting computes nothing. What is
+//! needed and not at hand is asked for, and the state stays as it is until the answer comes.
 
-pub mod area;
-mod asking;
-mod beside;
-mod body;
-pub mod bookmark;
-mod brief_item;
-mod briefing;
-mod choice;
-mod choosing;
+mod action;
+mod brief;
 mod configured;
-mod doing;
 mod effect;
-mod entry;
-mod feed_state;
 mod feeds;
-mod fetching;
-pub mod field;
-mod in_brief;
-mod input;
-mod known_feeds;
 pub mod library;
-mod list_item;
 mod message;
-mod moving;
-pub mod numbers;
-mod page;
+pub mod page;
 pub mod panes;
-mod pasting;
-mod perform;
-mod pointing;
+pub mod place;
 mod popup;
+mod prompt;
 mod receiving;
-mod returning;
 pub mod screen;
-mod selecting;
 pub mod selection;
 mod settle;
 pub mod sheet;
-pub mod shelf;
-pub mod spot;
-pub mod standing;
-mod steady;
-mod stop;
-pub mod table;
-mod tagging;
-mod topics;
-mod typing;
-mod waiting;
-pub mod wanted;
-pub mod way;
-mod why;
-pub mod widths;
-pub mod window;
-mod words;
 
 pub use configured::Configured;
 pub use effect::Effect;
-pub use input::Input;
 pub use message::{Message, MouseKind};
 pub use popup::Choice;
+pub use prompt::input::Input;
 pub use receiving::{update, update_all};
 
 use std::ops::Range;
@@ -81,19 +53,29 @@ use crate::config::theme::Theme;
 use crate::query::{Nameless, Unknown};
 use crate::safe::SafeText;
 use crate::text::Options;
-use asking::PlacesKey;
-use bookmark::Bookmark;
+use action::perform::acts_on_choices;
+use brief::Briefing;
+use feeds::fetching::Fetching;
+use feeds::known::Feeds;
+use library::asking::PlacesKey;
+use library::shelf::Shelf;
+use library::waiting::Waiting;
 use library::{Around, Deed};
+use panes::area::Area;
+use panes::widths::Widths;
 use panes::{Areas, Pane};
+use place::bookmark::Bookmark;
+use place::standing::Scroll;
+use place::way::Way;
+use popup::choosing::ChoicesKey;
+use popup::tagging::Tags;
+use popup::topics::Topics;
+use popup::why::Why;
+use prompt::typing::Turning;
 use screen::{Note, Origin, Screen};
 use sheet::Sheet;
-use shelf::Shelf;
-use standing::Scroll;
-use waiting::Waiting;
-use way::Way;
-use widths::Widths;
-use window::{Kept, Shown};
-use words::Words;
+use sheet::window::{Kept, Shown};
+use sheet::words::Words;
 
 /// The whole state of the reader.
 #[derive(Debug)]
@@ -150,25 +132,25 @@ pub struct App {
     /// Names that it asked for and nobody has.
     nameless: Vec<Nameless>,
     /// What is to be done when places are found.
-    turning: Option<typing::Turning>,
+    turning: Option<Turning>,
     /// What is known of topics and sections.
-    topics: topics::Topics,
+    topics: Topics,
     /// What is known of the feeds.
-    feeds: known_feeds::Feeds,
+    feeds: Feeds,
     /// What there is to fetch and to add.
-    fetching: fetching::Fetching,
+    fetching: Fetching,
     /// The reader's tags.
-    tags: tagging::Tags,
+    tags: Tags,
     /// What is known of the brief.
-    briefing: briefing::Briefing,
+    briefing: Briefing,
     /// Why the key points of an article are some.
-    why: why::Why,
+    why: Why,
     /// Earlier texts of an article.
     earlier: Option<Earlier>,
     /// Something has arrived since the list was asked for.
     arrived: bool,
     /// What the popup offers, narrowed, and what it was narrowed for.
-    choices: (Option<choosing::ChoicesKey>, Vec<Choice>),
+    choices: (Option<ChoicesKey>, Vec<Choice>),
     /// What can be seen of the list, and rows of it laid out before.
     shown_articles: Vec<Shown>,
     kept_articles: Kept<settle::ItemKey>,
@@ -221,12 +203,12 @@ impl App {
             nameless: Vec::new(),
             returning: None,
             turning: None,
-            topics: topics::Topics::default(),
-            feeds: known_feeds::Feeds::default(),
-            fetching: fetching::Fetching::default(),
-            tags: tagging::Tags::default(),
-            briefing: briefing::Briefing::default(),
-            why: why::Why::default(),
+            topics: Topics::default(),
+            feeds: Feeds::default(),
+            fetching: Fetching::default(),
+            tags: Tags::default(),
+            briefing: Briefing::default(),
+            why: Why::default(),
             earlier: None,
             arrived: false,
             choices: Default::default(),
@@ -358,7 +340,7 @@ impl App {
     #[must_use]
     pub fn key_of(&self, action: Action) -> String {
         let keys = self.keymap.keys(action);
-        let acts = perform::acts_on_choices(self, action);
+        let acts = acts_on_choices(self, action);
         let here = keys.iter().find(|key| acts && !key.is_typed());
         let key = here.or(keys.first());
         key.map_or_else(|| action.name().to_owned(), ToString::to_string)
@@ -391,7 +373,7 @@ impl App {
 
     /// The columns that the text itself takes of the text pane.
     #[must_use]
-    pub fn text_column(&self) -> Option<area::Area> {
+    pub fn text_column(&self) -> Option<Area> {
         let body = self.areas.text?.body;
         Some(body.middle(self.settings.measure, body.height))
     }

@@ -1,9 +1,15 @@
 //! How messages change the state.
 
-use super::panes::Areas;
-use super::screen::{Mode, Note};
-use super::window::Kept;
-use super::{App, Effect, Message, choosing, entry, pasting, perform, pointing, typing};
+use crate::app::action::perform;
+use crate::app::action::pointing;
+use crate::app::panes::Areas;
+use crate::app::popup::choosing;
+use crate::app::prompt::entry;
+use crate::app::prompt::pasting;
+use crate::app::prompt::typing;
+use crate::app::screen::{Mode, Note};
+use crate::app::sheet::window::Kept;
+use crate::app::{App, Effect, Message};
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::{Counted, Word};

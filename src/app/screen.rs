@@ -2,15 +2,15 @@
 //! articles themselves. Two equal screens over the same shelf look the same, so
 //! `update` asks for drawing only when this changed.
 
-use super::input::Input;
-use super::library::Progress;
-use super::panes::Pane;
-use super::selection::Selection;
-use super::shelf::Filter;
-use super::spot::Spot;
-use super::standing::{BriefPlace, Page, View};
-use super::way::Way;
-use super::widths::{Side, Widths};
+use crate::app::library::Progress;
+use crate::app::library::shelf::Filter;
+use crate::app::panes::Pane;
+use crate::app::panes::widths::{Side, Widths};
+use crate::app::place::standing::{BriefPlace, Page, View};
+use crate::app::place::way::Way;
+use crate::app::prompt::input::Input;
+use crate::app::selection::Selection;
+use crate::app::sheet::spot::Spot;
 use crate::article::{ArticleId, FeedId, Place};
 use crate::safe::SafeText;
 
@@ -216,7 +216,7 @@ pub struct Screen {
     pub brief: BriefPlace,
     /// The pane in use.
     pub focus: Pane,
-    /// The pane that [`super::Action::Back`] goes to from the text.
+    /// The pane that [`crate::app::Action::Back`] goes to from the text.
     pub from: Pane,
     /// The pane in use has the screen to itself.
     pub alone: bool,

@@ -3,13 +3,17 @@
 
 use std::sync::Arc;
 
-use super::fetching::Whole;
-use super::panes::{Areas, Pane};
-use super::screen::{Mode, Purpose};
-use super::standing::Page;
-use super::wanted::Wanted;
-use super::window::{self, Kept};
-use super::{App, choosing, list_item, page, typing};
+use crate::app::App;
+use crate::app::feeds::fetching::Whole;
+use crate::app::page;
+use crate::app::page::list_item;
+use crate::app::panes::{Areas, Pane};
+use crate::app::place::standing::Page;
+use crate::app::popup::choosing;
+use crate::app::prompt::typing;
+use crate::app::screen::{Mode, Purpose};
+use crate::app::sheet::wanted::Wanted;
+use crate::app::sheet::window::{self, Kept};
 use crate::article::{ArticleId, Header, Kept as KeptArticle};
 use crate::clean::breaks_off;
 use crate::config::action::Action;
@@ -144,7 +148,7 @@ impl App {
         let stays = !opens && key.article == self.text.0.article && key.page == self.text.0.page;
         let anchor = stays.then(|| self.top_of_text()).flatten();
         self.text.1 = match self.kept() {
-            Some(_) if key.width == 0 => super::Sheet::default(),
+            Some(_) if key.width == 0 => crate::app::Sheet::default(),
             Some(kept) => match key.page {
                 Page::Article => {
                     let told = self.told_of(kept, key.whole.as_ref());
@@ -158,7 +162,7 @@ impl App {
                     page::earlier(self.words(), &kept.article, texts, key.width)
                 }
             },
-            None => super::Sheet::default(),
+            None => crate::app::Sheet::default(),
         };
         self.text.0 = key;
         self.text_hits = Default::default();

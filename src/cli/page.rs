@@ -5,7 +5,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::output;
-use crate::app::field::base_in;
+use crate::app::sheet::field::base_in;
 use crate::article::Direction;
 use crate::safe::SafeText;
 use crate::text::{Base, Options, direction_of};

@@ -11,7 +11,7 @@ use super::args::Args;
 use super::mistakes::{Mistakes, Stands};
 use super::options::Options;
 use super::{DONE, WRONG_USAGE, chosen, library, output, own};
-use crate::app::bookmark::Bookmark;
+use crate::app::place::bookmark::Bookmark;
 use crate::app::screen::Showing;
 use crate::app::{App, Configured};
 use crate::article::Problem;

@@ -4,10 +4,10 @@
 use super::paint::{Canvas, Marks};
 use super::typed::{labelled, lay_out_typed};
 use super::{hints, status};
-use crate::app::area::Area;
-use crate::app::field::Field;
 use crate::app::panes::Pane;
+use crate::app::panes::area::Area;
 use crate::app::screen::{Mode, Purpose};
+use crate::app::sheet::field::Field;
 use crate::app::sheet::{Sheet, cells};
 use crate::app::{App, Input};
 use crate::config::locale::{Counted, Word};

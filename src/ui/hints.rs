@@ -2,12 +2,12 @@
 
 use super::paint::Canvas;
 use crate::app::App;
-use crate::app::area::Area;
-use crate::app::field::label;
 use crate::app::panes::Pane;
+use crate::app::panes::area::Area;
+use crate::app::place::standing::{Page, View};
 use crate::app::screen::{Mode, Offer};
 use crate::app::sheet::cells;
-use crate::app::standing::{Page, View};
+use crate::app::sheet::field::label;
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::Word;

@@ -17,10 +17,10 @@ mod typed;
 use ratatui::buffer::Buffer;
 
 use crate::app::App;
-use crate::app::area::Area;
 use crate::app::panes::Pane;
+use crate::app::panes::area::Area;
+use crate::app::place::standing::View;
 use crate::app::screen::Mode;
-use crate::app::standing::View;
 use paint::Canvas;
 pub use paint::PALETTE;
 
@@ -67,7 +67,7 @@ pub fn cursor(app: &App) -> Option<(u16, u16)> {
     }
 }
 
-fn row_of(shown: &[crate::app::window::Shown], index: usize) -> Option<u16> {
+fn row_of(shown: &[crate::app::sheet::window::Shown], index: usize) -> Option<u16> {
     shown
         .iter()
         .find(|thing| thing.index == index)

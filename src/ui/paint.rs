@@ -9,7 +9,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::{Color, Modifier, Style as Dress};
 
-use crate::app::area::Area;
+use crate::app::panes::area::Area;
 use crate::app::sheet::{Piece, Sheet};
 use crate::config::theme::{Role, Style, Theme};
 use crate::text::Line;

@@ -2,11 +2,11 @@
 //! Where they stand is the foot's affair.
 
 use crate::app::App;
-use crate::app::field::{Field, Part};
+use crate::app::library::shelf::{Filter, Within};
 use crate::app::panes::Pane;
+use crate::app::place::standing::View;
 use crate::app::screen::{Mode, Prompt, Purpose, Showing};
-use crate::app::shelf::{Filter, Within};
-use crate::app::standing::View;
+use crate::app::sheet::field::{Field, Part};
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};

@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::paint::Canvas;
-use crate::app::area::Area;
+use crate::app::panes::area::Area;
 use crate::app::sheet::cells;
 use crate::app::{App, Input};
 use crate::article::Direction;

@@ -1,7 +1,7 @@
 //! Of tables: whatever cells cover and stand in, no word of them is lost, what is said
 //! again is bounded, and their rows fit.
 
-use mujaz::app::table::{Table, stands_close};
+use mujaz::app::page::table::{Table, stands_close};
 use mujaz::article::{Article, Direction, RawArticle};
 use mujaz::clean::{Rules, clean};
 use mujaz::text::{Options, is_row, lay_out};

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 use mujaz::app::library::{Answer, Ask, Deed};
+use mujaz::app::place::standing::View;
 use mujaz::app::screen::Mode;
-use mujaz::app::standing::View;
 use mujaz::app::{self, Effect, Message, MouseKind};
 use mujaz::article::{Article, Change, Direction, Published};
 use mujaz::config::locale::Interface::{self, Arabic, English};

@@ -465,7 +465,7 @@ fn a_teaser_is_made_whole_when_it_is_opened() {
     press(&mut app, "X");
     assert_snapshot!("earlier-texts", dump(&app));
     press(&mut app, "Esc");
-    assert_eq!(app.screen.page, mujaz::app::standing::Page::Article);
+    assert_eq!(app.screen.page, mujaz::app::place::standing::Page::Article);
 }
 
 #[test]

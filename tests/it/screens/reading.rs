@@ -174,7 +174,7 @@ fn what_was_removed_is_one_key_away() {
     press(&mut app, "x");
     assert_snapshot!("removed-arabic", dump(&app));
     press(&mut app, "x");
-    assert_eq!(app.screen.page, mujaz::app::standing::Page::Article);
+    assert_eq!(app.screen.page, mujaz::app::place::standing::Page::Article);
     let mut app = reader(English, 120, 40);
     press(&mut app, "x");
     assert_snapshot!("removed-english", dump(&app));

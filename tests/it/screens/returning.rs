@@ -1,11 +1,11 @@
 //! Where the reader was: gone back to by one key, and found again at the next start.
 
-use mujaz::app::bookmark::Bookmark;
 use mujaz::app::library::{Ask, Progress};
 use mujaz::app::panes::Pane;
+use mujaz::app::place::bookmark::Bookmark;
+use mujaz::app::place::standing::Scroll;
+use mujaz::app::place::standing::View;
 use mujaz::app::screen::Mode;
-use mujaz::app::standing::Scroll;
-use mujaz::app::standing::View;
 use mujaz::app::{self, App, Effect, Message};
 use mujaz::article::{Article, ArticleId, Direction, Published};
 use mujaz::config::keymap::{Keymap, WrittenKeys};

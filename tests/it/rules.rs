@@ -140,6 +140,39 @@ fn a_module_uses_only_the_modules_before_it() {
     );
 }
 
+/// What lays articles and panes out, by folders of `app`: it is handed what it needs, and knows
+/// nothing of the state.
+const STATELESS: &[&str] = &["app/sheet", "app/page", "app/panes"];
+
+#[test]
+fn what_lays_out_knows_nothing_of_the_state() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for folder in STATELESS {
+        let mut files = Vec::new();
+        sources(&source.join(folder), &mut files);
+        assert!(!files.is_empty(), "{folder} is gone");
+        for path in &files {
+            for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+                let uses = code(line).match_indices("crate::app::").any(|(at, found)| {
+                    let rest = &line[at + found.len()..];
+                    !["sheet", "page", "panes", "selection::Selection"]
+                        .iter()
+                        .any(|own| rest.starts_with(own))
+                });
+                if uses {
+                    wrong.push(format!("{}:{}: {line}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "the state is known:\n{}",
+        wrong.join("\n")
+    );
+}
+
 #[test]
 fn the_pure_core_does_not_touch_the_world() {
     let last = ORDER.iter().position(|&name| name == LAST_PURE).unwrap();

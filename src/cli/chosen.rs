@@ -20,7 +20,7 @@ use crate::store::Retention;
 use crate::terminal::choice::Wish;
 use crate::terminal::encode::Form;
 use crate::terminal::found::Found;
-use crate::text::Order;
+use crate::text::{Join, Order};
 
 /// The built-in clean-up rules with the reader's own on top.
 pub(super) fn rules(options: &Options) -> anyhow::Result<Rules> {
@@ -153,12 +153,13 @@ pub(super) fn as_far_as_right(options: &Options) -> Settings {
     overruled(settings.unwrap_or_default(), options)
 }
 
-/// In what order lines are sent to this terminal, by what the environment says of it.
-pub(super) fn order() -> Order {
-    let found = Found::in_environment();
-    if found.choose(Wish::default(), None).reorders {
-        Order::Logical
-    } else {
-        Order::Visual
+/// In what order lines are sent to this terminal, and with what its letters are drawn, by
+/// what the environment says of it.
+pub(super) fn sent() -> (Order, Join) {
+    let choice = Found::in_environment().choose(Wish::default(), None);
+    match (choice.reorders, choice.ligates) {
+        (false, _) => (Order::Visual, Join::Forms),
+        (true, false) => (Order::Logical, Join::Letters),
+        (true, true) => (Order::Logical, Join::Ligatures),
     }
 }

@@ -20,7 +20,7 @@ const TELLING: [&str; 2] = ["--interface", "--config"];
 pub(super) fn answer(typed: &[OsString], error: &Error) -> ExitCode {
     let settings = chosen::as_far_as_right(&understood(typed));
     let locale = Locale::shipped(chosen::interface(&settings));
-    output::speak(locale.clone(), chosen::order());
+    output::speak(locale.clone(), chosen::sent());
     let command = command(typed);
     if error.use_stderr() {
         tell(error, help::name(&command));

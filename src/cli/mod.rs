@@ -66,7 +66,7 @@ pub fn main() -> ExitCode {
     };
     let settings = chosen::as_far_as_right(&args.options);
     let locale = Locale::shipped(chosen::interface(&settings));
-    output::speak(locale, chosen::order());
+    output::speak(locale, chosen::sent());
     let problems = taught::read();
     if args.command.is_some() {
         problems.iter().for_each(output::complain_of);

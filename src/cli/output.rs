@@ -16,20 +16,57 @@ pub(super) fn standard_output() -> BufWriter<StdoutLock<'static>> {
 /// How people are spoken to; in English until it is known.
 static MANNER: OnceLock<Manner> = OnceLock::new();
 
-/// In which language people are spoken to, and in what order a terminal is sent lines.
+/// In which language people are spoken to, in what order a terminal is sent lines, and with
+/// what their letters are drawn.
 struct Manner {
     locale: Locale,
     order: Order,
+    join: Join,
 }
 
 /// What holds words from outside apart from ours on a screen: a pipe has no use for it.
 const ISOLATES: [char; 3] = ['\u{2066}', '\u{2068}', '\u{2069}'];
 
 /// From now on people are spoken to in this language, and a terminal is sent lines in
-/// this order.
-pub(super) fn speak(locale: Locale, order: Order) {
+/// this order and drawn so.
+pub(super) fn speak(locale: Locale, (order, join): (Order, Join)) {
     // It is set once, before anything is said.
-    let _ = MANNER.set(Manner { locale, order });
+    let _ = MANNER.set(Manner {
+        locale,
+        order,
+        join,
+    });
+}
+
+/// The columns of the terminal that lines are laid out in; nothing where there is none. The
+/// mark that tells the way of a line may count as one more.
+pub(super) fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    let mark = usize::from(sent().1 == Join::Ligatures);
+    Some(usize::from(columns).saturating_sub(mark))
+}
+
+/// Columns by which a table with so many columns of its own is to be narrower than the lines:
+/// the marks that hold its cells apart may count, and a line beyond the last column breaks.
+pub(super) fn columns_of_marks(columns: usize) -> usize {
+    match sent().1 {
+        Join::Ligatures => columns.saturating_sub(1),
+        Join::Forms | Join::Letters => 0,
+    }
+}
+
+/// In what order a terminal is sent lines, and with what their letters are drawn.
+fn sent() -> (Order, Join) {
+    let manner = MANNER.get();
+    manner.map_or_else(Default::default, |manner| (manner.order, manner.join))
+}
+
+/// How what is printed is laid out where nothing else is asked for.
+pub(super) fn options() -> text::Options {
+    text::Options {
+        join: sent().1,
+        ..text::Options::default()
+    }
 }
 
 /// The lines of a paragraph that runs this way, for a terminal of so many columns, of
@@ -42,12 +79,12 @@ pub(super) fn laid_out(
 ) -> Vec<String> {
     let options = text::Options {
         base: Base::Fixed(direction),
-        ..text::Options::default()
+        ..options()
     };
     laid_out_as(paragraph, &options, columns, inset)
 }
 
-/// The same of a paragraph with a layout of its own, whose direction is fixed: as the eye
+/// The same of a paragraph with a layout of its own over [`options`], whose direction is fixed: as the eye
 /// meets the lines, or as they are written where the terminal puts them into that order
 /// itself.
 pub(super) fn laid_out_as(
@@ -56,18 +93,14 @@ pub(super) fn laid_out_as(
     columns: usize,
     inset: usize,
 ) -> Vec<String> {
-    let order = MANNER.get().map(|manner| manner.order).unwrap_or_default();
+    let (order, _) = sent();
     let columns = columns.saturating_sub(inset).max(1);
     let lines = match order {
         Order::Visual => text::render(paragraph, columns, options, order),
         Order::Logical => {
-            let options = text::Options {
-                join: Join::Letters,
-                ..*options
-            };
             // Not every such terminal knows isolates; some draw them.
             let bare = SafeText::row(&without_isolates(paragraph));
-            text::render(&bare, columns, &options, order)
+            text::render(&bare, columns, options, order)
         }
     };
     // Lines that stand flush at the right need no more before them.
@@ -115,9 +148,9 @@ fn worded(sentence: &SafeText) -> Vec<String> {
         return vec![sentence.to_string()];
     };
     let said = locale.told(sentence);
-    match crossterm::terminal::size() {
-        Ok((columns, _)) if io::stderr().is_terminal() => {
-            laid_out(&said, locale.direction(), columns.into(), 0)
+    match columns() {
+        Some(columns) if io::stderr().is_terminal() => {
+            laid_out(&said, locale.direction(), columns, 0)
         }
         _ => vec![without_isolates(&said)],
     }

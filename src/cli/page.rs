@@ -21,11 +21,7 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn for_standard_output() -> Self {
-        let width = io::stdout()
-            .is_terminal()
-            .then(crossterm::terminal::size)
-            .and_then(Result::ok)
-            .map(|(columns, _)| usize::from(columns));
+        let width = io::stdout().is_terminal().then(output::columns).flatten();
         Self { width }
     }
 
@@ -48,7 +44,8 @@ impl Page {
         self.width
     }
 
-    /// A paragraph with a layout of its own, whose direction is fixed.
+    /// A paragraph with a layout of its own over [`output::options`], whose direction is
+    /// fixed.
     pub(super) fn laid(
         &self,
         paragraph: &SafeText,

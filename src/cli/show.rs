@@ -153,7 +153,9 @@ fn body(article: &Article, page: &Page, out: &mut dyn Write) -> anyhow::Result<(
             (BlockKind::Paragraph | BlockKind::Heading, Some(width)) => {
                 let table = table.get_or_insert_with(|| {
                     let blocks = &article.blocks[index..];
-                    Table::of(blocks, article.direction, width, &text::Options::default())
+                    let cells = block.text.as_str().split('\t').count();
+                    let width = width.saturating_sub(output::columns_of_marks(cells));
+                    Table::of(blocks, article.direction, width, &output::options())
                 });
                 row(block, table, goes_on, page, out)?;
             }
@@ -189,7 +191,7 @@ fn paragraph(
         hang: number
             .map_or(0, Number::hang)
             .saturating_add(u8::try_from(mark.len()).unwrap_or(0)),
-        ..text::Options::default()
+        ..output::options()
     };
     Ok(page.laid(&marked, &options, out)?)
 }
@@ -206,7 +208,7 @@ fn row(
     if goes_on && table.is_apart() {
         writeln!(out)?;
     }
-    let options = table.options(row, &text::Options::default());
+    let options = table.options(row, &output::options());
     let labels = table.labels(row);
     if labels.is_empty() {
         page.laid(&row.text, &options, out)?;

@@ -33,6 +33,8 @@ pub struct Choice {
     pub certain: bool,
     /// It puts a line that is only printed into visual order itself.
     pub reorders: bool,
+    /// It then draws lam with alef in one column.
+    pub ligates: bool,
     /// What its user should do.
     pub advice: Option<&'static str>,
 }
@@ -84,6 +86,7 @@ impl Found {
                 || knows_explicit
                 || row.is_some_and(|row| row.seen),
             reorders: row.is_some_and(|row| row.reorders),
+            ligates: row.is_some_and(|row| row.ligates),
             advice: row.and_then(|row| row.advice),
         }
     }

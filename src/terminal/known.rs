@@ -35,6 +35,10 @@ pub struct Known {
     pub inside: Form,
     /// Whether it puts a line that is only printed into visual order itself.
     pub reorders: bool,
+    /// Whether it then draws lam with alef in one column. It counts a mark that is not seen
+    /// (U+200F) as one more column of a line, and reorders no line without a letter that runs
+    /// right to left.
+    pub ligates: bool,
     /// Whether it places vowel marks well.
     pub marks: bool,
     /// Whether this was seen to be right; what was only read of leaves room for
@@ -52,6 +56,7 @@ const USUAL: Known = Known {
     sized: None,
     inside: Form::Row,
     reorders: false,
+    ligates: false,
     marks: true,
     seen: true,
     advice: None,
@@ -76,6 +81,7 @@ pub const KNOWN: &[Known] = &[
         form: Form::Mlterm,
         inside: Form::Plain,
         reorders: true,
+        ligates: true,
         ..USUAL
     },
     Known {

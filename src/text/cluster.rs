@@ -133,7 +133,7 @@ pub(super) fn clusters(
             sides: Sides::default(),
             arabic,
         });
-        if options.join == Join::Forms {
+        if options.join != Join::Letters {
             before = link_last(&mut waiting, before, levels);
         }
         // A letter waits until it is known whether the next one joins it.

@@ -6,11 +6,11 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Options;
 use super::cluster::Draft;
 use super::join::Letter;
 use super::mirror::mirrored;
 use super::width::columns;
+use super::{Join, Options};
 
 /// How many combining marks are sent with one letter. Stacks of marks have
 /// crashed terminals; no orthography needs more than four.
@@ -45,8 +45,8 @@ pub(super) fn write(draft: &Draft, level: u8, options: &Options, out: &mut Strin
     columns(out)
 }
 
-/// What is sent for a lam and an alef in one cell, the marks of both on it;
-/// `None` where the two stay apart.
+/// What is sent for a lam and an alef in one cell, the marks of both on it, or the two as
+/// written where the terminal makes one of them; `None` where they stay apart.
 pub(super) fn lam_alef(lam: &Draft, alef: &Draft, options: &Options) -> Option<String> {
     let ((0, first), (0, second)) = (lam.letter?, alef.letter?) else {
         return None;
@@ -55,6 +55,14 @@ pub(super) fn lam_alef(lam: &Draft, alef: &Draft, options: &Options) -> Option<S
     let only_marks = !lam.text.contains(['\u{200c}', '\u{200d}']);
     if !only_marks || !lam.sides.next || !alef.sides.previous {
         return None;
+    }
+    if options.join == Join::Ligatures {
+        let mut glyphs = String::new();
+        let columns = write(lam, 1, options, &mut glyphs);
+        let mut second = String::new();
+        let columns = columns.max(write(alef, 1, options, &mut second));
+        glyphs.push_str(&second);
+        return fits(&glyphs, 1).then_some(glyphs).filter(|_| columns == 1);
     }
     let mut glyphs = String::from(form);
     let mut room = MOST_MARKS;
@@ -70,13 +78,14 @@ fn write_chars(draft: &Draft, level: u8, options: &Options, out: &mut String) {
     for (at, c) in draft.text.char_indices() {
         if c == '\u{200d}' {
             // It is sent only between two things that it makes one.
-            joiner = !out.is_empty() && draft.letter.is_none();
+            joiner = !out.is_empty() && (draft.letter.is_none() || options.join != Join::Forms);
             continue;
         }
         if is_unseen(c) {
             continue;
         }
-        if let Some((_, letter)) = draft.letter.filter(|&(place, _)| place == at) {
+        let letter = draft.letter.filter(|_| options.join == Join::Forms);
+        if let Some((_, letter)) = letter.filter(|&(place, _)| place == at) {
             let (form, mark) = letter.drawn(draft.sides, options.marks);
             out.push(form);
             out.extend(mark);

@@ -60,6 +60,8 @@ pub enum Join {
     Forms,
     /// The letters as written.
     Letters,
+    /// The letters as written, for a terminal that draws lam with alef in one column.
+    Ligatures,
 }
 
 /// How a paragraph is laid out.

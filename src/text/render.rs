@@ -23,6 +23,9 @@ pub enum Order {
 /// joined here keep the format characters that join them elsewhere, and a mark
 /// without width (UAX #9) tells the way of a line whose letters do not tell it, and
 /// holds the cells of a row apart.
+///
+/// Where letters are ligated there ([`Join::Ligatures`]) a line without a letter that runs
+/// right to left is taken as it comes: it is padded like one in visual order.
 #[must_use]
 pub fn render(text: &SafeText, width: usize, options: &Options, order: Order) -> Vec<String> {
     match order {
@@ -47,9 +50,18 @@ fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
         direction,
         clusters,
     } = Paragraph::of(text.as_str(), options).fit(width);
+    let as_it_comes = |line: &[Cluster]| {
+        let ligates = options.join == Join::Ligatures && direction.is_rtl();
+        ligates && !line.iter().any(|cluster| is_rtl(&cluster.cell.glyphs))
+    };
     if let Some(lines) = row::lines(text.as_str(), &clusters, direction, width, &options.cells) {
-        let lines = lines.iter();
-        let lines = lines.map(|line| running(direction, cells_apart(text, line, direction)));
+        let lines = lines.into_iter().map(|line| {
+            if as_it_comes(&line) {
+                flush(&Line::of(direction, line.into_iter()), width)
+            } else {
+                running(direction, cells_apart(text, &line, direction))
+            }
+        });
         return lines.collect();
     }
     let clusters = row::draw_tabs(text.as_str(), clusters);
@@ -59,6 +71,10 @@ fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
         .map(|range| {
             let inset = if range.start == 0 { 0 } else { hang };
             let shown = wrap::without_blanks(&clusters[range]);
+            if as_it_comes(shown) {
+                let line = Line::of(direction, shown.iter().cloned());
+                return flush(&line, width.saturating_sub(inset));
+            }
             let line = written(text, shown, direction, options);
             format!("{:inset$}{}", "", running(direction, line))
         })
@@ -73,11 +89,16 @@ fn written(
 ) -> String {
     match (clusters, options.join) {
         _ if is_row(text) => cells_apart(text, clusters, direction),
-        ([first, .., last], Join::Letters) if options.marks => {
+        ([first, .., last], Join::Letters | Join::Ligatures) if options.marks => {
             text.as_str()[first.cell.source.start..last.cell.source.end].to_owned()
         }
         _ => forward(clusters),
     }
+}
+
+/// True where a letter of it runs right to left.
+fn is_rtl(glyphs: &str) -> bool {
+    direction_of(glyphs, Base::Auto(Direction::Ltr)).is_rtl()
 }
 
 /// A line that runs this way whatever stands in it, for whoever finds that out by its
@@ -190,6 +211,24 @@ mod tests {
             Ltr,
             &["x  \u{200e}\u{5d0}  \u{200e}\u{5d1}"],
         );
+    }
+
+    #[test]
+    fn where_lam_alef_has_one_column_a_latin_line_is_taken_as_it_comes() {
+        let check = |text: &str, direction, lines: &[&str]| {
+            let options = Options {
+                base: Base::Fixed(direction),
+                join: Join::Ligatures,
+                ..Options::default()
+            };
+            let text = SafeText::row(text);
+            assert_eq!(render(&text, 7, &options, Order::Logical), lines);
+        };
+        let six = "\u{644}\u{64e}\u{627}".repeat(6);
+        check(&format!("{six} Haifa"), Rtl, &[&six, "  Haifa"]);
+        check("\u{5d0}\tx", Rtl, &["\u{5d0}  \u{200f}x"]);
+        check("x\t42", Rtl, &["  42  x"]);
+        check("x\t42", Ltr, &["x  \u{200e}42"]);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The numbers of a list's items, as the items' own texts begin with them: each is the
 //! mark of its item, and those of one list end in one column.
 //!
-//! Digits are a number wherever an item begins with them. Letters are one only where all
-//! items of a list count on by them: else `A. Smith` is a name.
+//! Digits are a number where all items of a list begin with them, or some one after the
+//! other count from 1: else `2. Bundesliga` is a name. Letters are one only where all items
+//! of a list count on by them: else `A. Smith` is a name.
 
 use crate::article::{Block, BlockKind};
+use crate::language::fold::fold;
 use crate::safe::SafeText;
 
 /// Signs of the longest number of an item: `xxxviii`.
@@ -65,15 +67,42 @@ fn number(list: &[usize], blocks: &[Block], numbers: &mut [Option<Number>]) {
     let letters = written.iter().flatten().filter_map(|number| number.letters);
     let letters: Vec<&str> = letters.collect();
     let counts = letters.len() == list.len() && count_on(&letters);
-    let is_number = |number: &&Written<'_>| number.letters.is_none() || counts;
-    let widest = written.iter().flatten().filter(is_number);
-    let widest = widest.map(|number| number.columns).max().unwrap_or(0);
-    for (&at, written) in list.iter().zip(&written) {
-        numbers[at] = written.as_ref().filter(is_number).map(|number| Number {
+    let digits = written.iter().all(Option::is_some);
+    let mut counted = counted_from_one(&written);
+    for (is_number, written) in counted.iter_mut().zip(&written) {
+        let in_letters = written.as_ref().map(|number| number.letters.is_some());
+        *is_number = match in_letters {
+            Some(true) => counts,
+            Some(false) => digits || *is_number,
+            None => false,
+        };
+    }
+    let written = written.iter().zip(counted);
+    let marks = written.map(|(number, is_number)| number.as_ref().filter(|_| is_number));
+    let marks: Vec<Option<&Written<'_>>> = marks.collect();
+    let widest = marks.iter().flatten().map(|number| number.columns).max();
+    for (&at, mark) in list.iter().zip(&marks) {
+        numbers[at] = mark.map(|number| Number {
             columns: number.columns,
-            pad: widest - number.columns,
+            pad: widest.unwrap_or(0) - number.columns,
         });
     }
+}
+
+/// Which of these stand in a run of two or more that counts 1, 2, 3 in digits.
+fn counted_from_one(written: &[Option<Written<'_>>]) -> Vec<bool> {
+    let value = |at: usize| written.get(at)?.as_ref()?.value;
+    let mut counted = vec![false; written.len()];
+    for start in (0..written.len()).filter(|&at| value(at) == Some(1)) {
+        let run = (start..written.len()).zip(1..);
+        let run = run
+            .take_while(|&(at, number)| value(at) == Some(number))
+            .count();
+        if run > 1 {
+            counted[start..start + run].fill(true);
+        }
+    }
+    counted
 }
 
 /// What may be the number of an item.
@@ -81,6 +110,8 @@ struct Written<'t> {
     columns: u8,
     /// It, where it is written in letters.
     letters: Option<&'t str>,
+    /// What it comes to, where it is written in digits.
+    value: Option<u32>,
 }
 
 impl<'t> Written<'t> {
@@ -100,6 +131,7 @@ impl<'t> Written<'t> {
         fits.then(|| Self {
             columns: u8::try_from(sign + signs + 1).expect("it was bounded"),
             letters: is_letters.then_some(number),
+            value: fold(number).parse().ok().filter(|_| sign == 0),
         })
     }
 }
@@ -220,6 +252,19 @@ mod tests {
             ("Rana Haddad", None),
         ]);
         check(&[("a. x", None), ("B. y", None)]);
+    }
+
+    #[test]
+    fn a_name_that_begins_with_a_number_has_none_among_names() {
+        check(&[("Bundesliga", None), ("2. Bundesliga", None)]);
+        check(&[
+            ("1. FC Union", None),
+            ("Harbour", None),
+            ("1. FC Nord", None),
+        ]);
+        check(&[("Liga", None), ("2. Liga", None), ("3. Liga", None)]);
+        // Another list right behind one with numbers.
+        check(&[("١. x", Some((0, 2))), ("٢. y", Some((0, 2))), ("z", None)]);
     }
 
     #[test]

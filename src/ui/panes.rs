@@ -98,7 +98,13 @@ pub(super) fn state(
 /// Why the list is empty, and what to do.
 pub(super) fn empty(app: &App) -> SafeText {
     if !app.screen.filter.is_empty() && app.shelf.all() > 0 {
-        let key = app.key_of(Action::ClearFilter);
+        // Where letters are typed the key of an action is one more of them.
+        let action = if app.is_filtering() {
+            Action::Back
+        } else {
+            Action::ClearFilter
+        };
+        let key = app.key_of(action);
         return app.locale.fill(Word::NothingMatches, &[("key", &key)]);
     }
     if app.is_library_empty() && app.has_feeds() {

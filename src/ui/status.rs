@@ -96,7 +96,11 @@ fn filtered(app: &App) -> Vec<Field> {
     out
 }
 
-/// What a filter asks for, in the order in which it is chosen.
+/// What opens an isolate (UAX #9).
+const ISOLATES: [char; 3] = ['\u{2066}', '\u{2067}', '\u{2068}'];
+
+/// What a filter asks for, in the order in which it is chosen; what it refuses comes behind
+/// its minus alone.
 fn asked(app: &App, filter: &Filter) -> String {
     let locale = &app.locale;
     let sections = |sections: &[Section]| -> Vec<&str> {
@@ -120,8 +124,18 @@ fn asked(app: &App, filter: &Filter) -> String {
     let parts = wanted.map(|name| format!("\u{2068}{name}\u{2069}"));
     let parts = parts.chain(query(app, &filter.typed));
     let parts = parts.chain(without.map(|name| format!("-\u{2068}{name}\u{2069}")));
+    let mut joined = String::new();
+    for part in parts {
+        let is_refused = part.trim_start_matches(ISOLATES).starts_with('-');
+        match (joined.is_empty(), is_refused) {
+            (true, _) => {}
+            (_, true) => joined.push(' '),
+            (_, false) => joined.push_str(" + "),
+        }
+        joined.push_str(&part);
+    }
     // Together they run the way of the line, whichever way each of them runs.
-    running(locale.direction(), &parts.collect::<Vec<_>>().join(" + "))
+    running(locale.direction(), &joined)
 }
 
 /// The first things that are wrong with a query.
@@ -176,9 +190,10 @@ fn problems(app: &App) -> Option<Field> {
     })
 }
 
-/// Of the sample edition, how to leave it.
+/// Of the sample edition, how to leave it, where these keys are no letters of a line.
 fn edition(app: &App) -> Vec<Field> {
-    if app.screen.showing != Showing::Edition || !app.screen.adding.is_empty() {
+    let is_typing = matches!(app.screen.mode, Mode::Typing(_));
+    if app.screen.showing != Showing::Edition || !app.screen.adding.is_empty() || is_typing {
         return Vec::new();
     }
     let [add, starter] = [Action::AddFeed, Action::Starter].map(|action| app.key_of(action));

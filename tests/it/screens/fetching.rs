@@ -343,6 +343,10 @@ fn the_sample_edition_says_how_to_add_feeds() {
     assert_snapshot!("edition-arabic", dump(&app));
     press(&mut app, "c");
     assert_snapshot!("edition-feeds", dump(&app));
+    // Where an address is typed, keys are letters of it.
+    press(&mut app, "Alt-a");
+    assert!(!dump(&app).contains("C "), "{}", dump(&app));
+    press(&mut app, "Esc");
     press(&mut app, "Esc j j");
     let title = SafeText::new("x");
     let feed = FeedId(1);

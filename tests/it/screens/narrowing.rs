@@ -93,3 +93,13 @@ fn a_number_that_comes_late_is_of_the_list_that_it_was_asked_for() {
     app::update(&mut reader.app, answered);
     assert_eq!(reader.app.count(), all);
 }
+
+#[test]
+fn while_a_filter_is_typed_the_key_that_is_told_is_no_letter() {
+    let mut app = reader(English, 120, 30);
+    press(&mut app, "f");
+    type_in(&mut app, "zzz");
+    assert!(dump(&app).contains("matches. Esc shows"), "{}", dump(&app));
+    press(&mut app, "Enter");
+    assert!(dump(&app).contains("matches. F shows"), "{}", dump(&app));
+}

@@ -250,8 +250,20 @@ fn folded_pattern(pattern: &str) -> String {
     folded
 }
 
+/// What is wrong with a file of rules, the line first.
+fn mistake(text: &str, error: &toml::de::Error) -> String {
+    let start = error.span().map_or(text.len(), |span| span.start);
+    let line = 1 + text
+        .bytes()
+        .take(start)
+        .filter(|&byte| byte == b'\n')
+        .count();
+    let message = error.message().lines().next().unwrap_or_default();
+    format!("line {line}: {message}")
+}
+
 fn parse(text: &str) -> Result<Vec<Rule>, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    let file: File = toml::from_str(text).map_err(|error| mistake(text, &error))?;
     let mut names = HashSet::new();
     for rule in &file.rule {
         let wrong = |what: &str| Err(format!("rule `{}`: {what}", rule.id));
@@ -305,6 +317,10 @@ mod tests {
         assert_eq!(
             wrong("[[rule]]\nid = \"x\"\nkind = \"notice\"\nline = [\"***\"]\n"),
             "rule `x`: the phrase `***` has neither letters nor digits"
+        );
+        assert!(
+            wrong("[[rule]]\nid = \"x\"\nkind = \"sale\"\n")
+                .starts_with("line 3: unknown variant `sale`, expected one of `address`")
         );
         assert_eq!(
             wrong("[[rule]]\nid = \"nobody\"\noff = true\n"),

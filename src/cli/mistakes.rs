@@ -23,7 +23,7 @@ pub(super) fn tell(options: &Options) -> anyhow::Result<()> {
 }
 
 /// What stands where something is wrong.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stands {
     /// The default of that one thing.
     Default,
@@ -101,13 +101,21 @@ impl<'a> Mistakes<'a> {
 
     /// The clean-up rules.
     pub(super) fn rules(&mut self) -> anyhow::Result<Rules> {
-        match chosen::rules(self.options) {
-            Err(error) if self.options.rules.is_none() => {
-                self.tell("clean.toml", &error.to_string());
-                Ok(Rules::standard().clone())
-            }
-            rules => rules,
+        let named = self.options.rules.as_deref();
+        if named.is_some() && self.stands == Stands::Default {
+            return chosen::rules(self.options);
         }
+        let (path, mistake) = match own::own_file(named, "clean.toml") {
+            Ok(None) => return Ok(Rules::standard().clone()),
+            Ok(Some((path, text))) => match Rules::with(&text) {
+                Ok(rules) => return Ok(rules),
+                Err(mistake) => (path.display().to_string(), mistake),
+            },
+            Err(error) => ("clean.toml".to_owned(), error.to_string()),
+        };
+        let mistake = self.stands.told(&mistake);
+        self.tell(&path, &mistake);
+        Ok(Rules::standard().clone())
     }
 
     /// The keys.

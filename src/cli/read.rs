@@ -21,7 +21,7 @@ use crate::loader::fetcher::Equipment;
 use crate::loader::{Home, Shared, Wanted};
 use crate::points;
 use crate::query::{Filter, nearest};
-use crate::run::{self, Choices, End, SettingsFile};
+use crate::run::{self, Choices, End, SettingsFiles};
 use crate::safe::SafeText;
 use crate::source::fetch::Web;
 use crate::source::{self, Origin};
@@ -42,8 +42,8 @@ pub(super) fn read(
     }
     let mut mistakes = Mistakes::of(options, Stands::Default);
     let choices = choices(&mut mistakes)?;
-    let rules = mistakes.rules()?;
-    let opened = Opened::of(sources, library::path(options)?, &rules, choices.points)?;
+    let path = library::path(options)?;
+    let opened = Opened::of(sources, path, &choices.rules, choices.points)?;
     if opened.wanted.has_stdin() && io::stdin().is_terminal() {
         output::complain(
             "- is standard input, and here that is the keyboard; pipe something in, as in `command | mujaz -`",
@@ -59,7 +59,7 @@ pub(super) fn read(
         home,
         points: choices.points,
         web: choices.web,
-        rules: Arc::new(rules),
+        rules: choices.rules,
         every: choices.every,
         retention: choices.retention,
     };
@@ -83,8 +83,14 @@ pub(super) fn read(
     if let Wanted::Library = wanted {
         resume(&mut app, &library);
     }
-    let settings = SettingsFile {
-        path: own::own_path(options.config.as_deref(), "config.toml"),
+    let settings = SettingsFiles {
+        paths: [
+            own::own_path(options.config.as_deref(), "config.toml"),
+            own::own_path(options.rules.as_deref(), "clean.toml"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         read: &|| choices_anew(options),
     };
     let (wish, saved) = (choices.wish, own::saved());
@@ -97,7 +103,7 @@ pub(super) fn read(
     }
 }
 
-/// What the settings come to.
+/// What the settings and the clean-up rules come to.
 fn choices(mistakes: &mut Mistakes<'_>) -> anyhow::Result<Choices> {
     let settings = mistakes.settings()?;
     Ok(Choices {
@@ -106,6 +112,7 @@ fn choices(mistakes: &mut Mistakes<'_>) -> anyhow::Result<Choices> {
         web: Web::unless(settings.offline),
         every: chosen::every(&settings),
         retention: chosen::retention(&settings),
+        rules: Arc::new(mistakes.rules()?),
         configured: Configured {
             keymap: mistakes.keymap(&settings)?,
             locale: Locale::shipped(chosen::interface(&settings)),
@@ -114,7 +121,7 @@ fn choices(mistakes: &mut Mistakes<'_>) -> anyhow::Result<Choices> {
     })
 }
 
-/// What the settings come to now; all that is wrong with them where anything is.
+/// What they come to now; all that is wrong with them where anything is.
 fn choices_anew(options: &Options) -> Result<Choices, Vec<Problem>> {
     let mut mistakes = Mistakes::of(options, Stands::Before);
     match choices(&mut mistakes) {

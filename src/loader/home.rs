@@ -71,6 +71,14 @@ impl Home {
         self.path.exists().then(|| self.open())
     }
 
+    /// Has what is not cleaned in it cleaned by these rules from now on.
+    pub fn want_rules(&mut self, rules: &Rules) {
+        self.rules = rules.clone();
+        if let Some(library) = self.opened() {
+            library.want_rules(rules);
+        }
+    }
+
     /// Has key points found so from now on, at once where it is open.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::checkpoints::Checkpoints;
+use crate::clean::Rules;
 use crate::points::Settings;
 use crate::store::{Error, Library};
 
@@ -97,6 +98,13 @@ impl Shared {
         let mut library = lock(&writes);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         write(&mut library)
+    }
+
+    /// Has what was not cleaned yet cleaned by these rules from now on.
+    pub fn want_rules(&self, rules: &Rules) {
+        let connections = self.connections();
+        lock(&connections.reads).want_rules(rules);
+        lock(&connections.writes).want_rules(rules);
     }
 
     /// Has key points found so from now on, where anything may be written.

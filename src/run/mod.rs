@@ -24,7 +24,7 @@ use crate::terminal::session::{self, Session};
 use asked::Asked;
 use reached::Reached;
 use running::Running;
-pub use settings::{Choices, SettingsFile};
+pub use settings::{Choices, SettingsFiles};
 
 /// How the reader ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn run(
     equipment: Equipment,
     wish: Wish,
     saved: Saved,
-    settings: SettingsFile<'_>,
+    settings: SettingsFiles<'_>,
 ) -> anyhow::Result<End> {
     let signals = input::hold_signals().context("cannot listen to signals")?;
     let session = Session::enter().context(

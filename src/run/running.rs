@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::asked::Asked;
 use super::reached::Reached;
-use super::settings::{Choices, SettingsFile};
+use super::settings::{Choices, SettingsFiles};
 use super::{End, open_desk, tell};
 use crate::app::{self, App, Effect, Message};
 use crate::article::Problem;
@@ -33,7 +33,7 @@ pub(super) struct Running<'a> {
     pub(super) equipment: Equipment,
     /// The library that is looked into.
     pub(super) library: Shared,
-    pub(super) settings: SettingsFile<'a>,
+    pub(super) settings: SettingsFiles<'a>,
     /// The settings are to be read again.
     pub(super) rereads: bool,
     /// What is to be done next.
@@ -267,6 +267,9 @@ impl Running<'_> {
         }
         equipment.every = choices.every;
         equipment.retention = choices.retention;
+        equipment.rules = choices.rules.clone();
+        self.library.want_rules(&choices.rules);
+        equipment.home.want_rules(&choices.rules);
         let wanted = if equipment.points == choices.points {
             Ok(())
         } else {

@@ -1,9 +1,10 @@
-//! The settings while the reader runs: read again when their file has changed, or when the
-//! person says so. What they mean is for who reads them.
+//! The settings and the clean-up rules while the reader runs: read again when one of their
+//! files has changed, or when the person says so. What they mean is for who reads them.
 
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -12,6 +13,7 @@ use anyhow::Context;
 
 use crate::app::Configured;
 use crate::article::Problem;
+use crate::clean::Rules;
 use crate::loader::watch::Watch;
 use crate::points;
 use crate::source::fetch::Web;
@@ -38,28 +40,37 @@ pub struct Choices {
     pub every: Option<Duration>,
     /// What is kept of what was read.
     pub retention: Retention,
+    /// By what articles are cleaned.
+    pub rules: Arc<Rules>,
 }
 
-/// Where settings are read from.
-pub struct SettingsFile<'a> {
-    /// Their file, whether it is there or not; none where there is no place for one.
-    pub path: Option<PathBuf>,
+/// Where settings and rules are read from.
+pub struct SettingsFiles<'a> {
+    /// Their files, whether they are there or not; none where there is no place for any.
+    pub paths: Vec<PathBuf>,
     /// Reads them; tells all that is wrong with them, where anything is.
     pub read: &'a dyn Fn() -> Result<Choices, Vec<Problem>>,
 }
 
-impl SettingsFile<'_> {
-    /// Begins to look whether the file changes.
+impl SettingsFiles<'_> {
+    /// Begins to look whether a file changes.
     pub(super) fn watch(&self, sender: SyncSender<Input>) -> anyhow::Result<Option<Watch>> {
-        let Some(path) = self.path.clone() else {
+        if self.paths.is_empty() {
             return Ok(None);
-        };
-        let mut seen = Stamp::of(&path);
+        }
+        let stamped = |path: &PathBuf| (path.clone(), Stamp::of(path));
+        let mut seen: Vec<(PathBuf, Stamp)> = self.paths.iter().map(stamped).collect();
         let look = move || {
-            if Stamp::of(&path) == seen {
+            let mut changed = false;
+            for (path, stamp) in &mut seen {
+                if Stamp::of(path) != *stamp {
+                    *stamp = Stamp::settled(path);
+                    changed = true;
+                }
+            }
+            if !changed {
                 return ControlFlow::Continue(());
             }
-            seen = Stamp::settled(&path);
             match sender.send(Input::Settings) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),

@@ -151,6 +151,11 @@ impl Library {
         self
     }
 
+    /// Has what was not cleaned yet cleaned by these rules from now on.
+    pub fn want_rules(&mut self, rules: &Rules) {
+        self.rules = rules.clone();
+    }
+
     /// The rules by which what was not cleaned yet is cleaned.
     #[must_use]
     pub fn rules(&self) -> &Rules {

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use super::POSITION;
 use super::pty::{Terminal, mujaz};
@@ -56,5 +57,45 @@ fn settings_are_read_again_by_hand() {
     let (_folder, _, mut terminal) = started(None);
     terminal.type_keys("\x1bc");
     terminal.wait_for_text("The settings were read again.");
+    quit(terminal, "Q");
+}
+
+#[test]
+fn clean_up_rules_hold_for_what_comes_after_their_file_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let news = folder.path().join("news");
+    let rules = folder.path().join("mujaz/clean.toml");
+    fs::create_dir(&news).unwrap();
+    fs::create_dir(rules.parent().unwrap()).unwrap();
+    let article = |name: &str, title: &str| {
+        let text = format!("{title}\n\nThe boat came in at noon.\n\nHarbour lamp offer\n");
+        fs::write(news.join(name), text).unwrap();
+    };
+    article("one.txt", "The first boat of the year");
+    let library = folder.path().join("library.db");
+    let added = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+        .args(["--offline", "--library"])
+        .args([&library, &PathBuf::from("add"), &news])
+        .status();
+    assert!(added.unwrap().success());
+    let mut command = mujaz(&["--interface", "en", "--library"]);
+    command.arg(&library);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let mut terminal = Terminal::start(command, 120, 24);
+    terminal.wait_for_text("Harbour lamp offer");
+    fs::write(&rules, "[[rule]]\nid = \"lamp\"\nkind = \"sale\"\n").unwrap();
+    terminal.wait_for_text("unknown variant `sale`");
+    let mended = "[[rule]]\nid = \"lamp\"\nkind = \"notice\"\nline = [\"harbour lamp offer\"]\n";
+    fs::write(&rules, mended).unwrap();
+    terminal.wait_for_text("The settings were read again.");
+    article("two.txt", "The second boat of the year");
+    terminal.type_keys("R");
+    terminal.wait_for_text("of 2");
+    terminal.type_keys("g2");
+    terminal.wait_for("the new article without that line", |heard| {
+        let text = heard.text();
+        let shown = |words: &str| text.matches(words).count();
+        shown("The second boat") >= 2 && shown("The boat came") >= 1 && shown("lamp offer") == 0
+    });
     quit(terminal, "Q");
 }

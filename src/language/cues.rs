@@ -106,6 +106,7 @@ pub struct Cues {
     pub hollow: Phrases,
     pub carrying: Phrases,
     pub standing: Phrases,
+    pub copula: Phrases,
     pub addressing: Phrases,
     pub impersonal: Phrases,
     pub masculine: Phrases,

@@ -24,8 +24,8 @@ const MOST_NAME: usize = 4;
 const MOST_LABEL: usize = 5;
 /// "The same" among so many words at the head needs its noun before it.
 const MOST_SAME: usize = 3;
-/// The most words of an occasion behind the first.
-const MOST_OCCASION: usize = 3;
+/// The most words of who speaks in front of a colon.
+const MOST_SPEAKER: usize = 3;
 /// A pronoun among so many words at the head needs a name before it.
 const NEAR: usize = 8;
 
@@ -46,9 +46,22 @@ impl Scene<'_> {
             || self.hides_speaker_of_topic(range.clone())
             || self.hides_subject_of_date(range.clone())
             || self.hides_subject_of_occasion(range.clone())
+            || self.hides_many(range.clone())
             || self.names_source_of_another(range.clone())
             || self.points_back(range.clone())
+            || self.answers(range.clone())
             || self.unnamed(range)
+    }
+
+    /// True when the words at `range` open with who speaks and a colon, as in an interview,
+    /// and what is said leans on what was asked.
+    fn answers(&self, range: Range<usize>) -> bool {
+        let mut near = range.clone().skip(1).take(MOST_SPEAKER);
+        let said = near.find(|&at| self.gap(at).contains([':', '：']) && !self.enclosed[at]);
+        said.is_some_and(|said| {
+            !self.opening.says(&self.words[range.start..said])
+                && self.opening.leans(&self.words[said..range.end], |_| false)
+        })
     }
 
     /// True when the words at `range`, with which an article opens, say "also" of what was
@@ -89,27 +102,6 @@ impl Scene<'_> {
                     owned(word) || owned(noun)
                 }
             }
-    }
-
-    /// True when the words at `range` open with what somebody who was named elsewhere did and
-    /// go on with a verb behind which nobody is: "at the end of her speech thanked with".
-    /// Behind a noun with the article it is that one's: "as life and its pace change".
-    fn hides_subject_of_occasion(&self, range: Range<usize>) -> bool {
-        let bare = |at: &usize| !self.words[*at].folded.starts_with("ال");
-        let mut near = range.clone().skip(1).take(MOST_OCCASION).take_while(bare);
-        let owned = near.find(|&at| is_owned(self.written(at), &["ه", "ها", "هم"]));
-        let verb = owned.map_or(range.end, |owned| owned + 1);
-        self.opening.conjunction == Some('و')
-            && verb + 1 < range.end
-            && self.opening.stop.contains(&self.words[range.start].folded)
-            && self.opening.opens_with_verb(&self.words[verb..])
-            && (self.is_prefixed(verb + 1)
-                || self
-                    .opening
-                    .cues
-                    .complement
-                    .length(&self.words[verb + 1..range.end])
-                    .is_some())
     }
 
     /// True when one of the words points to what was named in another sentence: to a noun
@@ -301,7 +293,7 @@ pub(super) fn is_item(shown: &str) -> bool {
 
 /// True for an Arabic noun with one of `owners` ("his") written onto it; ta marbuta is
 /// told from that as long as the writer tells them apart.
-fn is_owned(written: &str, owners: &[&str]) -> bool {
+pub(super) fn is_owned(written: &str, owners: &[&str]) -> bool {
     let word = plain(written);
     let bare = |owner: &&str| {
         word.strip_suffix(*owner).filter(|bare| {

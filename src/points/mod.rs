@@ -21,9 +21,11 @@ mod labels;
 mod leaning;
 mod lesson;
 mod lesson_step;
+mod occasion;
 mod opening;
 #[cfg(test)]
 mod other_languages;
+mod predicate;
 mod prelude;
 mod reading;
 pub mod related;
@@ -63,7 +65,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 14;
+pub const METHOD: u32 = 15;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {

@@ -48,7 +48,7 @@ pub(super) struct Scene<'a> {
     /// For each word, whether a quote or bracket is open in front of it.
     pub(super) enclosed: Vec<bool>,
     /// For each word and the end, how many verbs stand before it.
-    verbs: OnceCell<Vec<usize>>,
+    pub(super) verbs: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Scene<'a> {
@@ -142,64 +142,14 @@ impl<'a> Scene<'a> {
             let joining = &self.opening.cues.joining;
             joining.contains(&self.words[*at].folded)
         };
-        let first = commas.find(|at| !joins(at)).unwrap_or(self.words.len());
         let answering = &self.opening.cues.answering;
+        let first = commas
+            .find(|&at| !(joins(&at) || self.qualifies(at) && self.is_one_clause(start..at)))
+            .unwrap_or(self.words.len());
         std::iter::once(first)
             .chain(commas)
             .find(|&at| at < self.words.len() && answering.length(&self.words[at..]).is_some())
             .unwrap_or(first)
-    }
-
-    /// True when what stands from `start` to `end` is no mere beginning: it has a
-    /// verb, and one behind the last word that announces what is said, not counting
-    /// those of relative clauses there.
-    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
-        let cues = self.opening.cues;
-        if cues.is_verb_final() {
-            return self.is_closed(start, end);
-        }
-        if cues.verb.is_empty() {
-            return true;
-        }
-        let verbs = self.verbs.get_or_init(|| {
-            let mut count = 0;
-            let counts = self.words.iter().map(|word| {
-                let before = count;
-                count += usize::from(self.opening.says(std::slice::from_ref(word)));
-                before
-            });
-            let mut counts: Vec<usize> = counts.collect();
-            counts.push(count);
-            counts
-        });
-        let near = end.saturating_sub(self.lengths.most).max(start);
-        let announced = (near..end)
-            .rev()
-            .find(|&at| cues.announcing.contains(&self.words[at].folded));
-        if announced.is_none() && self.opening.reports(&self.words[start..]) {
-            return false;
-        }
-        let relatives = announced.map_or(0, |announced| {
-            (announced..end)
-                .filter(|&at| cues.relative.contains(&self.words[at].folded))
-                .count()
-        });
-        verbs[end] - verbs[announced.unwrap_or(start)] > relatives
-    }
-
-    /// True when the verb that closes a clause stands in front of `end`, and more
-    /// clauses were closed from `start` on than relative ones were opened. Verbs that
-    /// stand side by side are one.
-    pub(super) fn is_closed(&self, start: usize, end: usize) -> bool {
-        let cues = self.opening.cues;
-        let acts = |at: usize| cues.is_verb(&self.words[at].folded);
-        let verbs = (start..end)
-            .filter(|&at| acts(at) && !(at > start && acts(at - 1)))
-            .count();
-        let relatives = (start + 1..end)
-            .filter(|&at| cues.relative.contains(&self.words[at].folded))
-            .count();
-        end > start && cues.closes(&self.words[end - 1].folded) && verbs > relatives
     }
 
     /// True when a clause from `start` may end at `at`.
@@ -295,11 +245,17 @@ impl<'a> Scene<'a> {
             || is_item(shown)
             || self.is_row(head..tail)
             || self.is_foreign(head..tail)
-            || (inside || tail < self.words.len()) && !self.opening.says(&self.words[head..tail])
+            || (inside || tail < self.words.len()) && !self.has_main_verb(head..tail)
+            || self
+                .opening
+                .cues
+                .participle
+                .length(&self.words[head..tail])
+                .is_some()
             || inside && self.lacks_subject(head)
             || inside && self.is_remnant(edges.start..head, tail)
             || tail < self.words.len() && self.is_hollow(head..tail)
-            || shown.ends_with([':', '：']);
+            || shown.trim_end_matches(['.', ' ']).ends_with([':', '：']);
         let first_word = self.sentence.words.start;
         Unit {
             block: self.sentence.block,

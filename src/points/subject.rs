@@ -17,8 +17,6 @@ use crate::language::words::Word;
 /// A subject that stands behind what the verb acts on is among so many words.
 const NEAR: usize = 7;
 
-/// The most words of a date at the head.
-const MOST_DATE: usize = 4;
 /// The fewest letters of a name that no list knows.
 const LEAST_NAME: usize = 4;
 /// The fewest letters of a noun with the article that no list knows.
@@ -34,6 +32,10 @@ impl Scene<'_> {
         }
         let head = &*self.words[range.start].folded;
         let bare = self.opening.without_conjunction(head);
+        let mut forms = std::iter::once(head).chain(bare);
+        if forms.any(|form| self.predicates(form, range.start + 1)) {
+            return !self.names_rank(range.start);
+        }
         std::iter::once(head)
             .chain(bare)
             .filter_map(|form| Some((form, self.agreement(form)?)))
@@ -48,6 +50,25 @@ impl Scene<'_> {
                     Agreement::Either => false,
                 }
             })
+    }
+
+    /// True when the verb `form` says what somebody is or becomes and that stands at `next`,
+    /// in the case that tells so, with no subject behind it: "became a member of".
+    fn predicates(&self, form: &str, next: usize) -> bool {
+        let object = |at: usize| {
+            let word = plain(self.written(at));
+            let bare = word.strip_suffix('ا').filter(|bare| !bare.ends_with('ي'));
+            bare.is_some_and(|bare| has_letters(bare, 3) && is_listed_bare(bare))
+        };
+        let behind = (next..self.words.len()).find(|&at| !object(at));
+        let named = |at: usize| {
+            let folded = &*self.words[at].folded;
+            let announces = self.opening.cues.announcing.contains(folded);
+            folded.starts_with("ال") || announces || !self.opening.stop.contains(folded)
+        };
+        self.opening.cues.copula.contains(form)
+            && object(next)
+            && behind.is_none_or(|at| self.comma(at) || !named(at))
     }
 
     /// True when the subject of the verb at `at` surely stands behind it: somebody who
@@ -163,29 +184,6 @@ impl Scene<'_> {
         })
     }
 
-    /// True when the words at `range` open with what is spoken of and go on with a verb
-    /// of saying behind which nobody is named: "of the harbour, said that".
-    pub(super) fn hides_speaker_of_topic(&self, range: Range<usize>) -> bool {
-        let cues = self.opening.cues;
-        let words = &self.words[range.clone()];
-        let bare = self.opening.without_conjunction(&words[0].folded);
-        let mut forms = bare.into_iter().chain(std::iter::once(&*words[0].folded));
-        if !forms.any(|form| cues.topic.length_with(form, words).is_some()) {
-            return false;
-        }
-        let mut behind = range.clone().skip(1);
-        let says = behind.find(|&at| self.comma(at) && !self.enclosed[at]);
-        says.is_some_and(|says| {
-            let next = (says + 1).min(range.end);
-            self.opening.speaks(&self.words[says..range.end])
-                && (self.gap(next).contains([':', '"', '“', '«', '”'])
-                    || cues
-                        .complement
-                        .length(&self.words[next..range.end])
-                        .is_some())
-        })
-    }
-
     /// True when what may or may not be done is told at `at` with a verb behind which a
     /// preposition stands and nobody: "may need for it".
     pub(super) fn hides_subject_of_doubt(&self, at: usize) -> bool {
@@ -196,27 +194,6 @@ impl Scene<'_> {
         self.opening.opens_with_particle(words[0])
             && self.opening.opens_with_verb(words[1])
             && self.opening.cues.preposition.contains(&next.folded)
-    }
-
-    /// True when the words at `range` open with a date and go on with a verb behind which
-    /// nobody is named: "in 1933 travelled to".
-    pub(super) fn hides_subject_of_date(&self, range: Range<usize>) -> bool {
-        let cues = self.opening.cues;
-        let folded = |at: usize| &*self.words[at].folded;
-        let mut near = range.clone().take(MOST_DATE);
-        let year = near.find(|&at| folded(at).starts_with(|c: char| c.is_ascii_digit()));
-        let verb = year.map_or(range.end, |year| year + 1);
-        self.opening.conjunction == Some('و')
-            && verb + 1 < range.end
-            && self.opening.stop.contains(folded(range.start))
-            && cues.is_verb(folded(verb))
-            && ![&cues.impersonal, &cues.standing]
-                .iter()
-                .any(|list| list.contains(folded(verb)))
-            && cues
-                .complement
-                .length(&self.words[verb + 1..range.end])
-                .is_some()
     }
 
     /// True when the words at `range` open with whose account it is, and that was named in
@@ -335,6 +312,30 @@ mod tests {
         leans(
             "تلقي باللوم على السفن القديمة في تلوث مياه الساحل كله.",
             true,
+        );
+    }
+
+    #[test]
+    fn what_somebody_is_tells_of_one_who_is_not_there() {
+        leans(
+            "أصبح عضوا في مجلس إدارة الميناء القديم منذ عشر سنوات كاملة.",
+            true,
+        );
+        leans(
+            "كان واضحا أن السفن الكبيرة لن تعود إلى الميناء هذا الشتاء.",
+            false,
+        );
+        leans(
+            "بات ممكنا السفر إلى الجزر في يوم واحد بعد بناء الرصيف.",
+            false,
+        );
+        leans(
+            "في قرى الساحل التقوا صيادين من الجزر البعيدة قبل العاصفة الكبيرة.",
+            true,
+        );
+        leans(
+            "في قرى الساحل التقى الصيادون أهل الجزر البعيدة قبل العاصفة الكبيرة.",
+            false,
         );
     }
 

@@ -385,3 +385,41 @@ fn what_is_owned_by_a_noun_beside_it_needs_no_name() {
                     قرى الشمال.";
     second(sentence, Some(sentence));
 }
+
+#[test]
+fn an_answer_that_leans_on_its_question_is_no_point() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\nRana Amin: It's \
+         about the people who waited in the harbour of Haven.\nRana Amin: The crews of the islands \
+         waited two years for the boat in the harbour.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "Rana Amin: The crews of the islands waited two years for the boat in the harbour.",
+        ],
+    );
+}
+
+#[test]
+fn what_announces_with_a_colon_before_its_stop_is_no_point() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\nFamilies of the \
+         islands were asked the same line of questions in Haven: .",
+        &["The night ferry to the islands sails again from Monday after two years."],
+    );
+}
+
+#[test]
+fn what_only_counts_or_remarks_is_left_out() {
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.\nالغريب في الأمر أن صيادي الساحل \
+         لم يعلموا بموعد افتتاح الرصيف الجديد.\nالسبب الثاني في تأخر السفن هو أمواج الشتاء العالية عند \
+         مدخل المرفأ.",
+        &[
+            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
+            "صيادي الساحل لم يعلموا بموعد افتتاح الرصيف الجديد.",
+        ],
+    );
+}

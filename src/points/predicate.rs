@@ -1,0 +1,164 @@
+//! Predicates: whether a run of words is a clause with a main verb, or only a beginning, or
+//! what tells more of a noun.
+//!
+//! Which words are verbs is for `super::opening`; who acts is for `super::subject`.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::language::lexicon::{is_listed_bare, plain};
+
+/// The most words between the one that opens a relative clause and its verb, and that.
+const MOST_BEFORE_VERB: usize = 3;
+
+impl Scene<'_> {
+    /// True when what stands from `start` to `end` is no mere beginning: it has a
+    /// verb, and one behind the last word that announces what is said, not counting
+    /// those of relative clauses there.
+    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
+        let cues = self.opening.cues;
+        if cues.is_verb_final() {
+            return self.is_closed(start, end);
+        }
+        if cues.verb.is_empty() {
+            return true;
+        }
+        let verbs = self.verbs.get_or_init(|| {
+            let mut count = 0;
+            let counts = self.words.iter().map(|word| {
+                let before = count;
+                count += usize::from(self.opening.says(std::slice::from_ref(word)));
+                before
+            });
+            let mut counts: Vec<usize> = counts.collect();
+            counts.push(count);
+            counts
+        });
+        let near = end.saturating_sub(self.lengths.most).max(start);
+        let announced = (near..end)
+            .rev()
+            .find(|&at| cues.announcing.contains(&self.words[at].folded));
+        if announced.is_none() && self.opening.reports(&self.words[start..]) {
+            return false;
+        }
+        let relatives = match announced {
+            Some(announced) => (announced..end)
+                .filter(|&at| cues.relative.contains(&self.words[at].folded))
+                .count(),
+            None if self.may_open_with_verb(start) => 0,
+            None => self.relative_clauses(start..end),
+        };
+        verbs[end] - verbs[announced.unwrap_or(start)] > relatives
+    }
+
+    /// True when a verb stands among the words at `range` that is of no relative clause, or
+    /// when verbs of the language are not known.
+    pub(super) fn has_main_verb(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let acts = |at: &usize| self.acts_at(*at);
+        self.opening.says(&self.words[range.clone()])
+            && (cues.is_verb_final()
+                || cues.verb.is_empty()
+                || self.may_open_with_verb(range.start)
+                || range.clone().filter(acts).count() > self.relative_clauses(range))
+    }
+
+    /// True when the verb that closes a clause stands in front of `end`, and more
+    /// clauses were closed from `start` on than relative ones were opened. Verbs that
+    /// stand side by side are one.
+    pub(super) fn is_closed(&self, start: usize, end: usize) -> bool {
+        let cues = self.opening.cues;
+        let acts = |at: usize| cues.is_verb(&self.words[at].folded);
+        let verbs = (start..end)
+            .filter(|&at| acts(at) && !(at > start && acts(at - 1)))
+            .count();
+        let relatives = (start + 1..end)
+            .filter(|&at| cues.relative.contains(&self.words[at].folded))
+            .count();
+        end > start && cues.closes(&self.words[end - 1].folded) && verbs > relatives
+    }
+
+    /// True when no more than one verb stands among the words at `range`, those of relative
+    /// clauses apart.
+    pub(super) fn is_one_clause(&self, range: Range<usize>) -> bool {
+        let verbs = range.clone().filter(|&at| self.acts_at(at)).count();
+        verbs <= 1 + self.relative_clauses(range)
+    }
+
+    /// How many relative clauses are opened among the words at `range` whose verb is known.
+    fn relative_clauses(&self, range: Range<usize>) -> usize {
+        let relates = |at: &usize| {
+            let mut near = (at + 1..range.end).take(MOST_BEFORE_VERB);
+            let relative = &self.opening.cues.relative;
+            relative.contains(&self.words[*at].folded) && near.any(|at| self.acts_at(at))
+        };
+        range.clone().filter(relates).count()
+    }
+
+    /// True when the word at `at` is a verb.
+    fn acts_at(&self, at: usize) -> bool {
+        self.opening.says(&self.words[at..=at])
+    }
+
+    /// False where the word at `at` is surely no verb: an Arabic noun that the lists know or
+    /// that has the article, a word that says little, or one of a language whose clauses no
+    /// verb opens.
+    fn may_open_with_verb(&self, at: usize) -> bool {
+        let rest = &self.words[at..];
+        let word = &rest[0].folded;
+        self.opening.opens_with_verb(rest)
+            || self.opening.opens_with_particle(rest)
+            || self.opening.conjunction.is_some()
+                && !word.starts_with("ال")
+                && !self.opening.stop.contains(word)
+                && !is_listed_bare(&plain(self.written(at)))
+    }
+
+    /// True when what opens at `at` only tells more of what is before it ("who", "saying",
+    /// "where"), so that no main clause does.
+    pub(super) fn qualifies(&self, at: usize) -> bool {
+        let cues = self.opening.cues;
+        let rest = &self.words[at..];
+        cues.answering.length(rest).is_none()
+            && [&cues.relative, &cues.participle, &cues.loose]
+                .iter()
+                .any(|list| list.length(rest).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";
+
+    #[test]
+    fn a_noun_with_relative_clauses_alone_is_no_point() {
+        let noun = "الرصيف الغربي الذي بناه صيادو الشمال قبل مئة عام من حجارة الجبل البيضاء";
+        let told = "يحمي قوارب الساحل كله من أمواج الشتاء العالية ومن رياح البحر الباردة في الليل.";
+        let whole = format!("{noun}، كما في قرى الجزر الصغيرة البعيدة، {told}");
+        check(
+            "ميناء الرمل يكبر",
+            &format!("{OPENS}\n{whole}"),
+            &[OPENS, &whole],
+        );
+    }
+
+    #[test]
+    fn what_only_tells_more_is_no_main_clause() {
+        let first = "بعد أن رممت المخازن القديمة عند مدخل المرفأ، حيث كانت السفن تفرغ حمولتها في";
+        let whole =
+            format!("{first} الشتاء الماضي، عاد صيادو الشمال إلى ورشهم الصغيرة في المدينة.");
+        check(
+            "ميناء الرمل يكبر",
+            &format!("{OPENS}\n{whole}"),
+            &[OPENS, &whole],
+        );
+    }
+
+    #[test]
+    fn what_a_sentence_begins_with_to_tell_more_is_no_point() {
+        let rest = "معربا عن ثقته الكبيرة في صيادي الساحل وعمال الميناء الجديد في المدينة.";
+        check("ميناء الرمل يكبر", &format!("{OPENS}\n{rest}"), &[OPENS]);
+    }
+}

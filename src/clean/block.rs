@@ -4,6 +4,7 @@
 
 use crate::article::BlockKind;
 
+use super::byline::is_byline;
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
 
@@ -155,6 +156,7 @@ fn is_heading(ledger: &Ledger, open: &[usize], nth: usize) -> bool {
         && line::stop(text).is_none_or(|stop| matches!(stop, '؟' | '?'))
         && !text.ends_with(|c: char| c.is_ascii_punctuation() && c != '?' && c != '"' && c != ')')
         && !text.contains(" / ")
+        && !(nth == 0 && is_byline(text))
         && long(nth + 1)
         && (nth == 0 || long(nth - 1) || ends(nth - 1))
 }

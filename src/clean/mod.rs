@@ -9,6 +9,7 @@
 //! has exactly one fate; the article is read off it at the end.
 
 mod block;
+mod byline;
 mod dateline;
 mod editorial;
 mod fields;

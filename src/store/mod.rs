@@ -75,7 +75,9 @@ pub struct Library {
     marked: analysis::anew::Marked,
     /// The lists that were read to their ends last.
     remembered: finding::remembered::Lists,
-    /// Which articles have what many words fulfil.
+    /// Which of the newest articles have what many words fulfil.
+    reaches: finding::reach::Reaches,
+    /// Which articles have it, of all.
     parted: index::parted::Parted,
 }
 
@@ -130,6 +132,7 @@ impl Library {
             window: None,
             marked: analysis::anew::Marked::default(),
             remembered: finding::remembered::Lists::default(),
+            reaches: finding::reach::Reaches::default(),
             parted: index::parted::Parted::default(),
         }
     }

@@ -50,7 +50,7 @@ impl Library {
 /// The rows of the newest articles that pass, as one value.
 fn newest(library: &Library, filter: &Filter, most: usize) -> Result<Value, Error> {
     let newest = match library.listed(filter, Extent::Page)? {
-        Some(listed) => listed.rows(&library.db, Order::Newest, most, 0)?,
+        Some(listed) => listed.rows(library, Order::Newest, most, 0)?,
         None => Vec::new(),
     };
     Ok(list(&newest))

@@ -1,11 +1,12 @@
 //! Begun words: which articles have a word that begins in some way, where many words do,
 //! and which have a word at all, where all that have it are wanted.
 //! It is read off the index of words in one pass ([`doclist`]) and remembered, so that
-//! whatever else is asked beside it is asked of what it takes to find that.
+//! whatever else is asked beside it is asked of what it takes to find that. For a page only
+//! the newest are read ([`super::reach`]).
 
 use std::sync::Arc;
 
-use super::known::Walk;
+use super::reach::{Many, Reach};
 use super::remembered::{MOST_ROWS, State};
 use super::selection::Extent;
 use super::wanted::{self, FEW_BEGUN};
@@ -17,11 +18,11 @@ use crate::store::index::{beginning, doclist};
 
 /// The articles that have what many words fulfil.
 pub(crate) struct Begun {
+    /// What many words fulfil of all that is asked for.
+    pub(crate) many: Many,
     /// The rows of those that have all of it that is wanted, and nothing of it that is
-    /// refused, the newest first; nothing where none of it is wanted.
-    pub(crate) wanted: Option<Arc<[i64]>>,
-    /// Those with something that is refused, of which none is wanted then.
-    pub(crate) refused: Option<Arc<[i64]>>,
+    /// refused; where none of it is wanted, of those with something that is refused.
+    pub(crate) reach: Reach,
     /// What else is asked of them.
     pub(crate) rest: Filter,
 }
@@ -33,77 +34,61 @@ impl Library {
     /// always: what is left beside a common word may be far.
     pub(crate) fn begun(&self, filter: &Filter, extent: Extent) -> Result<Option<Begun>, Error> {
         let mut rest = filter.clone();
-        let mut wanted: Option<Arc<[i64]>> = None;
+        let mut many = Many::default();
         for term in &filter.search.wanted {
-            if let Some(rows) = self.with_many(term, extent)? {
+            if self.is_of_many(term, extent)? {
                 rest.search.wanted.retain(|other| other != term);
-                wanted = Some(match wanted {
-                    None => rows,
-                    Some(both) => among(&both, &rows, true),
-                });
+                many.wanted.push(term.clone());
             }
         }
-        let mut refused: Option<Arc<[i64]>> = None;
         for term in &filter.search.refused {
-            if let Some(rows) = self.with_many(term, Extent::Whole)? {
+            if self.is_of_many(term, Extent::Whole)? {
                 rest.search.refused.retain(|other| other != term);
-                refused = Some(match refused {
-                    None => rows,
-                    Some(either) => with_either(&either, &rows),
-                });
+                many.refused.push(term.clone());
             }
         }
-        if let (Some(rows), Some(gone)) = (&wanted, &refused) {
-            wanted = Some(among(rows, gone, false));
-            refused = None;
-        }
-        let is_any = wanted.is_some() || refused.is_some();
-        Ok(is_any.then_some(Begun {
-            wanted,
-            refused,
-            rest,
-        }))
-    }
-
-    /// The rows of the articles that have a term, where they are remembered, the whole is
-    /// wanted, or it is one that many words fulfil.
-    fn with_many(&self, term: &Term, extent: Extent) -> Result<Option<Arc<[i64]>>, Error> {
-        let ways = term.ways();
-        let db = &self.db;
-        if ways.forms.is_empty() && ways.beginnings.is_empty() {
+        if many.is_nothing() {
             return Ok(None);
         }
-        let filter = Filter {
-            search: Search {
-                wanted: vec![term.clone()],
-                ..Search::default()
-            },
-            ..Filter::default()
-        };
+        let reach = self.reach(&many, extent)?;
+        Ok(reach.map(|reach| Begun { many, reach, rest }))
+    }
+
+    /// True of a term of which it is remembered what has it, the whole is wanted, or that
+    /// many words fulfil.
+    fn is_of_many(&self, term: &Term, extent: Extent) -> Result<bool, Error> {
+        let ways = term.ways();
+        if ways.forms.is_empty() && ways.beginnings.is_empty() {
+            return Ok(false);
+        }
+        Ok(extent == Extent::Whole
+            || self.remembered.rows(&self.db, &alone(term))?.is_some()
+            || self.are_many(ways.beginnings)?)
+    }
+
+    /// The rows of all articles that have a term, the newest first; nothing where the index
+    /// of words is not written as it is read here.
+    pub(crate) fn all_with_term(&self, term: &Term) -> Result<Option<Arc<[i64]>>, Error> {
+        let db = &self.db;
+        let filter = alone(term);
         if let Some(rows) = self.remembered.rows(db, &filter)? {
             return Ok(Some(rows));
         }
-        if extent == Extent::Page && !self.are_many(ways.beginnings)? {
-            return Ok(None);
-        }
         let state = State::of(db, &filter)?;
-        let forms = ways.forms.iter().map(|form| Span::word(form));
-        let beginnings = ways.beginnings.iter().map(|begun| Span::beginning(begun));
-        let spans: Vec<Span> = forms.chain(beginnings).collect();
-        let Some(found) = doclist::rows(db, &spans, &self.parted.of(term))? else {
+        let Some(found) = doclist::rows(db, &spans(term), &self.parted.of(term))? else {
             return Ok(None);
         };
         self.parted.put(term, found.parts);
         let mut rows = found.rows;
-        if !ways.apart.is_empty() {
-            let apart = wanted::in_rows(ways.apart).rows(&[]).found(db)?;
-            rows = with_either(&rows, &apart);
+        let apart = term.ways().apart;
+        if !apart.is_empty() {
+            let apart = wanted::in_rows(apart).rows(&[]).found(db)?;
+            rows = doclist::newest_first([&rows, &apart[..]].concat());
         }
-        if rows.len() > MOST_ROWS {
-            return Ok(None);
+        if rows.len() <= MOST_ROWS {
+            self.remembered
+                .put_ordered(&filter, state, Arc::clone(&rows));
         }
-        self.remembered
-            .put_ordered(&filter, state, Arc::clone(&rows));
         Ok(Some(rows))
     }
 
@@ -119,14 +104,21 @@ impl Library {
     }
 }
 
-/// Those of some rows that are, or are not, among others.
-fn among(rows: &[i64], others: &[i64], are: bool) -> Arc<[i64]> {
-    let mut others = Walk::along(others);
-    let rows = rows.iter().copied().filter(|&row| others.has(row) == are);
-    rows.collect()
+/// The filter that asks for a term and nothing else.
+pub(crate) fn alone(term: &Term) -> Filter {
+    Filter {
+        search: Search {
+            wanted: vec![term.clone()],
+            ..Search::default()
+        },
+        ..Filter::default()
+    }
 }
 
-/// Some rows and others, each once.
-fn with_either(rows: &[i64], others: &[i64]) -> Arc<[i64]> {
-    doclist::newest_first([rows, others].concat())
+/// The words that fulfil a term.
+pub(crate) fn spans(term: &Term) -> Vec<Span> {
+    let ways = term.ways();
+    let forms = ways.forms.iter().map(|form| Span::word(form));
+    let beginnings = ways.beginnings.iter().map(|begun| Span::beginning(begun));
+    forms.chain(beginnings).collect()
 }

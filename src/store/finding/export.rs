@@ -51,5 +51,5 @@ fn rows(library: &Library, filter: &Filter, last: i64) -> Result<Vec<i64>, Error
         return Ok(Vec::new());
     };
     listed.require_older(last);
-    listed.rows(&library.db, Order::Newest, BATCH, 0)
+    listed.rows(library, Order::Newest, BATCH, 0)
 }

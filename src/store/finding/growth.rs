@@ -3,7 +3,7 @@
 //! list, once that was counted. What is not held here: of two things that many articles have
 //! and hardly one has both, one is walked through to its end, and what has a common word
 //! beside what more than some dozens of articles have is read through once, and so is the
-//! index for what many words begin, some articles to each step.
+//! index for the number of what many words begin, some articles to each step.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,6 +1,6 @@
 //! Known rows: a part of the rows of a list, told without asking the library.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use super::selection::Order;
@@ -54,14 +54,14 @@ pub(crate) fn has(rows: &[i64], row: i64) -> bool {
 
 /// A walk along rows, the newest first, with others beside it that come in some order: one
 /// is looked for near the one before.
-pub(crate) struct Walk<'a> {
-    rows: &'a [i64],
+pub(crate) struct Walk<R> {
+    rows: R,
     /// How many stand before the last that was looked for.
     here: usize,
 }
 
-impl<'a> Walk<'a> {
-    pub(crate) fn along(rows: &'a [i64]) -> Self {
+impl<R: Deref<Target = [i64]>> Walk<R> {
+    pub(crate) fn along(rows: R) -> Self {
         Self { rows, here: 0 }
     }
 
@@ -103,12 +103,12 @@ mod tests {
             newest.rev().collect(),
             strides.collect(),
         ] {
-            let mut walk = Walk::along(&rows);
+            let mut walk = Walk::along(&rows[..]);
             let order: Vec<i64> = order;
             for row in order {
                 assert_eq!(walk.has(row), has(&rows, row), "{row}");
             }
         }
-        assert!(!Walk::along(&[]).has(1));
+        assert!(!Walk::along(&[][..]).has(1));
     }
 }

@@ -39,7 +39,7 @@ impl Library {
     /// When the library cannot be read.
     pub fn count(&self, filter: &Filter, most: usize) -> Result<usize, Error> {
         self.named((|| match self.listed(filter, Extent::Whole)? {
-            Some(listed) => listed.count(&self.db, most),
+            Some(listed) => listed.count(self, most),
             None => Ok(0),
         })())
     }
@@ -58,11 +58,11 @@ impl Library {
             let state = State::of(&self.db, filter)?;
             match self.listed(filter, Extent::Whole)? {
                 None => Ok(Some(0)),
-                Some(listed) if listed.is_at_hand() => listed.count(&self.db, usize::MAX).map(Some),
+                Some(listed) if listed.is_at_hand() => listed.count(self, usize::MAX).map(Some),
                 Some(listed) => {
                     let (mut found, mut count) = (Vec::new(), 0);
                     let mut ended = true;
-                    listed.each(&self.db, Order::Any, |row| {
+                    listed.each(self, Order::Any, |row| {
                         count += 1;
                         if count <= MOST_ROWS {
                             found.push(row);
@@ -101,7 +101,7 @@ impl Library {
                 return Ok(None);
             };
             listed.require_newer(row);
-            listed.count(&self.db, most).map(Some)
+            listed.count(self, most).map(Some)
         })())
     }
 
@@ -170,7 +170,7 @@ fn page(
         Start::Oldest => order = Order::Oldest,
         Start::At(position) => skipped = position,
     }
-    let rows = listed.rows(db, order, count, skipped)?;
+    let rows = listed.rows(library, order, count, skipped)?;
     let chosen = list(&rows);
     if matches!(start, Start::Newest | Start::At(0)) && rows.len() < count {
         library.remembered.put(filter, state, rows);
@@ -212,9 +212,8 @@ fn places(
     wanted: &Search,
     most: usize,
 ) -> Result<Vec<usize>, Error> {
-    let db = &library.db;
     let rows = match library.listed(&filter.and(wanted), Extent::Page)? {
-        Some(hits) if !wanted.is_empty() => hits.rows(db, Order::Newest, most, 0)?,
+        Some(hits) if !wanted.is_empty() => hits.rows(library, Order::Newest, most, 0)?,
         _ => return Ok(Vec::new()),
     };
     let Some(listed) = library.listed(filter, Extent::Page)? else {
@@ -223,7 +222,7 @@ fn places(
     let mut hits = rows.into_iter().peekable();
     let (mut places, mut place) = (Vec::new(), 0);
     // Nothing is read beyond what is told.
-    listed.each(db, Order::Newest, |row| {
+    listed.each(library, Order::Newest, |row| {
         // It may have come, or gone, since they were found.
         while hits.next_if(|&hit| hit > row).is_some() {}
         if hits.next_if_eq(&row).is_some() {

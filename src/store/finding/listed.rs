@@ -1,17 +1,20 @@
 //! Listed articles: the rows of what passes a filter. A list that is remembered is read off
 //! ([`super::remembered`]), and what else it takes to find one is [`super::selection`]'s.
 //! Beside something that few have a common word is not walked through each time: all that
-//! have it are read once, and remembered, as is what many words begin ([`super::begun`]).
+//! have it are read once, and remembered. What many words begin ([`super::begun`]) is looked
+//! for among what passes the rest ([`super::among`]).
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rusqlite::{Connection, params_from_iter};
 
+use super::among::Among;
 use super::asked;
 use super::begun::Begun;
 use super::fewest::{all, is_few};
 use super::known::{Known, Walk, has};
+use super::reach::{Many, Reach};
 use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order, Selection};
 use super::stream::Stream;
@@ -35,16 +38,7 @@ pub(crate) enum Listed {
     /// They are to be found.
     Sought(Selection),
     /// They are to be found, and are those of them that are among others, or are not.
-    Among(Selection, Others),
-}
-
-/// Rows that what is found is looked for among.
-#[derive(Debug)]
-pub(crate) struct Others {
-    /// The newest first.
-    rows: Arc<[i64]>,
-    /// What is among them is meant, and not what is not.
-    are_meant: bool,
+    Among(Selection, Among),
 }
 
 impl Library {
@@ -60,46 +54,53 @@ impl Library {
         };
         // What is remembered is good in this state, whatever is written meanwhile.
         let state = State::of(db, filter)?;
-        let among = |filter: &Filter, rows, are_meant| {
-            let others = Others { rows, are_meant };
-            Ok(sought(filter)?.map(|selection| Listed::Among(selection, others)))
+        let among = |filter: &Filter, many, reach, are_meant| {
+            let among = Among::new(many, reach, are_meant);
+            Ok(sought(filter)?.map(|selection| Listed::Among(selection, among)))
         };
-        let (with_words, rest) = match self.begun(filter, extent)? {
-            Some(Begun {
-                refused: Some(refused),
-                rest,
-                ..
-            }) => {
-                if rest.is_empty() && refused.len() > all(db)? / 2 {
-                    let rows = without(db, &refused)?;
+        let (many, reach, rest) = match self.begun(filter, extent)? {
+            Some(Begun { many, reach, rest }) if many.wanted.is_empty() => {
+                if let Some(refused) = reach.whole()
+                    && rest.is_empty()
+                    && refused.len() > all(db)? / 2
+                {
+                    let rows = without(db, refused)?;
                     let rows = self.remembered.put(filter, state, rows);
                     return Ok(Some(Listed::known(rows)));
                 }
-                return among(&rest, refused, false);
+                return among(&rest, many, reach, false);
             }
-            Some(Begun { wanted, rest, .. }) => (wanted, rest),
+            Some(Begun { many, reach, rest }) => (many, Some(reach), rest),
             None => {
                 let (words, rest) = (filter.of_words(), filter.of_any_words());
                 if words.search.wanted.is_empty() || rest.is_empty() {
                     return Ok(sought(filter)?.map(Listed::Sought));
                 }
-                (self.remembered.rows(db, &words)?, rest)
+                let rows = self.remembered.rows(db, &words)?;
+                (Many::default(), rows.map(Reach::all), rest)
             }
         };
-        if let Some(with_words) = &with_words
+        if let Some(reach) = &reach
             && rest.is_empty()
         {
-            return Ok(Some(Listed::known(Arc::clone(with_words))));
+            return match reach.whole() {
+                Some(rows) => Ok(Some(Listed::known(Arc::clone(rows)))),
+                None => among(&rest, many, reach.clone(), true),
+            };
         }
         if is_few(db, &rest, crate::store::count(FEW))? {
+            let with_words = match &reach {
+                Some(reach) => self.reach_whole(&many, reach)?,
+                None => None,
+            };
             let rows = self.few_with_words(filter, &rest, state, with_words)?;
             if let Some(rows) = rows {
                 return Ok(Some(Listed::known(rows)));
             }
-        } else if let Some(with_words) = with_words
-            && with_words.len() >= all(db)? / MANY
+        } else if let Some(reach) = reach
+            && reach.has_one_of(MANY, all(db)?)
         {
-            return among(&rest, with_words, true);
+            return among(&rest, many, reach, true);
         }
         Ok(sought(filter)?.map(Listed::Sought))
     }
@@ -178,18 +179,20 @@ impl Listed {
     /// The rows of at most `most` of them, `skipped` passed by.
     pub(crate) fn rows(
         &self,
-        db: &Connection,
+        library: &Library,
         order: Order,
         most: usize,
         skipped: usize,
     ) -> Result<Vec<i64>, Error> {
         match self {
             Self::Known(known) => return Ok(known.some(order, most, skipped)),
-            Self::Sought(selection) => return selection.rows(order, most, skipped).found(db),
+            Self::Sought(selection) => {
+                return selection.rows(order, most, skipped).found(&library.db);
+            }
             Self::Among(..) => {}
         }
         let (mut rows, mut passed) = (Vec::new(), 0);
-        self.each(db, order, |row| {
+        self.each(library, order, |row| {
             if passed < skipped {
                 passed += 1;
             } else if rows.len() < most {
@@ -206,11 +209,11 @@ impl Listed {
     /// Tells the row of each, until `tell` breaks.
     pub(crate) fn each(
         &self,
-        db: &Connection,
+        library: &Library,
         order: Order,
         mut tell: impl FnMut(i64) -> Result<ControlFlow<()>, Error>,
     ) -> Result<(), Error> {
-        let (selection, mut others) = match self {
+        let (selection, mut among) = match self {
             Self::Known(known) => {
                 let mut newest = known.rows().iter();
                 let mut next = || match order {
@@ -225,19 +228,17 @@ impl Listed {
                 return Ok(());
             }
             Self::Sought(selection) => (selection, None),
-            Self::Among(selection, others) => {
-                let walk = Walk::along(&others.rows);
-                (selection, Some((walk, others.are_meant)))
-            }
+            Self::Among(selection, among) => (selection, Some(among.walk())),
         };
         let rows = selection.rows(order, usize::MAX, 0);
-        let mut find = db.prepare_cached(&rows.text)?;
+        let mut find = library.db.prepare_cached(&rows.text)?;
         let mut rows = find.query(params_from_iter(rows.values))?;
         while let Some(row) = rows.next()? {
             let row = row.get(0)?;
-            let is_meant = others
-                .as_mut()
-                .is_none_or(|(others, are_meant)| others.has(row) == *are_meant);
+            let is_meant = match &mut among {
+                Some(among) => among.means(library, row)?,
+                None => true,
+            };
             if is_meant && tell(row)?.is_break() {
                 break;
             }
@@ -255,24 +256,21 @@ impl Listed {
     }
 
     /// How many there are; counting stops at `most`.
-    pub(crate) fn count(&self, db: &Connection, most: usize) -> Result<usize, Error> {
+    pub(crate) fn count(&self, library: &Library, most: usize) -> Result<usize, Error> {
         match self {
             Self::Known(known) => Ok(known.rows().len().min(most)),
-            Self::Sought(selection) => selection.count(db, most),
-            Self::Among(..) => Ok(self.rows(db, Order::Any, most, 0)?.len()),
+            Self::Sought(selection) => selection.count(&library.db, most),
+            Self::Among(..) => Ok(self.rows(library, Order::Any, most, 0)?.len()),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use super::{Listed, Selection};
-    use crate::article::{ArticleId, Change};
+    use crate::article::ArticleId;
     use crate::query::{Filter, Search, Start};
     use crate::store::Library;
-    use crate::store::changes::state::Which;
     use crate::store::finding::growth;
     use crate::store::finding::remembered::Lists;
     use crate::store::finding::selection::{Extent, Order};
@@ -299,7 +297,7 @@ mod tests {
             let found = selection.rows(Order::Newest, usize::MAX, 0);
             let found = found.found(&library.db).unwrap();
             let listed = library.listed(&filter, Extent::Page).unwrap().unwrap();
-            let rows = listed.rows(&library.db, Order::Newest, usize::MAX, 0);
+            let rows = listed.rows(&library, Order::Newest, usize::MAX, 0);
             assert_eq!(rows.unwrap(), found, "{name}");
             let told = |library: &Library| {
                 let page = |start, count| library.page(&filter, start, count).unwrap();
@@ -340,84 +338,9 @@ mod tests {
             let selection = Selection::of(&library.db, &filter).unwrap().unwrap();
             let found = selection.rows(Order::Newest, usize::MAX, 0);
             let listed = library.listed(&filter, Extent::Whole).unwrap().unwrap();
-            let rows = listed.rows(&library.db, Order::Newest, usize::MAX, 0);
+            let rows = listed.rows(&library, Order::Newest, usize::MAX, 0);
             assert_eq!(rows.unwrap(), found.found(&library.db).unwrap(), "{name}");
         }
-    }
-
-    #[test]
-    fn words_that_are_remembered_are_looked_for_among_the_rest() {
-        let library = growth::library(4_000);
-        let all = |listed: &Listed, order| listed.rows(&library.db, order, usize::MAX, 0).unwrap();
-        for words in [
-            "odd is:unread",
-            "title section:sport",
-            "title -rare is:unread",
-            "even folder:odd",
-            "odd -topic:even",
-            "title feed:l",
-        ] {
-            let filter = typed(words);
-            let selection = Selection::of(&library.db, &filter).unwrap().unwrap();
-            let sought = Listed::Sought(selection);
-            library.count_while(&filter.of_words(), || true).unwrap();
-            let mut listed = library.listed(&filter, Extent::Page).unwrap().unwrap();
-            assert!(matches!(listed, Listed::Among(..)), "{words}: {listed:?}");
-            let rows = all(&listed, Order::Newest);
-            assert_eq!(rows, all(&sought, Order::Newest), "{words}");
-            let oldest: Vec<i64> = rows.iter().rev().copied().collect();
-            assert_eq!(all(&listed, Order::Oldest), oldest, "{words}");
-            assert_eq!(listed.count(&library.db, usize::MAX).unwrap(), rows.len());
-            let some = listed.rows(&library.db, Order::Newest, 7, 5).unwrap();
-            assert_eq!(some, rows[5..12]);
-            listed.require_newer(rows[9]);
-            listed.require_older(rows[3]);
-            assert_eq!(all(&listed, Order::Newest), rows[4..9]);
-        }
-    }
-
-    #[test]
-    fn a_list_is_forgotten_once_anybody_writes() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("library.db");
-        growth::library(60).backup(&path).unwrap();
-        let mut library = Library::open(&path).unwrap();
-        let mut other = Library::open(&path).unwrap();
-        let unread = typed("is:unread");
-        for writes_here in [false, true] {
-            let before = library.count_while(&unread, || true).unwrap().unwrap();
-            assert!(is_known(&library, &unread));
-            let first = library.page(&unread, Start::Newest, 1).unwrap()[0].id;
-            let writes = if writes_here {
-                &mut library
-            } else {
-                &mut other
-            };
-            let these = Which::These(&[first]);
-            let change = Change::Read(true);
-            writes.apply(&change, these, Timestamp::UNIX_EPOCH).unwrap();
-            assert!(!is_known(&library, &unread));
-            let after = library.page(&unread, Start::Newest, before).unwrap();
-            assert_eq!(after.len(), before - 1);
-            // What is shorter than a page was read to its end as well.
-            assert!(is_known(&library, &unread));
-        }
-    }
-
-    #[test]
-    fn a_list_of_words_is_forgotten_once_the_index_of_words_is_written() {
-        let library = growth::library(60);
-        let odd = typed("odd");
-        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
-        let write = |sql: &str| library.db.execute(sql, []).unwrap();
-        write("DELETE FROM unread");
-        assert!(is_known(&library, &odd));
-        write("INSERT INTO words (rowid, title, body) VALUES (31, 'title', 'odd')");
-        assert!(!is_known(&library, &odd));
-        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(31));
-        write("DELETE FROM words WHERE rowid = 16");
-        assert!(!is_known(&library, &odd));
-        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
     }
 
     #[test]
@@ -432,16 +355,5 @@ mod tests {
         library.db.execute("DELETE FROM unread", []).unwrap();
         assert_eq!(few.len(), 9);
         assert!(library.page(&filter, Start::Newest, 9).unwrap().is_empty());
-    }
-
-    #[test]
-    fn a_count_that_was_broken_off_is_not_taken_for_the_whole() {
-        let library = growth::library(1_200);
-        let unread = typed("is:unread");
-        assert_eq!(library.count_while(&unread, || false).unwrap(), None);
-        assert!(!is_known(&library, &unread));
-        let page = library.page(&unread, Start::Newest, 9).unwrap();
-        assert_eq!(page.len(), 9);
-        assert!(!is_known(&library, &unread));
     }
 }

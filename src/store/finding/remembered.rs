@@ -105,3 +105,84 @@ impl Lists {
         Ok(Some(rows))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use crate::article::Change;
+    use crate::query::{Filter, Search, Start};
+    use crate::store::Library;
+    use crate::store::changes::state::Which;
+    use crate::store::finding::growth;
+
+    fn is_known(library: &Library, filter: &Filter) -> bool {
+        library
+            .remembered
+            .rows(&library.db, filter)
+            .unwrap()
+            .is_some()
+    }
+
+    fn typed(typed: &str) -> Filter {
+        Filter {
+            search: Search::parse(typed),
+            ..Filter::default()
+        }
+    }
+
+    #[test]
+    fn a_list_is_forgotten_once_anybody_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        growth::library(60).backup(&path).unwrap();
+        let mut library = Library::open(&path).unwrap();
+        let mut other = Library::open(&path).unwrap();
+        let unread = typed("is:unread");
+        for writes_here in [false, true] {
+            let before = library.count_while(&unread, || true).unwrap().unwrap();
+            assert!(is_known(&library, &unread));
+            let first = library.page(&unread, Start::Newest, 1).unwrap()[0].id;
+            let writes = if writes_here {
+                &mut library
+            } else {
+                &mut other
+            };
+            let these = Which::These(&[first]);
+            let change = Change::Read(true);
+            writes.apply(&change, these, Timestamp::UNIX_EPOCH).unwrap();
+            assert!(!is_known(&library, &unread));
+            let after = library.page(&unread, Start::Newest, before).unwrap();
+            assert_eq!(after.len(), before - 1);
+            // What is shorter than a page was read to its end as well.
+            assert!(is_known(&library, &unread));
+        }
+    }
+
+    #[test]
+    fn a_list_of_words_is_forgotten_once_the_index_of_words_is_written() {
+        let library = growth::library(60);
+        let odd = typed("odd");
+        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
+        let write = |sql: &str| library.db.execute(sql, []).unwrap();
+        write("DELETE FROM unread");
+        assert!(is_known(&library, &odd));
+        write("INSERT INTO words (rowid, title, body) VALUES (31, 'title', 'odd')");
+        assert!(!is_known(&library, &odd));
+        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(31));
+        write("DELETE FROM words WHERE rowid = 16");
+        assert!(!is_known(&library, &odd));
+        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
+    }
+
+    #[test]
+    fn a_count_that_was_broken_off_is_not_taken_for_the_whole() {
+        let library = growth::library(1_200);
+        let unread = typed("is:unread");
+        assert_eq!(library.count_while(&unread, || false).unwrap(), None);
+        assert!(!is_known(&library, &unread));
+        let page = library.page(&unread, Start::Newest, 9).unwrap();
+        assert_eq!(page.len(), 9);
+        assert!(!is_known(&library, &unread));
+    }
+}

@@ -28,7 +28,7 @@ impl Library {
             let Some(listed) = self.listed(filter, Extent::Page)? else {
                 return Ok(Vec::new());
             };
-            let rows = listed.rows(&self.db, Order::Newest, among, 0)?;
+            let rows = listed.rows(self, Order::Newest, among, 0)?;
             let chosen = "SELECT value AS id FROM json_each(?1)";
             of_chosen(&self.db, chosen, [list(&rows)])
         })())

@@ -3,23 +3,14 @@
 //! each beside those of the others, which takes ten times as long; here only the rows are
 //! looked at. What is not written as it is read here has no answer, and FTS5 is to be asked.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, Transaction};
 
-use super::gathered::Gathered;
-use super::leaf::{Leaves, Span};
-use super::piece::{Rows, Written, deleted, pieces};
-use crate::store::error::{Error, damaged};
-
-/// The rows of the articles of a piece that have a word which is meant, whether or not they
-/// still count; the newest first.
-#[derive(Clone, Debug)]
-pub(crate) struct Part {
-    pub(crate) piece: Written,
-    pub(crate) rows: Arc<[i64]>,
-}
+use super::leaf::Span;
+use super::part::{Part, part};
+use super::piece::{Rows, deleted, pieces};
+use crate::store::error::Error;
 
 /// What has a word that is meant.
 pub(crate) struct Found {
@@ -36,11 +27,7 @@ pub(crate) fn rows(
     meant: &[Span],
     known: &[Part],
 ) -> Result<Option<Found>, Error> {
-    // The pieces and what is in them, of one moment.
-    let _moment = match db.is_autocommit() {
-        true => Some(db.unchecked_transaction()?),
-        false => None,
-    };
+    let _moment = moment(db)?;
     let Some(pieces) = pieces(db)? else {
         return Ok(None);
     };
@@ -49,7 +36,7 @@ pub(crate) fn rows(
         let known = known.iter().find(|part| part.piece == piece.written);
         let part = match known {
             Some(part) => Some(part.clone()),
-            None => part(db, &piece.written, meant)?,
+            None => part(db, &piece.written, meant, i64::MIN)?,
         };
         let (Some(part), Some(deleted)) = (part, deleted(db, piece)?) else {
             return Ok(None);
@@ -59,6 +46,39 @@ pub(crate) fn rows(
     }
     let rows = counting(&parts, &gone);
     Ok(Some(Found { parts, rows }))
+}
+
+/// The rows, each once, the newest first, of the articles with a word that is meant, of those
+/// no older than the one at `from`; nothing where the index is not written as it is read
+/// here. Of a word that many have nothing is read but the end of its rows.
+pub(crate) fn newest(
+    db: &Connection,
+    meant: &[Span],
+    from: i64,
+) -> Result<Option<Arc<[i64]>>, Error> {
+    let _moment = moment(db)?;
+    let Some(pieces) = pieces(db)? else {
+        return Ok(None);
+    };
+    let (mut parts, mut gone) = (Vec::new(), Vec::new());
+    for piece in &pieces {
+        let (Some(part), Some(deleted)) =
+            (part(db, &piece.written, meant, from)?, deleted(db, piece)?)
+        else {
+            return Ok(None);
+        };
+        parts.push(part);
+        gone.push(deleted);
+    }
+    Ok(Some(counting(&parts, &gone)))
+}
+
+/// What is read until this is dropped is of one moment.
+fn moment(db: &Connection) -> Result<Option<Transaction<'_>>, Error> {
+    Ok(match db.is_autocommit() {
+        true => Some(db.unchecked_transaction()?),
+        false => None,
+    })
 }
 
 /// The rows of parts without those of each that are gone from it, each once, the newest
@@ -85,49 +105,6 @@ pub(crate) fn newest_first(mut rows: Vec<i64>) -> Arc<[i64]> {
     rows.into()
 }
 
-/// What a piece has of what is meant.
-fn part(db: &Connection, piece: &Written, meant: &[Span]) -> Result<Option<Part>, Error> {
-    let mut found = Gathered::default();
-    for span in meant {
-        if read(db, piece, span, |row| found.tell(row))?.is_none() {
-            return Ok(None);
-        }
-    }
-    Ok(Some(Part {
-        piece: piece.clone(),
-        rows: found.newest_first(),
-    }))
-}
-
-/// Tells the row of each article that has a word of a span in a piece, as often as it has
-/// one; nothing where the piece is not written as it is read here.
-fn read(
-    db: &Connection,
-    piece: &Written,
-    span: &Span,
-    mut tell: impl FnMut(i64),
-) -> Result<Option<()>, Error> {
-    let mut find = db.prepare_cached(
-        "SELECT pgno / 2 FROM words_idx WHERE segid = ?1 AND term <= ?2
-         ORDER BY term DESC LIMIT 1",
-    )?;
-    let start = find.query_row(params![piece.number(), span.first], |row| row.get(0));
-    let start: i64 = start.optional()?.unwrap_or(piece.first());
-    let mut find =
-        db.prepare_cached("SELECT block FROM words_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
-    let mut pages = find.query(piece.leaves(start))?;
-    let mut leaves = Leaves::of(span);
-    while let Some(page) = pages.next()? {
-        let page = page.get_ref(0)?.as_blob().map_err(damaged)?;
-        match leaves.read(page, &mut tell) {
-            None => return Ok(None),
-            Some(ControlFlow::Break(())) => break,
-            Some(ControlFlow::Continue(())) => {}
-        }
-    }
-    Ok(Some(()))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
@@ -135,10 +112,11 @@ mod tests {
 
     use rusqlite::params;
 
-    use super::{Part, rows};
+    use super::{newest, rows};
     use crate::store::Library;
     use crate::store::finding::growth;
     use crate::store::index::leaf::Span;
+    use crate::store::index::part::Part;
     use crate::store::index::words;
 
     /// What FTS5 itself finds.
@@ -164,6 +142,16 @@ mod tests {
             for known in [&known[..], &[]] {
                 let found = rows(&library.db, meant, known).unwrap().unwrap();
                 assert_eq!(&found.rows[..], expected, "{wanted}");
+            }
+            for place in [0, expected.len() / 9, expected.len() / 2, expected.len()] {
+                let from = expected.get(place).copied().unwrap_or(i64::MIN + 1);
+                let found = newest(&library.db, meant, from).unwrap().unwrap();
+                let expected: Vec<i64> = expected
+                    .iter()
+                    .copied()
+                    .filter(|row| *row >= from)
+                    .collect();
+                assert_eq!(&found[..], expected, "{wanted}, from {from}");
             }
             *known = rows(&library.db, meant, known).unwrap().unwrap().parts;
         }
@@ -280,5 +268,21 @@ mod tests {
         assert_eq!(after.rows.len(), 4_000);
         assert_eq!((after.rows[0], after.rows[3_999]), (70_000, 16));
         assert_eq!(after.rows, find(&[]).rows);
+    }
+
+    #[test]
+    fn of_a_common_word_the_end_is_read_however_many_have_it() {
+        let steps = |articles: i64| {
+            let mut library = growth::library(articles);
+            let from = (articles - 500) * 16;
+            let find = |library: &Library| {
+                let found = newest(&library.db, &[Span::word("title")], from).unwrap();
+                assert_eq!(found.unwrap().len(), 501);
+            };
+            find(&library);
+            growth::steps_of(&mut library, find)
+        };
+        let (few, many) = (steps(16_000), steps(64_000));
+        assert!(many < few + few / 2, "{few}, {many}");
     }
 }

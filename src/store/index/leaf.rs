@@ -108,6 +108,22 @@ impl<'a> Leaves<'a> {
         Some(ControlFlow::Continue(()))
     }
 
+    /// True where the last word that began is meant: its rows may go on on the next leaf.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.is_meant
+    }
+
+    /// The last word that began.
+    pub(crate) fn word(&self) -> &[u8] {
+        &self.word
+    }
+
+    /// Goes on with another leaf than the next one, of the same word.
+    pub(crate) fn pass_by(&mut self) {
+        // Each leaf says where its first row stands.
+        self.left = 0;
+    }
+
     /// Tells the rows that stand from a place on: the first as it is, each other as what is
     /// added to the one before. Behind each stand its places, which may go on on the next
     /// leaf; that is a row's, too, and then it is as it is.
@@ -129,6 +145,28 @@ impl<'a> Leaves<'a> {
         }
         Some(())
     }
+}
+
+/// The first row on a leaf of a word that began on an earlier one. Nothing inside where no
+/// row of it begins here; outside where the leaf is not written as it is read here.
+pub(crate) fn first_row(leaf: &[u8]) -> Option<Option<i64>> {
+    let (&[first, second, third, fourth], _) = leaf.split_first_chunk()?;
+    let first_row = usize::from(u16::from_be_bytes([first, second]));
+    let end = usize::from(u16::from_be_bytes([third, fourth]));
+    let (inside, words) = leaf.split_at_checked(end)?;
+    let mut words = Numbers {
+        bytes: words,
+        at: 0,
+    };
+    let before = words.step(0)?.unwrap_or(end);
+    if first_row == 0 || first_row >= before {
+        return Some(None);
+    }
+    let mut numbers = Numbers {
+        bytes: inside.get(..before)?,
+        at: first_row,
+    };
+    Some(Some(numbers.next()?.cast_signed()))
 }
 
 /// Numbers as SQLite writes them: seven bits a byte, the highest first, and a byte that is

@@ -6,6 +6,7 @@ pub(super) mod doclist;
 pub(super) mod gathered;
 pub(super) mod leaf;
 pub(super) mod nameless;
+pub(super) mod part;
 pub(super) mod parted;
 pub(super) mod piece;
 pub(super) mod slip;

@@ -1,11 +1,11 @@
 //! Parted rows: which articles have what many words fulfil, piece by piece of the index of
 //! words. A piece stays as it is written, so that after a commit only pieces are read that
-//! it brought. How they are read is [`super::doclist`]'s.
+//! it brought. How they are read is [`super::part`]'s.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-use super::doclist::Part;
+use super::part::Part;
 use crate::query::Term;
 
 /// Rows that are remembered at most, of all terms together: 2 MiB.

@@ -63,9 +63,19 @@ impl Written {
         self.first
     }
 
+    /// The number of its last leaf.
+    pub(crate) fn last(&self) -> i64 {
+        self.last
+    }
+
+    /// The place of a leaf.
+    pub(crate) fn leaf(&self, leaf: i64) -> i64 {
+        (self.number << PAGE_BITS) + leaf
+    }
+
     /// The places of its leaves from one of them on, the first and the last.
     pub(crate) fn leaves(&self, from: i64) -> [i64; 2] {
-        [from.max(self.first), self.last].map(|page| (self.number << PAGE_BITS) + page)
+        [from.max(self.first), self.last].map(|leaf| self.leaf(leaf))
     }
 }
 

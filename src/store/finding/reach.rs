@@ -1,7 +1,7 @@
 //! Reaches: the rows of what many words fulfil, as far down the list as they were read. A
 //! page is of the newest; to know all that have what many words begin takes reading all that
-//! the index of words says of these. What has it in fewer than one of some articles is read
-//! whole all the same: its page may be anywhere.
+//! the index of words says of these. Where what is meant is seldom among the newest, all of it
+//! is read all the same: its page may be anywhere.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,7 +19,7 @@ use crate::store::Library;
 use crate::store::error::{Error, Kind};
 use crate::store::index::doclist;
 
-/// What fewer than one of so many articles have is seldom.
+/// What is meant of fewer than one of so many articles is seldom.
 const SELDOM: usize = 16;
 
 /// Terms that are remembered as far as they were read, at most.
@@ -70,6 +70,19 @@ impl Reach {
         }
     }
 
+    /// True where it is not known to the end, and of what is meant by it, these or all others,
+    /// is seldom any among the newest.
+    fn leaves_few(&self, others: bool) -> bool {
+        let Depth::DownTo { articles, .. } = self.depth else {
+            return false;
+        };
+        let meant = match others {
+            true => articles.saturating_sub(self.rows.len()),
+            false => self.rows.len(),
+        };
+        meant < articles / SELDOM
+    }
+
     /// Those down to a row.
     fn down_to(&self, row: i64) -> &[i64] {
         let end = self.rows.partition_point(|&other| other >= row);
@@ -86,7 +99,12 @@ impl Library {
             Extent::Page => Depth::first(&self.db)?,
             Extent::Whole => Depth::End,
         };
-        self.reach_to(many, depth)
+        match self.reach_to(many, depth)? {
+            Some(reach) if reach.leaves_few(many.wanted.is_empty()) => {
+                self.reach_to(many, Depth::End)
+            }
+            reach => Ok(reach),
+        }
     }
 
     /// The same, as far down as it takes to know of a row.
@@ -117,7 +135,7 @@ impl Library {
             .map(|term| (term, true))
             .chain(many.refused.iter().map(|term| (term, false)))
         {
-            let Some(reach) = self.term_to(term, is_wanted, depth)? else {
+            let Some(reach) = self.term_to(term, depth)? else {
                 return Ok(None);
             };
             terms.push((reach, is_wanted));
@@ -150,10 +168,10 @@ impl Library {
     }
 
     /// The rows of the articles that have a term, so far down or further.
-    fn term_to(&self, term: &Term, is_wanted: bool, depth: Depth) -> Result<Option<Reach>, Error> {
+    fn term_to(&self, term: &Term, depth: Depth) -> Result<Option<Reach>, Error> {
         let db = &self.db;
         let all = || Ok(self.all_with_term(term)?.map(Reach::all));
-        let Depth::DownTo { row, articles } = depth else {
+        let Depth::DownTo { row, .. } = depth else {
             return all();
         };
         let filter = alone(term);
@@ -175,9 +193,6 @@ impl Library {
             let newest = Clause::new(format!("{ID} >= ?"), [row]);
             let apart = wanted::in_rows(apart).rows(&[newest]).found(db)?;
             rows = doclist::newest_first([&rows, &apart[..]].concat());
-        }
-        if is_wanted && rows.len() < articles / SELDOM {
-            return all();
         }
         let reach = Reach { rows, depth };
         self.reaches.put(term, state, reach.clone());
@@ -224,7 +239,7 @@ mod tests {
     use proptest::prelude::*;
     use rusqlite::params;
 
-    use super::Reaches;
+    use super::{Reaches, alone};
     use crate::query::{Filter, Search, Start};
     use crate::store::Library;
     use crate::store::finding::depth::{FIRST, FURTHEST};
@@ -353,8 +368,26 @@ mod tests {
         };
         assert_eq!(first("abc*"), Some(FIRST / 2 + 1));
         assert_eq!(first("-abc*"), Some(FIRST / 2 + 1));
-        // What is seldom is read whole.
-        assert_eq!(first("klm*"), None);
+        let whole = |typed: &str| {
+            let search = Search::parse(typed);
+            let filter = Filter {
+                search,
+                ..Filter::default()
+            };
+            library.page(&filter, Start::Newest, 300).unwrap();
+            let terms = [filter.search.wanted, filter.search.refused].concat();
+            let remembers = |term| {
+                library
+                    .remembered
+                    .rows(&library.db, &alone(term))
+                    .unwrap()
+                    .is_some()
+            };
+            terms.iter().all(remembers)
+        };
+        assert!(!whole("abc*") && !whole("-abc*"));
+        // What is meant is seldom.
+        assert!(whole("klm*") && whole("-tit*"));
         let filter = Filter {
             search: Search::parse("abc*"),
             ..Filter::default()

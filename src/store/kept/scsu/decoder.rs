@@ -12,7 +12,7 @@ use super::{
 pub(in crate::store) fn decode(bytes: &[u8]) -> Option<String> {
     let mut decoder = Decoder {
         bytes: bytes.strip_prefix(&SIGNATURE)?,
-        out: String::with_capacity(bytes.len() * 2),
+        out: Vec::with_capacity(bytes.len() * 2),
         windows: DYNAMIC,
         chosen: 0,
         wide: false,
@@ -21,15 +21,19 @@ pub(in crate::store) fn decode(bytes: &[u8]) -> Option<String> {
         if decoder.wide {
             decoder.take_wide()?;
         } else {
-            decoder.take_narrow()?;
+            decoder.take_run();
+            if !decoder.bytes.is_empty() {
+                decoder.take_narrow()?;
+            }
         }
     }
-    Some(decoder.out)
+    String::from_utf8(decoder.out).ok()
 }
 
 struct Decoder<'a> {
     bytes: &'a [u8],
-    out: String,
+    /// UTF-8: what is put one by one is put quicker than into a text.
+    out: Vec<u8>,
     windows: [u32; 8],
     chosen: usize,
     wide: bool,
@@ -42,21 +46,49 @@ impl Decoder<'_> {
         Some(byte)
     }
 
+    fn put(&mut self, char: char) {
+        let mut bytes = [0; 4];
+        self.out
+            .extend_from_slice(char.encode_utf8(&mut bytes).as_bytes());
+    }
+
+    /// Takes characters of the chosen window, where each of it is two bytes of UTF-8, and
+    /// those that are themselves, up to what is neither: most of a text is nothing else.
+    fn take_run(&mut self) {
+        let window = self.windows[self.chosen];
+        if !(WIDTH..=0x800 - WIDTH).contains(&window) {
+            return;
+        }
+        while let Some((&byte, rest)) = self.bytes.split_first() {
+            if byte >= 0x80 {
+                let code = window + u32::from(byte - 0x80);
+                // Below 0x800 both are bytes.
+                let (first, last) = (0xc0 | code >> 6, 0x80 | code & 0x3f);
+                self.out.extend_from_slice(&[first as u8, last as u8]);
+            } else if is_plain(byte) {
+                self.out.push(byte);
+            } else {
+                return;
+            }
+            self.bytes = rest;
+        }
+    }
+
     fn take_narrow(&mut self) -> Option<()> {
         let byte = self.byte()?;
         match byte {
             0x80.. => {
                 let char = char::from_u32(self.windows[self.chosen] + u32::from(byte - 0x80))?;
-                self.out.push(char);
+                self.put(char);
             }
-            byte if is_plain(byte) => self.out.push(char::from(byte)),
+            byte if is_plain(byte) => self.out.push(byte),
             SQ..=0x08 => {
                 let window = usize::from(byte - SQ);
                 let code = match self.byte()? {
                     byte @ 0x80.. => self.windows[window] + u32::from(byte - 0x80),
                     byte => STATIC[window] + u32::from(byte),
                 };
-                self.out.push(char::from_u32(code)?);
+                self.put(char::from_u32(code)?);
             }
             SDX => self.define_beyond()?,
             SQU => {
@@ -116,7 +148,7 @@ impl Decoder<'_> {
             _ => None,
         };
         let units = iter::once(unit).chain(second);
-        self.out.push(char::decode_utf16(units).next()?.ok()?);
+        self.put(char::decode_utf16(units).next()?.ok()?);
         Some(())
     }
 }

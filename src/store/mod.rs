@@ -79,6 +79,8 @@ pub struct Library {
     reaches: finding::reach::Reaches,
     /// Which articles have it, of all.
     parted: index::parted::Parted,
+    /// The feeds that are called the same.
+    namesakes: feeds::namesake::Found,
 }
 
 impl Library {
@@ -134,6 +136,7 @@ impl Library {
             remembered: finding::remembered::Lists::default(),
             reaches: finding::reach::Reaches::default(),
             parted: index::parted::Parted::default(),
+            namesakes: feeds::namesake::Found::default(),
         }
     }
 

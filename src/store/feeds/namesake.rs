@@ -1,13 +1,18 @@
 //! Namesakes: feeds that are called the same, and what of its address tells each of them
 //! from the others.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
 use crate::article::FeedId;
+use crate::query::Filter;
 use crate::safe::SafeText;
+use crate::store::Library;
 use crate::store::error::Error;
+use crate::store::finding::remembered::State;
 
 /// Feeds that are called as another is.
 #[derive(Debug, Default)]
@@ -19,9 +24,29 @@ struct Namesake {
     apart: SafeText,
 }
 
+/// Those that were found last: every page asks for them. They are good for as long as nobody
+/// writes in the library.
+#[derive(Debug, Default)]
+pub(crate) struct Found(RefCell<Option<(State, Arc<Namesakes>)>>);
+
+impl Library {
+    /// Its namesakes.
+    pub(crate) fn namesakes(&self) -> Result<Arc<Namesakes>, Error> {
+        let state = State::of(&self.db, &Filter::default())?;
+        let mut found = self.namesakes.0.borrow_mut();
+        if let Some((when, namesakes)) = &*found
+            && *when == state
+        {
+            return Ok(Arc::clone(namesakes));
+        }
+        let namesakes = Arc::new(Namesakes::of(&self.db)?);
+        *found = Some((state, Arc::clone(&namesakes)));
+        Ok(namesakes)
+    }
+}
+
 impl Namesakes {
-    /// Those of a library.
-    pub(crate) fn of(db: &Connection) -> Result<Self, Error> {
+    fn of(db: &Connection) -> Result<Self, Error> {
         let mut find = db.prepare_cached(
             "SELECT coalesce(name, title) AS shown, id, address FROM feed
              WHERE removed = 0 AND shown IN (
@@ -79,6 +104,27 @@ fn apart(addresses: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::apart;
+    use crate::article::FeedId;
+    use crate::store::Library;
+
+    #[test]
+    fn feeds_that_are_named_otherwise_are_no_longer_told_apart() {
+        let library = Library::in_memory().unwrap();
+        let write = |sql: &str| library.db.execute(sql, []).unwrap();
+        write(
+            "INSERT INTO feed (id, address, title, added) VALUES
+                 (1, 'https://one.example/', 'news', 0), (2, 'https://two.example/', 'news', 0)",
+        );
+        let apart = |name| {
+            let namesakes = library.namesakes().unwrap();
+            let apart = namesakes.apart(FeedId(1), Some(name));
+            apart.map(|apart| apart.as_str().to_owned())
+        };
+        assert_eq!(apart("news").as_deref(), Some("one.example"));
+        write("UPDATE feed SET name = 'sport' WHERE id = 1");
+        assert_eq!(apart("news"), None);
+        assert_eq!(apart("sport"), None);
+    }
 
     fn check(addresses: &[&str], told: &[&str]) {
         assert_eq!(apart(addresses), told);

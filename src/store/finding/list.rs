@@ -14,7 +14,6 @@ use crate::query::{Filter, Search, Start};
 use crate::safe::SafeText;
 use crate::store::error::Error;
 use crate::store::feeds::feed::SHOWN_SOURCE;
-use crate::store::feeds::namesake::Namesakes;
 use crate::store::kept::stored;
 use crate::store::{Library, row_of};
 
@@ -175,12 +174,12 @@ fn page(
     if matches!(start, Start::Newest | Start::At(0)) && rows.len() < count {
         library.remembered.put(filter, state, rows);
     }
-    headers(db, chosen)
+    headers(library, chosen)
 }
 
 /// The headers of the articles at these rows, the newest first.
-fn headers(db: &Connection, chosen: Value) -> Result<Vec<Header>, Error> {
-    let mut find = db.prepare_cached(&format!(
+fn headers(library: &Library, chosen: Value) -> Result<Vec<Header>, Error> {
+    let mut find = library.db.prepare_cached(&format!(
         "SELECT a.name, a.title, {SHOWN_SOURCE}, a.published, a.language,
              (SELECT told FROM body WHERE body.id = a.body),
              a.id NOT IN (SELECT id FROM unread), a.starred,
@@ -190,7 +189,7 @@ fn headers(db: &Connection, chosen: Value) -> Result<Vec<Header>, Error> {
          FROM json_each(?1) AS chosen CROSS JOIN article a ON a.id = chosen.value
          ORDER BY a.id DESC"
     ))?;
-    let namesakes = Namesakes::of(db)?;
+    let namesakes = library.namesakes()?;
     let rows = find.query_map([chosen], |row| {
         let (feed, source): (i64, Option<String>) = (row.get(10)?, row.get(2)?);
         let tellers: usize = row.get(8)?;

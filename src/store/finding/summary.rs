@@ -1,6 +1,6 @@
 //! What a brief says of articles, read as it is kept.
 
-use rusqlite::{Connection, Row};
+use rusqlite::Row;
 
 use super::list::header;
 use super::selection::{Extent, Order};
@@ -30,7 +30,7 @@ impl Library {
             };
             let rows = listed.rows(self, Order::Newest, among, 0)?;
             let chosen = "SELECT value AS id FROM json_each(?1)";
-            of_chosen(&self.db, chosen, [list(&rows)])
+            of_chosen(self, chosen, [list(&rows)])
         })())
     }
 
@@ -44,7 +44,7 @@ impl Library {
             UNION SELECT other.article FROM article
             JOIN telling own ON own.article = article.id
             JOIN telling other ON other.story = own.story WHERE article.name = ?1";
-        self.named(of_chosen(&self.db, chosen, [id.0.cast_signed()]))
+        self.named(of_chosen(self, chosen, [id.0.cast_signed()]))
     }
 }
 
@@ -66,7 +66,7 @@ const BEHIND_NUMBER: char = '\u{1e}';
 
 /// The summaries of the articles that `chosen` selects, the newest first.
 fn of_chosen(
-    db: &Connection,
+    library: &Library,
     chosen: &str,
     values: impl rusqlite::Params,
 ) -> Result<Vec<Summary>, Error> {
@@ -76,8 +76,8 @@ fn of_chosen(
          LEFT JOIN telling t ON t.article = a.id LEFT JOIN body b ON b.id = a.body
          ORDER BY a.id DESC"
     );
-    let mut find = db.prepare_cached(&query)?;
-    let namesakes = Namesakes::of(db)?;
+    let mut find = library.db.prepare_cached(&query)?;
+    let namesakes = library.namesakes()?;
     let mut rows = find.query(values)?;
     let mut summaries = Vec::new();
     while let Some(row) = rows.next()? {

@@ -105,7 +105,7 @@ mod tests {
 
     use crate::article::feed::FeedChange;
     use crate::article::{Change, RawArticle};
-    use crate::points::Standing;
+    use crate::points::{self, Settings, Standing, Wanted};
     use crate::query::Filter;
     use crate::store::{Arrival, Library, Which};
 
@@ -156,6 +156,28 @@ mod tests {
         library.take(plain, &later, 0, now).unwrap();
         while library.analyse(10).unwrap() > 0 {}
         assert_eq!(sections(&library), [("sport", 7), ("culture", 6)]);
+    }
+
+    #[test]
+    fn another_number_of_key_points_changes_no_section() {
+        let mut library = Library::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let feed = library.add_feed("https://example.org/1", Some("Sport"), now);
+        let came = [arrival("Weavers show looms and carpets", None)];
+        library.take(feed.unwrap(), &came, 0, now).unwrap();
+        while library.analyse(10).unwrap() > 0 {}
+        assert_eq!(sections(&library), [("sport", 1)]);
+        let wished = Settings {
+            wanted: Wanted::Exactly(1),
+            ..Settings::default()
+        };
+        library.want_points(wished).unwrap();
+        let method = library.method().unwrap();
+        let mut stale = library.stale(method, 10).unwrap();
+        points::complete(&mut stale[0], wished);
+        library.put_points(&stale, method).unwrap();
+        assert_eq!(sections(&library), [("sport", 1)]);
+        assert!(library.stale(method, 10).unwrap().is_empty());
     }
 
     #[test]

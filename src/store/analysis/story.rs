@@ -225,11 +225,17 @@ fn compared(
     let tags: Vec<&str> = article.tags.iter().map(SafeText::as_str).collect();
     // By itself it was filed when its text was kept; what is told anew may have lost a label.
     if known || !lessons.is_empty() || labelled(&tags, &names).is_some() {
+        if placed.is_none() {
+            sections::describe(db, row, &article)?;
+        }
         let filed = filed(&reading, &tags, &names, lessons);
         sections::put_where_other(db, row, filed)?;
         let by_label = filed.filter(|filed| filed.ground == Ground::Label);
         let by_label = by_label.map(|filed| filed.section);
         lesson::teach(db, row, &reading, by_label, lessons)?;
+    } else if placed != Some(sections::UNPLACED.into()) {
+        // Another version of the method filed it, or none.
+        sections::describe(db, row, &article)?;
     }
     if known {
         return retold(db, row, article.id, told, rules);

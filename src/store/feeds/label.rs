@@ -146,6 +146,36 @@ pub(crate) fn clear(db: &Connection, article: i64, giver: Giver) -> Result<(), E
     Ok(())
 }
 
+/// Puts labels on an article in place of those that the giver put there; those that stay are
+/// not written again.
+pub(crate) fn replace<'a>(
+    db: &Connection,
+    article: i64,
+    giver: Giver,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Result<(), Error> {
+    let mut wanted = Vec::new();
+    for name in names {
+        wanted.extend(make(db, giver, name)?);
+    }
+    let mut find = db.prepare_cached(
+        "SELECT label.id FROM labelled JOIN label ON label.id = labelled.label
+         WHERE labelled.article = ?1 AND label.kind = ?2",
+    )?;
+    let before = find.query_map([article, giver as i64], |row| row.get(0))?;
+    let before: Vec<i64> = before.collect::<Result<_, _>>()?;
+    let mut take = db.prepare_cached("DELETE FROM labelled WHERE label = ?1 AND article = ?2")?;
+    for label in before.iter().filter(|label| !wanted.contains(label)) {
+        take.execute([*label, article])?;
+    }
+    let mut put =
+        db.prepare_cached("INSERT OR IGNORE INTO labelled (label, article) VALUES (?1, ?2)")?;
+    for label in wanted.iter().filter(|label| !before.contains(label)) {
+        put.execute([*label, article])?;
+    }
+    Ok(())
+}
+
 /// The labels that one giver put on an article.
 pub(crate) fn of(db: &Connection, article: i64, giver: Giver) -> Result<Vec<String>, Error> {
     let mut find = db.prepare_cached(

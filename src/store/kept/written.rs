@@ -99,8 +99,9 @@ pub(crate) fn put_text(
     put_labels(db, row, article)
 }
 
-/// Gives an article key points and topics found by another version of the method;
-/// does nothing where it is gone.
+/// Gives an article key points and topics found by another version of the method, or as they
+/// are wished otherwise; does nothing where it is gone. What is the same is not written again,
+/// and its section is what it was: that does not hang on these.
 pub(crate) fn put_points(db: &Connection, article: &Article, method: u32) -> Result<(), Error> {
     let Some(row) = row_of(db, article.id)? else {
         return Ok(());
@@ -109,16 +110,14 @@ pub(crate) fn put_points(db: &Connection, article: &Article, method: u32) -> Res
         .execute(params![row, method])?;
     db.prepare_cached(
         "UPDATE body SET told = ?2, points = ?3
-         WHERE id = (SELECT body FROM article WHERE id = ?1)",
+         WHERE id = (SELECT body FROM article WHERE id = ?1) AND (told <> ?2 OR points <> ?3)",
     )?
     .execute(params![
         row,
         stored::told(article)?,
         stored::points(article)?
     ])?;
-    section::describe(db, row, article)?;
-    label::clear(db, row, Giver::Us)?;
-    label::put(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))
+    label::replace(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))
 }
 
 pub(crate) fn remember(db: &Connection, keys: &[i64], row: i64) -> Result<(), Error> {

@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use jiff::Timestamp;
+
 use crate::article::{Published, RawArticle};
 use crate::language::date;
 
@@ -35,13 +37,15 @@ impl Fields {
         Self {
             title: given(&raw.title),
             source: given(&raw.source),
-            author: given(&raw.author),
+            author: given(&raw.author).and_then(|author| writer(&author)),
             url: given(&raw.url),
             published: raw
                 .published
                 .as_deref()
                 .and_then(date::find)
-                .map(|found| found.published),
+                .map(|found| found.published)
+                // What programs write that know of no date.
+                .filter(|&published| published != Published::Moment(Timestamp::UNIX_EPOCH)),
             updated: None,
             tags: tags.filter(|tag| seen.insert(tag.clone())).collect(),
         }
@@ -57,10 +61,22 @@ impl Fields {
     }
 }
 
+/// The name of who wrote an article, as its source states it: without the address of mail
+/// before it (RSS 2.0 has `mail@news.example (Name)`), brackets and the word that introduces
+/// it. Nothing where it is the address of a page.
+fn writer(stated: &str) -> Option<String> {
+    let named = match stated.split_once(char::is_whitespace) {
+        Some((mail, name)) if mail.contains('@') && name.trim_start().starts_with('(') => name,
+        _ => stated,
+    };
+    let named = without_by(unwrapped(named));
+    (!named.is_empty() && !is_address(named)).then(|| named.to_owned())
+}
+
 /// A name without the word that introduces it.
 pub(super) fn without_by(text: &str) -> &str {
     let lower = text.to_lowercase();
-    for word in ["written by ", "by "] {
+    for word in ["written by ", "by ", "بقلم:", "بقلم :", "بقلم "] {
         if lower.starts_with(word) && text.is_char_boundary(word.len()) {
             return text[word.len()..].trim();
         }
@@ -96,12 +112,14 @@ pub(super) fn is_address(value: &str) -> bool {
             || value.starts_with("www."))
 }
 
+/// Signs between labels; the first may also stand within one.
+const SEPARATORS: [char; 9] = ['/', ',', '،', '؛', ';', '|', '#', '•', '·'];
+
 /// Labels in a line, where something separates them. Labels without separators
 /// cannot be told apart, and none is better than one that is a whole line.
 pub(super) fn split_tags(value: &str) -> Vec<String> {
     let value = unwrapped(value);
-    let separated =
-        value.contains([',', '،', '؛', ';', '|', '#', '•', '/', '·', '،']) || value.contains(" - ");
+    let separated = value.contains(SEPARATORS) || value.contains(" - ");
     if !separated {
         let words = value.split_whitespace().count();
         return if words <= 3 {
@@ -110,11 +128,11 @@ pub(super) fn split_tags(value: &str) -> Vec<String> {
             Vec::new()
         };
     }
+    // A letter before or behind a stroke, as in `r/boats`, is no label of its own.
+    let is_one = value.contains('/') && value.split('/').any(|piece| piece.chars().count() == 1);
+    let separators = &SEPARATORS[usize::from(is_one)..];
     let mut tags: Vec<String> = Vec::new();
-    for piece in value
-        .split([',', '،', '؛', ';', '|', '#', '•', '/', '·'])
-        .flat_map(|piece| piece.split(" - "))
-    {
+    for piece in value.split(separators).flat_map(|piece| piece.split(" - ")) {
         if let Some(tag) = split_one(piece)
             && !tags.contains(&tag)
             && tags.len() < 40
@@ -148,5 +166,47 @@ mod tests {
             ..RawArticle::default()
         };
         assert_eq!(Fields::stated(&raw).tags, ["sport", "towns", "sea"]);
+    }
+
+    #[test]
+    fn a_letter_with_a_stroke_is_no_tag_of_its_own() {
+        let raw = RawArticle {
+            tags: vec!["r/boats".to_owned(), "A/B tests, sea/land".to_owned()],
+            ..RawArticle::default()
+        };
+        let tags = Fields::stated(&raw).tags;
+        assert_eq!(tags, ["r/boats", "A/B tests", "sea/land"]);
+    }
+
+    #[test]
+    fn who_wrote_is_told_by_name() {
+        let check = |author: &str, expected: Option<&str>| {
+            let raw = RawArticle {
+                author: Some(author.to_owned()),
+                ..RawArticle::default()
+            };
+            assert_eq!(Fields::stated(&raw).author.as_deref(), expected, "{author}");
+        };
+        check("lina@news.example (Lina Haddad)", Some("Lina Haddad"));
+        check("(سلمى حداد)", Some("سلمى حداد"));
+        check("Lina Haddad (Beirut)", Some("Lina Haddad (Beirut)"));
+        check("By Lina Haddad", Some("Lina Haddad"));
+        check("بقلم: سلمى حداد", Some("سلمى حداد"));
+        check("lina@news.example", Some("lina@news.example"));
+        check("https://news.example/users/lina", None);
+        check("()", None);
+    }
+
+    #[test]
+    fn the_first_moment_that_programs_count_is_no_date() {
+        let published = |stated: &str| {
+            let raw = RawArticle {
+                published: Some(stated.to_owned()),
+                ..RawArticle::default()
+            };
+            Fields::stated(&raw).published
+        };
+        assert_eq!(published("Thu, 01 Jan 1970 00:00:00 GMT"), None);
+        assert!(published("1970-01-01").is_some());
     }
 }

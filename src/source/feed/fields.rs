@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use memchr::memmem;
 use regex::Regex;
 
 use super::Item;
@@ -21,7 +22,11 @@ const TEXT: &[&str] = &[
     "fullitem",
     "description",
     "summary",
+    "subtitle",
 ];
+
+/// Names of elements that hold what an item is filed under, the likeliest first.
+const TAGS: &[&str] = &["category", "subject", "keywords"];
 
 /// Bytes of the prefix of a name, the colon with it.
 const LONGEST_PREFIX: usize = 40;
@@ -63,8 +68,19 @@ pub(super) fn complete(item: &mut Item, inside: &str) {
             .or_else(|| Some(markup::characters(HREF.captures(&inside)?[1].trim())));
     }
     if item.tags.is_empty() {
-        item.tags.extend(named(&inside, &["category"]));
+        let tags = TAGS.iter().map(|name| all_named(&inside, name));
+        item.tags = tags
+            .into_iter()
+            .find(|tags| !tags.is_empty())
+            .unwrap_or_default();
     }
+}
+
+/// True where elements may name what items are filed under that no parser takes for it.
+pub(super) fn has_other_tags(text: &str) -> bool {
+    TAGS[1..]
+        .iter()
+        .any(|name| memmem::find_iter(text.as_bytes(), name).any(|at| text[..at].ends_with(':')))
 }
 
 /// The text without what stands between these tags.
@@ -89,6 +105,14 @@ pub(super) fn named(text: &str, names: &[&str]) -> Option<String> {
             .chain(elements(text, name))
             .find_map(|element| content(text, name, &element, &ends))
     })
+}
+
+/// What stands in each of these elements, but for those that are empty.
+fn all_named(text: &str, name: &str) -> Vec<String> {
+    let ends = ends(text, name);
+    elements(text, name)
+        .filter_map(|element| content(text, name, &element, &ends))
+        .collect()
 }
 
 /// Where an element begins.

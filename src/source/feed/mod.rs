@@ -28,6 +28,8 @@ struct Item {
     title: Option<String>,
     text: Option<String>,
     url: Option<String>,
+    /// Where what is to be heard or seen stands.
+    attached: Option<String>,
     author: Option<String>,
     published: Option<String>,
     tags: Vec<String>,
@@ -83,9 +85,11 @@ pub(super) fn too_many(items: usize) -> Option<String> {
 }
 
 fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option<RawArticle> {
-    let named = item.title.unwrap_or_default();
+    let named = without_mark(item.title.unwrap_or_default());
     let title = Some(markup::line(&named)).filter(|title| !title.is_empty());
-    let written = item.text.unwrap_or_default();
+    let written = without_mark(item.text.unwrap_or_default());
+    // A page goes before what can only be heard or seen.
+    let url = item.url.or(item.attached);
     // With a title there is something to show, and markup can wait to be read.
     let markup = title.is_some() && !written.trim().is_empty();
     let (text, aside) = if markup {
@@ -99,7 +103,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
             .or_else(|| captions.first().cloned())
             .or_else(|| seen(Picture::Words))
             .or_else(|| title.clone())
-            .or_else(|| item.url.clone())
+            .or_else(|| url.clone())
             .or_else(|| seen(Picture::Address))
             .or_else(|| item.id.clone())?;
         let rest = captions.into_iter().filter(|caption| *caption != text);
@@ -107,7 +111,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         (text, aside)
     };
     Some(RawArticle {
-        origin: names.name(item.url.as_deref(), item.id.as_deref(), title.as_deref()),
+        origin: names.name(url.as_deref(), item.id.as_deref(), title.as_deref()),
         text,
         markup,
         aside,
@@ -115,11 +119,20 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         deck: None,
         source: source.cloned(),
         author: item.author.map(|author| markup::line(&author)),
-        url: item.url,
+        url,
         published: item.published,
-        tags: item.tags,
+        tags: item.tags.iter().map(|tag| markup::line(tag)).collect(),
         guid: item.id,
     })
+}
+
+/// A text without the marks of CDATA that were escaped with it.
+fn without_mark(text: String) -> String {
+    let inside = text.trim().strip_prefix("<![CDATA[");
+    match inside.map(|inside| inside.strip_suffix("]]>").unwrap_or(inside)) {
+        Some(inside) => inside.to_owned(),
+        None => text,
+    }
 }
 
 #[cfg(test)]
@@ -181,7 +194,10 @@ mod tests {
              <media:description>what it shows</media:description></media:group></entry>\
              <entry><title>page</title><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>\
              <p>one</p><p>two</p></div></content></entry></feed>",
-            &[("-", "what it shows"), ("-", "one\n\ntwo")],
+            &[
+                ("https://a.example/v", "what it shows"),
+                ("-", "one\n\ntwo"),
+            ],
         );
     }
 
@@ -200,7 +216,7 @@ mod tests {
                 ("-", "whole"),
                 ("-", "https://a.example/p.png"),
                 ("-", "the harbour"),
-                ("-", "https://a.example/s.mp3"),
+                ("https://a.example/s.mp3", "https://a.example/s.mp3"),
                 ("-", "tag:a.example,2025:1"),
             ],
         );
@@ -245,6 +261,91 @@ mod tests {
         check("Ann", "", Some("Ann"));
         check("Ann", "<author><name>Bo</name></author>", Some("Bo"));
         check("f", "", None);
+    }
+
+    #[test]
+    fn all_who_wrote_an_article_are_named() {
+        let (found, _) = articles(
+            "a.xml",
+            "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item>\
+             <title>a</title><author>Ann</author><dc:creator>Ann</dc:creator>\
+             <dc:creator>Bo</dc:creator></item></channel></rss>",
+        );
+        assert_eq!(found[0].author.as_deref(), Some("Ann, Bo"));
+    }
+
+    #[test]
+    fn what_an_item_is_filed_under_is_found_under_any_name() {
+        let check = |elements: &str, expected: &[&str]| {
+            let feed = format!(
+                "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:itunes='i'>\
+                 <channel><item><title>a</title><link>https://a.example/</link>\
+                 <description>b</description><pubDate>2025-02-08</pubDate>{elements}</item>\
+                 </channel></rss>"
+            );
+            let (found, _) = articles("a.xml", &feed);
+            assert_eq!(found[0].tags, expected, "{elements}");
+        };
+        check(
+            "<category><![CDATA[Arts &amp; Culture]]></category>",
+            &["Arts & Culture"],
+        );
+        check(
+            "<dc:subject>sea</dc:subject><dc:subject>boats</dc:subject>",
+            &["sea", "boats"],
+        );
+        check(
+            "<itunes:keywords>sea, boats</itunes:keywords>",
+            &["sea, boats"],
+        );
+        check(
+            "<category>sea</category><dc:subject>b</dc:subject>",
+            &["sea"],
+        );
+    }
+
+    #[test]
+    fn a_page_goes_before_what_can_only_be_heard() {
+        let heard = "<enclosure url='https://b.example/1.mp3' type='audio/mpeg' length='1'/>";
+        check(
+            &format!(
+                "<rss version='2.0' xmlns:a10='http://www.w3.org/2005/Atom'><channel>\
+                 <item><title>a</title><guid>1</guid>{heard}</item>\
+                 <item><title>b</title><link>/b</link>{heard}</item>\
+                 <item><title>c</title><a10:link href='https://a.example/c'/>{heard}</item></channel></rss>"
+            ),
+            &[
+                ("https://b.example/1.mp3", "a"),
+                ("https://a.example/b", "b"),
+                ("https://a.example/c", "c"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_link_without_a_scheme_leads_to_its_machine() {
+        check(
+            "<rss version='2.0'><channel><link>https://www.a.example/</link>\
+             <item><title>a</title><link>www.a.example/1?b=2</link></item>\
+             <item><title>b</title><link>a.example/2</link></item>\
+             <item><title>c</title><link>https://a.example/web/a.example.html</link></item></channel></rss>",
+            &[
+                ("https://www.a.example/1?b=2", "a"),
+                ("https://a.example/2", "b"),
+                ("https://a.example/web/a.example.html", "c"),
+            ],
+        );
+    }
+
+    #[test]
+    fn marks_of_cdata_that_were_escaped_are_none_of_the_text() {
+        let (found, _) = articles(
+            "a.xml",
+            "<rss version='2.0'><channel><item><title>&lt;![CDATA[a]]&gt;</title>\
+             <description>&lt;![CDATA[&lt;p>b&lt;/p>]]&gt;</description></item></channel></rss>",
+        );
+        assert_eq!(found[0].title.as_deref(), Some("a"));
+        assert_eq!(plain(&found[0]).text, "b");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{Item, aside};
 use crate::article::Published;
 use crate::clean::markup;
 use crate::language::date;
+use crate::language::listed::listed;
 use crate::source::data;
 
 /// Parses a well-formed feed without its long texts, and puts them into its items.
@@ -52,7 +53,7 @@ pub(super) fn strict(text: &str, address: Option<&str>) -> Option<(Option<String
         .find_map(|link| Url::parse(&link.href).ok());
     // RFC 4287, 4.2.1: who wrote a feed wrote those of its entries that name nobody.
     let is_atom = feed.feed_type == model::FeedType::Atom;
-    let author = feed.authors.into_iter().find_map(|person| person.name);
+    let author = written_by(feed.authors);
     let author = author.filter(|name| is_atom && title.as_ref() != Some(name));
     let items = feed.entries.into_iter().map(|entry| {
         let item = item(entry, page.as_ref());
@@ -63,6 +64,18 @@ pub(super) fn strict(text: &str, address: Option<&str>) -> Option<(Option<String
     });
     let items = items.collect();
     Some((title, items))
+}
+
+/// All who are named, each once.
+fn written_by(people: Vec<model::Person>) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in people.into_iter().filter_map(|person| person.name) {
+        // Some say in two elements whose it is.
+        if !name.trim().is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| listed(&names))
 }
 
 fn is_alternate(link: &model::Link) -> bool {
@@ -93,7 +106,8 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
             None => None,
         })
         .or_else(|| named.map(str::to_owned))
-        .filter(|href| is_web(href));
+        .filter(|href| is_web(href))
+        .map(|href| with_host_once(&href, page).unwrap_or(href));
     let title = entry.title.map(|title| title.content);
     let attached = entry.media.iter().flat_map(|media| &media.content);
     let attached = attached.filter_map(|content| content.url.as_ref()).next();
@@ -110,6 +124,8 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
             (Some(address), Some(title)) => Some(format!("{address} {title}")),
             (address, _) => address.map(str::to_owned),
         });
+    let attached = attached.map(Url::as_str).filter(|address| is_web(address));
+    let attached = attached.map(str::to_owned);
     let body = entry.content.and_then(|content| content.body);
     let mut media = entry.media.into_iter();
     let summary = entry
@@ -121,7 +137,8 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
         title,
         text: body.filter(|body| !body.trim().is_empty()).or(summary),
         url,
-        author: entry.authors.into_iter().find_map(|person| person.name),
+        attached,
+        author: written_by(entry.authors),
         published: entry.published.or(entry.updated).map(written),
         tags: entry
             .categories
@@ -129,6 +146,25 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
             .map(|category| category.label.unwrap_or(category.term))
             .collect(),
     }
+}
+
+/// The address that was meant by a link without a scheme, such as `news.example/1`: read as a
+/// path of `page` it has the name of the machine once more. Nothing for any other.
+fn with_host_once(href: &str, page: Option<&Url>) -> Option<String> {
+    let address = Url::parse(href).ok()?;
+    let bare = |host: &str| host.strip_prefix("www.").unwrap_or(host).to_owned();
+    let host = bare(page?.host_str()?);
+    if bare(address.host_str()?) != host {
+        return None;
+    }
+    let mut segments = address.path_segments()?;
+    let again = segments.find(|&segment| bare(segment) == host)?;
+    let start = address.path().find(&format!("/{again}"))? + 1;
+    let meant = format!("{}://{}", address.scheme(), &address.path()[start..]);
+    let mut meant = Url::parse(&meant).ok()?;
+    meant.set_query(address.query());
+    meant.set_fragment(address.fragment());
+    Some(meant.into())
 }
 
 /// A date in any of the forms that feeds use, as a number that programs count too. A day

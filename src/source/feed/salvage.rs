@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::fields::{complete, named};
+use super::fields::{complete, has_other_tags, named};
 use super::mend::pattern;
 use super::parsed::strict;
 use super::{Item, MOST_ITEMS};
@@ -47,10 +47,12 @@ pub(super) fn items(address: &str, text: &str) -> (Option<String>, Vec<Item>) {
 /// Gives the parsed items of a feed what their parser left out. Where it is not
 /// clear which is which, they stay as they are.
 pub(super) fn fill(text: &str, items: &mut [Item]) {
+    let has_other_tags = has_other_tags(text);
     let is_whole = |item: &Item| {
         [&item.title, &item.text, &item.url, &item.published]
             .iter()
             .all(|field| field.is_some())
+            && !(has_other_tags && item.tags.is_empty())
     };
     if items.iter().all(is_whole) {
         return;

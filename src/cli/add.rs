@@ -10,10 +10,11 @@ use super::args::{Add, Import};
 use super::options::Options;
 use super::refresh::{self, Running};
 use super::{DONE, SOME_FAILED, WrongUsage, library, output, own};
+use crate::app::library::SiteFeed;
 use crate::article::feed;
 use crate::article::{Feed, FeedChange, Outline};
 use crate::loader::Shared;
-use crate::loader::refresh::{Added, AddedFeed, Outcome, add as find_feed, add_offered};
+use crate::loader::refresh::{Added, AddedFeed, Means, Outcome, add as find_feed, add_offered};
 use crate::query::Filter;
 use crate::safe::SafeText;
 use crate::source::fetch::address;
@@ -24,6 +25,9 @@ use crate::{loader, points};
 
 /// How much is told of feeds that keep their names and folders against a list's.
 const MOST_TOLD: usize = 20;
+
+/// How many of a site's feeds are tried.
+const MOST_TRIED: usize = 5;
 
 /// What a word on the command line means.
 enum Meant {
@@ -99,19 +103,7 @@ fn add_address(
 ) -> anyhow::Result<bool> {
     let means = running.means(library);
     let found = match find_feed(address, means) {
-        Ok(Added::Several(feeds)) => {
-            let Some(first) = feeds.first() else {
-                return Ok(false);
-            };
-            output::say(&format!(
-                "{address}: it has several feeds; {} is added, and these can be:",
-                first.address
-            ));
-            for feed in &feeds[1..] {
-                output::say(&format!("  {}  {}", feed.address, feed.title));
-            }
-            add_offered(first, address, means)
-        }
+        Ok(Added::Several(feeds)) => add_first(address, &feeds, means),
         Ok(Added::Feed(added)) => Ok(added),
         Err(message) => Err(message),
     };
@@ -130,6 +122,28 @@ fn add_address(
             Ok(false)
         }
     }
+}
+
+/// Adds the first of the feeds of a site that can be had, and tells of the others; why
+/// the first of all cannot be had, where none can.
+fn add_first(site: &str, feeds: &[SiteFeed], means: Means<'_>) -> Result<AddedFeed, String> {
+    let mut failed = None;
+    for feed in feeds.iter().take(MOST_TRIED) {
+        match add_offered(feed, site, means) {
+            Ok(added) => {
+                output::say(&format!(
+                    "{site}: it has several feeds; {} is added, and these can be:",
+                    feed.address
+                ));
+                for other in feeds.iter().filter(|other| *other != feed) {
+                    output::say(&format!("  {}  {}", other.address, other.title));
+                }
+                return Ok(added);
+            }
+            Err(message) => _ = failed.get_or_insert(format!("{}: {message}", feed.address)),
+        }
+    }
+    Err(failed.unwrap_or_default())
 }
 
 fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> anyhow::Result<bool> {

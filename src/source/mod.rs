@@ -54,6 +54,10 @@ pub const OFFLINE: &str = "this is on the web, and nothing is fetched while offl
 /// What is said of a feed with nothing to read in it.
 pub const NO_ARTICLE: &str = "this is a feed, and there is no article in it";
 
+/// What is said where a feed is wanted and a page is found, and where a text is.
+pub const A_PAGE: &str = "there is a web page at this address, not a feed";
+pub(crate) const A_TEXT: &str = "there is a text at this address, not a feed";
+
 /// What is said of a source that was put on the disk and is no longer there.
 pub const LOST: &str =
     "what came of it was put on the disk for a while and could not be read back; try it again";

@@ -10,7 +10,8 @@ use super::fetch::{Document, Room};
 use super::kind::{Kind, SAMPLE};
 use super::utf8::Utf8;
 use super::{
-    Body, Found, GZIP, LOST, data, decode, feed, markdown, page, problem, publisher, take,
+    A_PAGE, A_TEXT, Body, Found, GZIP, LOST, data, decode, feed, markdown, page, problem,
+    publisher, take,
 };
 use crate::article::{Problem, RawArticle};
 
@@ -73,8 +74,8 @@ impl Reader {
     /// What it is, if it is not a feed.
     pub(super) fn not_a_feed(&self) -> Option<Problem> {
         let message = match self.kind {
-            Kind::Page => "there is a web page at this address, not a feed",
-            Kind::Text => "there is a text at this address, not a feed",
+            Kind::Page => A_PAGE,
+            Kind::Text => A_TEXT,
             _ => return None,
         };
         Some(problem(Path::new(&self.origin), message))

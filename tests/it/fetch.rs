@@ -39,6 +39,7 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
             reply("302 Found", &location, b"")
         }
         "/large" => reply("200 OK", "", &vec![b'x'; 3 << 20]),
+        "/film" => reply("200 OK", "Content-Type: Video/MP4\r\n", b"\0\0"),
         "/busy" => reply("429 Too Many", "Retry-After: 90\r\n", b""),
         "/gone" => reply("410 Gone", "", b""),
         "/hang" => {
@@ -117,6 +118,7 @@ fn a_private_machine_is_reached_only_when_a_person_named_it() {
 fn what_is_wrong_is_said_in_words() {
     check_fails("/large", "larger than 1 MiB");
     check_fails("/nothing", "nothing at this address (HTTP 404)");
+    check_fails("/film", "to be heard or seen, not read (Video/MP4)");
     check_fails("/hang", "no answer in time");
     check_fails("/broken", "the connection broke");
     let busy = check_fails("/busy", "asked less often");

@@ -1,6 +1,8 @@
 //! Adding a feed by what a person typed: the address of the feed, or of a site
 //! whose feed is to be found.
 
+use std::fmt::Write;
+
 use jiff::Timestamp;
 use url::Url;
 
@@ -95,10 +97,12 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
                 return keep(&guess, answer, means).map(Added::Feed);
             }
         }
-        return Err(format!(
-            "{}, and no feed of this site was found; `mujaz show {named}` reads a page",
-            problem.message
-        ));
+        let what = problem.message;
+        let mut told = format!("{what}, and no feed of this site was found");
+        if what.as_str() == source::A_PAGE {
+            let _ = write!(told, "; `mujaz show {named}` reads a page");
+        }
+        return Err(told);
     }
     if let [(address, _)] = offered.as_slice() {
         return keep_offered(address, &named, means).map(Added::Feed);

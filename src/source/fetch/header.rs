@@ -18,6 +18,14 @@ pub(super) fn text(headers: &HeaderMap, name: &str) -> Option<String> {
     (!value.is_empty() && value.len() <= LONGEST_TEXT).then(|| value.to_owned())
 }
 
+/// True for a type of sounds, films and pictures (RFC 2046, 4.2 to 4.4).
+pub(super) fn is_media(content_type: &str) -> bool {
+    let kind = content_type.split('/').next().unwrap_or_default();
+    ["audio", "video", "image"]
+        .iter()
+        .any(|media| media.eq_ignore_ascii_case(kind.trim()))
+}
+
 /// `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), within reason.
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = text(headers, "retry-after")?;

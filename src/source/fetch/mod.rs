@@ -205,6 +205,15 @@ impl Client {
             };
             let fresh_for = header::fresh_for(headers);
             let content_type = header::text(headers, "content-type");
+            if let Some(kind) = content_type
+                .as_deref()
+                .filter(|kind| header::is_media(kind))
+            {
+                // Not a byte of it is taken: it may be long.
+                return Err(Failure::of(format!(
+                    "this is to be heard or seen, not read ({kind})"
+                )));
+            }
             let document = match response.status() {
                 StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
                 StatusCode::OK => {

@@ -6,6 +6,7 @@ use std::process::Command;
 use mujaz::store::{Change, Filter, Which};
 
 use super::{Scene, many, now};
+use crate::server::{reply, serve};
 
 fn run(library: &Path, arguments: &[&str]) -> (i32, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_mujaz"))
@@ -18,6 +19,37 @@ fn run(library: &Path, arguments: &[&str]) -> (i32, String, String) {
         String::from_utf8(output.stdout).unwrap(),
         String::from_utf8(output.stderr).unwrap(),
     )
+}
+
+#[test]
+fn of_the_feeds_of_a_site_the_first_that_can_be_had_is_added() {
+    let root = serve(|asked, out, _| match asked.path.as_str() {
+        "/" => reply(
+            out,
+            "200 OK",
+            "",
+            b"<html><head><link rel=alternate type=application/rss+xml href=/dead>\
+              <link rel=alternate type=application/rss+xml href=/feed></head></html>",
+        ),
+        "/feed" => reply(
+            out,
+            "200 OK",
+            "",
+            b"<rss><channel><title>t</title><item><title>a</title></item></channel></rss>",
+        ),
+        _ => reply(out, "404 Not Found", "", b""),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, error) = run(&folder.path().join("library.db"), &["add", &root]);
+    let error = error.replace(&root, "");
+    assert_eq!(
+        (code, error.as_str()),
+        (
+            0,
+            ": it has several feeds; /feed is added, and these can be:\n  /dead  /dead\n\
+             t (/feed): 1 new, 0 changed, 0 known\n"
+        )
+    );
 }
 
 #[test]

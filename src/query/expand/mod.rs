@@ -4,9 +4,10 @@
 //! and endings behind it. The index keeps words as they are written; a query asks
 //! for all forms of its words instead. That keeps phrases exact, and unlike a
 //! stemmer it never makes two words of the text the same: لبنان stays apart from
-//! لبن. Broken plurals are not known.
+//! لبن. Broken plurals are listed ([`plural`]).
 
 mod clitic;
+mod plural;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -42,11 +43,12 @@ const AR_ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"
 /// Possessors, written onto the noun; such a noun has no article.
 const AR_POSSESSORS: &[&str] = &["ه", "ها", "هم", "نا"];
 
-/// What Persian writes behind a noun.
-const FA_ENDINGS: &[&str] = &["ها", "هاي", "ي"];
+/// What Persian writes behind a noun, and Urdu.
+const FA_ENDINGS: &[&str] = &["ها", "هاي", "هايش", "هايي", "ي", "يان", "وں", "يں"];
 
 const HE_BEGINNINGS: &[&str] = &[
     "", "ה", "ו", "ב", "ל", "מ", "ש", "כ", "וה", "וב", "ול", "ומ", "וש", "שה", "מה", "כש", "שב",
+    "כשה", "וכש", "וכשה",
 ];
 
 /// Words that are never a form of another.
@@ -139,6 +141,9 @@ fn arabic(word: &str, letters: usize, forms: &mut Forms) {
             article: false,
         });
     }
+    for noun in std::iter::once(word).chain(stem) {
+        broken(noun, forms);
+    }
     let short = stem.map_or(letters, |stem| stem.chars().count()) == 3;
     for base in &bases {
         let ended = base.word != word && stem != Some(base.word.as_str());
@@ -160,6 +165,30 @@ fn arabic(word: &str, letters: usize, forms: &mut Forms) {
             for article in articles {
                 forms.add(format!("{article}{}", base.word));
             }
+        }
+    }
+}
+
+/// The noun as one or as many, where that is no matter of an ending.
+fn broken(noun: &str, forms: &mut Forms) {
+    for other in plural::others(noun) {
+        for article in AR_ARTICLES_ENDED {
+            forms.add(format!("{article}{}", other.word));
+        }
+        if other.needs_article {
+            continue;
+        }
+        let bare = other.word.strip_suffix('ه');
+        let possessed = bare.map_or_else(|| other.word.clone(), |bare| format!("{bare}ت"));
+        let short = other.word.chars().count() == 3;
+        for beginning in AR_BARE_ENDED {
+            // Before so few letters they make too many other words.
+            if !short || ["", "و"].contains(beginning) {
+                forms.add(format!("{beginning}{}", other.word));
+            }
+        }
+        for possessor in AR_POSSESSORS {
+            forms.add(format!("{possessed}{possessor}"));
         }
     }
 }
@@ -343,6 +372,16 @@ mod tests {
         check("مهندسون", &["المهندسين", "مهندس"], &[]);
         check("بحرين", &["البحرين"], &["بحر"]);
         check("لبن", &["اللبن"], &["لبنان"]);
+    }
+
+    #[test]
+    fn one_and_many_are_known_where_the_word_breaks() {
+        check("وزير", &["وزراء", "الوزراء", "لوزراء"], &["زراء"]);
+        check("الوزراء", &["وزير", "الوزير", "وزيرها"], &[]);
+        check("مدرسه", &["المدارس", "مدارسهم"], &[]);
+        check("مدارس", &["المدرسه", "مدرستهم"], &[]);
+        check("كتاب", &["الكتب"], &["كتب"]);
+        check("سفن", &["سفينه"], &[]);
     }
 
     #[test]

@@ -166,7 +166,7 @@ fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
         };
         match tokens.get(place)? {
             Token::Number(_) => return Some(place),
-            token if token.is_sign(",،.-/'_") => {}
+            token if token.is_sign(",،.-/'_°º") => {}
             Token::Word(
                 "th" | "st" | "nd" | "rd" | "er" | "of" | "the" | "de" | "del" | "من" | "سنه"
                 | "عام" | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה" | "พ" | "ค" | "ศ",
@@ -229,14 +229,15 @@ fn day_first(x: i32, y: i32, year: Token) -> Option<Date> {
     gregorian(year, y, x).or_else(|| gregorian(year, x, y))
 }
 
-/// A date as eight digits, the year first.
+/// A date as eight digits, the year first; a time in six more may follow them.
 fn compact(token: Token) -> Option<Date> {
     let Token::Number(digits) = token else {
         return None;
     };
     let part = |range: std::ops::Range<usize>| digits.get(range)?.parse().ok();
-    let eight = digits.len() == 8;
-    gregorian(part(0..4).filter(|_| eight)?, part(4..6)?, part(6..8)?)
+    let has_time = digits.len() == 14 && part(8..10)? < 24 && part(10..12)? < 60;
+    let is_date = digits.len() == 8 || has_time;
+    gregorian(part(0..4).filter(|_| is_date)?, part(4..6)?, part(6..8)?)
 }
 
 fn gregorian(year: i32, month: i32, day: i32) -> Option<Date> {

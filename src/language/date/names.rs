@@ -37,7 +37,7 @@ marts,maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня
     "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля,\
 kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר,\
 अप्रैल,এপ্রিল",
-    "مايو,أيار,ماي,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
+    "مايو,أيار,ماي,مايس,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
 mei,maj,maja,května,μαΐου,toukokuuta,травня,\
 मई,মে",
     "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня,\
@@ -46,7 +46,7 @@ czerwca,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu,\
     "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля,\
 lipca,července,iulie,ιουλίου,heinäkuuta,липня,июл,lug,\
 जुलाई,জুলাই",
-    "أغسطس,آب,أوت,غشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа,\
+    "أغسطس,آب,أوت,غشت,اغشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа,\
 augustus,agustus,augusti,sierpnia,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג,\
 अगस्त,আগস্ট,agt,agu",
     "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября,\
@@ -138,6 +138,12 @@ const ZONES: &[(&str, i32)] = &[
     ("گرینویچ", 0),
     ("مكة", 180),
     ("السعودية", 180),
+    ("الرياض", 180),
+    ("الكويت", 180),
+    ("بغداد", 180),
+    ("الدوحة", 180),
+    ("قطر", 180),
+    ("دبي", 240),
     ("أبوظبي", 240),
     ("الإمارات", 240),
     ("est", -300),
@@ -147,6 +153,7 @@ const ZONES: &[(&str, i32)] = &[
     ("mdt", -360),
     ("pst", -480),
     ("pdt", -420),
+    ("idt", 180),
     ("cet", 60),
     ("cest", 120),
     ("eet", 120),

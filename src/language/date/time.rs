@@ -89,14 +89,15 @@ fn part_of_day(tokens: &[Token], at: usize) -> (Option<Part>, usize) {
     }
 }
 
-/// A time as six digits after a T.
+/// A time as four or six digits after a T.
 fn compact(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<Offset>)> {
     let at = tokens.iter().position(|token| token.word() == Some("t"))? + 1;
     let Some(Token::Number(digits)) = tokens.get(at).filter(|_| !used[at]) else {
         return None;
     };
     let part = |range: std::ops::Range<usize>| digits.get(range)?.parse().ok();
-    let time = Time::new(part(0..2)?, part(2..4)?, part(4..6)?, 0).ok()?;
+    let seconds = if digits.len() == 4 { 0 } else { part(4..6)? };
+    let time = Time::new(part(0..2)?, part(2..4)?, seconds, 0).ok()?;
     used[at] = true;
     Some((time, zone(tokens, at + 1, used)))
 }

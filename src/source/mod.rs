@@ -24,6 +24,7 @@ pub mod page;
 pub mod place;
 mod reader;
 mod root;
+mod twice;
 mod utf8;
 mod window;
 

@@ -11,7 +11,7 @@ use super::kind::{Kind, SAMPLE};
 use super::utf8::Utf8;
 use super::{
     A_PAGE, A_TEXT, Body, Found, GZIP, LOST, data, decode, feed, markdown, page, problem,
-    publisher, take,
+    publisher, take, twice,
 };
 use crate::article::{Problem, RawArticle};
 
@@ -139,6 +139,7 @@ impl Reader {
     }
 
     fn articles(&self, text: &str) -> (Vec<RawArticle>, Vec<String>) {
+        let text = &*twice::undone(text);
         match self.kind {
             Kind::Feed => feed::articles(&self.origin, text),
             Kind::Data => data::articles(&self.origin, text),

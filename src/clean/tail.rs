@@ -131,7 +131,11 @@ fn other_stories(
             || ledger.lines[line].apart == ledger.lines[taken[0]].apart
             || !ledger.lines[line].apart;
         let words = ledger.lines[line].words;
-        let headline = line::is_headline(ledger.line(line)) && words > 3 && words <= 20;
+        // They may be the items of a list; then all are.
+        let item = |line: usize| line::bullet(ledger.line(line));
+        let alike = first || item(line).is_some() == item(taken[0]).is_some();
+        let text = &ledger.line(line)[item(line).unwrap_or_default()..];
+        let headline = alike && line::is_headline(text) && words > 3 && words <= 20;
         if announces(known[line].as_ref()) || !headline || !beside || taken.len() == MOST_HEADLINES
         {
             break;

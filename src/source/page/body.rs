@@ -11,6 +11,9 @@ use crate::clean::markup;
 /// Characters of a line of prose; a shorter one may be a heading, a name, a caption.
 const PROSE: usize = 60;
 
+/// Characters of a line that is more than a name or a date.
+const SENTENCE: usize = 40;
+
 /// Characters of prose without which an element holds no article.
 const SHORTEST: usize = 400;
 
@@ -31,6 +34,21 @@ pub(super) fn marked(document: &Document) -> Option<String> {
     marked
         .map(|node| prose(&without_galleries(node)))
         .find(|text| length(text.lines()) >= SHORTEST)
+}
+
+/// The text of the only article of a page, where it has the title in it and says something.
+/// It may be short.
+pub(super) fn only(document: &Document) -> Option<String> {
+    let articles = document.select("article");
+    let [only] = articles.nodes() else {
+        return None;
+    };
+    titled(document.root()).filter(|titled| titled.id == only.id)?;
+    let text = markup::of_node(*only);
+    let has_prose = text
+        .lines()
+        .any(|line| !line.starts_with("# ") && line.chars().nth(SENTENCE).is_some());
+    has_prose.then_some(text)
 }
 
 /// The first article that has the title in it. Each element is looked at once, however

@@ -13,6 +13,7 @@ mod live;
 mod names;
 mod state;
 mod stated;
+mod title;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -55,16 +56,24 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     }
     let document = Document::from(html);
     let stated = stated::read(&document);
+    let titles = title::Titles::of(&document);
     let told = stated.body.or_else(|| state::body(&document));
     let whole = markup::of_tree(&document);
     furniture::remove(&document);
     let marked = body::marked(&document);
+    let only = body::only(&document);
     let found = extracted(document);
     let text = found
         .as_ref()
         .map(|found| markup::text(&cells::apart(&found.content)))
         .unwrap_or_default();
-    let text = meant(text, marked, told, &stated.live, &whole);
+    let text = meant(
+        text,
+        marked,
+        told,
+        &stated.live,
+        only.as_deref().unwrap_or(&whole),
+    );
     let described = stated.description.as_deref();
     let lead = described.and_then(|described| lead::of(described, &whole, &text));
     let said = |field: Option<String>| {
@@ -80,7 +89,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
             found.site_name,
         )
     });
-    let title = said(title);
+    let title = titles.best(said(title), stated.title);
     let kept = [Some(&*text), title.as_deref(), lead].map(Option::unwrap_or_default);
     let around = around::lines(&whole, &kept);
     let aside = around.into_iter().map(|line| Removed {
@@ -242,6 +251,21 @@ mod tests {
         let titles: Vec<&str> = text.lines().filter(|line| line.starts_with("# ")).collect();
         assert_eq!(titles, ["# خبر 3", "# خبر 2", "# خبر 1"]);
         assert_eq!(text.matches("وصل الوفد").count(), 6);
+    }
+
+    #[test]
+    fn a_short_article_is_read_without_what_is_around_it() {
+        let others = "<p><a href=/1>عنوان خبر آخر من أخبار كثيرة</a></p>".repeat(20);
+        let html = format!(
+            "<html><head><title>هزة</title></head><body><nav>قائمة</nav><article><h1>هزة</h1>\
+             <p>سجل المرصد هزة أرضية خفيفة فجر اليوم ولم تقع أضرار.</p></article>\
+             <div>{others}</div></body></html>"
+        );
+        let text = article("a.html", &html).text;
+        assert!(
+            text.contains("سجل المرصد") && !text.contains("عنوان خبر"),
+            "{text}"
+        );
     }
 
     #[test]

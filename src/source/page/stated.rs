@@ -14,6 +14,7 @@ use crate::language::listed::listed;
 /// Fields as stated; the first statement of each wins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stated {
+    pub(super) title: Option<String>,
     pub(super) source: Option<String>,
     pub(super) author: Option<String>,
     pub(super) url: Option<String>,
@@ -161,6 +162,7 @@ fn take(object: &Map<String, Value>, stated: &mut Stated) {
         let said = names(object.get(name));
         words(&listed(&said))
     };
+    stated.title = stated.title.take().or_else(|| field("headline"));
     stated.published = stated.published.take().or_else(|| field("datePublished"));
     stated.author = stated.author.take().or_else(|| field("author"));
     stated.source = stated.source.take().or_else(|| field("publisher"));

@@ -33,7 +33,11 @@ const LONGEST_PREFIX: usize = 40;
 
 pattern!(
     HREF,
-    r#"(?i)<(?:[a-z0-9]+:)?link\b[^>]*\bhref\s*=\s*["']([^"']+)"#
+    r#"(?i)<(?:[a-z0-9]+:)?link\b[^>]*\bhref\s*=\s*["']([^"']+)[^>]*>"#
+);
+pattern!(
+    ELSEWHERE,
+    r#"(?i)\brel\s*=\s*["'](?:enclosure|related|replies|edit|self|via|next|hub)"#
 );
 pattern!(SOURCE, r"(?i)<source\b[^>]*>");
 pattern!(SOURCE_END, r"(?i)</source\s*>");
@@ -65,7 +69,11 @@ pub(super) fn complete(item: &mut Item, inside: &str) {
     if item.url.is_none() {
         item.url = named(&inside, &["link"])
             .filter(|url| url.starts_with("http"))
-            .or_else(|| Some(markup::characters(HREF.captures(&inside)?[1].trim())));
+            .or_else(|| {
+                let mut links = HREF.captures_iter(&inside);
+                let own = links.find(|link| !ELSEWHERE.is_match(&link[0]))?;
+                Some(markup::characters(own[1].trim()))
+            });
     }
     if item.tags.is_empty() {
         let tags = TAGS.iter().map(|name| all_named(&inside, name));
@@ -231,6 +239,13 @@ mod tests {
         check("<itunes:summary>spoken</itunes:summary>", "", "spoken", "");
         check(
             "<link rel='alternate'>https://a.example/1</link>",
+            "",
+            "",
+            "https://a.example/1",
+        );
+        check(
+            "<link rel='enclosure' href='https://a.example/1.mp3'/>\
+             <link rel='alternate' href='https://a.example/1'/>",
             "",
             "",
             "https://a.example/1",

@@ -65,6 +65,8 @@ pub struct RawArticle {
     pub published: Option<String>,
     /// Labels given by the source.
     pub tags: Vec<String>,
+    /// The language as stated (BCP 47), which many state wrongly.
+    pub language: Option<String>,
     /// What its feed calls it, where it does: the same whenever it is fetched.
     pub guid: Option<String>,
 }

@@ -88,7 +88,7 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
     } else {
         add(&mut seen, beginning);
     }
-    let (language, direction) = guess::of(&seen);
+    let (language, direction) = guess::of_stated(&seen, raw.language.as_deref());
     Some(Article {
         id,
         title: SafeText::from(title),
@@ -151,6 +151,7 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
         url: raw.url.clone(),
         published: raw.published.clone(),
         tags: raw.tags.clone(),
+        language: raw.language.clone(),
         guid: raw.guid.clone(),
     })
 }
@@ -222,7 +223,7 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         within(name, LONGEST_NAME);
     }
     let kept = kept_text(&title, deck.as_deref(), &bodies, &editorial_points);
-    let (language, direction) = guess::of(&kept);
+    let (language, direction) = guess::of_stated(&kept, raw.language.as_deref());
     let first = ledger
         .lines
         .first()

@@ -20,6 +20,10 @@ const LONGEST_WORD: usize = 8;
 /// How many letters a Latin or Cyrillic text needs before it is guessed at.
 const FEWEST: usize = 12;
 
+/// Letters of a text that tell its language whatever its source states: with fewer, trigrams
+/// must be sure.
+const TELLING: usize = 2_000;
+
 /// The ISO 639-1 code of the language of `text`, or `und`.
 #[must_use]
 pub fn language(text: &str) -> &'static str {
@@ -29,9 +33,19 @@ pub fn language(text: &str) -> &'static str {
 /// The [`language`] of `text` and its [`direction`].
 #[must_use]
 pub fn of(text: &str) -> (&'static str, Direction) {
+    of_stated(text, None)
+}
+
+/// The same of a text of which a language is stated (BCP 47). That is believed of a text
+/// that says too little itself, where it is written in the script of that language: a
+/// headline alone has few trigrams, and many sites state whatever their program came with.
+#[must_use]
+pub fn of_stated(text: &str, stated: Option<&str>) -> (&'static str, Direction) {
     let letters = Letters::of(text);
     let direction = letters.direction();
-    (letters.language(text), direction)
+    let tag = stated.unwrap_or_default().trim().to_ascii_lowercase();
+    let stated = known(tag.split(['-', '_']).next().unwrap_or_default());
+    (letters.language(text, stated), direction)
 }
 
 /// The code itself where it is one that [`language`] gives, else `und`.
@@ -154,18 +168,22 @@ impl Letters {
     }
 
     /// The language of `text`, whose letters these are.
-    fn language(self, text: &str) -> &'static str {
+    fn language(self, text: &str, stated: &'static str) -> &'static str {
         let most = self.arabic.max(self.hebrew).max(self.other);
         if most == 0 {
             "und"
         } else if most == self.hebrew {
             "he"
         } else if most == self.arabic {
-            in_arabic_letters(text, self)
+            in_arabic_letters(text, self, stated)
         } else if self.other < FEWEST {
-            "und"
+            if is_written(text, stated) {
+                stated
+            } else {
+                "und"
+            }
         } else {
-            by_trigrams(text)
+            by_trigrams(text, self.other, stated)
         }
     }
 
@@ -200,8 +218,8 @@ impl Owned {
 
 /// Tells the languages written in Arabic letters apart by the letters that only
 /// some of them have, and by a few of their commonest words, for text typed on
-/// another language's keyboard.
-fn in_arabic_letters(text: &str, letters: Letters) -> &'static str {
+/// another language's keyboard. Where none of these tells, what is stated does.
+fn in_arabic_letters(text: &str, letters: Letters, stated: &'static str) -> &'static str {
     let mut owned = letters.owned;
     owned.words(text);
     let Owned {
@@ -211,6 +229,11 @@ fn in_arabic_letters(text: &str, letters: Letters) -> &'static str {
         kurdish,
         pashto,
     } = owned;
+    if arabic + persian + urdu + kurdish + pashto == 0
+        && ["ar", "fa", "ur", "ku", "ps"].contains(&stated)
+    {
+        return stated;
+    }
     if kurdish * 25 > letters.arabic && kurdish > urdu {
         "ku"
     } else if pashto * 100 > letters.arabic && pashto * 2 > urdu {
@@ -224,16 +247,28 @@ fn in_arabic_letters(text: &str, letters: Letters) -> &'static str {
     }
 }
 
-fn by_trigrams(text: &str) -> &'static str {
+fn by_trigrams(text: &str, letters: usize, stated: &'static str) -> &'static str {
     let sample: String = text.chars().take(SAMPLE / 4).collect();
     let languages = LANGUAGES.iter().map(|row| row.0);
     let possible = languages.filter(|&language| !is_ruled_out(language, &sample));
     let detector = whatlang::Detector::with_allowlist(possible.collect());
-    let found = detector.detect_lang(&sample);
+    let found = detector.detect(&sample);
+    let is_sure = |found: &whatlang::Info| letters >= TELLING || found.is_reliable();
+    if !found.as_ref().is_some_and(is_sure) && is_written(&sample, stated) {
+        return stated;
+    }
     LANGUAGES
         .iter()
-        .find(|row| Some(row.0) == found)
+        .find(|row| found.as_ref().is_some_and(|found| found.lang() == row.0))
         .map_or("und", |row| row.1)
+}
+
+/// True where a text is in the script that this language, told by trigrams, is written in.
+fn is_written(text: &str, language: &str) -> bool {
+    let script = whatlang::detect_script(text);
+    LANGUAGES.iter().any(|row| {
+        row.1 == language && script.is_some_and(|script| script.langs().contains(&row.0))
+    })
 }
 
 /// True where `text` has nothing of what even a few words of a language in Cyrillic letters
@@ -325,7 +360,7 @@ const LANGUAGES: &[(Lang, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{direction, language};
+    use super::{direction, language, of_stated};
     use crate::article::Direction;
 
     fn check(text: &str, expected: &str, way: Direction) {
@@ -357,6 +392,29 @@ mod tests {
             "ps",
             Direction::Rtl,
         );
+    }
+
+    #[test]
+    fn what_is_stated_is_believed_of_a_text_that_says_little() {
+        for (text, stated, expected) in [
+            ("Harbour opens new quay", "en-GB", "en"),
+            ("Harbour opens new quay", "EN_us", "en"),
+            ("Quay", "en", "en"),
+            ("Quay", "xx", "und"),
+            ("Quay", "ru", "und"),
+            ("2024", "en", "und"),
+            ("بندر", "fa-IR", "fa"),
+            ("بندر", "en", "ar"),
+            ("أعلنت الوزارة فتح الميناء", "fa", "ar"),
+            ("وزیر نے بندرگاہ کھولنے کا اعلان کیا ہے", "ar", "ur"),
+            (
+                "Le ministre a annoncé la réouverture du port de la ville, et les habitants se sont réjouis",
+                "en-US",
+                "fr",
+            ),
+        ] {
+            assert_eq!(of_stated(text, Some(stated)).0, expected, "{text}");
+        }
     }
 
     #[test]

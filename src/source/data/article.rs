@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::names::{ADDRESS, AUTHOR, DATE, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
+use super::names::{ADDRESS, AUTHOR, DATE, LANGUAGE, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
 use super::value::{counted, string, strings, text, value};
 use crate::article::RawArticle;
 use crate::clean::markup;
@@ -18,6 +18,8 @@ pub(super) struct Whose {
     pub(super) title: Option<String>,
     /// Who writes it.
     pub(super) author: Option<String>,
+    /// In which language.
+    pub(super) language: Option<String>,
 }
 
 /// The article in an object, if one is in it.
@@ -60,6 +62,7 @@ pub(super) fn article(
             .find_map(|name| value(object, name))
             .map(strings)
             .unwrap_or_default(),
+        language: string(object, LANGUAGE).or_else(|| whose.language.clone()),
         guid: own,
     })
 }

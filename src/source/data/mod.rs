@@ -15,7 +15,7 @@ use super::window::Window;
 use crate::article::RawArticle;
 use crate::clean::markup;
 use article::{Whose, article, is_article};
-use names::{AUTHOR, HOLDERS, LISTS, TITLE};
+use names::{AUTHOR, HOLDERS, LANGUAGE, LISTS, TITLE};
 use pieces::{Objects, list_start};
 use value::{string, text};
 
@@ -140,7 +140,12 @@ fn held(document: &Map<String, Value>) -> Option<&Map<String, Value>> {
 fn whose(document: &Map<String, Value>) -> Whose {
     let title = string(document, TITLE).map(|title| markup::line(&title));
     let author = string(document, AUTHOR).filter(|author| title.as_ref() != Some(author));
-    Whose { title, author }
+    let language = string(document, LANGUAGE);
+    Whose {
+        title,
+        author,
+        language,
+    }
 }
 
 struct Reading<'a> {

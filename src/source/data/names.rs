@@ -112,6 +112,9 @@ pub(super) const TAGS: &[&str] = &[
     "section",
 ];
 
+/// Of its language.
+pub(super) const LANGUAGE: &[&str] = &["language", "lang", "in_language"];
+
 /// Of what it is called.
 pub(super) const NAME: &[&str] = &["id", "guid", "uuid", "_id"];
 

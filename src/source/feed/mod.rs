@@ -33,6 +33,7 @@ struct Item {
     author: Option<String>,
     published: Option<String>,
     tags: Vec<String>,
+    language: Option<String>,
 }
 
 /// The articles of a feed, and in words what could not be read of it.
@@ -122,6 +123,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         url,
         published: item.published,
         tags: item.tags.iter().map(|tag| markup::line(tag)).collect(),
+        language: item.language,
         guid: item.id,
     })
 }

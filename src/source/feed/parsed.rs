@@ -53,12 +53,14 @@ pub(super) fn strict(text: &str, address: Option<&str>) -> Option<(Option<String
         .find_map(|link| Url::parse(&link.href).ok());
     // RFC 4287, 4.2.1: who wrote a feed wrote those of its entries that name nobody.
     let is_atom = feed.feed_type == model::FeedType::Atom;
+    let language = feed.language;
     let author = written_by(feed.authors);
     let author = author.filter(|name| is_atom && title.as_ref() != Some(name));
     let items = feed.entries.into_iter().map(|entry| {
         let item = item(entry, page.as_ref());
         Item {
             author: item.author.or_else(|| author.clone()),
+            language: item.language.or_else(|| language.clone()),
             ..item
         }
     });
@@ -145,6 +147,7 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
             .into_iter()
             .map(|category| category.label.unwrap_or(category.term))
             .collect(),
+        language: entry.language,
     }
 }
 

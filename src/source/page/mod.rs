@@ -109,6 +109,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         url: stated.url,
         published: stated.published.or_else(|| said(date)),
         tags: stated.tags,
+        language: stated.language,
         guid: None,
     }
 }

@@ -20,6 +20,7 @@ pub(super) struct Stated {
     pub(super) url: Option<String>,
     pub(super) published: Option<String>,
     pub(super) tags: Vec<String>,
+    pub(super) language: Option<String>,
     /// What the article is about, in a sentence or two.
     pub(super) description: Option<String>,
     /// The text of the article.
@@ -111,6 +112,10 @@ pub(super) fn read(document: &Document) -> Stated {
             names.find(|name| !name.contains("://"))
         })
         .or_else(|| MARKED_AUTHORS.iter().find_map(marked));
+    stated.language = document
+        .select("html[lang]")
+        .attr("lang")
+        .and_then(|tag| words(&tag));
     stated.description = DESCRIPTIONS.iter().find_map(content);
     stated.source = content(&"meta[property='og:site_name']").or(stated.source);
     stated.url = document

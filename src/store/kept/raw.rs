@@ -51,7 +51,8 @@ struct AsItCame<'a>(
     Option<Cow<'a, str>>,
     Cow<'a, [String]>,
     bool,
-    // An earlier version knew of none.
+    // Earlier versions knew of neither.
+    #[serde(default)] Option<Cow<'a, str>>,
     #[serde(default)] Option<Cow<'a, str>>,
 );
 
@@ -67,6 +68,7 @@ fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
         Cow::from(&raw.tags),
         raw.markup,
         raw.deck.as_deref().map(Cow::from),
+        raw.language.as_deref().map(Cow::from),
     );
     let head = serde_json::to_string(&came).map_err(damaged)?;
     press_fast([&head, "\n", &raw.text])
@@ -97,6 +99,7 @@ pub(crate) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
         url: own(came.4),
         published: own(came.5),
         tags: came.6.into_owned(),
+        language: own(came.9),
         guid: None,
     }))
 }
@@ -114,6 +117,7 @@ mod tests {
             title: Some("A lock in the north".to_owned()),
             deck: Some("Three of them now".to_owned()),
             tags: vec!["locks".to_owned()],
+            language: Some("en-GB".to_owned()),
             ..RawArticle::default()
         };
         assert_eq!(read(&press(&raw).unwrap()).unwrap(), Some(raw));

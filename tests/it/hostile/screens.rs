@@ -34,6 +34,7 @@ fn article(payload: &str) -> Article {
         url: Some(format!("https://example.org/{payload}")),
         published: field(),
         tags: vec![format!("{BEFORE}{payload}{AFTER}"), payload.to_owned()],
+        language: field(),
         guid: field(),
     };
     prepare(&raw, Rules::standard())

@@ -275,7 +275,7 @@ mod tests {
             let place = ARTICLES - article;
             let mut said = String::new();
             for (name, &(from, to, each)) in ["abc", "klm", "xyz"].iter().zip(having) {
-                if (from..to).contains(&place) && place % each == 0 {
+                if (from..to).contains(&place) && place.is_multiple_of(each) {
                     said += &format!("{name}{} ", place / each % BEGUN);
                 }
             }

@@ -25,7 +25,8 @@ pub enum Order {
 /// holds the cells of a row apart.
 ///
 /// Where letters are ligated there ([`Join::Ligatures`]) a line without a letter that runs
-/// right to left is taken as it comes: it is padded like one in visual order.
+/// right to left is taken as it comes: it is padded like one in visual order, to end beyond
+/// `width` in the column that the mark of other lines may count for.
 #[must_use]
 pub fn render(text: &SafeText, width: usize, options: &Options, order: Order) -> Vec<String> {
     match order {
@@ -57,7 +58,7 @@ fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
     if let Some(lines) = row::lines(text.as_str(), &clusters, direction, width, &options.cells) {
         let lines = lines.into_iter().map(|line| {
             if as_it_comes(&line) {
-                flush(&Line::of(direction, line.into_iter()), width)
+                flush(&Line::of(direction, line.into_iter()), width + 1)
             } else {
                 running(direction, cells_apart(text, &line, direction))
             }
@@ -73,7 +74,7 @@ fn logical(text: &SafeText, width: usize, options: &Options) -> Vec<String> {
             let shown = wrap::without_blanks(&clusters[range]);
             if as_it_comes(shown) {
                 let line = Line::of(direction, shown.iter().cloned());
-                return flush(&line, width.saturating_sub(inset));
+                return flush(&line, (width + 1).saturating_sub(inset));
             }
             let line = written(text, shown, direction, options);
             format!("{:inset$}{}", "", running(direction, line))
@@ -225,9 +226,9 @@ mod tests {
             assert_eq!(render(&text, 7, &options, Order::Logical), lines);
         };
         let six = "\u{644}\u{64e}\u{627}".repeat(6);
-        check(&format!("{six} Haifa"), Rtl, &[&six, "  Haifa"]);
+        check(&format!("{six} Haifa"), Rtl, &[&six, "   Haifa"]);
         check("\u{5d0}\tx", Rtl, &["\u{5d0}  \u{200f}x"]);
-        check("x\t42", Rtl, &["  42  x"]);
+        check("x\t42", Rtl, &["   42  x"]);
         check("x\t42", Ltr, &["x  \u{200e}42"]);
     }
 

@@ -98,14 +98,17 @@ impl Opening<'_> {
         at
     }
 
-    /// True when the lead-in of so many `words` ends with an Arabic "that" and the noun behind
-    /// it shows so: it would stand in the case of an object without it.
+    /// True when the lead-in of so many `words` ends with an Arabic "that" or "but" and the
+    /// noun behind it shows so: it would stand in the case of an object without it.
     fn governs_noun(&self, words: &[Word], length: usize) -> bool {
         let [.., that, noun] = &words[..words.len().min(length + 1)] else {
             return false;
         };
         let bare = noun.folded.strip_suffix('ا');
-        self.conjunction == Some('و') && &*that.folded == "ان" && bare.is_some_and(is_listed)
+        let governs = ["ان", "لكن", "ولكن"].contains(&&*that.folded);
+        self.conjunction == Some('و')
+            && governs
+            && bare.is_some_and(|bare| has_letters(bare, 3) && is_listed(bare))
     }
 
     /// True when the Arabic `form` at the head of `words` is a "so" that only links: in
@@ -188,7 +191,10 @@ impl Opening<'_> {
                 Some('ו') => looks_like_hebrew_verb(form),
                 _ => false,
             }
-            || self.conjunction.is_none() && form.len() >= 5 && form.ends_with("ed")
+            || self.conjunction.is_none()
+                && form.len() >= 5
+                && form.ends_with("ed")
+                && !form.ends_with("eed")
     }
 
     /// True when a comma in front of `words` ends one clause and opens another

@@ -3,6 +3,7 @@
 mod clause;
 mod leaning;
 mod linking;
+mod pointing;
 
 use super::{Reason, Settings, Wanted, explained, find};
 use crate::article::{Article, RawArticle};

@@ -87,7 +87,8 @@ impl Judge<'_> {
             _ if gap.chars().all(char::is_whitespace) && !first => Some(" "),
             _ => None,
         };
-        let shouted = matches!(written, "US" | "IT" | "WHO" | "New");
+        let counts = self.language == "en" && !first && COUNTS.contains(&written);
+        let shouted = counts || matches!(written, "US" | "IT" | "WHO" | "New");
         let stop = !shouted && self.is_stop(&key, folded);
         // Rose and Drew are names.
         let capital = shown.starts_with(char::is_uppercase);
@@ -186,6 +187,12 @@ fn bare(name: &str) -> &str {
     let cut = name.find(['\'', '’']).filter(|&at| at > 0);
     cut.map_or(name, |at| &name[..at])
 }
+
+/// English numbers that a name may be made of where they have a capital inside a sentence.
+const COUNTS: &[&str] = &[
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First",
+    "Second", "Third",
+];
 
 /// What links a Persian noun to the one behind it, where it is written.
 const EZAFE: &[&str] = &["اي", "وي"];

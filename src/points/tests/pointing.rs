@@ -1,0 +1,67 @@
+//! What points to another sentence is no point: answers, "this", what counts or announces.
+
+use super::check;
+
+#[test]
+fn an_answer_that_leans_on_its_question_is_no_point() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\nRana Amin: It's \
+         about the people who waited in the harbour of Haven.\nRana Amin: The crews of the islands \
+         waited two years for the boat in the harbour.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "Rana Amin: The crews of the islands waited two years for the boat in the harbour.",
+        ],
+    );
+}
+
+#[test]
+fn what_announces_with_a_colon_before_its_stop_is_no_point() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\nFamilies of the \
+         islands were asked the same line of questions in Haven: .",
+        &["The night ferry to the islands sails again from Monday after two years."],
+    );
+}
+
+#[test]
+fn what_only_counts_or_remarks_is_left_out() {
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.\nالغريب في الأمر أن صيادي الساحل \
+         لم يعلموا بموعد افتتاح الرصيف الجديد.\nالسبب الثاني في تأخر السفن هو أمواج الشتاء العالية عند \
+         مدخل المرفأ.",
+        &[
+            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
+            "صيادي الساحل لم يعلموا بموعد افتتاح الرصيف الجديد.",
+        ],
+    );
+}
+
+#[test]
+fn what_this_points_to_is_named_in_the_sentence_or_the_title() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\nCrews of Haven waited \
+         for this decision through the winter storms.\nFishermen and families of Haven welcomed this ferry with songs and lamps in the old harbour.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "Fishermen and families of Haven welcomed this ferry with songs and lamps in the old harbour.",
+        ],
+    );
+}
+
+#[test]
+fn but_stays_where_its_noun_shows_its_case() {
+    check(
+        "ميناء الرمل يكبر",
+        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.\nلكن عددا من صيادي الساحل طالب \
+         بترميم المخازن القديمة قبل الشتاء.",
+        &[
+            "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
+            "لكن عددا من صيادي الساحل طالب بترميم المخازن القديمة قبل الشتاء.",
+        ],
+    );
+}

@@ -54,22 +54,14 @@ impl<'a> Leaves<'a> {
         }
     }
 
-    /// Reads the next leaf; breaks behind the last word that is meant. A leaf says where
-    /// its first row stands that belongs to a word of an earlier leaf, and where it ends;
-    /// behind that it says where each word begins.
+    /// Reads the next leaf; breaks behind the last word that is meant.
     pub(crate) fn read(
         &mut self,
         leaf: &[u8],
         tell: &mut impl FnMut(i64),
     ) -> Option<ControlFlow<()>> {
-        let (&[first, second, third, fourth], _) = leaf.split_first_chunk()?;
-        let first_row = usize::from(u16::from_be_bytes([first, second]));
-        let end = usize::from(u16::from_be_bytes([third, fourth]));
-        let (inside, words) = leaf.split_at_checked(end)?;
-        let mut words = Numbers {
-            bytes: words,
-            at: 0,
-        };
+        let (first_row, inside, mut words) = parts(leaf)?;
+        let end = inside.len();
         let mut next = words.step(0)?;
         if self.is_meant {
             let before = inside.get(..next.unwrap_or(end))?;
@@ -147,18 +139,25 @@ impl<'a> Leaves<'a> {
     }
 }
 
-/// The first row on a leaf of a word that began on an earlier one. Nothing inside where no
-/// row of it begins here; outside where the leaf is not written as it is read here.
-pub(crate) fn first_row(leaf: &[u8]) -> Option<Option<i64>> {
+/// Where the first row stands on a leaf that belongs to a word of an earlier one, 0 for
+/// none; the leaf without what is behind its end; and that: where each word begins.
+fn parts(leaf: &[u8]) -> Option<(usize, &[u8], Numbers<'_>)> {
     let (&[first, second, third, fourth], _) = leaf.split_first_chunk()?;
     let first_row = usize::from(u16::from_be_bytes([first, second]));
     let end = usize::from(u16::from_be_bytes([third, fourth]));
     let (inside, words) = leaf.split_at_checked(end)?;
-    let mut words = Numbers {
+    let words = Numbers {
         bytes: words,
         at: 0,
     };
-    let before = words.step(0)?.unwrap_or(end);
+    Some((first_row, inside, words))
+}
+
+/// The first row on a leaf of a word that began on an earlier one. Nothing inside where no
+/// row of it begins here; outside where the leaf is not written as it is read here.
+pub(crate) fn first_row(leaf: &[u8]) -> Option<Option<i64>> {
+    let (first_row, inside, mut words) = parts(leaf)?;
+    let before = words.step(0)?.unwrap_or(inside.len());
     if first_row == 0 || first_row >= before {
         return Some(None);
     }

@@ -44,9 +44,9 @@ impl Feeds {
         self.at_hand == Some(self.version)
     }
 
-    /// True when they were at hand once.
+    /// True when some are at hand, or it is known that there are none.
     pub(in crate::app) fn are_known(&self) -> bool {
-        self.at_hand.is_some()
+        self.at_hand.is_some() && (!self.list.is_empty() || self.are_current())
     }
 
     /// They were asked for.

@@ -381,6 +381,21 @@ fn feeds_of_one_name_are_told_apart_by_their_addresses() {
 }
 
 #[test]
+fn the_first_feed_is_chosen_though_it_was_heard_of_after_the_key() {
+    let mut reader = empty_reader(English, 80, 24);
+    press(&mut reader, "c Esc");
+    let now = "2026-06-01T00:00:00Z".parse().unwrap();
+    let library = &mut reader.library;
+    library
+        .add_feed("https://mill.example/rss", Some("The Mill"), now)
+        .unwrap();
+    update(&mut reader, Message::Arrived);
+    press(&mut reader, "c Tab");
+    let screen = dump(&reader);
+    assert!(screen.contains("Put the feed into a folder"), "{screen}");
+}
+
+#[test]
 fn feeds_that_cannot_be_read_are_not_asked_for_again_and_again() {
     let mut reader = empty_reader(English, 80, 24);
     let asks = |effects: &[Effect]| effects.contains(&Effect::Ask(Ask::Feeds));

@@ -101,14 +101,13 @@ impl Opening<'_> {
     /// True when the lead-in of so many `words` ends with an Arabic "that" or "but" and the
     /// noun behind it shows so: it would stand in the case of an object without it.
     fn governs_noun(&self, words: &[Word], length: usize) -> bool {
-        let [.., that, noun] = &words[..words.len().min(length + 1)] else {
+        let behind = words.get(length..).unwrap_or_default();
+        let (Some(that), Some(noun)) = (words.get(length - 1), behind.first()) else {
             return false;
         };
-        let bare = noun.folded.strip_suffix('ا');
         let governs = ["ان", "لكن", "ولكن"].contains(&&*that.folded);
-        self.conjunction == Some('و')
-            && governs
-            && bare.is_some_and(|bare| has_letters(bare, 3) && is_listed(bare))
+        let owner = behind.get(1).map_or("", |owner| &*owner.folded);
+        self.conjunction == Some('و') && governs && is_object(&noun.folded, owner)
     }
 
     /// True when the Arabic `form` at the head of `words` is a "so" that only links: in
@@ -373,6 +372,19 @@ fn joins_preposition(written: &str) -> bool {
         && is_known(rest)
         && !is_listed(&word)
         && !is_listed_bare(&word)
+}
+
+/// True when a folded Arabic noun shows that it stands in the case of an object: one alone,
+/// or, of people, many, also where those `owner` names are meant ("the fishermen of").
+fn is_object(noun: &str, owner: &str) -> bool {
+    let one = noun.strip_suffix('ا');
+    let whole = noun.strip_prefix("ال").unwrap_or(noun).strip_suffix("ين");
+    let owned = noun.strip_suffix('ي').filter(|_| owner.starts_with("ال"));
+    let is_many = |bare: &str| is_listed_bare(&format!("{bare}ين"));
+    one.is_some_and(|bare| has_letters(bare, 3) && is_listed(bare))
+        // Shorter ones are of other words, as of the Arabic "insurance".
+        || whole.is_some_and(|bare| has_letters(bare, 4) && is_listed_bare(bare))
+        || owned.is_some_and(|bare| has_letters(bare, 4) && is_listed_bare(bare) && is_many(bare))
 }
 
 fn is_mark(c: char) -> bool {

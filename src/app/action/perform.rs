@@ -310,9 +310,8 @@ fn show_story(app: &mut App) {
         return;
     }
     app.hold();
-    let here = app.header_at(app.screen.position);
     match app.screen.selected {
-        Some(_) if here.is_some_and(|header| header.tellers < 2) => app.note(Word::ToldAlone),
+        Some(_) if is_told_alone(app) => app.note(Word::ToldAlone),
         Some(article) => {
             let way = app.way();
             app.set_filter(Filter {
@@ -329,9 +328,18 @@ fn show_story(app: &mut App) {
 /// The selected article tells another story.
 fn set_apart(app: &mut App) {
     app.hold();
-    if let Some(id) = app.screen.selected {
-        app.do_change(id, Change::Apart(true), true);
+    match app.screen.selected {
+        Some(_) if is_told_alone(app) => app.note(Word::ToldAlone),
+        Some(id) => app.do_change(id, Change::Apart(true), true),
+        None => {}
     }
+}
+
+/// Whether no other article tells the story of the selected one, as far as the list knows.
+fn is_told_alone(app: &App) -> bool {
+    let here = app.header_at(app.screen.position);
+    let here = here.filter(|header| app.screen.selected == Some(header.id));
+    here.is_some_and(|header| header.tellers < 2)
 }
 
 fn toggle_read(app: &mut App) {

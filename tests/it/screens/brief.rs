@@ -251,6 +251,9 @@ fn a_story_is_shown_alone_and_an_article_taken_out_of_it() {
     press(&mut app, "G S");
     assert_eq!(app.count(), 5);
     assert_snapshot!("story-of-one", dump(&app));
+    let alone = dump(&app);
+    press(&mut app, "k j D");
+    assert_eq!(dump(&app), alone);
     let mut app = reader(Arabic, 40, 15);
     press(&mut app, "b j S");
     assert_eq!(app.count(), 2);

@@ -42,10 +42,23 @@ impl App {
             Vec::new()
         };
         self.feeds.put(list, now);
+        self.leave_menu_of_none();
         match self.feeds.then.take() {
             Some(Action::Problems) => open_failing(self),
             Some(action) => act(self, action),
             None => {}
+        }
+    }
+
+    /// Closes the popup of what can be done with a feed that is there no more.
+    fn leave_menu_of_none(&mut self) {
+        if let Mode::Choosing(Chooser {
+            offer: Offer::Feed(id),
+            ..
+        }) = self.screen.mode
+            && self.feeds.get(id).is_none()
+        {
+            popup::close(self);
         }
     }
 

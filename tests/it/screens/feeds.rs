@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use mujaz::app::Choice;
 use mujaz::app::library::{Answer, Ask, Fetch};
-use mujaz::app::screen::Mode;
+use mujaz::app::screen::{Mode, Offer};
 use mujaz::app::{self, Effect, Message, MouseKind};
 use mujaz::article::{Direction, FeedChange, FeedId};
 use mujaz::config::locale::Interface::{self, Arabic, English};
@@ -212,6 +212,15 @@ fn a_feed_is_removed_and_comes_back() {
     assert_snapshot!("feed-removed", dump(&app));
     press(&mut app, "u");
     assert_eq!(app.library.feeds().unwrap().len(), 4);
+    // Of one that is gone nothing is offered.
+    press(&mut app, "c Down Tab");
+    assert!(app.feed_offered().is_some());
+    press(&mut app, "Alt-d");
+    assert_eq!(app.library.feeds().unwrap().len(), 3);
+    let Mode::Choosing(chooser) = &app.screen.mode else {
+        panic!("the popup is closed");
+    };
+    assert_eq!(chooser.offer, Offer::Feeds);
 }
 
 #[test]

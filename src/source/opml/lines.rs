@@ -2,6 +2,8 @@
 //! it has, of which one that begins with `~` is what it is called. So newsboat keeps them
 //! in its `urls`, and a list made by hand has nothing but the addresses.
 
+use std::collections::HashMap;
+
 use url::Url;
 
 use super::read::{MOST, is_held, is_left_out, on_the_web};
@@ -10,6 +12,7 @@ use super::{List, Listed};
 /// The feeds of a list.
 pub(super) fn read(text: &str) -> List {
     let mut list = List::default();
+    let mut known = HashMap::new();
     let mut others = 0;
     for line in text.lines() {
         let mut words = words(line).into_iter();
@@ -22,11 +25,14 @@ pub(super) fn read(text: &str) -> List {
             list.problems.push(problem);
         } else if Url::parse(&address).is_err() {
             others += 1;
+        } else if let Some(&at) = known.get(&address) {
+            file_again(&mut list.feeds[at], listed(address, words));
         } else if list.feeds.len() == MOST {
             let problem = format!("this list has more than {MOST} feeds; the rest was not read");
             list.problems.push(problem);
             break;
         } else {
+            known.insert(address.clone(), list.feeds.len());
             list.feeds.push(listed(address, words));
         }
     }
@@ -35,6 +41,16 @@ pub(super) fn read(text: &str) -> List {
         list.problems.push(problem);
     }
     list
+}
+
+/// Adds what another line says of the same feed.
+fn file_again(feed: &mut Listed, again: Listed) {
+    feed.title = feed.title.take().or(again.title);
+    for folder in again.folders {
+        if !feed.folders.contains(&folder) {
+            feed.folders.push(folder);
+        }
+    }
 }
 
 /// A feed with its tags; one that begins with `!` hides the feed in the reader that wrote
@@ -109,6 +125,15 @@ mod tests {
                 "https://b/x - ",
                 "https://c/ - south",
             ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_feed_of_two_lines_is_one() {
+        check(
+            "https://a/x news\nhttps://b/x\nhttps://a/x \"~Valley Post\" sport news\n",
+            &["https://a/x Valley Post news+sport", "https://b/x - "],
             &[],
         );
     }

@@ -48,14 +48,13 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<
         }
         end += length;
         let hour = part.map_or(hour, |part| part.hour(hour));
+        // A leap second is the last of its minute (RFC 3339, 5.7).
+        let second = if parts[1] == 60 { 59 } else { parts[1] };
         let Some(time) = i8::try_from(hour).ok().and_then(|hour| {
             Time::new(
                 hour,
                 i8::try_from(parts[0]).ok()?,
-                // A leap second is the last of its minute (RFC 3339, 5.7).
-                i8::try_from(parts[1])
-                    .ok()
-                    .map(|second| if second == 60 { 59 } else { second })?,
+                i8::try_from(second).ok()?,
                 0,
             )
             .ok()

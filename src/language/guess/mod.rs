@@ -4,18 +4,15 @@
 //! exact enough even for a headline; the rest by the trigrams of `whatlang`. A
 //! text that says too little is `und`. Nothing here looks at labels or markup.
 
-use std::sync::LazyLock;
+mod letters;
 
 use whatlang::Lang;
 
-use super::letter::is_alphabetic;
 use crate::article::Direction;
+use letters::{Letters, Owned};
 
 /// How many characters of a text are looked at.
 const SAMPLE: usize = 20_000;
-
-/// Bytes of the longest word that tells languages in Arabic letters apart.
-const LONGEST_WORD: usize = 8;
 
 /// How many letters a Latin or Cyrillic text needs before it is guessed at.
 const FEWEST: usize = 12;
@@ -67,106 +64,7 @@ pub fn direction(text: &str) -> Direction {
     Letters::of(text).direction()
 }
 
-/// Letters counted by script; right-to-left scripts other than Hebrew count as
-/// Arabic.
-#[derive(Default)]
-struct Letters {
-    arabic: usize,
-    hebrew: usize,
-    other: usize,
-    owned: Owned,
-}
-
-/// How much tells of one of the languages in Arabic letters, which only some of them have.
-#[derive(Default)]
-struct Owned {
-    arabic: usize,
-    persian: usize,
-    urdu: usize,
-    kurdish: usize,
-    pashto: usize,
-}
-
-/// What a character tells of the language that it stands in.
-#[derive(Clone, Copy)]
-enum Tell {
-    /// It is no letter.
-    Nothing,
-    /// A letter of a script but these two.
-    Other,
-    Hebrew,
-    /// A letter of Arabic, or of a script that counts as Arabic, that tells no more.
-    Arabic,
-    ArabicAlone,
-    /// Persian is typed with it as well.
-    ArabicMostly,
-    PersianAlone,
-    /// Others of these languages have it as well.
-    PersianMostly,
-    Urdu,
-    Kurdish,
-    Pashto,
-}
-
-/// How many kinds of [`Tell`] there are.
-const TELLS: usize = Tell::Pashto as usize + 1;
-
-/// What each character of Unicode's Arabic block tells, U+0600 to U+06FF: in a table,
-/// because no branch foresees which letter comes next.
-static ARABIC_BLOCK: LazyLock<[Tell; 0x100]> = LazyLock::new(|| {
-    let mut block = [Tell::Nothing; 0x100];
-    for (tell, c) in block.iter_mut().zip('\u{600}'..='\u{6ff}') {
-        *tell = Tell::of(c);
-    }
-    block
-});
-
-impl Tell {
-    fn of(c: char) -> Self {
-        match c {
-            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' => Self::Urdu,
-            'ڕ' | 'ڵ' | 'ۆ' | 'ێ' | 'ە' => Self::Kurdish,
-            'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ۍ' | 'ڼ' | 'ې' => Self::Pashto,
-            'پ' | 'چ' | 'ژ' | 'گ' => Self::PersianAlone,
-            'ی' | 'ک' => Self::PersianMostly,
-            'ة' | 'أ' | 'إ' | 'ى' => Self::ArabicAlone,
-            'ي' | 'ك' => Self::ArabicMostly,
-            _ if !is_alphabetic(c) => Self::Nothing,
-            '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => Self::Hebrew,
-            '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
-                Self::Arabic
-            }
-            _ => Self::Other,
-        }
-    }
-}
-
 impl Letters {
-    fn of(text: &str) -> Self {
-        let block = &*ARABIC_BLOCK;
-        let mut counts = [0; TELLS];
-        for c in text.chars().take(SAMPLE) {
-            let tell = match c {
-                '\u{600}'..='\u{6ff}' => block[c as usize & 0xff],
-                _ => Tell::of(c),
-            };
-            counts[tell as usize] += 1;
-        }
-        let count = |tell: Tell| counts[tell as usize];
-        Self {
-            arabic: counts[Tell::Arabic as usize..].iter().sum(),
-            hebrew: count(Tell::Hebrew),
-            other: count(Tell::Other),
-            owned: Owned {
-                arabic: 2 * count(Tell::ArabicAlone) + count(Tell::ArabicMostly),
-                persian: 3 * count(Tell::PersianAlone) + count(Tell::PersianMostly),
-                urdu: count(Tell::Urdu),
-                kurdish: count(Tell::Kurdish),
-                pashto: count(Tell::Pashto),
-            },
-        }
-    }
-
     /// The language of `text`, whose letters these are.
     fn language(self, text: &str, stated: &'static str) -> &'static str {
         let most = self.arabic.max(self.hebrew).max(self.other);
@@ -192,26 +90,6 @@ impl Letters {
             Direction::Rtl
         } else {
             Direction::Ltr
-        }
-    }
-}
-
-impl Owned {
-    fn words(&mut self, text: &str) {
-        let words = text.split_whitespace().take(SAMPLE / 5);
-        for word in words.filter(|word| word.len() <= LONGEST_WORD) {
-            match word {
-                "في" | "من" | "على" | "إلى" | "أن" | "التي" | "الذي" | "عن" | "هذا" | "هذه" =>
-                {
-                    self.arabic += 3;
-                }
-                "از" | "است" | "که" | "را" | "این" | "های" | "می" | "كه" | "اين" | "هاي" | "در"
-                | "با" | "برای" | "براي" | "شد" | "کرد" | "كرد" | "داد" => {
-                    self.persian += 3;
-                }
-                "ہے" | "کے" | "کی" | "میں" | "نے" | "اور" => self.urdu += 3,
-                _ => {}
-            }
         }
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn items(address: &str, text: &str) -> (Option<String>, Vec<Item>) {
 /// Gives the parsed items of a feed what their parser left out. Where it is not
 /// clear which is which, they stay as they are.
 pub(super) fn fill(text: &str, items: &mut [Item]) {
-    let has_other_tags = has_other_tags(text);
+    let has_other_tags = items.iter().any(|item| item.tags.is_empty()) && has_other_tags(text);
     let is_whole = |item: &Item| {
         [&item.title, &item.text, &item.url, &item.published]
             .iter()

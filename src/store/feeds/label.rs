@@ -128,10 +128,15 @@ pub(crate) fn put<'a>(
 ) -> Result<(), Error> {
     for name in names {
         if let Some(label) = make(db, giver, name)? {
-            db.prepare_cached("INSERT OR IGNORE INTO labelled (label, article) VALUES (?1, ?2)")?
-                .execute([label, article])?;
+            stick(db, article, label)?;
         }
     }
+    Ok(())
+}
+
+fn stick(db: &Connection, article: i64, label: i64) -> Result<(), Error> {
+    db.prepare_cached("INSERT OR IGNORE INTO labelled (label, article) VALUES (?1, ?2)")?
+        .execute([label, article])?;
     Ok(())
 }
 
@@ -168,10 +173,8 @@ pub(crate) fn replace<'a>(
     for label in before.iter().filter(|label| !wanted.contains(label)) {
         take.execute([*label, article])?;
     }
-    let mut put =
-        db.prepare_cached("INSERT OR IGNORE INTO labelled (label, article) VALUES (?1, ?2)")?;
     for label in wanted.iter().filter(|label| !before.contains(label)) {
-        put.execute([*label, article])?;
+        stick(db, article, *label)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 
 use super::leaf::Span;
 use super::part::{Part, part};
@@ -27,25 +27,7 @@ pub(crate) fn rows(
     meant: &[Span],
     known: &[Part],
 ) -> Result<Option<Found>, Error> {
-    let _moment = moment(db)?;
-    let Some(pieces) = pieces(db)? else {
-        return Ok(None);
-    };
-    let (mut parts, mut gone) = (Vec::new(), Vec::new());
-    for piece in &pieces {
-        let known = known.iter().find(|part| part.piece == piece.written);
-        let part = match known {
-            Some(part) => Some(part.clone()),
-            None => part(db, &piece.written, meant, i64::MIN)?,
-        };
-        let (Some(part), Some(deleted)) = (part, deleted(db, piece)?) else {
-            return Ok(None);
-        };
-        parts.push(part);
-        gone.push(deleted);
-    }
-    let rows = counting(&parts, &gone);
-    Ok(Some(Found { parts, rows }))
+    rows_from(db, meant, known, i64::MIN)
 }
 
 /// The rows, each once, the newest first, of the articles with a word that is meant, of those
@@ -56,29 +38,39 @@ pub(crate) fn newest(
     meant: &[Span],
     from: i64,
 ) -> Result<Option<Arc<[i64]>>, Error> {
-    let _moment = moment(db)?;
+    Ok(rows_from(db, meant, &[], from)?.map(|found| found.rows))
+}
+
+/// What is found of the rows from one on, where parts of it may be known.
+fn rows_from(
+    db: &Connection,
+    meant: &[Span],
+    known: &[Part],
+    from: i64,
+) -> Result<Option<Found>, Error> {
+    // The pieces and what is in them, of one moment.
+    let _moment = match db.is_autocommit() {
+        true => Some(db.unchecked_transaction()?),
+        false => None,
+    };
     let Some(pieces) = pieces(db)? else {
         return Ok(None);
     };
     let (mut parts, mut gone) = (Vec::new(), Vec::new());
     for piece in &pieces {
-        let (Some(part), Some(deleted)) =
-            (part(db, &piece.written, meant, from)?, deleted(db, piece)?)
-        else {
+        let known = known.iter().find(|part| part.piece == piece.written);
+        let part = match known {
+            Some(part) => Some(part.clone()),
+            None => part(db, &piece.written, meant, from)?,
+        };
+        let (Some(part), Some(deleted)) = (part, deleted(db, piece)?) else {
             return Ok(None);
         };
         parts.push(part);
         gone.push(deleted);
     }
-    Ok(Some(counting(&parts, &gone)))
-}
-
-/// What is read until this is dropped is of one moment.
-fn moment(db: &Connection) -> Result<Option<Transaction<'_>>, Error> {
-    Ok(match db.is_autocommit() {
-        true => Some(db.unchecked_transaction()?),
-        false => None,
-    })
+    let rows = counting(&parts, &gone);
+    Ok(Some(Found { parts, rows }))
 }
 
 /// The rows of parts without those of each that are gone from it, each once, the newest

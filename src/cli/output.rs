@@ -84,9 +84,9 @@ pub(super) fn laid_out(
     laid_out_as(paragraph, &options, columns, inset)
 }
 
-/// The same of a paragraph with a layout of its own over [`options`], whose direction is fixed: as the eye
-/// meets the lines, or as they are written where the terminal puts them into that order
-/// itself.
+/// The same of a paragraph with a layout of its own over [`options`], whose direction is
+/// fixed: as the eye meets the lines, or as they are written where the terminal puts them
+/// into that order itself.
 pub(super) fn laid_out_as(
     paragraph: &SafeText,
     options: &text::Options,

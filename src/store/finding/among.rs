@@ -60,17 +60,9 @@ impl Asking<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::query::{Filter, Search};
-    use crate::store::finding::growth;
+    use crate::store::finding::growth::{self, typed};
     use crate::store::finding::listed::Listed;
     use crate::store::finding::selection::{Extent, Order, Selection};
-
-    fn typed(typed: &str) -> Filter {
-        Filter {
-            search: Search::parse(typed),
-            ..Filter::default()
-        }
-    }
 
     #[test]
     fn words_that_are_remembered_are_looked_for_among_the_rest() {

@@ -31,6 +31,14 @@ const SAME: f64 = 1.5;
 /// Words that begin in one way, more than are looked up one by one.
 const BEGUN: i64 = 40;
 
+/// The filter that what is typed asks for.
+pub(crate) fn typed(typed: &str) -> Filter {
+    Filter {
+        search: Search::parse(typed),
+        ..Filter::default()
+    }
+}
+
 /// A library of so many articles of some words each. By its number an article is of one of
 /// four feeds in two folders, in one of two sections, has one of two topics, and is unread
 /// or not; the eight oldest are of two other feeds, another topic, another section, starred,
@@ -140,10 +148,6 @@ pub(crate) fn steps_of(library: &mut Library, work: impl Fn(&Library)) -> usize 
 
 /// Lists of each kind, and of two kinds together, with what they are called.
 pub(crate) fn lists() -> Vec<(&'static str, Filter)> {
-    let typed = |typed: &str| Filter {
-        search: Search::parse(typed),
-        ..Filter::default()
-    };
     let feed = |feed| Filter {
         feed: Some(FeedId(feed)),
         ..Filter::default()

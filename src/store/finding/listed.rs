@@ -271,20 +271,13 @@ mod tests {
     use crate::article::ArticleId;
     use crate::query::{Filter, Search, Start};
     use crate::store::Library;
-    use crate::store::finding::growth;
+    use crate::store::finding::growth::{self, typed};
     use crate::store::finding::remembered::Lists;
     use crate::store::finding::selection::{Extent, Order};
 
     fn is_known(library: &Library, filter: &Filter) -> bool {
         let listed = library.listed(filter, Extent::Page).unwrap();
         matches!(listed, Some(Listed::Known(_)))
-    }
-
-    fn typed(typed: &str) -> Filter {
-        Filter {
-            search: Search::parse(typed),
-            ..Filter::default()
-        }
     }
 
     #[test]

@@ -240,9 +240,10 @@ mod tests {
     use rusqlite::params;
 
     use super::{Reaches, alone};
-    use crate::query::{Filter, Search, Start};
+    use crate::query::Start;
     use crate::store::Library;
     use crate::store::finding::depth::{FIRST, FURTHEST};
+    use crate::store::finding::growth;
     use crate::store::finding::remembered::Lists;
     use crate::store::finding::selection::{Order, Selection};
     use crate::store::index::parted::Parted;
@@ -308,7 +309,7 @@ mod tests {
                 "-xyz* is:unread",
                 "title abc* -xyz*",
             ] {
-                let filter = Filter { search: Search::parse(typed), ..Filter::default() };
+                let filter = growth::typed(typed);
                 let all = Selection::of(&library.db, &filter).unwrap().unwrap();
                 let all = all.rows(Order::Newest, usize::MAX, 0).found(&library.db).unwrap();
                 let forget = |library: &mut Library| {
@@ -355,11 +356,7 @@ mod tests {
     fn only_the_newest_are_read_for_a_page_and_all_for_the_number() {
         let library = library(&[(0, ARTICLES, 2), (0, ARTICLES, 300), (0, 0, 1)]);
         let first = |typed: &str| {
-            let search = Search::parse(typed);
-            let filter = Filter {
-                search,
-                ..Filter::default()
-            };
+            let filter = growth::typed(typed);
             library.page(&filter, Start::Newest, 300).unwrap();
             let terms = [&filter.search.wanted[..], &filter.search.refused].concat();
             let reaches = library.reaches.0.borrow();
@@ -369,11 +366,7 @@ mod tests {
         assert_eq!(first("abc*"), Some(FIRST / 2 + 1));
         assert_eq!(first("-abc*"), Some(FIRST / 2 + 1));
         let whole = |typed: &str| {
-            let search = Search::parse(typed);
-            let filter = Filter {
-                search,
-                ..Filter::default()
-            };
+            let filter = growth::typed(typed);
             library.page(&filter, Start::Newest, 300).unwrap();
             let terms = [filter.search.wanted, filter.search.refused].concat();
             let remembers = |term| {
@@ -388,10 +381,7 @@ mod tests {
         assert!(!whole("abc*") && !whole("-abc*"));
         // What is meant is seldom.
         assert!(whole("klm*") && whole("-tit*"));
-        let filter = Filter {
-            search: Search::parse("abc*"),
-            ..Filter::default()
-        };
+        let filter = growth::typed("abc*");
         assert_eq!(library.count(&filter, usize::MAX).unwrap(), ARTICLES / 2);
     }
 }

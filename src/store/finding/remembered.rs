@@ -111,10 +111,10 @@ mod tests {
     use jiff::Timestamp;
 
     use crate::article::Change;
-    use crate::query::{Filter, Search, Start};
+    use crate::query::{Filter, Start};
     use crate::store::Library;
     use crate::store::changes::state::Which;
-    use crate::store::finding::growth;
+    use crate::store::finding::growth::{self, typed};
 
     fn is_known(library: &Library, filter: &Filter) -> bool {
         library
@@ -122,13 +122,6 @@ mod tests {
             .rows(&library.db, filter)
             .unwrap()
             .is_some()
-    }
-
-    fn typed(typed: &str) -> Filter {
-        Filter {
-            search: Search::parse(typed),
-            ..Filter::default()
-        }
     }
 
     #[test]

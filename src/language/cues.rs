@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::affix::{before, has_letters};
 use super::fold::fold;
+use super::shipped::{Shipped, tables};
 use super::words::Word;
 
 /// Folded phrases, found by their first word.
@@ -158,9 +159,11 @@ pub struct Cues {
 /// the weak letter that may give way to it.
 const VERB_ENDINGS: &[(&str, &str)] = &[("ت", "ي"), ("وا", "ي"), ("تا", "ي"), ("ا", "")];
 
-static ALL: LazyLock<HashMap<String, Cues>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../assets/lang/cues.toml"))
-        .expect("a test reads the cues that are built in")
+static ALL: LazyLock<Shipped<Cues>> = LazyLock::new(|| {
+    let languages = tables(include_str!("../../assets/lang/cues.toml"));
+    Shipped::new(languages, |_, table| {
+        toml::from_str(table).expect("a test reads the cues that are built in")
+    })
 });
 static NONE: LazyLock<Cues> = LazyLock::new(Cues::default);
 
@@ -168,7 +171,7 @@ impl Cues {
     /// The cues of `language`, an ISO 639-1 code.
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
-        ALL.get(language).unwrap_or(&NONE)
+        ALL.of(language).unwrap_or(&NONE)
     }
 
     /// True when the first letter of `folded` belongs to the word itself, though
@@ -228,7 +231,7 @@ impl Cues {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cues, Phrases};
+    use super::{ALL, Cues, Phrases};
     use crate::language::fold::fold;
     use crate::language::words::words;
 
@@ -238,10 +241,10 @@ mod tests {
 
     #[test]
     fn the_cues_that_are_built_in_can_be_read() {
-        for language in ["ar", "en", "fa", "ur", "he"] {
-            assert!(!Cues::of(language).lead_in.0.is_empty());
+        for language in ALL.languages() {
+            assert!(!Cues::of(language).leaning.0.is_empty(), "{language}");
         }
-        assert!(Cues::of("xx").lead_in.0.is_empty());
+        assert!(Cues::of("xx").leaning.0.is_empty());
     }
 
     #[test]

@@ -4,17 +4,15 @@
 //! together, and from a name: that a word is not in them does not make it wrong.
 
 use std::borrow::Cow;
+use std::hash::Hash;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::affix::{before, behind, has_letters};
 
-static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../assets/lang/ar-words.txt")
-        .lines()
-        .collect()
-});
+static WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines_of(include_str!("../../assets/lang/ar-words.txt")));
 
 /// What is left of words without the article, where that is three letters or more.
 static BARE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -28,18 +26,22 @@ static UNENDED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     words.filter_map(|word| word.strip_suffix('ة')).collect()
 });
 
-static SELDOM: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../../assets/lang/ar-seldom.txt")
-        .lines()
-        .collect()
+static SELDOM: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines_of(include_str!("../../assets/lang/ar-seldom.txt")));
+
+static PAIRS: LazyLock<HashSet<Cow<'static, str>>> = LazyLock::new(|| {
+    let mut pairs: HashSet<_> = lines_of(include_str!("../../assets/lang/ar-pairs.txt"));
+    let names = include_str!("../../assets/lang/ar-names.txt").lines();
+    pairs.extend(names.map(plain));
+    pairs
 });
 
-static PAIRS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let counted = include_str!("../../assets/lang/ar-pairs.txt").lines();
-    let names = include_str!("../../assets/lang/ar-names.txt").lines();
-    let names = names.map(|name| plain(name).into_owned());
-    counted.map(str::to_owned).chain(names).collect()
-});
+/// The lines of a list, with room for all of them from the start.
+fn lines_of<T: From<&'static str> + Eq + Hash>(list: &'static str) -> HashSet<T> {
+    let mut lines = HashSet::with_capacity(list.lines().count());
+    lines.extend(list.lines().map(T::from));
+    lines
+}
 
 /// Endings that change a word's form but not whether it is one, longest first.
 const ENDINGS: [&str; 18] = [
@@ -122,7 +124,7 @@ pub fn are_neighbours(first: &str, second: &str) -> bool {
     firsts.iter().any(|first| {
         seconds
             .iter()
-            .any(|second| PAIRS.contains(&format!("{first} {second}")))
+            .any(|second| PAIRS.contains(&*format!("{first} {second}")))
     })
 }
 

@@ -13,6 +13,7 @@ pub mod listed;
 pub mod names;
 pub mod natural;
 pub mod sentences;
+pub mod shipped;
 pub mod stem;
 pub mod stop;
 pub mod words;

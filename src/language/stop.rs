@@ -5,14 +5,15 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::fold::fold;
+use super::shipped::Shipped;
 
 type List = HashSet<Box<str>>;
 
 /// The lists, by language.
-static LISTS: LazyLock<HashMap<&str, List>> = LazyLock::new(|| {
+static LISTS: LazyLock<Shipped<List>> = LazyLock::new(|| {
     let lists = [
         ("ar", include_str!("../../assets/lang/stop-ar.txt")),
         ("de", include_str!("../../assets/lang/stop-de.txt")),
@@ -25,10 +26,7 @@ static LISTS: LazyLock<HashMap<&str, List>> = LazyLock::new(|| {
         ("tr", include_str!("../../assets/lang/stop-tr.txt")),
         ("ur", include_str!("../../assets/lang/stop-ur.txt")),
     ];
-    lists
-        .map(|(language, list)| (language, read(list)))
-        .into_iter()
-        .collect()
+    Shipped::new(lists, |_, list| read(list))
 });
 
 fn read(list: &str) -> List {
@@ -56,7 +54,7 @@ impl StopWords {
             _ => &[],
         };
         Self {
-            list: LISTS.get(language),
+            list: LISTS.of(language),
             prefixes,
         }
     }

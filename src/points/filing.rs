@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::ground::{Filed, Ground};
@@ -18,6 +18,7 @@ use super::lesson::Lessons;
 use super::reading::{Reading, Role};
 use super::section::Section;
 use crate::article::Article;
+use crate::language::shipped::{Shipped, tables};
 use crate::language::stem::stem;
 use crate::language::words::{Word, words};
 use crate::safe::SafeText;
@@ -49,7 +50,8 @@ struct Telling {
 }
 
 /// The words of each language's sections, as a file has them.
-type Tables = BTreeMap<String, BTreeMap<Section, Words>>;
+type Tables = BTreeMap<String, Table>;
+type Table = BTreeMap<Section, Words>;
 
 /// Words and pairs of words.
 #[derive(Deserialize)]
@@ -75,10 +77,15 @@ impl TryFrom<String> for Words {
 /// The words that a reader added.
 static OWN: OnceLock<Tables> = OnceLock::new();
 
-static ALL: LazyLock<HashMap<String, Telling>> = LazyLock::new(|| {
-    let shipped: Tables = toml::from_str(include_str!("../../assets/lang/sections.toml"))
-        .expect("a test reads the sections that are built in");
-    joined(&[&shipped, OWN.get_or_init(Tables::new)])
+static ALL: LazyLock<Shipped<Telling>> = LazyLock::new(|| {
+    let shipped = tables(include_str!("../../assets/lang/sections.toml"));
+    let own = OWN.get_or_init(Tables::new).keys();
+    let own = own.map(|language| (language.as_str(), ""));
+    Shipped::new(shipped.chain(own), |language, table| {
+        let shipped = toml::from_str(table).expect("a test reads the sections that are built in");
+        let own = OWN.get().and_then(|own| own.get(language));
+        joined(std::iter::once(&shipped).chain(own), language)
+    })
 });
 
 /// Adds words to those that are built in: a file of the same form. To be called before
@@ -91,24 +98,21 @@ pub(crate) fn teach(file: &str) -> Result<bool, toml::de::Error> {
     Ok(OWN.set(toml::from_str(file)?).is_ok())
 }
 
-fn joined(tables: &[&Tables]) -> HashMap<String, Telling> {
-    let mut all: HashMap<String, Telling> = HashMap::new();
-    for (language, table) in tables.iter().copied().flatten() {
-        let telling = all.entry(language.clone()).or_default();
-        for (&section, Words(entries)) in table {
-            for entry in entries {
-                let stems = stems(entry, language);
-                if let Some((opener, _)) = stems.split_once(' ') {
-                    telling.openers.insert(opener.to_owned());
-                }
-                let sections = telling.sections.entry(stems).or_default();
-                if !sections.contains(&section) {
-                    sections.push(section);
-                }
+fn joined<'t>(tables: impl IntoIterator<Item = &'t Table>, language: &str) -> Telling {
+    let mut telling = Telling::default();
+    for (&section, Words(entries)) in tables.into_iter().flatten() {
+        for entry in entries {
+            let stems = stems(entry, language);
+            if let Some((opener, _)) = stems.split_once(' ') {
+                telling.openers.insert(opener.to_owned());
+            }
+            let sections = telling.sections.entry(stems).or_default();
+            if !sections.contains(&section) {
+                sections.push(section);
             }
         }
     }
-    all
+    telling
 }
 
 /// The stems of a text's words with a space between.
@@ -179,7 +183,7 @@ pub(super) fn listed_words<'r>(
     most: usize,
 ) -> Vec<&'r str> {
     let language = reading.language;
-    let Some(telling) = ALL.get(language) else {
+    let Some(telling) = ALL.of(language) else {
         return Vec::new();
     };
     let all = reading.texts().iter().flat_map(|text| reading.words(text));
@@ -206,7 +210,7 @@ fn best(scores: &[f64; Section::ALL.len()]) -> Option<(Section, f64)> {
 /// for a language without a list.
 fn scores(reading: &Reading<'_>, labels: &[&str]) -> Option<[f64; Section::ALL.len()]> {
     let language = reading.language;
-    let telling = ALL.get(language)?;
+    let telling = ALL.of(language)?;
     let mut found: BTreeMap<&str, (u32, &[Section])> = BTreeMap::new();
     let mut count = |words: &[Word], weight: u32| {
         let stems = || words.iter().map(|word| stem(language, &word.folded));
@@ -349,15 +353,11 @@ mod tests {
         let tables = |file| toml::from_str::<Tables>(file).unwrap();
         let shipped = tables("[ar]\nsport = \"كرة\"");
         let own = tables("[ar]\nsport = \"كرة هجن سباق_الهجن\"\n[tr]\nsport = \"maç\"");
-        let all = joined(&[&shipped, &own]);
-        assert_eq!(all["ar"].sections.len(), 3);
-        assert!(
-            all["ar"]
-                .sections
-                .values()
-                .all(|sections| sections == &[Section::Sport])
-        );
-        assert_eq!(all["tr"].sections.len(), 1);
+        let told = joined([&shipped["ar"], &own["ar"]], "ar");
+        assert_eq!(told.sections.len(), 3);
+        let mut sections = told.sections.values();
+        assert!(sections.all(|sections| sections == &[Section::Sport]));
+        assert_eq!(joined([&own["tr"]], "tr").sections.len(), 1);
         for wrong in [
             "[ar]\ncooking = \"طبخ\"",
             "[ar]\nsport = \"كرة_القدم_النسائية\"",
@@ -368,7 +368,8 @@ mod tests {
 
     #[test]
     fn every_list_has_every_section() {
-        for (language, telling) in ALL.iter() {
+        for language in ALL.languages() {
+            let telling = ALL.of(language).unwrap();
             for section in Section::ALL {
                 let has = telling
                     .sections

@@ -8,6 +8,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Deserialize;
 
 use crate::language::names;
+use crate::language::shipped::{Shipped, tables};
 use crate::language::words::words;
 
 /// One way of writing a name: the words behind the first one.
@@ -41,7 +42,8 @@ pub(super) struct Match<'a> {
 }
 
 /// The names of each language with their other spellings.
-type Tables = HashMap<String, BTreeMap<Spelled, Vec<Spelled>>>;
+type Tables = HashMap<String, Table>;
+type Table = BTreeMap<Spelled, Vec<Spelled>>;
 
 /// A spelling as a file has it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -62,11 +64,16 @@ impl TryFrom<String> for Spelled {
 /// The names that a reader added.
 static OWN: OnceLock<Tables> = OnceLock::new();
 
-static ALL: LazyLock<HashMap<String, Names>> = LazyLock::new(|| {
-    let shipped: Tables = toml::from_str(include_str!("../../../assets/lang/variants.toml"))
-        .expect("a test reads the names that are built in");
-    let own = OWN.get_or_init(Tables::new);
-    joined(&[own, &shipped, &in_columns()])
+static ALL: LazyLock<Shipped<Names>> = LazyLock::new(|| {
+    let shipped = tables(include_str!("../../../assets/lang/variants.toml"));
+    let in_columns = names::LANGUAGES.map(|language| (language, ""));
+    let own = OWN.get_or_init(Tables::new).keys();
+    let own = own.map(|language| (language.as_str(), ""));
+    Shipped::new(shipped.chain(in_columns).chain(own), |language, table| {
+        let shipped = toml::from_str(table).expect("a test reads the names that are built in");
+        let own = OWN.get().and_then(|own| own.get(language));
+        joined(own.into_iter().chain([&shipped, &in_columns_of(language)]))
+    })
 });
 static NONE: LazyLock<Names> = LazyLock::new(Names::default);
 
@@ -81,31 +88,23 @@ pub(crate) fn teach(file: &str) -> Result<bool, toml::de::Error> {
 }
 
 /// The names of [`names`] in each of their languages.
-fn in_columns() -> Tables {
-    let table = |language| {
-        let spelled = |name: &str| (Spelled(name.to_owned()), Vec::new());
-        names::of(language).map(spelled).collect()
-    };
-    names::LANGUAGES
-        .into_iter()
-        .map(|language| (language.to_owned(), table(language)))
-        .collect()
+fn in_columns_of(language: &str) -> Table {
+    let spelled = |name: &str| (Spelled(name.to_owned()), Vec::new());
+    names::of(language).map(spelled).collect()
 }
 
 /// The names of tables, those of the first before those of others.
-fn joined(tables: &[&Tables]) -> HashMap<String, Names> {
-    let mut all: HashMap<String, Names> = HashMap::new();
-    for (language, table) in tables.iter().copied().flatten() {
-        all.entry(language.clone()).or_default().add(table);
-    }
-    all.values_mut().for_each(Names::sort);
-    all
+fn joined<'t>(tables: impl IntoIterator<Item = &'t Table>) -> Names {
+    let mut names = Names::default();
+    tables.into_iter().for_each(|table| names.add(table));
+    names.sort();
+    names
 }
 
 impl Names {
     /// The names known in `language`, an ISO 639-1 code.
     pub(super) fn of(language: &str) -> &'static Self {
-        ALL.get(language).unwrap_or(&NONE)
+        ALL.of(language).unwrap_or(&NONE)
     }
 
     fn add(&mut self, table: &BTreeMap<Spelled, Vec<Spelled>>) {
@@ -212,7 +211,7 @@ mod tests {
         let tables = |file| toml::from_str::<Tables>(file).unwrap();
         let own = tables("[ar]\n\"ميناء الرمل\" = [\"مرفأ الرمل\", \"الرملي\"]");
         let shipped = tables("[ar]\n\"رملي\" = [\"الرملي\"]\n\"بحر\" = []");
-        let names = &joined(&[&own, &shipped])["ar"];
+        let names = joined([&own["ar"], &shipped["ar"]]);
         let found = |folded: &[&str]| names.find(folded).map(|name| name.shown);
         assert_eq!(found(&["مرفا", "الرمل"]), Some("ميناء الرمل"));
         assert_eq!(found(&["الرملي"]), Some("ميناء الرمل"));
@@ -223,7 +222,7 @@ mod tests {
     fn what_leaves_no_doubt_is_no_spelling() {
         let file = "[ar]\n\"بحر الرمل?\" = [\"+ميناء\", \"بحر الرمل الكبير\"]";
         let own = toml::from_str::<Tables>(file).unwrap();
-        let names = &joined(&[&own])["ar"];
+        let names = joined([&own["ar"]]);
         let found = names.find(&["بحر", "الرمل"]).unwrap();
         assert_eq!((found.shown, found.doubtful), ("بحر الرمل", true));
         assert_eq!(found.beside, [Box::from("ميناء")]);
@@ -247,8 +246,8 @@ mod tests {
 
     #[test]
     fn a_spelling_belongs_to_one_name() {
-        for (language, names) in ALL.iter() {
-            for (first, spellings) in &names.spellings {
+        for language in ALL.languages() {
+            for (first, spellings) in &Names::of(language).spellings {
                 let mut owners = HashMap::new();
                 for spelling in spellings {
                     let owner = owners.entry(&spelling.rest).or_insert(spelling.name);

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::definite::without_article;
 use crate::language::fold::fold;
+use crate::language::shipped::{Shipped, tables};
 
 /// The sorts that a word is of; a word may be of several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,22 +46,19 @@ const EN_PLURAL: &[&str] = &["s"];
 const AR_AGREEMENT: &[&str] = &["ه", "ات", "ين", "ون", "تين", "ان", "ا"];
 const AR_PERSONS: &[&str] = &["ت", "وا", "ها", "هم"];
 
-static ALL: LazyLock<HashMap<String, Sorts>> = LazyLock::new(|| {
-    let files: HashMap<String, Lists> =
-        toml::from_str(include_str!("../../../assets/lang/topics.toml"))
-            .expect("a test reads the words that are built in");
-    let sorts = |(language, lists): (String, Lists)| {
-        let sorts = Sorts::read(&lists, &language);
-        (language, sorts)
-    };
-    files.into_iter().map(sorts).collect()
+static ALL: LazyLock<Shipped<Sorts>> = LazyLock::new(|| {
+    let languages = tables(include_str!("../../../assets/lang/topics.toml"));
+    Shipped::new(languages, |language, table| {
+        let lists = toml::from_str(table).expect("a test reads the words that are built in");
+        Sorts::read(&lists, language)
+    })
 });
 static NONE: LazyLock<Sorts> = LazyLock::new(Sorts::default);
 
 impl Sorts {
     /// The sorts of the words of `language`, an ISO 639-1 code.
     pub(super) fn of(language: &str) -> &'static Self {
-        ALL.get(language).unwrap_or(&NONE)
+        ALL.of(language).unwrap_or(&NONE)
     }
 
     fn read(lists: &Lists, language: &str) -> Self {
@@ -149,8 +147,8 @@ mod tests {
 
     #[test]
     fn the_lists_are_of_single_words() {
-        for (language, sorts) in ALL.iter() {
-            for word in sorts.0.keys() {
+        for language in ALL.languages() {
+            for word in Sorts::of(language).0.keys() {
                 assert!(
                     !word.is_empty() && !word.contains(' '),
                     "{language}: {word}"

@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_came_is_read_as_it_came() {
-        let raw = RawArticle {
+        let english = RawArticle {
             origin: "https://example.org/1".to_owned(),
             text: "The lock opened.\nIt is the third.".to_owned(),
             title: Some("A lock in the north".to_owned()),
@@ -120,7 +120,13 @@ mod tests {
             language: Some("en-GB".to_owned()),
             ..RawArticle::default()
         };
-        assert_eq!(read(&press(&raw).unwrap()).unwrap(), Some(raw));
+        let arabic = RawArticle {
+            text: "فُتح الهويس الثالث هذا الصباح في شمال القناة.\n".repeat(40),
+            ..RawArticle::default()
+        };
+        for raw in [english, arabic] {
+            assert_eq!(read(&press(&raw).unwrap()).unwrap(), Some(raw));
+        }
     }
 
     #[test]

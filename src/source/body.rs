@@ -13,6 +13,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use simdutf8::basic;
+
+use super::digest::digest;
+use super::seen::Seen;
+
 /// Bytes of one source that are kept in memory in any case.
 const MOST_IN_MEMORY: usize = 128 << 10;
 
@@ -36,8 +41,8 @@ pub struct Body(Kept);
 #[derive(Clone, Debug)]
 enum Kept {
     Memory(Vec<u8>, Share),
-    /// A file that only this program can reach, and its length.
-    Disk(Arc<File>, usize),
+    /// A file that only this program can reach, and what was told of its bytes.
+    Disk(Arc<File>, Seen),
 }
 
 impl Default for Body {
@@ -58,7 +63,7 @@ impl Body {
     pub fn len(&self) -> usize {
         match &self.0 {
             Kept::Memory(bytes, _) => bytes.len(),
-            Kept::Disk(_, length) => *length,
+            Kept::Disk(_, seen) => seen.length(),
         }
     }
 
@@ -87,7 +92,11 @@ impl Body {
                 bytes.reserve_exact(MOST_IN_MEMORY);
             }
             match on_disk(bytes) {
-                Some(file) => self.0 = Kept::Disk(Arc::new(file), bytes.len()),
+                Some(file) => {
+                    let mut seen = Seen::default();
+                    seen.add(bytes);
+                    self.0 = Kept::Disk(Arc::new(file), seen);
+                }
                 None => return reader.read_to_end(bytes).map(drop),
             }
         }
@@ -96,13 +105,13 @@ impl Body {
 
     fn take_to_disk(&mut self, mut reader: impl Read) -> io::Result<()> {
         let mut segment = vec![0; SEGMENT];
-        while let Kept::Disk(file, length) = &mut self.0 {
+        while let Kept::Disk(file, seen) = &mut self.0 {
             let read = match read_some(&mut reader, &mut segment)? {
                 0 => break,
                 read => &segment[..read],
             };
             if file.as_ref().write_all(read).is_ok() {
-                *length += read.len();
+                seen.add(read);
                 continue;
             }
             // The disk is full: memory has to do.
@@ -145,6 +154,23 @@ impl Body {
                 file.read_exact_at(&mut part, range.start as u64)?;
                 Ok(Cow::Owned(part))
             }
+        }
+    }
+
+    /// The digest of its bytes.
+    #[must_use]
+    pub fn digest(&self) -> i64 {
+        match &self.0 {
+            Kept::Memory(bytes, _) => digest(bytes),
+            Kept::Disk(_, seen) => seen.digest(),
+        }
+    }
+
+    /// True where it is UTF-8.
+    pub(super) fn is_utf8(&self) -> bool {
+        match &self.0 {
+            Kept::Memory(bytes, _) => basic::from_utf8(bytes).is_ok(),
+            Kept::Disk(_, seen) => seen.is_utf8(),
         }
     }
 
@@ -237,7 +263,9 @@ mod tests {
     use std::io::Read;
     use std::sync::Arc;
 
-    use super::{Body, Kept, MOST_IN_MEMORY, MOST_OF_FEW, MOST_TOGETHER, SEGMENT, Share};
+    use super::{
+        Body, Kept, MOST_IN_MEMORY, MOST_OF_FEW, MOST_TOGETHER, SEGMENT, Seen, Share, digest,
+    };
 
     fn bytes(length: usize) -> Vec<u8> {
         (0..length).map(|at| (at % 251) as u8).collect()
@@ -246,6 +274,8 @@ mod tests {
     fn check(body: &Body, expected: &[u8]) {
         assert_eq!(body.len(), expected.len());
         assert!(*body.all().unwrap() == *expected);
+        assert_eq!(body.digest(), digest(expected));
+        assert_eq!(body.is_utf8(), std::str::from_utf8(expected).is_ok());
         assert!(*body.part(3..7).unwrap() == expected[3..7]);
         assert!(body.part(0..expected.len() + 1).is_err());
         let mut read = Vec::new();
@@ -290,7 +320,9 @@ mod tests {
         fs::write(&file, &bytes[..SEGMENT]).unwrap();
         // It is open for reading alone, so that it takes nothing more.
         let full = File::open(&file).unwrap();
-        let mut body = Body(Kept::Disk(Arc::new(full), SEGMENT));
+        let mut seen = Seen::default();
+        seen.add(&bytes[..SEGMENT]);
+        let mut body = Body(Kept::Disk(Arc::new(full), seen));
         body.take_in(&bytes[SEGMENT..]).unwrap();
         assert!(body.is_in_memory());
         check(&body, &bytes);

@@ -141,11 +141,7 @@ pub(super) fn into_text(body: Body, label: Option<&str>) -> io::Result<Utf8> {
         || Encoding::for_bom(&sample).is_some()
         || looks_like_utf16(&sample).is_some();
     drop(sample);
-    let other = if is_marked {
-        Err(body)
-    } else {
-        Utf8::of(body)?
-    };
+    let other = if is_marked { Err(body) } else { Utf8::of(body) };
     match other {
         Ok(text) => Ok(text),
         Err(body) if body.is_in_memory() => Ok(decode(&body.all()?, label).text.into()),

@@ -68,7 +68,7 @@ fn with(encoding: &'static Encoding, body: &Body, mark: u64) -> io::Result<Optio
     builder.encoding(Some(encoding)).bom_sniffing(false);
     let mut text = Body::default();
     text.take_in(builder.build(reader))?;
-    Ok(Utf8::of(text)?.ok())
+    Ok(Utf8::of(text).ok())
 }
 
 /// What all bytes of a text tell of its encoding.

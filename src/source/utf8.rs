@@ -6,10 +6,7 @@ use std::ops::Range;
 
 use simdutf8::{basic, compat};
 
-use super::body::{Body, read_some};
-
-/// Bytes that are looked at in one go.
-const SEGMENT: usize = 128 << 10;
+use super::body::Body;
 
 /// Bytes that are UTF-8. The standard library looks at them one by one, which for a feed
 /// of forty million is a tenth of the time until it is kept; here vector instructions
@@ -19,16 +16,12 @@ pub(super) struct Utf8(Body);
 
 impl Utf8 {
     /// These bytes, where they are UTF-8.
-    ///
-    /// # Errors
-    /// When they cannot be read back from the disk.
-    pub(super) fn of(body: Body) -> io::Result<Result<Self, Body>> {
-        let is_text = if body.is_in_memory() {
-            basic::from_utf8(&body.all()?).is_ok()
+    pub(super) fn of(body: Body) -> Result<Self, Body> {
+        if body.is_utf8() {
+            Ok(Self(body))
         } else {
-            is_utf8(body.reading())?
-        };
-        Ok(if is_text { Ok(Self(body)) } else { Err(body) })
+            Err(body)
+        }
     }
 
     /// All of it, in memory.
@@ -97,35 +90,12 @@ impl From<String> for Utf8 {
     }
 }
 
-/// Whether all that is read is UTF-8; of a character that two segments share, the first
-/// part is looked at with the second.
-fn is_utf8(mut reader: impl Read) -> io::Result<bool> {
-    let mut segment = vec![0; SEGMENT];
-    let mut kept = 0;
-    loop {
-        let end = match read_some(&mut reader, &mut segment[kept..])? {
-            0 => return Ok(kept == 0),
-            read => kept + read,
-        };
-        kept = match compat::from_utf8(&segment[..end]) {
-            Ok(_) => 0,
-            Err(fault) if fault.error_len().is_some() => return Ok(false),
-            Err(fault) => {
-                segment.copy_within(fault.valid_up_to()..end, 0);
-                end - fault.valid_up_to()
-            }
-        };
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
-    use super::{Body, Utf8, is_utf8};
+    use super::{Body, Utf8};
 
     fn of(bytes: &[u8]) -> Result<Utf8, Body> {
-        Utf8::of(Body::from(bytes.to_vec())).unwrap()
+        Utf8::of(Body::from(bytes.to_vec()))
     }
 
     #[test]
@@ -144,20 +114,5 @@ mod tests {
         let windows_1256 = [0xde, 0xc7, 0xe1];
         let given_back = of(&windows_1256).unwrap_err();
         assert_eq!(*given_back.all().unwrap(), windows_1256);
-    }
-
-    #[test]
-    fn a_character_between_segments_is_whole() {
-        /// Gives one byte at a time.
-        struct Slow<'a>(&'a [u8]);
-        impl Read for Slow<'_> {
-            fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-                self.0.read(&mut into[..1])
-            }
-        }
-        let text = "قال: 𝔸".as_bytes();
-        assert!(is_utf8(Slow(text)).unwrap());
-        assert!(!is_utf8(Slow(&text[..text.len() - 1])).unwrap());
-        assert!(!is_utf8(Slow(b"a\xffb")).unwrap());
     }
 }

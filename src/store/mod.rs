@@ -42,7 +42,6 @@ pub use changes::state::Which;
 pub use error::{Error, Kind};
 pub use feeds::fetched::Fetched;
 pub use file::upkeep::Retention;
-pub use kept::digest::digest_of;
 pub use kept::identity::{Called, told_apart};
 pub use kept::raw::Came;
 

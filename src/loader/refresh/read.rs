@@ -15,7 +15,7 @@ use crate::article::{Feed, Problem};
 use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure};
 use crate::source::{self, Origin};
-use crate::store::{Error, Fetched, Taken, digest_of};
+use crate::store::{Error, Fetched, Taken};
 
 /// A failure in these words.
 pub(super) fn failure(message: &str) -> Failure {
@@ -131,10 +131,7 @@ pub(super) fn read_answer(
         note(feed, &Fetched::Unchanged, next, now, means)?;
         return Ok(Read::Done(Outcome::Unchanged));
     };
-    let digest = match digest_of(document.body.reading()) {
-        Ok(digest) => digest,
-        Err(_) => return fail(feed, failure(source::LOST), means).map(Read::Done),
-    };
+    let digest = document.body.digest();
     let mut fetched = Fetched::Fresh {
         title: None,
         etag: answer.validators.etag,

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::digest::digest;
 use crate::article::{Article, ArticleId, FeedId, RawArticle};
 use crate::query::joined;
+use crate::source::digest::digest;
 use crate::store::error::Error;
 
 /// Texts shorter than this, in bytes, are not recognised by their words: many

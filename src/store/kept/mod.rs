@@ -1,7 +1,6 @@
 //! How an article is kept: its row, its text in one compressed piece, and how it is put together
 //! again.
 
-pub(super) mod digest;
 pub(super) mod identity;
 pub(super) mod pressed;
 pub(super) mod raw;

@@ -65,6 +65,22 @@ pub(crate) fn look<'a>(
     }))
 }
 
+/// True where the text that comes is the one that a source gave of the article at a row.
+pub(crate) fn is_given(
+    db: &Connection,
+    row: i64,
+    article: &Article,
+    came: Option<&Came>,
+) -> Result<bool, Error> {
+    let (given, text): (Option<i64>, i64) = db
+        .prepare_cached("SELECT given, text FROM article WHERE id = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(match came {
+        Some(came) => given == Some(came.given),
+        None => text == identity::fingerprint(article),
+    })
+}
+
 impl<'a> Waiting<'a> {
     /// Cleans what came, and what came before.
     pub(crate) fn cleaned(&self, rules: &Rules) -> Result<Ready<'a>, Error> {

@@ -5,5 +5,6 @@ pub(super) mod arrival;
 pub(super) mod earlier;
 pub(super) mod freed;
 pub(super) mod gone;
+pub(super) mod renamed;
 pub(super) mod settle;
 pub(super) mod take;

@@ -7,6 +7,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
+use super::renamed::{self, Namesakes};
 use super::settle;
 use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;
@@ -156,7 +157,7 @@ fn take(
     // Oldest first, and of two of one time the one that stands lower in the feed.
     order.sort_by_key(|&(time, of, at, _)| (time, of, std::cmp::Reverse(at)));
     let mut taken = vec![Taken::default(); deliveries.len()];
-    let mut named = vec![HashSet::new(); deliveries.len()];
+    let mut seen: Vec<Seen<'_>> = deliveries.iter().map(Seen::of).collect();
     let mut waiting = Vec::new();
     let mut slot = 0;
     let mut rest = order.as_slice();
@@ -165,7 +166,7 @@ fn take(
         rest = later;
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (time, of, _, coming) in batch {
-            match take_one(&work, coming, slot.max(*time), &mut named[*of])? {
+            match take_one(&work, coming, slot.max(*time), &mut seen[*of])? {
                 One::New { id, next } => {
                     slot = next;
                     taken[*of].new.push(id);
@@ -228,12 +229,29 @@ fn note(db: &Connection, deliveries: &[Delivery<'_>], now: i64) -> Result<(), Er
 }
 
 /// An article that comes, with what is known around it.
-struct Coming<'a> {
+pub(super) struct Coming<'a> {
     scene: Scene<'a>,
-    feed: FeedId,
-    article: &'a Article,
-    raw: Option<&'a Came>,
+    pub(super) feed: FeedId,
+    pub(super) article: &'a Article,
+    pub(super) raw: Option<&'a Came>,
     guid: String,
+}
+
+/// What is known of a delivery while its articles are taken in.
+struct Seen<'a> {
+    /// Those of one title and date.
+    namesakes: Namesakes<'a>,
+    /// The rows of those that it has named.
+    named: HashSet<i64>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(delivery: &Delivery<'a>) -> Self {
+        Self {
+            namesakes: Namesakes::of(delivery.arrivals),
+            named: HashSet::new(),
+        }
+    }
 }
 
 /// What became of one article.
@@ -244,16 +262,16 @@ enum One<'a> {
     Known(Again<'a>),
 }
 
-/// Keeps one article at the first free row number from `slot` on. `named` are the rows of
-/// those that the same delivery has named before.
+/// Keeps one article at the first free row number from `slot` on.
 fn take_one<'a>(
     db: &Connection,
     coming: &Coming<'a>,
     slot: i64,
-    named: &mut HashSet<i64>,
+    seen: &mut Seen<'_>,
 ) -> Result<One<'a>, Error> {
     let article = coming.article;
-    let keys = identity::keys(coming.feed, &coming.guid, article);
+    let Seen { namesakes, named } = seen;
+    let mut keys = identity::keys(coming.feed, &coming.guid, article);
     let mut row: Option<Option<i64>> = None;
     for (at, &key) in keys.iter().enumerate() {
         row = identity::known(db, key)?;
@@ -262,13 +280,22 @@ fn take_one<'a>(
         if let Some(Some(known)) = row
             && is_of_address
             && named.contains(&known)
-            && !is_given(db, known, coming)?
+            && !again::is_given(db, known, article, coming.raw)?
         {
             row = None;
         }
         if row.is_some() {
             break;
         }
+    }
+    if row.is_none() {
+        let found = renamed::find(db, coming, namesakes, named)?;
+        if found.row.is_none() {
+            keys.extend(found.key);
+        }
+        row = found.row;
+    } else {
+        keys.extend(identity::stated_key(coming.feed, article, 0));
     }
     match row {
         Some(None) => Ok(One::Known(Again::Same)),
@@ -288,17 +315,6 @@ fn take_one<'a>(
             Ok(One::New { id, next: row + 1 })
         }
     }
-}
-
-/// True where the text that comes is the one that a source gave of the article at a row.
-fn is_given(db: &Connection, row: i64, coming: &Coming<'_>) -> Result<bool, Error> {
-    let (given, text): (Option<i64>, i64) = db
-        .prepare_cached("SELECT given, text FROM article WHERE id = ?1")?
-        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(match coming.raw {
-        Some(raw) => given == Some(raw.given),
-        None => text == identity::fingerprint(coming.article),
-    })
 }
 
 /// The first free row number from `slot` on.

@@ -1,6 +1,7 @@
 //! Which article an arrival is: the same one again, from here or elsewhere, or a
 //! new one. It is recognised by what its feed calls it, by its address and title
-//! together, or by its title and text together. An address alone is not enough:
+//! together, by its title and text together, or by its feed, moment and title (see
+//! [`renamed`](crate::store::arriving::renamed)). An address alone is not enough:
 //! some feeds give one to all they have, and a hostile one could claim another's.
 
 use std::collections::HashMap;
@@ -46,6 +47,15 @@ pub(crate) fn text_key(article: &Article) -> Option<i64> {
     let title = wording(article.title.as_str());
     let text = ["text", &title].into_iter().chain(texts(article));
     Some(hash(&text.collect::<Vec<_>>()))
+}
+
+/// By what an article is recognised that its feed calls otherwise each time: the date and
+/// the title that are stated of it. `number` tells apart those of which the same is stated.
+pub(crate) fn stated_key(feed: FeedId, article: &Article, number: u32) -> Option<i64> {
+    let published = article.published?.to_string();
+    let (feed, number) = (feed.0.to_string(), number.to_string());
+    let title = article.title.as_str();
+    Some(hash(&["stated", &feed, &published, title, &number]))
 }
 
 /// Which article is known by a key: none, where it was dropped; nothing, where the key

@@ -133,6 +133,23 @@ pub(crate) fn text(article: &Article) -> Result<Vec<u8>, Error> {
     press(&serde_json::to_string(&text).map_err(damaged)?)
 }
 
+/// What a text says that [`text`] compressed, or that is kept as it came: its body.
+pub(crate) fn said(pressed: &[u8]) -> Result<String, Error> {
+    let whole = unpress(pressed)?;
+    if let Some(raw) = raw::of(&whole)? {
+        return Ok(clean::plain(&raw).text.clone());
+    }
+    let text: Text = serde_json::from_str(&whole).map_err(damaged)?;
+    let blocks: Vec<String> = text.blocks.into_iter().map(|(_, text)| text).collect();
+    Ok(blocks.join("\n"))
+}
+
+/// The same of an article that is not kept yet.
+pub(crate) fn said_by(article: &Article) -> String {
+    let blocks = article.blocks.iter().map(|block| block.text.as_str());
+    blocks.collect::<Vec<_>>().join("\n")
+}
+
 /// The key points and topics of an article, compressed.
 pub(crate) fn points(article: &Article) -> Result<Vec<u8>, Error> {
     let points = article

@@ -3,6 +3,7 @@
 mod kill;
 mod lists;
 mod only;
+mod renamed;
 mod settling;
 mod shell;
 mod states;

@@ -174,6 +174,8 @@ fn what_the_reader_has_touched_stays_though_its_text_was_here_before() {
     let feed = scene.feed;
     let mut copy = raw("Harbour", BODY);
     copy.guid = Some("1".to_owned());
+    // Of one moment it would be known as it comes.
+    copy.published = Some("2026-02-01T11:00:00Z".to_owned());
     let read = Change::Read(true);
     let star = Change::Starred(true);
     for dropped in [false, true] {

@@ -6,6 +6,7 @@
 //! read, scripts and forms, is left out.
 
 pub(crate) mod depth;
+mod line;
 mod list;
 mod picture;
 mod row;
@@ -20,6 +21,7 @@ use crate::article::Removed;
 use crate::safe::SafeText;
 use depth::is_too_deep;
 
+pub(crate) use line::line;
 pub(crate) use list::Numbers;
 pub(crate) use picture::{Picture, pictures};
 use row::Span;
@@ -186,29 +188,6 @@ fn integer(node: &NodeRef<'_>, attribute: &str) -> Option<i64> {
     node.attr(attribute)?.trim().parse().ok()
 }
 
-/// The text of a piece of HTML on one line, for titles and names.
-#[must_use]
-pub(crate) fn line(html: &str) -> String {
-    let text = if is_unread(html) {
-        Cow::Owned(text(html))
-    } else if is_markup(html) {
-        Cow::Owned(characters(html))
-    } else {
-        Cow::Borrowed(html)
-    };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// True when `html` has what nobody reads, and words in it.
-fn is_unread(html: &str) -> bool {
-    html.match_indices('<').any(|(at, _)| {
-        let name = name(&html[at + 1..]);
-        ["script", "style"]
-            .iter()
-            .any(|unread| unread.eq_ignore_ascii_case(name))
-    })
-}
-
 /// The text of a body that may be HTML or text.
 #[must_use]
 pub(crate) fn body(written: &str) -> Cow<'_, str> {
@@ -255,7 +234,7 @@ enum Step<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_markup, line, text};
+    use super::{is_markup, text};
 
     fn check(html: &str, expected: &str) {
         assert_eq!(text(html), expected);
@@ -299,21 +278,8 @@ mod tests {
     }
 
     #[test]
-    fn a_title_that_nests_deep_is_read_without_its_tags() {
-        let deep = "<div></x>".repeat(50_000) + "deep";
-        assert_eq!(line(&deep), "deep");
-    }
-
-    #[test]
     fn text_is_told_from_markup() {
         assert!(is_markup("a <b>c</b>") && is_markup("Q&amp;A") && is_markup("x<br/>"));
         assert!(!is_markup("1 < 2 and 3 > 2") && !is_markup("R&D; no") && !is_markup("<3"));
-    }
-
-    #[test]
-    fn a_title_is_one_line() {
-        assert_eq!(line(" a\n <i>b</i>&nbsp;c "), "a b c");
-        assert_eq!(line("1 < 2"), "1 < 2");
-        assert_eq!(line("a<script>alert(1)</script> b"), "a b");
     }
 }

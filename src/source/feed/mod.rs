@@ -3,6 +3,7 @@
 //! byte costs one item and not a feed.
 
 mod aside;
+mod capitals;
 mod end;
 mod fields;
 mod inline;
@@ -10,6 +11,7 @@ mod items;
 mod mend;
 mod old_atom;
 mod parsed;
+mod people;
 mod salvage;
 
 use super::NO_ARTICLE;
@@ -38,7 +40,9 @@ struct Item {
 
 /// The articles of a feed, and in words what could not be read of it.
 pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String>) {
-    let text = mend::root(text);
+    let text = capitals::lowered(mend::from_root(text));
+    let text = people::in_words(&text);
+    let text = mend::root(&text);
     let breaks_off = end::is_missing(&text);
     let text = if breaks_off {
         end::untorn(&text)

@@ -273,3 +273,27 @@ fn an_item_without_a_name_has_the_same_one_each_time() {
     assert_eq!(names(), [None, Some("https://a.example/ b".to_owned())]);
     assert_eq!(names(), names());
 }
+
+#[test]
+fn a_feed_in_capitals_is_read_as_any() {
+    let (found, problems) = articles(
+        "https://a.example/feed",
+        "<?XML version='1.0'?><RSS VERSION='2.0'><CHANNEL><TITLE>News</TITLE><ITEM><TITLE>A lock opens</TITLE>\
+         <LINK>/1</LINK><GUID>1</GUID><AUTHOR>Lina</AUTHOR><PUBDATE>Sun, 01 Feb 2026 10:00:00 GMT</PUBDATE>\
+         <DESCRIPTION><![CDATA[<P>It opens.</P>]]></DESCRIPTION></ITEM></CHANNEL></RSS>",
+    );
+    assert!(problems.is_empty(), "{problems:?}");
+    let article = &found[0];
+    assert_eq!(article.source.as_deref(), Some("News"));
+    assert_eq!(article.title.as_deref(), Some("A lock opens"));
+    assert_eq!(article.url.as_deref(), Some("https://a.example/1"));
+    assert_eq!(article.author.as_deref(), Some("Lina"));
+    assert_eq!(article.guid.as_deref(), Some("1"));
+    assert!(
+        article
+            .published
+            .as_deref()
+            .is_some_and(|date| date.starts_with("2026-02-01"))
+    );
+    assert_eq!(plain(article).text, "It opens.");
+}

@@ -33,6 +33,18 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
         }
         "/for-now" => reply("302 Found", "Location: /moved\r\n", b""),
         "/loop" => reply("302 Found", "Location: /loop\r\n", b""),
+        "/front" => reply(
+            "302 Found",
+            "Location: /consent\r\nSet-Cookie: seen=yes; Path=/; HttpOnly\r\n",
+            b"",
+        ),
+        "/consent" if sent("Cookie: seen=yes") => reply("200 OK", "", b"let in"),
+        "/consent" => reply("302 Found", "Location: /front\r\n", b""),
+        "/old-page" => reply("200 OK", "", PAGE_THAT_LEADS_ON),
+        "/renews" => reply("200 OK", "Refresh: 1; url=/renews#top\r\n", b"renewed"),
+        "/round" => reply("200 OK", "Refresh: 0; url=/round-again\r\n", b"one"),
+        "/round-again" => reply("200 OK", "Refresh: 0; url=/round\r\n", b"two"),
+        "/page-to-file" => reply("200 OK", "Refresh: 0; url=file:///etc/passwd\r\n", b""),
         "/to-file" => reply("302 Found", "Location: file:///etc/passwd\r\n", b""),
         "/to-another" => {
             let location = format!("Location: http://localhost:{port}/feed\r\n");
@@ -50,6 +62,9 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
         _ => reply("404 Not Found", "", b"\x1b]0;title\x07"),
     }
 }
+
+const PAGE_THAT_LEADS_ON: &[u8] =
+    b"<html><head><meta http-equiv='refresh' content='0; url=arabic'></head><body>Moved</body>";
 
 fn get(address: &str, named: bool, validators: Option<&Validators>) -> Result<Answer, Failure> {
     let address = address::parse(address).unwrap();
@@ -104,6 +119,27 @@ fn redirects_are_followed_and_those_for_good_are_told() {
     assert_eq!(bytes(&moved("/arabic").document.unwrap()), b"here");
     check_fails("/loop", "more than 5 redirects");
     check_fails("/to-file", "only http and https");
+}
+
+#[test]
+fn a_page_that_leads_on_by_itself_is_followed_twice_at_most() {
+    let root = server();
+    let of = |path: &str| get(&format!("{root}{path}"), true, None).unwrap();
+    let answer = of("/old-page");
+    assert_eq!(answer.moved_to, None);
+    assert_eq!(bytes(&answer.document.unwrap()), b"here");
+    assert_eq!(bytes(&of("/renews").document.unwrap()), b"renewed");
+    assert_eq!(bytes(&of("/round").document.unwrap()), b"one");
+    check_fails("/page-to-file", "only http and https");
+}
+
+#[test]
+fn a_cookie_is_shown_to_who_set_it_in_the_same_fetch() {
+    let root = server();
+    let of = |path: &str| get(&format!("{root}{path}"), true, None);
+    assert_eq!(bytes(&of("/front").unwrap().document.unwrap()), b"let in");
+    // Nobody has set any before.
+    assert_eq!(bytes(&of("/consent").unwrap().document.unwrap()), b"let in");
 }
 
 #[test]

@@ -6,8 +6,10 @@
 //! address. When to ask again, and how many at once, is decided elsewhere.
 
 pub mod address;
+mod cookies;
 mod failure;
 mod header;
+mod refreshed;
 mod room;
 mod web;
 
@@ -21,6 +23,7 @@ use url::Url;
 
 use super::Body;
 use address::PublicResolver;
+use cookies::Cookies;
 use failure::{PRIVATE, refusal};
 use room::Rooms;
 pub(super) use room::{Need, Room};
@@ -44,6 +47,9 @@ const OUT_BUFFER: usize = 16 << 10;
 
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
+
+/// The most pages that lead on by themselves and are followed.
+const MOST_REFRESHES: usize = 2;
 
 /// How long a connection may take to stand.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -182,16 +188,14 @@ impl Client {
         // Only what every step says for good is for good.
         let mut for_good = true;
         let mut moved_to = None;
+        let mut cookies = Cookies::default();
+        let mut refreshes = 0;
         for step in 0..=MOST_REDIRECTS {
-            let mut response = self.call(&at, request, step == 0)?;
+            let mut response = self.call(&at, request, &cookies, step == 0)?;
             let headers = response.headers();
+            cookies.take(&at, headers);
             if let Some(next) = redirect(response.status(), headers) {
-                let next = address::join(&at, next).map_err(Failure::of)?;
-                if at.scheme() == "https" && next.scheme() == "http" {
-                    return Err(Failure::of(format!(
-                        "it leads from a secure address to one that is not: {next}"
-                    )));
-                }
+                let next = lead(&at, next)?;
                 for_good &= matches!(response.status().as_u16(), 301 | 308);
                 if for_good {
                     moved_to = Some(next.clone());
@@ -205,6 +209,7 @@ impl Client {
             };
             let fresh_for = header::fresh_for(headers);
             let content_type = header::text(headers, "content-type");
+            let refresh = header::text(headers, "refresh");
             if let Some(kind) = content_type
                 .as_deref()
                 .filter(|kind| header::is_media(kind))
@@ -221,6 +226,14 @@ impl Client {
                     let Some(body) = self.read(reader, &mut room)? else {
                         return Ok(None);
                     };
+                    if refreshes < MOST_REFRESHES
+                        && let Some(next) = refresh_of(&at, &body, refresh.as_deref())?
+                    {
+                        refreshes += 1;
+                        for_good = false;
+                        at = next;
+                        continue;
+                    }
                     let need = match room {
                         Some(room) => Need::Met(room),
                         None if body.len() as u64 >= LARGE => Need::Room(self.rooms.clone()),
@@ -255,6 +268,7 @@ impl Client {
         &self,
         at: &Url,
         request: Request<'_>,
+        cookies: &Cookies,
         first: bool,
     ) -> Result<ureq::http::Response<ureq::Body>, Failure> {
         let named = request.named && (first || at.host() == request.address.host());
@@ -263,6 +277,9 @@ impl Client {
         }
         let agent = if named { &self.any } else { &self.public };
         let mut call = agent.get(at.as_str());
+        if let Some(told) = cookies.told(at) {
+            call = call.header("Cookie", told);
+        }
         if let Some(validators) = request.validators {
             let pairs = [
                 ("If-None-Match", &validators.etag),
@@ -307,6 +324,30 @@ impl Client {
         }
         Ok(Some(body))
     }
+}
+
+/// The address that `at` leads to by naming it so.
+fn lead(at: &Url, next: &str) -> Result<Url, Failure> {
+    let next = address::join(at, next).map_err(Failure::of)?;
+    if at.scheme() == "https" && next.scheme() == "http" {
+        return Err(Failure::of(format!(
+            "it leads from a secure address to one that is not: {next}"
+        )));
+    }
+    Ok(next)
+}
+
+/// Where a page leads by itself, given what its header says of that.
+fn refresh_of(at: &Url, body: &Body, header: Option<&str>) -> Result<Option<Url>, Failure> {
+    let beginning = body.beginning(refreshed::SAMPLE);
+    let beginning = beginning.map_err(|error| Failure::of(error.to_string()))?;
+    let stated = header.and_then(refreshed::of_header);
+    let Some(next) = stated.or_else(|| refreshed::target(&beginning)) else {
+        return Ok(None);
+    };
+    let next = lead(at, &next)?;
+    let is_itself = next[..url::Position::AfterQuery] == at[..url::Position::AfterQuery];
+    Ok((!is_itself).then_some(next))
 }
 
 /// Where an answer leads. Servers write paths of other scripts as they are, too.

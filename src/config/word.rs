@@ -291,6 +291,8 @@ names! {
         NothingNew = "nothing-new",
         /// Said when some articles came and others changed.
         NewAndChanged = "new-and-changed",
+        /// Said when articles came of what is here, while what is on the web waits.
+        NewAndOffline = "new-and-offline",
         /// Said when feeds failed: what came, how many failed, the key that tells why.
         FeedsFailed = "feeds-failed",
         /// How many articles came above what is seen.

@@ -25,6 +25,7 @@ use crate::clean::Rules;
 use crate::points::Settings;
 use crate::safe::SafeText;
 use crate::source::fetch::Web;
+use crate::source::place;
 use crate::store::{Error, Library, Retention};
 
 /// The longest that the clock is not looked at: it may be set meanwhile, and
@@ -230,10 +231,15 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             Fetch::Feed(id) => feed.id == *id,
             _ => !feed.paused,
         };
-        let (spared, feeds): (Vec<Feed>, Vec<Feed>) = feeds
+        let is_offline = self.equipment.web.is_offline();
+        let is_unasked = |feed: &Feed| is_offline && place::path_of(&feed.address).is_none();
+        let (unasked, feeds): (Vec<Feed>, Vec<Feed>) = feeds
             .into_iter()
             .filter(|feed| feed.is_fetched() && wanted(feed))
-            .partition(|feed| feed.is_to_wait(now));
+            .partition(is_unasked);
+        let unasked = unasked.len();
+        let (spared, feeds): (Vec<Feed>, Vec<Feed>) =
+            feeds.into_iter().partition(|feed| feed.is_to_wait(now));
         if let (Fetch::Feed(_), Some(feed)) = (errand, spared.first()) {
             (self.send)(Message::Failed(Problem {
                 origin: feed.title.clone(),
@@ -269,7 +275,10 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         });
         let _ = self.came.send(None);
         (self.send)(Message::Arrived);
-        (self.send)(Message::FetchingDone(progress));
+        (self.send)(Message::FetchingDone(Progress {
+            unasked,
+            ..progress
+        }));
         let mut wanted: Vec<ArticleId> = std::mem::take(&mut *lock(&wanted_whole));
         wanted.truncate(MOST_WHOLE);
         if !wanted.is_empty() {

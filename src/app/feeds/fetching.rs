@@ -58,14 +58,16 @@ impl Fetching {
     }
 }
 
-/// Fetches feeds, as the reader asked.
+/// Fetches feeds, as the reader asked: while offline, those that are files and folders.
 pub(in crate::app) fn refresh(app: &mut App, fetch: Fetch) {
-    if may_fetch(app) {
-        app.hold_what_is_shown();
-        app.fetching.asked = true;
-        app.fetching.wanted.push(fetch);
-        app.screen.fetching.get_or_insert_default();
+    if app.screen.showing == Showing::Sources {
+        app.note(Word::NotTheLibrary);
+        return;
     }
+    app.hold_what_is_shown();
+    app.fetching.asked = true;
+    app.fetching.wanted.push(fetch);
+    app.screen.fetching.get_or_insert_default();
 }
 
 /// Whether anything may be fetched here; the reader is told where not.
@@ -139,7 +141,16 @@ impl App {
             let text = self.locale.fill(Word::FeedsFailed, &values);
             self.screen.note = Some(Note { text, wrong: true });
         } else if progress.new > 0 || progress.changed > 0 {
-            self.note_text(new);
+            let text = match progress.unasked {
+                0 => new,
+                _ => {
+                    let values = [("new", new.as_str())];
+                    self.locale.fill(Word::NewAndOffline, &values)
+                }
+            };
+            self.note_text(text);
+        } else if progress.unasked > 0 {
+            self.note(Word::Offline);
         } else if asked && !self.screen.note.as_ref().is_some_and(|note| note.wrong) {
             self.note(match self.screen.showing {
                 Showing::Edition => Word::NoFeeds,

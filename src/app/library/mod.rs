@@ -207,6 +207,8 @@ pub struct Progress {
     pub new: usize,
     /// Those that were there and have changed.
     pub changed: usize,
+    /// Feeds on the web that were not asked for, as nothing is while offline.
+    pub unasked: usize,
 }
 
 /// A feed that a site has.

@@ -7,10 +7,14 @@ use mujaz::app::screen::{Mode, Showing};
 use mujaz::app::{Effect, Message};
 use mujaz::article::{Article, Direction, FeedId, Problem, Published};
 use mujaz::config::locale::Interface::{Arabic, English};
+use mujaz::config::settings::Settings;
 use mujaz::safe::SafeText;
 
 use super::articles::plain;
-use super::{Reader, arrive, dump, dump_with_marks, empty_reader, press, reader, type_in, update};
+use super::{
+    Reader, arrive, dump, dump_with_marks, empty_reader, press, reader, reader_with, type_in,
+    update,
+};
 
 fn fetched(effects: Vec<Effect>) -> Vec<Fetch> {
     let effects = effects.into_iter();
@@ -29,6 +33,7 @@ fn progress(done: usize, total: usize, failed: usize, new: usize) -> Progress {
         failed,
         new,
         changed: 0,
+        unasked: 0,
     }
 }
 
@@ -36,6 +41,27 @@ fn newer(title: &str) -> Article {
     let mut newer = plain(title, Direction::Ltr, &["New."]);
     newer.published = Some(Published::Day(jiff::civil::date(2026, 5, 1)));
     newer
+}
+
+#[test]
+fn while_offline_what_is_here_is_read_and_the_web_is_told_to_wait() {
+    let offline = Settings {
+        offline: true,
+        ..Settings::default()
+    };
+    let mut app = reader_with(offline, English, 80, 24);
+    arrive(&mut app, super::articles::all());
+    assert_eq!(fetched(press(&mut app, "R")), [Fetch::All]);
+    let unasked = Progress {
+        unasked: 3,
+        ..progress(0, 0, 0, 0)
+    };
+    update(&mut app, Message::FetchingDone(unasked));
+    let note = |app: &Reader| app.screen.note.as_ref().unwrap().text.to_string();
+    assert!(note(&app).contains("left alone (offline)"));
+    let new = Progress { new: 2, ..unasked };
+    update(&mut app, Message::FetchingDone(new));
+    assert!(note(&app).contains("feeds on the web wait (offline)"));
 }
 
 #[test]

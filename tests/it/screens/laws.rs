@@ -117,7 +117,7 @@ fn events(most: usize) -> impl Strategy<Value = Vec<Event>> {
         1 => Just(Message::LoadingDone),
         1 => Just(Message::NotSuspended),
         1 => (0usize..9, 0usize..9).prop_map(|(done, new)| {
-            let progress = Progress { done, total: 9, failed: 0, new, changed: 0 };
+            let progress = Progress { done, total: 9, failed: 0, new, changed: 0, unasked: 0 };
             if done < 8 { Message::Fetching(progress) } else { Message::FetchingDone(progress) }
         }),
         1 => Just(Message::Added { feed: FeedId(1), title: SafeText::new("ضفة feed") }),

@@ -3,8 +3,7 @@
 //! states of it. A ticker states the same of several, so they must say the same too:
 //! word for word, or for the most part where the feed has only one of that moment.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::again::is_given;
@@ -28,7 +27,7 @@ pub(super) struct Namesakes<'a>(HashMap<(&'a str, Published), usize>);
 impl<'a> Namesakes<'a> {
     /// Those of a delivery.
     pub(super) fn of(arrivals: &'a [Arrival]) -> Self {
-        let mut counts = HashMap::new();
+        let mut counts = HashMap::default();
         for key in arrivals.iter().filter_map(|one| stated(&one.article)) {
             *counts.entry(key).or_default() += 1;
         }

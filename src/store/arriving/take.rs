@@ -1,7 +1,6 @@
 //! Taking articles in: recognised, put in the order of their time, kept.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -249,7 +248,7 @@ impl<'a> Seen<'a> {
     fn of(delivery: &Delivery<'a>) -> Self {
         Self {
             namesakes: Namesakes::of(delivery.arrivals),
-            named: HashSet::new(),
+            named: HashSet::default(),
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+
+use crate::surroundings::{plain, program};
 
 pub(super) fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
     let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config");
@@ -12,7 +14,7 @@ pub(super) fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
 
 /// The same with a configuration folder.
 fn run_with(configuration: &Path, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+    let mut child = program()
         .args(arguments)
         .env("XDG_CONFIG_HOME", configuration)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -60,7 +62,7 @@ fn a_limit_on_files_costs_no_article() {
         .collect();
     let feed = concat!(env!("CARGO_TARGET_TMPDIR"), "/long-feed.xml");
     fs::write(feed, format!("<rss><channel>{items}</channel></rss>")).unwrap();
-    let output = Command::new("sh")
+    let output = plain("sh")
         .args([
             "-c",
             "ulimit -f 300; exec \"$0\" --offline show --json \"$1\"",
@@ -78,7 +80,7 @@ fn a_limit_on_files_costs_no_article() {
 fn a_limit_on_files_is_told_where_the_library_meets_it() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.db");
-    let output = Command::new("sh")
+    let output = plain("sh")
         .args([
             "-c",
             "ulimit -f 400; exec \"$0\" --library \"$1\" add assets/edition",
@@ -604,7 +606,7 @@ fn days_are_those_of_the_readers_zone_and_moments_in_json_are_not() {
     let path = folder.path().join("ferry.json");
     fs::write(&path, article).unwrap();
     let told = |command: &[&str], zone: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+        let output = program()
             .args(command)
             .arg("--from")
             .arg(&path)

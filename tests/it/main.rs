@@ -30,5 +30,6 @@ mod search;
 mod seeds;
 mod server;
 mod store;
+mod surroundings;
 mod tables;
 mod terminal;

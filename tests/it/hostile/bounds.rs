@@ -4,12 +4,14 @@
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::thread;
 
 use mujaz::clean::Rules;
 use mujaz::loader::prepare;
 use mujaz::source::{opml, read_bytes};
+
+use crate::surroundings::plain;
 
 /// A quarter of a worker's stack: what an input needs must not come near the whole.
 const STACK: usize = 2 << 20;
@@ -82,7 +84,7 @@ fn shown(path: &Path, memory: u32) -> Output {
         "ulimit -v {}; exec \"$0\" show --jsonl \"$1\"",
         memory << 10
     );
-    Command::new("sh")
+    plain("sh")
         .args(["-c", &limit, env!("CARGO_BIN_EXE_mujaz")])
         .arg(path)
         .stdin(Stdio::null())
@@ -148,7 +150,7 @@ fn what_is_larger_than_can_be_read_is_refused_in_words() {
 #[test]
 fn a_stream_without_an_end_is_refused_in_words() {
     let endless = "ulimit -v 524288; yes | exec \"$0\" show -";
-    let output = Command::new("sh")
+    let output = plain("sh")
         .args(["-c", endless, env!("CARGO_BIN_EXE_mujaz")])
         .output()
         .unwrap();

@@ -5,19 +5,20 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
 use super::check_written;
 use super::payloads::{self, AFTER, BEFORE};
+use crate::surroundings::program;
 
 fn mujaz<I, S>(arguments: I) -> Output
 where
     I: IntoIterator<Item = S>,
     S: AsRef<OsStr>,
 {
-    Command::new(env!("CARGO_BIN_EXE_mujaz"))
+    program()
         .args(arguments)
         .env(
             "XDG_CONFIG_HOME",

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ use tempfile::TempDir;
 
 use super::check_written;
 use crate::articles::shared;
+use crate::surroundings::plain;
 
 /// A file of the corpus.
 #[derive(Deserialize)]
@@ -49,7 +50,7 @@ const NO_TEXT: &[&str] = &["P-spaces", "P-newlines", "P-binary"];
 fn corpus(test: &str, size: &[&str]) -> Option<(TempDir, Vec<Case>)> {
     let script = shared(test)?.join("hostile/make_corpus.py");
     let folder = tempfile::tempdir().unwrap();
-    let made = Command::new("python3")
+    let made = plain("python3")
         .arg(script)
         .arg(folder.path())
         .args(size)
@@ -70,7 +71,7 @@ fn bounded(arguments: &[&str], memory: u32, seconds: u32) -> Output {
         "ulimit -v {} -t {seconds}; exec \"$0\" \"$@\"",
         memory * 1024
     );
-    Command::new("sh")
+    plain("sh")
         .args(["-c", &limits, env!("CARGO_BIN_EXE_mujaz")])
         .args(arguments)
         .stdin(Stdio::null())

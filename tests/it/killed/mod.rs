@@ -16,6 +16,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use mujaz::store::Library;
 
+use crate::surroundings::program;
+
 /// How often each kind of work is killed; `MUJAZ_ROUNDS` asks for more.
 const ROUNDS: u32 = 4;
 
@@ -51,7 +53,7 @@ impl Moments {
 }
 
 fn mujaz(library: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mujaz"));
+    let mut command = program();
     command
         .arg("--library")
         .arg(library)

@@ -1,15 +1,15 @@
 //! The library from the shell.
 
 use std::path::Path;
-use std::process::Command;
 
 use mujaz::store::{Change, Filter, Which};
 
 use super::{Scene, many, now};
 use crate::server::{reply, serve};
+use crate::surroundings::program;
 
 fn run(library: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+    let output = program()
         .args(arguments)
         .env("MUJAZ_LIBRARY", library)
         .output()

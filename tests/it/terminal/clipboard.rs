@@ -105,8 +105,9 @@ fn tmux_keeps_what_is_copied() {
         let _ = tmux(&["kill-server"]);
         panic!("waited for {what}; the screen is\n{screen}");
     };
-    wait("the reader", &|| {
-        said(&["capture-pane", "-p"]).contains("1 of 1")
+    // In the list and over the text: the list stands a moment before the article.
+    wait("the article", &|| {
+        said(&["capture-pane", "-p"]).matches("NASA").count() > 1
     });
     tmux(&["send-keys", "y"]).unwrap();
     wait("the buffer", &|| said(&["show-buffer"]) == TITLE);

@@ -17,6 +17,8 @@ use mujaz::terminal::found::QUESTIONS;
 use portable_pty::CommandBuilder;
 use pty::{Heard, Terminal, mujaz, surround};
 
+use crate::surroundings::program;
+
 /// Where the English interface says the reader is, once the edition is loaded.
 const POSITION: &str = "1 of 16";
 
@@ -246,9 +248,7 @@ fn run(command: &mut Command) -> (i32, String, String) {
 
 #[test]
 fn without_a_terminal_it_says_so_and_sends_no_escape() {
-    let (code, out, error) = run(Command::new(env!("CARGO_BIN_EXE_mujaz"))
-        .env("TERM", "xterm")
-        .env("LC_ALL", "C.UTF-8"));
+    let (code, out, error) = run(program().env("TERM", "xterm").env("LC_ALL", "C.UTF-8"));
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(
         error.contains("not a terminal") && error.contains("mujaz show"),
@@ -271,7 +271,7 @@ fn a_terminal_that_will_not_do_is_told_so_without_an_escape() {
 
 #[test]
 fn a_closed_pipe_is_a_quiet_end() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+    let mut child = program()
         .args(["show", "assets/edition", "--json"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdout(Stdio::piped())

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
+use crate::surroundings::{LOCALE, VARIABLES};
+
 /// How long a condition may take on a machine that is busy with other things.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -60,37 +62,13 @@ pub(crate) fn mujaz(arguments: &[&str]) -> CommandBuilder {
 
 /// Sets what the program may see of its surroundings.
 pub(crate) fn surround(command: &mut CommandBuilder) {
-    for name in [
-        "LC_CTYPE",
-        "LC_MESSAGES",
-        "NO_COLOR",
-        "MLTERM",
-        "TERM_PROGRAM",
-        "VTE_VERSION",
-        "KONSOLE_VERSION",
-        "KITTY_WINDOW_ID",
-        "XTERM_VERSION",
-        "ALACRITTY_WINDOW_ID",
-        "WT_SESSION",
-        "COLORFGBG",
-        "TMUX",
-        "STY",
-        "DISPLAY",
-        "WAYLAND_DISPLAY",
-        "SSH_CONNECTION",
-        "MUJAZ_FORM",
-        "MUJAZ_MARKS",
-        "MUJAZ_DIGITS",
-        "MUJAZ_JUSTIFY",
-        "MUJAZ_INTERFACE",
-        "MUJAZ_CONFIG",
-        "MUJAZ_RULES",
-    ] {
+    for name in VARIABLES {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
-    command.env("LC_ALL", "C.UTF-8");
-    command.env("LANG", "C.UTF-8");
+    for (name, value) in LOCALE {
+        command.env(name, value);
+    }
     command.env("HOME", env!("CARGO_TARGET_TMPDIR"));
     command.env(
         "XDG_CONFIG_HOME",

@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use super::POSITION;
 use super::pty::{Terminal, mujaz};
+use crate::surroundings::program;
 
 /// A reader of the edition and its file of settings, in which this stands.
 fn started(file: Option<&str>) -> (tempfile::TempDir, PathBuf, Terminal) {
@@ -73,7 +73,7 @@ fn clean_up_rules_hold_for_what_comes_after_their_file_has_changed() {
     };
     article("one.txt", "The first boat of the year");
     let library = folder.path().join("library.db");
-    let added = Command::new(env!("CARGO_BIN_EXE_mujaz"))
+    let added = program()
         .args(["--offline", "--library"])
         .args([&library, &PathBuf::from("add"), &news])
         .status();

@@ -125,11 +125,16 @@ impl Search {
         self.known.push(known);
     }
 
-    /// Reads what is still being typed: its last word also finds what goes on.
+    /// Reads what is still being typed: where it ends with a word that is wanted, that word
+    /// also finds what goes on.
     #[must_use]
     pub fn typing(typed: &str) -> Self {
         let mut search = Self::parse(typed);
+        let is_wanted_word = |part: part::Part<'_>| {
+            !part.refused && matches!(part.what, What::Words { quoted: false, .. })
+        };
         if typed.ends_with(char::is_alphabetic)
+            && part::parts(typed).last().is_some_and(is_wanted_word)
             && let Some(Term::Word {
                 forms, beginnings, ..
             }) = search.wanted.last_mut()
@@ -334,5 +339,13 @@ mod tests {
         assert!(Search::typing("كوري").matches("كوريون"));
         assert!(Search::typing("وزير كور").matches("الوزير كوريا"));
         assert!(!Search::typing("كور ").matches("كوريون"));
+    }
+
+    #[test]
+    fn only_a_wanted_word_may_go_on() {
+        for last in ["is:unread", "feed:x", "-north", "\"old port"] {
+            let typed = Search::typing(&format!("port {last}"));
+            assert_eq!(typed, Search::parse(&format!("port {last}")), "{last}");
+        }
     }
 }

@@ -8,28 +8,33 @@ use super::keymap::{Keymap, WrittenKeys};
 use super::settings::{Settings, line_of};
 use super::wrong::in_words;
 
-/// After so many mistakes the rest of the file is not looked at: it is something else.
+/// So many mistakes are told.
 const MOST: usize = 20;
+
+/// A file with more mistakes is something else, and nothing of it holds.
+const MOST_MENDED: usize = 200;
 
 /// The settings of a file, and its mistakes in words, the line first.
 #[must_use]
 pub fn settings(file: &str) -> (Settings, Vec<String>) {
     let mut file = file.to_owned();
     let mut mistakes = Vec::new();
-    loop {
+    for _ in 0..MOST_MENDED {
         let error = match toml::from_str::<Settings>(&file) {
             Ok(settings) => return (settings, mistakes),
             Err(error) => error,
         };
         let span = error.span().unwrap_or(0..file.len());
-        mistakes.push(format!(
-            "line {}: {}",
-            line_of(&file, span.start),
-            in_words(&file, &error)
-        ));
+        if mistakes.len() < MOST {
+            mistakes.push(format!(
+                "line {}: {}",
+                line_of(&file, span.start),
+                in_words(&file, &error)
+            ));
+        }
         let faulty = lines_around(&file, span.start, span.end);
-        if mistakes.len() == MOST || file[faulty.clone()].trim().is_empty() {
-            return (Settings::default(), mistakes);
+        if file[faulty.clone()].trim().is_empty() {
+            break;
         }
         // Blanks in its place leave the other lines where they are.
         let blank: String = file[faulty.clone()]
@@ -38,6 +43,7 @@ pub fn settings(file: &str) -> (Settings, Vec<String>) {
             .collect();
         file.replace_range(faulty, &blank);
     }
+    (Settings::default(), mistakes)
 }
 
 /// The line of a file on which a setting stands: its name, behind those of the tables that
@@ -116,6 +122,15 @@ mod tests {
         check("measure = 60\n[keys]\ndown = \"j\"", &[3], 60);
         check("measure = 60\n[keys]\ndown = [\n 1,\n]", &[4], 60);
         check("measure = 60\noffline = \"أبدا", &[2], 60);
+    }
+
+    #[test]
+    fn what_is_right_holds_beside_more_mistakes_than_are_told() {
+        let keys: String = (0..2 * MOST)
+            .map(|at| format!("key-{at:02} = \"j\"\n"))
+            .collect();
+        let lines: Vec<usize> = (3..3 + MOST).collect();
+        check(&format!("measure = 60\n[keys]\n{keys}"), &lines, 60);
     }
 
     #[test]

@@ -7,6 +7,10 @@
 
 use std::collections::BTreeMap;
 
+/// How deep sentences may stand within each other: what others wrote may stand in one,
+/// and look like any number of them.
+const MOST_WITHIN: usize = 4;
+
 /// Sentences and what they are in another language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
@@ -40,6 +44,11 @@ impl Told {
     /// A sentence in this language, what differs set in as isolates; nothing where
     /// it is not known. `count` gives a number with the noun of a name.
     pub(super) fn say(&self, sentence: &str, count: Count<'_>) -> Option<String> {
+        self.say_within(sentence, count, MOST_WITHIN)
+    }
+
+    /// The same of a sentence within which sentences may stand so deep.
+    fn say_within(&self, sentence: &str, count: Count<'_>, within: usize) -> Option<String> {
         if let Some(meaning) = self.whole.get(sentence) {
             return Some(meaning.clone());
         }
@@ -56,7 +65,10 @@ impl Told {
                 let value = values.next().unwrap_or_default();
                 // A failure may be told within another.
                 let said = match noun {
-                    "" => self.say(value, count),
+                    "" => match within.checked_sub(1) {
+                        Some(within) => self.say_within(value, count, within),
+                        None => None,
+                    },
                     "names" => Some(listed(value)),
                     // What is no number was not meant.
                     noun => Some(count(noun, value)?),
@@ -149,6 +161,16 @@ mod tests {
     fn a_mark_without_a_partner_is_no_code() {
         assert_eq!(with_code_apart("a `b` c"), "a \u{2066}`b`\u{2069} c");
         assert_eq!(with_code_apart("a ` c"), "a ` c");
+    }
+
+    #[test]
+    fn what_others_wrote_is_looked_into_only_so_deep() {
+        let deep = "a: ".repeat(100_000);
+        check(&deep, None);
+        check(
+            "a: b: it is gone",
+            Some("\u{2068}a\u{2069}: \u{2068}b\u{2069}: زال"),
+        );
     }
 
     #[test]

@@ -2,20 +2,27 @@
 //! there is something to keep.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::shared::Shared;
 use crate::clean::Rules;
 use crate::points::Settings;
 use crate::store::{Error, Library};
 
-/// The reader's own library, open or not yet.
+/// The reader's own library, open or not yet; its clones are the same one.
 #[derive(Clone, Debug)]
 pub struct Home {
     path: PathBuf,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug)]
+struct State {
+    /// How what is not cleaned in it is to be cleaned.
     rules: Rules,
+    /// How key points are to be found.
     points: Settings,
-    opened: Arc<Mutex<Option<Shared>>>,
+    opened: Option<Shared>,
 }
 
 impl Home {
@@ -23,12 +30,7 @@ impl Home {
     /// key points are found so.
     #[must_use]
     pub fn at(path: PathBuf, rules: &Rules, points: Settings) -> Self {
-        Self {
-            path,
-            rules: rules.clone(),
-            points,
-            opened: Arc::default(),
-        }
+        Self::with(path, rules, points, None)
     }
 
     /// The library at this path, which is open.
@@ -42,10 +44,23 @@ impl Home {
         library: Shared,
     ) -> Result<Self, Error> {
         library.want_points(points)?;
-        Ok(Self {
-            opened: Arc::new(Mutex::new(Some(library))),
-            ..Self::at(path, rules, points)
-        })
+        Ok(Self::with(path, rules, points, Some(library)))
+    }
+
+    fn with(path: PathBuf, rules: &Rules, points: Settings, opened: Option<Shared>) -> Self {
+        let state = State {
+            rules: rules.clone(),
+            points,
+            opened,
+        };
+        Self {
+            path,
+            state: Arc::new(Mutex::new(state)),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Opens it, and makes it where there is none.
@@ -53,13 +68,13 @@ impl Home {
     /// # Errors
     /// When it cannot be opened.
     pub fn open(&self) -> Result<Shared, Error> {
-        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(library) = &*opened {
+        let mut state = self.state();
+        if let Some(library) = &state.opened {
             return Ok(library.clone());
         }
-        let library = Shared::of(Library::open(&self.path)?.with_rules(&self.rules))?;
-        library.want_points(self.points)?;
-        *opened = Some(library.clone());
+        let library = Shared::of(Library::open(&self.path)?.with_rules(&state.rules))?;
+        library.want_points(state.points)?;
+        state.opened = Some(library.clone());
         Ok(library)
     }
 
@@ -72,8 +87,8 @@ impl Home {
     }
 
     /// Has what is not cleaned in it cleaned by these rules from now on.
-    pub fn want_rules(&mut self, rules: &Rules) {
-        self.rules = rules.clone();
+    pub fn want_rules(&self, rules: &Rules) {
+        self.state().rules = rules.clone();
         if let Some(library) = self.opened() {
             library.want_rules(rules);
         }
@@ -83,8 +98,8 @@ impl Home {
     ///
     /// # Errors
     /// When the library cannot keep that.
-    pub fn want_points(&mut self, points: Settings) -> Result<(), Error> {
-        self.points = points;
+    pub fn want_points(&self, points: Settings) -> Result<(), Error> {
+        self.state().points = points;
         match self.opened() {
             Some(library) => library.want_points(points),
             None => Ok(()),
@@ -94,7 +109,32 @@ impl Home {
     /// It, if it is open.
     #[must_use]
     pub fn opened(&self) -> Option<Shared> {
-        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        opened.clone()
+        self.state().opened.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::tempdir;
+
+    use super::Home;
+    use crate::clean::Rules;
+    use crate::points::Settings;
+
+    #[test]
+    fn what_is_wished_before_it_is_opened_holds_for_all_who_share_it() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let usual = Settings::default();
+        let home = Home::at(path, Rules::standard(), usual);
+        let another = home.clone();
+        let own = "[[rule]]\nid = \"mine\"\nkind = \"notice\"\nline = [\"of our own\"]\n";
+        home.want_rules(&Rules::with(own).unwrap());
+        let rules = another.open().unwrap().reading(|library| {
+            let rules = library.rules();
+            rules.judge("of our own").map(|judged| judged.kind)
+        });
+        assert!(rules.is_some());
+        assert!(home.opened().is_some());
     }
 }

@@ -1,7 +1,7 @@
 //! The library as the threads of the reader share it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -18,15 +18,10 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// key asks for go first.
 #[derive(Clone, Debug)]
 pub struct Shared {
-    connections: Arc<RwLock<Connections>>,
-    /// How many keys wait to write.
-    waiting: Arc<AtomicUsize>,
-}
-
-#[derive(Clone, Debug)]
-struct Connections {
     reads: Arc<Mutex<Library>>,
     writes: Arc<Mutex<Library>>,
+    /// How many keys wait to write.
+    waiting: Arc<AtomicUsize>,
     /// Those of what is written, as long as anybody writes; none in memory.
     _checkpoints: Option<Arc<Checkpoints>>,
 }
@@ -60,51 +55,31 @@ impl Shared {
         writes: Arc<Mutex<Library>>,
         checkpoints: Option<Arc<Checkpoints>>,
     ) -> Self {
-        let connections = Connections {
+        Self {
             reads,
             writes,
-            _checkpoints: checkpoints,
-        };
-        Self {
-            connections: Arc::new(RwLock::new(connections)),
             waiting: Arc::default(),
+            _checkpoints: checkpoints,
         }
-    }
-
-    /// Turns to another library, for all who share this one; what is being done in
-    /// the one there was is done to its end.
-    pub fn turn_to(&self, other: &Self) {
-        let connections = other.connections();
-        *self
-            .connections
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = connections;
-    }
-
-    fn connections(&self) -> Connections {
-        let connections = self.connections.read();
-        connections.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Reads.
     pub fn reading<T>(&self, read: impl FnOnce(&Library) -> T) -> T {
-        read(&lock(&self.connections().reads))
+        read(&lock(&self.reads))
     }
 
     /// Writes what a key asks for.
     pub fn writing<T>(&self, write: impl FnOnce(&mut Library) -> T) -> T {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        let writes = self.connections().writes;
-        let mut library = lock(&writes);
+        let mut library = lock(&self.writes);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         write(&mut library)
     }
 
     /// Has what was not cleaned yet cleaned by these rules from now on.
     pub fn want_rules(&self, rules: &Rules) {
-        let connections = self.connections();
-        lock(&connections.reads).want_rules(rules);
-        lock(&connections.writes).want_rules(rules);
+        lock(&self.reads).want_rules(rules);
+        lock(&self.writes).want_rules(rules);
     }
 
     /// Has key points found so from now on, where anything may be written.
@@ -125,7 +100,7 @@ impl Shared {
         while self.waiting.load(Ordering::SeqCst) > 0 {
             thread::sleep(PAUSE);
         }
-        write(&mut lock(&self.connections().writes))
+        write(&mut lock(&self.writes))
     }
 }
 

@@ -98,8 +98,7 @@ impl Running<'_> {
                     self.hear(Input::Message(Message::Key(key)), messages);
                     return;
                 }
-                reached.found.hear(answer);
-                reached.news |= reached.found.complete;
+                reached.hear(answer);
             }
             Input::Outer(outer) => {
                 reached.news |= reached.found.outer.as_ref() != Some(&outer);

@@ -61,7 +61,7 @@ pub fn run(
     let (gate, passage) = gate::gate().context("cannot start the thread that reads keys")?;
     input::spawn(signals, passage, sender.clone())
         .context("cannot start the thread that reads keys")?;
-    reached.ask_outside(&sender)?;
+    reached.ask_outside(&sender);
     let asked = Asked::at(open_desk(&library, &sender)?);
     // The sample edition makes room for the library once there is one.
     let makes_room = matches!(wanted, Wanted::Edition);

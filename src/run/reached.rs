@@ -18,6 +18,7 @@ use crate::safe::SafeText;
 use crate::terminal::choice::Wish;
 use crate::terminal::encode::{Encoding, Form};
 use crate::terminal::found::{self, Between, Found, QUESTIONS};
+use crate::terminal::heard;
 use crate::terminal::input::Input;
 use crate::terminal::question::{self, Answer};
 use crate::terminal::saved::Saved;
@@ -84,28 +85,35 @@ impl Reached {
     }
 
     /// Asks tmux, if that is where we are, for the terminal outside it, on a
-    /// thread of its own.
-    pub(super) fn ask_outside(&self, sender: &SyncSender<Input>) -> anyhow::Result<()> {
+    /// thread of its own; without one that terminal stays unknown.
+    pub(super) fn ask_outside(&self, sender: &SyncSender<Input>) {
         if self.found.between() != Between::Tmux {
-            return Ok(());
+            return;
         }
         let sender = sender.clone();
-        thread::Builder::new()
-            .name("tmux".into())
-            .spawn(move || {
-                if let Some(outer) = found::ask_tmux() {
-                    // The reader may have ended meanwhile.
-                    let _ = sender.send(Input::Outer(outer));
-                }
-            })
-            .context("cannot start the thread that asks tmux")?;
-        Ok(())
+        let ask = move || {
+            if let Some(outer) = found::ask_tmux() {
+                // The reader may have ended meanwhile.
+                let _ = sender.send(Input::Outer(outer));
+            }
+        };
+        let _ = thread::Builder::new().name("tmux".into()).spawn(ask);
+    }
+
+    /// Takes note of an answer of the terminal.
+    pub(super) fn hear(&mut self, answer: heard::Answer) {
+        self.found.hear(answer);
+        self.news |= self.found.complete;
     }
 
     /// Tells the terminal what it must be told, and how pictures are sent. Puts
     /// the question where the terminal answers but nothing is certain, once; one
     /// that answers nothing may have nobody before it.
     pub(super) fn encode(&mut self) -> anyhow::Result<Encoding> {
+        if self.is_asking() {
+            // It is judged by what the terminal does by itself.
+            return Ok(self.plain());
+        }
         let identity = self.found.identity();
         let choice = self.found.choose(self.wish, self.saved.form(&identity));
         let has_a_face = match (self.found.between(), &self.found.outer) {
@@ -132,7 +140,7 @@ impl Reached {
         while !self.found.complete {
             let left = end.saturating_duration_since(Instant::now());
             match inputs.recv_timeout(left) {
-                Ok(Input::Answer(answer)) => self.found.hear(answer),
+                Ok(Input::Answer(answer)) => self.hear(answer),
                 Ok(input) => self.held.push_back(input),
                 Err(_) => return,
             }
@@ -150,13 +158,17 @@ impl Reached {
 
     /// Puts the question, with the terminal as it is by itself.
     pub(super) fn begin_question(&mut self) -> anyhow::Result<()> {
-        let plain = Encoding {
-            form: Form::Plain,
-            ..self.found.choose(self.wish, None).encoding
-        };
-        session::encode(plain).context("cannot write to the terminal")?;
+        session::encode(self.plain()).context("cannot write to the terminal")?;
         self.question = Question::Open;
         Ok(())
+    }
+
+    /// What the terminal makes of text by itself.
+    fn plain(&self) -> Encoding {
+        Encoding {
+            form: Form::Plain,
+            ..self.found.choose(self.wish, None).encoding
+        }
     }
 
     pub(super) fn is_asking(&self) -> bool {

@@ -172,7 +172,10 @@ impl Running<'_> {
                 Effect::Quit => after.quit = true,
                 Effect::Browse(address) => match browser::of_the_terminal(address.as_str()) {
                     Some(command) => after.aside = Some(Aside::Browser(command, address)),
-                    None => self.browse(&address)?,
+                    None => {
+                        self.browse(&address);
+                        after.draw = true;
+                    }
                 },
                 Effect::Fetch(fetch) => self.fetcher.fetch(fetch),
                 Effect::Ask(_) | Effect::Do(_) => {}
@@ -182,13 +185,15 @@ impl Running<'_> {
     }
 
     /// Opens a browser that has a window of its own.
-    fn browse(&self, address: &SafeText) -> anyhow::Result<()> {
+    fn browse(&mut self, address: &SafeText) {
         let tell = tell(self.sender.clone());
         let failed = move |problem| {
             // The reader may have ended meanwhile.
             let _ = tell(Message::Failed(problem));
         };
-        browser::open(address.as_str(), failed).context("cannot start a browser")
+        if browser::open(address.as_str(), failed).is_err() {
+            self.update(Message::Failed(browser::none(address.as_str())));
+        }
     }
 
     /// Leaves the terminal to another, and takes it back.
@@ -284,7 +289,7 @@ impl Running<'_> {
     /// Goes by what has become known of the terminal.
     fn hear_of_terminal(&mut self) -> anyhow::Result<()> {
         if mem::take(&mut self.reached.moved) {
-            self.reached.ask_outside(&self.sender)?;
+            self.reached.ask_outside(&self.sender);
         }
         if mem::take(&mut self.reached.news) {
             self.screen.encode(self.reached.encode()?);

@@ -180,12 +180,22 @@ impl fmt::Display for Error {
             Kind::Other => "the library failed",
         })?;
         match &self.cause {
-            Some(cause) if matches!(self.kind, Kind::Other | Kind::Closed | Kind::Damaged) => {
-                write!(f, " ({cause})")
-            }
+            Some(cause) if self.tells_its_cause() => write!(f, " ({cause})"),
             _ => Ok(()),
         }
     }
 }
 
-impl std::error::Error for Error {}
+impl Error {
+    /// True where the words for it tell its cause too; for other kinds they say enough.
+    fn tells_its_cause(&self) -> bool {
+        matches!(self.kind, Kind::Other | Kind::Closed | Kind::Damaged)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let cause = self.cause.as_deref()?;
+        (!self.tells_its_cause()).then_some(cause)
+    }
+}

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::article::{Change, FeedChange, FeedId};
 use crate::store::arriving::freed;
-use crate::store::error::{Error, damaged};
+use crate::store::error::{Error, Kind, damaged};
 
 /// How many steps can be undone.
 const STEPS: i64 = 1000;
@@ -82,13 +82,13 @@ pub(crate) fn next(db: &Connection, undo: bool) -> Result<Option<(i64, Step)>, E
     let step = match kept.feed {
         Some(id) => Step::Feed {
             id: FeedId(id),
-            was: feed_read(&kept.kind, kept.before),
-            is: feed_read(&kept.kind, kept.label),
+            was: feed_read(&kept.kind, kept.before)?,
+            is: feed_read(&kept.kind, kept.label)?,
         },
         None => {
             let mut rows = unpressed(&kept.articles)?;
             freed::leave_out(db, kept.id, &mut rows)?;
-            let change = read(&kept.kind, kept.label.unwrap_or_default());
+            let change = read(&kept.kind, kept.label.unwrap_or_default())?;
             Step::Articles { change, rows }
         }
     };
@@ -150,8 +150,9 @@ fn written(change: &Change) -> (&'static str, Option<&str>) {
     }
 }
 
-fn read(kind: &str, label: String) -> Change {
-    match kind {
+fn read(kind: &str, label: String) -> Result<Change, Error> {
+    Ok(match kind {
+        "read" => Change::Read(true),
         "unread" => Change::Read(false),
         "star" => Change::Starred(true),
         "unstar" => Change::Starred(false),
@@ -159,8 +160,8 @@ fn read(kind: &str, label: String) -> Change {
         "untag" => Change::Untag(label),
         "apart" => Change::Apart(true),
         "together" => Change::Apart(false),
-        _ => Change::Read(true),
-    }
+        _ => return Err(Error::new(Kind::Damaged)),
+    })
 }
 
 /// The name of a feed's change, and its value.
@@ -176,16 +177,17 @@ fn feed_written(change: &FeedChange) -> (&'static str, Option<String>) {
     }
 }
 
-fn feed_read(kind: &str, value: Option<String>) -> FeedChange {
+fn feed_read(kind: &str, value: Option<String>) -> Result<FeedChange, Error> {
     let is = value.as_deref() == Some("1");
-    match kind {
+    Ok(match kind {
         "feed-name" => FeedChange::Name(value),
         "feed-folder" => FeedChange::Folder(value),
         "feed-paused" => FeedChange::Paused(is),
         "feed-full-text" => FeedChange::FullText(is),
         "feed-points" => FeedChange::Points(value.and_then(|value| value.parse().ok())),
-        _ => FeedChange::Removed(is),
-    }
+        "feed-removed" => FeedChange::Removed(is),
+        _ => return Err(Error::new(Kind::Damaged)),
+    })
 }
 
 /// Row numbers, each as its distance from the one before, compressed: a step may

@@ -167,9 +167,7 @@ pub(crate) fn points(article: &Article) -> Result<Vec<u8>, Error> {
             });
             Point {
                 text: (at_place != Some(point.text.as_str())).then(|| point.text.to_string()),
-                place: place.map(|place| (place.block, place.range.start, place.range.end)),
-                score: (point.score * 1000.0).round() / 1000.0,
-                editorial: point.editorial,
+                ..told_point(point)
             }
         })
         .collect();
@@ -192,22 +190,19 @@ pub(crate) fn told(article: &Article) -> Result<Vec<u8>, Error> {
     });
     best.truncate(MOST_TOLD);
     best.sort_unstable();
-    let points: Vec<Point> = best
-        .into_iter()
-        .map(|at| {
-            let point = &article.points[at];
-            Point {
-                text: Some(point.text.to_string()),
-                place: point
-                    .place
-                    .as_ref()
-                    .map(|place| (place.block, place.range.start, place.range.end)),
-                score: (point.score * 1000.0).round() / 1000.0,
-                editorial: point.editorial,
-            }
-        })
-        .collect();
-    press(&serde_json::to_string(&points).map_err(damaged)?)
+    let points = best.into_iter().map(|at| told_point(&article.points[at]));
+    press(&serde_json::to_string(&points.collect::<Vec<_>>()).map_err(damaged)?)
+}
+
+/// A key point with its text.
+fn told_point(point: &KeyPoint) -> Point {
+    let place = point.place.as_ref();
+    Point {
+        text: Some(point.text.to_string()),
+        place: place.map(|place| (place.block, place.range.start, place.range.end)),
+        score: (point.score * 1000.0).round() / 1000.0,
+        editorial: point.editorial,
+    }
 }
 
 /// What [`told`] wrote. Its places are not looked up in the text.

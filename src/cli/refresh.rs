@@ -104,10 +104,7 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     }
     whole_of_all(&new, running.means(&library), |_, _| true);
     tend(&library, refresh.later)?;
-    let dropped = match running.retention {
-        all if all.keeps_all() => 0,
-        retention => upkeep::retain(&library, retention, Timestamp::now())?,
-    };
+    let dropped = upkeep::retain(&library, running.retention, Timestamp::now())?;
     if dropped > 0 {
         output::say(&format!(
             "articles dropped, as `keep_days` and `keep_articles` say: {dropped}"

@@ -29,14 +29,6 @@ pub struct Retention {
     pub articles: Option<usize>,
 }
 
-impl Retention {
-    /// True where nothing is dropped.
-    #[must_use]
-    pub fn keeps_all(self) -> bool {
-        self == Self::default()
-    }
-}
-
 impl Library {
     /// Up to `most` articles whose key points were found by an earlier version of
     /// the method, or for another wish; of those of one version the newest first.
@@ -126,11 +118,14 @@ impl Library {
                     }
                 }
             }
-            let words = self
-                .db
-                .execute("INSERT INTO words (words) VALUES ('integrity-check')", []);
-            if let Err(error) = words {
-                defects.push(format!("index of words: {error}"));
+            // It is asked for by writing, which a library that may only be read refuses.
+            if !self.is_read_only() {
+                let words = self
+                    .db
+                    .execute("INSERT INTO words (words) VALUES ('integrity-check')", []);
+                if let Err(error) = words {
+                    defects.push(format!("index of words: {error}"));
+                }
             }
             Ok(defects)
         })())
@@ -186,31 +181,31 @@ fn stale_version(db: &Connection, method: u32, after: Option<i64>) -> Result<Opt
     )
 }
 
+/// What of an article says that it need not be kept.
+const DROPPABLE: &str = "id NOT IN (SELECT id FROM unread) AND starred = 0 AND NOT EXISTS (
+    SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
+    WHERE labelled.article = article.id AND label.kind = 2)";
+
 fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, Error> {
-    const DROPPABLE: &str = "id NOT IN (SELECT id FROM unread) AND starred = 0 AND NOT EXISTS (
-        SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
-        WHERE labelled.article = article.id AND label.kind = 2)";
+    if retention == Retention::default() {
+        return Ok(0);
+    }
+    // Whoever writes need not wait while they are looked for.
+    let droppable = droppable(db, retention, now)?;
+    if droppable.is_empty() {
+        return Ok(0);
+    }
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut dropped = BTreeSet::new();
-    let mut drop = |which: &str, value: i64| -> Result<(), Error> {
-        let mut find = work.prepare(&format!("SELECT id FROM article WHERE {which}"))?;
-        let rows = find.query_map([value], |row| row.get(0))?;
-        dropped.extend(rows.collect::<Result<Vec<i64>, _>>()?);
-        Ok(())
-    };
-    if let Some(days) = retention.days {
-        let oldest = oldest_kept(&work, days)?;
-        drop(&format!("seen < ?1 AND {DROPPABLE}"), oldest)?;
+    let mut dropped = Vec::with_capacity(PIECE.min(droppable.len()));
+    let mut is_still = work.prepare(&format!(
+        "SELECT 1 FROM article WHERE id = ?1 AND {DROPPABLE}"
+    ))?;
+    for row in droppable.into_iter().take(PIECE) {
+        if is_still.exists([row])? {
+            dropped.push(row);
+        }
     }
-    if let Some(articles) = retention.articles {
-        let older = format!("{DROPPABLE} ORDER BY id DESC LIMIT -1 OFFSET ?1");
-        drop(&older, crate::store::count(articles))?;
-    }
-    if !dropped.is_empty() {
-        let marked = step::rows_since(&work, now - UNDONE_WITHIN)?;
-        dropped.retain(|row| !marked.contains(row));
-    }
-    let dropped: Vec<i64> = dropped.into_iter().take(PIECE).collect();
+    drop(is_still);
     gone::take_out(&work, &dropped)?;
     work.execute(
         "DELETE FROM label WHERE id NOT IN (SELECT label FROM labelled)",
@@ -218,6 +213,30 @@ fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, 
     )?;
     work.commit()?;
     Ok(dropped.len())
+}
+
+/// The rows of the articles that need not be kept.
+fn droppable(db: &Connection, retention: Retention, now: i64) -> Result<BTreeSet<i64>, Error> {
+    let mut droppable = BTreeSet::new();
+    let mut add = |which: &str, value: i64| -> Result<(), Error> {
+        let mut find = db.prepare(&format!("SELECT id FROM article WHERE {which}"))?;
+        let rows = find.query_map([value], |row| row.get(0))?;
+        droppable.extend(rows.collect::<Result<Vec<i64>, _>>()?);
+        Ok(())
+    };
+    if let Some(days) = retention.days {
+        let oldest = oldest_kept(db, days)?;
+        add(&format!("seen < ?1 AND {DROPPABLE}"), oldest)?;
+    }
+    if let Some(articles) = retention.articles {
+        let older = format!("{DROPPABLE} ORDER BY id DESC LIMIT -1 OFFSET ?1");
+        add(&older, crate::store::count(articles))?;
+    }
+    if !droppable.is_empty() {
+        let marked = step::rows_since(db, now - UNDONE_WITHIN)?;
+        droppable.retain(|row| !marked.contains(row));
+    }
+    Ok(droppable)
 }
 
 fn backup(db: &Connection, to: &Path) -> Result<(), Error> {

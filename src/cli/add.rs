@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use jiff::Timestamp;
 
 use super::args::{Add, Import};
@@ -260,20 +259,7 @@ fn opml_file(path: &Path) -> Option<String> {
 
 /// Adds the feeds of a list.
 pub(super) fn import(import: &Import, options: &Options) -> anyhow::Result<u8> {
-    let bytes = if import.file.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
-            .context("standard input cannot be read")?;
-        bytes
-    } else {
-        fs::read(&import.file).map_err(|error| {
-            WrongUsage(format!(
-                "{}: {}",
-                import.file.display(),
-                own::in_words(&error)
-            ))
-        })?
-    };
+    let bytes = own::input(Some(&import.file))?;
     let text = source::decode(&bytes, None).text;
     let library = Shared::of(library::open(options)?)?;
     let all_taken = import_list(&import.file, &text, &library)?;

@@ -1,12 +1,11 @@
 //! The library that commands work on: where it is, and how it is opened.
 
-use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::options::Options;
-use super::{chosen, mistakes, output};
+use super::{chosen, mistakes, output, own};
 use crate::loader::desk::READ_ONLY;
 use crate::store::Library;
 
@@ -45,14 +44,7 @@ pub(super) fn path(options: &Options) -> anyhow::Result<PathBuf> {
     if let Some(path) = &options.library {
         return Ok(path.clone());
     }
-    let set = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
-    set("XDG_DATA_HOME")
-        .or_else(|| set("HOME").map(|home| home.join(".local/share")))
-        .map(|folder| folder.join("mujaz/library.db"))
+    own::folder("XDG_DATA_HOME", ".local/share")
+        .map(|folder| folder.join("library.db"))
         .context("there is no home folder to keep the library in; name a file with --library")
 }

@@ -1,12 +1,9 @@
 //! `mujaz render`: the layout engine as a filter.
 
-use std::fs;
-use std::io::{self, Read, Write};
-
-use anyhow::Context;
+use std::io::Write;
 
 use super::args::{DirectionName, JoinName, Render, Reorder};
-use super::{DONE, WrongUsage, output, own};
+use super::{DONE, output, own};
 use crate::article::Direction;
 use crate::safe::SafeText;
 use crate::source;
@@ -14,19 +11,7 @@ use crate::text::{self, Base, Join, Options, Order};
 
 /// Lays out every line of the input as a paragraph.
 pub(super) fn render(render: &Render) -> anyhow::Result<u8> {
-    let bytes = match &render.file {
-        Some(path) if path.as_os_str() != "-" => fs::read(path).map_err(|error| {
-            WrongUsage(format!("{}: {}", path.display(), own::in_words(&error)))
-        })?,
-        _ => {
-            let mut bytes = Vec::new();
-            io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .context("standard input cannot be read")?;
-            bytes
-        }
-    };
+    let bytes = own::input(render.file.as_deref())?;
     let input = source::decode(&bytes, None).text;
     let join = match (render.join, render.reorder) {
         (Some(JoinName::Forms), _) | (None, Reorder::Ours) => Join::Forms,

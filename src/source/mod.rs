@@ -249,7 +249,8 @@ fn take(reader: impl Read, path: &Path) -> Result<Body, Problem> {
     Ok(body)
 }
 
-fn too_large() -> String {
+/// What is said of a source that has more than [`LARGEST`].
+pub(crate) fn too_large() -> String {
     format!(
         "this is larger than {} MiB; split it into smaller files",
         LARGEST / (1024 * 1024)

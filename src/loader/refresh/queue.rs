@@ -160,9 +160,8 @@ fn server(address: Option<&Url>) -> (String, usize) {
         return (String::new(), usize::MAX);
     };
     let own = match address.host() {
-        Some(Host::Ipv4(machine)) => address::is_private(machine.into()),
-        Some(Host::Ipv6(machine)) => address::is_private(machine.into()),
-        Some(Host::Domain(name)) => name == "localhost" || !name.contains('.'),
+        Some(Host::Domain(name)) if !name.contains('.') => true,
+        Some(_) => address::is_stated_private(address),
         None => true,
     };
     let name = address.host_str().unwrap_or_default().to_ascii_lowercase();

@@ -60,7 +60,7 @@ pub fn is_private(address: IpAddr) -> bool {
 
 /// True for an address that says by itself that it is of this machine or its networks.
 /// Where a name leads only who looks it up can tell.
-pub(super) fn is_stated_private(address: &Url) -> bool {
+pub(crate) fn is_stated_private(address: &Url) -> bool {
     match address.host() {
         Some(Host::Ipv4(machine)) => is_private(machine.into()),
         Some(Host::Ipv6(machine)) => is_private(machine.into()),

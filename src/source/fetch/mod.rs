@@ -21,7 +21,7 @@ use ureq::http::{HeaderMap, StatusCode};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-use super::Body;
+use super::{Body, LARGEST};
 use address::PublicResolver;
 use cookies::Cookies;
 use failure::{PRIVATE, refusal};
@@ -32,7 +32,7 @@ pub use failure::Failure;
 pub use web::Web;
 
 /// The most bytes of an answer, decompressed.
-pub const MOST_BYTES: u64 = 64 << 20;
+pub const MOST_BYTES: u64 = LARGEST;
 
 /// An answer of more bytes than this is large: one such is in memory at a time.
 const LARGE: u64 = 1 << 20;

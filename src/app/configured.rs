@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::app::library::Fetch;
 use crate::app::screen::Showing;
 use crate::app::sheet::window::Kept;
+use crate::article::Problem;
 use crate::config::keymap::Keymap;
 use crate::config::locale::{Locale, Word};
 use crate::config::settings::Settings;
@@ -30,6 +31,7 @@ impl App {
         self.settings = configured.settings;
         self.keymap = configured.keymap;
         self.locale = configured.locale;
+        self.forget_faults();
         self.text.0.forget();
         self.kept_articles = Kept::default();
         self.choices = Default::default();
@@ -41,5 +43,25 @@ impl App {
         }
         self.screen.version += 1;
         self.note(Word::SettingsRead);
+    }
+
+    /// What is wrong with the person's own files, as they are now; what was wrong with
+    /// them before is told no more.
+    pub fn hear_faults(&mut self, problems: Vec<Problem>) {
+        self.forget_faults();
+        let known = self.problems.len();
+        for problem in problems {
+            self.hear_failed(problem);
+        }
+        self.faults = self.problems[known..].to_vec();
+    }
+
+    fn forget_faults(&mut self) {
+        for fault in self.faults.drain(..) {
+            if let Some(at) = self.problems.iter().position(|problem| *problem == fault) {
+                self.problems.remove(at);
+            }
+        }
+        self.untold = self.untold.min(self.problems.len());
     }
 }

@@ -65,6 +65,8 @@ pub enum Message {
     Whole(ArticleId, Result<(), SafeText>),
     /// A source could not be read.
     Failed(Problem),
+    /// The settings were read again, and this is wrong with them.
+    Faulty(Vec<Problem>),
     /// The settings were read again, and say this.
     Configured(Box<Configured>),
     /// Every source has been read.

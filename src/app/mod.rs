@@ -96,6 +96,8 @@ pub struct App {
     pub problems: Vec<Problem>,
     /// How many of them the reader was not told of yet.
     pub untold: usize,
+    /// Those of them that stand in the person's own files, as they were read last.
+    faults: Vec<Problem>,
     /// Questions on their way to the library.
     waiting: Waiting,
     /// A place of the list that is to be gone to.
@@ -178,6 +180,7 @@ impl App {
             shelf: Shelf::default(),
             problems: Vec::new(),
             untold: 0,
+            faults: Vec::new(),
             waiting: Waiting::default(),
             wanted: None,
             scroll: None,

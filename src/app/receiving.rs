@@ -90,6 +90,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::SiteFeeds(feeds) => app.hear_site(feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
         Message::Failed(problem) => app.hear_failed(problem),
+        Message::Faulty(problems) => app.hear_faults(problems),
         Message::Configured(configured) => app.hear_configured(*configured),
         Message::LoadingDone => {
             app.screen.loading = None;

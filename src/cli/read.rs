@@ -71,9 +71,10 @@ pub(super) fn read(
         locale,
     } = choices.configured;
     let mut app = App::new(settings, keymap, locale, columns, rows);
-    for problem in problems.into_iter().chain(mistakes.problems) {
+    for problem in problems {
         app.tell_problem(problem);
     }
+    app.hear_faults(mistakes.problems);
     app.calendar = chosen::calendar();
     app.screen.showing = match wanted {
         Wanted::Library => Showing::Library,

@@ -246,9 +246,7 @@ impl Running<'_> {
         let choices = match (self.settings.read)() {
             Ok(choices) => choices,
             Err(problems) => {
-                for problem in problems {
-                    self.update(Message::Failed(problem));
-                }
+                self.update(Message::Faulty(problems));
                 return Ok(());
             }
         };

@@ -139,7 +139,11 @@ pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<E
             effects.push(Effect::Quit);
         }
         Action::Back | Action::Leave => back(app),
-        Action::Quit => effects.push(Effect::Quit),
+        Action::Quit => {
+            // What was not confirmed is not come back to.
+            typing::cancel(app);
+            effects.push(Effect::Quit);
+        }
     }
 }
 

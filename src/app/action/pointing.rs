@@ -72,7 +72,7 @@ fn point_at_pane(app: &mut App, kind: MouseKind, pane: Pane, column: u16, row: u
                 .flatten();
         }
         MouseKind::PressTwice | MouseKind::PressThrice if pane == Pane::Text => {
-            if let Some(spot) = spot(app, column, row) {
+            if let Some(spot) = spot(app, column, row).filter(|spot| stands_at(app, spot, row)) {
                 app.select_around(&spot, kind == MouseKind::PressThrice);
                 app.screen.pressed = Some(spot);
             }
@@ -96,6 +96,16 @@ fn spot(app: &App, column: u16, row: u16) -> Option<Spot> {
         column.saturating_sub(area.left),
         Towards::Bottom,
     )
+}
+
+/// True where a cluster of the text, not only the nearest one, stands at a row of the
+/// screen.
+fn stands_at(app: &App, spot: &Spot, row: u16) -> bool {
+    let Some(area) = app.text_column() else {
+        return false;
+    };
+    let row = usize::from(row.saturating_sub(area.top)) + app.screen.line;
+    !spot.bytes.is_empty() && app.text().row_of(spot.piece, spot.bytes.start) == Some(row)
 }
 
 /// The mouse moved while its button was down: from where it was pressed to here
@@ -122,13 +132,13 @@ fn release(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
         return;
     };
     if app.screen.selection.is_some() {
-        perform::copy(app, effects);
-    } else if let Some(area) = app.text_column()
-        && spot(app, column, row).as_ref() == Some(&pressed)
-        && !pressed.bytes.is_empty()
-        && app.text().row_of(pressed.piece, pressed.bytes.start)
-            == Some(usize::from(row.saturating_sub(area.top)) + app.screen.line)
-    {
+        let selected = app.selected_text();
+        if selected.iter().all(|line| line.as_str().trim().is_empty()) {
+            app.screen.selection = None;
+        } else {
+            perform::copy(app, effects);
+        }
+    } else if spot(app, column, row).as_ref() == Some(&pressed) && stands_at(app, &pressed, row) {
         let text = app.text().pieces[pressed.piece].text.clone();
         if let Some(address) = address_at(text.as_str(), pressed.bytes.start) {
             let scheme = if address.contains("://") {

@@ -95,9 +95,14 @@ pub(in crate::app) fn begin_adding(app: &mut App) {
     }
 }
 
+/// True for what is an address on the web and nothing else.
+pub(in crate::app) fn is_address(pasted: &str) -> bool {
+    is_web_address(pasted) && !pasted.contains(char::is_whitespace)
+}
+
 /// An address that was pasted is offered to be added.
 pub(in crate::app) fn offer(app: &mut App, pasted: &str) {
-    if is_web_address(pasted) && !pasted.contains(char::is_whitespace) && may_fetch(app) {
+    if is_address(pasted) && may_fetch(app) {
         app.feeds.outdate();
         typing::ask(app, Purpose::Add, Input::new(pasted));
     }
@@ -291,6 +296,9 @@ impl App {
         if self.screen.loading.is_none() {
             let text = self.locale.problem(&problem);
             self.screen.note = Some(Note { text, wrong: true });
+        }
+        if self.problems.contains(&problem) {
+            return;
         }
         self.problems.push(problem);
         self.untold += 1;

@@ -226,8 +226,10 @@ pub(in crate::app) fn settle(app: &mut App) {
         let choices = if same && chooser.steady {
             steady::keep(app, &mut chooser, &rows, choices)
         } else {
-            // What is selected stays so when its place changes.
-            if let Some(selected) = rows.get(chooser.selected).filter(|_| same)
+            // What is selected stays so when its place changes; but for the first, which
+            // nobody went to, while what is offered is still coming.
+            let was_gone_to = same && chooser.selected > 0;
+            if let Some(selected) = rows.get(chooser.selected).filter(|_| was_gone_to)
                 && let Some(place) = place_of(selected, &choices)
             {
                 chooser.selected = place;

@@ -232,7 +232,8 @@ fn finish(app: &mut App) {
     }
 }
 
-fn cancel(app: &mut App) {
+/// Gives up what is being typed, and goes back to where that was begun.
+pub(in crate::app) fn cancel(app: &mut App) {
     if let Mode::Typing(prompt) = &app.screen.mode {
         let origin = prompt.origin.clone();
         app.screen.mode = Mode::Reading;

@@ -31,6 +31,19 @@ fn an_address_pasted_in_the_panes_is_offered_to_be_added() {
 }
 
 #[test]
+fn an_address_pasted_among_the_feeds_is_offered_to_be_added() {
+    let mut app = empty_reader(English, 80, 24);
+    press(&mut app, "c");
+    paste(&mut app, "some words");
+    assert!(matches!(app.screen.mode, Mode::Choosing(_)));
+    paste(&mut app, "http://valley.example/feed");
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        panic!("nothing is offered");
+    };
+    assert_eq!(prompt.input.text(), "http://valley.example/feed");
+}
+
+#[test]
 fn what_is_too_long_for_a_line_is_told() {
     let long = "word ".repeat(300);
     let told = "too long for this line";

@@ -112,6 +112,18 @@ fn two_presses_take_the_word_and_three_the_paragraph() {
 }
 
 #[test]
+fn two_presses_where_nothing_stands_copy_nothing() {
+    let mut app = reader();
+    let (column, row) = cell_of(&app, FIRST, 0);
+    // Between the title and the text.
+    let blank = (column, row - 1);
+    for kind in [MouseKind::Press, MouseKind::PressTwice] {
+        mouse(&mut app, kind, blank);
+        assert_eq!(copied(&mouse(&mut app, MouseKind::Release, blank)), None);
+    }
+}
+
+#[test]
 fn a_click_alone_copies_nothing() {
     let mut app = reader();
     let cell = cell_of(&app, FIRST, 0);

@@ -2,10 +2,12 @@
 
 use mujaz::app::library::Ask;
 use mujaz::app::{self, Configured, Effect, Message};
+use mujaz::article::Problem;
 use mujaz::config::keymap::Keymap;
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::config::locale::Locale;
 use mujaz::config::settings::Settings;
+use mujaz::safe::SafeText;
 use ratatui::style::Color;
 
 use super::{Reader, dump, painted, press, reader, update};
@@ -55,6 +57,24 @@ fn the_measure_of_the_text_changes_and_what_was_read_stays_in_sight() {
     assert!(reader.text_column().unwrap().width <= 30);
     let after = first(&reader);
     assert!(before.starts_with(&after) || after.starts_with(&before));
+}
+
+#[test]
+fn a_mistake_is_told_until_it_is_mended() {
+    let mut reader = reader(English, 100, 24);
+    let fault = |line: usize| Problem {
+        origin: SafeText::new("config.toml"),
+        message: SafeText::new(&format!("line {line}: no such setting")),
+    };
+    update(&mut reader, Message::Failed(fault(9)));
+    update(&mut reader, Message::Faulty(vec![fault(1), fault(2)]));
+    assert_eq!(reader.problems.len(), 3);
+    update(&mut reader, Message::Faulty(vec![fault(2)]));
+    assert_eq!(reader.problems, [fault(9), fault(2)]);
+    update(&mut reader, configured(""));
+    assert_eq!(reader.problems, [fault(9)]);
+    update(&mut reader, Message::Failed(fault(9)));
+    assert_eq!(reader.problems.len(), 1, "it is told once");
 }
 
 #[test]

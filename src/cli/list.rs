@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::args::List;
 use super::options::Options;
+use super::page::Page;
 use super::show::Format;
 use super::{DONE, chosen, library, looked, output};
 use crate::config::calendar::Calendar;
@@ -13,7 +14,7 @@ use crate::store::{Header, Start};
 const PAGE: usize = 500;
 
 /// Prints the articles that pass a query, the newest first: date, state, source
-/// and title, with tabs between them.
+/// and title, with tabs between them; on a terminal laid out, the title first.
 pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
     let filter = looked::filter(&list.query)?;
@@ -30,13 +31,14 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
         looked::tell(&list.query, &library)?;
         let mut start = Start::Newest;
         let calendar = chosen::calendar();
+        let page = Page::for_standard_output();
         while count < most {
-            let page = library.page(&filter, start, PAGE.min(most - count))?;
-            let Some(last) = page.last() else { break };
+            let headers = library.page(&filter, start, PAGE.min(most - count))?;
+            let Some(last) = headers.last() else { break };
             start = Start::OlderThan(last.id);
-            for header in &page {
+            for header in &headers {
                 match format {
-                    Format::Text => print(header, &calendar, &mut out)?,
+                    Format::Text => print(header, &calendar, &page, &mut out)?,
                     Format::Json => {
                         write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
                         serde_json::to_writer(&mut out, header)?;
@@ -57,7 +59,12 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
     Ok(code)
 }
 
-fn print(header: &Header, calendar: &Calendar, out: &mut impl Write) -> anyhow::Result<()> {
+fn print(
+    header: &Header,
+    calendar: &Calendar,
+    page: &Page,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let day = header.published.map_or_else(String::new, |published| {
         calendar.day_and_hour(published).0.to_string()
     });
@@ -67,6 +74,20 @@ fn print(header: &Header, calendar: &Calendar, out: &mut impl Write) -> anyhow::
         (false, false) => "N",
     };
     let source = header.teller().unwrap_or_default();
+    if page.width().is_some() {
+        let mark = match (header.starred, header.read) {
+            (true, _) => "★ ",
+            (false, true) => "",
+            (false, false) => "• ",
+        };
+        let title = format!("{mark}{}", header.title);
+        let fields = [title, source.to_string(), day];
+        let told: Vec<String> = fields
+            .into_iter()
+            .filter(|field| !field.is_empty())
+            .collect();
+        return Ok(page.fields(&told, out)?);
+    }
     writeln!(out, "{day}\t{state}\t{source}\t{}", header.title)?;
     Ok(())
 }

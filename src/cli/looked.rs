@@ -2,7 +2,7 @@
 //! the sources that `--from` names; with its stories found.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -129,6 +129,11 @@ pub(super) fn tell(words: &[String], library: &Library) -> Result<(), Error> {
     let nameless = library.nameless(&Search::parse(&query))?;
     for unknown in Unknown::all(&query, &nameless) {
         output::complain(&placed(&query, &unknown));
+    }
+    for word in words.iter().filter(|word| Path::new(word).is_file()) {
+        output::complain(&format!(
+            "{word}: this file is looked for as a word; `--from {word}` reads it"
+        ));
     }
     Ok(())
 }

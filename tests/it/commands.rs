@@ -52,6 +52,20 @@ fn a_source_that_is_not_there_opens_nothing() {
 }
 
 #[test]
+fn a_file_behind_the_first_is_told_to_be_a_word() {
+    let two = [
+        "assets/edition/01-solar-wells.txt",
+        "assets/edition/02-korea-anniversary-speech.txt",
+    ];
+    let (code, out, error) = run(&["list", "--from", two[0], two[1]], b"");
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert!(
+        error.contains(&format!("`--from {}` reads it", two[1])),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_limit_on_files_costs_no_article() {
     let nowhere = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config");
     let long = "وصلت القافلة إلى الواحة. ".repeat(10_000);

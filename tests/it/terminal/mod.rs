@@ -270,6 +270,20 @@ fn a_terminal_that_will_not_do_is_told_so_without_an_escape() {
 }
 
 #[test]
+fn a_list_is_laid_out_on_a_terminal() {
+    let edition = "assets/edition/10-ice-towers.txt";
+    let command = mujaz(&["list", "--from", edition]);
+    let (_, bytes, ..) = Terminal::start(command, 100, 24).end();
+    let said = String::from_utf8_lossy(&bytes);
+    // Its letters are joined, and it ends at the right margin.
+    assert!(said.contains("ﯽﮐ ﻑﺮﺑ"), "{said}");
+    assert!(
+        said.trim_end().ends_with('•') && !said.contains('\t'),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_closed_pipe_is_a_quiet_end() {
     let mut child = program()
         .args(["show", "assets/edition", "--json"])

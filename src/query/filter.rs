@@ -29,6 +29,15 @@ impl Filter {
             && self.story.is_none()
     }
 
+    /// True when another asks for the same, whatever is held.
+    #[must_use]
+    pub fn asks_as(&self, other: &Self) -> bool {
+        self.search == other.search
+            && self.feed == other.feed
+            && self.folder == other.folder
+            && self.story == other.story
+    }
+
     /// Those of them that a search finds.
     #[must_use]
     pub fn and(&self, search: &Search) -> Self {

@@ -1,17 +1,13 @@
-//! Asking: what the state needs of the library and does not have at hand, and
-//! what becomes of the answers. Nothing is asked twice while an answer is on its
-//! way, and an answer that is no longer waited for changes nothing.
+//! Asking: what the state needs of the library and does not have at hand. Nothing is
+//! asked twice while an answer is on its way.
 
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::library::shelf::Filter;
-use crate::app::library::{Answer, Around, Ask, Listing};
+use crate::app::library::{Around, Ask};
 use crate::app::panes::Pane;
 use crate::app::place::standing::Page;
-use crate::app::prompt::typing;
 use crate::app::screen::{Chooser, Mode, Offer};
-use crate::app::sheet::window::Kept as KeptSheets;
-use crate::config::locale::Word;
 use crate::query::{Filter as Asked, Search};
 
 /// How many rows of the list are to be at hand above and below those in sight.
@@ -20,9 +16,10 @@ const AHEAD: usize = 60;
 /// What places in the list were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::app) struct PlacesKey {
-    typed: String,
-    filter: Filter,
-    arrivals: u64,
+    pub(in crate::app) typed: String,
+    pub(in crate::app) filter: Filter,
+    /// What of the library it was about.
+    pub(in crate::app) arrivals: u64,
 }
 
 impl App {
@@ -40,7 +37,7 @@ impl App {
         self.waiting.has_places() || self.places.0 != self.places_key()
     }
 
-    fn places_key(&self) -> PlacesKey {
+    pub(in crate::app) fn places_key(&self) -> PlacesKey {
         PlacesKey {
             typed: self.searched_in(Pane::List).unwrap_or_default().to_owned(),
             filter: self.screen.filter.clone(),
@@ -154,154 +151,6 @@ impl App {
         })
     }
 
-    /// Takes an answer in.
-    pub(in crate::app) fn hear(&mut self, ask: &Ask, answer: Answer) {
-        let asked = self.waiting.end(ask);
-        let outrun = asked.as_ref().is_some_and(|asked| asked.outrun);
-        // What came meanwhile it does not know of, and is asked for anew.
-        let arrivals = asked.as_ref().map_or(self.arrivals, |asked| asked.arrivals);
-        match (ask, answer) {
-            (Ask::Article(id), answer) => {
-                let kept = match answer {
-                    Answer::Article(kept) => Some(*kept),
-                    _ => None,
-                };
-                let news = self.shelf.put_article(*id, kept);
-                if news && self.selected() == Some(*id) {
-                    self.text.0.forget();
-                }
-                if outrun {
-                    self.outdated = Some(*id);
-                }
-            }
-            _ if asked.is_none() => return,
-            (Ask::List { around, .. }, Answer::List(listing)) => {
-                self.hear_list(*around, listing);
-                if outrun {
-                    self.shelf.outdate();
-                }
-            }
-            (Ask::List { around, .. }, _) => match around {
-                Around::Unread(_) => self.note(Word::NothingUnread),
-                _ => self
-                    .shelf
-                    .put_listing(Listing::default(), self.screen.filter.clone()),
-            },
-            // The number of another list may come late, or topics of another.
-            (Ask::Count(filter) | Ask::Topics(filter), _) if *filter != self.asked() => {}
-            (Ask::Count(_), Answer::Count(count)) => self.shelf.put_count(count),
-            // What cannot be counted is not counted again and again.
-            (Ask::Count(_), _) => self.shelf.put_count(0),
-            (Ask::Places { .. }, answer) => {
-                let (places, nameless) = match answer {
-                    Answer::Places(places, nameless) => (places, nameless),
-                    _ => Default::default(),
-                };
-                let key = PlacesKey {
-                    arrivals,
-                    ..self.places_key()
-                };
-                self.places = (key, places);
-                self.nameless = nameless;
-                typing::judge(self);
-                typing::places_found(self);
-            }
-            (Ask::Topics(_), answer) => {
-                let (mut topics, sections) = match answer {
-                    Answer::Topics(topics, sections) => (topics, sections),
-                    _ => Default::default(),
-                };
-                let asked = self.asked();
-                let own = self.locale.interface.code();
-                crate::app::popup::topics::write_in(&mut topics, asked.language().unwrap_or(own));
-                let of = (self.screen.filter.clone(), arrivals);
-                self.topics.hear(of, topics, sections);
-            }
-            // One for an earlier filter is of no use.
-            (Ask::Brief { filter, among }, answer) if *filter == self.asked() => {
-                let (brief, more) = match answer {
-                    Answer::Brief(brief, more) => (brief, more),
-                    _ => Default::default(),
-                };
-                self.hear_brief((*among, arrivals), brief, more);
-            }
-            (Ask::Feeds, Answer::Feeds(feeds, now)) => self.hear_feeds(feeds, now),
-            (Ask::Feeds, _) => self.feeds.give_up(),
-            (Ask::Tags, Answer::Tags(tags)) => self.tags.hear(tags),
-            (Ask::Tags, _) => self.tags.hear(Vec::new()),
-            (Ask::Why(id), answer) => {
-                let (points, standing) = match answer {
-                    Answer::Why(points, standing) => (points, standing),
-                    _ => Default::default(),
-                };
-                self.hear_why(*id, points, standing);
-            }
-            (Ask::Earlier(id), answer) => {
-                let texts = match answer {
-                    Answer::Earlier(texts) => texts,
-                    _ => Vec::new(),
-                };
-                self.earlier = Some((*id, texts));
-                self.text.0.forget();
-            }
-            _ => {}
-        }
-        self.screen.version += 1;
-    }
-
-    fn hear_list(&mut self, around: Around, listing: Listing) {
-        let place = listing.place.min(listing.count.saturating_sub(1));
-        let was = self.screen.position;
-        let same = self.shelf.was_for(&self.screen.filter);
-        self.kept_articles = KeptSheets::default();
-        self.shelf.put_listing(listing, self.screen.filter.clone());
-        typing::judge(self);
-        let at = |id| self.shelf.position(id);
-        let known = self.screen.selected.and_then(at);
-        let position = match (around, known) {
-            (Around::Unread(_), _) => place,
-            (_, Some(position)) => position,
-            (Around::Newest, None) if !self.screen.held => 0,
-            (Around::Article(_), None) => place,
-            // The window moved to where the wheel went.
-            (_, None) if self.screen.selected.is_some() => was,
-            (_, None) => place,
-        };
-        self.screen.position = position;
-        let gone = known.is_none() && matches!(around, Around::Article(_) | Around::Unread(_));
-        if self.screen.held && (gone || self.screen.selected.is_none()) {
-            let here = self.shelf.header(position).map(|header| header.id);
-            self.screen.selected = here.or(self.screen.selected);
-            // What was open the last time is gone: nothing else is opened for it.
-            if self.resumed.take().is_some() {
-                self.screen.focus = Pane::List;
-            }
-        }
-        // What is above the window moves on without moving the window.
-        if let Some(was) = self.scroll.take() {
-            let below = was.position.saturating_sub(was.top);
-            self.screen.list_top = position.saturating_sub(below);
-            if self.resumed.is_some() {
-                self.screen.above = position.saturating_sub(was.position);
-            }
-        } else if self.screen.held
-            && same
-            && matches!(around, Around::Article(_))
-            && known.is_some()
-        {
-            let by = isize::try_from(position).unwrap_or(0) - isize::try_from(was).unwrap_or(0);
-            self.screen.list_top = self.screen.list_top.saturating_add_signed(by);
-            if self.arrived {
-                self.screen.above = self.screen.above.saturating_add_signed(by.max(0));
-            }
-        }
-        self.arrived = false;
-        if let Around::Unread(_) = around {
-            self.select(position);
-            self.enter(Pane::Text);
-        }
-    }
-
     /// The library has changed: what is at hand is asked for again, and stays to be
     /// seen until the answer is there.
     pub(in crate::app) fn changed(&mut self) {
@@ -318,7 +167,7 @@ impl App {
 mod tests {
     use jiff::Timestamp;
 
-    use super::{Answer, Ask};
+    use crate::app::library::{Answer, Ask};
     use crate::app::{App, Effect, Message, update};
     use crate::config::keymap::Keymap;
     use crate::config::locale::{Interface, Locale};

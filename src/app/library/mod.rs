@@ -3,6 +3,7 @@
 
 pub(in crate::app) mod asking;
 pub(in crate::app) mod doing;
+mod hearing;
 pub mod shelf;
 pub(in crate::app) mod waiting;
 

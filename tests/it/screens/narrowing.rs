@@ -95,6 +95,30 @@ fn a_number_that_comes_late_is_of_the_list_that_it_was_asked_for() {
 }
 
 #[test]
+fn a_list_that_comes_late_is_of_the_filter_that_it_was_asked_for() {
+    let mut reader = reader(English, 120, 30);
+    let all = reader.count();
+    press(&mut reader, "f");
+    let typed = app::update(&mut reader.app, Message::Key("q".parse().unwrap()));
+    let effects = typed.into_iter();
+    let late = effects.filter_map(|effect| match effect {
+        Effect::Ask(ask @ Ask::List { .. }) => Some(ask),
+        _ => None,
+    });
+    let late: Vec<Ask> = late.collect();
+    assert_eq!(late.len(), 1);
+    app::update(&mut reader.app, Message::Key("Backspace".parse().unwrap()));
+    for late in late {
+        let none = Answer::List(app::library::Listing::default());
+        let answered = Message::Answered(Box::new(late), none);
+        app::update(&mut reader.app, answered);
+    }
+    assert_eq!(reader.count(), all);
+    press(&mut reader, "Enter j");
+    assert_eq!(reader.count(), all);
+}
+
+#[test]
 fn while_a_filter_is_typed_the_key_that_is_told_is_no_letter() {
     let mut app = reader(English, 120, 30);
     press(&mut app, "f");

@@ -105,7 +105,7 @@ fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> 
         let answer = match answer {
             Ok(Some(answer)) => answer,
             Ok(None) if queue.take_back(&ask) => continue,
-            Ok(None) => Answer::Nothing,
+            Ok(None) => Answer::Withdrawn,
             Err(problem) => {
                 send(Message::Failed(problem));
                 Answer::Nothing

@@ -32,6 +32,8 @@ impl App {
     /// Takes in an answer that is waited for.
     fn hear_awaited(&mut self, ask: &Ask, answer: Answer, asked: &OnItsWay) {
         match (ask, answer) {
+            // Where it is needed still, it is asked for again.
+            (_, Answer::Withdrawn) => {}
             (Ask::List { filter, around }, answer) => {
                 let now = self.asked();
                 // That of another filter may come late.

@@ -129,6 +129,8 @@ pub enum Answer {
     Why(Vec<(KeyPoint, Explanation)>, Option<(Section, Standing)>),
     /// There is no such thing, or it could not be read; then a problem says why.
     Nothing,
+    /// It was given up for what was asked after it; asked again, it is answered.
+    Withdrawn,
 }
 
 /// Something to be done in the library.

@@ -7,6 +7,14 @@ use mujaz::loader::desk;
 
 use super::{dump, press, reader, type_in};
 
+/// What is asked of the library.
+fn asks(effects: Vec<Effect>) -> impl Iterator<Item = Ask> {
+    effects.into_iter().filter_map(|effect| match effect {
+        Effect::Ask(ask) => Some(ask),
+        _ => None,
+    })
+}
+
 /// The row of the screen that says what narrows the list.
 fn narrowed_by(screen: &str, word: &str) -> String {
     let row = screen.lines().find(|row| row.contains(word));
@@ -62,14 +70,35 @@ fn among_the_feeds_what_is_unread_is_offered_too() {
 }
 
 #[test]
-fn a_number_that_comes_late_is_of_the_list_that_it_was_asked_for() {
-    let asks = |effects: Vec<Effect>| {
-        let effects = effects.into_iter();
-        effects.filter_map(|effect| match effect {
-            Effect::Ask(ask) => Some(ask),
-            _ => None,
-        })
+fn a_number_that_was_given_up_is_asked_for_again() {
+    let mut reader = reader(English, 120, 30);
+    let all = reader.count();
+    let effects = app::update(&mut reader.app, Message::Key("U".parse().unwrap()));
+    let list = asks(effects).next().unwrap();
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    let answer = desk::answer(&reader.library, &list, now).unwrap();
+    let Answer::List(mut listing) = answer else {
+        panic!("{answer:?}")
     };
+    (listing.count, listing.exact) = (1, false);
+    listing.headers.truncate(1);
+    let listed = Message::Answered(Box::new(list), Answer::List(listing));
+    let is_count = |ask: &Ask| matches!(ask, Ask::Count(_));
+    let effects = app::update(&mut reader.app, listed);
+    let count = asks(effects).find(is_count).unwrap();
+    let given_up = Message::Answered(Box::new(count.clone()), Answer::Withdrawn);
+    let effects = app::update(&mut reader.app, given_up);
+    assert!(!reader.shelf.is_exact());
+    assert_eq!(asks(effects).find(is_count), Some(count.clone()));
+    let counted = Message::Answered(Box::new(count), Answer::Count(all));
+    let effects = app::update(&mut reader.app, counted);
+    assert!(reader.shelf.is_exact());
+    assert_eq!(reader.count(), all);
+    assert_eq!(asks(effects).find(is_count), None);
+}
+
+#[test]
+fn a_number_that_comes_late_is_of_the_list_that_it_was_asked_for() {
     let mut reader = reader(English, 120, 30);
     let all = reader.count();
     let mut late = None;
@@ -100,12 +129,8 @@ fn a_list_that_comes_late_is_of_the_filter_that_it_was_asked_for() {
     let all = reader.count();
     press(&mut reader, "f");
     let typed = app::update(&mut reader.app, Message::Key("q".parse().unwrap()));
-    let effects = typed.into_iter();
-    let late = effects.filter_map(|effect| match effect {
-        Effect::Ask(ask @ Ask::List { .. }) => Some(ask),
-        _ => None,
-    });
-    let late: Vec<Ask> = late.collect();
+    let is_list = |ask: &Ask| matches!(ask, Ask::List { .. });
+    let late: Vec<Ask> = asks(typed).filter(is_list).collect();
     assert_eq!(late.len(), 1);
     app::update(&mut reader.app, Message::Key("Backspace".parse().unwrap()));
     for late in late {

@@ -163,10 +163,10 @@ pub(super) fn problem(error: &Error) -> Problem {
 /// When it cannot be read.
 pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Error> {
     Ok(match ask {
-        Ask::List { filter, around } => match list(library, filter, *around, now)? {
-            Some(listing) => Answer::List(listing),
-            None => Answer::Nothing,
-        },
+        Ask::List { filter, around } => {
+            let listing = library.at_one_moment(|library| list(library, filter, *around, now))?;
+            listing.map_or(Answer::Nothing, Answer::List)
+        }
         Ask::Count(filter) => Answer::Count(library.count(filter, usize::MAX)?),
         Ask::Article(id) => match library.article(*id)? {
             Some(mut kept) => {
@@ -285,6 +285,10 @@ fn list(
     } else {
         library.page(filter, Start::At(first), 2 * AROUND)?
     };
+    if headers.is_empty() && first > 0 {
+        // The list has become shorter than that.
+        return list(library, filter, Around::Oldest, now);
+    }
     let end = first + headers.len();
     let at_end = headers.len() < 2 * AROUND || matches!(around, Around::Oldest);
     let exact = at_end || filter.is_empty();

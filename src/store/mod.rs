@@ -196,6 +196,21 @@ impl Library {
         })())
     }
 
+    /// Reads several things of one moment: what others finish meanwhile is not seen.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn at_one_moment<T>(
+        &self,
+        read: impl FnOnce(&Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let _moment = match self.db.is_autocommit() {
+            true => Some(self.named(self.db.unchecked_transaction().map_err(Error::from))?),
+            false => None,
+        };
+        read(self)
+    }
+
     /// Where it is kept.
     #[must_use]
     pub fn path(&self) -> &Path {

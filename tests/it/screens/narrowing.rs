@@ -1,9 +1,10 @@
 //! Keys that show less: only what is unread, only what is starred, and all again.
 
-use mujaz::app::library::{Answer, Ask};
+use mujaz::app::library::{Answer, Around, Ask};
 use mujaz::app::{self, Effect, Message};
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::loader::desk;
+use mujaz::query::{Filter, Search};
 
 use super::{dump, press, reader, type_in};
 
@@ -141,6 +142,27 @@ fn a_list_that_comes_late_is_of_the_filter_that_it_was_asked_for() {
     assert_eq!(reader.count(), all);
     press(&mut reader, "Enter j");
     assert_eq!(reader.count(), all);
+}
+
+#[test]
+fn a_place_beyond_the_end_of_a_list_that_became_shorter_is_its_end() {
+    let reader = reader(English, 120, 30);
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    for typed in ["", "is:unread", "zzz"] {
+        let filter = Filter {
+            search: Search::parse(typed),
+            ..Filter::default()
+        };
+        let all = reader.library.count(&filter, usize::MAX).unwrap();
+        let around = Around::Place(5_000);
+        let ask = Ask::List { filter, around };
+        let answer = desk::answer(&reader.library, &ask, now).unwrap();
+        let Answer::List(listing) = answer else {
+            panic!("{answer:?}")
+        };
+        assert_eq!((listing.count, listing.exact), (all, true), "{typed}");
+        assert_eq!(listing.headers.len(), all, "{typed}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use mujaz::article::FeedChange;
 use mujaz::query::{Search, Unknown};
-use mujaz::store::{Change, Filter, Start, Which};
+use mujaz::store::{Change, Error, Filter, Library, Start, Which};
 
 use super::{Scene, filter, many, now};
 
@@ -31,6 +31,22 @@ fn pages_follow_each_other_in_both_directions() {
         let rank = scene.library.rank(&filter, all[77], usize::MAX).unwrap();
         assert_eq!(rank, Some(77));
     }
+}
+
+#[test]
+fn what_is_read_at_one_moment_does_not_know_of_what_others_write_meanwhile() {
+    let scene = Scene::new();
+    let library = &scene.library;
+    let mut other = Library::open(library.path()).unwrap();
+    let count = |library: &Library| -> Result<usize, Error> { Ok(library.feeds()?.len()) };
+    let before = count(library).unwrap();
+    let at_one_moment = library.at_one_moment(|library| {
+        let first = count(library)?;
+        other.add_feed("https://other.example/feed", None, now())?;
+        Ok((first, library.at_one_moment(count)?))
+    });
+    assert_eq!(at_one_moment.unwrap(), (before, before));
+    assert_eq!(count(library).unwrap(), before + 1);
 }
 
 #[test]

@@ -51,16 +51,25 @@ pub enum Message {
     FetchingDone(Progress),
     /// A feed was added, and its articles are in the library; or it was there.
     Added {
+        /// What the reader typed.
+        typed: String,
         /// Which.
         feed: FeedId,
         /// What it calls itself.
         title: SafeText,
+        /// Whether it was in the library before.
+        was_there: bool,
     },
     /// The reader's own library, of which there was none, has feeds now: what is asked
     /// from here on is asked of it.
     LibraryFound,
     /// The site that was to be added has several feeds to choose from.
-    SiteFeeds(Vec<SiteFeed>),
+    SiteFeeds {
+        /// What the reader typed.
+        typed: String,
+        /// They.
+        feeds: Vec<SiteFeed>,
+    },
     /// The whole text of an article has come; or it could not be had, in words.
     Whole(ArticleId, Result<(), SafeText>),
     /// A source could not be read.

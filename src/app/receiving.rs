@@ -85,9 +85,14 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             app.screen.fetching = Some(progress);
         }
         Message::FetchingDone(progress) => app.hear_fetched(progress),
-        Message::Added { feed, title } => app.hear_added(feed, &title),
+        Message::Added {
+            typed,
+            feed,
+            title,
+            was_there,
+        } => app.hear_added(&typed, feed, &title, was_there),
         Message::LibraryFound => app.hear_library(),
-        Message::SiteFeeds(feeds) => app.hear_site(feeds),
+        Message::SiteFeeds { typed, feeds } => app.hear_site(&typed, feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
         Message::Failed(problem) => app.hear_failed(problem),
         Message::Faulty(problems) => app.hear_faults(problems),

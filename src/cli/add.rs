@@ -112,6 +112,7 @@ fn add_address(
             title,
             address,
             outcome,
+            ..
         }) => {
             arrange(library, add, |feed| feed.id == id)?;
             Ok(refresh::report(&format!("{title} ({address})"), &outcome))

@@ -323,7 +323,11 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         match errand {
             Fetch::Add(typed) => match refresh::add(typed, self.means(&library)) {
                 Ok(Added::Feed(AddedFeed {
-                    id, title, outcome, ..
+                    id,
+                    title,
+                    was_there,
+                    outcome,
+                    ..
                 })) => {
                     let damage = match outcome {
                         Outcome::Read { problems, .. } => problems,
@@ -335,10 +339,19 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                         Message::Failed(Problem { origin, message })
                     });
                     let damage: Vec<Message> = damage.collect();
-                    let added = [Message::Added { feed: id, title }, Message::Arrived];
-                    added.into_iter().chain(damage).collect()
+                    let added = Message::Added {
+                        typed: typed.clone(),
+                        feed: id,
+                        title,
+                        was_there,
+                    };
+                    let added = [added, Message::Arrived].into_iter();
+                    added.chain(damage).collect()
                 }
-                Ok(Added::Several(feeds)) => vec![Message::SiteFeeds(feeds)],
+                Ok(Added::Several(feeds)) => vec![Message::SiteFeeds {
+                    typed: typed.clone(),
+                    feeds,
+                }],
                 Err(message) => vec![failed(errand, SafeText::from(message))],
             },
             Fetch::Whole(id) => {

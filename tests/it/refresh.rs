@@ -436,6 +436,17 @@ fn a_feed_is_added_by_its_own_address_or_its_sites() {
 }
 
 #[test]
+fn whether_a_feed_was_there_is_told_by_the_library() {
+    let scene = Scene::new(&[]);
+    let was_there = || match added(&scene, "/feed") {
+        Added::Feed(feed) => feed.was_there,
+        Added::Several(_) => panic!("several feeds"),
+    };
+    assert!(!was_there());
+    assert!(was_there());
+}
+
+#[test]
 fn a_large_feed_of_a_site_with_a_large_page_is_added() {
     let scene = Scene::new(&[]);
     let Added::Feed(AddedFeed { outcome, .. }) = added(&scene, "/large-site") else {

@@ -33,8 +33,6 @@ pub(in crate::app) struct Fetching {
     pub(in crate::app) wanted: Vec<Fetch>,
     /// The reader asked for it, and is told when nothing came.
     asked: bool,
-    /// The feeds that were there before the reader began to add some.
-    there: Vec<FeedId>,
     /// An address that was typed and not added, to be mended.
     pub(in crate::app) draft: String,
     /// The feeds of a site, to choose from.
@@ -88,7 +86,6 @@ pub(in crate::app) fn begin_adding(app: &mut App) {
     }
     if app.fetching.site.is_empty() {
         let draft = std::mem::take(&mut app.fetching.draft);
-        app.feeds.outdate();
         typing::ask(app, Purpose::Add, Input::offering(&draft));
     } else {
         popup::begin(app, Offer::SiteFeeds);
@@ -103,7 +100,6 @@ pub(in crate::app) fn is_address(pasted: &str) -> bool {
 /// An address that was pasted is offered to be added.
 pub(in crate::app) fn offer(app: &mut App, pasted: &str) {
     if is_address(pasted) && may_fetch(app) {
-        app.feeds.outdate();
         typing::ask(app, Purpose::Add, Input::new(pasted));
     }
 }
@@ -120,9 +116,6 @@ pub(in crate::app) fn open_starter(app: &mut App) {
 /// Has the feed of an address looked for and added.
 pub(in crate::app) fn add(app: &mut App, address: &str) {
     if !app.screen.adding.iter().any(|other| other == address) {
-        if app.screen.adding.is_empty() {
-            app.fetching.there = app.feeds.all();
-        }
         app.screen.adding.push(address.to_owned());
         app.fetching.wanted.push(Fetch::Add(address.to_owned()));
     }
@@ -179,14 +172,18 @@ impl App {
         self.locale.fill(Word::NewAndChanged, &values)
     }
 
-    /// A feed was added, or was there.
-    pub(in crate::app) fn hear_added(&mut self, feed: FeedId, title: &SafeText) {
-        let known = self.fetching.there.contains(&feed);
-        let was_waited_for = is_adding(self);
-        if !self.screen.adding.is_empty() {
-            self.screen.adding.remove(0);
+    /// The feed that `typed` means was added, or was there.
+    pub(in crate::app) fn hear_added(
+        &mut self,
+        typed: &str,
+        feed: FeedId,
+        title: &SafeText,
+        was_there: bool,
+    ) {
+        let was_waited_for = self.end_adding(typed);
+        if self.fetching.draft == typed {
+            self.fetching.draft.clear();
         }
-        self.fetching.draft.clear();
         if self.screen.showing == Showing::Edition {
             self.turn_to_library();
         } else {
@@ -197,7 +194,7 @@ impl App {
         if was_waited_for {
             self.screen.mode = Mode::Reading;
         }
-        if known {
+        if was_there {
             let text = self
                 .locale
                 .fill(Word::FeedThere, &[("feed", title.as_str())]);
@@ -237,13 +234,20 @@ impl App {
         self.begin_brief_anew();
     }
 
-    /// A site has several feeds: they are offered, unless the reader is busy with
-    /// something else.
-    pub(in crate::app) fn hear_site(&mut self, feeds: Vec<SiteFeed>) {
-        let were_waited_for = is_adding(self);
-        if !self.screen.adding.is_empty() {
-            self.screen.adding.remove(0);
-        }
+    /// What `typed` means is no longer looked for; tells whether it is waited for where
+    /// it was typed. Whoever types another by now is not to be interrupted.
+    fn end_adding(&mut self, typed: &str) -> bool {
+        let at = self.screen.adding.iter().position(|other| other == typed);
+        let was_looked_for = at.map(|at| self.screen.adding.remove(at)).is_some();
+        was_looked_for
+            && matches!(&self.screen.mode, Mode::Typing(prompt)
+                if prompt.purpose == Purpose::Add && prompt.input.text().trim() == typed)
+    }
+
+    /// The site that `typed` means has several feeds: they are offered, unless the reader
+    /// is busy with something else.
+    pub(in crate::app) fn hear_site(&mut self, typed: &str, feeds: Vec<SiteFeed>) {
+        let were_waited_for = self.end_adding(typed);
         if is_choosing_of_site(self) {
             // What is being chosen from stays where it is.
             self.fetching.site.extend(feeds);
@@ -342,16 +346,6 @@ impl App {
             self.fetching.wanted.push(Fetch::Whole(id));
         }
     }
-}
-
-/// True while an address to be added is waited for where it was typed; whoever types
-/// another by now is not to be interrupted.
-fn is_adding(app: &App) -> bool {
-    let Mode::Typing(prompt) = &app.screen.mode else {
-        return false;
-    };
-    let typed = prompt.input.text().trim();
-    prompt.purpose == Purpose::Add && app.screen.adding.iter().any(|address| address == typed)
 }
 
 /// True while the feeds of a site are chosen from.

@@ -65,11 +65,6 @@ impl Feeds {
         self.list.iter().find(|listed| listed.feed.id == id)
     }
 
-    /// All of them.
-    pub(in crate::app) fn all(&self) -> Vec<FeedId> {
-        self.list.iter().map(|listed| listed.feed.id).collect()
-    }
-
     /// True when one has this address.
     pub(in crate::app) fn have(&self, address: &str) -> bool {
         self.list

@@ -72,14 +72,14 @@ impl App {
     /// True where there are feeds, as far as they are known.
     #[must_use]
     pub fn has_feeds(&self) -> bool {
-        !self.feeds.all().is_empty()
+        !self.feeds.list.is_empty()
     }
 
     /// Whether the feeds, or that there are some, can be seen.
     pub(in crate::app) fn sees_feeds(&self) -> bool {
         match &self.screen.mode {
             Mode::Reading => self.is_library_empty(),
-            Mode::Typing(prompt) => prompt.purpose == Purpose::Add,
+            Mode::Typing(_) => false,
             Mode::Choosing(chooser) => matches!(
                 chooser.offer,
                 Offer::Feeds | Offer::Feed(_) | Offer::SiteFeeds | Offer::Starter

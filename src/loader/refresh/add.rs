@@ -36,6 +36,8 @@ pub struct AddedFeed {
     pub title: SafeText,
     /// Where it is.
     pub address: String,
+    /// Whether it was in the library before.
+    pub was_there: bool,
     /// What came of reading it.
     pub outcome: Outcome,
 }
@@ -147,12 +149,14 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<AddedFeed, St
     };
     let now = Timestamp::now();
     let added = means.library.beside(|library| {
+        let was_there = library.feeds()?.iter().any(|feed| feed.address == address);
         let id = library.add_feed(&address, None, now)?;
-        let feeds = library.feeds()?;
-        Ok(feeds.into_iter().find(|feed| feed.id == id))
+        let feed = library.feeds()?.into_iter().find(|feed| feed.id == id);
+        Ok(feed.map(|feed| (feed, was_there)))
     });
-    let feed: Option<Feed> = added.map_err(|error: crate::store::Error| error.to_string())?;
-    let Some(mut feed) = feed else {
+    let added: Option<(Feed, bool)> =
+        added.map_err(|error: crate::store::Error| error.to_string())?;
+    let Some((mut feed, was_there)) = added else {
         return Err("it could not be kept".to_owned());
     };
     // Whatever was known of it, what came now is to be read.
@@ -173,6 +177,7 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<AddedFeed, St
         id: feed.id,
         title,
         address,
+        was_there,
         outcome,
     })
 }

@@ -191,6 +191,25 @@ fn what_went_wrong_is_counted_until_it_was_told() {
     assert!(!dump(&app).contains("problems"));
 }
 
+/// What was typed led to a feed that was not there before.
+fn added(typed: &str, feed: FeedId, title: &str) -> Message {
+    Message::Added {
+        typed: typed.to_owned(),
+        feed,
+        title: SafeText::new(title),
+        was_there: false,
+    }
+}
+
+/// What was typed led to a feed that was there before.
+fn known(typed: &str, feed: FeedId, title: &str) -> Message {
+    let mut known = added(typed, feed, title);
+    if let Message::Added { was_there, .. } = &mut known {
+        *was_there = true;
+    }
+    known
+}
+
 #[test]
 fn a_feed_that_was_added_is_told_and_can_be_taken_back() {
     let mut app = reader(English, 80, 24);
@@ -202,8 +221,7 @@ fn a_feed_that_was_added_is_told_and_can_be_taken_back() {
         .library
         .add_feed("https://valley.example/feed", Some("Valley Post"), now)
         .unwrap();
-    let title = SafeText::new("Valley Post");
-    update(&mut app, Message::Added { feed, title });
+    update(&mut app, added("valley.example", feed, "Valley Post"));
     assert_snapshot!("added", dump(&app));
     assert!(
         app.library
@@ -226,11 +244,7 @@ fn a_feed_that_was_added_is_told_and_can_be_taken_back() {
 fn a_feed_that_a_filter_may_hide_is_told_with_the_way_to_see_it() {
     let mut app = reader(English, 80, 24);
     press(&mut app, "U");
-    let added = Message::Added {
-        feed: FeedId(1),
-        title: SafeText::new("Valley Post"),
-    };
-    update(&mut app, added);
+    update(&mut app, added("valley.example", FeedId(1), "Valley Post"));
     let screen = dump(&app);
     let told = "“Valley Post” is added; the filter may hide it, F shows all, u undoes it.";
     assert!(screen.contains(told), "{screen}");
@@ -248,8 +262,7 @@ fn a_feed_that_was_there_is_not_taken_away_by_undoing() {
     press(&mut app, "a");
     type_in(&mut app, "there.example");
     press(&mut app, "Enter");
-    let title = SafeText::new("There");
-    update(&mut app, Message::Added { feed: there, title });
+    update(&mut app, known("there.example", there, "There"));
     assert_snapshot!("added-again", dump(&app));
     press(&mut app, "u");
     assert!(
@@ -265,8 +278,7 @@ fn a_feed_that_was_there_is_not_taken_away_by_undoing() {
     press(&mut app, "Enter");
     let new = add(&mut app, "new");
     update(&mut app, Message::Arrived);
-    let title = SafeText::new("New");
-    update(&mut app, Message::Added { feed: new, title });
+    update(&mut app, added("new.example", new, "New"));
     press(&mut app, "u");
     assert!(
         app.library
@@ -284,12 +296,35 @@ fn an_address_that_is_typed_outlasts_the_answer_to_another() {
     type_in(&mut app, "first.example");
     press(&mut app, "Enter Ctrl-u");
     type_in(&mut app, "second.ex");
-    let title = SafeText::new("First");
-    let feed = FeedId(1);
-    update(&mut app, Message::Added { feed, title });
+    update(&mut app, added("first.example", FeedId(1), "First"));
     type_in(&mut app, "ample");
     let second = Fetch::Add("second.example".to_owned());
     assert_eq!(fetched(press(&mut app, "Enter")), [second]);
+}
+
+#[test]
+fn an_answer_to_one_address_leaves_another_waiting() {
+    let mut app = empty_reader(English, 80, 24);
+    for address in ["first.example", "second.example"] {
+        press(&mut app, "a");
+        type_in(&mut app, address);
+        press(&mut app, "Enter Esc");
+    }
+    press(&mut app, "a");
+    type_in(&mut app, "second.example");
+    update(&mut app, added("first.example", FeedId(1), "First"));
+    assert!(matches!(app.screen.mode, Mode::Typing(_)));
+    assert_eq!(app.screen.adding, ["second.example"]);
+    update(&mut app, added("second.example", FeedId(2), "Second"));
+    assert_eq!(app.screen.mode, Mode::Reading);
+    // In any order.
+    for address in ["third.example", "fourth.example"] {
+        press(&mut app, "a");
+        type_in(&mut app, address);
+        press(&mut app, "Enter Esc");
+    }
+    update(&mut app, added("fourth.example", FeedId(4), "Fourth"));
+    assert_eq!(app.screen.adding, ["third.example"]);
 }
 
 #[test]
@@ -299,10 +334,13 @@ fn of_several_feeds_of_a_site_one_is_chosen() {
             address: address.to_owned(),
             title: SafeText::new(title),
         };
-        Message::SiteFeeds(vec![
-            feed("https://bank.example/news.xml", "الأخبار"),
-            feed("https://bank.example/sport.xml", "Sport"),
-        ])
+        Message::SiteFeeds {
+            typed: "bank.example".to_owned(),
+            feeds: vec![
+                feed("https://bank.example/news.xml", "الأخبار"),
+                feed("https://bank.example/sport.xml", "Sport"),
+            ],
+        }
     };
     let mut app = reader(Arabic, 80, 24);
     press(&mut app, "a");
@@ -336,7 +374,10 @@ fn feeds_of_another_site_come_below_those_that_are_chosen_from() {
             address: format!("https://{site}.example/{number}.xml"),
             title: SafeText::new(site),
         });
-        Message::SiteFeeds(feeds.collect())
+        Message::SiteFeeds {
+            typed: format!("{site}.example"),
+            feeds: feeds.collect(),
+        }
     };
     let mut app = reader(English, 80, 24);
     update(&mut app, feeds("bank", 4));
@@ -374,9 +415,7 @@ fn the_sample_edition_says_how_to_add_feeds() {
     assert!(!dump(&app).contains("C "), "{}", dump(&app));
     press(&mut app, "Esc");
     press(&mut app, "Esc j j");
-    let title = SafeText::new("x");
-    let feed = FeedId(1);
-    update(&mut app, Message::Added { feed, title });
+    update(&mut app, added("x.example", FeedId(1), "x"));
     assert_eq!(app.screen.showing, Showing::Library);
     assert_eq!(app.screen.position, 0);
 }
@@ -424,10 +463,7 @@ fn the_brief_of_the_library_begins_at_its_top() {
     app.screen.showing = Showing::Edition;
     press(&mut app, "b j j Esc");
     assert_eq!(app.screen.brief.selected, 2);
-    let added = Message::Added {
-        feed: FeedId(1),
-        title: SafeText::new("Valley"),
-    };
+    let added = added("valley.example", FeedId(1), "Valley");
     update(&mut app, added.clone());
     assert_eq!(app.screen.showing, Showing::Library);
     press(&mut app, "b");

@@ -120,11 +120,19 @@ fn events(most: usize) -> impl Strategy<Value = Vec<Event>> {
             let progress = Progress { done, total: 9, failed: 0, new, changed: 0, unasked: 0 };
             if done < 8 { Message::Fetching(progress) } else { Message::FetchingDone(progress) }
         }),
-        1 => Just(Message::Added { feed: FeedId(1), title: SafeText::new("ضفة feed") }),
-        1 => Just(Message::SiteFeeds(vec![SiteFeed {
-            address: "https://a.example/".to_owned(),
-            title: SafeText::new("ضفة"),
-        }])),
+        1 => Just(Message::Added {
+            typed: "a".to_owned(),
+            feed: FeedId(1),
+            title: SafeText::new("ضفة feed"),
+            was_there: false,
+        }),
+        1 => Just(Message::SiteFeeds {
+            typed: "a".to_owned(),
+            feeds: vec![SiteFeed {
+                address: "https://a.example/".to_owned(),
+                title: SafeText::new("ضفة"),
+            }],
+        }),
     ];
     let event = prop_oneof![
         20 => message.prop_map(Event::Message),

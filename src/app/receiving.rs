@@ -99,11 +99,11 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Configured(configured) => app.hear_configured(*configured),
         Message::LoadingDone => {
             app.screen.loading = None;
-            let text = match &app.problems[..] {
-                [] => return,
-                [problem] => app.locale.problem(problem),
-                problems => {
-                    let count = app.locale.count(Counted::Problems, problems.len());
+            let text = match (app.untold, &app.problems[..]) {
+                (0, _) => return,
+                (_, [problem]) => app.locale.problem(problem),
+                (untold, _) => {
+                    let count = app.locale.count(Counted::Problems, untold);
                     let key = app.key_of(Action::Problems);
                     let values = [("count", count.as_str()), ("key", &key)];
                     app.locale.fill(Word::ProblemsMet, &values)

@@ -179,7 +179,7 @@ fn searched(app: &App) -> Vec<Field> {
 /// How many problems were met and not looked at.
 fn problems(app: &App) -> Option<Field> {
     (app.untold > 0).then(|| {
-        let count = app.locale.count(Counted::Problems, app.problems.len());
+        let count = app.locale.count(Counted::Problems, app.untold);
         let key = app.key_of(Action::Problems);
         let values = [("count", count.as_str()), ("key", &key)];
         field(

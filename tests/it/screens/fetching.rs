@@ -184,7 +184,7 @@ fn what_went_wrong_is_counted_until_it_was_told() {
     fail(&mut app, "the first");
     fail(&mut app, "the second");
     press(&mut app, "j");
-    assert!(dump(&app).contains("3 problems; ! tells which"));
+    assert!(dump(&app).contains("1 problem; ! tells which"));
     press(&mut app, "!");
     assert!(dump(&app).contains("the first"));
     press(&mut app, "Esc");

@@ -8,6 +8,7 @@
 use crate::article::{Block, BlockKind};
 use crate::language::fold::fold;
 use crate::safe::SafeText;
+use crate::text::{Options, width_of};
 
 /// Signs of the longest number of an item: `xxxviii`.
 const LONGEST: usize = 7;
@@ -116,22 +117,24 @@ struct Written<'t> {
 
 impl<'t> Written<'t> {
     /// What the text of an item begins with: `3.`, `b.`, `iv.`.
-    fn of(text: &'t SafeText) -> Option<Self> {
-        let text = text.as_str();
+    fn of(item: &'t SafeText) -> Option<Self> {
+        let text = item.as_str();
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (number, _) = unsigned.split_once(ENDS)?;
         let mut behind = unsigned[number.len()..].chars();
         let dotted = behind.next() == Some('.');
+        let written = 0..text.len() - behind.as_str().len();
         let parted = behind.next().is_some_and(char::is_whitespace);
         let signs = number.chars().count();
         let is_letters = number.is_ascii() && number.chars().all(char::is_alphabetic);
         let counts = number.chars().all(char::is_numeric) || dotted && is_letters;
-        let sign = text.len() - unsigned.len();
         let fits = (1..=LONGEST).contains(&signs) && parted && counts;
+        let is_signed = unsigned.len() < text.len();
         fits.then(|| Self {
-            columns: u8::try_from(sign + signs + 1).expect("it was bounded"),
+            columns: u8::try_from(width_of(&item.slice(written), &Options::default()))
+                .expect("it was bounded"),
             letters: is_letters.then_some(number),
-            value: fold(number).parse().ok().filter(|_| sign == 0),
+            value: fold(number).parse().ok().filter(|_| !is_signed),
         })
     }
 }
@@ -214,7 +217,14 @@ mod tests {
 
     #[test]
     fn a_number_is_told_from_the_words_of_an_item() {
-        for (text, columns) in [("3. a", 2), ("٣- أ", 2), ("-1. a", 3), ("120) a", 4)] {
+        for (text, columns) in [
+            ("3. a", 2),
+            ("٣- أ", 2),
+            ("-1. a", 3),
+            ("120) a", 4),
+            // Digits of the width of an ideograph.
+            ("１. a", 3),
+        ] {
             check(&[(text, Some((0, columns)))]);
         }
         for text in [

@@ -8,7 +8,8 @@ use crate::app::place::standing::Page;
 use crate::app::screen::Showing;
 use crate::app::selection::selecting::Motion;
 use crate::app::sheet::field::Part;
-use crate::article::{Change, Direction, Place};
+use crate::app::sheet::spot::Towards;
+use crate::article::{Direction, Place};
 use crate::config::action::Action;
 use crate::config::locale::Word;
 
@@ -19,10 +20,10 @@ fn motion(action: Action) -> Option<Motion> {
         Action::Up => Motion::Rows(-1),
         Action::PaneLeft => Motion::Side(Direction::Rtl),
         Action::PaneRight => Motion::Side(Direction::Ltr),
-        Action::NextWord => Motion::Word(true),
-        Action::PreviousWord => Motion::Word(false),
-        Action::Last => Motion::End(true),
-        Action::First => Motion::End(false),
+        Action::NextWord => Motion::Word(Towards::Bottom),
+        Action::PreviousWord => Motion::Word(Towards::Top),
+        Action::Last => Motion::End(Towards::Bottom),
+        Action::First => Motion::End(Towards::Top),
         _ => return None,
     })
 }
@@ -194,7 +195,7 @@ impl App {
                 self.screen.from = self.screen.focus;
             }
             if !self.is_read(id) {
-                self.do_change(id, Change::Read(true), false);
+                self.do_read(id);
             } else if self.shelf.may_have_changed(id) {
                 self.deeds.push(Deed::See(id));
             }

@@ -334,7 +334,7 @@ fn set_apart(app: &mut App) {
     app.hold();
     match app.screen.selected {
         Some(_) if is_told_alone(app) => app.note(Word::ToldAlone),
-        Some(id) => app.do_change(id, Change::Apart(true), true),
+        Some(id) => app.do_change(id, Change::Apart(true)),
         None => {}
     }
 }
@@ -350,7 +350,7 @@ fn toggle_read(app: &mut App) {
     app.hold();
     if let Some(id) = app.screen.selected {
         let read = !app.is_read(id);
-        app.do_change(id, Change::Read(read), true);
+        app.do_change(id, Change::Read(read));
     }
 }
 
@@ -358,7 +358,7 @@ fn toggle_star(app: &mut App) {
     app.hold();
     if let Some(id) = app.screen.selected {
         let starred = !app.shelf.is_starred(id);
-        app.do_change(id, Change::Starred(starred), true);
+        app.do_change(id, Change::Starred(starred));
     }
 }
 

@@ -158,13 +158,23 @@ impl App {
         }
     }
 
-    /// Changes the state of an article in the library.
-    pub(in crate::app) fn do_change(&mut self, article: ArticleId, change: Change, told: bool) {
+    /// Changes the state of an article in the library, and tells the reader.
+    pub(in crate::app) fn do_change(&mut self, article: ArticleId, change: Change) {
         self.keep_in_list(article);
         self.deeds.push(Deed::Change {
             change,
             article,
-            told,
+            told: true,
+        });
+    }
+
+    /// Marks an article as read because it is being read, of which nobody is told.
+    pub(in crate::app) fn do_read(&mut self, article: ArticleId) {
+        self.keep_in_list(article);
+        self.deeds.push(Deed::Change {
+            change: Change::Read(true),
+            article,
+            told: false,
         });
     }
 

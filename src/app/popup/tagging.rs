@@ -102,7 +102,7 @@ pub(in crate::app) fn choose(app: &mut App, offer: Offer, tag: &SafeText, chosen
         return;
     }
     if let Some(id) = app.selected() {
-        app.do_change(id, change, true);
+        app.do_change(id, change);
         // The next one is typed from the beginning.
         if let Mode::Choosing(chooser) = &mut app.screen.mode
             && !chooser.input.text().is_empty()

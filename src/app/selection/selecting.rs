@@ -23,9 +23,9 @@ pub(in crate::app) enum Motion {
     /// One cluster to a side, as the eye sees it.
     Side(Direction),
     /// A word on, or back, in reading order.
-    Word(bool),
+    Word(Towards),
     /// To the end of the text, or its beginning.
-    End(bool),
+    End(Towards),
 }
 
 impl App {
@@ -130,8 +130,8 @@ impl App {
                 spot_at(sheet, to, selection.column, towards)
             }
             Motion::Side(side) => beside(sheet, &selection.head, row, column, side),
-            Motion::Word(onwards) => next_word(sheet, &selection.head, onwards),
-            Motion::End(last) => outermost(sheet, last),
+            Motion::Word(towards) => next_word(sheet, &selection.head, towards),
+            Motion::End(towards) => outermost(sheet, towards),
         };
         let Some(head) = head else {
             return;

@@ -17,12 +17,13 @@ pub struct Spot {
     pub bytes: Range<usize>,
 }
 
-/// Which way to look for a line from a row that has none.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// A way through a sheet: which way to look for a line from a row that has none, or for
+/// the next word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Towards {
-    /// Up.
+    /// Up, and back in reading order.
     Top,
-    /// Down.
+    /// Down, and on in reading order.
     Bottom,
 }
 
@@ -103,14 +104,15 @@ pub(in crate::app) fn place_of(sheet: &Sheet, spot: &Spot) -> Option<(usize, u16
 
 /// The end of the article's own words, or their beginning, whichever way the line there
 /// runs.
-pub(in crate::app) fn outermost(sheet: &Sheet, last: bool) -> Option<Spot> {
+pub(in crate::app) fn outermost(sheet: &Sheet, towards: Towards) -> Option<Spot> {
     let pieces = sheet.pieces.iter().enumerate();
     let mut own = pieces.filter(|(_, piece)| piece.part != Part::Label);
-    let (piece, at) = if last {
-        let (index, piece) = own.next_back()?;
-        (index, piece.text.as_str().len())
-    } else {
-        (own.next()?.0, 0)
+    let (piece, at) = match towards {
+        Towards::Bottom => {
+            let (index, piece) = own.next_back()?;
+            (index, piece.text.as_str().len())
+        }
+        Towards::Top => (own.next()?.0, 0),
     };
     Some(Spot {
         piece,
@@ -128,7 +130,7 @@ pub(in crate::app) fn word_around(piece: &Piece, spot: &Spot) -> Range<usize> {
 }
 
 /// The next word after a spot, or the one before it.
-pub(in crate::app) fn next_word(sheet: &Sheet, spot: &Spot, onwards: bool) -> Option<Spot> {
+pub(in crate::app) fn next_word(sheet: &Sheet, spot: &Spot, towards: Towards) -> Option<Spot> {
     let words = |piece: usize| {
         let text = sheet.pieces[piece].text.as_str();
         let words = text.unicode_word_indices();
@@ -139,20 +141,23 @@ pub(in crate::app) fn next_word(sheet: &Sheet, spot: &Spot, onwards: bool) -> Op
     };
     let own = |&piece: &usize| sheet.pieces[piece].part != Part::Label;
     let here = spot.piece;
-    if onwards {
-        let rest = words(here).find(|word| word.bytes.start >= spot.bytes.end.max(1));
-        rest.or_else(|| {
-            let later = (here + 1..sheet.pieces.len()).filter(own);
-            later.flat_map(words).next()
-        })
-    } else {
-        let before = words(here)
-            .take_while(|word| word.bytes.start < spot.bytes.start)
-            .last();
-        before.or_else(|| {
-            let earlier = (0..here).rev().filter(own);
-            earlier.filter_map(|piece| words(piece).next_back()).next()
-        })
+    match towards {
+        Towards::Bottom => {
+            let rest = words(here).find(|word| word.bytes.start >= spot.bytes.end.max(1));
+            rest.or_else(|| {
+                let later = (here + 1..sheet.pieces.len()).filter(own);
+                later.flat_map(words).next()
+            })
+        }
+        Towards::Top => {
+            let before = words(here)
+                .take_while(|word| word.bytes.start < spot.bytes.start)
+                .last();
+            before.or_else(|| {
+                let earlier = (0..here).rev().filter(own);
+                earlier.filter_map(|piece| words(piece).next_back()).next()
+            })
+        }
     }
 }
 
@@ -273,7 +278,8 @@ mod tests {
     #[test]
     fn the_ends_are_those_of_the_text_whichever_way_their_lines_run() {
         let sheet = sheet();
-        let [first, last] = [false, true].map(|last| outermost(&sheet, last).unwrap());
+        let [first, last] =
+            [Towards::Top, Towards::Bottom].map(|way| outermost(&sheet, way).unwrap());
         assert_eq!((first.piece, first.bytes.start), (0, 0));
         assert_eq!((last.piece, &last.bytes), (1, &(7..7)));
         // Behind the last letter of the Latin paragraph, which stands at the left.
@@ -285,12 +291,12 @@ mod tests {
         let sheet = sheet();
         let mut spot = spot_at(&sheet, 0, 19, Towards::Bottom).unwrap();
         let mut words = Vec::new();
-        while let Some(next) = next_word(&sheet, &spot, true) {
+        while let Some(next) = next_word(&sheet, &spot, Towards::Bottom) {
             words.push(text(&sheet, next.piece, next.bytes.clone()).to_owned());
             spot = next;
         }
         assert_eq!(words, ["Kim", "في", "2024", "لا", "one", "two"]);
-        let back = next_word(&sheet, &spot, false).unwrap();
+        let back = next_word(&sheet, &spot, Towards::Top).unwrap();
         assert_eq!(text(&sheet, back.piece, back.bytes), "one");
     }
 

@@ -74,6 +74,7 @@ use popup::why::Why;
 use prompt::typing::Turning;
 use screen::{Note, Origin, Screen};
 use sheet::Sheet;
+use sheet::wanted::Found;
 use sheet::window::{Kept, Shown};
 use sheet::words::Words;
 
@@ -156,6 +157,8 @@ pub struct App {
     /// What can be seen of the list, and rows of it laid out before.
     shown_articles: Vec<Shown>,
     kept_articles: Kept<settle::ItemKey>,
+    /// What is marked in them, and in the brief.
+    found: Found,
     shown_points: Vec<Shown>,
     shown_choices: Vec<Shown>,
 }
@@ -217,6 +220,7 @@ impl App {
             choices: Default::default(),
             shown_articles: Vec::new(),
             kept_articles: Kept::default(),
+            found: Found::default(),
             shown_points: Vec::new(),
             shown_choices: Vec::new(),
             settings,

@@ -1,6 +1,7 @@
 //! Settling: bringing up to date whatever follows from the state, once after
 //! each change of it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::App;
@@ -8,12 +9,12 @@ use crate::app::feeds::fetching::Whole;
 use crate::app::page;
 use crate::app::page::list_item;
 use crate::app::panes::{Areas, Pane};
-use crate::app::place::standing::Page;
+use crate::app::place::standing::{Page, View};
 use crate::app::popup::choosing;
 use crate::app::prompt::typing;
 use crate::app::screen::{Mode, Purpose};
-use crate::app::sheet::wanted::Wanted;
-use crate::app::sheet::window::{self, Kept};
+use crate::app::sheet::wanted::{Found, Wanted};
+use crate::app::sheet::window::{self, Kept, Shown};
 use crate::article::{ArticleId, Header, Kept as KeptArticle};
 use crate::clean::breaks_off;
 use crate::config::action::Action;
@@ -95,6 +96,7 @@ impl App {
         self.settle_list();
         self.settle_points();
         self.settle_brief();
+        self.settle_found();
         if self.areas.text.is_some() {
             self.screen.line = self.screen.line.min(self.last_line());
         }
@@ -222,10 +224,33 @@ impl App {
         }
     }
 
+    /// Looks for what is marked in what can be seen of the list and of the brief.
+    fn settle_found(&mut self) {
+        let of = (self.screen.filter.clone(), self.screen.search.clone());
+        let mut found = std::mem::take(&mut self.found);
+        if of != found.of {
+            found = Found::new(of, self.wanted_in(Pane::List));
+        }
+        found.settle(match self.screen.view {
+            View::Brief => self.shown_brief(),
+            View::Panes => self.shown_articles(),
+        });
+        self.found = found;
+    }
+
+    /// Where what is marked stands in a piece of what can be seen of the list or of the
+    /// brief: byte ranges, in order.
+    pub fn places_found<'a>(
+        &'a self,
+        shown: &'a Shown,
+        piece: usize,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.found.places(&shown.sheet, piece)
+    }
+
     /// What is marked where it stands in a pane: what is searched there, else what
     /// the filter asks for.
-    #[must_use]
-    pub fn wanted_in(&self, pane: Pane) -> Wanted {
+    fn wanted_in(&self, pane: Pane) -> Wanted {
         match &self.screen.search {
             // What is searched in the list stands in texts, too.
             Some(search)

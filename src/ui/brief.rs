@@ -4,8 +4,6 @@ use super::frame::set_in;
 use super::paint::{Canvas, Marks};
 use super::{panes, rows_at};
 use crate::app::App;
-use crate::app::panes::Pane;
-use crate::app::sheet::field::Part;
 use crate::article::Header;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
@@ -22,7 +20,6 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         return;
     }
     let direction = app.locale.direction();
-    let wanted = app.wanted_in(Pane::List);
     let place = &app.screen.brief;
     for shown in app.shown_brief() {
         let Some(item) = app.brief_item(shown.index) else {
@@ -37,14 +34,9 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         let rows = rows_at(area, shown.top, height);
         let (margin, text) = rows.split(direction, App::MARGIN, 0);
         let selected = shown.index == place.selected;
-        canvas.sheet(text, &shown.sheet, first, None, |_, piece, _| {
-            match piece.part {
-                Part::Label => Marks::new(),
-                _ => {
-                    let found = wanted.places(&piece.text).into_iter();
-                    found.map(|range| (range, Role::Found)).collect()
-                }
-            }
+        canvas.sheet(text, &shown.sheet, first, None, |piece, _, _| {
+            let found = app.places_found(shown, piece);
+            found.map(|range| (range, Role::Found)).collect()
         });
         if selected {
             // The bar beside it ends with its last words.

@@ -26,7 +26,6 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
         message(app, canvas, area, &empty(app));
         return;
     }
-    let wanted = app.wanted_in(Pane::List);
     let direction = app.locale.direction();
     for shown in app.shown_articles() {
         let Some(header) = app.header_at(shown.index) else {
@@ -55,14 +54,9 @@ pub(super) fn list(app: &App, canvas: &mut Canvas<'_>) {
         }
         let state_here = (!header.read, header.starred);
         state(canvas, margin, direction, state_here, selected);
-        canvas.sheet(text, &shown.sheet, 0, over, |_, piece, _| {
-            match piece.part {
-                Part::Label => Marks::new(),
-                _ => {
-                    let found = wanted.places(&piece.text).into_iter();
-                    found.map(|range| (range, Role::Found)).collect()
-                }
-            }
+        canvas.sheet(text, &shown.sheet, 0, over, |piece, _, _| {
+            let found = app.places_found(shown, piece);
+            found.map(|range| (range, Role::Found)).collect()
         });
     }
 }

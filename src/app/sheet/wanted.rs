@@ -2,9 +2,13 @@
 //! in is left as it is; how the places are dressed is up to who paints them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use crate::app::library::shelf::Filter;
+use crate::app::screen::Search as Searched;
 use crate::app::sheet::Sheet;
 use crate::app::sheet::field::Part;
+use crate::app::sheet::window::Shown;
 use crate::language::fold::Folded;
 use crate::query::Search;
 use crate::safe::SafeText;
@@ -42,6 +46,55 @@ impl Wanted {
             Self::Terms(search) if search.wanted.is_empty() => Vec::new(),
             Self::Terms(search) => search.places(text.as_str()),
         }
+    }
+}
+
+/// Where what is looked for stands in the things of windows that can be seen. It is read
+/// from what was typed once, and looked for once in each thing, not for every draw.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Found {
+    /// What it was read from.
+    pub(in crate::app) of: (Filter, Option<Searched>),
+    wanted: Wanted,
+    sheets: Vec<(Arc<Sheet>, Vec<(usize, Range<usize>)>)>,
+}
+
+impl Found {
+    /// Nothing is looked for yet but this.
+    pub(in crate::app) fn new(of: (Filter, Option<Searched>), wanted: Wanted) -> Self {
+        Self {
+            of,
+            wanted,
+            sheets: Vec::new(),
+        }
+    }
+
+    /// These can be seen now, and no others.
+    pub(in crate::app) fn settle(&mut self, shown: &[Shown]) {
+        let mut before = std::mem::take(&mut self.sheets);
+        for Shown { sheet, .. } in shown {
+            let known = before
+                .iter()
+                .position(|(other, _)| Arc::ptr_eq(other, sheet));
+            self.sheets.push(match known {
+                Some(at) => before.swap_remove(at),
+                None => (Arc::clone(sheet), sheet.find(&self.wanted)),
+            });
+        }
+    }
+
+    /// Where it stands in a piece of one that can be seen: byte ranges, in order.
+    pub(in crate::app) fn places<'a>(
+        &'a self,
+        sheet: &'a Arc<Sheet>,
+        piece: usize,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let of_sheet = self.sheets.iter();
+        let of_sheet = of_sheet.filter(|(other, _)| Arc::ptr_eq(other, sheet));
+        let places = of_sheet.take(1).flat_map(|(_, places)| places);
+        places
+            .filter(move |(at, _)| *at == piece)
+            .map(|(_, range)| range.clone())
     }
 }
 

@@ -12,6 +12,7 @@ use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use crate::language::fold::fold;
+use crate::language::wrong::told;
 
 /// What the lines that a rule matches are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -250,20 +251,8 @@ fn folded_pattern(pattern: &str) -> String {
     folded
 }
 
-/// What is wrong with a file of rules, the line first.
-fn mistake(text: &str, error: &toml::de::Error) -> String {
-    let start = error.span().map_or(text.len(), |span| span.start);
-    let line = 1 + text
-        .bytes()
-        .take(start)
-        .filter(|&byte| byte == b'\n')
-        .count();
-    let message = error.message().lines().next().unwrap_or_default();
-    format!("line {line}: {message}")
-}
-
 fn parse(text: &str) -> Result<Vec<Rule>, String> {
-    let file: File = toml::from_str(text).map_err(|error| mistake(text, &error))?;
+    let file: File = toml::from_str(text).map_err(|error| told(text, &error))?;
     let mut names = HashSet::new();
     for rule in &file.rule {
         let wrong = |what: &str| Err(format!("rule `{}`: {what}", rule.id));
@@ -320,7 +309,15 @@ mod tests {
         );
         assert!(
             wrong("[[rule]]\nid = \"x\"\nkind = \"sale\"\n")
-                .starts_with("line 3: unknown variant `sale`, expected one of `address`")
+                .starts_with("line 3: `sale` is none of address, ")
+        );
+        assert_eq!(
+            wrong("[[rule]]\nid = \"x\"\nlines = [\"a\"]\n"),
+            "line 3: `lines` is not known; did you mean `line`?"
+        );
+        assert_eq!(
+            wrong("[[rule]]\nid = \"x\"\nline = \"a\"\n"),
+            "line 3: a list in brackets stands here, as in `[\"j\", \"k\"]`"
         );
         assert_eq!(
             wrong("[[rule]]\nid = \"nobody\"\noff = true\n"),

@@ -7,7 +7,7 @@ use std::fs;
 use super::own::{configuration_folder, in_words};
 use crate::article::Problem;
 use crate::clean;
-use crate::config::settings::told;
+use crate::language::wrong::told;
 use crate::points::taught;
 use crate::safe::SafeText;
 

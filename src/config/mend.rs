@@ -5,8 +5,8 @@
 use toml::de::DeTable;
 
 use super::keymap::{Keymap, WrittenKeys};
-use super::settings::{Settings, line_of};
-use super::wrong::in_words;
+use super::settings::Settings;
+use crate::language::wrong::{in_words, line_of};
 
 /// So many mistakes are told.
 const MOST: usize = 20;

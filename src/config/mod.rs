@@ -20,4 +20,3 @@ pub mod theme;
 mod told;
 mod why;
 mod word;
-mod wrong;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 use super::bounds::Bounds;
 use super::keymap::WrittenKeys;
 use super::locale::Interface;
-use super::wrong::in_words;
+use crate::language::wrong::told;
 use crate::points;
 
 /// The settings file as shipped: every setting with its default.
@@ -121,22 +121,6 @@ impl Settings {
             longest: self.key_point_words,
         }
     }
-}
-
-/// What is wrong with a TOML file, on one line, and on which line of it.
-#[must_use]
-pub fn told(file: &str, error: &toml::de::Error) -> String {
-    let message = in_words(file, error);
-    match error.span() {
-        Some(span) => format!("line {}: {message}", line_of(file, span.start)),
-        None => message,
-    }
-}
-
-/// The line that a byte of a file stands on.
-pub(super) fn line_of(file: &str, offset: usize) -> usize {
-    let before = file.bytes().take(offset);
-    1 + before.filter(|&b| b == b'\n').count()
 }
 
 fn interface<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Interface>, D::Error> {
@@ -255,6 +239,64 @@ mod tests {
             "measure = 5000",
         ] {
             assert!(Settings::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_told_in_a_readers_words() {
+        let unreadable = "a setting is written `name = value`, each on a line, and words in quotes";
+        for (file, told) in [
+            (
+                "measure = 5000",
+                "a whole number from 20 to 200 is wanted for measure",
+            ),
+            (
+                "measure = \"wide\"",
+                "a whole number from 20 to 200 is wanted for measure",
+            ),
+            (
+                "key_point_words = 3",
+                "a whole number from 16 to 200 is wanted for key_point_words",
+            ),
+            (
+                "keep_days = -1",
+                "a whole number from 0 on is wanted for keep_days",
+            ),
+            (
+                "key_points = 51",
+                "`auto` or a whole number from 0 to 50 is wanted for key_points",
+            ),
+            ("marks = \"some\"", "`some` is none of auto, show, hide"),
+            ("marks = 7", "a word in quotes stands here"),
+            (
+                "justify = 1",
+                "`true` or `false` stands here, without quotes",
+            ),
+            (
+                "color = true",
+                "`color` is not known; did you mean `colour`?",
+            ),
+            ("offline = \"no", unreadable),
+            ("justify true", unreadable),
+            ("justify = yes", unreadable),
+            ("justify =", unreadable),
+            ("[keys", unreadable),
+            (
+                "measure = 60\nmeasure = 60",
+                "this stands in the file a second time",
+            ),
+            (
+                "[keys]\ndown = \"j\"",
+                "a list in brackets stands here, as in `[\"j\", \"k\"]`",
+            ),
+            (
+                "keys = 1",
+                "what stands here is a table with a heading of its own",
+            ),
+        ] {
+            let error = Settings::parse(file).unwrap_err();
+            let line = file.lines().count();
+            assert_eq!(error, format!("line {line}: {told}"), "{file}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is known of languages: folding, words, sentences, and guessing which
-//! one a text is in. Nothing here knows a screen, an article or a file.
+//! one a text is in; and what is said to whoever writes one wrongly. Nothing here knows a
+//! screen or an article, or opens a file.
 
 mod abbreviation;
 pub mod affix;
@@ -12,8 +13,10 @@ pub mod lexicon;
 pub mod listed;
 pub mod names;
 pub mod natural;
+pub mod near;
 pub mod sentences;
 pub mod shipped;
 pub mod stem;
 pub mod stop;
 pub mod words;
+pub mod wrong;

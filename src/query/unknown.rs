@@ -9,10 +9,11 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::joined;
 use super::known::{NAMES, REFUSABLE, Typed};
 use super::part::{self, Part};
 use super::value::{self, as_typed};
-use super::{joined, nearest};
+use crate::language::near::nearest;
 use crate::safe::SafeText;
 
 /// A part of a search that asks for what is not known.

@@ -1,10 +1,11 @@
 //! Values: what may stand behind the colon of a name, and how it is typed there. What is
 //! made of one that is not known is [`mod@super::unknown`]'s.
 
+use super::day;
 use super::known::STATES;
-use super::{day, nearest};
 use crate::language::fold::fold;
 use crate::language::guess;
+use crate::language::near::nearest;
 use crate::points::Section;
 
 /// Names that a day stands behind.

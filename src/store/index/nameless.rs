@@ -2,7 +2,8 @@
 
 use super::slip;
 use crate::language::natural::Natural;
-use crate::query::{Known, Nameless, Search, joined, slips};
+use crate::language::near::slips;
+use crate::query::{Known, Nameless, Search, joined};
 use crate::safe::SafeText;
 use crate::store::Library;
 use crate::store::error::Error;

@@ -1,6 +1,6 @@
 //! Names that come near to what was typed: for which of them it is most likely a slip.
 
-use crate::language::fold::fold;
+use super::fold::fold;
 
 /// The name that `typed` is most likely a slip for: one letter of a short word, two
 /// of a longer one, or one that it begins.

@@ -4,9 +4,11 @@
 //! and endings behind it. The index keeps words as they are written; a query asks
 //! for all forms of its words instead. That keeps phrases exact, and unlike a
 //! stemmer it never makes two words of the text the same: لبنان stays apart from
-//! لبن. Broken plurals are listed ([`plural`]).
+//! لبن. Broken plurals are listed ([`plural`]), and so are
+//! countries with what is of them ([`nation`]).
 
 mod clitic;
+mod nation;
 mod plural;
 
 use std::collections::HashSet;
@@ -42,6 +44,9 @@ const AR_ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"
 
 /// Possessors, written onto the noun; such a noun has no article.
 const AR_POSSESSORS: &[&str] = &["ه", "ها", "هم", "نا"];
+
+/// What stands behind a word for what is of a country.
+const AR_PEOPLE: &[&str] = &["", "ه", "ون", "ين", "ات"];
 
 /// What Persian writes behind a noun, and Urdu.
 const FA_ENDINGS: &[&str] = &["ها", "هاي", "هايش", "هايي", "ي", "يان", "وں", "يں"];
@@ -143,6 +148,7 @@ fn arabic(word: &str, letters: usize, forms: &mut Forms) {
     }
     for noun in std::iter::once(word).chain(stem) {
         broken(noun, forms);
+        nation(noun, forms);
     }
     let short = stem.map_or(letters, |stem| stem.chars().count()) == 3;
     for base in &bases {
@@ -189,6 +195,30 @@ fn broken(noun: &str, forms: &mut Forms) {
         }
         for possessor in AR_POSSESSORS {
             forms.add(format!("{possessed}{possessor}"));
+        }
+    }
+}
+
+/// The country that the noun is of, and what is of the country.
+fn nation(noun: &str, forms: &mut Forms) {
+    let Some(nation) = nation::of(noun) else {
+        return;
+    };
+    for country in &nation.countries {
+        let bare = nation::bare(country);
+        let (beginnings, rest) = match bare == country {
+            true => (AR_BARE_ENDED, country.as_str()),
+            false => (AR_ARTICLES_ENDED, bare),
+        };
+        for beginning in beginnings {
+            forms.add(format!("{beginning}{rest}"));
+        }
+    }
+    for word in &nation.people {
+        for ending in AR_PEOPLE {
+            for beginning in AR_BARE_ENDED.iter().chain(AR_ARTICLES_ENDED) {
+                forms.add(format!("{beginning}{word}{ending}"));
+            }
         }
     }
 }
@@ -316,6 +346,15 @@ fn latin(word: &str, forms: &mut Forms) {
             if let Some(stem) = stem.filter(|_| word.len() >= EN_SHORTEST) {
                 forms.add(format!("{stem}{other}"));
             }
+        }
+    }
+    if let Some(nation) = nation::of_english(word) {
+        for country in &nation.countries {
+            forms.add(country.clone());
+        }
+        for people in &nation.people {
+            forms.add(people.clone());
+            forms.add(format!("{people}s"));
         }
     }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {

@@ -169,7 +169,8 @@ fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
             token if token.is_sign(",،.-/'_°º") => {}
             Token::Word(
                 "th" | "st" | "nd" | "rd" | "er" | "of" | "the" | "de" | "del" | "من" | "سنه"
-                | "عام" | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה" | "พ" | "ค" | "ศ",
+                | "عام" | "لسنه" | "سال" | "ماه" | "شهر" | "ב" | "ה" | "พ" | "ค" | "ศ" | "ي" | "ê"
+                | "e",
             ) => {}
             _ => return None,
         }
@@ -204,7 +205,7 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         let date = if let Some(year) = a.year() {
             gregorian(year, y, z).or_else(|| solar(year, y, z))
         } else if let Some(x) = a.number(2) {
-            day_first(x, y, c)
+            day_first(x, y, c).map(|date| on_weekday(date, tokens))
         } else {
             None
         };
@@ -214,6 +215,19 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         }
     }
     None
+}
+
+/// The date, its day for its month where a weekday in English says so: English is written
+/// in either order.
+fn on_weekday(date: Date, tokens: &[Token]) -> Date {
+    let said = tokens
+        .iter()
+        .find_map(|token| names::weekday(token.word()?));
+    let other = Date::new(date.year(), date.day(), date.month());
+    match (said, other) {
+        (Some(said), Ok(other)) if date.weekday() != said && other.weekday() == said => other,
+        _ => date,
+    }
 }
 
 /// A date of a day, a month and a year; where that is none, of a month, a day and a year.

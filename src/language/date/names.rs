@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use jiff::civil::Weekday;
+
 use crate::language::fold::fold;
 
 /// A month of one of the calendars that dates are written in.
@@ -27,40 +29,40 @@ pub(super) enum Month {
 const GREGORIAN: [&str; 12] = [
     "يناير,كانون الثاني,كانون ثاني,جانفي,ينایر,ژانویه,جنوری,ינואר,january,jan,janvier,janv,januar,jänner,enero,ene,ocak,janeiro,gennaio,январь,января,كانوونی دووەم,\
 januari,stycznia,ledna,ianuarie,ιανουαρίου,tammikuuta,січня,oca,янв,ינו,\
-जनवरी,জানুয়ারি,জানুয়ারী",
+کانوونی دووەمی,rêbendan,जनवरी,জানুয়ারি,জানুয়ারী",
     "فبراير,شباط,فيفري,فبرایر,فوریه,فروری,פברואר,february,feb,fevrier,fevr,février,februar,febrero,şubat,fevereiro,febbraio,февраль,февраля,\
 februari,lutego,února,februarie,φεβρουαρίου,helmikuuta,лютого,şub,fev,фев,פבר,\
-फरवरी,ফেব্রুয়ারি,ফেব্রুয়ারী",
+شوبات,شوباتی,sibat,sibatê,फरवरी,ফেব্রুয়ারি,ফেব্রুয়ারী",
     "مارس,آذار,مارچ,מרץ,מרס,march,mar,mars,märz,marzo,mart,março,март,марта,\
 marts,maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,мар,\
-मार्च,মার্চ",
+ئازار,ئازاری,adar,adarê,मार्च,মার্চ",
     "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля,\
-kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר,\
+نیسانی,nîsan,nîsanê,avrêl,kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר,\
 अप्रैल,এপ্রিল",
     "مايو,أيار,ماي,مايس,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
 mei,maj,maja,května,μαΐου,toukokuuta,травня,\
-मई,মে",
+ئایار,ئایاری,gulan,gulanê,मई,মে",
     "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня,\
 czerwca,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu,\
-जून,জুন",
+حوزەیران,حوزەیرانی,hezîran,hezîranê,जून,জুন",
     "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля,\
 lipca,července,iulie,ιουλίου,heinäkuuta,липня,июл,lug,\
-जुलाई,জুলাই",
+تەمموز,تەمموزی,تەممووز,تەممووزی,tîrmeh,tîrmehê,जुलाई,জুলাই",
     "أغسطس,آب,أوت,غشت,اغشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа,\
 augustus,agustus,augusti,sierpnia,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג,\
-अगस्त,আগস্ট,agt,agu",
+ئاب,ئابی,tebax,tebaxê,अगस्त,আগস্ট,agt,agu",
     "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября,\
 września,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl,сен,сент,ספט,\
-सितंबर,सितम्बर,সেপ্টেম্বর",
+ئەیلوول,ئەیلوولی,ئەیلول,ئەیلولی,îlon,îlonê,सितंबर,सितम्बर,সেপ্টেম্বর",
     "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября,\
 października,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק,\
-अक्टूबर,अक्तूबर,অক্টোবর",
+تشرینی یەکەم,تشرینی یەکەمی,cotmeh,cotmehê,अक्टूबर,अक्तूबर,অক্টোবর",
     "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября,\
 листопада,listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב,\
-नवंबर,नवम्बर,নভেম্বর",
+تشرینی دووەم,تشرینی دووەمی,mijdar,mijdarê,नवंबर,नवम्बर,নভেম্বর",
     "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря,\
 desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,дек,דצמ,\
-दिसंबर,दिसम्बर,ডিসেম্বর,des",
+کانوونی یەکەم,کانوونی یەکەمی,दिसंबर,दिसम्बर,ডিসেম্বর,des",
 ];
 
 const SOLAR: [&str; 12] = [
@@ -105,6 +107,7 @@ const WEEKDAYS: &str = "السبت,الأحد,الاحد,الاثنين,الإث
 monday,tuesday,wednesday,thursday,friday,saturday,sunday,mon,tue,tues,wed,thu,thur,thurs,fri,sat,sun,\
 lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche,montag,dienstag,mittwoch,donnerstag,freitag,samstag,sonntag,\
 lunes,martes,miercoles,jueves,viernes,sabado,domingo,pazartesi,salı,çarşamba,perşembe,cuma,cumartesi,pazar,\
+شەممە,یەکشەممە,دووشەممە,سێشەممە,چوارشەممە,پێنجشەممە,هەینی,\
 senin,selasa,rabu,kamis,jumat,sabtu,minggu,\
 सोमवार,मंगलवार,बुधवार,गुरुवार,गुरूवार,शुक्रवार,शनिवार,रविवार,\
 সোমবার,মঙ্গলবার,বুধবার,বৃহস্পতিবার,শুক্রবার,শনিবার,রবিবার,রোববার,\
@@ -116,9 +119,9 @@ const DAYS: &str = "اليوم,الليلة,غدا,الغد,أمس,البارح�
 today,tonight,tomorrow,yesterday,aujourd'hui,demain,hier,heute,morgen,gestern,hoy,mañana,ayer,bugün,yarın";
 
 /// Words that may stand in a date and say nothing that is not said by the rest.
-const SMALL: &str = "یک,دو,سه,چهار,پنج,יום,בשעה,שעה,ה,ב,ל,ביום,\
+const SMALL: &str = "ê,یک,دو,سه,چهار,پنج,יום,בשעה,שעה,ה,ב,ל,ביום,\
 الموافق,الموافقل,الموافقة,موافق,يوم,في,بتاريخ,بتوقيت,توقيت,الساعة,ساعة,ساعت,عند,من,سنة,عام,شهر,لسنة,هـ,هجرية,هجري,م,ميلادي,ميلادية,ق,ه,\
-مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
+ی,ساڵی,ڕۆژی,مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
 on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,년,월,일,ngày,kl,er,ที่,วันที่,เดือน,ปี,พ,ศ,ค,เวลา,น,को,बजे,pukul";
 
 /// Words that are written behind the first and the second number of a date.
@@ -227,6 +230,23 @@ pub(super) fn month(name: &str) -> Option<Month> {
 /// True for a folded word that names a day or a month.
 pub(super) fn is_day(word: &str) -> bool {
     DAY_NAMES.contains(word) || MONTHS.contains_key(word)
+}
+
+/// The day of the week that a word in English names.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    const SHORT: [(&str, Weekday); 7] = [
+        ("mon", Weekday::Monday),
+        ("tue", Weekday::Tuesday),
+        ("wed", Weekday::Wednesday),
+        ("thu", Weekday::Thursday),
+        ("fri", Weekday::Friday),
+        ("sat", Weekday::Saturday),
+        ("sun", Weekday::Sunday),
+    ];
+    let named = SHORT.iter().find(|(short, _)| word.starts_with(short))?;
+    let is_whole =
+        word.len() == 3 || word.ends_with("day") || ["tues", "thur", "thurs"].contains(&word);
+    is_whole.then_some(named.1)
 }
 
 /// True for a folded word that may stand in a date.

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::fields::without_by;
 use super::line;
 use crate::language::fold::fold;
 use crate::language::names;
@@ -17,6 +18,23 @@ const MOST_PARTS: usize = 3;
 
 /// Folded Arabic words for who wrote, in front of a name.
 const WROTE: &[&str] = &["كتب", "كتبت", "كتبها", "كتبه"];
+
+/// Small words within names.
+const SMALL: &[&str] = &[
+    "and", "al", "bin", "da", "de", "del", "di", "el", "ibn", "la", "van", "von",
+];
+
+/// Words behind a name with which a time begins.
+const AGO: &[&str] = &[
+    "منذ",
+    "قبل",
+    "بتاريخ",
+    "في",
+    "on",
+    "at",
+    "published",
+    "updated",
+];
 
 /// The folded names of countries and cities, in every language they are known in.
 static PLACES: LazyLock<HashSet<String>> =
@@ -43,16 +61,44 @@ fn names_place(text: &str) -> bool {
 }
 
 fn opens_with_wrote(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    words
-        .next()
-        .is_some_and(|first| WROTE.contains(&&*fold(first)))
-        && (2..=MOST_WORDS).contains(&words.count())
+    let name = behind_wrote(text);
+    name.is_some_and(|name| (2..=MOST_WORDS).contains(&name.split_whitespace().count()))
+}
+
+/// What stands behind the Arabic "wrote".
+fn behind_wrote(text: &str) -> Option<&str> {
+    let (first, rest) = text.trim().split_once(char::is_whitespace)?;
+    WROTE.contains(&&*fold(first)).then_some(rest)
+}
+
+/// The name in a line that begins with "by" or "wrote", up to what is no part of it:
+/// "By Ann Reed, March 4".
+pub(super) fn named(text: &str) -> Option<&str> {
+    let rest = without_by(text);
+    let rest = match rest.len() < text.len() {
+        true => rest,
+        false => behind_wrote(text)?,
+    };
+    let name = name_in(rest.trim_start_matches([':', '-', '–', '—', ' ']))?;
+    let is_name = |word: &str| SMALL.contains(&word) || !word.starts_with(char::is_lowercase);
+    let is_small = name.starts_with(char::is_lowercase);
+    (!is_small && name.split_whitespace().all(is_name)).then_some(name)
+}
+
+/// The name with which a text begins: signs, numbers and "ago" end it.
+pub(super) fn name_in(text: &str) -> Option<&str> {
+    let is_end = |c: char| ",،|–—(:•·/".contains(c) || c.is_numeric();
+    let text = &text[..text.find(is_end).unwrap_or(text.len())];
+    let ends = AGO.iter().filter_map(|ago| text.find(&format!(" {ago} ")));
+    let name = &text[..ends.min().unwrap_or(text.len())];
+    let name = name.trim().trim_end_matches('-').trim_end();
+    let words = name.split_whitespace().count();
+    ((1..=MOST_WORDS + 1).contains(&words) && line::stop(name).is_none()).then_some(name)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_byline;
+    use super::{is_byline, name_in, named};
     use crate::article::{BlockKind, RawArticle};
     use crate::clean::{Rules, clean};
 
@@ -88,6 +134,19 @@ mod tests {
         check("رنا أمين- مرسى اليوم- الرياض", true);
         check("Jane Doe – Cairo", true);
         check("كتبت رنا أمين", true);
+    }
+
+    #[test]
+    fn the_name_is_what_stands_before_a_date() {
+        let check = |text: &str, name: Option<&str>| assert_eq!(named(text), name, "{text}");
+        check("By Ann Reed, March 4, 2025", Some("Ann Reed"));
+        check("By Ludwig van Dale | 10:20", Some("Ludwig van Dale"));
+        check("كتب محمد السيد", Some("محمد السيد"));
+        check("كتبت رنا أمين 4 مارس", Some("رنا أمين"));
+        check("By the river, an old mill", None);
+        check("كتبت الصحيفة أن الجسر سيفتح غدا أمام الناس", None);
+        check("Ann Reed", None);
+        assert_eq!(name_in("ليلى حسن منذ 3 ساعات"), Some("ليلى حسن"));
     }
 
     #[test]

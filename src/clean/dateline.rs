@@ -3,6 +3,7 @@
 
 use crate::language::date;
 
+use super::byline;
 use super::fields::{Fields, split_tags, without_by};
 use super::judge::How;
 use super::ledger::{Fate, Ledger, Reason};
@@ -59,6 +60,9 @@ pub(super) fn take(
     if let Some(date) =
         date::find(text).filter(|date| date.others == 0 || loose && date.others <= 4)
     {
+        if let Some(name) = byline::named(ledger.line(at)) {
+            fields.author.get_or_insert_with(|| name.to_owned());
+        }
         fields.published.get_or_insert(date.published);
         ledger.set(at, Fate::Removed(Reason::Step("dateline")));
     }
@@ -67,7 +71,7 @@ pub(super) fn take(
 /// What a line such as "8 February 2025 | Cairo | By X" says: every piece of it
 /// is a date, a label or a word or two, and at least one is a date, or two are
 /// labels.
-fn compound(text: &str, rules: &Rules) -> Option<Fields> {
+pub(super) fn compound(text: &str, rules: &Rules) -> Option<Fields> {
     let pieces: Vec<&str> = if text.contains(['|', '•', '·']) {
         text.split(['|', '•', '·']).collect()
     } else {
@@ -107,6 +111,8 @@ fn compound(text: &str, rules: &Rules) -> Option<Fields> {
                     Kind::Source | Kind::Agency => fields.source = Some(value),
                     Kind::Author => fields.author = Some(without_by(&value).to_owned()),
                     Kind::Navigation | Kind::Share => {}
+                    // The number of an article, as agencies of Iran give it.
+                    Kind::Address if value.contains(char::is_numeric) => {}
                     _ => return None,
                 }
             }

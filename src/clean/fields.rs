@@ -67,6 +67,10 @@ impl Fields {
 fn writer(stated: &str) -> Option<String> {
     let named = match stated.split_once(char::is_whitespace) {
         Some((mail, name)) if mail.contains('@') && name.trim_start().starts_with('(') => name,
+        // Archives of lists hide addresses so.
+        Some((_, rest)) if rest.starts_with("at ") && stated.ends_with(')') => {
+            stated.find('(').map_or(stated, |name| &stated[name..])
+        }
         _ => stated,
     };
     let named = without_by(unwrapped(named));
@@ -188,6 +192,7 @@ mod tests {
             assert_eq!(Fields::stated(&raw).author.as_deref(), expected, "{author}");
         };
         check("lina@news.example (Lina Haddad)", Some("Lina Haddad"));
+        check("lina at news.example (Lina Haddad)", Some("Lina Haddad"));
         check("(سلمى حداد)", Some("سلمى حداد"));
         check("Lina Haddad (Beirut)", Some("Lina Haddad (Beirut)"));
         check("By Lina Haddad", Some("Lina Haddad"));

@@ -171,6 +171,10 @@ impl Labelled<'_> {
         let value = self
             .value()
             .unwrap_or_else(|| without_by(self.text()).to_owned());
+        let value = value
+            .trim_end_matches([':', '،', ','])
+            .trim_end()
+            .to_owned();
         if self.place.is_edge()
             && (1..=6).contains(&count(&value))
             && line::stop(&value).is_none()
@@ -218,9 +222,18 @@ impl Labelled<'_> {
         if is_address(&value) {
             self.fields.url.get_or_insert(value);
             self.remove();
-        } else if count(&value) <= 2 && value.contains(char::is_numeric) && self.place.is_edge() {
+        } else if self.place.is_edge() && self.is_number(&value) {
             self.remove();
         }
+    }
+
+    /// Whether this is the number of an article, or one with another label behind it.
+    fn is_number(&self, value: &str) -> bool {
+        let is_known = |rest: &str| self.rules.judge(rest).is_some();
+        let (number, rest) = value.split_once(char::is_whitespace).unwrap_or((value, ""));
+        let is_last = count(value) <= 2;
+        value.contains(char::is_numeric)
+            && (is_last || number.contains(char::is_numeric) && is_known(rest.trim()))
     }
 
     fn title(&mut self) {

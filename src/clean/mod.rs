@@ -10,6 +10,7 @@
 
 mod block;
 mod byline;
+mod credits;
 mod dateline;
 mod editorial;
 mod fields;
@@ -34,6 +35,7 @@ use crate::article::{Article, ArticleId, Block, BlockKind, RawArticle, Related, 
 use crate::language::guess;
 use crate::safe::SafeText;
 
+pub(crate) use credits::{Credits, credits};
 use fields::Fields;
 use ledger::{Fate, Ledger, Part};
 use markup::Picture;

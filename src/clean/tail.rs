@@ -135,7 +135,8 @@ fn other_stories(
         let item = |line: usize| line::bullet(ledger.line(line));
         let alike = first || item(line).is_some() == item(taken[0]).is_some();
         let text = &ledger.line(line)[item(line).unwrap_or_default()..];
-        let headline = alike && line::is_headline(text) && words > 3 && words <= 20;
+        let is_long = words > 3 || item(line).is_some() && !first;
+        let headline = alike && line::is_headline(text) && is_long && words <= 20;
         if announces(known[line].as_ref()) || !headline || !beside || taken.len() == MOST_HEADLINES
         {
             break;

@@ -9,6 +9,7 @@ pub(crate) mod depth;
 mod line;
 mod list;
 mod picture;
+mod prose;
 mod row;
 mod simple;
 mod writer;

@@ -2,6 +2,7 @@
 //! and one blank where a page has many.
 
 use super::list::Numbers;
+use super::prose;
 use super::row::{Cell, Lasting, Row, Span};
 use crate::clean::block::DEEPEST_LEVEL;
 use crate::text::holds_together;
@@ -253,7 +254,11 @@ impl Writer {
         let line = std::mem::take(&mut self.line);
         if self.code > 0 {
             let code = line.trim_matches('\n');
-            if !code.trim().is_empty() {
+            if let Some(paragraphs) = prose::paragraphs(code) {
+                self.out.push_str(&paragraphs);
+                self.out.push_str("\n\n");
+                self.mark_row();
+            } else if !code.trim().is_empty() {
                 self.out.push_str("```\n");
                 // A fence inside would end the code.
                 self.out.push_str(&code.replace("```", "` ` `"));

@@ -56,7 +56,7 @@ pub(super) fn article(
         source: string(object, SOURCE).or_else(|| whose.title.clone()),
         author: string(object, AUTHOR).or_else(|| whose.author.clone()),
         url,
-        published: string(object, DATE).map(|date| counted(&date).unwrap_or(date)),
+        published: dated(object),
         tags: TAGS
             .iter()
             .find_map(|name| value(object, name))
@@ -76,6 +76,11 @@ pub(super) fn is_article(object: &Map<String, Value>) -> bool {
 pub(in crate::source) fn said(object: &Map<String, Value>) -> Option<(String, String)> {
     let title = string(object, TITLE)?;
     Some((markup::line(&title), string(object, TEXT)?))
+}
+
+/// When it appeared, as an object says it.
+pub(in crate::source) fn dated(object: &Map<String, Value>) -> Option<String> {
+    string(object, DATE).map(|date| counted(&date).unwrap_or(date))
 }
 
 /// An object with the fields of its parts.

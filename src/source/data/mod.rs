@@ -19,7 +19,7 @@ use names::{AUTHOR, HOLDERS, LANGUAGE, LISTS, TITLE};
 use pieces::{Objects, list_start};
 use value::{string, text};
 
-pub(super) use article::said;
+pub(super) use article::{dated, said};
 pub(super) use items::cut;
 pub(super) use value::counted;
 

@@ -122,7 +122,7 @@ fn length<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
         .sum()
 }
 
-fn is_prose(line: &str) -> bool {
+pub(super) fn is_prose(line: &str) -> bool {
     line.chars().nth(PROSE).is_some() && !line.starts_with("# ")
 }
 

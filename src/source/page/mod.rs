@@ -11,17 +11,20 @@ mod holding;
 mod lead;
 mod live;
 mod names;
+mod noscript;
 mod state;
 mod stated;
 mod title;
+
+use std::collections::HashSet;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use memchr::memchr2_iter;
 
 use crate::article::{RawArticle, Removed};
-use crate::clean::markup;
 use crate::clean::markup::depth::is_too_deep;
+use crate::clean::{self, Credits, Rules, markup};
 
 pub use advertised::feeds;
 
@@ -42,6 +45,9 @@ const SHORT: usize = 200;
 /// shows no more than the beginning.
 const TWICE: usize = 2;
 
+/// Lines between a title and the text in which is said who wrote it and when.
+const MOST_CREDITS: usize = 12;
+
 /// Why something of a page is not part of its article.
 const AROUND: &str = "page";
 
@@ -56,9 +62,17 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     }
     let document = Document::from(html);
     let stated = stated::read(&document);
-    let titles = title::Titles::of(&document);
-    let told = stated.body.or_else(|| state::body(&document));
+    let mut titles = title::Titles::of(&document);
     let whole = markup::of_tree(&document);
+    let shows_little = whole.chars().count() < SHORT;
+    let state = state::article(&document).filter(|state| state.is_of_page || shows_little);
+    let told = stated
+        .body
+        .or_else(|| Some(state.as_ref()?.text.clone()))
+        .or_else(|| noscript::text(&document).filter(|_| shows_little));
+    if let Some(state) = &state {
+        titles.call(&state.title);
+    }
     furniture::remove(&document);
     let marked = body::marked(&document);
     let only = body::only(&document);
@@ -89,7 +103,12 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
             found.site_name,
         )
     });
-    let title = titles.best(said(title), stated.title);
+    let title = match &state {
+        Some(state) if !state.is_of_page => Some(state.title.clone()),
+        _ => titles.best(said(title), stated.title),
+    };
+    let title = title.map(|title| title::as_shown(&title, &whole));
+    let credits = said_above(&whole, title.as_deref(), &text);
     let kept = [Some(&*text), title.as_deref(), lead].map(Option::unwrap_or_default);
     let around = around::lines(&whole, &kept);
     let aside = around.into_iter().map(|line| Removed {
@@ -105,13 +124,38 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         title,
         deck: lead.map(str::to_owned),
         source: stated.source.or_else(|| said(site)),
-        author: stated.author.or_else(|| said(byline)),
+        author: stated.author.or_else(|| said(byline)).or(credits.author),
         url: stated.url,
-        published: stated.published.or_else(|| said(date)),
+        published: stated
+            .published
+            .or_else(|| said(date))
+            .or_else(|| state.as_ref()?.published.clone())
+            .or_else(|| Some(credits.published?.to_string())),
         tags: stated.tags,
         language: stated.language,
         guid: None,
     }
+}
+
+/// What the page shows of who wrote the article and when, between its title and its text.
+fn said_above(page: &str, title: Option<&str>, text: &str) -> Credits {
+    let lines: Vec<&str> = page
+        .lines()
+        .map(around::unmarked)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let prose = text.lines().map(around::unmarked);
+    let prose: HashSet<&str> = prose.filter(|line| body::is_prose(line)).collect();
+    let is_title = |line: &&str| title.is_some_and(|title| *line == title);
+    let Some(at) = lines.iter().position(is_title) else {
+        return Credits::default();
+    };
+    let below = lines[at + 1..].iter().copied();
+    let below = below
+        .filter(|line| Some(*line) != title)
+        .take_while(|line| !prose.contains(line))
+        .take(MOST_CREDITS);
+    clean::credits(below, Rules::standard())
 }
 
 /// The text of the article: the one that was found in the page, unless the page says that

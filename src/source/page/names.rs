@@ -39,6 +39,7 @@ pub(super) const WORDS: &[&str] = &[
     "cookies",
     "cta",
     "disqus",
+    "editsection",
     "follow",
     "footer",
     "gdpr",

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::live;
 use crate::clean::markup;
+use crate::language::date;
 use crate::language::listed::listed;
 
 /// Fields as stated; the first statement of each wins.
@@ -48,6 +49,19 @@ const MARKED_DATES: &[&str] = &[
     "time.entry-date",
     "h1 ~ time",
     "header time[datetime]",
+    "relative-time[datetime]",
+    ".published[datetime]",
+    "abbr.published",
+];
+
+/// Classes of elements that show a date, by which those who make pages call them.
+const SHOWN_DATES: &[&str] = &[
+    ".date-header",
+    ".post-date",
+    ".entry-date",
+    ".article-date",
+    ".news-date",
+    ".publish-date",
 ];
 
 const AUTHORS: &[&str] = &[
@@ -58,6 +72,18 @@ const AUTHORS: &[&str] = &[
 ];
 
 const MARKED_AUTHORS: &[&str] = &["[itemprop='author']", "[rel='author']", ".author .fn"];
+
+/// Classes of elements that show a name.
+const SHOWN_AUTHORS: &[&str] = &[
+    ".author-name",
+    ".article-author",
+    ".post-author",
+    ".byline-name",
+    ".writer",
+];
+
+/// The most words of a name.
+const MOST_OF_NAME: usize = 5;
 
 const DESCRIPTIONS: &[&str] = &[
     "meta[property='og:description']",
@@ -104,14 +130,23 @@ pub(super) fn read(document: &Document) -> Stated {
     stated.published = stated
         .published
         .or_else(|| DATES.iter().find_map(content))
-        .or_else(|| MARKED_DATES.iter().find_map(marked));
+        .or_else(|| MARKED_DATES.iter().find_map(marked))
+        .or_else(|| {
+            let mut shown = SHOWN_DATES.iter().filter_map(marked);
+            shown.find(|shown| date::find(shown).is_some())
+        });
     stated.author = stated
         .author
         .or_else(|| {
             let mut names = AUTHORS.iter().filter_map(content);
             names.find(|name| !name.contains("://"))
         })
-        .or_else(|| MARKED_AUTHORS.iter().find_map(marked));
+        .or_else(|| MARKED_AUTHORS.iter().find_map(marked))
+        .or_else(|| {
+            SHOWN_AUTHORS
+                .iter()
+                .find_map(|class| shown(document, class))
+        });
     stated.language = document
         .select("html[lang]")
         .attr("lang")
@@ -135,6 +170,16 @@ pub(super) fn read(document: &Document) -> Stated {
         }
     }
     stated
+}
+
+/// The name that all elements of a class show; those of other articles show others.
+fn shown(document: &Document, class: &str) -> Option<String> {
+    let elements = document.select(class);
+    let mut names = elements.iter().filter_map(|element| words(&element.text()));
+    let name = names.next()?;
+    let is_name = name.split_whitespace().count() <= MOST_OF_NAME
+        && !name.contains(|c: char| c.is_numeric() || ".:|".contains(c));
+    (is_name && names.all(|other| other == name)).then_some(name)
 }
 
 /// Takes what JSON-LD states of an article, in whichever object it does.

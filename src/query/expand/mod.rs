@@ -148,7 +148,7 @@ fn arabic(word: &str, letters: usize, forms: &mut Forms) {
     }
     for noun in std::iter::once(word).chain(stem) {
         broken(noun, forms);
-        nation(noun, forms);
+        of_nation(noun, forms);
     }
     let short = stem.map_or(letters, |stem| stem.chars().count()) == 3;
     for base in &bases {
@@ -200,7 +200,7 @@ fn broken(noun: &str, forms: &mut Forms) {
 }
 
 /// The country that the noun is of, and what is of the country.
-fn nation(noun: &str, forms: &mut Forms) {
+fn of_nation(noun: &str, forms: &mut Forms) {
     let Some(nation) = nation::of(noun) else {
         return;
     };

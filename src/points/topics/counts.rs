@@ -8,13 +8,14 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::definite::without_article;
-use super::doubt::{is_doubtful, is_relation};
+use super::doubt::is_doubtful;
 use super::judge::Judge;
 use super::native::SURE;
 use super::people::{self, house, person};
+use super::segment::Segment;
 use super::token::Token;
 
-/// The most words of a phrase that is not a name.
+/// The most words of a phrase that is not a name, and of a name that nothing links.
 pub(super) const LONGEST: usize = 3;
 
 /// So many ways of writing one phrase are told apart.
@@ -120,8 +121,9 @@ fn certain_names<'n>(judge: &Judge<'n>, lines: &[Vec<Token<'_>>]) -> HashSet<&'n
     judge.names.certain(&keys)
 }
 
-struct Counts<'a> {
-    judge: &'a Judge<'a>,
+/// What is counted so far.
+pub(super) struct Counts<'a> {
+    pub(super) judge: &'a Judge<'a>,
     named: HashSet<&'a str>,
     certain: HashSet<&'a str>,
     counts: HashMap<Key<'a>, Count<'a>>,
@@ -136,15 +138,6 @@ enum Named<'a> {
     Unknown {
         doubtful: bool,
     },
-}
-
-/// A run of words between two breaks.
-struct Segment<'a> {
-    tokens: &'a [Token<'a>],
-    /// A known name, or a noun it belongs to, stands directly before it.
-    after_name: bool,
-    /// A known name stands directly behind it.
-    before_name: bool,
 }
 
 impl<'a> Counts<'a> {
@@ -172,7 +165,9 @@ impl<'a> Counts<'a> {
                 at += length + house(&line[at + length..]);
                 (start, after_name) = (at, true);
             } else if line[at].blank {
-                self.segment(&line[start..at], after_name, false, number, in_title);
+                let before_title =
+                    at > start && self.is_title(&line[at]) && !line[at - 1].sort.naming;
+                self.segment(&line[start..at], after_name, before_title, number, in_title);
                 // A minister in front of "the defence" is no name, but "the defence"
                 // alone is then no phrase either.
                 after_name = line[at].governs;
@@ -183,6 +178,12 @@ impl<'a> Counts<'a> {
             }
         }
         self.segment(&line[start..], after_name, false, number, in_title);
+    }
+
+    /// True when `token` is a rank with a capital, which closes what somebody is: "Foreign
+    /// Minister".
+    fn is_title(&self, token: &Token<'_>) -> bool {
+        token.capital && token.joint == Some(" ") && self.judge.cues.rank.contains(&token.key)
     }
 
     /// How many words the name of a person at `at` takes. What has the article behind another
@@ -248,7 +249,7 @@ impl<'a> Counts<'a> {
             before_name,
         };
         for start in 0..tokens.len() {
-            for length in 1..=LONGEST.min(tokens.len() - start) {
+            for length in 1..=people::LONGEST.min(tokens.len() - start) {
                 if self.is_phrase(&segment, start, start + length) {
                     let named = Named::Unknown {
                         doubtful: self.is_doubtful(&tokens[start..start + length]),
@@ -259,50 +260,6 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// True when the words from `start` to `end` may be a whole noun phrase.
-    fn is_phrase(&self, segment: &Segment<'_>, start: usize, end: usize) -> bool {
-        let tokens = segment.tokens;
-        let (first, last) = (&tokens[start], &tokens[end - 1]);
-        if first.edge_blank || last.edge_blank || last.open {
-            return false;
-        }
-        // Half of what a hyphen joins is no word of its own.
-        let joins = |at: usize| tokens.get(at).is_some_and(|token| token.joint == Some("-"));
-        if joins(start) || joins(end) {
-            return false;
-        }
-        if self.judge.language == "ar" {
-            // What carries the article belongs to the word before it.
-            let behind = match start.checked_sub(1) {
-                Some(before) => !tokens[before].sort.opening,
-                None => segment.after_name,
-            };
-            let begins = !(first.definite && behind);
-            let ends = match tokens.get(end) {
-                Some(next) => !next.definite,
-                None => last.definite || !segment.before_name,
-            };
-            let holds = tokens[start..end]
-                .windows(2)
-                .all(|two| !two[0].definite || two[1].definite);
-            let adjective = end - start == 1 && first.definite && is_relation(&first.key);
-            return begins && ends && holds && !adjective;
-        }
-        let named = |at: usize| tokens.get(at).is_some_and(|token| self.is_named(token));
-        let all = (start..end)
-            .filter(|&at| named(at) || tokens[at].link)
-            .count();
-        if all == 0 {
-            return !(start..end).any(|at| tokens[at].link);
-        }
-        let linked = start > 1 && tokens[start - 1].link && named(start - 2);
-        // Too long a run for a name is a person behind what he is.
-        let titles = (0..start).rev().take_while(|&at| named(at)).count();
-        let person = first.sort.forename && end - start > 1 && titles + end - start > LONGEST;
-        let before = linked || titles > 0 && !person;
-        all == end - start && named(start) && named(end - 1) && !before && !named(end)
-    }
-
     /// True when `phrase` tells little, or is no noun phrase as far as words tell.
     fn is_doubtful(&self, phrase: &[Token<'_>]) -> bool {
         let is_name = |token: &Token<'_>| self.is_named(token) || token.link;
@@ -310,7 +267,7 @@ impl<'a> Counts<'a> {
         !name && is_doubtful(phrase, self.judge.language)
     }
 
-    fn is_named(&self, token: &Token<'_>) -> bool {
+    pub(super) fn is_named(&self, token: &Token<'_>) -> bool {
         (token.foreign || token.capital) && self.named.contains(&*token.key)
     }
 
@@ -349,7 +306,7 @@ impl<'a> Counts<'a> {
 }
 
 impl<'a> Key<'a> {
-    /// The key of words that are no known name, at most [`LONGEST`].
+    /// The key of words that are no known name, at most [`people::LONGEST`].
     fn of(tokens: &'a [Token<'a>]) -> Self {
         let key = |at: usize| {
             tokens

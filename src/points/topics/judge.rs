@@ -184,7 +184,10 @@ impl<'a> Judge<'a> {
         let preposition = !self.cues.is_rooted(folded)
             && (folded.starts_with('ل') && letters >= 5
                 || has_letters(key, 4) && self.is_led(key)
-                || letters >= 4 && (written.starts_with("لأ") || written.starts_with("لإ")));
+                || letters >= 4
+                    && ["لأ", "لإ", "بأ", "بإ"]
+                        .iter()
+                        .any(|led| written.starts_with(led)));
         preposition
             || written.contains('\u{64b}')
             || ends("ا")

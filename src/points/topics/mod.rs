@@ -16,6 +16,7 @@ mod native;
 mod owner;
 mod people;
 mod phrase;
+mod segment;
 mod shown;
 mod sorts;
 mod spelling;

@@ -20,6 +20,9 @@ const MOTHER: &str = "ام";
 /// Whose son or daughter somebody is, folded: the family's name stands behind.
 const SON: &[&str] = &["بن", "ابن", "بنت"];
 
+/// What a given name of two words ends with, folded.
+const COMPLETING: &[&str] = &["الدين", "العابدين"];
+
 /// How many of `tokens`, at their head, are the name of a person: a given name and at
 /// least one more.
 pub(super) fn person(tokens: &[Token<'_>]) -> Option<usize> {
@@ -44,7 +47,8 @@ pub(super) fn person(tokens: &[Token<'_>]) -> Option<usize> {
         if length + more > LONGEST {
             break;
         }
-        let ends = given(rest).is_none() && rest[0].definite;
+        let completes = COMPLETING.contains(&&*rest[0].key);
+        let ends = given(rest).is_none() && rest[0].definite && !completes;
         length += more;
         names += 1;
         if ends {
@@ -102,7 +106,8 @@ fn surname(tokens: &[Token<'_>], behind: &[Token<'_>]) -> Option<usize> {
     }
     let of_shape = first.key.ends_with('ي') && !first.sort.describing;
     let of_son = behind.iter().any(|token| SON.contains(&&*token.key));
-    let family = first.definite && (of_shape || of_son);
+    let completes = COMPLETING.contains(&&*first.key);
+    let family = first.definite && (of_shape || of_son || completes);
     (!first.is_prose() && (first.foreign || family)).then_some(1)
 }
 

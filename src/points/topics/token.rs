@@ -61,7 +61,7 @@ impl Judge<'_> {
             end = Some(word.range.end);
         }
         if self.language == "en" {
-            part_owners(&mut out, text, words);
+            self.part_owners(&mut out, text, words);
         }
         out
     }
@@ -146,25 +146,27 @@ impl Judge<'_> {
             shown,
         }
     }
+    /// Parts an English owner from the full or known name behind it: Corrin's Ida Lorne is a
+    /// person of Corrin. A single word behind one is more often the rest of a name: Levi's
+    /// Stadium.
+    fn part_owners(&self, tokens: &mut [Token<'_>], text: &str, words: &[Word]) {
+        for at in 1..tokens.len() {
+            let owner = &text[words[at - 1].range.clone()];
+            let owns = tokens[at - 1].capital && (owner.ends_with("'s") || owner.ends_with("’s"));
+            let full = tokens
+                .get(at + 1)
+                .is_some_and(|next| next.capital && next.joint == Some(" ") && !next.blank);
+            if owns && tokens[at].capital && (full || self.names.begins(&tokens[at].key)) {
+                tokens[at].joint = None;
+            }
+        }
+    }
 }
 
 impl Token<'_> {
     /// True for what no name is made of.
     pub(super) fn is_prose(&self) -> bool {
         self.blank || self.edge_blank || self.weak || self.owned
-    }
-}
-
-/// Parts an English owner from the full name behind it: Corrin's Ida Lorne is a person of
-/// Corrin. A single word behind one is more often the rest of a name: Levi's Stadium.
-fn part_owners(tokens: &mut [Token<'_>], text: &str, words: &[Word]) {
-    for at in 1..tokens.len().saturating_sub(1) {
-        let owner = &text[words[at - 1].range.clone()];
-        let owns = tokens[at - 1].capital && (owner.ends_with("'s") || owner.ends_with("’s"));
-        let next = &tokens[at + 1];
-        if owns && tokens[at].capital && next.capital && next.joint == Some(" ") && !next.blank {
-            tokens[at].joint = None;
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whole articles: what their topics are, and what is none.
 
+mod full;
 mod remains;
 
 use super::topics;

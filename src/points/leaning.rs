@@ -118,6 +118,9 @@ impl Scene<'_> {
         {
             return true;
         }
+        if self.is_of_then(range.clone()) {
+            return true;
+        }
         let matters = |at: usize| at < range.end && !self.opening.stop.contains(folded(at));
         let noun = |at: usize| {
             let before = cues.pointing.contains(folded(at)) && matters(at + 1);
@@ -147,6 +150,20 @@ impl Scene<'_> {
             .clone()
             .filter_map(noun)
             .any(|at| matters(at) && !named(at))
+    }
+
+    /// True when one of the first words at `range` points to a time ("then") that is not told
+    /// before it, and not to when somebody had a rank.
+    fn is_of_then(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        let mut near = range.clone().take(NEAR).skip(1);
+        let then = near.find(|&at| cues.then.contains(folded(at)));
+        let tells = |at: usize| {
+            let dated = folded(at).starts_with(|c: char| c.is_ascii_digit());
+            dated || cues.rank.contains(folded(at))
+        };
+        then.is_some_and(|then| !(range.start..then).any(tells))
     }
 
     /// True when the word at `at` is a name behind a noun that it tells the owner of, so
@@ -251,7 +268,37 @@ impl Scene<'_> {
                 || self.names_speaker_at(near.start..pronoun)
                 || self.names_later(pronoun, range.end)
         };
-        self.is_cased() && pronoun.is_some_and(|pronoun| !named(pronoun))
+        let told = pronoun.is_none_or(named);
+        self.is_cased() && !(told && self.names_many(near.clone())) || !self.names_quoted(range)
+    }
+
+    /// False when a pronoun for many is among the words at `near` and nothing before it but
+    /// when it was: "last fall they opened".
+    fn names_many(&self, near: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        let says_little = |at: usize| {
+            let digits = |c: char| c.is_ascii_digit();
+            let year = folded(at).len() == 4 && folded(at).chars().all(digits);
+            year || cues.when.contains(folded(at)) || self.opening.stop.contains(folded(at))
+        };
+        let pronoun = near.clone().find(|&at| cues.plural.contains(folded(at)));
+        pronoun.is_none_or(|pronoun| !(near.start..pronoun).all(says_little))
+    }
+
+    /// False when the words at `range` open with a quotation in which somebody is spoken of
+    /// who is not named in it.
+    fn names_quoted(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        let names = |at: usize| {
+            let opens = at == range.start && self.opening.stop.contains(folded(at));
+            let capital = self.written(at).starts_with(char::is_uppercase);
+            capital && !opens && !cues.own.contains(folded(at))
+        };
+        let mut quoted = range.clone().take_while(|&at| self.enclosed[at]);
+        let named = quoted.clone().any(names);
+        named || !quoted.any(|at| cues.other.contains(folded(at)))
     }
 
     /// True when a name opens the words at `range` and is told to speak: "Amin said".

@@ -10,6 +10,7 @@ mod agreement;
 mod balance;
 pub mod brief;
 mod choice;
+mod conjunction;
 mod editorial;
 mod ending;
 mod explanation;
@@ -65,7 +66,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 15;
+pub const METHOD: u32 = 16;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {

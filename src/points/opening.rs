@@ -6,6 +6,7 @@
 
 use foldhash::HashSet;
 
+use super::conjunction::{joins_particle, joins_word};
 use super::verb::{looks_like_hebrew_verb, looks_like_her_deed, looks_like_verb};
 use crate::language::affix::has_letters;
 use crate::language::cues::Cues;
@@ -33,8 +34,6 @@ pub(super) struct Opening<'a> {
 const LEAST: usize = 6;
 /// Folded Arabic words in front of a verb.
 const PARTICLES: &[&str] = &["قد", "لا", "لم", "لن", "سوف"];
-/// The fewest letters of a preposition and the noun it is written to.
-const LEAST_JOINED: usize = 5;
 
 /// The conjunction written onto words in `language`.
 pub(super) fn conjunction(language: &str) -> Option<char> {
@@ -150,7 +149,7 @@ impl Opening<'_> {
             || self.cues.is_rooted(rest)
             || rest.starts_with("ال") && rest.chars().count() >= 5
             || rest.chars().count() >= 3 && self.vocabulary.contains(rest)
-            || self.conjunction == Some('و') && (joins_word(written) || joins_preposition(written));
+            || self.conjunction == Some('و') && (joins_word(written) || joins_particle(written));
         if !stands_alone {
             return 0;
         }
@@ -239,7 +238,8 @@ impl Opening<'_> {
                         || rest
                             .first()
                             .is_some_and(|next| self.cues.is_verb(&next.folded)));
-                let unpointed = self.acts(form) && self.points_back(rest);
+                let unpointed = self.acts(form)
+                    && (self.points_back(rest) || self.is_done_to_somebody(form, rest));
                 self.cues.leaning.length_with(form, words).is_some()
                     || unnamed
                     || unpointed
@@ -271,6 +271,18 @@ impl Opening<'_> {
             && self.cues.steady.length(rest).is_none()
     }
 
+    /// True when the Arabic verb `form` only tells that what stands behind it was done, and
+    /// those it was done to were named before: "the finding of them was done".
+    fn is_done_to_somebody(&self, form: &str, rest: &[Word]) -> bool {
+        let deed = rest
+            .first()
+            .is_some_and(|deed| deed.folded.starts_with("ال"));
+        self.conjunction == Some('و')
+            && self.cues.impersonal.contains(form)
+            && deed
+            && self.cues.referent.length(&rest[1..]).is_some()
+    }
+
     /// True when the first of `words` is a verb.
     pub(super) fn opens_with_verb(&self, words: &[Word]) -> bool {
         self.first_forms(words).any(|form| self.acts(form))
@@ -291,7 +303,12 @@ impl Opening<'_> {
 
     /// True when a clause that opens with `words` lets one wait for its main clause.
     pub(super) fn awaits(&self, words: &[Word]) -> bool {
+        let arabic = self.conjunction == Some('و');
+        let so = words
+            .first()
+            .and_then(|first| first.folded.strip_prefix('ف'));
         self.first_forms(words)
+            .chain(so.filter(|_| arabic))
             .any(|form| self.cues.awaiting.length_with(form, words).is_some())
     }
 
@@ -350,28 +367,6 @@ impl Opening<'_> {
         self.without_conjunction(&words[0].folded)
             .is_some_and(|rest| rest.chars().count() >= 3 && !rest.starts_with("ال"))
     }
-}
-
-/// True when a word is left of `written` without the Arabic "and" at its head, and with
-/// it is none.
-fn joins_word(written: &str) -> bool {
-    let word = plain(written);
-    let rest = word.strip_prefix('و').unwrap_or_default();
-    // Few nouns but many verbs begin so in one of their forms.
-    let form = || rest.starts_with(['ا', 'ت', 'ي']) && is_known(rest);
-    (is_listed(rest) || form()) && !is_listed(&word)
-}
-
-/// True when an Arabic "by" or "for" with its noun is left of `written` without the "and" at
-/// its head, and no noun begins as the whole does.
-fn joins_preposition(written: &str) -> bool {
-    let word = plain(written);
-    let rest = word.strip_prefix('و').unwrap_or_default();
-    rest.starts_with(['ب', 'ل'])
-        && rest.chars().count() >= LEAST_JOINED
-        && is_known(rest)
-        && !is_listed(&word)
-        && !is_listed_bare(&word)
 }
 
 /// True when a folded Arabic noun shows that it stands in the case of an object: one alone,

@@ -42,9 +42,12 @@ impl Scene<'_> {
             return false;
         }
         let relatives = match announced {
-            Some(announced) => (announced..end)
-                .filter(|&at| cues.relative.contains(&self.words[at].folded))
-                .count(),
+            Some(announced) => {
+                let all = (announced..end)
+                    .filter(|&at| cues.relative.contains(&self.words[at].folded))
+                    .count();
+                all.max(self.relative_clauses(announced..end))
+            }
             None if self.may_open_with_verb(start) => 0,
             None => self.relative_clauses(start..end),
         };
@@ -85,12 +88,19 @@ impl Scene<'_> {
         verbs <= 1 + self.relative_clauses(range)
     }
 
-    /// How many relative clauses are opened among the words at `range` whose verb is known.
+    /// How many relative clauses, and others that tell only when or where, are opened among
+    /// the words at `range` whose verb is known.
     fn relative_clauses(&self, range: Range<usize>) -> usize {
+        let cues = self.opening.cues;
+        let opens = |at: usize| {
+            let words = &self.words[at..range.end];
+            let mut forms = self.opening.first_forms(words);
+            cues.relative.contains(&words[0].folded)
+                || forms.any(|form| cues.circumstance.length_with(form, words).is_some())
+        };
         let relates = |at: &usize| {
             let mut near = (at + 1..range.end).take(MOST_BEFORE_VERB);
-            let relative = &self.opening.cues.relative;
-            relative.contains(&self.words[*at].folded) && near.any(|at| self.acts_at(at))
+            opens(*at) && near.any(|at| self.acts_at(at))
         };
         range.clone().filter(relates).count()
     }

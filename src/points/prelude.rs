@@ -58,7 +58,9 @@ impl Scene<'_> {
             .find(|&at| {
                 let gap = self.gap(at);
                 let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
-                let ends = dash || gap.contains([')', ':']);
+                let time =
+                    gap == ":" && is_number(self.written(at - 1)) && is_number(self.written(at));
+                let ends = dash || gap.contains([')', ':']) && !time;
                 ends && !gap.contains(['"', '“', '«'])
                     && (agency(at)
                         || place(at)
@@ -129,6 +131,10 @@ impl Scene<'_> {
             quoted || links && !self.comma(at) && !self.opening.says(before)
         })
     }
+}
+
+fn is_number(written: &str) -> bool {
+    written.chars().all(char::is_numeric)
 }
 
 /// True for a year of our days, with or without the letter that says so.

@@ -37,8 +37,8 @@ impl Scene<'_> {
             && !self.opening.stop.contains(&rest[0].folded)
     }
 
-    /// True when the words at `range` open with a preposition and no main clause is told
-    /// of behind it, as one is in "in March | sales fell".
+    /// True when the words at `range` open with a preposition or with what tells why, and no
+    /// main clause is told of behind it, as one is in "in March | sales fell".
     fn goes_on_with_preposition(&self, range: Range<usize>) -> bool {
         let acts = |at: usize| self.opening.opens_with_verb(&self.words[at..]);
         if self.is_joined_preposition(range.start) {
@@ -51,7 +51,9 @@ impl Scene<'_> {
                 .any(|list| list.length(&self.words[at..]).is_some())
         };
         let mut behind = range.clone().skip(1);
-        cues.preposition.contains(&self.words[range.start].folded)
+        let goes_on = cues.preposition.contains(&self.words[range.start].folded)
+            || cues.reason.length(&self.words[range.start..]).is_some();
+        goes_on
             && !self.obliges(range.clone())
             && !behind.find(|&at| acts(at) || relates(at)).is_some_and(acts)
     }

@@ -143,8 +143,20 @@ impl<'a> Scene<'a> {
             joining.contains(&self.words[*at].folded)
         };
         let answering = &self.opening.cues.answering;
+        // In Arabic a main clause has no "and" in front of it.
+        let adds = |at: usize| {
+            let arabic = self.opening.conjunction == Some('و');
+            arabic
+                && self
+                    .opening
+                    .without_conjunction(&self.words[at].folded)
+                    .is_some()
+        };
         let first = commas
-            .find(|&at| !(joins(&at) || self.qualifies(at) && self.is_one_clause(start..at)))
+            .find(|&at| {
+                let goes_on = joins(&at) || adds(at);
+                !(goes_on || self.qualifies(at) && self.is_one_clause(start..at))
+            })
             .unwrap_or(self.words.len());
         std::iter::once(first)
             .chain(commas)

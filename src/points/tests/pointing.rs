@@ -1,6 +1,7 @@
 //! What points to another sentence is no point: answers, "this", what counts or announces.
 
 use super::check;
+use super::leaning::second;
 
 #[test]
 fn an_answer_that_leans_on_its_question_is_no_point() {
@@ -65,5 +66,46 @@ fn but_stays_where_its_noun_shows_its_case() {
             "لكن عددا من صيادي الساحل طالب بترميم المخازن القديمة قبل الشتاء.",
             "يذكر أن العاملين في الميناء القديم أكدوا وصول ثلاث سفن كبيرة من الجزر البعيدة.",
         ],
+    );
+}
+
+#[test]
+fn what_was_then_or_was_done_to_somebody_named_before_is_no_point() {
+    second(
+        "كان عدد السفن حينها لا يزيد على عشرين سفينة كبيرة في الأسبوع.",
+        None,
+    );
+    second(
+        "تم العثور عليهم عند مدخل المرفأ القديم بعد عشرين ساعة من البحث في البحر.",
+        None,
+    );
+    second(
+        "كان وزير الموانئ حينها سامي الحداد أول من دعا إلى بناء الرصيف الكبير.",
+        Some("كان وزير الموانئ حينها سامي الحداد أول من دعا إلى بناء الرصيف الكبير."),
+    );
+}
+
+#[test]
+fn many_who_are_not_named_and_words_to_the_reader_are_no_points() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\nLast autumn they \
+         painted the hull of the ferry in the harbour of Haven.\n\"The rope around his hand made it \
+         hard to pull him from the water,\" Rana Amin said.\nDon't expect the ferry to wait in the \
+         harbour when the wind rises.\nThe ferry carries forty cars and leaves the harbour at \
+         eleven every night.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "The ferry carries forty cars and leaves the harbour at eleven every night.",
+        ],
+    );
+}
+
+#[test]
+fn an_hour_is_no_dateline() {
+    check(
+        "Night ferry returns",
+        "Haven (CNN)It was 9:35 on a cold Monday night when the ferry to the islands left the harbour.",
+        &["It was 9:35 on a cold Monday night when the ferry to the islands left the harbour."],
     );
 }

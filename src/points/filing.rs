@@ -7,18 +7,14 @@
 //! has none that no label or lesson gives.
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, OnceLock};
-
-use foldhash::{HashMap, HashSet};
-use serde::Deserialize;
 
 use super::ground::{Filed, Ground};
 use super::labels::section_named;
 use super::lesson::Lessons;
 use super::reading::{Reading, Role};
 use super::section::Section;
+use super::telling::{ALL, spelled};
 use crate::article::Article;
-use crate::language::shipped::{Shipped, tables};
 use crate::language::stem::stem;
 use crate::language::words::{Word, words};
 use crate::safe::SafeText;
@@ -39,90 +35,6 @@ const LEAST: f64 = 2.0;
 /// An article without such words is in the section that it is likest to, if it is so like
 /// what was taught of it.
 const LEAST_LIKE: f64 = 0.1;
-
-/// What tells of sections in one language.
-#[derive(Default)]
-struct Telling {
-    /// Stems, or pairs of them with a space between, each with the sections it tells of.
-    sections: HashMap<String, Vec<Section>>,
-    /// The first stems of pairs.
-    openers: HashSet<String>,
-}
-
-/// The words of each language's sections, as a file has them.
-type Tables = BTreeMap<String, Table>;
-type Table = BTreeMap<Section, Words>;
-
-/// Words and pairs of words.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
-struct Words(Vec<String>);
-
-impl TryFrom<String> for Words {
-    type Error = String;
-
-    fn try_from(list: String) -> Result<Self, String> {
-        let entries = list.split_whitespace().map(|entry| entry.replace('_', " "));
-        let entries: Vec<String> = entries.collect();
-        match entries
-            .iter()
-            .find(|entry| !(1..=2).contains(&words(entry, 0).len()))
-        {
-            Some(entry) => Err(format!("`{entry}` is neither a word nor a pair of words")),
-            None => Ok(Self(entries)),
-        }
-    }
-}
-
-/// The words that a reader added.
-static OWN: OnceLock<Tables> = OnceLock::new();
-
-static ALL: LazyLock<Shipped<Telling>> = LazyLock::new(|| {
-    let shipped = tables(include_str!("../../assets/lang/sections.toml"));
-    let own = OWN.get_or_init(Tables::new).keys();
-    let own = own.map(|language| (language.as_str(), ""));
-    Shipped::new(shipped.chain(own), |language, table| {
-        let shipped = toml::from_str(table).expect("a test reads the sections that are built in");
-        let own = OWN.get().and_then(|own| own.get(language));
-        joined(std::iter::once(&shipped).chain(own), language)
-    })
-});
-
-/// Adds words to those that are built in: a file of the same form. To be called before
-/// any section is found, once: what comes later changes nothing. Tells whether they were
-/// added.
-///
-/// # Errors
-/// Says what is wrong with the file, and where.
-pub(crate) fn teach(file: &str) -> Result<bool, toml::de::Error> {
-    Ok(OWN.set(toml::from_str(file)?).is_ok())
-}
-
-fn joined<'t>(tables: impl IntoIterator<Item = &'t Table>, language: &str) -> Telling {
-    let mut telling = Telling::default();
-    for (&section, Words(entries)) in tables.into_iter().flatten() {
-        for entry in entries {
-            let stems = stems(entry, language);
-            if let Some((opener, _)) = stems.split_once(' ') {
-                telling.openers.insert(opener.to_owned());
-            }
-            let sections = telling.sections.entry(stems).or_default();
-            if !sections.contains(&section) {
-                sections.push(section);
-            }
-        }
-    }
-    telling
-}
-
-/// The stems of a text's words with a space between.
-fn stems(text: &str, language: &str) -> String {
-    words(text, 0)
-        .iter()
-        .map(|word| stem(language, &word.folded))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
 
 /// The section of an article, as far as it tells by itself: by its tags or its words.
 #[must_use]
@@ -188,8 +100,9 @@ pub(super) fn listed_words<'r>(
     };
     let all = reading.texts().iter().flat_map(|text| reading.words(text));
     let tells = |word: &&Word| {
-        let sections = telling.sections.get(stem(language, &word.folded));
-        sections.is_some_and(|sections| sections.contains(&section))
+        let stem = stem(language, &word.folded);
+        let told = telling.sections(stem, spelled(language, word));
+        told.is_some_and(|(_, sections)| sections.contains(&section))
     };
     let mut words: Vec<&str> = Vec::new();
     for word in all.filter(tells).map(|word| &*word.folded) {
@@ -211,21 +124,21 @@ fn best(scores: &[f64; Section::ALL.len()]) -> Option<(Section, f64)> {
 fn scores(reading: &Reading<'_>, labels: &[&str]) -> Option<[f64; Section::ALL.len()]> {
     let language = reading.language;
     let telling = ALL.of(language)?;
-    let mut found: BTreeMap<&str, (u32, &[Section])> = BTreeMap::new();
+    let mut found: BTreeMap<(&str, Vec<Section>), u32> = BTreeMap::new();
     let mut count = |words: &[Word], weight: u32| {
         let stems = || words.iter().map(|word| stem(language, &word.folded));
-        let mut look_up = |key: &str| {
-            if let Some((key, sections)) = telling.sections.get_key_value(key) {
-                found.entry(key).or_insert((0, sections)).0 += weight;
+        let mut look_up = |stem: &str, folded: Option<&str>| {
+            if let Some(told) = telling.sections(stem, folded) {
+                *found.entry(told).or_insert(0) += weight;
             }
         };
         let behind = stems().skip(1).map(Some).chain([None]);
-        for (one, next) in stems().zip(behind) {
-            look_up(one);
+        for ((word, one), next) in words.iter().zip(stems()).zip(behind) {
+            look_up(one, spelled(language, word));
             if let Some(next) = next
                 && telling.openers.contains(one)
             {
-                look_up(&format!("{one} {next}"));
+                look_up(&format!("{one} {next}"), None);
             }
         }
     };
@@ -243,11 +156,11 @@ fn scores(reading: &Reading<'_>, labels: &[&str]) -> Option<[f64; Section::ALL.l
         }
     }
     let mut scores = [0.0; Section::ALL.len()];
-    for (key, (times, sections)) in found {
+    for ((key, sections), times) in found {
         let length = if key.contains(' ') { 2.0 } else { 1.0 };
         let shared = f64::from(u32::try_from(sections.len()).unwrap_or(u32::MAX));
         let worth = (1.0 + f64::from(times).ln()) * length / shared;
-        for &section in sections {
+        for section in sections {
             scores[section as usize] += worth;
         }
     }
@@ -256,7 +169,7 @@ fn scores(reading: &Reading<'_>, labels: &[&str]) -> Option<[f64; Section::ALL.l
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, Filed, Ground, Lessons, Reading, Section, Tables, filed, joined, section};
+    use super::{Filed, Ground, Lessons, Reading, Section, filed, section};
     use crate::article::RawArticle;
     use crate::clean::{Rules, clean};
     use crate::points::grounds;
@@ -345,39 +258,6 @@ mod tests {
     #[test]
     fn too_few_words_tell_nothing() {
         check("ar", "سفينة في الميناء", "وصلت السفينة صباحا.", None);
-        check("tr", "Takım maçı kazandı", "Futbol", None);
-    }
-
-    #[test]
-    fn what_a_reader_adds_is_added() {
-        let tables = |file| toml::from_str::<Tables>(file).unwrap();
-        let shipped = tables("[ar]\nsport = \"كرة\"");
-        let own = tables("[ar]\nsport = \"كرة هجن سباق_الهجن\"\n[tr]\nsport = \"maç\"");
-        let told = joined([&shipped["ar"], &own["ar"]], "ar");
-        assert_eq!(told.sections.len(), 3);
-        let mut sections = told.sections.values();
-        assert!(sections.all(|sections| sections == &[Section::Sport]));
-        assert_eq!(joined([&own["tr"]], "tr").sections.len(), 1);
-        for wrong in [
-            "[ar]\ncooking = \"طبخ\"",
-            "[ar]\nsport = \"كرة_القدم_النسائية\"",
-        ] {
-            assert!(toml::from_str::<Tables>(wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn every_list_has_every_section() {
-        for language in ALL.languages() {
-            let telling = ALL.of(language).unwrap();
-            for section in Section::ALL {
-                let has = telling
-                    .sections
-                    .values()
-                    .any(|sections| sections.contains(&section));
-                assert!(has, "{language} has no words for {section:?}");
-                assert_eq!(Section::named(section.name()), Some(section));
-            }
-        }
+        check("it", "La squadra vince la partita", "Calcio", None);
     }
 }

@@ -15,6 +15,7 @@ mod editorial;
 mod ending;
 mod explanation;
 mod filing;
+mod form;
 mod found;
 mod ground;
 mod keys;
@@ -39,6 +40,7 @@ mod settings;
 pub mod stories;
 mod subject;
 pub mod taught;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod topics;

@@ -4,7 +4,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{filing, topics};
+use super::{telling, topics};
 
 /// A digest of all that was taught; 0 where nothing was.
 static DIGEST: AtomicU64 = AtomicU64::new(0);
@@ -25,7 +25,7 @@ pub fn names(file: &str) -> Result<(), toml::de::Error> {
 /// # Errors
 /// Says what is wrong with the file, and where; then nothing was added.
 pub fn sections(file: &str) -> Result<(), toml::de::Error> {
-    if filing::teach(file)? {
+    if telling::teach(file)? {
         note(file);
     }
     Ok(())

@@ -10,6 +10,15 @@ use crate::language::lexicon::{is_listed, is_listed_bare, plain};
 /// Languages whose adjectives stand behind their noun.
 const ADJECTIVES_FOLLOW: [&str; 7] = ["ar", "fa", "he", "fr", "es", "it", "pt"];
 
+/// French nouns in é, without it.
+const FRENCH_NOUNS: &[&str] = &[
+    "abb", "alli", "bl", "caf", "clerg", "cong", "degr", "duch", "employ", "foss", "march", "pass",
+    "pr",
+];
+
+/// How Turkish verbs of the past end, and few nouns.
+const TURKISH_PAST: [&str; 6] = ["ldı", "ldi", "ndı", "ndi", "ttu", "ttü"];
+
 /// How English words for who is of a country end.
 const NATIONS: [&str; 3] = ["ian", "ese", "ish"];
 
@@ -22,6 +31,10 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
     let told = match language {
         "ar" => !is_arabic_adjective(first, rest),
         "en" => !is_english_verb(first) && !is_english_verb(last) && !is_past(last),
+        // German writes every noun with a capital.
+        "de" => phrase.iter().any(|token| token.capital),
+        "fr" => !is_french_participle(last),
+        "tr" => last.capital || !TURKISH_PAST.iter().any(|end| last.key.ends_with(end)),
         _ => true,
     };
     let object = |token: &Token<'_>| token.key.ends_with('ا') && !token.key.ends_with("يا");
@@ -130,6 +143,15 @@ fn is_english_verb(token: &Token<'_>) -> bool {
 
 fn is_adverb(key: &str) -> bool {
     key.len() >= 5 && key.ends_with("ly") && !LY_NOUNS.contains(&key)
+}
+
+/// True for a French participle in small letters; nouns that end so have a t before it, or
+/// are few.
+fn is_french_participle(token: &Token<'_>) -> bool {
+    let ends = ["é", "és"];
+    let stem = ends.iter().find_map(|end| token.shown.strip_suffix(end));
+    !token.capital
+        && stem.is_some_and(|stem| !(stem.ends_with('t') || FRENCH_NOUNS.contains(&stem)))
 }
 
 /// True for an English past tense or participle that has its ending.

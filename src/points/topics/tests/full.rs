@@ -36,3 +36,21 @@ fn a_given_name_of_two_words_is_not_cut() {
         &["محمد زين"],
     );
 }
+
+#[test]
+fn verbs_of_other_languages_are_no_topics() {
+    check(
+        "Un quai inauguré à Sablon",
+        "La ville de Sablon a inauguré lundi un quai. Le quai inauguré à Sablon a un marché.",
+        &[],
+        &["Sablon"],
+        &["inauguré", "quai inauguré"],
+    );
+    check(
+        "Neuer Steg am Hafen eröffnet",
+        "Der Steg am Hafen von Sandau wurde am Montag eröffnet. Viele kamen zum Steg.",
+        &[],
+        &["Steg"],
+        &["eröffnet"],
+    );
+}

@@ -32,6 +32,12 @@ pub(super) struct Opening<'a> {
 
 /// How many words must remain when a lead-in is left out.
 const LEAST: usize = 6;
+/// The fewest letters of an Arabic noun with the article that is told by its ending.
+const LEAST_ENDED: usize = 7;
+/// The fewest letters of a word behind "so".
+const LEAST_LISTED: usize = 4;
+/// How Arabic nouns of hers and of many end.
+const ENDED: &[&str] = &["ة", "ات", "ون", "ين"];
 /// Folded Arabic words in front of a verb.
 const PARTICLES: &[&str] = &["قد", "لا", "لم", "لن", "سوف"];
 
@@ -162,11 +168,14 @@ impl Opening<'_> {
     }
 
     /// The bytes of the Arabic "so" at the head of `word`, as `written`, where the article and
-    /// a noun stand behind it, or a word that says little and that no list knows with it.
+    /// a noun stand behind it, or a word that no list knows with it.
     fn length_of_so(&self, word: &Word, written: &str) -> usize {
         let spelled = plain(written);
-        let noun = spelled.strip_prefix('ف');
-        let noun = noun.filter(|noun| noun.starts_with("ال"));
+        let bare = spelled.strip_prefix('ف').unwrap_or_default();
+        let ended = has_letters(bare, LEAST_ENDED) && ENDED.iter().any(|end| bare.ends_with(end));
+        let noun = bare.starts_with("ال") && (is_known(bare) || ended);
+        let listed = has_letters(bare, LEAST_LISTED) && is_listed(bare);
+        let word_of_lists = listed && !is_listed(&spelled) && !is_listed_bare(&spelled);
         let rest = word.folded.strip_prefix('ف');
         let small = rest.is_some_and(|rest| {
             let linking = [&self.cues.announcing, &self.cues.leaning];
@@ -175,7 +184,7 @@ impl Opening<'_> {
                 && !linking.iter().any(|list| list.contains(rest))
                 && !is_listed_bare(&spelled)
         });
-        match noun.is_some_and(is_known) || small {
+        match noun || word_of_lists || small {
             true => 'ف'.len_utf8(),
             false => 0,
         }

@@ -1,5 +1,6 @@
 //! What the reader changes in a library, and how it is undone and redone; where they were.
 
+pub(super) mod aside;
 pub(super) mod bookmark;
 pub(super) mod changed;
 pub(super) mod decision;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::of_the_web;
 use crate::store::analysis::{lesson, section, story};
 use crate::store::arriving::{earlier, freed};
-use crate::store::changes::{bookmark, changed, wish};
+use crate::store::changes::{aside, bookmark, changed, wish};
 use crate::store::error::{Error, Kind};
 use crate::store::feeds::fetched;
 use crate::store::index::words;
@@ -42,6 +42,7 @@ const VERSIONS: &[&str] = &[
     lesson::IN_PIECES,
     earlier::DROPPED,
     changed::FOUND,
+    aside::SCHEMA,
 ];
 
 /// The first version.

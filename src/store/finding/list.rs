@@ -29,7 +29,26 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn page(&self, filter: &Filter, start: Start, count: usize) -> Result<Vec<Header>, Error> {
-        self.named(page(self, filter, start, count))
+        Ok(self.page_begun(filter, start, count, count)?.0)
+    }
+
+    /// What [`Self::page`] tells, of the first `shown` from `start` on alone, and of how many
+    /// it would tell: to find an article costs less than to know what a list says of it.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn page_begun(
+        &self,
+        filter: &Filter,
+        start: Start,
+        count: usize,
+        shown: usize,
+    ) -> Result<(Vec<Header>, usize), Error> {
+        self.named((|| {
+            let rows = rows(self, filter, start, count)?;
+            let headers = headers(self, list(&rows[..rows.len().min(shown)]))?;
+            Ok((headers, rows.len()))
+        })())
     }
 
     /// How many articles pass `filter`; counting stops at `most`.
@@ -137,12 +156,8 @@ fn extent_of(passed: usize) -> Extent {
     }
 }
 
-fn page(
-    library: &Library,
-    filter: &Filter,
-    start: Start,
-    count: usize,
-) -> Result<Vec<Header>, Error> {
+/// The rows of at most `count` of the articles that pass a filter, from `start` on.
+fn rows(library: &Library, filter: &Filter, start: Start, count: usize) -> Result<Vec<i64>, Error> {
     let db = &library.db;
     let state = State::of(db, filter)?;
     let extent = match start {
@@ -170,11 +185,10 @@ fn page(
         Start::At(position) => skipped = position,
     }
     let rows = listed.rows(library, order, count, skipped)?;
-    let chosen = list(&rows);
     if matches!(start, Start::Newest | Start::At(0)) && rows.len() < count {
-        library.remembered.put(filter, state, rows);
+        library.remembered.put(filter, state, rows.clone());
     }
-    headers(library, chosen)
+    Ok(rows)
 }
 
 /// The headers of the articles at these rows, the newest first.

@@ -7,17 +7,17 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::params_from_iter;
 
 use super::among::Among;
 use super::asked;
 use super::begun::Begun;
 use super::fewest::{all, is_few};
-use super::known::{Known, Walk, has};
+use super::known::{Known, has};
+use super::others::others;
 use super::reach::{Many, Reach};
 use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order, Selection};
-use super::stream::Stream;
 use crate::query::Filter;
 use crate::store::Library;
 use crate::store::error::Error;
@@ -64,7 +64,7 @@ impl Library {
                     && rest.is_empty()
                     && refused.len() > all(db)? / 2
                 {
-                    let rows = without(db, refused)?;
+                    let rows = others(db, refused)?;
                     let rows = self.remembered.put(filter, state, rows);
                     return Ok(Some(Listed::known(rows)));
                 }
@@ -144,14 +144,6 @@ impl Library {
         let is_remembered = rows.len() <= MOST_ROWS;
         Ok(is_remembered.then(|| self.remembered.put(words, state, rows)))
     }
-}
-
-/// The rows of all articles but those at these.
-fn without(db: &Connection, refused: &[i64]) -> Result<Vec<i64>, Error> {
-    let mut rows = Stream::all().rows(&[]).found(db)?;
-    let mut refused = Walk::along(refused);
-    rows.retain(|&row| !refused.has(row));
-    Ok(rows)
 }
 
 impl Listed {

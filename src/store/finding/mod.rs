@@ -14,6 +14,7 @@ pub(super) mod growth;
 pub(super) mod known;
 pub(super) mod list;
 pub(super) mod listed;
+pub(super) mod others;
 pub(super) mod queue;
 pub(super) mod reach;
 pub(super) mod remembered;

@@ -168,6 +168,13 @@ pub(crate) fn first_row(leaf: &[u8]) -> Option<Option<i64>> {
     Some(Some(numbers.next()?.cast_signed()))
 }
 
+/// The number of which these are the bits, seven each, the highest first.
+#[inline]
+fn septets<const N: usize>(septets: [u8; N]) -> u64 {
+    let bits = septets.into_iter();
+    bits.fold(0, |number, bits| number << 7 | u64::from(bits))
+}
+
 /// Numbers as SQLite writes them: seven bits a byte, the highest first, and a byte that is
 /// not the last has its highest bit set; a ninth byte has eight.
 pub(crate) struct Numbers<'a> {
@@ -186,7 +193,16 @@ impl Numbers<'_> {
             }
             [first, last @ ..0x80, ..] => {
                 self.at += 2;
-                Some(u64::from(first & 0x7f) << 7 | u64::from(*last))
+                Some(septets([first & 0x7f, *last]))
+            }
+            // Between two rows of a word lie hours or days.
+            [first, second, last @ ..0x80, ..] => {
+                self.at += 3;
+                Some(septets([first & 0x7f, second & 0x7f, *last]))
+            }
+            [first, second, third, last @ ..0x80, ..] => {
+                self.at += 4;
+                Some(septets([first & 0x7f, second & 0x7f, third & 0x7f, *last]))
             }
             _ => self.longer(),
         }

@@ -1,0 +1,78 @@
+//! Others: the articles that are not among some, where these are most of all.
+
+use rusqlite::Connection;
+
+use super::fewest::all;
+use super::known::Walk;
+use super::stream::{Clause, ID, Stream};
+use crate::store::error::Error;
+
+/// Articles that are counted at a time.
+const COUNTED: usize = 512;
+
+/// The rows of all articles but those at these, in whatever order. The newest of these is the
+/// first, and at each of them an article is. Where a handful are left it is counted where these
+/// stand: to tell a row takes twice as long as to count it.
+pub(crate) fn others(db: &Connection, refused: &[i64]) -> Result<Vec<i64>, Error> {
+    let left = all(db)?.saturating_sub(refused.len());
+    if left > refused.len() / COUNTED / 2 {
+        return between(db, i64::MIN, i64::MAX, refused);
+    }
+    let mut count = db.prepare_cached(
+        "SELECT count(*) FROM article INDEXED BY article_order WHERE id BETWEEN ?1 AND ?2",
+    )?;
+    let (mut rows, mut newest) = (Vec::new(), i64::MAX);
+    let mut parts = refused.chunks(COUNTED).peekable();
+    while let Some(part) = parts.next() {
+        let oldest = match (parts.peek(), part.last()) {
+            (Some(_), Some(&last)) => last,
+            _ => i64::MIN,
+        };
+        let here: usize = count.query_row([oldest, newest], |row| row.get(0))?;
+        if here != part.len() {
+            rows.extend(between(db, oldest, newest, part)?);
+        }
+        newest = oldest.saturating_sub(1);
+    }
+    Ok(rows)
+}
+
+/// The rows of the articles from one to another but those at these.
+fn between(db: &Connection, oldest: i64, newest: i64, refused: &[i64]) -> Result<Vec<i64>, Error> {
+    let within = Clause::new(format!("{ID} BETWEEN ? AND ?"), [oldest, newest]);
+    let mut rows = Stream::all().rows(&[within]).found(db)?;
+    let mut refused = Walk::along(refused);
+    rows.retain(|&row| !refused.has(row));
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+    use proptest::test_runner::TestRunner;
+
+    use crate::store::finding::growth;
+
+    #[test]
+    fn what_is_left_beside_nearly_all_is_the_same_however_it_is_found() {
+        let library = growth::library(3_000);
+        let others = prop_oneof![
+            prop::collection::btree_set(1..3_001_i64, 0..4),
+            prop::collection::btree_set(1..3_001_i64, 0..40),
+            (0..3_001_i64, 0..3_001_i64).prop_map(|(from, to)| (from..to).collect()),
+        ];
+        let check = |others: BTreeSet<i64>| {
+            let refused = (1..3_001).rev().filter(|n| !others.contains(n));
+            let refused: Vec<i64> = refused.map(|n| n * 16).collect();
+            let expected: Vec<i64> = others.iter().rev().map(|n| n * 16).collect();
+            let mut found = super::others(&library.db, &refused).unwrap();
+            found.sort_unstable_by(|a, b| b.cmp(a));
+            prop_assert_eq!(found, expected);
+            Ok(())
+        };
+        let mut runner = TestRunner::new(ProptestConfig::with_cases(64));
+        runner.run(&others, check).unwrap();
+    }
+}

@@ -46,7 +46,7 @@ pub(super) fn related<'a>(
     // How many keys an item shares with each, and with which it shares one: of a common
     // topic that is with most.
     let mut shared = vec![0_usize; stories.len()];
-    let mut met = Vec::new();
+    let (mut met, mut found) = (Vec::new(), Vec::new());
     let of_one = |(at, own): (usize, &BTreeSet<usize>)| {
         for &other in own.iter().flat_map(|&key| &holders[key]) {
             if shared[other] == 0 {
@@ -62,13 +62,17 @@ pub(super) fn related<'a>(
             let story = stories[other].filter(|_| is_related)?;
             Some(Related { story, likeness })
         });
-        likest(related.collect())
+        // Of a common topic these are most of all, and five of them are told.
+        found.extend(related);
+        let likest = likest(&mut found).to_vec();
+        found.clear();
+        likest
     };
     keys.iter().enumerate().map(of_one).collect()
 }
 
 /// Those that are told, the likest first.
-fn likest(mut related: Vec<Related>) -> Vec<Related> {
+fn likest(related: &mut Vec<Related>) -> &[Related] {
     let order = |a: &Related, b: &Related| {
         let likest_first = b.likeness.total_cmp(&a.likeness);
         likest_first.then(a.story.cmp(&b.story))
@@ -79,4 +83,22 @@ fn likest(mut related: Vec<Related>) -> Vec<Related> {
     }
     related.sort_unstable_by(order);
     related
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keys, MOST_RELATED, StoryId, related};
+    use crate::safe::SafeText;
+
+    #[test]
+    fn of_many_that_are_alike_only_those_that_are_told_are_kept() {
+        let topics = ["locks", "harbours"].map(SafeText::new);
+        let items = (0..200).map(|story| (Some(StoryId(story)), &topics[..]));
+        for (at, related) in related(items, &mut Keys::default()).iter().enumerate() {
+            let stories: Vec<u64> = related.iter().map(|one| one.story.0).collect();
+            let others = (0..200).filter(|&other| other != at as u64);
+            assert_eq!(stories, others.take(MOST_RELATED).collect::<Vec<_>>());
+            assert_eq!(related.capacity(), MOST_RELATED);
+        }
+    }
 }

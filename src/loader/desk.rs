@@ -280,17 +280,19 @@ fn list(
         },
     };
     let first = place.saturating_sub(AROUND);
-    let headers = if let Around::Oldest = around {
-        library.page(filter, Start::Oldest, place + 1 - first)?
+    let (headers, found) = if let Around::Oldest = around {
+        let most = place + 1 - first;
+        library.page_begun(filter, Start::Oldest, most, most)?
     } else {
-        library.page(filter, Start::At(first), 2 * AROUND)?
+        let shown = place - first + AROUND;
+        library.page_begun(filter, Start::At(first), 2 * AROUND, shown)?
     };
-    if headers.is_empty() && first > 0 {
+    if found == 0 && first > 0 {
         // The list has become shorter than that.
         return list(library, filter, Around::Oldest, now);
     }
-    let end = first + headers.len();
-    let at_end = headers.len() < 2 * AROUND || matches!(around, Around::Oldest);
+    let end = first + found;
+    let at_end = found < 2 * AROUND || matches!(around, Around::Oldest);
     let exact = at_end || filter.is_empty();
     Ok(Some(Listing {
         first,

@@ -16,8 +16,7 @@ use super::desk::unharmed;
 use super::home::Home;
 use super::refresh::{self, Added, AddedFeed, Means, Outcome, READER_STACK};
 use super::shared::Shared;
-use super::upkeep;
-use super::{Haste, defect, workers};
+use super::{Haste, defect, tending, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
 use crate::article::{ArticleId, Feed, Problem};
@@ -38,7 +37,7 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(10 * 60);
 const PAUSE: Duration = Duration::from_secs(60);
 
 /// How often news of what comes is told.
-const NEWS: Duration = Duration::from_millis(300);
+pub(super) const NEWS: Duration = Duration::from_millis(300);
 
 /// Whole texts that are got for the articles of one refresh.
 const MOST_WHOLE: usize = 200;
@@ -112,7 +111,7 @@ impl Fetcher {
             .name("upkeep".into())
             // It cleans what came.
             .stack_size(workers::STACK)
-            .spawn(move || tend(&mut equipment, &tending, &send))?;
+            .spawn(move || tending::tend(&mut equipment, &tending, &send))?;
         // What came before this start may be unfinished.
         let _ = came.send(None);
         Ok(Self { feeds, others })
@@ -387,49 +386,6 @@ fn failed(errand: &Fetch, message: SafeText) -> Message {
             origin: SafeText::new("mujaz"),
             message,
         }),
-    }
-}
-
-/// Tends to what has come, whenever something has.
-fn tend(
-    equipment: &mut Equipment,
-    came: &Receiver<Option<Box<Equipment>>>,
-    send: &impl Fn(Message) -> bool,
-) {
-    while let Ok(news) = came.recv() {
-        for other in std::iter::once(news).chain(came.try_iter()).flatten() {
-            *equipment = *other;
-        }
-        let Some(library) = equipment.home.opened() else {
-            continue;
-        };
-        if library.reading(Library::is_read_only) {
-            continue;
-        }
-        let mut told = Instant::now();
-        let mut untold = false;
-        let tell = |_| {
-            untold = told.elapsed() < NEWS;
-            if untold {
-                return true;
-            }
-            told = Instant::now();
-            send(Message::Arrived)
-        };
-        let kept = unharmed(|| {
-            upkeep::tend(&library, Haste::Background, tell)?;
-            let now = Timestamp::now();
-            let dropped = upkeep::retain(&library, equipment.retention, now)?;
-            Ok(dropped > 0)
-        });
-        let goes_on = match kept {
-            Ok(dropped) if dropped || untold => send(Message::Arrived),
-            Ok(_) => true,
-            Err(problem) => send(Message::Failed(problem)),
-        };
-        if !goes_on {
-            return;
-        }
     }
 }
 

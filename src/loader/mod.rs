@@ -13,6 +13,7 @@ mod queue;
 pub mod refresh;
 mod shared;
 mod taking;
+mod tending;
 pub mod upkeep;
 pub mod watch;
 mod workers;

@@ -5,6 +5,9 @@ use foldhash::HashMap;
 
 use super::StoryId;
 
+/// Of so many stories that have a term there is room for one more.
+const PART: usize = 8;
+
 /// Stories by their terms. Of each term they stand in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Holders(HashMap<u64, Vec<(StoryId, f64)>>);
@@ -17,8 +20,11 @@ impl Holders {
 
     /// A story has a term, with this weight.
     pub(super) fn put(&mut self, term: u64, story: StoryId, weight: f64) {
-        // Most terms are of one story alone.
-        let stories = self.0.entry(term).or_insert_with(|| Vec::with_capacity(1));
+        let stories = self.0.entry(term).or_default();
+        if stories.len() == stories.capacity() {
+            // Most terms are of one story alone, or of a few.
+            stories.reserve_exact(1 + stories.len() / PART);
+        }
         match place(stories, story) {
             Ok(at) => stories[at].1 = weight,
             Err(at) => stories.insert(at, (story, weight)),

@@ -49,6 +49,9 @@ impl Wanted {
     }
 }
 
+/// A piece of a sheet, and the bytes of it that something stands at.
+pub type Occurrence = (usize, Range<usize>);
+
 /// Where what is looked for stands in the things of windows that can be seen. It is read
 /// from what was typed once, and looked for once in each thing, not for every draw.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +59,7 @@ pub(in crate::app) struct Found {
     /// What it was read from.
     pub(in crate::app) of: (Filter, Option<Searched>),
     wanted: Wanted,
-    sheets: Vec<(Arc<Sheet>, Vec<(usize, Range<usize>)>)>,
+    sheets: Vec<(Arc<Sheet>, Vec<Occurrence>)>,
 }
 
 impl Found {
@@ -102,7 +105,7 @@ impl Sheet {
     /// Where something occurs in the article's own words: pieces and byte ranges,
     /// from the top.
     #[must_use]
-    pub fn find(&self, wanted: &Wanted) -> Vec<(usize, Range<usize>)> {
+    pub fn find(&self, wanted: &Wanted) -> Vec<Occurrence> {
         let pieces = self.pieces.iter().enumerate();
         pieces
             .filter(|(_, piece)| piece.part != Part::Label)

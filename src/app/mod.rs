@@ -158,7 +158,7 @@ pub struct App {
     shown_articles: Vec<Shown>,
     kept_articles: Kept<settle::ItemKey>,
     /// What is marked in them, and in the brief.
-    found: Found,
+    found: (settle::FoundKey, Found),
     shown_points: Vec<Shown>,
     shown_choices: Vec<Shown>,
 }
@@ -220,7 +220,7 @@ impl App {
             choices: Default::default(),
             shown_articles: Vec::new(),
             kept_articles: Kept::default(),
-            found: Found::default(),
+            found: Default::default(),
             shown_points: Vec::new(),
             shown_choices: Vec::new(),
             settings,

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::feeds::fetching::Whole;
+use crate::app::library::shelf::Filter;
 use crate::app::page;
 use crate::app::page::list_item;
 use crate::app::panes::{Areas, Pane};
 use crate::app::place::standing::{Page, View};
 use crate::app::popup::choosing;
 use crate::app::prompt::typing;
-use crate::app::screen::{Mode, Purpose};
+use crate::app::screen::{Mode, Purpose, Search as Searched};
 use crate::app::sheet::wanted::{Found, Wanted};
 use crate::app::sheet::window::{self, Kept, Shown};
 use crate::article::{ArticleId, Header, Kept as KeptArticle};
@@ -49,6 +50,13 @@ pub(super) struct ItemKey {
     changed: bool,
     width: u16,
     rows: u16,
+}
+
+/// What was typed of what is marked in the list and the brief.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FoundKey {
+    filter: Filter,
+    search: Option<Searched>,
 }
 
 /// What was looked for, and in what.
@@ -226,16 +234,19 @@ impl App {
 
     /// Looks for what is marked in what can be seen of the list and of the brief.
     fn settle_found(&mut self) {
-        let of = (self.screen.filter.clone(), self.screen.search.clone());
-        let mut found = std::mem::take(&mut self.found);
-        if of != found.of {
-            found = Found::new(of, self.wanted_in(Pane::List));
+        let key = FoundKey {
+            filter: self.screen.filter.clone(),
+            search: self.screen.search.clone(),
+        };
+        let (of, mut found) = std::mem::take(&mut self.found);
+        if key != of {
+            found = Found::new(self.wanted_in(Pane::List));
         }
         found.settle(match self.screen.view {
             View::Brief => self.shown_brief(),
             View::Panes => self.shown_articles(),
         });
-        self.found = found;
+        self.found = (key, found);
     }
 
     /// Where what is marked stands in a piece of what can be seen of the list or of the
@@ -245,7 +256,7 @@ impl App {
         shown: &'a Shown,
         piece: usize,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.found.places(&shown.sheet, piece)
+        self.found.1.places(&shown.sheet, piece)
     }
 
     /// What is marked where it stands in a pane: what is searched there, else what

@@ -4,8 +4,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::library::shelf::Filter;
-use crate::app::screen::Search as Searched;
 use crate::app::sheet::Sheet;
 use crate::app::sheet::field::Part;
 use crate::app::sheet::window::Shown;
@@ -52,21 +50,18 @@ impl Wanted {
 /// A piece of a sheet, and the bytes of it that something stands at.
 pub type Occurrence = (usize, Range<usize>);
 
-/// Where what is looked for stands in the things of windows that can be seen. It is read
-/// from what was typed once, and looked for once in each thing, not for every draw.
+/// Where what is looked for stands in the things of windows that can be seen: it is
+/// looked for once in each, not for every draw.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Found {
-    /// What it was read from.
-    pub(in crate::app) of: (Filter, Option<Searched>),
     wanted: Wanted,
     sheets: Vec<(Arc<Sheet>, Vec<Occurrence>)>,
 }
 
 impl Found {
     /// Nothing is looked for yet but this.
-    pub(in crate::app) fn new(of: (Filter, Option<Searched>), wanted: Wanted) -> Self {
+    pub(in crate::app) fn new(wanted: Wanted) -> Self {
         Self {
-            of,
             wanted,
             sheets: Vec::new(),
         }

@@ -302,7 +302,8 @@ fn a_library_of_the_first_version_is_brought_up_to_date() {
     let starred = titles(&library, "is:starred");
     assert_eq!(starred.len(), 1);
     assert_eq!(titles(&library, "tag:kept"), starred);
-    assert_eq!(titles(&library, "كوريا").len(), 4);
+    // One of them only tells of what is Korean.
+    assert_eq!(titles(&library, "كوريا").len(), 5);
     assert_eq!(library.feeds().unwrap()[0].title, "The edition");
     let mut earlier = 0;
     library

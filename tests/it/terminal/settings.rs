@@ -84,7 +84,7 @@ fn clean_up_rules_hold_for_what_comes_after_their_file_has_changed() {
     let mut terminal = Terminal::start(command, 120, 24);
     terminal.wait_for_text("Harbour lamp offer");
     fs::write(&rules, "[[rule]]\nid = \"lamp\"\nkind = \"sale\"\n").unwrap();
-    terminal.wait_for_text("unknown variant `sale`");
+    terminal.wait_for_text("`sale` is none of");
     let mended = "[[rule]]\nid = \"lamp\"\nkind = \"notice\"\nline = [\"harbour lamp offer\"]\n";
     fs::write(&rules, mended).unwrap();
     terminal.wait_for_text("The settings were read again.");

@@ -18,7 +18,8 @@ use crate::text::{Base, direction_of};
 
 /// What is going on; what there may be no room for stands last.
 pub(super) fn status(app: &App) -> Vec<Field> {
-    let mut out: Vec<Field> = place(app).into_iter().collect();
+    let mut out: Vec<Field> = noted(app).into_iter().collect();
+    out.extend(place(app));
     let fetching = fetching(app).into_iter();
     out.extend(fetching.map(|text| field(app, Role::Quiet, text)));
     out.extend(above(app));
@@ -38,6 +39,16 @@ fn field(app: &App, role: Role, text: SafeText) -> Field {
         text,
         options: app.label_options(),
     }
+}
+
+/// What has just become of something, where the line that it is told on is typed on.
+fn noted(app: &App) -> Option<Field> {
+    let note = app.screen.note.as_ref()?;
+    let role = match note.wrong {
+        true => Role::Problem,
+        false => Role::Message,
+    };
+    matches!(app.screen.mode, Mode::Typing(_)).then(|| field(app, role, note.text.clone()))
 }
 
 /// The place in the list, where the list does not show it itself.

@@ -275,14 +275,14 @@ impl App {
                 if prompt.purpose == Purpose::Add && prompt.input.text().trim() == address =>
             {
                 prompt.wrong = vec![problem.message.clone()];
+                true
             }
+            // Whoever turned to something else may not see a note.
             _ => {
                 self.fetching.draft = address;
-                let text = self.locale.problem(problem);
-                self.screen.note = Some(Note { text, wrong: true });
+                false
             }
         }
-        true
     }
 
     /// Something has gone wrong before the reader started.

@@ -297,6 +297,7 @@ fn an_address_that_is_typed_outlasts_the_answer_to_another() {
     press(&mut app, "Enter Ctrl-u");
     type_in(&mut app, "second.ex");
     update(&mut app, added("first.example", FeedId(1), "First"));
+    assert!(dump(&app).contains("“First” is added"), "{}", dump(&app));
     type_in(&mut app, "ample");
     let second = Fetch::Add("second.example".to_owned());
     assert_eq!(fetched(press(&mut app, "Enter")), [second]);

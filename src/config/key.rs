@@ -6,6 +6,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+/// The lam-alefs, each of which is one key of an Arabic keyboard, and the two letters that
+/// everybody writes for it. Some systems send the one, some the two.
+pub const LAM_ALEFS: [(&str, char); 4] = [
+    ("لا", '\u{fefb}'),
+    ("لأ", '\u{fef7}'),
+    ("لإ", '\u{fef9}'),
+    ("لآ", '\u{fef5}'),
+];
+
 /// Which key was pressed, apart from the modifiers held with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {

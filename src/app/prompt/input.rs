@@ -3,7 +3,7 @@
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use crate::config::key::{Code, Key};
+use crate::config::key::{Code, Key, LAM_ALEFS};
 use crate::safe::SafeText;
 
 /// The longest line that can be typed or pasted, in bytes.
@@ -93,7 +93,10 @@ impl Input {
             Code::Char('w') if key.control => self.delete_word(),
             Code::Char('h') if key.control => self.backspace(),
             Code::Char(c) if !key.control && !key.alt => {
-                self.insert(c.encode_utf8(&mut [0; 4]));
+                match LAM_ALEFS.iter().find(|(_, one)| *one == c) {
+                    Some((letters, _)) => self.insert(letters),
+                    None => self.insert(c.encode_utf8(&mut [0; 4])),
+                };
             }
             Code::Backspace => self.backspace(),
             Code::Delete => {
@@ -169,6 +172,7 @@ mod tests {
         check("|", "a b c", "abc|");
         check("a|c", "b", "ab|c");
         check("سل|", "ا م", "سلام|");
+        check("ا|", "ﻷ خ ب ا ر", "الأخبار|");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Keys that are sent as they are: signs, letters, and control with a letter. Those that an
 //! escape begins are for [`super::sequence`].
 
-use crate::config::key::{Code, Key};
+use crate::config::key::{Code, Key, LAM_ALEFS};
 
 /// The key that the first bytes, which are no escape, stand for, and how many
 /// they are.
@@ -16,9 +16,21 @@ pub(super) fn key(bytes: &[u8]) -> Option<(usize, Option<Key>)> {
         0x01..=0x1a => control(byte - 1 + b'a'),
         0x1c..=0x1f => control(byte - 0x1c + b'4'),
         0x20..=0x7e => Key::plain(Code::Char(char::from(byte))),
-        _ => return letter(bytes),
+        _ => {
+            return lam_alef(bytes)
+                .map(|(length, key)| (length, Some(key)))
+                .or_else(|| letter(bytes));
+        }
     };
     Some((1, Some(one)))
+}
+
+/// A lam-alef whose two letters came in one piece, as some systems send that key.
+fn lam_alef(bytes: &[u8]) -> Option<(usize, Key)> {
+    let (letters, one) = LAM_ALEFS
+        .into_iter()
+        .find(|(letters, _)| bytes.starts_with(letters.as_bytes()))?;
+    Some((letters.len(), Key::plain(Code::Char(one))))
 }
 
 /// A character of several bytes; what is no UTF-8 is passed over.

@@ -258,6 +258,23 @@ mod tests {
     }
 
     #[test]
+    fn a_lam_alef_in_one_piece_is_one_key() {
+        let heard = |parts: &[&str]| {
+            let mut stream = Stream::default();
+            let mut found = Vec::new();
+            for part in parts {
+                stream.push(part.as_bytes());
+                found.extend(std::iter::from_fn(|| stream.next(false)));
+            }
+            found
+        };
+        assert_eq!(heard(&["لا", "لأj"]), keys("\u{fefb} \u{fef7} j"));
+        assert_eq!(heard(&["\u{1b}لا"]), keys("Alt-\u{fefb}"));
+        // Two keys, one after the other.
+        assert_eq!(heard(&["ل", "ا", "ل"]), keys("ل ا ل"));
+    }
+
+    #[test]
     fn an_escape_alone_is_a_key_once_nothing_follows() {
         let mut stream = Stream::default();
         stream.push(b"\x1b");

@@ -198,6 +198,14 @@ fn meant(typed: &str) -> Result<(Url, Option<Url>), String> {
     if bare.contains("://") {
         return Ok((address::parse(bare)?, None));
     }
+    if ["/", "~/", "./", "../"]
+        .iter()
+        .any(|way| bare.starts_with(way))
+    {
+        return Err(format!(
+            "this is a file or a folder; `mujaz add {bare}` adds it"
+        ));
+    }
     let secure = address::parse(&format!("https://{bare}"))?;
     Ok((secure, address::parse(&format!("http://{bare}")).ok()))
 }
@@ -205,6 +213,17 @@ fn meant(typed: &str) -> Result<(Url, Option<Url>), String> {
 #[cfg(test)]
 mod tests {
     use super::meant;
+
+    #[test]
+    fn a_path_is_told_to_be_one() {
+        for path in ["/home/me/news.xml", "~/news", "./a.xml"] {
+            let told = meant(path).unwrap_err();
+            assert!(
+                told.contains(&format!("`mujaz add {path}` adds it")),
+                "{told}"
+            );
+        }
+    }
 
     fn check(typed: &str, address: &str) {
         assert_eq!(meant(typed).unwrap().0.as_str(), address);

@@ -66,6 +66,8 @@ fn listed(address: String, tags: impl Iterator<Item = String>) -> Listed {
     });
     for tag in tags.filter(|tag| !tag.is_empty()) {
         match tag.strip_prefix('~') {
+            // Nothing but the sign names nothing.
+            Some("") => {}
             Some(name) => feed.title = Some(name.to_owned()),
             None => feed.folders.push(vec![tag]),
         }

@@ -68,18 +68,13 @@ fn print(
     let day = header.published.map_or_else(String::new, |published| {
         calendar.day_and_hour(published).0.to_string()
     });
-    let state = match (header.starred, header.read) {
-        (true, _) => "*",
-        (false, true) => "",
-        (false, false) => "N",
+    let (state, mark) = match (header.starred, header.read) {
+        (true, _) => ("*", "★ "),
+        (false, true) => ("", ""),
+        (false, false) => ("N", "• "),
     };
     let source = header.teller().unwrap_or_default();
     if page.width().is_some() {
-        let mark = match (header.starred, header.read) {
-            (true, _) => "★ ",
-            (false, true) => "",
-            (false, false) => "• ",
-        };
         let title = format!("{mark}{}", header.title);
         let fields = [title, source.to_string(), day];
         let told: Vec<String> = fields

@@ -89,7 +89,7 @@ impl Scene<'_> {
     fn opens_with_owned(&self, range: Range<usize>) -> bool {
         let acts = self.opening.opens_with_verb(&self.words[range.clone()]);
         let counts = |at: &usize| self.opening.stop.contains(&self.words[*at].folded);
-        self.opening.conjunction == Some('و')
+        self.opening.is_arabic()
             && match acts {
                 true => {
                     let noun = range.skip(1).take(2).find(|at| !counts(at));

@@ -46,7 +46,7 @@ impl Scene<'_> {
         let mut near = range.clone().take(MOST_DATE);
         let year = near.find(|&at| folded(at).starts_with(|c: char| c.is_ascii_digit()));
         let verb = year.map_or(range.end, |year| year + 1);
-        self.opening.conjunction == Some('و')
+        self.opening.is_arabic()
             && verb + 1 < range.end
             && self.opening.stop.contains(folded(range.start))
             && cues.is_verb(folded(verb))
@@ -73,7 +73,7 @@ impl Scene<'_> {
             let form = &*self.words[at].folded;
             form.ends_with("وا") && matches!(self.agreement(form), Some(Agreement::Plural))
         };
-        self.opening.conjunction == Some('و') && opens && verb.is_some_and(many)
+        self.opening.is_arabic() && opens && verb.is_some_and(many)
     }
 
     /// True when the words at `range` open with what somebody who was named elsewhere did and
@@ -84,7 +84,7 @@ impl Scene<'_> {
         let mut near = range.clone().skip(1).take(MOST_OCCASION).take_while(bare);
         let owned = near.find(|&at| is_owned(self.written(at), &["ه", "ها", "هم"]));
         let verb = owned.map_or(range.end, |owned| owned + 1);
-        self.opening.conjunction == Some('و')
+        self.opening.is_arabic()
             && verb + 1 < range.end
             && self.opening.stop.contains(&self.words[range.start].folded)
             && self.opening.opens_with_verb(&self.words[verb..])

@@ -51,6 +51,11 @@ pub(super) fn conjunction(language: &str) -> Option<char> {
 }
 
 impl Opening<'_> {
+    /// True where the article is in Arabic, which alone writes this "and" onto words.
+    pub(super) fn is_arabic(&self) -> bool {
+        self.conjunction == Some('و')
+    }
+
     /// `folded` without a conjunction in front, where it may have one.
     pub(super) fn without_conjunction<'w>(&self, folded: &'w str) -> Option<&'w str> {
         let rest = folded.strip_prefix(self.conjunction?)?;
@@ -112,7 +117,7 @@ impl Opening<'_> {
         };
         let governs = ["ان", "لكن", "ولكن"].contains(&&*that.folded);
         let owner = behind.get(1).map_or("", |owner| &*owner.folded);
-        self.conjunction == Some('و') && governs && is_object(&noun.folded, owner)
+        self.is_arabic() && governs && is_object(&noun.folded, owner)
     }
 
     /// True when the Arabic `form` at the head of `words` is a "so" that only links: in
@@ -122,7 +127,7 @@ impl Opening<'_> {
             let next = words.get(1).map(|next| &*next.folded);
             next.is_some_and(|next| self.acts(next) || looks_like_her_deed(next))
         };
-        self.conjunction == Some('و') && (form == "فقد" && told() || form == "فان" && linked)
+        self.is_arabic() && (form == "فقد" && told() || form == "فان" && linked)
     }
 
     /// True when `words` open with the Arabic "may" or "may not" in front of a verb of the
@@ -135,9 +140,7 @@ impl Opening<'_> {
         let done = |word: &Word| word.folded.ends_with('ت') || &*word.folded == "تم";
         let present = |word: &Word| word.folded.starts_with(['ي', 'ت']) && !done(word);
         let not = |word: &Word| &*word.folded == "لا";
-        self.conjunction == Some('و')
-            && may
-            && words.get(1).is_some_and(|next| present(next) || not(next))
+        self.is_arabic() && may && words.get(1).is_some_and(|next| present(next) || not(next))
     }
 
     /// The bytes of the conjunction at the head of `written`, a word as written,
@@ -155,7 +158,7 @@ impl Opening<'_> {
             || self.cues.is_rooted(rest)
             || rest.starts_with("ال") && rest.chars().count() >= 5
             || rest.chars().count() >= 3 && self.vocabulary.contains(rest)
-            || self.conjunction == Some('و') && (joins_word(written) || joins_particle(written));
+            || self.is_arabic() && (joins_word(written) || joins_particle(written));
         if !stands_alone {
             return 0;
         }
@@ -286,7 +289,7 @@ impl Opening<'_> {
         let deed = rest
             .first()
             .is_some_and(|deed| deed.folded.starts_with("ال"));
-        self.conjunction == Some('و')
+        self.is_arabic()
             && self.cues.impersonal.contains(form)
             && deed
             && self.cues.referent.length(&rest[1..]).is_some()
@@ -300,7 +303,7 @@ impl Opening<'_> {
     /// True for a verb with a pronoun written onto it: "uses it", "gave them".
     fn governs_pronoun(&self, form: &str) -> bool {
         let verb = |rest: &str| self.acts(rest) || looks_like_her_deed(rest);
-        self.conjunction == Some('و')
+        self.is_arabic()
             && !self.cues.is_verb(form)
             && (["ها", "هم", "هما"]
                 .iter()
@@ -312,7 +315,7 @@ impl Opening<'_> {
 
     /// True when a clause that opens with `words` lets one wait for its main clause.
     pub(super) fn awaits(&self, words: &[Word]) -> bool {
-        let arabic = self.conjunction == Some('و');
+        let arabic = self.is_arabic();
         let so = words
             .first()
             .and_then(|first| first.folded.strip_prefix('ف'));
@@ -338,7 +341,7 @@ impl Opening<'_> {
     /// holds: "not", "may", "will".
     pub(super) fn opens_with_particle(&self, words: &[Word]) -> bool {
         let mut forms = self.first_forms(words);
-        self.conjunction == Some('و') && forms.any(|form| PARTICLES.contains(&form))
+        self.is_arabic() && forms.any(|form| PARTICLES.contains(&form))
     }
 
     /// The first of `words`, with and without a conjunction that is written to it.

@@ -75,7 +75,7 @@ impl Scene<'_> {
     fn is_deed_told(&self, at: usize) -> bool {
         let folded = &*self.words[at].folded;
         let mut forms = [Some(folded), folded.strip_prefix(['ي', 'ت'])].into_iter();
-        self.opening.conjunction == Some('و')
+        self.opening.is_arabic()
             && forms.any(|form| form.is_some_and(|form| self.opening.cues.is_verb(form)))
             && !is_listed_bare(&plain(self.written(at)))
     }

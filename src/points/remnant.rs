@@ -77,7 +77,7 @@ impl Scene<'_> {
         let words = &self.words[at..];
         let word = plain(self.written(at));
         let cues = self.opening.cues;
-        self.opening.conjunction == Some('و')
+        self.opening.is_arabic()
             && word.strip_prefix(['ب', 'ل']).is_some_and(is_listed)
             && !word.starts_with("لي")
             && !is_listed_bare(&word)

@@ -145,7 +145,7 @@ impl<'a> Scene<'a> {
         let answering = &self.opening.cues.answering;
         // In Arabic a main clause has no "and" in front of it.
         let adds = |at: usize| {
-            let arabic = self.opening.conjunction == Some('و');
+            let arabic = self.opening.is_arabic();
             arabic
                 && self
                     .opening

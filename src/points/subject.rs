@@ -82,7 +82,7 @@ impl Scene<'_> {
         let counts = self.opening.stop.contains(&word.folded);
         let noun = cues.complement.length(&self.words[next..]).is_none()
             && (!counts || cues.masculine.contains(&word.folded))
-            && !(self.opening.conjunction == Some('و') && self.is_joined(next));
+            && !(self.opening.is_arabic() && self.is_joined(next));
         let head = &*self.words[at].folded;
         let bare = self.opening.without_conjunction(head);
         let stands = std::iter::once(head)
@@ -209,7 +209,7 @@ impl Scene<'_> {
             return false;
         };
         let owned = words.get(length).is_some_and(|word| {
-            self.opening.conjunction == Some('و')
+            self.opening.is_arabic()
                 && ["ها", "هم", "هما"]
                     .iter()
                     .any(|ending| word.folded.ends_with(ending))

@@ -175,7 +175,7 @@ fn places(opening: &Opening<'_>, text: &str, words: &[Word]) -> bool {
 /// Whether what an Arabic sentence `shown` announces with a colon at its end is said by
 /// somebody; none where it announces nothing.
 fn announces(opening: &Opening<'_>, shown: &str, words: &[Word]) -> Option<bool> {
-    let announces = opening.conjunction == Some('و') && shown.ends_with(':');
+    let announces = opening.is_arabic() && shown.ends_with(':');
     (announces && opening.says(words))
         .then(|| (0..words.len()).any(|at| opening.speaks(&words[at..])))
 }

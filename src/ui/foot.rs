@@ -27,11 +27,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
     if let Mode::Typing(_) = app.screen.mode {
         typed(app, canvas);
     } else if let Some(note) = &app.screen.note {
-        let role = if note.wrong {
-            Role::Problem
-        } else {
-            Role::Message
-        };
+        let role = status::role_of(note);
         let direction = app.locale.direction();
         let line = one_line(
             &note.text,

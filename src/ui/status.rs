@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::library::shelf::{Filter, Within};
 use crate::app::panes::Pane;
 use crate::app::place::standing::View;
-use crate::app::screen::{Mode, Prompt, Purpose, Showing};
+use crate::app::screen::{Mode, Note, Prompt, Purpose, Showing};
 use crate::app::sheet::field::{Field, Part};
 use crate::article::Direction;
 use crate::config::action::Action;
@@ -44,11 +44,15 @@ fn field(app: &App, role: Role, text: SafeText) -> Field {
 /// What has just become of something, where the line that it is told on is typed on.
 fn noted(app: &App) -> Option<Field> {
     let note = app.screen.note.as_ref()?;
-    let role = match note.wrong {
+    matches!(app.screen.mode, Mode::Typing(_)).then(|| field(app, role_of(note), note.text.clone()))
+}
+
+/// How a note is dressed.
+pub(super) fn role_of(note: &Note) -> Role {
+    match note.wrong {
         true => Role::Problem,
         false => Role::Message,
-    };
-    matches!(app.screen.mode, Mode::Typing(_)).then(|| field(app, role, note.text.clone()))
+    }
 }
 
 /// The place in the list, where the list does not show it itself.

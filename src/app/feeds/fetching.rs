@@ -262,8 +262,8 @@ impl App {
         }
     }
 
-    /// Whether a problem is that of an address to be added; then it is told where
-    /// that was typed.
+    /// Whether a problem is that of an address to be added, and is told where that still
+    /// stands as it was typed.
     fn hear_not_added(&mut self, problem: &Problem) -> bool {
         let is_meant = |address: &String| SafeText::new(address) == problem.origin;
         let Some(at) = self.screen.adding.iter().position(is_meant) else {

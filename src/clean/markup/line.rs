@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::characters;
+use super::decoded;
 use super::writer::BLOCKS;
 
 /// Elements whose content is not text.
@@ -63,22 +63,13 @@ fn read(html: &str) -> String {
             Fate::UpTo(end) => at = end,
         }
         if fate != Fate::Text {
-            add(&mut out, &mut words);
+            out.push_str(&decoded(&words));
+            words.clear();
         }
     }
     words.push_str(&html[at..]);
-    add(&mut out, &mut words);
+    out.push_str(&decoded(&words));
     out
-}
-
-/// Adds text in which characters may be written by their names.
-fn add(out: &mut String, words: &mut String) {
-    if words.contains('&') {
-        out.push_str(&characters(&words.replace('<', "&lt;")));
-    } else {
-        out.push_str(words);
-    }
-    words.clear();
 }
 
 /// What becomes of a tag.

@@ -228,6 +228,15 @@ pub(crate) fn characters(text: &str) -> String {
     Document::fragment(text).text().to_string()
 }
 
+/// Text that is no HTML but for characters that may be written by name or number, as those
+/// characters: what looks like a tag is text.
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+    match text.contains('&') {
+        true => Cow::Owned(characters(&text.replace('<', "&lt;"))),
+        false => Cow::Borrowed(text),
+    }
+}
+
 enum Step<'a> {
     Enter(NodeRef<'a>),
     Leave(String),

@@ -45,9 +45,6 @@ const AR_ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"
 /// Possessors, written onto the noun; such a noun has no article.
 const AR_POSSESSORS: &[&str] = &["ه", "ها", "هم", "نا"];
 
-/// What stands behind a word for what is of a country.
-const AR_PEOPLE: &[&str] = &["", "ه", "ون", "ين", "ات"];
-
 /// What Persian writes behind a noun, and Urdu.
 const FA_ENDINGS: &[&str] = &["ها", "هاي", "هايش", "هايي", "ي", "يان", "وں", "يں"];
 
@@ -215,7 +212,7 @@ fn of_nation(noun: &str, forms: &mut Forms) {
         }
     }
     for word in &nation.people {
-        for ending in AR_PEOPLE {
+        for ending in std::iter::once(&"").chain(nation::ENDINGS) {
             for beginning in AR_BARE_ENDED.iter().chain(AR_ARTICLES_ENDED) {
                 forms.add(format!("{beginning}{word}{ending}"));
             }

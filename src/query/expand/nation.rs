@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::affix::{behind, has_letters};
 use crate::query::token;
 
 /// What a word of a country leads to.
@@ -15,8 +16,8 @@ pub(super) struct Nation {
     pub(super) people: Vec<String>,
 }
 
-/// What stands behind a word for what is of a country.
-const ENDINGS: &[&str] = &["ه", "ون", "ين", "ات"];
+/// What stands behind a word for what is of a country, where anything does.
+pub(super) const ENDINGS: &[&str] = &["ه", "ون", "ين", "ات"];
 
 /// By each word what it leads to.
 static NATIONS: LazyLock<HashMap<String, Nation>> = LazyLock::new(|| {
@@ -52,8 +53,8 @@ fn tokens(words: &str) -> Vec<String> {
 
 /// An Arabic word without its article.
 pub(super) fn bare(word: &str) -> &str {
-    word.strip_prefix("ال")
-        .filter(|rest| rest.chars().count() >= 3)
+    behind(word, "ال")
+        .filter(|rest| has_letters(rest, 3))
         .unwrap_or(word)
 }
 

@@ -31,9 +31,6 @@ pub(super) use room::{Need, Room};
 pub use failure::Failure;
 pub use web::Web;
 
-/// The most bytes of an answer, decompressed.
-pub const MOST_BYTES: u64 = LARGEST;
-
 /// An answer of more bytes than this is large: one such is in memory at a time.
 const LARGE: u64 = 1 << 20;
 
@@ -133,7 +130,7 @@ pub struct Client {
 
 impl Default for Client {
     fn default() -> Self {
-        Self::new(MOST_BYTES, WHOLE)
+        Self::new(LARGEST, WHOLE)
     }
 }
 

@@ -2,8 +2,6 @@
 //! at once or nearly so. A page that only renews itself, or that leads elsewhere whoever
 //! runs no scripts, leads nowhere.
 
-use std::borrow::Cow;
-
 use crate::clean::markup;
 
 /// Bytes of a page in which it says so.
@@ -96,13 +94,10 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
         Some(quote) => value[1..].split(quote).next()?,
         None => value.split(|c: char| c.is_whitespace()).next()?,
     };
-    Some(
-        match value.contains('&') {
-            true => Cow::Owned(markup::characters(value)),
-            false => Cow::Borrowed(value),
-        }
-        .into_owned(),
-    )
+    Some(match value.contains('&') {
+        true => markup::characters(value),
+        false => value.to_owned(),
+    })
 }
 
 #[cfg(test)]

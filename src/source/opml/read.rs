@@ -260,11 +260,7 @@ fn characters(text: &str) -> String {
         written.push_str(if name.starts_with(';') { "&" } else { "&amp;" });
         written.push_str(piece);
     }
-    if written.contains('&') {
-        markup::characters(&written.replace('<', "&lt;"))
-    } else {
-        written
-    }
+    markup::decoded(&written).into_owned()
 }
 
 /// Why an address is left out, in words; nothing of one that can be fetched.

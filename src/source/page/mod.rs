@@ -108,7 +108,15 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         _ => titles.best(said(title), stated.title),
     };
     let title = title.map(|title| title::as_shown(&title, &whole));
-    let credits = said_above(&whole, title.as_deref(), &text);
+    let author = stated.author.or_else(|| said(byline));
+    let published = stated
+        .published
+        .or_else(|| said(date))
+        .or_else(|| state.as_ref()?.published.clone());
+    let credits = match author.is_some() && published.is_some() {
+        true => Credits::default(),
+        false => said_above(&whole, title.as_deref(), &text),
+    };
     let kept = [Some(&*text), title.as_deref(), lead].map(Option::unwrap_or_default);
     let around = around::lines(&whole, &kept);
     let aside = around.into_iter().map(|line| Removed {
@@ -124,13 +132,9 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         title,
         deck: lead.map(str::to_owned),
         source: stated.source.or_else(|| said(site)),
-        author: stated.author.or_else(|| said(byline)).or(credits.author),
+        author: author.or(credits.author),
         url: stated.url,
-        published: stated
-            .published
-            .or_else(|| said(date))
-            .or_else(|| state.as_ref()?.published.clone())
-            .or_else(|| Some(credits.published?.to_string())),
+        published: published.or_else(|| Some(credits.published?.to_string())),
         tags: stated.tags,
         language: stated.language,
         guid: None,

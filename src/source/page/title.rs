@@ -58,12 +58,15 @@ impl Titles {
 /// The title without the name of the site before or behind it, where the page shows it so on
 /// a line of its own. One word or two may as well be what the article is filed under.
 pub(super) fn as_shown(title: &str, page: &str) -> String {
+    let shown: Vec<&str> = page.lines().map(around::unmarked).collect();
+    if shown.contains(&title) {
+        return title.to_owned();
+    }
     let parts = SEPARATORS.iter().flat_map(|&sign| {
         let first = title.split_once(sign).map(|(_, rest)| rest);
         let last = title.rsplit_once(sign).map(|(rest, _)| rest);
         [last, first]
     });
-    let shown: Vec<&str> = page.lines().map(around::unmarked).collect();
     let headings = page.lines().filter_map(|line| line.strip_prefix("# "));
     let headings: Vec<&str> = headings.collect();
     let is_beside = |c: char| is_around(c) || SEPARATORS.contains(&c);
@@ -74,9 +77,6 @@ pub(super) fn as_shown(title: &str, page: &str) -> String {
         let is_heading = words >= LEAST_WORDS_OF_HEADING && headings.contains(part);
         2 * part.len() > title.len() && (is_shown || is_heading)
     };
-    if shown.contains(&title) {
-        return title.to_owned();
-    }
     let part = parts.filter(is_title).max_by_key(|part| part.len());
     part.unwrap_or(title).to_owned()
 }

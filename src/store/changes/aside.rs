@@ -21,29 +21,24 @@ CREATE TABLE set_aside (
 
 /// Sets all marks aside, and leaves none; what stood there is forgotten.
 pub(crate) fn set(db: &Connection) -> Result<(), Error> {
-    renamed(
-        db,
-        "DROP TABLE set_aside;
-         ALTER TABLE unread RENAME TO set_aside;
-         CREATE TABLE unread (id INTEGER PRIMARY KEY, seen INTEGER NOT NULL) STRICT;",
-    )
+    turn(db, "unread", "set_aside")
 }
 
 /// Makes what stands aside all the marks there are.
 pub(crate) fn take_back(db: &Connection) -> Result<(), Error> {
-    renamed(
-        db,
-        "DROP TABLE unread;
-         ALTER TABLE set_aside RENAME TO unread;
-         CREATE TABLE set_aside (id INTEGER PRIMARY KEY, seen INTEGER NOT NULL) STRICT;",
-    )
+    turn(db, "set_aside", "unread")
 }
 
-/// Gives tables other names: what names one in a trigger then means the one that has the
-/// name, which it otherwise would follow.
-fn renamed(db: &Connection, change: &str) -> Result<(), Error> {
+/// Turns one of the two tables into the other, and leaves an empty one in its place. What
+/// names one in a trigger then means the one that has the name, which it otherwise would
+/// follow.
+fn turn(db: &Connection, from: &str, into: &str) -> Result<(), Error> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, true)?;
-    let result = db.execute_batch(change);
+    let result = db.execute_batch(&format!(
+        "DROP TABLE {into};
+         ALTER TABLE {from} RENAME TO {into};
+         CREATE TABLE {from} (id INTEGER PRIMARY KEY, seen INTEGER NOT NULL) STRICT;"
+    ));
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, false)?;
     Ok(result?)
 }

@@ -18,7 +18,7 @@ use crate::article::Problem;
 use crate::clean::Rules;
 use crate::config::locale::Locale;
 use crate::language::near::nearest;
-use crate::loader::fetcher::Equipment;
+use crate::loader::equipment::Equipment;
 use crate::loader::{Home, Shared, Wanted};
 use crate::points;
 use crate::query::Filter;

@@ -5,7 +5,6 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,19 +12,16 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::desk::unharmed;
-use super::home::Home;
+use super::equipment::Equipment;
 use super::refresh::{self, Added, AddedFeed, Means, Outcome, READER_STACK};
 use super::shared::Shared;
 use super::{Haste, defect, tending, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
 use crate::article::{ArticleId, Feed, Problem};
-use crate::clean::Rules;
-use crate::points::Settings;
 use crate::safe::SafeText;
-use crate::source::fetch::Web;
 use crate::source::place;
-use crate::store::{Error, Library, Retention};
+use crate::store::{Error, Library};
 
 /// The longest that the clock is not looked at: it may be set meanwhile, and
 /// another instance may add feeds.
@@ -37,27 +33,10 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(10 * 60);
 const PAUSE: Duration = Duration::from_secs(60);
 
 /// How often news of what comes is told.
-pub(super) const NEWS: Duration = Duration::from_millis(300);
+const NEWS: Duration = Duration::from_millis(300);
 
 /// Whole texts that are got for the articles of one refresh.
 const MOST_WHOLE: usize = 200;
-
-/// What fetching is done with.
-#[derive(Clone, Debug)]
-pub struct Equipment {
-    /// The library that is fetched into.
-    pub home: Home,
-    /// Who is asked.
-    pub web: Web,
-    /// How articles are cleaned.
-    pub rules: Arc<Rules>,
-    /// How key points are found.
-    pub points: Settings,
-    /// How often feeds are fetched; nothing where only by hand.
-    pub every: Option<Duration>,
-    /// What is kept of what was read.
-    pub retention: Retention,
-}
 
 /// Takes errands; dropped, it ends its threads as soon as they are through with
 /// what they are at.
@@ -111,7 +90,7 @@ impl Fetcher {
             .name("upkeep".into())
             // It cleans what came.
             .stack_size(workers::STACK)
-            .spawn(move || tending::tend(&mut equipment, &tending, &send))?;
+            .spawn(move || tending::tend(&mut equipment, &tending, NEWS, &send))?;
         // What came before this start may be unfinished.
         let _ = came.send(None);
         Ok(Self { feeds, others })

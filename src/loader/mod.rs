@@ -6,6 +6,7 @@
 pub mod appearing;
 mod checkpoints;
 pub mod desk;
+pub mod equipment;
 pub mod fetcher;
 mod haste;
 mod home;

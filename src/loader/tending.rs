@@ -2,12 +2,12 @@
 //! to it is [`super::upkeep`]'s.
 
 use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use super::desk::unharmed;
-use super::fetcher::{Equipment, NEWS};
+use super::equipment::Equipment;
 use super::{Haste, upkeep};
 use crate::app::Message;
 use crate::store::Library;
@@ -15,10 +15,11 @@ use crate::store::Library;
 /// That articles came; what they are tended to with from now on, where that is something else.
 type News = Option<Box<Equipment>>;
 
-/// Tends to what has come, whenever something has.
+/// Tends to what has come, whenever something has; `send` is told of it once in `pause`.
 pub(super) fn tend(
     equipment: &mut Equipment,
     came: &Receiver<News>,
+    pause: Duration,
     send: &impl Fn(Message) -> bool,
 ) {
     while let Ok(news) = came.recv() {
@@ -34,7 +35,7 @@ pub(super) fn tend(
         let mut told = Instant::now();
         let mut untold = false;
         let tell = |_| {
-            untold = told.elapsed() < NEWS;
+            untold = told.elapsed() < pause;
             if untold {
                 return true;
             }

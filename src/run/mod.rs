@@ -13,7 +13,8 @@ use anyhow::Context;
 
 use crate::app::{App, Message};
 use crate::loader::desk::Desk;
-use crate::loader::fetcher::{Equipment, Fetcher};
+use crate::loader::equipment::Equipment;
+use crate::loader::fetcher::Fetcher;
 use crate::loader::{self, Shared, Wanted, appearing, watch};
 use crate::terminal::choice::Wish;
 use crate::terminal::gate;

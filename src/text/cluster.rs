@@ -14,6 +14,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::digits::{Digits, is_arabic_letter};
+use super::draft::Draft;
 use super::join::{Joining, Letter, Sides, joining, letter};
 use super::width::columns_of_char;
 use super::{Cell, Join, Options, glyphs};
@@ -85,21 +86,6 @@ pub(super) fn columns_of(clusters: &[Cluster]) -> usize {
         .iter()
         .map(|cluster| usize::from(cluster.cell.width))
         .sum()
-}
-
-/// A cluster before it is known what is sent for it.
-pub(super) struct Draft<'t> {
-    /// Offset of `text` in the paragraph.
-    pub(super) start: usize,
-    pub(super) text: &'t str,
-    /// The letter of it that joins, and where in `text` it stands; none where
-    /// letters are sent as they are.
-    pub(super) letter: Option<(usize, Letter)>,
-    /// The sides on which that letter is joined.
-    pub(super) sides: Sides,
-    /// The latest letter is of the Arabic script; that of the paragraph's
-    /// direction where there was none.
-    pub(super) arabic: bool,
 }
 
 /// The clusters of a paragraph in logical order. It runs in `direction`; `levels` has one for each byte;

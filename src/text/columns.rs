@@ -6,10 +6,12 @@
 //! row stand below one another. A cell behind which others are empty has their room too.
 
 use super::number::{self, Numbers};
-use super::row::TAB;
 use super::{Base, Cluster, Line, Options, Paragraph, one_line};
 use crate::article::Direction;
 use crate::safe::SafeText;
+
+/// Between two cells of a row.
+pub(super) const TAB: char = '\t';
 
 /// Blanks between two cells.
 pub(super) const GAP: usize = 2;

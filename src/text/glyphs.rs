@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::cluster::Draft;
+use super::draft::Draft;
 use super::join::Letter;
 use super::mirror::mirrored;
 use super::width::columns;

@@ -9,8 +9,8 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiDataSource, BidiInfo, HardcodedBidiData, Level, bidi_class};
 
 use super::Base;
+use super::columns::TAB;
 use super::isolate::{Isolate, isolates};
-use super::row::TAB;
 use crate::article::Direction;
 
 const LRI: char = '\u{2066}';

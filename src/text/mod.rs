@@ -12,6 +12,7 @@
 mod cluster;
 mod columns;
 mod digits;
+mod draft;
 mod glyphs;
 mod isolate;
 mod join;

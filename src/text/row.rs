@@ -8,14 +8,11 @@
 use std::ops::Range;
 
 use super::cluster::{Cluster, columns_of};
-use super::columns::{Cells, GAP};
+use super::columns::{Cells, GAP, TAB};
 use super::stood_in;
 use super::wrap::{self, wrap};
 use crate::article::Direction;
 use crate::safe::SafeText;
-
-/// Between two cells of a row.
-pub(super) const TAB: char = '\t';
 
 /// True for a paragraph that is a row of cells.
 #[must_use]

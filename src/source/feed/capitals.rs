@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 use regex::Captures;
 
-use super::mend::pattern;
+use super::pattern::pattern;
 
 /// Names that have capitals of their own.
 const OWN: &[&str] = &[

@@ -11,7 +11,7 @@ use memchr::memmem;
 use regex::Regex;
 
 use super::Item;
-use super::mend::pattern;
+use super::pattern::pattern;
 use crate::clean::markup;
 
 /// Names of elements that hold the text of an item, the fullest first.

@@ -6,15 +6,8 @@ use std::collections::HashMap;
 use regex::Captures;
 
 use super::old_atom;
+use super::pattern::pattern;
 use crate::clean::markup;
-
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| regex::Regex::new($pattern).expect("the pattern is ours"));
-    };
-}
-pub(super) use pattern;
 
 pattern!(
     ROOT,

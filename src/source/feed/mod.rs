@@ -11,6 +11,7 @@ mod items;
 mod mend;
 mod old_atom;
 mod parsed;
+mod pattern;
 mod people;
 mod salvage;
 

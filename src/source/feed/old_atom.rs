@@ -9,7 +9,7 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use regex::Captures;
 
-use super::mend::pattern;
+use super::pattern::pattern;
 use crate::source::decode;
 
 /// The namespace of Atom 0.3.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use regex::Captures;
 
 use super::fields::named;
-use super::mend::pattern;
+use super::pattern::pattern;
 
 pattern!(PERSON, r"(?s)<author>\s*(<[a-z].*?)</author>");
 

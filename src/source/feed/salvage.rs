@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::fields::{complete, has_other_tags, named};
-use super::mend::pattern;
 use super::parsed::strict;
+use super::pattern::pattern;
 use super::{Item, MOST_ITEMS};
 use crate::clean::markup;
 

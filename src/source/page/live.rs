@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::stated::{text, words};
+use super::value::{text, words};
 
 /// Entries that are read.
 const MOST: usize = 1_000;

@@ -15,6 +15,7 @@ mod noscript;
 mod state;
 mod stated;
 mod title;
+mod value;
 
 use std::collections::HashSet;
 

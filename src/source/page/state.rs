@@ -6,8 +6,8 @@
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use super::stated::words;
 use super::title::is_with_site;
+use super::value::words;
 use crate::clean::markup;
 use crate::source::data;
 

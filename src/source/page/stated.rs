@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::live;
-use crate::clean::markup;
+use super::value::{text, words};
 use crate::language::date;
 use crate::language::listed::listed;
 
@@ -229,12 +229,6 @@ fn take(object: &Map<String, Value>, stated: &mut Stated) {
     }
 }
 
-/// The text of an article, or of an entry of a live page.
-pub(super) fn text(object: &Map<String, Value>) -> Option<String> {
-    let text = object.get("articleBody")?.as_str()?;
-    Some(markup::body(text).into_owned()).filter(|text| !text.trim().is_empty())
-}
-
 /// What a value of JSON-LD names: a text, an object by its name, a list of such.
 fn names(value: Option<&Value>) -> Vec<String> {
     match value {
@@ -265,10 +259,6 @@ fn tags(texts: impl Iterator<Item = String>) -> Vec<String> {
         .filter(|tag| seen.insert(tag.to_lowercase()))
         .take(MOST_TAGS)
         .collect()
-}
-
-pub(super) fn words(text: &str) -> Option<String> {
-    Some(markup::line(text)).filter(|text| !text.is_empty())
 }
 
 /// An address on the web.

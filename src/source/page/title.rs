@@ -4,7 +4,7 @@
 use dom_query::Document;
 
 use super::around;
-use super::stated::words;
+use super::value::words;
 
 /// Signs between the title of an article and the name of its site.
 const SEPARATORS: [char; 9] = ['|', '-', '–', '—', '»', '«', ':', '•', '·'];

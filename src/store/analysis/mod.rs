@@ -4,5 +4,6 @@ pub(super) mod about;
 pub(super) mod anew;
 pub(super) mod lesson;
 pub(super) mod live;
+pub(super) mod refiled;
 pub(super) mod section;
 pub(super) mod story;

@@ -7,12 +7,10 @@ use super::lesson;
 use crate::article::{Article, ArticleId, Kept};
 use crate::clean::Rules;
 use crate::points::stories::BEGINNING;
-use crate::points::{self, Filed, Ground, Reading, Section, Standing, filed, labelled, standing};
+use crate::points::{self, Filed, Ground, Reading, Section, Standing, filed, standing};
 use crate::safe::SafeText;
 use crate::store::Library;
 use crate::store::error::Error;
-use crate::store::finding::stream::list;
-use crate::store::kept::raw::UNCLEANED;
 use crate::store::kept::whole;
 
 /// What an article tells of by itself, whatever its story is.
@@ -107,49 +105,6 @@ pub(crate) fn names_around(db: &Connection, kept: &Kept) -> Result<Vec<String>, 
         }
     }
     Ok(names)
-}
-
-/// The section that the names of a feed plainly name, while it is not removed.
-pub(crate) fn of_feed(db: &Connection, feed: i64) -> Result<Option<Section>, Error> {
-    let names = db
-        .prepare_cached("SELECT title, name, folder FROM feed WHERE id = ?1 AND removed = 0")?
-        .query_row([feed], |row| -> rusqlite::Result<[Option<String>; 3]> {
-            Ok([row.get(0)?, row.get(1)?, row.get(2)?])
-        })
-        .optional()?;
-    let names: Vec<String> = names.into_iter().flatten().flatten().collect();
-    Ok(labelled(&[], &names))
-}
-
-/// Has the articles of a feed filed anew, where its names tell of another section than
-/// they did.
-pub(crate) fn follow_feed(
-    db: &Connection,
-    feed: i64,
-    before: Option<Section>,
-) -> Result<(), Error> {
-    if of_feed(db, feed)? != before {
-        db.prepare_cached(
-            "UPDATE article SET told = 0
-             WHERE id IN (SELECT id FROM article WHERE feed = ?1
-                          UNION ALL SELECT article FROM sighting WHERE feed = ?1)
-                 AND method > ?2",
-        )?
-        .execute(params![feed, UNCLEANED])?;
-    }
-    Ok(())
-}
-
-/// Has articles filed anew that a tag was given or taken from, where it names a section.
-pub(crate) fn file_anew(db: &Connection, rows: &[i64], tag: &str) -> Result<(), Error> {
-    if labelled(&[tag], &[]).is_some() {
-        db.prepare_cached(
-            "UPDATE article SET told = 0
-             WHERE id IN (SELECT value FROM json_each(?1)) AND method > ?2",
-        )?
-        .execute(params![list(rows), UNCLEANED])?;
-    }
-    Ok(())
 }
 
 /// Keeps the section of an article; one that has no story yet is a story alone.

@@ -2,6 +2,7 @@
 
 pub(super) mod again;
 pub(super) mod arrival;
+pub(super) mod coming;
 pub(super) mod earlier;
 pub(super) mod freed;
 pub(super) mod gone;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::again::is_given;
 use super::arrival::Arrival;
-use super::take::Coming;
+use super::coming::Coming;
 use crate::article::{Article, Published};
 use crate::query::joined;
 use crate::store::error::Error;

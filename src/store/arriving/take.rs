@@ -6,14 +6,14 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
+use super::coming::{Coming, Scene};
 use super::renamed::{self, Namesakes};
 use super::settle;
 use crate::article::{Article, ArticleId, FeedId};
-use crate::clean::Rules;
 use crate::store::analysis::section;
 use crate::store::error::Error;
 use crate::store::feeds::fetched;
-use crate::store::kept::raw::{Came, UNCLEANED};
+use crate::store::kept::raw::UNCLEANED;
 use crate::store::kept::{identity, stored, written};
 use crate::store::{Fetched, Library, row_of};
 
@@ -126,14 +126,6 @@ impl Library {
     }
 }
 
-/// What is the same for all that come at once.
-#[derive(Clone, Copy)]
-struct Scene<'a> {
-    rules: &'a Rules,
-    method: u32,
-    now: i64,
-}
-
 fn take(
     db: &mut Connection,
     scene: Scene<'_>,
@@ -225,15 +217,6 @@ fn note(db: &Connection, deliveries: &[Delivery<'_>], now: i64) -> Result<(), Er
         }
     }
     Ok(())
-}
-
-/// An article that comes, with what is known around it.
-pub(super) struct Coming<'a> {
-    scene: Scene<'a>,
-    pub(super) feed: FeedId,
-    pub(super) article: &'a Article,
-    pub(super) raw: Option<&'a Came>,
-    guid: String,
 }
 
 /// What is known of a delivery while its articles are taken in.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, ToSql, TransactionBehavior, params
 use super::{step, wish};
 use crate::article::{Done, FeedChange, FeedId};
 use crate::store::Library;
-use crate::store::analysis::section;
+use crate::store::analysis::refiled;
 use crate::store::error::Error;
 use crate::store::feeds::feed::name_of;
 
@@ -87,10 +87,10 @@ pub(crate) fn set(db: &Connection, id: FeedId, change: &FeedChange) -> Result<()
         FeedChange::Points(count) => count,
         FeedChange::Paused(is) | FeedChange::FullText(is) | FeedChange::Removed(is) => is,
     };
-    let section = section::of_feed(db, id.0)?;
+    let section = refiled::of_feed(db, id.0)?;
     let sql = format!("UPDATE feed SET {} = ?2 WHERE id = ?1", column(change));
     db.prepare_cached(&sql)?.execute(params![id.0, value])?;
-    section::follow_feed(db, id.0, section)?;
+    refiled::follow_feed(db, id.0, section)?;
     if let FeedChange::Points(_) = change {
         wish::renew(db, id)?;
     }

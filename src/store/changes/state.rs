@@ -11,7 +11,7 @@ use super::{changed, mark, step};
 use crate::article::{ArticleId, Change};
 use crate::query::Filter;
 use crate::safe::SafeText;
-use crate::store::analysis::{section, story};
+use crate::store::analysis::{refiled, story};
 use crate::store::error::Error;
 use crate::store::feeds::label::{self, Giver};
 use crate::store::finding::selection::{Order, Selection};
@@ -159,7 +159,7 @@ pub(crate) fn set(db: &Connection, change: &Change, rows: &[i64]) -> Result<Vec<
     })?;
     let changed: Vec<i64> = changed.collect::<Result<_, _>>()?;
     if let Change::Tag(tag) | Change::Untag(tag) = change {
-        section::file_anew(db, &changed, tag)?;
+        refiled::file_anew(db, &changed, tag)?;
     }
     Ok(changed)
 }

@@ -11,7 +11,7 @@ use crate::article::{ArticleId, Feed, FeedId};
 use crate::language::natural::Natural;
 use crate::safe::SafeText;
 use crate::store::Library;
-use crate::store::analysis::section;
+use crate::store::analysis::refiled;
 use crate::store::error::Error;
 
 /// The latest that a next try may lie ahead, in seconds: two days. What lies
@@ -53,7 +53,7 @@ impl Library {
                     row.get(0)
                 })?;
             if let Some(back) = back {
-                section::follow_feed(&work, back, None)?;
+                refiled::follow_feed(&work, back, None)?;
             }
             work.commit()?;
             Ok(FeedId(id))
@@ -94,7 +94,7 @@ impl Library {
                         now.as_second()
                     ])?;
                     if let Some(back) = back {
-                        section::follow_feed(&work, back, None)?;
+                        refiled::follow_feed(&work, back, None)?;
                     }
                 }
             }
@@ -182,12 +182,12 @@ impl Library {
             let work = self
                 .db
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let section = section::of_feed(&work, id.0)?;
+            let section = refiled::of_feed(&work, id.0)?;
             let removed = work.execute(
                 "UPDATE feed SET removed = 1 WHERE id = ?1 AND removed = 0",
                 [id.0],
             )?;
-            section::follow_feed(&work, id.0, section)?;
+            refiled::follow_feed(&work, id.0, section)?;
             work.commit()?;
             Ok(removed > 0)
         })();

@@ -1,0 +1,18 @@
+//! A cluster on its way: what is known of it before it has glyphs.
+
+use super::join::{Letter, Sides};
+
+/// A cluster before it is known what is sent for it.
+pub(super) struct Draft<'t> {
+    /// Offset of `text` in the paragraph.
+    pub(super) start: usize,
+    pub(super) text: &'t str,
+    /// The letter of it that joins, and where in `text` it stands; none where
+    /// letters are sent as they are.
+    pub(super) letter: Option<(usize, Letter)>,
+    /// The sides on which that letter is joined.
+    pub(super) sides: Sides,
+    /// The latest letter is of the Arabic script; that of the paragraph's
+    /// direction where there was none.
+    pub(super) arabic: bool,
+}

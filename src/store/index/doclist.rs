@@ -277,4 +277,23 @@ mod tests {
         let (few, many) = (steps(16_000), steps(64_000));
         assert!(many < few + few / 2, "{few}, {many}");
     }
+
+    #[test]
+    fn a_word_that_nobody_has_costs_the_same_however_many_have_the_one_before_it() {
+        let steps = |articles: i64| {
+            let mut library = growth::library(articles);
+            let find = |library: &Library| {
+                for nowhere in ["oddly", "titles"] {
+                    for span in [Span::word(nowhere), Span::beginning(nowhere)] {
+                        let found = rows(&library.db, &[span], &[]).unwrap().unwrap();
+                        assert!(found.rows.is_empty(), "{nowhere}");
+                    }
+                }
+            };
+            find(&library);
+            growth::steps_of(&mut library, find)
+        };
+        let (few, many) = (steps(16_000), steps(64_000));
+        assert!(many < few + few / 2, "{few}, {many}");
+    }
 }

@@ -11,7 +11,7 @@ const WORD: u8 = b'0';
 #[derive(Clone, Debug)]
 pub(crate) struct Span {
     pub(crate) first: Vec<u8>,
-    last: Vec<u8>,
+    pub(crate) last: Vec<u8>,
 }
 
 impl Span {

@@ -79,7 +79,14 @@ fn read(
                 Some(ControlFlow::Break(())) => return Ok(Some(())),
                 Some(ControlFlow::Continue(())) => {}
             }
-            if from > i64::MIN && leaves.goes_on() {
+            if !leaves.goes_on() {
+                // All words here come before those that are meant.
+                match next_word(db, piece, span)? {
+                    Some(leaf) if leaf > here => break leaf,
+                    _ => return Ok(Some(())),
+                }
+            }
+            if from > i64::MIN {
                 let Some(further) = further(db, piece, here, leaves.word(), from)? else {
                     return Ok(None);
                 };
@@ -92,6 +99,21 @@ fn read(
         leaves.pass_by();
         start = further;
     }
+}
+
+/// The leaf on which words begin that come behind the first of a span, where words of the
+/// span may be among them. Each leaf on which a word begins is noted by a beginning of the
+/// first such word that no word before it reaches: between two that are noted stands what
+/// many have, and nothing else.
+fn next_word(db: &Connection, piece: &Written, span: &Span) -> Result<Option<i64>, Error> {
+    let mut find = db.prepare_cached(
+        "SELECT pgno / 2 FROM words_idx WHERE segid = ?1 AND term > ?2 AND term <= ?3
+         ORDER BY term LIMIT 1",
+    )?;
+    let leaf = find.query_row(params![piece.number(), span.first, span.last], |row| {
+        row.get(0)
+    });
+    Ok(leaf.optional()?)
 }
 
 /// The leaf to go on with behind this one, on which a word is the last that began: none is

@@ -36,6 +36,7 @@ pub use crate::article::{Change, Done, Feed, FeedChange, FeedId, Header, Kept};
 pub use crate::query::{Filter, Start};
 
 pub use arriving::arrival::Arrival;
+pub use arriving::replacement::Replaced;
 pub use arriving::settle::NO_POINTS;
 pub use arriving::take::{BATCH, Delivery, Taken};
 pub use changes::state::Which;

@@ -14,10 +14,18 @@ use crate::points;
 use crate::safe::SafeText;
 use crate::source;
 use crate::source::fetch::{Request, address};
+use crate::store::Replaced;
 use crate::{clean, store};
 
 /// Pages fetched at once.
 const AT_ONCE: usize = 4;
+
+/// How often the article may change while its page's text is put in its place.
+const TRIES: usize = 3;
+
+const GONE: &str = "the article is no longer in the library";
+
+const CHANGED: &str = "the article changed while its page was fetched";
 
 /// How much longer the page's text must be than what there is, in percent.
 const LONGER: usize = 110;
@@ -37,7 +45,7 @@ fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), String> {
         .library
         .reading(|library| Ok((library.article(id)?, library.feeds_of(id)?)))
         .map_err(|error: store::Error| error.to_string())?;
-    let kept = kept.ok_or("the article is no longer in the library")?;
+    let kept = kept.ok_or(GONE)?;
     let address = page_of(&kept)?;
     // A feed's word may not lead into the house, unless the reader named the same
     // machine for the feed.
@@ -56,27 +64,43 @@ fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), String> {
     let [page] = found.articles.as_slice() else {
         return Err("its page holds no single article".to_owned());
     };
-    let (settings, method, source) = means
+    for _ in 0..TRIES {
+        if put(id, &address, page, means)? {
+            return Ok(());
+        }
+    }
+    Err(CHANGED.to_owned())
+}
+
+/// Puts the text of an article's page in place of what there is by now; false where that
+/// changes meanwhile.
+fn put(id: ArticleId, address: &Url, page: &RawArticle, means: Means<'_>) -> Result<bool, String> {
+    let (kept, settings, method, source) = means
         .library
         .reading(|library| {
-            let source = library.own_source(id)?;
-            Ok((library.points_of(id)?, library.method()?, source))
+            let (kept, source) = (library.article(id)?, library.own_source(id)?);
+            Ok((kept, library.points_of(id)?, library.method()?, source))
         })
         .map_err(|error: store::Error| error.to_string())?;
-    let mut article = replacement(&kept.article, &source, page, means);
-    if length(&article) * 100 < length(&kept.article) * LONGER {
+    let known = kept.ok_or(GONE)?;
+    if page_of(&known)? != *address {
+        return Err(CHANGED.to_owned());
+    }
+    let known = known.article;
+    let mut article = replacement(&known, &source, page, means);
+    if length(&article) * 100 < length(&known) * LONGER {
         return Err("its page says no more than the feed".to_owned());
     }
     points::complete(&mut article, settings);
     let now = Timestamp::now();
     let replaced = means
         .library
-        .beside(|library| library.replace(id, &article, method, now))
+        .beside(|library| library.replace(&known, &article, method, now))
         .map_err(|error| error.to_string())?;
-    if replaced {
-        Ok(())
-    } else {
-        Err("the article is no longer in the library".to_owned())
+    match replaced {
+        Replaced::Done => Ok(true),
+        Replaced::Changed => Ok(false),
+        Replaced::Gone => Err(GONE.to_owned()),
     }
 }
 
@@ -157,4 +181,73 @@ pub fn whole_of_all(
             let _ = builder.stack_size(READER_STACK).spawn_scoped(scope, work);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use url::Url;
+
+    use super::{CHANGED, put};
+    use crate::article::{ArticleId, FeedId, RawArticle};
+    use crate::clean::Rules;
+    use crate::loader::refresh::Means;
+    use crate::loader::{Haste, Shared};
+    use crate::source::fetch::Web;
+    use crate::store::Arrival;
+
+    const ADDRESS: &str = "https://example.org/lock";
+
+    fn raw(text: &str, address: &str) -> RawArticle {
+        RawArticle {
+            title: Some("A lock in the north".to_owned()),
+            text: text.to_owned(),
+            url: Some(address.to_owned()),
+            guid: Some("lock".to_owned()),
+            ..RawArticle::default()
+        }
+    }
+
+    fn take(library: &Shared, raw: &RawArticle) -> (FeedId, ArticleId) {
+        let arrival = Arrival::cleaned(raw);
+        let id = arrival.article.id;
+        library.writing(|library| {
+            let now = jiff::Timestamp::UNIX_EPOCH;
+            let feed = library.add_feed("https://example.org", None, now).unwrap();
+            library.take(feed, &[arrival], 0, now).unwrap();
+            (feed, id)
+        })
+    }
+
+    #[test]
+    fn a_page_is_put_in_place_of_what_there_is_by_then() {
+        let library = Shared::in_memory().unwrap();
+        let (web, rules) = (Web::unless(true), Rules::standard());
+        let means = Means {
+            library: &library,
+            web: &web,
+            rules,
+            every: Duration::from_secs(3600),
+            haste: Haste::Background,
+        };
+        let address = Url::parse(ADDRESS).unwrap();
+        let (_, id) = take(&library, &raw("The lock is open …", ADDRESS));
+        let page = raw("The lock is open for ships since nine.", ADDRESS);
+        // While it was fetched, the feed told more than the page does.
+        let more = "The lock is open for ships since nine in the morning, as it was last year.";
+        take(&library, &raw(more, ADDRESS));
+        let refused = put(id, &address, &page, means).unwrap_err();
+        assert!(refused.contains("no more"), "{refused}");
+        let less = "The lock is open …";
+        take(&library, &raw(less, ADDRESS));
+        assert_eq!(put(id, &address, &page, means), Ok(true));
+        let kept = library.reading(|library| library.article(id).unwrap().unwrap());
+        assert!(kept.article.blocks[0].text.as_str().contains("nine"));
+        let earlier = library.reading(|library| library.earlier(id).unwrap());
+        assert_eq!(earlier[0].1.blocks[0].text, less);
+        // It may lead to another page by then.
+        let other = Url::parse("https://example.org/other").unwrap();
+        assert_eq!(put(id, &other, &page, means), Err(CHANGED.to_owned()));
+    }
 }

@@ -7,5 +7,6 @@ pub(super) mod earlier;
 pub(super) mod freed;
 pub(super) mod gone;
 pub(super) mod renamed;
+pub(super) mod replacement;
 pub(super) mod settle;
 pub(super) mod take;

@@ -8,7 +8,6 @@ use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
 use super::coming::{Coming, Scene};
 use super::renamed::{self, Namesakes};
-use super::settle;
 use crate::article::{Article, ArticleId, FeedId};
 use crate::store::analysis::section;
 use crate::store::error::Error;
@@ -88,40 +87,6 @@ impl Library {
             now: now.as_second(),
         };
         let result = take(&mut self.db, scene, deliveries);
-        self.named(result)
-    }
-
-    /// Puts another text in place of an article's, such as the whole of what the
-    /// feed gave only the beginning of; the text there was is kept as an earlier
-    /// one. What the feed says later does not undo it. False when there is no
-    /// such article.
-    ///
-    /// # Errors
-    /// When it cannot be kept.
-    pub fn replace(
-        &mut self,
-        id: ArticleId,
-        article: &Article,
-        method: u32,
-        now: Timestamp,
-    ) -> Result<bool, Error> {
-        let result = (|| {
-            let work = self
-                .db
-                .transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let Some(row) = row_of(&work, id)? else {
-                return Ok(false);
-            };
-            if let Some(pressed) = settle::uncleaned(&work, row)?
-                && let Some(before) = settle::cleaned(&pressed, &self.rules)?
-            {
-                settle::put_first(&work, row, &before)?;
-            }
-            written::rewrite(&work, row, article, method, now.as_second())?;
-            work.execute("UPDATE article SET whole = 1 WHERE id = ?1", [row])?;
-            work.commit()?;
-            Ok(true)
-        })();
         self.named(result)
     }
 }

@@ -9,6 +9,7 @@ use mujaz::article::{Article, Direction, FeedId, Problem, Published};
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::config::settings::Settings;
 use mujaz::safe::SafeText;
+use mujaz::store::Replaced;
 
 use super::articles::plain;
 use super::{
@@ -509,7 +510,9 @@ fn teaser(paragraphs: &[&str]) -> Article {
 
 fn whole_text(app: &mut Reader, article: &Article) {
     let now = "2026-06-02T00:00:00Z".parse().unwrap();
-    app.library.replace(article.id, article, 1, now).unwrap();
+    let known = app.library.article(article.id).unwrap().unwrap().article;
+    let replaced = app.library.replace(&known, article, 1, now).unwrap();
+    assert_eq!(replaced, Replaced::Done);
     update(app, Message::Whole(article.id, Ok(())));
 }
 

@@ -20,7 +20,7 @@ use mujaz::article::{Article, ArticleId, RawArticle};
 use mujaz::clean::Rules;
 use mujaz::loader::prepare;
 use mujaz::query::Search;
-use mujaz::store::{Arrival, FeedId, Filter, Library, Start};
+use mujaz::store::{Arrival, FeedId, Filter, Library, Replaced, Start};
 use tempfile::TempDir;
 
 /// A library in a folder that goes with it.
@@ -53,6 +53,13 @@ impl Scene {
             .collect();
         scene.take(&arrivals);
         scene
+    }
+
+    /// Puts another text in place of the one that an article has.
+    fn replace(&mut self, id: ArticleId, article: &Article, method: u32) {
+        let known = self.library.article(id).unwrap().unwrap().article;
+        let replaced = self.library.replace(&known, article, method, now());
+        assert_eq!(replaced.unwrap(), Replaced::Done);
     }
 
     fn path(&self) -> PathBuf {

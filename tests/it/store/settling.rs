@@ -211,7 +211,7 @@ fn the_whole_text_of_a_page_keeps_what_came_as_the_earlier_one() {
     )
     .new[0];
     let whole = prepare(&raw("Harbour", BODY), Rules::standard());
-    assert!(scene.library.replace(id, &whole, 7, now()).unwrap());
+    scene.replace(id, &whole, 7);
     settle(&mut scene.library);
     let kept = scene.library.article(id).unwrap().unwrap();
     assert_eq!(kept.article.blocks.len(), 3);

@@ -240,6 +240,6 @@ fn what_changed_after_it_was_read_is_marked_until_it_is_seen() {
     assert_eq!(changed(&scene), [""; 0]);
     // That a text became whole is no change.
     let whole = article("read", "It opens today. Nobody knew why.", "2026-02-02");
-    scene.library.replace(id, &whole, 1, now()).unwrap();
+    scene.replace(id, &whole, 1);
     assert_eq!(changed(&scene), [""; 0]);
 }

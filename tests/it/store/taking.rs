@@ -280,7 +280,7 @@ fn a_whole_text_is_not_undone_by_the_teaser() {
     let mut scene = Scene::with(&[("Harbour", "The harbour opened …", "2026-02-02")]);
     let id = scene.id("Harbour");
     let whole = article("Harbour", TEXT, "2026-02-02");
-    assert!(scene.library.replace(id, &whole, 1, now()).unwrap());
+    scene.replace(id, &whole, 1);
     scene.take(&[arrival("Harbour", "The harbour opened …", "2026-02-02")]);
     scene.take(&[arrival("Harbour", "The harbour opened at …", "2026-02-02")]);
     let kept = scene.library.article(id).unwrap().unwrap();

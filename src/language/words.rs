@@ -7,7 +7,7 @@
 //! which words matter; see [`super::stop`].
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,7 +19,7 @@ pub struct Word {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// The word folded, for comparing only.
-    pub folded: Rc<str>,
+    pub folded: Arc<str>,
 }
 
 /// The words of `text`, in order; their ranges count from `offset`.

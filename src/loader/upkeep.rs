@@ -14,7 +14,11 @@ use crate::points::{self, Settings};
 use crate::store::{Error, Library, Retention};
 
 /// The work on each of `jobs`, in their order.
-fn all<J: Sync, R: Send>(haste: Haste, jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
+fn all<'j, J: Sync, R: Send>(
+    haste: Haste,
+    jobs: &'j [J],
+    work: impl Fn(&'j J) -> R + Sync,
+) -> Vec<R> {
     let mut all = Vec::with_capacity(jobs.len());
     let take = |done| {
         all.push(done);
@@ -50,7 +54,7 @@ pub fn tend(
                 }
                 continue;
             }
-            0 => library.beside(|library| library.analyse(haste.piece()))?,
+            0 => find_stories(library, haste)?,
             _ => 0,
         };
         let done = cleaned.max(indexed).max(found).max(told);
@@ -133,12 +137,20 @@ fn clean(library: &Shared, haste: Haste) -> Result<usize, Error> {
     Ok(came.len())
 }
 
-/// Finds key points anew where another version of the method found them.
+/// Articles whose key points are found before those of all others.
+const FIRST: usize = 1_000;
+
+/// Finds key points anew where another version of the method found them: while stories are
+/// to be found, those of the newest articles, and with the stories those of the others.
 fn find_points(library: &Shared, haste: Haste) -> Result<usize, Error> {
     let (stale, method) = library.reading(|library| {
         let method = library.method()?;
+        let found = match library.due(1)?.is_empty() {
+            true => library.stale(method, haste.piece())?,
+            false => library.stale_among(method, FIRST, haste.piece())?,
+        };
         let mut stale = Vec::new();
-        for article in library.stale(method, haste.piece())? {
+        for article in found {
             stale.push((library.points_of(article.id)?, article));
         }
         Ok::<_, Error>((stale, method))
@@ -163,6 +175,27 @@ fn find_points(library: &Shared, haste: Haste) -> Result<usize, Error> {
         library.put_points(&articles, method)
     })?;
     Ok(stale.len())
+}
+
+/// Finds the stories of some articles, and their key points where another version of the
+/// method found them; tells of how many.
+fn find_stories(library: &Shared, haste: Haste) -> Result<usize, Error> {
+    let (due, rules) = library.reading(|library| {
+        let due = library.due(haste.piece())?;
+        Ok::<_, Error>((due, library.rules().clone()))
+    })?;
+    // One that a defect strikes is passed by, and stops no other.
+    let articles = all(haste, &due, |due| {
+        catch_unwind(AssertUnwindSafe(|| due.article(&rules))).unwrap_or(None)
+    });
+    let articles: Vec<_> = due.iter().zip(&articles).collect();
+    let prepared = all(haste, &articles, |&(due, article)| {
+        let prepared = catch_unwind(AssertUnwindSafe(|| due.prepared(article.as_ref())));
+        prepared.unwrap_or_else(|_| Ok(due.damaged()))
+    });
+    let prepared = prepared.into_iter().collect::<Result<_, _>>()?;
+    library.beside(|library| library.place(prepared))?;
+    Ok(due.len())
 }
 
 /// What was made of articles by settings, without those for which the reader wants

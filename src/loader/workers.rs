@@ -25,10 +25,10 @@ pub(super) fn most() -> usize {
 
 /// Does `work` on all `jobs` in so many threads and gives the results to `take` in their
 /// order, until it breaks. Jobs not yet begun are then dropped.
-pub(super) fn in_order<J: Sync, R: Send>(
-    jobs: &[J],
+pub(super) fn in_order<'j, J: Sync, R: Send>(
+    jobs: &'j [J],
     threads: usize,
-    work: impl Fn(&J) -> R + Sync,
+    work: impl Fn(&'j J) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let count = threads.min(jobs.len());

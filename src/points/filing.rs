@@ -39,9 +39,21 @@ const LEAST_LIKE: f64 = 0.1;
 /// The section of an article, as far as it tells by itself: by its tags or its words.
 #[must_use]
 pub fn section(article: &Article) -> Option<Section> {
-    let reading = Reading::beginning(article, MOST_BYTES);
+    section_in_beginning(&Reading::beginning(article, MOST_BYTES), article)
+}
+
+/// The same of an article that was read, all of it or its beginning.
+#[must_use]
+pub fn section_in(reading: &Reading<'_>, article: &Article) -> Option<Section> {
+    match reading.is_within(MOST_BYTES) {
+        true => section_in_beginning(reading, article),
+        false => section(article),
+    }
+}
+
+fn section_in_beginning(reading: &Reading<'_>, article: &Article) -> Option<Section> {
     let labels: Vec<&str> = article.tags.iter().map(SafeText::as_str).collect();
-    Some(filed(&reading, &labels, &[], &Lessons::default())?.section)
+    Some(filed(reading, &labels, &[], &Lessons::default())?.section)
 }
 
 /// The section that labels plainly name, those of its source before the names around it.

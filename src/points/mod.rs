@@ -57,7 +57,7 @@ use found::Found;
 use unit::{Unit, units};
 
 pub use explanation::Explanation;
-pub use filing::{filed, labelled, section};
+pub use filing::{filed, labelled, section, section_in};
 pub use ground::{Filed, Ground, Standing, grounds, standing};
 pub use lesson::Lessons;
 pub use reading::Reading;

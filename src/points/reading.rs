@@ -92,6 +92,13 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// True where it is of less than so many bytes: then it is the same as the reading of no
+    /// more of the article than these.
+    #[must_use]
+    pub fn is_within(&self, bytes: usize) -> bool {
+        self.texts.iter().map(|text| text.text.len()).sum::<usize>() < bytes
+    }
+
     fn read(
         mut bytes: usize,
         texts: impl Iterator<Item = (Role, &'a str)>,

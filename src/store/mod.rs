@@ -35,6 +35,7 @@ use crate::clean::Rules;
 pub use crate::article::{Change, Done, Feed, FeedChange, FeedId, Header, Kept};
 pub use crate::query::{Filter, Start};
 
+pub use analysis::due::{Due, Prepared};
 pub use arriving::arrival::Arrival;
 pub use arriving::replacement::Replaced;
 pub use arriving::settle::NO_POINTS;

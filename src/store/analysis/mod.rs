@@ -2,6 +2,7 @@
 
 pub(super) mod about;
 pub(super) mod anew;
+pub(super) mod due;
 pub(super) mod lesson;
 pub(super) mod live;
 pub(super) mod refiled;

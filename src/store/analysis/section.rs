@@ -4,13 +4,14 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::lesson;
-use crate::article::{Article, ArticleId, Kept};
+use crate::article::{Article, ArticleId};
 use crate::clean::Rules;
 use crate::points::stories::BEGINNING;
 use crate::points::{self, Filed, Ground, Reading, Section, Standing, filed, standing};
 use crate::safe::SafeText;
 use crate::store::Library;
 use crate::store::error::Error;
+use crate::store::feeds::label::{self, Giver};
 use crate::store::kept::whole;
 
 /// What an article tells of by itself, whatever its story is.
@@ -58,7 +59,7 @@ fn standing_of(
     if own.as_deref() != Some(section.name()) {
         return Ok(Some((section, Standing::Story)));
     }
-    let around = names_around(db, &kept)?;
+    let around = names_around(db, row)?;
     let tags: Vec<&str> = kept.article.tags.iter().map(SafeText::as_str).collect();
     let lessons = lesson::read(db)?;
     let reading = Reading::beginning(&kept.article, BEGINNING);
@@ -88,17 +89,20 @@ pub(crate) fn agree(db: &Connection, story: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// What may name the section of an article besides its own tags: tags of the reader, its
-/// feeds and the folders of these.
-pub(crate) fn names_around(db: &Connection, kept: &Kept) -> Result<Vec<String>, Error> {
-    let mut names: Vec<String> = kept.own_tags.iter().map(ToString::to_string).collect();
+/// What may name the section of the article at a row besides its own tags: tags of the
+/// reader, its feeds and the folders of these.
+pub(crate) fn names_around(db: &Connection, row: i64) -> Result<Vec<String>, Error> {
+    let own_tags = label::of(db, row, Giver::Reader)?.into_iter();
+    let own_tags = own_tags.map(|tag| SafeText::from(tag).to_string());
+    let mut names: Vec<String> = own_tags.collect();
     let mut find = db.prepare_cached(
-        "SELECT title, name, folder FROM feed WHERE id = ?1 AND removed = 0
+        "SELECT title, name, folder FROM feed
+         WHERE id = (SELECT feed FROM article WHERE id = ?1) AND removed = 0
          UNION ALL SELECT title, name, folder FROM sighting s JOIN feed f ON f.id = s.feed
-         WHERE s.article = (SELECT id FROM article WHERE name = ?2) AND f.id <> ?1
+         WHERE s.article = ?1 AND f.id <> (SELECT feed FROM article WHERE id = ?1)
              AND removed = 0",
     )?;
-    let mut rows = find.query(params![kept.feed.0, kept.article.id.0.cast_signed()])?;
+    let mut rows = find.query([row])?;
     while let Some(row) = rows.next()? {
         for column in 0..3 {
             names.extend(row.get::<_, Option<String>>(column)?);

@@ -2,24 +2,25 @@
 //! of them is [`crate::store::finding::summary`]'s.
 //!
 //! An article's section is known as soon as its text is; its story is found in short
-//! pieces of work that another thread can drive. A story that an article was given
+//! pieces of work that another thread can drive, of which only the last part writes
+//! ([`super::due`] is the first). A story that an article was given
 //! stays, unless the reader takes the article out of it.
 
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use super::due::{Due, Found, Prepared};
 use super::{lesson, live, section as sections};
 use crate::article::ArticleId;
 use crate::clean::Rules;
-use crate::points::stories::{BEGINNING, Telling, Window};
-use crate::points::{self, Ground, Lessons, METHOD, Reading, filed, labelled};
+use crate::points::stories::{Telling, Window};
+use crate::points::{Ground, Lessons, METHOD, filed, labelled};
 use crate::safe::SafeText;
 use crate::store::Library;
 use crate::store::arriving::earlier;
-use crate::store::changes::wish;
 use crate::store::error::{Error, Kind};
-use crate::store::kept::{slot, whole, written};
+use crate::store::kept::written::{self, Points};
 
 /// What stories add to the tables.
 ///
@@ -99,12 +100,27 @@ impl Library {
     /// When it cannot be kept; then nothing was changed.
     pub fn analyse(&mut self, most: usize) -> Result<usize, Error> {
         while self.begin_anew()? {}
+        let due = self.due(most)?;
+        let articles: Vec<_> = due.iter().map(|due| due.article(&self.rules)).collect();
+        let prepared = due.iter().zip(&articles);
+        let prepared = prepared.map(|(due, article)| due.prepared(article.as_ref()));
+        self.place(prepared.collect::<Result<_, _>>()?)?;
+        Ok(due.len())
+    }
+
+    /// Keeps what was found in articles, which are the oldest that are due, and places them
+    /// in their stories. One that was changed meanwhile is passed by: it stays due.
+    ///
+    /// # Errors
+    /// When it cannot be kept; then nothing was changed.
+    pub fn place(&mut self, prepared: Vec<Prepared<'_>>) -> Result<(), Error> {
+        if prepared.is_empty() {
+            return Ok(());
+        }
         let held = self.window.take();
-        let result = analyse(&mut self.db, held, &self.rules, most);
-        self.named(result).map(|(done, held)| {
-            self.window = held;
-            done
-        })
+        let result = place(&mut self.db, held, &self.rules, prepared);
+        self.window = Some(self.named(result)?);
+        Ok(())
     }
 
     /// How many articles are to be analysed.
@@ -117,35 +133,31 @@ impl Library {
     }
 }
 
-fn analyse(
+fn place(
     db: &mut Connection,
     held: Option<Held>,
     rules: &Rules,
-    most: usize,
-) -> Result<(usize, Option<Held>), Error> {
+    prepared: Vec<Prepared<'_>>,
+) -> Result<Held, Error> {
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let batch: i64 = work.query_row("SELECT batch FROM analysis", [], |row| row.get(0))?;
-    let rows: Vec<i64> = {
-        let mut find =
-            work.prepare_cached("SELECT id FROM article WHERE told = 0 ORDER BY id LIMIT ?1")?;
-        let rows = find.query_map([crate::store::count(most)], |row| row.get(0))?;
-        rows.collect::<Result<_, _>>()?
-    };
-    if rows.is_empty() {
-        return Ok((0, held));
-    }
     let (mut window, mut lessons) = match held {
         Some(held) if held.batch == batch => (held.window, held.lessons),
         _ => (live::read(&work)?, lesson::read(&work)?),
     };
     let mut tellings = Vec::new();
-    for &row in &rows {
+    for Prepared { due, found } in prepared {
+        if Due::at(&work, due.row)?.as_ref() != Some(due) {
+            continue;
+        }
         work.prepare_cached("UPDATE article SET told = 1 WHERE id = ?1")?
-            .execute([row])?;
+            .execute([due.row])?;
         // A damaged article is in no story, and stops no other.
-        match compared(&work, row, rules, &mut lessons) {
-            Err(error) if error.kind() == Kind::Damaged => {}
-            compared => tellings.extend(compared?),
+        if let Some(found) = found {
+            match compared(&work, due, found, rules, &mut lessons) {
+                Err(error) if error.kind() == Kind::Damaged => {}
+                compared => tellings.extend(compared?),
+            }
         }
     }
     // A story that an article left tells of something else as well.
@@ -183,64 +195,52 @@ fn analyse(
     let batch = batch + 1;
     work.execute("UPDATE analysis SET batch = ?1", [batch])?;
     work.commit()?;
-    let held = Held {
+    Ok(Held {
         batch,
         window,
         lessons,
-    };
-    Ok((rows.len(), Some(held)))
+    })
 }
 
-/// What is compared of the article at a row, unless it has its story already. It is put
-/// into its section, and teaches its words where a label names that.
+/// What is compared of an article, unless it has its story already. It is put into its
+/// section, and teaches its words where a label names that.
 fn compared(
     db: &Connection,
-    row: i64,
+    due: &Due,
+    found: Found<'_>,
     rules: &Rules,
     lessons: &mut Lessons,
 ) -> Result<Option<Telling>, Error> {
-    let Some(kept) = whole::kept(db, row, rules)? else {
-        return Ok(None);
-    };
-    let names = sections::names_around(db, &kept)?;
-    let mut article = kept.article;
-    let (method, placed): (u32, Option<i64>) = db
-        .prepare_cached(
-            "SELECT a.method, t.method FROM article a LEFT JOIN telling t ON t.article = a.id
-             WHERE a.id = ?1",
-        )?
-        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let current = wish::method_of(db)?;
-    if method != current {
-        points::complete(&mut article, wish::of_article(db, row)?);
+    let (row, article, reading) = (due.row, found.article, &found.reading);
+    let names = sections::names_around(db, row)?;
+    match &found.points {
+        Some(points) => written::put_points(db, row, points, due.current)?,
+        // An earlier version may have left it without what a brief shows.
+        None if due.placed.is_none() => {
+            written::put_points(db, row, &Points::of_article(article)?, due.current)?;
+        }
+        None => {}
     }
-    // An earlier version may have left it without what a brief shows.
-    if method != current || placed.is_none() {
-        written::put_points(db, &article, current)?;
-    }
-    let time = slot::second(row);
-    let reading = Reading::beginning(&article, BEGINNING);
-    let told = Telling::in_reading(&reading, &article, time);
-    let known = placed == Some(METHOD.into());
+    let known = due.placed == Some(METHOD.into());
     let tags: Vec<&str> = article.tags.iter().map(SafeText::as_str).collect();
     // By itself it was filed when its text was kept; what is told anew may have lost a label.
     if known || !lessons.is_empty() || labelled(&tags, &names).is_some() {
-        if placed.is_none() {
-            sections::describe(db, row, &article)?;
+        if due.placed.is_none() {
+            sections::put(db, row, found.section)?;
         }
-        let filed = filed(&reading, &tags, &names, lessons);
+        let filed = filed(reading, &tags, &names, lessons);
         sections::put_where_other(db, row, filed)?;
         let by_label = filed.filter(|filed| filed.ground == Ground::Label);
         let by_label = by_label.map(|filed| filed.section);
-        lesson::teach(db, row, &reading, by_label, lessons)?;
-    } else if placed != Some(sections::UNPLACED.into()) {
+        lesson::teach(db, row, reading, by_label, lessons)?;
+    } else if due.placed != Some(sections::UNPLACED.into()) {
         // Another version of the method filed it, or none.
-        sections::describe(db, row, &article)?;
+        sections::put(db, row, found.section)?;
     }
     if known {
-        return retold(db, row, article.id, told, rules);
+        return retold(db, row, article.id, found.telling, rules);
     }
-    Ok(Some(told))
+    Ok(Some(found.telling))
 }
 
 /// What is compared of an article that has its story, where its text was replaced by

@@ -8,16 +8,17 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, ToSql, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql, TransactionBehavior};
 
 use crate::article::Article;
-use crate::store::Library;
 use crate::store::arriving::gone;
 use crate::store::changes::step;
 use crate::store::changes::wish::METHODS;
 use crate::store::error::{Error, Kind};
 use crate::store::kept::raw::UNCLEANED;
-use crate::store::kept::{whole, written};
+use crate::store::kept::whole;
+use crate::store::kept::written::{self, Points};
+use crate::store::{Library, row_of};
 
 /// What is kept of the articles that were read and are neither starred nor
 /// tagged; the others are always kept, and for a day what was marked: that can be undone.
@@ -36,27 +37,25 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn stale(&self, method: u32, most: usize) -> Result<Vec<Article>, Error> {
+        self.named(stale(self, method, i64::MIN, most))
+    }
+
+    /// The same of the newest `among` articles alone.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn stale_among(
+        &self,
+        method: u32,
+        among: usize,
+        most: usize,
+    ) -> Result<Vec<Article>, Error> {
         self.named((|| {
-            // One version at a time: its articles stand in the index in order.
-            let mut find = self
-                .db
-                .prepare_cached("SELECT id FROM article WHERE method = ?1 ORDER BY id DESC")?;
-            let mut articles = Vec::new();
-            let mut version = stale_version(&self.db, method, None)?;
-            while let Some(number) = version {
-                for row in find.query_map([number], |row| row.get(0))? {
-                    if articles.len() == most {
-                        return Ok(articles);
-                    }
-                    // A damaged one keeps what it has, and however many are stop no other.
-                    match whole::kept(&self.db, row?, &self.rules) {
-                        Err(error) if error.kind() == Kind::Damaged => {}
-                        kept => articles.extend(kept?.map(|kept| kept.article)),
-                    }
-                }
-                version = stale_version(&self.db, method, version)?;
-            }
-            Ok(articles)
+            let mut find = self.db.prepare_cached(
+                "SELECT id FROM article INDEXED BY article_order ORDER BY id DESC LIMIT 1 OFFSET ?1",
+            )?;
+            let behind = find.query_row([crate::store::count(among)], |row| row.get(0));
+            stale(self, method, behind.optional()?.unwrap_or(i64::MIN), most)
         })())
     }
 
@@ -71,7 +70,9 @@ impl Library {
                 .db
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             for article in articles {
-                written::put_points(&work, article, method)?;
+                if let Some(row) = row_of(&work, article.id)? {
+                    written::put_points(&work, row, &Points::of_article(article)?, method)?;
+                }
             }
             work.commit()?;
             Ok(())
@@ -158,6 +159,31 @@ fn oldest_kept(db: &Connection, days: u32) -> Result<i64, Error> {
         newer = Some(day);
     }
     Ok(i64::MIN)
+}
+
+/// Up to `most` stale articles that are newer than the one `behind` them; of those of one
+/// version the newest first.
+fn stale(library: &Library, method: u32, behind: i64, most: usize) -> Result<Vec<Article>, Error> {
+    let db = &library.db;
+    // One version at a time: its articles stand in the index in order.
+    let mut find =
+        db.prepare_cached("SELECT id FROM article WHERE method = ?1 AND id > ?2 ORDER BY id DESC")?;
+    let mut articles = Vec::new();
+    let mut version = stale_version(db, method, None)?;
+    while let Some(number) = version {
+        for row in find.query_map([number, behind], |row| row.get(0))? {
+            if articles.len() == most {
+                return Ok(articles);
+            }
+            // A damaged one keeps what it has, and however many are stop no other.
+            match whole::kept(db, row?, &library.rules) {
+                Err(error) if error.kind() == Kind::Damaged => {}
+                kept => articles.extend(kept?.map(|kept| kept.article)),
+            }
+        }
+        version = stale_version(db, method, version)?;
+    }
+    Ok(articles)
 }
 
 /// The version of the method whose articles are due after those of another one: the

@@ -20,7 +20,7 @@ use crate::safe::SafeText;
 use crate::store::error::{Error, Kind, damaged};
 
 /// What the row of an article says of it, for lists and for putting it together.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Head {
     pub(crate) title: String,
     pub(crate) source: Option<String>,
@@ -150,20 +150,19 @@ pub(crate) fn said_by(article: &Article) -> String {
     blocks.collect::<Vec<_>>().join("\n")
 }
 
-/// The key points and topics of an article, compressed.
-pub(crate) fn points(article: &Article) -> Result<Vec<u8>, Error> {
-    let points = article
-        .points
+/// Key points and topics of an article with these blocks, compressed.
+pub(crate) fn points(
+    blocks: &[Block],
+    points: &[KeyPoint],
+    topics: &[SafeText],
+) -> Result<Vec<u8>, Error> {
+    let points = points
         .iter()
         .map(|point| {
             let place = point.place.as_ref();
             let at_place = place.and_then(|place| {
-                article
-                    .blocks
-                    .get(place.block)?
-                    .text
-                    .as_str()
-                    .get(place.range.clone())
+                let block = blocks.get(place.block)?;
+                block.text.as_str().get(place.range.clone())
             });
             Point {
                 text: (at_place != Some(point.text.as_str())).then(|| point.text.to_string()),
@@ -171,26 +170,21 @@ pub(crate) fn points(article: &Article) -> Result<Vec<u8>, Error> {
             }
         })
         .collect();
-    let topics = article.topics.iter().map(ToString::to_string).collect();
+    let topics = topics.iter().map(ToString::to_string).collect();
     press(&serde_json::to_string(&Points { points, topics }).map_err(damaged)?)
 }
 
 /// Points that a brief may show of an article.
 const MOST_TOLD: usize = 5;
 
-/// The key points of an article that a brief or a list may show: the best in reading order,
-/// with their texts, so that no body need be read for them; compressed.
-pub(crate) fn told(article: &Article) -> Result<Vec<u8>, Error> {
-    let mut best: Vec<usize> = (0..article.points.len()).collect();
-    best.sort_by(|&a, &b| {
-        article.points[b]
-            .score
-            .total_cmp(&article.points[a].score)
-            .then(a.cmp(&b))
-    });
+/// Those of key points that a brief or a list may show: the best in reading order, with
+/// their texts, so that no body need be read for them; compressed.
+pub(crate) fn told(points: &[KeyPoint]) -> Result<Vec<u8>, Error> {
+    let mut best: Vec<usize> = (0..points.len()).collect();
+    best.sort_by(|&a, &b| points[b].score.total_cmp(&points[a].score).then(a.cmp(&b)));
     best.truncate(MOST_TOLD);
     best.sort_unstable();
-    let points = best.into_iter().map(|at| told_point(&article.points[at]));
+    let points = best.into_iter().map(|at| told_point(&points[at]));
     press(&serde_json::to_string(&points.collect::<Vec<_>>()).map_err(damaged)?)
 }
 

@@ -4,13 +4,13 @@
 use rusqlite::{Connection, params};
 
 use super::{identity, stored};
-use crate::article::Article;
+use crate::article::{Article, Block, KeyPoint};
+use crate::safe::SafeText;
 use crate::store::analysis::section;
 use crate::store::arriving::earlier;
 use crate::store::error::Error;
 use crate::store::feeds::label::{self, Giver};
 use crate::store::index::words;
-use crate::store::row_of;
 
 /// Keeps the text and the key points of an article, in place of those at a row of `body`
 /// where there are some; tells at which row they are.
@@ -24,8 +24,8 @@ pub(crate) fn put_body(
     )?
     .execute(params![
         before,
-        stored::told(article)?,
-        stored::points(article)?,
+        stored::told(&article.points)?,
+        stored::points(&article.blocks, &article.points, &article.topics)?,
         stored::text(article)?
     ])?;
     Ok(db.last_insert_rowid())
@@ -99,25 +99,51 @@ pub(crate) fn put_text(
     put_labels(db, row, article)
 }
 
-/// Gives an article key points and topics found by another version of the method, or as they
-/// are wished otherwise; does nothing where it is gone. What is the same is not written again,
-/// and its section is what it was: that does not hang on these.
-pub(crate) fn put_points(db: &Connection, article: &Article, method: u32) -> Result<(), Error> {
-    let Some(row) = row_of(db, article.id)? else {
-        return Ok(());
-    };
+/// Key points and topics that were found in an article, made ready to be kept.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Points {
+    told: Vec<u8>,
+    points: Vec<u8>,
+    topics: Vec<SafeText>,
+}
+
+impl Points {
+    /// Those of an article with these blocks.
+    pub(crate) fn of(
+        blocks: &[Block],
+        points: &[KeyPoint],
+        topics: Vec<SafeText>,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            told: stored::told(points)?,
+            points: stored::points(blocks, points, &topics)?,
+            topics,
+        })
+    }
+
+    /// Those that an article has.
+    pub(crate) fn of_article(article: &Article) -> Result<Self, Error> {
+        Self::of(&article.blocks, &article.points, article.topics.clone())
+    }
+}
+
+/// Gives the article at a row key points and topics found by another version of the method,
+/// or as they are wished otherwise. What is the same is not written again, and its section
+/// is what it was: that does not hang on these.
+pub(crate) fn put_points(
+    db: &Connection,
+    row: i64,
+    found: &Points,
+    method: u32,
+) -> Result<(), Error> {
     db.prepare_cached("UPDATE article SET method = ?2 WHERE id = ?1")?
         .execute(params![row, method])?;
     db.prepare_cached(
         "UPDATE body SET told = ?2, points = ?3
          WHERE id = (SELECT body FROM article WHERE id = ?1) AND (told <> ?2 OR points <> ?3)",
     )?
-    .execute(params![
-        row,
-        stored::told(article)?,
-        stored::points(article)?
-    ])?;
-    label::replace(db, row, Giver::Us, article.topics.iter().map(AsRef::as_ref))
+    .execute(params![row, found.told, found.points])?;
+    label::replace(db, row, Giver::Us, found.topics.iter().map(AsRef::as_ref))
 }
 
 pub(crate) fn remember(db: &Connection, keys: &[i64], row: i64) -> Result<(), Error> {

@@ -20,6 +20,20 @@ pub enum Effect {
     Browse(SafeText),
     /// Put this text on the clipboard, a paragraph a line.
     Copy(Vec<SafeText>),
+    /// Hand this text, a paragraph a line, to a command of the shell in the terminal.
+    Pipe {
+        /// What the reader typed.
+        command: String,
+        /// The text.
+        text: Vec<SafeText>,
+    },
+    /// Write this text to a new file; that it was written comes as a message.
+    Export {
+        /// The file's name as the reader typed it.
+        path: String,
+        /// What it is to have in it.
+        text: String,
+    },
     /// Ask which form of the cells reads right.
     Calibrate,
     /// Read the settings again; what they say comes as a message.

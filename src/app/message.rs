@@ -72,6 +72,8 @@ pub enum Message {
     },
     /// The whole text of an article has come; or it could not be had, in words.
     Whole(ArticleId, Result<(), SafeText>),
+    /// A file was written, of this name.
+    Exported(SafeText),
     /// A source could not be read.
     Failed(Problem),
     /// The settings were read again, and this is wrong with them.

@@ -8,9 +8,9 @@
 //! - [`library`]: questions, deeds and answers, and what of the library is at hand.
 //! - [`place`]: where the reader is, ways back to there, the bookmark.
 //! - [`screen`]: everything else that decides what is seen.
-//! - `feeds`, `brief`, `popup`, `prompt`, [`selection`]: what each of them has, and what is
+//! - `feeds`, `brief`, `popup`, `prompt`, [`selection`], [`export`]: what each of them has, and what is
 //!   done there.
-//! - `action`: what keys and the mouse do in the panes.
+//! - `action`: what keys and the mouse do in the panes; `hints`: which keys lead on.
 //!
 //! After every change the state is settled: whatever follows from it, such as the open
 //! article's lines, is brought up to date once, so that painting computes nothing. What is
@@ -20,7 +20,9 @@ mod action;
 mod brief;
 mod configured;
 mod effect;
+pub mod export;
 mod feeds;
+mod hints;
 pub mod library;
 mod message;
 pub mod page;
@@ -36,6 +38,7 @@ pub mod sheet;
 
 pub use configured::Configured;
 pub use effect::Effect;
+pub use hints::Hint;
 pub use message::{Message, MouseKind};
 pub use popup::Choice;
 pub use prompt::input::Input;
@@ -53,7 +56,6 @@ use crate::config::theme::Theme;
 use crate::query::{Nameless, Unknown};
 use crate::safe::SafeText;
 use crate::text::Options;
-use action::perform::acts_on_choices;
 use brief::Briefing;
 use feeds::fetching::Fetching;
 use feeds::known::Feeds;
@@ -118,6 +120,10 @@ pub struct App {
     held: Vec<ArticleId>,
     /// Changes when the library did.
     arrivals: u64,
+    /// What is to be done once an article is at hand, and which.
+    awaited: Option<(Action, ArticleId)>,
+    /// The command that last read an article.
+    piped: String,
     /// The article in hand, if it may have changed in the library.
     outdated: Option<ArticleId>,
     /// Where everything stands.
@@ -193,6 +199,8 @@ impl App {
             deeds: Vec::new(),
             held: Vec::new(),
             arrivals: 0,
+            awaited: None,
+            piped: String::new(),
             outdated: None,
             areas: Areas::of(
                 columns,
@@ -340,17 +348,6 @@ impl App {
     fn note_key(&mut self, word: Word, action: Action) {
         let key = self.key_of(action);
         self.note_text(self.locale.fill(word, &[("key", &key)]));
-    }
-
-    /// The first key of an action, as it is written; its name where it has none. In a
-    /// popup, where a letter is a letter, the first that works there.
-    #[must_use]
-    pub fn key_of(&self, action: Action) -> String {
-        let keys = self.keymap.keys(action);
-        let acts = acts_on_choices(self, action);
-        let here = keys.iter().find(|key| acts && !key.is_typed());
-        let key = here.or(keys.first());
-        key.map_or_else(|| action.name().to_owned(), ToString::to_string)
     }
 
     fn note_text(&mut self, text: SafeText) {

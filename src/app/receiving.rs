@@ -1,5 +1,6 @@
 //! How messages change the state.
 
+use crate::app::action::article;
 use crate::app::action::perform;
 use crate::app::action::pointing;
 use crate::app::panes::Areas;
@@ -61,7 +62,10 @@ pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) ->
 fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
     match message {
         Message::Key(key) => press(app, key, effects),
-        Message::Pasted(text) => pasting::paste(app, &text),
+        Message::Pasted(text) => {
+            app.awaited = None;
+            pasting::paste(app, &text);
+        }
         Message::Mouse { kind, column, row } => pointing::point(app, kind, column, row, effects),
         Message::Resized { columns, rows } => {
             (app.screen.columns, app.screen.rows) = (columns, rows);
@@ -69,7 +73,10 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             app.screen.alone &= Areas::has_room(columns);
         }
         Message::Loading { done, total } => app.screen.loading = Some((done, total)),
-        Message::Answered(ask, answer) => app.hear(&ask, answer),
+        Message::Answered(ask, answer) => {
+            app.hear(&ask, answer);
+            article::go_on(app, effects);
+        }
         Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
         Message::NotDone(_, problem) => {
             if let Some(problem) = problem {
@@ -94,6 +101,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::LibraryFound => app.hear_library(),
         Message::SiteFeeds { typed, feeds } => app.hear_site(&typed, feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
+        Message::Exported(path) => app.hear_exported(&path),
         Message::Failed(problem) => app.hear_failed(problem),
         Message::Faulty(problems) => app.hear_faults(problems),
         Message::Configured(configured) => app.hear_configured(*configured),
@@ -134,7 +142,8 @@ fn hear_arrived(app: &mut App) {
     app.screen.version += 1;
 }
 
-fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+/// A key was pressed.
+pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     // A key is pressed by somebody who has seen what stood there.
     if let (Some(note), Some(problem)) = (app.screen.note.take(), app.problems.last())
         && note.text == app.locale.problem(problem)
@@ -142,6 +151,7 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         app.untold = app.untold.saturating_sub(1);
     }
     app.returning = None;
+    app.awaited = None;
     let action = app.keymap.action(key);
     if app.screen.mode == Mode::Reading {
         if let Some(action) = action {
@@ -157,7 +167,7 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     }
     match &app.screen.mode {
-        Mode::Typing(prompt) if prompt.purpose.is_entry() => entry::press(app, key),
+        Mode::Typing(prompt) if prompt.purpose.is_entry() => entry::press(app, key, effects),
         Mode::Typing(_) => typing::press(app, key),
         _ => choosing::press(app, key, effects),
     }

@@ -32,6 +32,10 @@ pub enum Purpose {
     Search(Pane),
     /// To see fewer articles.
     Filter,
+    /// To be run: a command that reads the article.
+    Pipe,
+    /// To be written: the name of a file for the article, or the brief.
+    Export,
     /// To be added: the address of a feed or a site.
     Add,
     /// To call this feed so.
@@ -115,6 +119,8 @@ pub enum Offer {
     SiteFeeds,
     /// Well-known feeds, to add.
     Starter,
+    /// The article's addresses, to open.
+    Links,
     /// Tags for the article.
     Tags,
     /// A tag for every article in the list.

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use super::options::Options;
 use super::page::Page;
-use super::tellers::tellers;
 use super::wanted::{Brief as Wanted, BriefFormat};
-use super::{chosen, looked, markdown, output};
+use super::{chosen, looked, output};
+use crate::app::export::markdown;
+use crate::app::export::tellers::tellers;
 use crate::language::guess;
 use crate::points::brief::{BriefItem, brief};
 use crate::safe::SafeText;
@@ -32,7 +33,10 @@ pub(super) fn print(wanted: &Wanted, options: &Options) -> anyhow::Result<u8> {
     };
     match format {
         BriefFormat::Text => items(&brief.items, &mut out)?,
-        BriefFormat::Markdown => markdown::items(&brief.items, &chosen::calendar(), &mut out)?,
+        BriefFormat::Markdown => {
+            let text = markdown::items(&brief.items, &chosen::calendar());
+            out.write_all(text.as_bytes())?;
+        }
         BriefFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &brief)?;
             writeln!(out)?;

@@ -103,6 +103,12 @@ actions! {
         CopyAddress = "copy-address",
         /// Show the article's page in the browser.
         Browse = "browse",
+        /// Choose from the article's addresses, to open one in the browser.
+        Links = "links",
+        /// Hand the article, or what is selected, to a command.
+        Pipe = "pipe",
+        /// Write the article, or the brief, to a file.
+        Export = "export",
     }
     Showing {
         /// Show only articles with these words.

@@ -179,6 +179,20 @@ names! {
         CopiedTitle = "copied-title",
         /// Said when a key point was copied.
         CopiedPoint = "copied-point",
+        /// The title of the article's addresses.
+        LinksTitle = "links-title",
+        /// Said where it has none.
+        NoLinks = "no-links",
+        /// Before a command that is to read the article.
+        PipeLabel = "pipe-label",
+        /// Before the name of a file for the article.
+        ExportLabel = "export-label",
+        /// Said when a file was written.
+        Exported = "exported",
+        /// Below what a command printed: how to go on.
+        CommandEnded = "command-ended",
+        /// Said when an item of the brief was copied.
+        CopiedItem = "copied-item",
         /// Said when an address was copied.
         CopiedAddress = "copied-address",
         /// Said where an article has no address.

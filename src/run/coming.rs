@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::End;
 use super::asked::is_typed_on;
 use super::running::Running;
-use crate::app::{self, Effect, Message};
+use crate::app::{self, Effect, Message, MouseKind};
 use crate::terminal::input::Input;
 
 /// While messages keep coming, the picture waits no longer than this.
@@ -74,7 +74,11 @@ impl Running<'_> {
         let reached = &mut self.reached;
         match input {
             Input::Message(Message::Key(key)) if reached.is_asking() => reached.hear_key(key),
-            Input::Message(Message::Mouse { .. }) if reached.is_asking() => {}
+            Input::Message(Message::Mouse { kind, row, .. }) if reached.is_asking() => {
+                if kind == MouseKind::Press {
+                    reached.hear_press(row);
+                }
+            }
             Input::Message(message) if self.makes_room && is_of_library(&message) => {
                 reached.held.push_front(Input::Message(message));
                 self.turns = true;

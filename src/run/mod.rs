@@ -2,6 +2,7 @@
 
 mod asked;
 mod coming;
+mod export;
 mod reached;
 mod running;
 mod settings;

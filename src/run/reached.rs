@@ -192,7 +192,17 @@ impl Reached {
 
     /// A key pressed before the question.
     pub(super) fn hear_key(&mut self, key: Key) {
-        let form = match question::answer(key) {
+        self.hear_judged(question::answer(key));
+    }
+
+    /// The mouse pressed on a row of the question.
+    pub(super) fn hear_press(&mut self, row: u16) {
+        let (_, rows) = crossterm::terminal::size().unwrap_or_default();
+        self.hear_judged(question::answer_at(row, rows));
+    }
+
+    fn hear_judged(&mut self, answer: Answer) {
+        let form = match answer {
             Answer::Form(form) => Some(form),
             Answer::None => None,
             Answer::Other => return,

@@ -3,17 +3,20 @@
 
 use std::io::{BufWriter, Stdout};
 use std::mem;
+use std::process::Command;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use anyhow::Context;
 use jiff::Timestamp;
 
 use super::asked::Asked;
+use super::export;
 use super::reached::Reached;
 use super::settings::{Choices, SettingsFiles};
 use super::{End, open_desk, tell};
 use crate::app::{self, App, Effect, Message};
 use crate::article::Problem;
+use crate::config::locale::Word;
 use crate::loader::Shared;
 use crate::loader::equipment::Equipment;
 use crate::loader::fetcher::Fetcher;
@@ -22,6 +25,7 @@ use crate::safe::SafeText;
 use crate::store::Error;
 use crate::terminal::browser;
 use crate::terminal::clipboard;
+use crate::terminal::command;
 use crate::terminal::gate::Gate;
 use crate::terminal::input::Input;
 use crate::terminal::screen::Screen;
@@ -70,6 +74,8 @@ enum Aside {
     Shell,
     /// A browser that works in the terminal: its command, and what it is to show.
     Browser(Vec<String>, SafeText),
+    /// A command of the reader's own, and the text that it is to read.
+    Command(String, String),
 }
 
 impl Running<'_> {
@@ -178,6 +184,15 @@ impl Running<'_> {
                         after.draw = true;
                     }
                 },
+                Effect::Pipe { command, text } => {
+                    let lines: Vec<&str> = text.iter().map(AsRef::as_ref).collect();
+                    let text = lines.join("\n") + "\n";
+                    after.aside = Some(Aside::Command(command, text));
+                }
+                Effect::Export { path, text } => {
+                    self.update(export::write(&path, &text));
+                    after.draw = true;
+                }
                 Effect::Fetch(fetch) => self.fetcher.fetch(fetch),
                 Effect::Ask(_) | Effect::Do(_) => {}
             }
@@ -201,11 +216,28 @@ impl Running<'_> {
     fn step_aside(&mut self, aside: Aside) -> anyhow::Result<()> {
         self.reached.settle(&self.inputs);
         let session = &mut self.session;
+        let locale = &self.app.locale;
         // What is typed from here on is for the other.
         let shown = self.gate.while_closed(|| -> anyhow::Result<_> {
             drop(session.take());
             let shown = match &aside {
-                Aside::Browser(command, _) => browser::run_here(command),
+                Aside::Browser(command, _) => {
+                    let [program, arguments @ ..] = &command[..] else {
+                        return Ok(Ok(()));
+                    };
+                    command::run_here(Command::new(program).args(arguments))
+                }
+                Aside::Command(command, text) => {
+                    let shown = command::with_text(command, text)
+                        .and_then(|mut shell| command::run_here(&mut shell));
+                    if shown.is_ok() {
+                        let (columns, _) = crossterm::terminal::size()?;
+                        let words = locale.word(Word::CommandEnded);
+                        command::wait_for_enter(words.as_str(), locale.direction(), columns)
+                            .context("cannot write to the terminal")?;
+                    }
+                    shown
+                }
                 Aside::Shell => {
                     session::stop().context("cannot suspend")?;
                     Ok(())
@@ -214,15 +246,25 @@ impl Running<'_> {
             *session = Some(Session::enter().context("cannot take the terminal back")?);
             Ok(shown)
         })?;
-        if matches!(aside, Aside::Browser(..)) {
+        if !matches!(aside, Aside::Shell) {
             self.reached.forget_signals(&self.inputs);
         }
         let (columns, rows) = crossterm::terminal::size()?;
         self.screen.resize(columns, rows);
         self.update(Message::Resized { columns, rows });
         self.update(Message::Resumed);
-        if let (Err(_), Aside::Browser(_, address)) = (shown, aside) {
-            self.update(Message::Failed(browser::none(address.as_str())));
+        match (shown, aside) {
+            (Err(_), Aside::Browser(_, address)) => {
+                self.update(Message::Failed(browser::none(address.as_str())));
+            }
+            (Err(error), Aside::Command(command, _)) => {
+                let message = format!("it could not be started: {error}");
+                self.update(Message::Failed(Problem {
+                    origin: SafeText::new(&command),
+                    message: SafeText::new(&message),
+                }));
+            }
+            _ => {}
         }
         self.effects.push(Effect::Draw);
         Ok(())

@@ -9,10 +9,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use url::Url;
 
-use super::session;
 use crate::article::Problem;
 use crate::safe::SafeText;
 
@@ -33,7 +31,8 @@ const OF_THE_TERMINAL: &[&str] = &[
 ];
 
 /// The browser that `$BROWSER` names first, with its arguments, where it shows pages
-/// in the terminal: it is to be given ours by [`run_here`].
+/// in the terminal: it is to be given ours by
+/// [`run_here`](super::command::run_here).
 #[must_use]
 pub fn of_the_terminal(address: &str) -> Option<Vec<String>> {
     let wanted = env::var("BROWSER").ok()?;
@@ -42,28 +41,6 @@ pub fn of_the_terminal(address: &str) -> Option<Vec<String>> {
         .next()?;
     let program = Path::new(&command[0]).file_name()?.to_str()?;
     OF_THE_TERMINAL.contains(&program).then_some(command)
-}
-
-/// Runs a program in this terminal, which is not to be read meanwhile. When it stops
-/// for a while, so do we, and go on together.
-///
-/// # Errors
-/// When it cannot be started.
-pub fn run_here(command: &[String]) -> io::Result<()> {
-    let [program, arguments @ ..] = command else {
-        return Ok(());
-    };
-    let child = Command::new(program).args(arguments).spawn()?;
-    let id = Pid::from_child(&child);
-    while let Ok(Some((_, status))) = waitpid(Some(id), WaitOptions::UNTRACED) {
-        if !status.stopped() {
-            break;
-        }
-        session::stop()?;
-        // What ended meanwhile is heard of by waiting.
-        let _ = kill_process(id, Signal::CONT);
-    }
-    Ok(())
 }
 
 /// What is said where no browser could be started.

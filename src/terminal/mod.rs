@@ -6,6 +6,7 @@ pub mod browser;
 pub mod card;
 pub mod choice;
 pub mod clipboard;
+pub mod command;
 pub mod encode;
 pub mod fitness;
 pub mod found;

@@ -59,6 +59,26 @@ pub fn answer(key: Key) -> Answer {
         .map_or(Answer::Other, |&form| Answer::Form(form))
 }
 
+/// Rows from one line of the question to the next on a screen of so many.
+fn step(rows: u16) -> u16 {
+    if rows > 14 { 2 } else { 1 }
+}
+
+/// What a press of the mouse on a row, counted from 0, answers: the line that stands there;
+/// below the forms how to pass on.
+#[must_use]
+pub fn answer_at(row: u16, rows: u16) -> Answer {
+    if !row.is_multiple_of(step(rows)) {
+        return Answer::Other;
+    }
+    let line = usize::from(row / step(rows));
+    match line.checked_sub(1).map(|at| OFFERED.get(at)) {
+        Some(Some(&form)) => Answer::Form(form),
+        Some(None) if line == OFFERED.len() + 1 => Answer::None,
+        _ => Answer::Other,
+    }
+}
+
 /// The question as it is sent, whole: `ask` tells what to do, `skip` how to pass
 /// on. These words must be left to right, or nobody could trust them.
 #[must_use]
@@ -88,7 +108,7 @@ pub fn screen(columns: u16, rows: u16, ask: &str, skip: &str, encoding: Encoding
     let mut y = 0;
     words(&mut out, y, ask);
     for (number, &form) in (1..).zip(OFFERED) {
-        y += if rows > 14 { 2 } else { 1 };
+        y += step(rows);
         let mut picture = Buffer::empty(Rect::new(0, 0, width, 1));
         put(&mut picture, 1, 0, &format!("{number}"), Direction::Ltr, 2);
         put(
@@ -101,7 +121,7 @@ pub fn screen(columns: u16, rows: u16, ask: &str, skip: &str, encoding: Encoding
         );
         line(&mut out, &picture, y, Encoding { form, ..encoding });
     }
-    words(&mut out, y + if rows > 14 { 2 } else { 1 }, skip);
+    words(&mut out, y + step(rows), skip);
     out
 }
 
@@ -115,7 +135,7 @@ fn line(out: &mut String, picture: &Buffer, y: u16, encoding: Encoding) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Encoding, Form, answer, screen};
+    use super::{Answer, Encoding, Form, answer, answer_at, screen};
 
     fn check(key: &str, expected: Answer) {
         assert_eq!(answer(key.parse().unwrap()), expected, "{key}");
@@ -132,6 +152,19 @@ mod tests {
         for key in ["Esc", "Enter", "q", "Ctrl-c", "0"] {
             check(key, Answer::None);
         }
+    }
+
+    #[test]
+    fn a_press_answers_with_the_line_that_stands_there() {
+        for (rows, step) in [(24, 2), (10, 1)] {
+            let at = |line: u16| answer_at(line * step, rows);
+            assert_eq!(at(0), Answer::Other);
+            assert_eq!(at(1), Answer::Form(Form::Row));
+            assert_eq!(at(5), Answer::Form(Form::Konsole));
+            assert_eq!(at(6), Answer::None);
+            assert_eq!(at(7), Answer::Other);
+        }
+        assert_eq!(answer_at(3, 24), Answer::Other);
     }
 
     #[test]

@@ -140,7 +140,8 @@ pub fn say(sequence: &str) -> io::Result<()> {
     out.flush()
 }
 
-fn encoding() -> Option<Encoding> {
+/// How pictures are sent, where that is known yet.
+pub(super) fn encoding() -> Option<Encoding> {
     // A thread that panics may hold it; then the terminal is left as it is.
     ENCODING.try_lock().ok().and_then(|encoding| *encoding)
 }

@@ -55,6 +55,16 @@ pub fn address_at(text: &str, at: usize) -> Option<&str> {
     (address_start(piece) == Some(0)).then_some(piece)
 }
 
+/// The addresses on the web in `text`, in order.
+#[must_use]
+pub fn addresses(text: &str) -> Vec<&str> {
+    let pieces = isolates(text).into_iter();
+    let pieces = pieces.map(|isolate| &text[isolate.range]);
+    pieces
+        .filter(|piece| address_start(piece) == Some(0))
+        .collect()
+}
+
 fn graphic_run(bytes: &[u8]) -> usize {
     let stop = bytes
         .iter()

@@ -32,7 +32,7 @@ use std::ops::Range;
 pub use cluster::is_blank;
 pub use columns::{Cells, Columns};
 pub use digits::Digits;
-pub use isolate::{address_at, holds_together};
+pub use isolate::{address_at, addresses, holds_together};
 pub use join::{Written, written};
 pub use levels::{direction_of, levels_of};
 pub use render::{Order, render};

@@ -39,7 +39,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
     } else if areas.status.height == 0 && !status.is_empty() && app.screen.mode == Mode::Reading {
         fields(app, canvas, areas.foot, status);
     } else {
-        hints::paint(app, canvas, areas.foot);
+        hints::paint(app, canvas);
     }
 }
 
@@ -58,6 +58,8 @@ fn prompt_parts(app: &App) -> Option<(&Input, Line, Area, Area)> {
         Purpose::Search(Pane::List) => Word::SearchList,
         Purpose::Search(_) => Word::SearchText,
         Purpose::Filter => Word::FilterLabel,
+        Purpose::Pipe => Word::PipeLabel,
+        Purpose::Export => Word::ExportLabel,
         Purpose::Add => Word::AddLabel,
         Purpose::Name(_) => Word::NameLabel,
         Purpose::Folder(_) => Word::FolderLabel,

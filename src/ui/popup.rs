@@ -14,7 +14,7 @@ use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::language::fold::fold;
 use crate::safe::SafeText;
-use crate::text::one_line;
+use crate::text::lay_out;
 
 /// Whether a choice is one of those that the title counts: of feeds, no folder and nothing
 /// that leads on from there; of topics, no way back to all; no heading.
@@ -51,6 +51,7 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         Offer::Feeds | Offer::Feed(_) => (Word::FeedsTitle, Word::NoFeeds),
         Offer::SiteFeeds => (Word::SiteFeedsTitle, Word::NothingFound),
         Offer::Starter => (Word::StarterTitle, Word::NothingFound),
+        Offer::Links => (Word::LinksTitle, Word::NoLinks),
         Offer::Tags => (Word::TagsTitle, Word::NoTags),
         Offer::TagAll => (Word::TagAllTitle, Word::NoTags),
         Offer::UntagAll => (Word::UntagAllTitle, Word::NothingToChange),
@@ -86,18 +87,15 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
             Word::NothingFound
         };
         let area = popup.choices;
-        let line = one_line(
+        let lines = lay_out(
             app.locale.word(word),
             usize::from(area.width),
             &app.label_options(),
         );
-        canvas.line(
-            area,
-            area.flush(direction, cells(line.width)),
-            area.top,
-            &line,
-            Role::Quiet,
-        );
+        for (line, row) in lines.iter().zip(area.top..area.bottom()) {
+            let left = area.flush(direction, cells(line.width));
+            canvas.line(area, left, row, line, Role::Quiet);
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Performing: what each action does while the panes are in use.
 
 use crate::app::App;
-use crate::app::action::moving;
+use crate::app::action::{article, moving};
 use crate::app::brief;
 use crate::app::effect::Effect;
+use crate::app::export;
 use crate::app::feeds;
 use crate::app::feeds::fetching;
 use crate::app::library::shelf::Filter;
@@ -11,15 +12,15 @@ use crate::app::library::{Deed, Fetch};
 use crate::app::panes::{Areas, Pane};
 use crate::app::place::standing::{Page, View};
 use crate::app::popup;
+use crate::app::popup::links;
 use crate::app::popup::tagging;
 use crate::app::popup::topics;
 use crate::app::popup::why;
 use crate::app::prompt::typing;
 use crate::app::screen::{Mode, Offer, Purpose};
-use crate::article::{Article, Change, Direction, feed};
+use crate::article::{Change, Direction};
 use crate::config::action::Action;
 use crate::config::locale::Word;
-use crate::safe::SafeText;
 
 /// True for the actions that a key held with Control asks for even while
 /// something is typed.
@@ -53,6 +54,9 @@ pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<E
     if app.screen.view == View::Brief && brief::perform::perform(app, action) {
         return;
     }
+    if article::waits(app, action) {
+        return;
+    }
     match action {
         action if moving::is_motion(app, action) => moving::move_selection(app, action),
         Action::Down => moving::step(app, 1),
@@ -78,9 +82,12 @@ pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<E
         }
         Action::Select => app.toggle_selecting(),
         Action::NextWord | Action::PreviousWord => {}
-        Action::Copy => copy(app, effects),
-        Action::CopyAddress => copy_address(app, effects),
-        Action::Browse => browse_page(app, effects),
+        Action::Copy => article::copy(app, effects),
+        Action::CopyAddress => article::copy_address(app, effects),
+        Action::Browse => article::browse_page(app, effects),
+        Action::Links => links::open(app),
+        Action::Pipe => article::begin_piping(app),
+        Action::Export => export::begin(app),
         Action::Search => {
             let pane = match app.screen.focus {
                 Pane::List => Pane::List,
@@ -119,11 +126,11 @@ pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<E
         | Action::WholeFeed
         | Action::PointsFeed
         | Action::RemoveFeed => feeds::act(app, action),
-        Action::Removed => turn_page(app, Page::Removed),
+        Action::Removed => article::turn_page(app, Page::Removed),
         Action::Earlier if app.kept().is_some_and(|kept| kept.earlier == 0) => {
             app.note(Word::NoEarlier);
         }
-        Action::Earlier => turn_page(app, Page::Earlier),
+        Action::Earlier => article::turn_page(app, Page::Earlier),
         Action::Problems if app.problems.is_empty() => feeds::look_for_failing(app),
         Action::Problems => {
             app.untold = 0;
@@ -144,91 +151,6 @@ pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<E
             typing::cancel(app);
             effects.push(Effect::Quit);
         }
-    }
-}
-
-/// Another page of the article's, or the article again.
-fn turn_page(app: &mut App, page: Page) {
-    if app.article().is_some() {
-        let page = if app.screen.page == page {
-            Page::Article
-        } else {
-            page
-        };
-        app.enter(Pane::Text);
-        app.set_page(page);
-    }
-}
-
-/// Shows the article's page in the browser, if it has one.
-fn browse_page(app: &mut App, effects: &mut Vec<Effect>) {
-    match app.article().and_then(|article| article.url.clone()) {
-        Some(address) => browse(app, address, effects),
-        None => app.note(Word::NoAddress),
-    }
-}
-
-/// Shows an address in the browser, if it is on the web.
-pub(in crate::app) fn browse(app: &mut App, address: SafeText, effects: &mut Vec<Effect>) {
-    if feed::is_web_address(address.as_str()) {
-        effects.push(Effect::Browse(address));
-        app.note(Word::Browsing);
-    } else {
-        app.note(Word::NotOnTheWeb);
-    }
-}
-
-/// Copies what is selected, else what the pane in use is about: the article of the
-/// list, all of its text, a key point.
-pub(in crate::app) fn copy(app: &mut App, effects: &mut Vec<Effect>) {
-    let selected = app.selected_text();
-    let Some(article) = app.article() else {
-        return;
-    };
-    let address = article.url.clone();
-    let (text, word) = match app.screen.focus {
-        _ if !selected.is_empty() => (selected, Word::CopiedSelection),
-        Pane::List => {
-            let title = article.title.clone();
-            (
-                std::iter::once(title).chain(address).collect(),
-                Word::CopiedTitle,
-            )
-        }
-        Pane::Text => (whole(article), Word::CopiedArticle),
-        Pane::Points => match article.points.get(app.screen.point) {
-            Some(point) => (vec![point.text.clone()], Word::CopiedPoint),
-            None => return app.note(Word::NoPoints),
-        },
-    };
-    effects.push(Effect::Copy(text));
-    app.note(word);
-}
-
-/// The article as text, a blank line between its paragraphs.
-fn whole(article: &Article) -> Vec<SafeText> {
-    let blocks = article.blocks.iter().map(|block| &block.text);
-    let paragraphs = std::iter::once(&article.title)
-        .chain(&article.deck)
-        .chain(blocks)
-        .chain(&article.url);
-    let mut lines = Vec::new();
-    for paragraph in paragraphs {
-        if !lines.is_empty() {
-            lines.push(SafeText::default());
-        }
-        lines.push(paragraph.clone());
-    }
-    lines
-}
-
-fn copy_address(app: &mut App, effects: &mut Vec<Effect>) {
-    match app.article().and_then(|article| article.url.clone()) {
-        Some(address) => {
-            effects.push(Effect::Copy(vec![address]));
-            app.note(Word::CopiedAddress);
-        }
-        None => app.note(Word::NoAddress),
     }
 }
 

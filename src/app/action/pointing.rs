@@ -1,20 +1,22 @@
 //! Pointing: what a click, a drag and the wheel mean where they happen.
 
 use crate::app::App;
+use crate::app::action::article;
 use crate::app::action::moving::moved;
 use crate::app::action::perform;
 use crate::app::brief;
 use crate::app::effect::Effect;
+use crate::app::hints::Press;
 use crate::app::message::MouseKind;
 use crate::app::panes::Pane;
 use crate::app::panes::widths::Side;
 use crate::app::place::standing::View;
 use crate::app::popup;
 use crate::app::popup::choosing;
+use crate::app::receiving;
 use crate::app::screen::Mode;
 use crate::app::sheet::spot::{Spot, Towards, spot_at};
 use crate::app::sheet::window;
-use crate::safe::SafeText;
 use crate::text::address_at;
 
 /// Rows that one turn of the wheel scrolls a text by.
@@ -28,6 +30,20 @@ pub(in crate::app) fn point(
     row: u16,
     effects: &mut Vec<Effect>,
 ) {
+    if !matches!(kind, MouseKind::Release) {
+        app.awaited = None;
+    }
+    let presses = matches!(
+        kind,
+        MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice
+    );
+    if let Some(press) = app.hint_at(column, row).filter(|_| presses) {
+        match press {
+            Press::Key(key) => receiving::press(app, key, effects),
+            Press::Action(action) => perform::perform(app, action, effects),
+        }
+        return;
+    }
     if let Mode::Choosing(_) = app.screen.mode {
         point_at_popup(app, kind, column, row, effects);
         return;
@@ -136,18 +152,12 @@ fn release(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
         if selected.iter().all(|line| line.as_str().trim().is_empty()) {
             app.screen.selection = None;
         } else {
-            perform::copy(app, effects);
+            article::copy(app, effects);
         }
     } else if spot(app, column, row).as_ref() == Some(&pressed) && stands_at(app, &pressed, row) {
         let text = app.text().pieces[pressed.piece].text.clone();
         if let Some(address) = address_at(text.as_str(), pressed.bytes.start) {
-            let scheme = if address.contains("://") {
-                ""
-            } else {
-                "https://"
-            };
-            let address = SafeText::from(format!("{scheme}{address}"));
-            perform::browse(app, address, effects);
+            article::browse(app, article::of_the_web(address), effects);
         }
     }
 }

@@ -7,6 +7,7 @@ pub(in crate::app) mod item;
 pub(in crate::app) mod perform;
 
 use crate::app::App;
+use crate::app::export::tellers::tellers;
 use crate::app::library::shelf::Filter;
 use crate::app::library::{Ask, Deed};
 use crate::app::place::standing::{BriefPlace, View};
@@ -14,6 +15,7 @@ use crate::app::sheet::window::{self, Kept, Shown};
 use crate::article::{ArticleId, Change};
 use crate::points::brief::{Brief, BriefItem};
 use crate::points::stories::StoryId;
+use crate::safe::SafeText;
 
 /// The newest articles that a brief is made of at first, and how many older ones
 /// are added at its end.
@@ -47,6 +49,33 @@ fn key(item: &BriefItem) -> StoryId {
 /// Which item is selected.
 pub(in crate::app) fn here(app: &App) -> usize {
     app.screen.brief.selected
+}
+
+/// The article that stands first in the selected item.
+pub(in crate::app) fn first_article(app: &App) -> Option<ArticleId> {
+    let item = app.brief_item(here(app))?;
+    Some(item.articles[0].header.id)
+}
+
+/// All items at hand.
+pub(in crate::app) fn items(app: &App) -> &[BriefItem] {
+    &app.briefing.items
+}
+
+/// The selected item as text.
+pub(in crate::app) fn item_lines(app: &App) -> Option<Vec<SafeText>> {
+    app.brief_item(here(app)).map(|item| lines(app, item))
+}
+
+/// An item as text: its title, who tells it and since when, its points.
+pub(in crate::app) fn lines(app: &App, item: &BriefItem) -> Vec<SafeText> {
+    let tellers = tellers(item, &app.calendar).join(" · ");
+    let tellers = Some(tellers).filter(|tellers| !tellers.is_empty());
+    let points = item.points.iter();
+    let points = points.map(|point| format!("• {}", point.point.text));
+    std::iter::once(item.title().clone())
+        .chain(tellers.into_iter().chain(points).map(SafeText::from))
+        .collect()
 }
 
 /// Selects an item.

@@ -61,7 +61,14 @@ pub(in crate::app) fn perform(app: &mut App, action: Action) -> bool {
         Action::ToggleStar => toggle_star(app),
         Action::Story => show_story(app),
         Action::Brief | Action::Back | Action::Leave | Action::ListPane => close(app),
-        Action::Filter
+        Action::Copy
+        | Action::CopyAddress
+        | Action::Browse
+        | Action::Links
+        | Action::Pipe
+        | Action::Export
+        | Action::Tag
+        | Action::Filter
         | Action::Topics
         | Action::Refuse
         | Action::ClearFilter

@@ -55,11 +55,18 @@ impl App {
     pub(in crate::app) fn ask(&mut self, effects: &mut Vec<Effect>) {
         let mut asks = Vec::new();
         asks.extend(self.list_needed());
-        if let Some(id) = self.selected()
-            && (self.shelf.opened(id).is_none() || self.outdated == Some(id))
+        let tagged =
+            matches!(&self.screen.mode, Mode::Choosing(chooser) if chooser.offer == Offer::Tags)
+                .then(|| self.in_hand())
+                .flatten();
+        for id in [self.selected(), self.awaited_article(), tagged]
+            .into_iter()
+            .flatten()
         {
-            self.outdated = None;
-            asks.push(Ask::Article(id));
+            if self.shelf.opened(id).is_none() || self.outdated == Some(id) {
+                self.outdated.take_if(|outdated| *outdated == id);
+                asks.push(Ask::Article(id));
+            }
         }
         if !self.shelf.is_exact() && self.shelf.is_for(&self.screen.filter) {
             asks.push(Ask::Count(self.asked()));

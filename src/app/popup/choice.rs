@@ -42,7 +42,7 @@ impl App {
             Offer::Topics | Offer::Tags | Offer::TagAll | Offer::UntagAll => 50,
             Offer::Help | Offer::Palette | Offer::Feed(_) => 72,
             Offer::Feeds | Offer::SiteFeeds | Offer::Starter => 72,
-            Offer::Problems | Offer::Why => 84,
+            Offer::Problems | Offer::Why | Offer::Links => 84,
         };
         let margin = u16::from(room.width >= 50) * 2;
         let frame = room.middle(
@@ -121,6 +121,21 @@ impl App {
                 }
             }
             Choice::Action(action) => self.action_row(&mut sheet, words, *action),
+            Choice::Link { address, said } => {
+                let address = Field {
+                    options: Options {
+                        code: true,
+                        ..Options::default()
+                    },
+                    ..words.label(Role::Key, address)
+                };
+                sheet.paragraph(address, &Lead::default(), 2);
+                let lead = Lead {
+                    inset: 2,
+                    ..Lead::default()
+                };
+                sheet.paragraph(self.name(Role::Quiet, said), &lead, 1);
+            }
             Choice::Group(group) => {
                 let heading = words.label(Role::Heading, word(group.heading()));
                 sheet.paragraph(heading, &Lead::default(), 1);
@@ -263,12 +278,14 @@ impl App {
     /// An action with its keys: in help the keys come first, in the palette its
     /// name does.
     fn action_row(&self, sheet: &mut Sheet, words: Words<'_>, action: Action) {
-        let help = matches!(&self.screen.mode, Mode::Choosing(chooser)
-            if matches!(chooser.offer, Offer::Help | Offer::Feeds | Offer::Feed(_)));
-        let first = if help {
-            self.keymap.written(action)
-        } else {
-            action.name().to_owned()
+        let offer = match &self.screen.mode {
+            Mode::Choosing(chooser) => Some(chooser.offer),
+            _ => None,
+        };
+        let first = match offer {
+            Some(Offer::Help) => self.keymap.written(action),
+            Some(Offer::Feeds | Offer::Feed(_)) => self.keys_here(action),
+            _ => action.name().to_owned(),
         };
         let first = Field {
             options: label(Direction::Ltr),

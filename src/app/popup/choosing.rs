@@ -8,6 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::feeds;
 use crate::app::feeds::fetching;
 use crate::app::library::shelf::{Filter, Within};
+use crate::app::popup::links;
 use crate::app::popup::steady;
 use crate::app::popup::tagging;
 use crate::app::popup::topics;
@@ -188,6 +189,7 @@ pub(in crate::app) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
             }
         }
         Choice::Tag { tag, chosen, .. } => tagging::choose(app, offer, &tag, chosen),
+        Choice::Link { address, .. } => links::choose(app, address, effects),
         Choice::NewTag(tag) => tagging::choose(app, offer, &tag, false),
     }
 }
@@ -216,6 +218,7 @@ pub(in crate::app) fn settle(app: &mut App) {
             Offer::Feed(_) => actions(app, feeds::DOINGS, &chooser.input),
             Offer::SiteFeeds => site_feeds(app, &chooser.input),
             Offer::Starter => starter(app, &chooser.input),
+            Offer::Links => links::choices(app, chooser.input.text()),
             Offer::Tags | Offer::TagAll | Offer::UntagAll => {
                 tagging::choices(app, chooser.offer, chooser.input.text())
             }

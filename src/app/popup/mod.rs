@@ -3,6 +3,7 @@
 
 pub(in crate::app) mod choice;
 pub(in crate::app) mod choosing;
+pub(in crate::app) mod links;
 pub(in crate::app) mod steady;
 pub(in crate::app) mod tagging;
 pub(in crate::app) mod topics;
@@ -78,6 +79,13 @@ pub enum Choice {
     },
     /// A tag that is new.
     NewTag(SafeText),
+    /// An address of the article's.
+    Link {
+        /// The address, with its scheme.
+        address: SafeText,
+        /// The text in which it stands.
+        said: SafeText,
+    },
 }
 
 impl Choice {

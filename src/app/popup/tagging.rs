@@ -36,7 +36,7 @@ impl Tags {
 
 /// Opens a popup of tags.
 pub(in crate::app) fn open(app: &mut App, offer: Offer) {
-    if app.selected().is_some() {
+    if app.in_hand().is_some() {
         app.tags.outdate();
         app.hold();
         popup::begin(app, offer);
@@ -47,7 +47,7 @@ pub(in crate::app) fn open(app: &mut App, offer: Offer) {
 /// was typed, as a new one.
 pub(in crate::app) fn choices(app: &App, offer: Offer, typed: &str) -> Vec<Choice> {
     let needle = fold(typed);
-    let own = match (offer, app.kept()) {
+    let own = match (offer, app.kept_in_hand()) {
         (Offer::Tags, Some(kept)) => kept.own_tags.as_slice(),
         _ => &[],
     };
@@ -101,7 +101,7 @@ pub(in crate::app) fn choose(app: &mut App, offer: Offer, tag: &SafeText, chosen
         app.change_all(change);
         return;
     }
-    if let Some(id) = app.selected() {
+    if let Some(id) = app.in_hand() {
         app.do_change(id, change);
         // The next one is typed from the beginning.
         if let Mode::Choosing(chooser) = &mut app.screen.mode

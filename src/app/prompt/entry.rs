@@ -2,12 +2,14 @@
 //! an address to add or a feed's name. Searches and filters, which act while they
 //! are typed, are [`crate::app::prompt::typing`]'s.
 
+use crate::app::action::article;
+use crate::app::export;
 use crate::app::feeds;
 use crate::app::feeds::fetching;
 use crate::app::library::Deed;
 use crate::app::prompt::typing;
 use crate::app::screen::{Mode, Purpose};
-use crate::app::{App, Input};
+use crate::app::{App, Effect, Input};
 use crate::article::{FeedChange, FeedId};
 use crate::config::bounds::Bounds;
 use crate::config::key::{Code, Key};
@@ -15,9 +17,9 @@ use crate::config::locale::Word;
 use crate::language::fold::fold;
 
 /// A key while an entry is typed.
-pub(in crate::app) fn press(app: &mut App, key: Key) {
+pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     match key.code {
-        Code::Enter => finish(app),
+        Code::Enter => finish(app, effects),
         Code::Esc => cancel(app),
         Code::Tab => complete(app),
         _ => typing::edit(app, |input, forward| {
@@ -43,7 +45,7 @@ fn leave(app: &mut App) {
     }
 }
 
-fn finish(app: &mut App) {
+fn finish(app: &mut App, effects: &mut Vec<Effect>) {
     let Mode::Typing(prompt) = &mut app.screen.mode else {
         return;
     };
@@ -53,6 +55,14 @@ fn finish(app: &mut App) {
     match purpose {
         // What is looked for is waited for where it was typed.
         Purpose::Add if given.is_some() => fetching::add(app, &typed),
+        Purpose::Pipe if given.is_some() => {
+            leave(app);
+            article::pipe(app, typed, effects);
+        }
+        Purpose::Export if given.is_some() => {
+            leave(app);
+            export::write(app, typed, effects);
+        }
         Purpose::Name(id) => {
             let own = app
                 .feeds

@@ -120,7 +120,13 @@ pub(in crate::app) fn edit(app: &mut App, change: impl FnOnce(&mut Input, bool))
             app.screen.line = origin.line.min(app.last_line());
             turn_to_nearest(app);
         }
-        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) | Purpose::Points(_) => {}
+        // An entry is acted on as a whole.
+        Purpose::Pipe
+        | Purpose::Export
+        | Purpose::Add
+        | Purpose::Name(_)
+        | Purpose::Folder(_)
+        | Purpose::Points(_) => {}
     }
 }
 
@@ -228,7 +234,13 @@ fn finish(app: &mut App) {
             }
             app.remember(origin.way);
         }
-        Purpose::Add | Purpose::Name(_) | Purpose::Folder(_) | Purpose::Points(_) => {}
+        // An entry is acted on as a whole.
+        Purpose::Pipe
+        | Purpose::Export
+        | Purpose::Add
+        | Purpose::Name(_)
+        | Purpose::Folder(_)
+        | Purpose::Points(_) => {}
     }
 }
 

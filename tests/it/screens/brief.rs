@@ -175,8 +175,50 @@ fn the_filter_narrows_the_brief_from_within_it() {
     assert!(matches!(app.screen.mode, Mode::Choosing(_)));
     press(&mut app, "Esc");
     assert_eq!(app.screen.view, View::Brief);
-    press(&mut app, "y");
-    assert_snapshot!("brief-no-copy", dump(&app));
+    press(&mut app, "D");
+    assert_snapshot!("brief-not-here", dump(&app));
+}
+
+#[test]
+fn what_is_done_with_an_article_is_done_with_the_first_of_the_item() {
+    let mut app = empty_reader(English, 80, 40);
+    let mut articles = articles();
+    for (at, article) in articles.iter_mut().enumerate() {
+        article.url = Some(SafeText::from(format!("https://a.example/{at}")));
+    }
+    arrive(&mut app, articles);
+    press(&mut app, "b j");
+    let item = app.brief_item(app.screen.brief.selected).unwrap().clone();
+    let id = item.articles[0].header.id;
+    let effects = press(&mut app, "y");
+    let copied = effects.into_iter().find_map(|effect| match effect {
+        Effect::Copy(lines) => Some(lines),
+        _ => None,
+    });
+    let copied: Vec<String> = copied.unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(copied[0], item.title().to_string());
+    assert_eq!(copied.len(), 2 + item.points.len());
+    assert!(copied[2].starts_with("• "), "{copied:?}");
+    let effects = press(&mut app, "o");
+    let browsed = effects.iter().find_map(|effect| match effect {
+        Effect::Browse(address) => Some(address.clone()),
+        _ => None,
+    });
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    let Answer::Article(kept) = desk::answer(&app.library, &Ask::Article(id), now).unwrap() else {
+        panic!("the article is kept");
+    };
+    assert_eq!(browsed, kept.article.url);
+    press(&mut app, "T");
+    type_in(&mut app, "sea");
+    press(&mut app, "Enter");
+    assert_eq!(app.screen.view, View::Brief);
+    let Answer::Article(kept) = desk::answer(&app.library, &Ask::Article(id), now).unwrap() else {
+        panic!("the article is kept");
+    };
+    assert_eq!(kept.own_tags, [SafeText::new("sea")]);
+    press(&mut app, "T");
+    assert!(dump(&app).contains("[x] sea"), "{}", dump(&app));
 }
 
 #[test]

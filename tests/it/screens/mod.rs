@@ -5,14 +5,17 @@
 //! round again. So كتاب stands there as `bAtk`, as it does on a terminal.
 
 mod articles;
+mod awaiting;
 mod brief;
 mod buckwalter;
 mod feeds;
 mod fetching;
+mod handing;
 mod laws;
 mod namesakes;
 mod narrowing;
 mod pasting;
+mod pointing;
 mod queries;
 mod reading;
 mod returning;

@@ -5,6 +5,7 @@ mod asked;
 mod browsing;
 mod clipboard;
 mod midnight;
+mod piping;
 pub(crate) mod pty;
 mod settings;
 mod shell;

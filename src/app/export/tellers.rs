@@ -4,7 +4,8 @@ use crate::config::calendar::Calendar;
 use crate::points::brief::BriefItem;
 
 /// Who tells an item, and since which day of the reader's.
-pub(super) fn tellers(item: &BriefItem, calendar: &Calendar) -> Vec<String> {
+#[must_use]
+pub fn tellers(item: &BriefItem, calendar: &Calendar) -> Vec<String> {
     let day = |since| calendar.day_and_hour(since).0.to_string();
     item.sources()
         .into_iter()

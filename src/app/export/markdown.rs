@@ -1,38 +1,158 @@
-//! A brief as Markdown. What articles say is text there, never markup: what Markdown
-//! would read as such is escaped (CommonMark 0.31, and of GitHub's additions strikethrough
-//! and task lists), and nothing else.
+//! Articles and briefs as Markdown. What they say is text there, never markup: what Markdown
+//! would read as such is escaped (CommonMark 0.31, and of GitHub's additions tables,
+//! strikethrough and task lists), and nothing else.
 
-use std::io::{self, Write};
+use std::fmt::Write;
 
 use super::tellers::tellers;
+use crate::app::page::numbers::{Number, numbers};
+use crate::article::{Article, Block, BlockKind};
 use crate::clean::markup;
 use crate::config::calendar::Calendar;
 use crate::points::brief::BriefItem;
+use crate::text::is_row;
 
-/// Prints items, the headline of each as a heading and its points as a list.
-pub(super) fn items(
-    items: &[BriefItem],
-    calendar: &Calendar,
-    out: &mut impl Write,
-) -> io::Result<()> {
+/// Items of a brief, the headline of each as a heading and its points as a list.
+#[must_use]
+pub fn items(items: &[BriefItem], calendar: &Calendar) -> String {
+    let mut out = String::new();
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
-            writeln!(out)?;
+            out.push('\n');
         }
-        writeln!(out, "## {}\n", heading(item.title().as_str()))?;
+        line(
+            &mut out,
+            &format!("## {}\n", heading(item.title().as_str())),
+        );
         let tellers = tellers(item, calendar).join(" · ");
         if !tellers.is_empty() {
-            writeln!(out, "{}\n", block(&tellers))?;
+            line(&mut out, &format!("{}\n", block(&tellers)));
         }
         for point in &item.points {
             let text = match item.source_of(point) {
                 Some(source) if item.is_story() => format!("{} ({source})", point.point.text),
                 _ => point.point.text.to_string(),
             };
-            writeln!(out, "- {}", block(&text))?;
+            line(&mut out, &format!("- {}", block(&text)));
         }
     }
-    Ok(())
+    out
+}
+
+/// An article: its title, who tells it, when and where, its key points under this heading,
+/// and behind a rule its text.
+#[must_use]
+pub fn article(article: &Article, key_points: &str, calendar: &Calendar) -> String {
+    let mut out = format!("# {}\n", heading(article.title.as_str()));
+    let day = |published| calendar.day_and_hour(published).0.to_string();
+    let said = [&article.source, &article.author].into_iter().flatten();
+    let head: Vec<String> = said
+        .map(ToString::to_string)
+        .chain(article.published.map(day))
+        .collect();
+    if !head.is_empty() {
+        paragraph(&mut out, &block(&head.join(" · ")));
+    }
+    if let Some(address) = &article.url {
+        paragraph(&mut out, &block(address.as_str()));
+    }
+    if let Some(deck) = &article.deck {
+        paragraph(&mut out, &block(deck.as_str()));
+    }
+    if !article.points.is_empty() {
+        paragraph(&mut out, &format!("## {}\n", heading(key_points)));
+        for point in &article.points {
+            line(&mut out, &format!("- {}", block(point.text.as_str())));
+        }
+        paragraph(&mut out, "---");
+    }
+    body(&article.blocks, &mut out);
+    out
+}
+
+/// The blocks of a text; items of a list, and rows of a table, stand together.
+fn body(blocks: &[Block], out: &mut String) {
+    let numbers = numbers(blocks);
+    let mut before: Option<&Block> = None;
+    for (at, (one, number)) in blocks.iter().zip(numbers).enumerate() {
+        let is_in_table = |block: &Block| is_cells(block);
+        let goes_on = before.is_some_and(|before| {
+            let lists = before.kind == BlockKind::Item && one.kind == BlockKind::Item;
+            lists || is_in_table(before) && is_in_table(one)
+        });
+        if !goes_on {
+            out.push('\n');
+        }
+        if is_in_table(one) {
+            if !goes_on {
+                begin_table(&blocks[at..], out);
+            }
+            if goes_on || one.kind != BlockKind::Heading {
+                row(one, out);
+            }
+        } else {
+            line(out, &written(one, number));
+        }
+        before = Some(one);
+    }
+}
+
+/// True for a row of a table.
+fn is_cells(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) && is_row(&block.text)
+}
+
+/// A block that is no row of a table.
+fn written(one: &Block, number: Option<Number>) -> String {
+    let text = one.text.as_str();
+    let inset = " ".repeat(4 * usize::from(one.level));
+    match one.kind {
+        BlockKind::Paragraph => block(text),
+        BlockKind::Heading => format!("## {}", heading(text)),
+        BlockKind::Quote => format!("> {}", block(text)),
+        BlockKind::Item => match text.split_once(' ').filter(|_| number.is_some()) {
+            Some((number, text)) => format!("{inset}{number} {}", block(text)),
+            None => format!("{inset}- {}", block(text)),
+        },
+        BlockKind::Code => {
+            let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+            let fence = "`".repeat(longest.max(2) + 1);
+            format!("{fence}\n{text}\n{fence}")
+        }
+    }
+}
+
+/// The head of the table that begins with these blocks, as wide as its widest row: its first
+/// row where that is one of headings, else empty cells.
+fn begin_table(blocks: &[Block], out: &mut String) {
+    let rows = blocks.iter().take_while(|block| is_cells(block));
+    let cells = |block: &Block| block.text.as_str().split('\t').count();
+    let columns = rows.map(cells).max().unwrap_or(1);
+    match &blocks[0] {
+        first if first.kind == BlockKind::Heading => row(first, out),
+        _ => line(out, &format!("|{}", "  |".repeat(columns))),
+    }
+    line(out, &format!("|{}", " --- |".repeat(columns)));
+}
+
+/// A row of a table, a stroke round each cell.
+fn row(row: &Block, out: &mut String) {
+    let cells = row.text.as_str().split('\t').map(|cell| {
+        let cell = cell.trim();
+        escaped(cell, &inline(cell)).replace('|', "\\|")
+    });
+    let cells: Vec<String> = cells.collect();
+    line(out, &format!("| {} |", cells.join(" | ")));
+}
+
+/// Adds a line.
+fn line(out: &mut String, text: &str) {
+    writeln!(out, "{text}").expect("a string takes all");
+}
+
+/// Adds a paragraph below what is there.
+fn paragraph(out: &mut String, text: &str) {
+    line(out, &format!("\n{text}"));
 }
 
 /// A text that begins a block, such as a paragraph or an item of a list.

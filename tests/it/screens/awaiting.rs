@@ -1,0 +1,103 @@
+//! Keys that need an article which is still on its way from the library.
+
+use mujaz::app::library::Ask;
+use mujaz::app::{self, Effect, Message};
+use mujaz::article::Article;
+use mujaz::config::locale::Interface::English;
+use mujaz::loader::desk;
+
+use super::articles::plain;
+use super::{Reader, arrive, empty_reader, press, update};
+use mujaz::article::Direction;
+
+const ADDRESS: &str = "https://a.example/2";
+
+/// A reader with two articles, of which only the first is at hand.
+fn reader() -> Reader {
+    let mut app = empty_reader(English, 80, 24);
+    let second = Article {
+        url: Some(ADDRESS.into()),
+        ..plain("Second", Direction::Ltr, &["It came later."])
+    };
+    let first = plain("First", Direction::Ltr, &["It came first."]);
+    arrive(&mut app, [first, second]);
+    app
+}
+
+/// Presses a key and answers nothing; what is to be done.
+fn alone(reader: &mut Reader, key: &str) -> Vec<Effect> {
+    app::update(&mut reader.app, Message::Key(key.parse().unwrap()))
+}
+
+/// Answers the questions among effects; what is to be done then.
+fn answered(reader: &mut Reader, asked: Vec<Effect>) -> Vec<Effect> {
+    let asks = asked.into_iter().filter_map(|effect| match effect {
+        Effect::Ask(ask) => Some(ask),
+        _ => None,
+    });
+    let asks: Vec<Ask> = asks.collect();
+    let now = "2026-06-02T00:00:00Z".parse().unwrap();
+    let answers = asks.into_iter().map(|ask| {
+        let answer = desk::answer(&reader.library, &ask, now).unwrap();
+        Message::Answered(Box::new(ask), answer)
+    });
+    let answers: Vec<Message> = answers.collect();
+    answers
+        .into_iter()
+        .flat_map(|answer| update(reader, answer))
+        .collect()
+}
+
+fn is_about_the_second(effect: &Effect) -> bool {
+    match effect {
+        Effect::Copy(lines) => lines.iter().any(|line| line.as_str() == ADDRESS),
+        Effect::Browse(address) => address.as_str() == ADDRESS,
+        _ => false,
+    }
+}
+
+fn check(key: &str) {
+    let mut app = reader();
+    let asked = alone(&mut app, "j");
+    let early = alone(&mut app, key);
+    assert!(!early.iter().any(is_about_the_second), "{key}");
+    let effects = answered(&mut app, asked);
+    assert!(effects.iter().any(is_about_the_second), "{key}");
+    assert!(app.screen.note.is_some(), "{key}");
+}
+
+#[test]
+fn a_key_waits_for_the_article_that_it_needs() {
+    check("y");
+    check("Y");
+    check("o");
+}
+
+#[test]
+fn what_waited_is_given_up_by_another_key_and_where_another_article_is_in_hand() {
+    for keys in ["o k", "o s"] {
+        let mut app = reader();
+        let asked = alone(&mut app, "j");
+        for key in keys.split(' ') {
+            alone(&mut app, key);
+        }
+        let effects = answered(&mut app, asked);
+        assert!(!effects.iter().any(is_about_the_second), "{keys}");
+    }
+}
+
+#[test]
+fn an_article_that_is_gone_keeps_no_key_waiting() {
+    let mut app = reader();
+    let asked = alone(&mut app, "j");
+    alone(&mut app, "o");
+    for effect in asked {
+        if let Effect::Ask(ask) = effect {
+            let nothing = mujaz::app::library::Answer::Nothing;
+            update(&mut app, Message::Answered(Box::new(ask), nothing));
+        }
+    }
+    assert!(app.screen.note.is_some());
+    press(&mut app, "k");
+    assert!(app.screen.note.is_none());
+}

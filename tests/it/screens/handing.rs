@@ -1,0 +1,199 @@
+//! What of an article is handed on: its addresses to the browser, its text to a command.
+
+use insta::assert_snapshot;
+use mujaz::app::place::standing::View;
+use mujaz::app::screen::Mode;
+use mujaz::app::{Effect, Message};
+use mujaz::article::{Article, Direction, Removed};
+use mujaz::config::locale::Interface::{Arabic, English};
+use mujaz::points;
+
+use super::articles::plain;
+use super::{Reader, arrive, dump, empty_reader, press, type_in, update};
+
+fn article() -> Article {
+    let mut article = Article {
+        url: Some("https://a.example/1".into()),
+        removed: vec![Removed {
+            reason: "share".into(),
+            text: "More at www.c.example/all".into(),
+        }],
+        ..plain(
+            "The harbour",
+            Direction::Ltr,
+            &[
+                "The plan is at https://b.example/plan?year=2026, said the port.",
+                "The port's page is https://a.example/1 and its mail is port@b.example.",
+            ],
+        )
+    };
+    points::complete(&mut article, points::Settings::default());
+    article
+}
+
+fn reader() -> Reader {
+    let mut app = empty_reader(English, 80, 24);
+    arrive(&mut app, [article()]);
+    app
+}
+
+fn browsed(effects: &[Effect]) -> Vec<&str> {
+    let browsed = effects.iter().filter_map(|effect| match effect {
+        Effect::Browse(address) => Some(address.as_str()),
+        _ => None,
+    });
+    browsed.collect()
+}
+
+fn piped(effects: Vec<Effect>) -> Option<(String, String)> {
+    effects.into_iter().find_map(|effect| match effect {
+        Effect::Pipe { command, text } => {
+            let lines: Vec<&str> = text.iter().map(AsRef::as_ref).collect();
+            Some((command, lines.join("\n")))
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn the_addresses_of_an_article_are_offered_each_once() {
+    let mut app = reader();
+    press(&mut app, "L");
+    assert_snapshot!("links", dump(&app));
+    press(&mut app, "Down");
+    let effects = press(&mut app, "Enter");
+    assert_eq!(browsed(&effects), ["https://b.example/plan?year=2026"]);
+    assert_eq!(app.screen.mode, Mode::Reading);
+    press(&mut app, "L");
+    type_in(&mut app, "more");
+    let effects = press(&mut app, "Enter");
+    assert_eq!(browsed(&effects), ["https://www.c.example/all"]);
+}
+
+#[test]
+fn an_article_without_addresses_says_so() {
+    let mut app = empty_reader(Arabic, 80, 24);
+    let bare = plain("ميناء", Direction::Rtl, &["افتُتح الميناء."]);
+    arrive(&mut app, [bare]);
+    press(&mut app, "L");
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert!(app.screen.note.is_some());
+}
+
+#[test]
+fn a_command_gets_the_article_and_is_offered_again() {
+    let mut app = reader();
+    press(&mut app, "|");
+    type_in(&mut app, "wc -w");
+    let (command, text) = piped(press(&mut app, "Enter")).unwrap();
+    assert_eq!(command, "wc -w");
+    assert!(text.starts_with("The harbour\n\nThe plan is at"), "{text}");
+    assert!(text.ends_with("https://a.example/1"), "{text}");
+    press(&mut app, "|");
+    assert!(
+        dump(&app).contains("To the command: wc -w"),
+        "{}",
+        dump(&app)
+    );
+    let (again, _) = piped(press(&mut app, "Enter")).unwrap();
+    assert_eq!(again, "wc -w");
+    assert_eq!(piped(press(&mut app, "| Backspace Enter")), None);
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert_eq!(piped(press(&mut app, "| Esc")), None);
+}
+
+#[test]
+fn a_command_gets_what_is_selected_and_in_the_brief_the_item() {
+    let mut app = reader();
+    press(&mut app, "Enter v w w |");
+    type_in(&mut app, "cat");
+    let (_, selected) = piped(press(&mut app, "Enter")).unwrap();
+    assert!(
+        "The harbour\n\nThe plan".starts_with(&selected),
+        "{selected}"
+    );
+    press(&mut app, "Esc Esc b |");
+    assert_eq!(app.screen.view, View::Brief);
+    let (_, item) = piped(press(&mut app, "Enter")).unwrap();
+    assert!(item.starts_with("The harbour"), "{item}");
+    assert!(item.contains("\n• "), "{item}");
+}
+
+fn exported(effects: Vec<Effect>) -> Option<(String, String)> {
+    effects.into_iter().find_map(|effect| match effect {
+        Effect::Export { path, text } => Some((path, text)),
+        _ => None,
+    })
+}
+
+#[test]
+fn an_article_is_written_to_a_file_in_the_form_that_its_name_tells() {
+    let mut app = reader();
+    press(&mut app, "e");
+    assert!(dump(&app).contains("To the file: The-harbour.md"));
+    let (path, text) = exported(press(&mut app, "Enter")).unwrap();
+    assert_eq!(path, "The-harbour.md");
+    assert!(text.starts_with("# The harbour\n\n"), "{text}");
+    assert!(text.contains("\nhttps://a.example/1\n"), "{text}");
+    assert!(text.contains("\nThe plan is at https://b.example/plan?year=2026, said the port.\n"));
+    for (name, part) in [
+        ("x.txt", "The harbour\n\nThe plan"),
+        ("x.json", "\"title\": \"The harbour\""),
+        ("notes", "# The harbour\n"),
+    ] {
+        press(&mut app, "e");
+        type_in(&mut app, name);
+        let (path, text) = exported(press(&mut app, "Enter")).unwrap();
+        assert_eq!(path, name);
+        assert!(text.contains(part), "{name}: {text}");
+    }
+    assert_eq!(exported(press(&mut app, "e Esc")), None);
+    update(&mut app, Message::Exported("x.txt".into()));
+    assert!(dump(&app).contains("Written: x.txt"), "{}", dump(&app));
+}
+
+#[test]
+fn the_whole_brief_is_written_to_a_file() {
+    let mut app = empty_reader(English, 80, 24);
+    let second = plain("The ferry", Direction::Ltr, &["It sails again."]);
+    arrive(&mut app, [article(), second]);
+    press(&mut app, "b e");
+    let (path, text) = exported(press(&mut app, "Enter")).unwrap();
+    assert_eq!(path, "brief.md");
+    assert!(text.contains("## The harbour\n") && text.contains("## The ferry\n"));
+    press(&mut app, "e");
+    type_in(&mut app, "all.json");
+    let (_, text) = exported(press(&mut app, "Enter")).unwrap();
+    assert!(
+        text.starts_with('[') && text.contains("\"The ferry\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_text_with_a_table_lists_and_code_is_markdown() {
+    use mujaz::article::{Block, BlockKind};
+    let block = |kind, level, text: &str| Block {
+        kind,
+        level,
+        text: mujaz::safe::SafeText::row(text),
+    };
+    let mut article = plain("T", Direction::Ltr, &[]);
+    article.blocks = vec![
+        block(BlockKind::Heading, 0, "Part #1"),
+        block(BlockKind::Item, 0, "one"),
+        block(BlockKind::Item, 1, "two *so*"),
+        block(BlockKind::Quote, 0, "said - so"),
+        block(BlockKind::Heading, 0, "Name\tYear"),
+        block(BlockKind::Paragraph, 0, "A|B\t2026"),
+        block(BlockKind::Code, 0, "x = `y`"),
+    ];
+    let calendar = mujaz::config::calendar::Calendar::default();
+    let text = mujaz::app::export::markdown::article(&article, "Key points", &calendar);
+    let expected = "# T\n\n## Part #1\n\n- one\n    - two *so*\n\n> said - so\n\n\
+                    | Name | Year |\n| --- | --- |\n| A\\|B | 2026 |\n\n```\nx = `y`\n```\n";
+    assert!(
+        text.ends_with(&expected[4..].replace("*so*", "\\*so\\*")),
+        "{text}"
+    );
+}

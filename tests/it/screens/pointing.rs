@@ -1,0 +1,65 @@
+//! The mouse at the foot of the screen: a hint that is pressed is as its key.
+
+use mujaz::app::Message;
+use mujaz::app::MouseKind;
+use mujaz::app::panes::Pane;
+use mujaz::app::screen::Mode;
+use mujaz::config::locale::Interface::{self, Arabic, English};
+
+use super::{Reader, press, reader, update};
+
+/// Presses the mouse on the hint for a key.
+fn press_hint(app: &mut Reader, key: &str) {
+    let hints = app.hints();
+    let hint = hints.iter().find(|hint| hint.key.1.visual_string() == key);
+    let (area, _) = hint.unwrap_or_else(|| panic!("{key} is hinted at")).word;
+    let mouse = |kind| Message::Mouse {
+        kind,
+        column: area.left,
+        row: area.top,
+    };
+    update(app, mouse(MouseKind::Press));
+    update(app, mouse(MouseKind::Release));
+}
+
+fn check(interface: Interface, columns: u16) {
+    let mut app = reader(interface, columns, 24);
+    press_hint(&mut app, "Enter");
+    assert_eq!(app.screen.focus, Pane::Text);
+    press_hint(&mut app, "Esc");
+    assert_eq!(app.screen.focus, Pane::List);
+    press_hint(&mut app, "?");
+    assert!(matches!(app.screen.mode, Mode::Choosing(_)));
+    press_hint(&mut app, "Esc");
+    assert_eq!(app.screen.mode, Mode::Reading);
+    press(&mut app, "t");
+    press_hint(&mut app, "Space");
+    assert!(!app.screen.filter.is_empty());
+}
+
+#[test]
+fn a_hint_that_is_pressed_is_as_its_key() {
+    check(English, 80);
+    check(Arabic, 80);
+    check(English, 50);
+}
+
+#[test]
+fn what_cannot_be_chosen_is_not_offered_to_be() {
+    let mut app = reader(English, 80, 24);
+    let keys = |app: &Reader| -> Vec<String> {
+        let hints = app.hints();
+        hints
+            .iter()
+            .map(|hint| hint.key.1.visual_string())
+            .collect()
+    };
+    press(&mut app, "T");
+    assert!(
+        !keys(&app).contains(&"Enter".to_owned()),
+        "{:?}",
+        keys(&app)
+    );
+    press(&mut app, "x");
+    assert!(keys(&app).contains(&"Enter".to_owned()), "{:?}", keys(&app));
+}

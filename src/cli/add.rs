@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::args::{Add, Import};
 use super::options::Options;
 use super::refresh::{self, Running};
-use super::{DONE, SOME_FAILED, WrongUsage, library, output, own};
+use super::{DONE, SOME_FAILED, library, output, own};
 use crate::app::library::SiteFeed;
 use crate::article::feed;
 use crate::article::{Feed, FeedChange, Outline};
@@ -74,9 +74,11 @@ fn meaning(named: &Path) -> anyhow::Result<Meant> {
         Err(_) if word.contains("://") || word.starts_with("feed:") || is_site(&word) => {
             Ok(Meant::Address(word.into_owned()))
         }
-        Err(error) => {
-            Err(WrongUsage(format!("{}: {}", named.display(), own::in_words(&error))).into())
-        }
+        Err(error) => Err(anyhow::anyhow!(
+            "{}: {}",
+            named.display(),
+            own::in_words(&error)
+        )),
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn feeds(wanted: &Feeds, options: &Options) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
-/// What is the matter with a feed, in words; moments are told where the reader is.
+/// What is the matter with a feed, in words of the interface; moments are told where the reader is.
 fn state(feed: &Feed, calendar: &Calendar) -> String {
     let told = |moment| {
         let (day, hour) = calendar.day_and_hour(Published::Moment(moment));
@@ -108,18 +108,19 @@ fn state(feed: &Feed, calendar: &Calendar) -> String {
     };
     let mut state = Vec::new();
     if feed.paused {
-        state.push("paused".to_owned());
+        state.push(output::told("paused"));
     }
     if let Some(error) = &feed.error {
         let since = feed
             .failing_since
             .map_or_else(String::new, |since| format!(" since {}", told(since)));
-        state.push(format!("failing{since}: {error}"));
+        state.push(output::told(&format!("failing{since}: {error}")));
         if !feed.paused {
-            state.push(format!("tried again at {}", told(feed.next_try)));
+            let again = format!("tried again at {}", told(feed.next_try));
+            state.push(output::told(&again));
         }
     } else if let Some(fault) = &feed.fault {
-        state.push(format!("failing in part: {fault}"));
+        state.push(output::told(&format!("failing in part: {fault}")));
     }
     state.join("; ")
 }

@@ -2,6 +2,7 @@
 //! cannot lay out: the same commands, arguments and flags with the same sentences, each
 //! in the words of the interface.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 
 use clap::builder::PossibleValue;
@@ -12,6 +13,15 @@ use super::output;
 use super::page::Page;
 use crate::config::locale::Locale;
 use crate::safe::SafeText;
+
+/// A command line with `help` before a command, or alone, as one with the flag for it.
+pub(super) fn as_a_flag(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.get(1).is_some_and(|word| word == "help") {
+        typed.remove(1);
+        typed.insert(typed.len().min(2), "--help".into());
+    }
+    typed
+}
 
 /// Prints what can be typed behind a command; in `short` settings that hardly anybody
 /// types are left out.

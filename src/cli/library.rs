@@ -23,12 +23,16 @@ pub(super) fn open_at(path: &Path) -> anyhow::Result<Library> {
 }
 
 /// The library, if there is one: looking into it does not make one. What is wrong with the
-/// settings is told, also by commands that need none.
+/// settings is told, also by commands that need none. That one which was named is not there
+/// is an error.
 pub(super) fn opened(options: &Options) -> anyhow::Result<Option<Library>> {
     mistakes::tell(options)?;
     let path = path(options)?;
     if !path.exists() {
-        output::complain(&format!("{}: there is no library yet", path.display()));
+        let missing = format!("{}: there is no library yet", path.display());
+        // One that was named is meant to be there.
+        anyhow::ensure!(options.library.is_none(), missing);
+        output::complain(&missing);
         return Ok(None);
     }
     let library = open_at(&path)?.with_rules(&chosen::rules(options)?);

@@ -23,7 +23,7 @@ pub(super) fn answer(typed: &[OsString], error: &Error) -> ExitCode {
     output::speak(locale.clone(), chosen::sent());
     let command = command(typed);
     if error.use_stderr() {
-        tell(error, help::name(&command));
+        tell(error, &command, typed);
         return ExitCode::from(WRONG_USAGE);
     }
     // Help that nobody reads to its end is no error.
@@ -69,7 +69,9 @@ fn command(typed: &[OsString]) -> Command {
     found.cloned().unwrap_or(program)
 }
 
-fn tell(error: &Error, command: &str) {
+fn tell(error: &Error, command: &Command, typed: &[OsString]) {
+    let stands_for = |flag: String| variable(command, &flag, typed).unwrap_or(flag);
+    let command = help::name(command);
     let stated = |kind| {
         let value = error.get(kind)?;
         Some(match value {
@@ -78,7 +80,10 @@ fn tell(error: &Error, command: &str) {
         })
     };
     let of = |kind| stated(kind).unwrap_or_default();
-    let (wrong, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
+    let (wrong, value) = (
+        stands_for(of(ContextKind::InvalidArg)),
+        of(ContextKind::InvalidValue),
+    );
     let near = stated(ContextKind::SuggestedArg);
     match (error.kind(), near) {
         (ErrorKind::UnknownArgument, Some(near)) => output::complain(&format!(
@@ -123,6 +128,20 @@ fn tell(error: &Error, command: &str) {
         }
     }
     output::complain(&format!("`{command} --help` tells what can be typed"));
+}
+
+/// The variable of the environment that a value came from, where the flag that takes it, as
+/// clap names it with the name of its value behind, was not typed.
+fn variable(command: &Command, flag: &str, typed: &[OsString]) -> Option<String> {
+    let name = flag.split_whitespace().next()?.strip_prefix("--")?;
+    let is_typed = typed.iter().any(|word| {
+        let word = word.to_string_lossy();
+        let word = word.strip_prefix("--").unwrap_or_default();
+        word.split('=').next() == Some(name)
+    });
+    let mut flags = command.get_arguments();
+    let flag = flags.find(|flag| !is_typed && flag.get_long() == Some(name))?;
+    Some(flag.get_env()?.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]

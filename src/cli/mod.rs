@@ -57,7 +57,7 @@ const WRONG_USAGE: u8 = 2;
 pub fn main() -> ExitCode {
     // Where signals cannot be heard, the limit has its usual end.
     let _ = limit::hear();
-    let typed = refused::behind_the_flags(env::args_os());
+    let typed = refused::behind_the_flags(help::as_a_flag(env::args_os().collect()));
     let args = match Args::try_parse_from(&typed) {
         Ok(args) => args,
         Err(error) => return misused::answer(&typed, &error),

@@ -156,6 +156,15 @@ fn worded(sentence: &SafeText) -> Vec<String> {
     }
 }
 
+/// A sentence in the language that people are spoken to in, as it is written.
+pub(super) fn told(sentence: &str) -> String {
+    let sentence = SafeText::new(sentence);
+    MANNER.get().map_or_else(
+        || sentence.to_string(),
+        |manner| without_isolates(&manner.locale.told(&sentence)),
+    )
+}
+
 /// A number with its noun: `1 feed`, `2 feeds`.
 pub(super) fn counted(number: usize, noun: &str) -> String {
     let many = if number == 1 { "" } else { "s" };

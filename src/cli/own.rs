@@ -56,7 +56,7 @@ pub(super) fn folder(variable: &str, below_home: &str) -> Option<PathBuf> {
 /// source may have.
 pub(super) fn input(file: Option<&Path>) -> anyhow::Result<Vec<u8>> {
     let named = file.filter(|path| path.as_os_str() != "-");
-    let wrong = |path: &Path, why: &str| WrongUsage(format!("{}: {why}", path.display()));
+    let wrong = |path: &Path, why: &str| anyhow::anyhow!("{}: {why}", path.display());
     let mut bytes = Vec::new();
     match named {
         Some(path) => File::open(path)
@@ -68,7 +68,7 @@ pub(super) fn input(file: Option<&Path>) -> anyhow::Result<Vec<u8>> {
     };
     if bytes.len() as u64 > LARGEST {
         let path = named.unwrap_or(Path::new("standard input"));
-        return Err(wrong(path, &too_large()).into());
+        return Err(wrong(path, &too_large()));
     }
     Ok(bytes)
 }
@@ -76,7 +76,7 @@ pub(super) fn input(file: Option<&Path>) -> anyhow::Result<Vec<u8>> {
 /// What went wrong with a file, without the system's error numbers.
 pub(super) fn in_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::NotFound => "there is no such file or folder; check the spelling".into(),
         io::ErrorKind::PermissionDenied => "you may not read this file".into(),
         io::ErrorKind::InvalidData => "this file is not UTF-8 text".into(),
         _ => error.to_string(),

@@ -1,4 +1,5 @@
-//! The settings, with their defaults. `assets/config.toml` shows them all.
+//! The settings, with their defaults. `assets/config.toml` shows them all, and
+//! `assets/config-ar.toml` in Arabic.
 
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Deserializer};
@@ -11,6 +12,18 @@ use crate::points;
 
 /// The settings file as shipped: every setting with its default.
 pub const SAMPLE: &str = include_str!("../../assets/config.toml");
+
+/// The same, explained in Arabic.
+const ARABIC_SAMPLE: &str = include_str!("../../assets/config-ar.toml");
+
+/// The settings file as shipped, explained in the language of the interface.
+#[must_use]
+pub fn sample(interface: Interface) -> &'static str {
+    match interface {
+        Interface::English => SAMPLE,
+        Interface::Arabic => ARABIC_SAMPLE,
+    }
+}
 
 /// What a reader may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -170,7 +183,7 @@ fn keep_articles<'de, D: Deserializer<'de>>(written: D) -> Result<usize, D::Erro
 
 #[cfg(test)]
 mod tests {
-    use super::{SAMPLE, Settings};
+    use super::{ARABIC_SAMPLE, SAMPLE, Settings};
     use crate::config::locale::Interface;
     use crate::points::{self, Wanted};
 
@@ -182,6 +195,7 @@ mod tests {
     fn the_sample_equals_the_defaults_and_names_every_setting() {
         check(SAMPLE, &Settings::default());
         let sample: toml::Table = SAMPLE.parse().unwrap();
+        assert_eq!(ARABIC_SAMPLE.parse::<toml::Table>().unwrap(), sample);
         for name in [
             "interface",
             "measure",

@@ -5,6 +5,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
 
+use mujaz::config::locale::Interface;
+
 use crate::surroundings::{plain, program};
 
 pub(super) fn run(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
@@ -466,7 +468,7 @@ fn wrong_usage_is_told_with_the_right_code() {
         assert!(error.contains("--help` tells what can be typed"), "{error}");
     }
     let (code, _, error) = run(&["render", "no-such-file"], b"");
-    assert_eq!(code, 2);
+    assert_eq!(code, 1);
     assert!(
         error.contains("no-such-file: there is no such file"),
         "{error}"
@@ -665,6 +667,8 @@ fn settings_and_completions_are_printed_to_be_kept() {
     assert_eq!(code, 0);
     assert_eq!(out, mujaz::config::settings::SAMPLE);
     assert!(error.contains("there is no such file yet"), "{error}");
+    let (_, out, _) = run_with(folder.path(), &["config", "--interface", "ar"], b"");
+    assert_eq!(out, mujaz::config::settings::sample(Interface::Arabic));
     for shell in ["bash", "zsh", "fish"] {
         let (code, out, error) = run(&["completions", shell], b"");
         assert_eq!((code, error.as_str()), (0, ""));
@@ -673,4 +677,40 @@ fn settings_and_completions_are_printed_to_be_kept() {
             "{shell}"
         );
     }
+}
+
+#[test]
+fn help_is_a_word_too() {
+    for (typed, told) in [
+        (&["help"][..], "Usage: "),
+        (&["help", "list"][..], "list [OPTIONS]"),
+        (&["help", "no-such-command"][..], "Usage: "),
+    ] {
+        let (code, out, error) = run(typed, b"");
+        assert_eq!((code, error.as_str()), (0, ""), "{typed:?}");
+        assert!(out.contains(told), "{typed:?}: {out}");
+    }
+}
+
+#[test]
+fn a_value_from_the_environment_is_told_to_come_from_there() {
+    let told = |arguments: &[&str]| {
+        let output = program()
+            .args(arguments)
+            .env("MUJAZ_MEASURE", "wide")
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let error = told(&["keys"]);
+    assert!(
+        error.contains("`MUJAZ_MEASURE` does not take `wide`"),
+        "{error}"
+    );
+    let error = told(&["keys", "--measure=broad"]);
+    assert!(
+        error.contains("`--measure <COLUMNS>` does not take `broad`"),
+        "{error}"
+    );
 }

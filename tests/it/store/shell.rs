@@ -140,7 +140,8 @@ fn looking_into_a_library_that_is_not_there_does_not_make_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.db");
     let (code, out, error) = run(&path, &["list", "--json"]);
-    assert_eq!((code, out.as_str()), (0, "[]\n"));
+    // It was named, and is not there.
+    assert_eq!((code, out.as_str()), (1, ""));
     assert!(error.contains("there is no library yet"), "{error}");
     assert_eq!(run(&path, &["backup", "x.db"]).0, 1);
     assert!(!path.exists());
@@ -178,7 +179,7 @@ fn what_is_added_is_kept_found_and_outlives_its_feed() {
     assert!(code == 1 && error.contains("no such feed"), "{error}");
     let (code, _, error) = run(&path, &["add", "nowhere"]);
     assert!(
-        code == 2 && error.contains("nowhere: there is no such file"),
+        code == 1 && error.contains("nowhere: there is no such file"),
         "{error}"
     );
 }

@@ -160,7 +160,8 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
         return;
     }
     // While something is typed only keys that cannot be typed act beside it.
-    if let (Some(action), Code::Char(_), true) = (action, key.code, key.control || key.alt)
+    if let (Some(action), Code::Char(_), true) =
+        (action, key.code(), key.has_control() || key.has_alt())
         && (perform::acts_always(action) || perform::acts_on_choices(app, action))
     {
         perform::perform(app, action, effects);

@@ -77,14 +77,11 @@ const NAMED: &[(&str, Code)] = &[
 /// One press of a key with the modifiers held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// The key itself.
-    pub code: Code,
-    /// Control was held.
-    pub control: bool,
-    /// Alt was held.
-    pub alt: bool,
-    /// Shift was held; always false with a character, whose case tells.
-    pub shift: bool,
+    code: Code,
+    control: bool,
+    alt: bool,
+    /// Always false with a character, whose case tells.
+    shift: bool,
 }
 
 impl Key {
@@ -92,6 +89,36 @@ impl Key {
     #[must_use]
     pub fn plain(code: Code) -> Self {
         Self::with(code, false, false, false)
+    }
+
+    /// The key itself.
+    #[must_use]
+    pub fn code(self) -> Code {
+        self.code
+    }
+
+    /// Whether Control was held.
+    #[must_use]
+    pub fn has_control(self) -> bool {
+        self.control
+    }
+
+    /// Whether Alt was held.
+    #[must_use]
+    pub fn has_alt(self) -> bool {
+        self.alt
+    }
+
+    /// The same with Alt held.
+    #[must_use]
+    pub fn with_alt(self) -> Self {
+        Self { alt: true, ..self }
+    }
+
+    /// Another key with the same modifiers held.
+    #[must_use]
+    pub fn at(self, code: Code) -> Self {
+        Self::with(code, self.control, self.alt, self.shift)
     }
 
     /// Whether it types a character.

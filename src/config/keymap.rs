@@ -90,11 +90,11 @@ impl Keymap {
     #[must_use]
     pub fn action(&self, key: Key) -> Option<Action> {
         self.actions.get(&key).copied().or_else(|| {
-            let Code::Char(c) = key.code else {
+            let Code::Char(c) = key.code() else {
                 return None;
             };
             let code = Code::Char(*self.places.get(&c)?);
-            self.actions.get(&Key { code, ..key }).copied()
+            self.actions.get(&key.at(code)).copied()
         })
     }
 

@@ -43,10 +43,10 @@ pub enum Answer {
 /// leave elsewhere lead on.
 #[must_use]
 pub fn answer(key: Key) -> Answer {
-    let index = match key.code {
+    let index = match key.code() {
         Code::Esc | Code::Enter => return Answer::None,
         Code::Char('q' | 'Q' | '0' | '\u{660}') => return Answer::None,
-        Code::Char('c') if key.control => return Answer::None,
+        Code::Char('c') if key.has_control() => return Answer::None,
         Code::Char(c @ '1'..='9') => u32::from(c) - u32::from('1'),
         Code::Char(c @ '\u{661}'..='\u{669}') => u32::from(c) - 0x661,
         Code::Char(c @ '\u{6f1}'..='\u{6f9}') => u32::from(c) - 0x6f1,

@@ -41,19 +41,19 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
     let mut chooser = chooser.clone();
     let taken = std::mem::take(&mut chooser.taken);
     let page = isize::try_from(app.shown_choices().len().max(2) - 1).unwrap_or(1);
-    let step = match key.code {
-        Code::Down | Code::Char('n') if key.code == Code::Down || key.control => Some(1),
-        Code::Up | Code::Char('p') if key.code == Code::Up || key.control => Some(-1),
+    let step = match key.code() {
+        Code::Down | Code::Char('n') if key.code() == Code::Down || key.has_control() => Some(1),
+        Code::Up | Code::Char('p') if key.code() == Code::Up || key.has_control() => Some(-1),
         Code::PageDown => Some(page),
         Code::PageUp => Some(-page),
         _ => None,
     };
     if let Some(step) = step {
         chooser.selected = stepped(app, chooser.selected, step);
-    } else if key.code == Code::Esc {
+    } else if key.code() == Code::Esc {
         close(app);
         return;
-    } else if key.code == Code::Enter {
+    } else if key.code() == Code::Enter {
         if taken {
             close(app);
             return;
@@ -64,24 +64,24 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
         }
         return;
     } else if chooser.offer.takes_several()
-        && (key.code == Code::Tab
+        && (key.code() == Code::Tab
             // Once something is typed a blank is part of it.
-            || key.code == Code::Char(' ') && chooser.input.text().is_empty())
+            || key.code() == Code::Char(' ') && chooser.input.text().is_empty())
     {
         choose(app, effects);
         just_taken(app);
         return;
-    } else if key.code == Code::Char('-')
+    } else if key.code() == Code::Char('-')
         && chooser.offer == Offer::Topics
         && chooser.input.text().is_empty()
     {
         topics::refuse(app);
         just_taken(app);
         return;
-    } else if key.code == Code::Tab && chooser.offer == Offer::Feeds {
+    } else if key.code() == Code::Tab && chooser.offer == Offer::Feeds {
         feeds::open_menu(app, chooser);
         return;
-    } else if key.code == Code::Tab && chooser.offer == Offer::Palette {
+    } else if key.code() == Code::Tab && chooser.offer == Offer::Palette {
         if let Some(Choice::Action(action)) = app.choices().get(chooser.selected) {
             chooser.input = Input::new(action.name());
             chooser.selected = 0;

@@ -18,7 +18,7 @@ use crate::language::fold::fold;
 
 /// A key while an entry is typed.
 pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    match key.code {
+    match key.code() {
         Code::Enter => finish(app, effects),
         Code::Esc => cancel(app),
         Code::Tab => complete(app),

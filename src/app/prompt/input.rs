@@ -77,22 +77,22 @@ impl Input {
     pub fn edit(&mut self, key: Key, forward: bool) -> bool {
         if self.offered && !key.is_typed() {
             self.offered = false;
-            if matches!(key.code, Code::Backspace | Code::Delete) {
+            if matches!(key.code(), Code::Backspace | Code::Delete) {
                 self.clear();
                 return true;
             }
         }
-        match key.code {
-            Code::Char('a') if key.control => self.caret = 0,
-            Code::Char('e') if key.control => self.caret = self.text.len(),
-            Code::Char('u') if key.control => {
+        match key.code() {
+            Code::Char('a') if key.has_control() => self.caret = 0,
+            Code::Char('e') if key.has_control() => self.caret = self.text.len(),
+            Code::Char('u') if key.has_control() => {
                 self.text.drain(..self.caret);
                 self.caret = 0;
             }
-            Code::Char('k') if key.control => self.text.truncate(self.caret),
-            Code::Char('w') if key.control => self.delete_word(),
-            Code::Char('h') if key.control => self.backspace(),
-            Code::Char(c) if !key.control && !key.alt => {
+            Code::Char('k') if key.has_control() => self.text.truncate(self.caret),
+            Code::Char('w') if key.has_control() => self.delete_word(),
+            Code::Char('h') if key.has_control() => self.backspace(),
+            Code::Char(c) if !key.has_control() && !key.has_alt() => {
                 match LAM_ALEFS.iter().find(|(_, one)| *one == c) {
                     Some((letters, _)) => self.insert(letters),
                     None => self.insert(c.encode_utf8(&mut [0; 4])),

@@ -70,7 +70,7 @@ fn prompt(app: &App, purpose: Purpose, input: Input) -> Prompt {
 
 /// A key while something is typed.
 pub(in crate::app) fn press(app: &mut App, key: Key) {
-    match key.code {
+    match key.code() {
         Code::Enter => finish(app),
         Code::Esc => cancel(app),
         _ => edit(app, |input, forward| {

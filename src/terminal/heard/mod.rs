@@ -207,7 +207,7 @@ fn alt(bytes: &[u8]) -> Step {
     match key(&bytes[1..]) {
         None => Step::Incomplete,
         Some((length, key)) => {
-            let key = key.map(|key| Key { alt: true, ..key });
+            let key = key.map(Key::with_alt);
             Step::Taken(length + 1, key.map(Heard::Key))
         }
     }

@@ -154,8 +154,14 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
     app.awaited = None;
     let action = app.keymap.action(key);
     if app.screen.mode == Mode::Reading {
-        if let Some(action) = action {
-            perform::perform(app, action, effects);
+        match action {
+            Some(action) => perform::perform(app, action, effects),
+            None if key.is_typed() => {
+                let help = app.key_of(Action::Help);
+                let values = [("key", &*key.to_string()), ("help", &help)];
+                app.note_text(app.locale.fill(Word::NoKey, &values));
+            }
+            None => {}
         }
         return;
     }

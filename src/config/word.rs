@@ -183,6 +183,8 @@ names! {
         LinksTitle = "links-title",
         /// Said where it has none.
         NoLinks = "no-links",
+        /// Said of a key that asks for nothing.
+        NoKey = "no-key",
         /// Before a command that is to read the article.
         PipeLabel = "pipe-label",
         /// Before the name of a file for the article.

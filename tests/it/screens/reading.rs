@@ -447,3 +447,13 @@ fn a_text_that_says_its_title_alone_is_not_shown_twice() {
     press(&mut app, "2 z");
     assert_eq!(dump(&app).matches("Market shut").count(), 1);
 }
+
+#[test]
+fn a_key_that_asks_for_nothing_is_told_with_the_key_for_help() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "$");
+    let note = app.screen.note.as_ref().unwrap().text.to_string();
+    assert!(note.contains('$') && note.contains('?'), "{note}");
+    press(&mut app, "j");
+    assert_eq!(app.screen.note, None);
+}

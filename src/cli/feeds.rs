@@ -13,6 +13,7 @@ use super::{DONE, SOME_FAILED, WrongUsage, chosen, library, output};
 use crate::article::feed;
 use crate::article::{Feed, FeedChange, Published};
 use crate::config::calendar::Calendar;
+use crate::config::locale::Word;
 use crate::config::starter;
 use crate::language::fold::fold;
 use crate::safe::SafeText;
@@ -108,7 +109,7 @@ fn state(feed: &Feed, calendar: &Calendar) -> String {
     };
     let mut state = Vec::new();
     if feed.paused {
-        state.push(output::told("paused"));
+        state.push(output::word(Word::StatePaused));
     }
     if let Some(error) = &feed.error {
         let since = feed

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::sync::OnceLock;
 
 use crate::article::{Direction, Problem};
-use crate::config::locale::Locale;
+use crate::config::locale::{Interface, Locale, Word};
 use crate::safe::SafeText;
 use crate::text::{self, Base, Join, Order};
 
@@ -163,6 +163,13 @@ pub(super) fn told(sentence: &str) -> String {
         || sentence.to_string(),
         |manner| without_isolates(&manner.locale.told(&sentence)),
     )
+}
+
+/// A word of the interface, in the language that people are spoken to in.
+pub(super) fn word(word: Word) -> String {
+    let english = || Locale::shipped(Interface::English).word(word).to_string();
+    let manner = MANNER.get();
+    manner.map_or_else(english, |manner| manner.locale.word(word).to_string())
 }
 
 /// A number with its noun: `1 feed`, `2 feeds`.

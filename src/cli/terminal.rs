@@ -9,7 +9,9 @@ use anyhow::Context;
 
 use super::args::Terminal;
 use super::options::Options;
+use super::page::Page;
 use super::{DONE, chosen, output, own};
+use crate::config::locale::Locale;
 use crate::safe::SafeText;
 use crate::terminal::choice::{Choice, Reason};
 use crate::terminal::found::{self, Between, Found, QUESTIONS};
@@ -26,7 +28,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Prints what was found, and the card.
 pub(super) fn terminal(wanted: &Terminal, options: &Options) -> anyhow::Result<u8> {
-    let wish = chosen::wish(&chosen::settings(options)?)?;
+    let settings = chosen::settings(options)?;
+    let locale = Locale::shipped(chosen::interface(&settings));
+    let wish = chosen::wish(&settings)?;
     let mut found = Found::in_environment();
     let asked = if io::stdout().is_terminal() {
         Some(ask(&mut found).context("cannot ask this terminal")?)
@@ -39,9 +43,14 @@ pub(super) fn terminal(wanted: &Terminal, options: &Options) -> anyhow::Result<u
     let choice = found.choose(wish, own::saved().form(&found.identity()));
     let mut out = output::standard_output();
     if !wanted.card {
-        tell(&found, asked, &choice, &mut out)?;
+        let mut teller = Teller {
+            page: Page::for_standard_output(),
+            locale: &locale,
+            out: &mut out,
+        };
+        tell(&found, asked, &choice, &mut teller)?;
     }
-    show(&choice, &mut out)?;
+    show(&choice, &locale, &mut out)?;
     Ok(DONE)
 }
 
@@ -75,11 +84,31 @@ fn answers(found: &mut Found, until: Instant) -> io::Result<()> {
     Ok(())
 }
 
+/// Where what was found is told, in the words of the interface.
+struct Teller<'a, W> {
+    page: Page,
+    locale: &'a Locale,
+    out: W,
+}
+
+impl<W: Write> Teller<'_, W> {
+    /// Tells one thing that was found, behind what it is.
+    fn tell(&mut self, what: &str, found: &str) -> io::Result<()> {
+        let direction = self.locale.direction();
+        if !direction.is_rtl() {
+            return writeln!(self.out, "{what:<12}{found}");
+        }
+        let said = format!("terminal, {}: {found}", what.trim());
+        let line = self.locale.told(&SafeText::new(&said));
+        self.page.line(&line, direction, &mut self.out)
+    }
+}
+
 fn tell(
     found: &Found,
     asked: Option<Duration>,
     choice: &Choice,
-    out: &mut impl Write,
+    teller: &mut Teller<'_, impl Write>,
 ) -> io::Result<()> {
     let none = || "no answer".to_owned();
     let said = |answer: &Option<String>| {
@@ -87,67 +116,56 @@ fn tell(
             .as_ref()
             .map_or_else(none, |answer| SafeText::new(answer).to_string())
     };
-    writeln!(out, "terminal    {}", choice.name.unwrap_or("not known"))?;
-    writeln!(
-        out,
-        "sent        {}: {}",
-        choice.encoding.form.name(),
-        choice.encoding.form.sentence()
-    )?;
-    writeln!(out, "because     {}", because(choice.reason))?;
-    writeln!(
-        out,
-        "marks       {}",
-        if choice.encoding.marks {
-            "shown"
-        } else {
-            "hidden"
-        }
-    )?;
+    teller.tell("terminal", choice.name.unwrap_or("not known"))?;
+    let form = choice.encoding.form;
+    teller.tell("sent", &format!("{}: {}", form.name(), form.sentence()))?;
+    teller.tell("because", because(choice.reason))?;
+    let marks = choice.encoding.marks;
+    teller.tell("marks", if marks { "shown" } else { "hidden" })?;
     if let Some(advice) = choice.advice {
-        writeln!(out, "please      {advice}")?;
+        teller.tell("please", advice)?;
     }
     if let Some(taken) = asked {
-        writeln!(out, "asked       {}", asked_in_words(found, taken))?;
-        writeln!(out, "  name      {}", said(&found.version))?;
-        writeln!(out, "  kind      {}", said(&found.device))?;
+        teller.tell("asked", &asked_in_words(found, taken))?;
+        teller.tell("  name", &said(&found.version))?;
+        teller.tell("  kind", &said(&found.device))?;
         let reorders = match found.reorders {
             None => none(),
             Some(1) => "yes, and can be told not to".into(),
             Some(2) => "not now, and can be told to".into(),
             Some(_) => "not known to it".into(),
         };
-        writeln!(out, "  reorders  {reorders}")?;
+        teller.tell("  reorders", &reorders)?;
         let sized = match found.column {
             None => none(),
             Some(3) => "yes".into(),
             Some(_) => "no".into(),
         };
-        writeln!(out, "  sized     {sized}")?;
+        teller.tell("  sized", &sized)?;
     }
     match (found.between(), &found.outer) {
         (Between::Nothing, _) => {}
-        (Between::Screen, _) => writeln!(out, "inside      screen")?,
+        (Between::Screen, _) => teller.tell("inside", "screen")?,
         (Between::Tmux, None) => {
-            writeln!(out, "inside      tmux, which does not tell of its terminal")?;
+            teller.tell("inside", "tmux, which does not tell of its terminal")?;
         }
         (Between::Tmux, Some(outer)) => {
             let version = match outer.version.as_str() {
                 "" => "a terminal without a name",
                 version => version,
             };
-            writeln!(
-                out,
-                "inside      tmux, in {} ({})",
+            let outer = format!(
+                "tmux, in {} ({})",
                 SafeText::new(version),
-                SafeText::new(&outer.term),
-            )?;
+                SafeText::new(&outer.term)
+            );
+            teller.tell("inside", &outer)?;
         }
     }
     for (name, value) in &found.variables {
-        writeln!(out, "variable    {name}={}", SafeText::new(value))?;
+        teller.tell("variable", &format!("{name}={}", SafeText::new(value)))?;
     }
-    writeln!(out)
+    writeln!(teller.out)
 }
 
 fn because(reason: Reason) -> &'static str {
@@ -169,9 +187,9 @@ fn asked_in_words(found: &Found, taken: Duration) -> String {
     }
 }
 
-fn show(choice: &Choice, out: &mut impl Write) -> io::Result<()> {
+fn show(choice: &Choice, locale: &Locale, out: &mut impl Write) -> io::Result<()> {
     let columns = crossterm::terminal::size().map_or(USUAL_COLUMNS, |(columns, _)| columns);
-    let mut picture = card::picture(columns);
+    let mut picture = card::picture(columns, locale);
     let encoding = choice.encoding;
     encoding.arrange(&mut picture);
     let on_terminal = io::stdout().is_terminal();

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::article::Direction;
+use crate::config::locale::Locale;
 use crate::safe::SafeText;
 use crate::text::{Base, Options, one_line};
 
@@ -92,10 +93,10 @@ pub const SAMPLES: &[Sample] = &[
 const SAMPLE: u16 = 38;
 const WIDTH: u16 = 79;
 
-/// The card as a picture: a number, the sample flush with its own side between
-/// two strokes, and what the eye should see where there is room for it.
+/// The card as a picture: the sample flush with its own side between two strokes, and
+/// beside it what the eye should see, in the words of the interface, where there is room.
 #[must_use]
-pub fn picture(columns: u16) -> Buffer {
+pub fn picture(columns: u16, locale: &Locale) -> Buffer {
     let height = u16::try_from(SAMPLES.len()).unwrap_or(u16::MAX);
     let mut picture = Buffer::empty(Rect::new(0, 0, columns.min(WIDTH), height));
     for (y, sample) in (0..).zip(SAMPLES) {
@@ -109,12 +110,13 @@ pub fn picture(columns: u16) -> Buffer {
         put(&mut picture, 3, y, sample.text, direction, SAMPLE - 4);
         put(&mut picture, SAMPLE, y, "│", Direction::Ltr, 1);
         let room = columns.min(WIDTH).saturating_sub(SAMPLE + 2);
+        let seen = locale.told(&SafeText::new(sample.seen));
         put(
             &mut picture,
             SAMPLE + 2,
             y,
-            sample.seen,
-            Direction::Ltr,
+            seen.as_str(),
+            locale.direction(),
             room,
         );
     }
@@ -141,13 +143,27 @@ pub fn put(picture: &mut Buffer, left: u16, y: u16, text: &str, direction: Direc
 #[cfg(test)]
 mod tests {
     use super::{SAMPLES, picture};
+    use crate::config::locale::{Interface, Locale};
+    use crate::safe::SafeText;
 
     #[test]
-    fn no_sample_is_cut() {
-        let picture = picture(200);
-        for y in 0..picture.area.height {
-            let row: String = (0..38).map(|x| picture[(x, y)].symbol()).collect();
-            assert!(!row.contains('…'), "{}", SAMPLES[usize::from(y)].name);
+    fn no_sample_is_cut_and_nothing_that_is_said_of_it() {
+        for interface in [Interface::English, Interface::Arabic] {
+            let picture = picture(200, &Locale::shipped(interface));
+            for y in 0..picture.area.height {
+                let cells = (0..picture.area.width).map(|x| picture[(x, y)].symbol());
+                let row: String = cells.collect();
+                assert!(!row.contains('…'), "{}", SAMPLES[usize::from(y)].name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_should_be_seen_is_said_in_the_words_of_the_interface() {
+        let locale = Locale::shipped(Interface::Arabic);
+        for sample in SAMPLES {
+            let seen = SafeText::new(sample.seen);
+            assert_ne!(locale.told(&seen), seen);
         }
     }
 }

@@ -680,6 +680,25 @@ fn settings_and_completions_are_printed_to_be_kept() {
 }
 
 #[test]
+fn the_terminal_is_told_of_in_the_language_of_the_interface() {
+    let (code, english, _) = run(&["terminal", "--interface", "en"], b"");
+    assert_eq!(code, 0);
+    assert!(english.contains("\nbecause     "), "{english}");
+    assert!(english.contains("English order, Arabic in the quotes"));
+    let (code, arabic, _) = run(&["terminal", "--interface", "ar"], b"");
+    assert_eq!(code, 0);
+    for told in [
+        "الطرفية: غير معروفة",
+        "ما يُرسل: row: ",
+        "لأن: لا شيء معروفًا",
+        "التشكيل: ",
+    ] {
+        assert!(arabic.contains(told), "{told}: {arabic}");
+    }
+    assert!(!arabic.contains("brackets embrace"), "{arabic}");
+}
+
+#[test]
 fn help_is_a_word_too() {
     for (typed, told) in [
         (&["help"][..], "Usage: "),

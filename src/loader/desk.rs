@@ -216,9 +216,15 @@ pub fn perform(library: &mut Library, deed: &Deed, now: Timestamp) -> Result<Opt
     };
     Ok(match deed {
         Deed::Change {
-            change, article, ..
+            change,
+            article,
+            told,
         } => {
-            let count = library.apply(change, Which::These(&[*article]), now)?;
+            let (articles, which) = ([*article], Which::These);
+            let count = match told {
+                true => library.apply(change, which(&articles), now)?,
+                false => library.apply_in_passing(change, which(&articles), now)?,
+            };
             step(change, count)
         }
         Deed::ChangeThese(change, articles) => {

@@ -80,6 +80,8 @@ pub struct Library {
     reaches: finding::reach::Reaches,
     /// Which articles have it, of all.
     parted: index::parted::Parted,
+    /// Which steps reading brought.
+    passing: changes::passing::Passing,
     /// The feeds that are called the same.
     namesakes: feeds::namesake::Found,
 }
@@ -129,6 +131,7 @@ impl Library {
 
     fn of(db: Connection, path: &Path) -> Self {
         Self {
+            passing: changes::passing::Passing::beginning(&db),
             db,
             path: path.to_owned(),
             rules: Rules::standard().clone(),

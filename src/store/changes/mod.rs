@@ -5,6 +5,7 @@ pub(super) mod bookmark;
 pub(super) mod changed;
 pub(super) mod decision;
 pub(super) mod mark;
+pub(super) mod passing;
 pub(super) mod state;
 pub(super) mod step;
 pub(super) mod undo;

@@ -41,7 +41,26 @@ impl Library {
         now: Timestamp,
     ) -> Result<usize, Error> {
         let result = apply(&mut self.db, change, which, now.as_second());
-        self.named(result)
+        Ok(self.named(result)?.0)
+    }
+
+    /// The same of a change that reading itself brings, of which nobody is told: as long as
+    /// the library is open, what was asked for is undone before it.
+    ///
+    /// # Errors
+    /// When it cannot be kept; then nothing was changed.
+    pub fn apply_in_passing(
+        &mut self,
+        change: &Change,
+        which: Which<'_>,
+        now: Timestamp,
+    ) -> Result<usize, Error> {
+        let result = apply(&mut self.db, change, which, now.as_second());
+        let (count, step) = self.named(result)?;
+        if let Some(step) = step {
+            self.passing.note(step);
+        }
+        Ok(count)
     }
 
     /// The reader's tags, with how many articles have each, the commonest first.
@@ -68,7 +87,14 @@ impl Library {
     }
 }
 
-fn apply(db: &mut Connection, change: &Change, which: Which<'_>, now: i64) -> Result<usize, Error> {
+/// Changes the state of articles; tells how many were not so before, and the number of the
+/// step, where there were any.
+fn apply(
+    db: &mut Connection,
+    change: &Change,
+    which: Which<'_>,
+    now: i64,
+) -> Result<(usize, Option<i64>), Error> {
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let rows = match which {
         Which::These(ids) => {
@@ -89,11 +115,12 @@ fn apply(db: &mut Connection, change: &Change, which: Which<'_>, now: i64) -> Re
         (Change::Read(true), Which::All(..)) => mark::take_off_marked(&work, &rows)?,
         _ => set(&work, change, &rows)?,
     };
-    if !changed.is_empty() {
-        step::record_articles(&work, change, &changed, now)?;
-    }
+    let step = match changed.is_empty() {
+        true => None,
+        false => Some(step::record_articles(&work, change, &changed, now)?),
+    };
     work.commit()?;
-    Ok(changed.len())
+    Ok((changed.len(), step))
 }
 
 /// The rows that pass the filter and are not yet as they should be.

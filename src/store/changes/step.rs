@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::passing::Passing;
 use crate::article::{Change, FeedChange, FeedId};
 use crate::store::arriving::freed;
 use crate::store::error::{Error, Kind, damaged};
@@ -24,20 +25,22 @@ pub(crate) enum Step {
     },
 }
 
-/// Keeps a change of the articles at these rows as the last step.
+/// Keeps a change of the articles at these rows as the last step; returns its number.
 pub(crate) fn record_articles(
     db: &Connection,
     change: &Change,
     rows: &[i64],
     now: i64,
-) -> Result<(), Error> {
+) -> Result<i64, Error> {
     let (kind, label) = written(change);
     make_room(db)?;
     db.execute(
         "INSERT INTO change (at, kind, label, articles) VALUES (?1, ?2, ?3, ?4)",
         params![now, kind, label, pressed(rows)?],
     )?;
-    freed::make_room(db, db.last_insert_rowid())
+    let number = db.last_insert_rowid();
+    freed::make_room(db, number)?;
+    Ok(number)
 }
 
 /// Keeps a change of a feed as the last step: what it was and what it became.
@@ -68,13 +71,21 @@ fn make_room(db: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// The last step that was not undone, or else the first that was, and its number.
-pub(crate) fn next(db: &Connection, undo: bool) -> Result<Option<(i64, Step)>, Error> {
-    let which = if undo {
-        "WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+/// The last step that was not undone, those that were asked for before others, or else the
+/// one that was undone last; and its number.
+pub(crate) fn next(
+    db: &Connection,
+    undo: bool,
+    passing: &mut Passing,
+) -> Result<Option<(i64, Step)>, Error> {
+    let (meant, which) = if undo {
+        let meant = passing.last_asked_for(db)?;
+        (meant, "WHERE undone = 0 ORDER BY id DESC LIMIT 1")
     } else {
-        "WHERE undone = 1 ORDER BY id LIMIT 1"
+        let meant = passing.last_undone(db)?;
+        (meant, "WHERE undone = 1 ORDER BY id LIMIT 1")
     };
+    let which = meant.map_or_else(|| which.to_owned(), |number| format!("WHERE id = {number}"));
     let query = format!("SELECT id, kind, label, articles, feed, before FROM change {which}");
     let Some(kept) = db.query_row(&query, [], kept).optional()? else {
         return Ok(None);

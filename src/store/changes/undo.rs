@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::passing::Passing;
 use super::step::{self, Step};
 use super::{decision, state};
 use crate::article::Done;
@@ -10,12 +11,14 @@ use crate::store::error::Error;
 use crate::store::feeds::feed;
 
 impl Library {
-    /// Undoes the last step that was not undone; nothing where there is none.
+    /// Undoes the last step that was not undone; nothing where there is none. Those that
+    /// were asked for since the library was opened come before what reading brought (see
+    /// [`super::passing`]).
     ///
     /// # Errors
     /// When it cannot be kept; then nothing was changed.
     pub fn undo(&mut self) -> Result<Option<Done>, Error> {
-        let result = undo(&mut self.db, true);
+        let result = undo(&mut self.db, true, &mut self.passing);
         self.named(result)
     }
 
@@ -25,15 +28,15 @@ impl Library {
     /// # Errors
     /// When it cannot be kept; then nothing was changed.
     pub fn redo(&mut self) -> Result<Option<Done>, Error> {
-        let result = undo(&mut self.db, false);
+        let result = undo(&mut self.db, false, &mut self.passing);
         self.named(result)
     }
 }
 
 /// Undoes the last step, or does the next again.
-fn undo(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
+fn undo(db: &mut Connection, undo: bool, passing: &mut Passing) -> Result<Option<Done>, Error> {
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let Some((number, step)) = step::next(&work, undo)? else {
+    let Some((number, step)) = step::next(&work, undo, passing)? else {
         return Ok(None);
     };
     let done = match step {
@@ -54,5 +57,8 @@ fn undo(db: &mut Connection, undo: bool) -> Result<Option<Done>, Error> {
     };
     step::mark(&work, number, undo)?;
     work.commit()?;
+    if undo {
+        passing.note_undone(number);
+    }
     Ok(Some(done))
 }

@@ -44,6 +44,42 @@ fn every_change_is_undone_and_redone_after_a_restart_too() {
 }
 
 #[test]
+fn what_was_asked_for_is_undone_before_what_reading_brought() {
+    let mut scene = Scene::new();
+    scene.take(&many(4));
+    let ids: Vec<_> = (0..4)
+        .map(|at| scene.id(&format!("Harbour {at}")))
+        .collect();
+    let (read, starred) = (Change::Read(true), Change::Starred(true));
+    let one = |at: usize| Which::These(std::slice::from_ref(&ids[at]));
+    scene.library.apply(&starred, one(0), now()).unwrap();
+    // Of an earlier time, whatever comes.
+    scene.library = Library::open(&scene.path()).unwrap();
+    let library = &mut scene.library;
+    library.apply(&starred, one(1), now()).unwrap();
+    library.apply_in_passing(&read, one(2), now()).unwrap();
+    library.apply_in_passing(&read, one(3), now()).unwrap();
+    assert_eq!(library.undo().unwrap(), Some(step(&starred, 1)));
+    assert_eq!(scene.titles("is:starred"), ["Harbour 0"]);
+    let library = &mut scene.library;
+    assert_eq!(library.undo().unwrap(), Some(step(&read, 1)));
+    assert_eq!(scene.titles("is:read"), ["Harbour 2"]);
+    let library = &mut scene.library;
+    // The last that was undone is done again first.
+    assert_eq!(library.redo().unwrap(), Some(step(&read, 1)));
+    assert_eq!(library.redo().unwrap(), Some(step(&starred, 1)));
+    assert_eq!(library.redo().unwrap(), None);
+    // A step after one that was undone is itself, whatever number it gets.
+    for undone in [&starred, &read, &read] {
+        assert_eq!(library.undo().unwrap(), Some(step(undone, 1)));
+    }
+    library.apply(&read, one(0), now()).unwrap();
+    library.apply_in_passing(&read, one(1), now()).unwrap();
+    assert_eq!(library.undo().unwrap(), Some(step(&read, 1)));
+    assert_eq!(scene.titles("is:read"), ["Harbour 1"]);
+}
+
+#[test]
 fn all_that_pass_a_filter_are_one_step() {
     let mut scene = Scene::new();
     scene.take(&many(300));

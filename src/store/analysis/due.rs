@@ -178,7 +178,6 @@ mod tests {
 
     use super::Due;
     use crate::article::{Article, FeedId, RawArticle};
-    use crate::clean::Rules;
     use crate::points::stories::Telling;
     use crate::points::{self, Settings};
     use crate::store::kept::slot;

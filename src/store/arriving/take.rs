@@ -8,7 +8,7 @@ use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
 use super::coming::{Coming, Scene};
 use super::renamed::{self, Namesakes};
-use crate::article::{Article, ArticleId, FeedId};
+use crate::article::{ArticleId, FeedId};
 use crate::store::analysis::section;
 use crate::store::error::Error;
 use crate::store::feeds::fetched;

@@ -151,6 +151,13 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
         app.untold = app.untold.saturating_sub(1);
     }
     app.returning = None;
+    if app
+        .awaited
+        .as_mut()
+        .is_some_and(|awaited| awaited.takes(key))
+    {
+        return;
+    }
     app.awaited = None;
     let action = app.keymap.action(key);
     if app.screen.mode == Mode::Reading {

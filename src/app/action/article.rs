@@ -3,7 +3,8 @@
 //! item.
 //!
 //! A key that needs an article which is still on its way from the library waits for it:
-//! until it is there, another key is pressed, or another article is in hand.
+//! until it is there, another key is pressed, or another article is in hand. Keys behind one
+//! that asks for words are those words, and wait with it.
 
 use crate::app::App;
 use crate::app::Input;
@@ -15,11 +16,39 @@ use crate::app::library::shelf::Within;
 use crate::app::panes::Pane;
 use crate::app::place::standing::{Page, View};
 use crate::app::prompt::typing;
+use crate::app::receiving;
 use crate::app::screen::{Mode, Purpose};
 use crate::article::{Article, ArticleId, Kept, feed};
 use crate::config::action::Action;
+use crate::config::key::{Code, Key};
 use crate::config::locale::Word;
 use crate::safe::SafeText;
+
+/// Keys that wait behind one that asks for words.
+const MOST_KEYS: usize = 100;
+
+/// A key that waits for the article that it needs.
+#[derive(Debug)]
+pub(in crate::app) struct Awaited {
+    action: Action,
+    article: ArticleId,
+    /// What was pressed behind it.
+    keys: Vec<Key>,
+}
+
+impl Awaited {
+    /// Takes a key that was meant for the words that the waiting one asks for; false where
+    /// it is a key by itself, and the other is given up for it.
+    pub(in crate::app) fn takes(&mut self, key: Key) -> bool {
+        let asks = matches!(self.action, Action::Pipe | Action::Export);
+        let writes = key.is_typed() || matches!(key.code(), Code::Backspace | Code::Enter);
+        let takes = asks && writes && self.keys.len() < MOST_KEYS;
+        if takes {
+            self.keys.push(key);
+        }
+        takes
+    }
+}
 
 impl App {
     /// The article that keys are about: the selected one, in the brief the one that stands
@@ -38,7 +67,7 @@ impl App {
 
     /// An article that a key waits for.
     pub(in crate::app) fn awaited_article(&self) -> Option<ArticleId> {
-        self.awaited.map(|(_, article)| article)
+        self.awaited.as_ref().map(|awaited| awaited.article)
     }
 }
 
@@ -53,7 +82,11 @@ pub(in crate::app) fn waits(app: &mut App, action: Action) -> bool {
     }
     // What arrives meanwhile does not put another in its place.
     app.hold();
-    app.awaited = Some((action, id));
+    app.awaited = Some(Awaited {
+        action,
+        article: id,
+        keys: Vec::new(),
+    });
     true
 }
 
@@ -82,17 +115,19 @@ fn needs_article(app: &App, action: Action) -> bool {
 
 /// An article has come: does what waited for it.
 pub(in crate::app) fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some((action, id)) = app.awaited else {
+    let Some(id) = app.awaited_article() else {
         return;
     };
     let is_here = app.screen.mode == Mode::Reading && app.in_hand() == Some(id);
     if is_here && app.shelf.opened(id).is_none() {
         return;
     }
-    app.awaited = None;
-    if is_here {
+    if let Some(awaited) = app.awaited.take().filter(|_| is_here) {
         app.settle();
-        perform::perform(app, action, effects);
+        perform::perform(app, awaited.action, effects);
+        for key in awaited.keys {
+            receiving::press(app, key, effects);
+        }
     }
 }
 

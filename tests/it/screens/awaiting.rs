@@ -74,8 +74,27 @@ fn a_key_waits_for_the_article_that_it_needs() {
 }
 
 #[test]
+fn words_behind_a_key_that_asks_for_them_wait_with_it() {
+    let mut app = reader();
+    let asked = alone(&mut app, "j");
+    for key in ["|", "t", "x", "Backspace", "r", "Enter"] {
+        assert!(app.screen.note.is_none());
+        alone(&mut app, key);
+    }
+    let piped = answered(&mut app, asked)
+        .into_iter()
+        .find_map(|effect| match effect {
+            Effect::Pipe { command, text } => Some((command, text)),
+            _ => None,
+        });
+    let (command, text) = piped.unwrap();
+    assert_eq!(command, "tr");
+    assert!(text.contains(&"It came later.".into()));
+}
+
+#[test]
 fn what_waited_is_given_up_by_another_key_and_where_another_article_is_in_hand() {
-    for keys in ["o k", "o s"] {
+    for keys in ["o k", "o s", "| t r Esc"] {
         let mut app = reader();
         let asked = alone(&mut app, "j");
         for key in keys.split(' ') {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::depth::Depth;
 use super::known::Walk;
-use super::reach::{Many, Reach};
+use super::reach::Reach;
+use super::term::Many;
 use crate::store::Library;
 use crate::store::error::Error;
 

@@ -4,10 +4,9 @@
 
 use rusqlite::Connection;
 
-use super::selection::{Order, Selection};
 use super::stream::Stream;
 use crate::clean::Rules;
-use crate::query::{Filter, Search};
+use crate::query::Search;
 use crate::store::error::{Error, Kind};
 use crate::store::index::words;
 use crate::store::kept::whole;
@@ -18,36 +17,25 @@ pub(crate) const MOST: usize = 40;
 /// In the time in which one article is asked, so many that have a word are read through.
 const READ_THROUGH: usize = 500;
 
-/// The rows of the articles that pass a filter and were cleaned, where they are few enough
-/// to be asked, and more have the words than are read through meanwhile.
+/// Those of some rows, no more than [`MOST`], whose articles were cleaned and say what is
+/// wanted; nothing where fewer have the words than are read through meanwhile.
 pub(crate) fn rows(
     db: &Connection,
-    filter: &Filter,
+    few: Vec<i64>,
+    search: &Search,
     with_words: &Stream,
 ) -> Result<Option<Vec<i64>>, Error> {
-    let Some(few) = without_words(db, filter)? else {
-        return Ok(None);
-    };
     let read_through = crate::store::count(few.len() * READ_THROUGH);
     if with_words.count(db, read_through)? < read_through {
         return Ok(None);
     }
     let mut rows = Vec::new();
     for row in few {
-        if says(db, row, &filter.search)? {
+        if says(db, row, search)? {
             rows.push(row);
         }
     }
     Ok(Some(rows))
-}
-
-/// The rows of what passes a filter whatever it says, where they are few.
-fn without_words(db: &Connection, filter: &Filter) -> Result<Option<Vec<i64>>, Error> {
-    let Some(selection) = Selection::of(db, &filter.of_any_words())? else {
-        return Ok(None);
-    };
-    let rows = selection.rows(Order::Any, MOST + 1, 0).found(db)?;
-    Ok((rows.len() <= MOST).then_some(rows))
 }
 
 /// Whether the article at a row says what is wanted. What was not cleaned yet is not found

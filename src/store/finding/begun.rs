@@ -6,14 +6,14 @@
 
 use std::sync::Arc;
 
-use super::reach::{Many, Reach};
+use super::reach::Reach;
 use super::remembered::{MOST_ROWS, State};
 use super::selection::Extent;
+use super::term::{Many, alone, spans};
 use super::wanted::{self, FEW_BEGUN};
-use crate::query::{Filter, Search, Term};
+use crate::query::{Filter, Term};
 use crate::store::Library;
 use crate::store::error::Error;
-use crate::store::index::leaf::Span;
 use crate::store::index::{beginning, doclist};
 
 /// The articles that have what many words fulfil.
@@ -102,23 +102,4 @@ impl Library {
         }
         Ok(false)
     }
-}
-
-/// The filter that asks for a term and nothing else.
-pub(crate) fn alone(term: &Term) -> Filter {
-    Filter {
-        search: Search {
-            wanted: vec![term.clone()],
-            ..Search::default()
-        },
-        ..Filter::default()
-    }
-}
-
-/// The words that fulfil a term.
-pub(crate) fn spans(term: &Term) -> Vec<Span> {
-    let ways = term.ways();
-    let forms = ways.forms.iter().map(|form| Span::word(form));
-    let beginnings = ways.beginnings.iter().map(|begun| Span::beginning(begun));
-    forms.chain(beginnings).collect()
 }

@@ -21,4 +21,5 @@ pub(super) mod remembered;
 pub(super) mod selection;
 pub(super) mod stream;
 pub(super) mod summary;
+pub(super) mod term;
 pub(super) mod wanted;

@@ -7,12 +7,12 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::begun::{alone, spans};
 use super::depth::Depth;
 use super::known::Walk;
 use super::remembered::State;
 use super::selection::Extent;
 use super::stream::{Clause, ID};
+use super::term::{Many, alone, spans};
 use super::wanted;
 use crate::query::Term;
 use crate::store::Library;
@@ -24,21 +24,6 @@ const SELDOM: usize = 16;
 
 /// Terms that are remembered as far as they were read, at most.
 const MOST_TERMS: usize = 8;
-
-/// Terms each of which many words fulfil.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Many {
-    /// All of these are meant.
-    pub(crate) wanted: Vec<Term>,
-    /// None of these is.
-    pub(crate) refused: Vec<Term>,
-}
-
-impl Many {
-    pub(crate) fn is_nothing(&self) -> bool {
-        self.wanted.is_empty() && self.refused.is_empty()
-    }
-}
 
 /// The rows of some articles, of the newest of all.
 #[derive(Clone, Debug)]

@@ -107,7 +107,10 @@ impl Selection {
                 }
                 few |= fulfil <= crate::store::count(asked::MOST);
             }
-            if few && let Some(rows) = asked::rows(db, filter, &words)? {
+            if few
+                && let Some(few) = Self::without_words(db, filter)?
+                && let Some(rows) = asked::rows(db, few, &filter.search, &words)?
+            {
                 return Ok((!rows.is_empty()).then(|| Self::these(&rows)));
             }
             selection.streams = vec![words];
@@ -130,6 +133,15 @@ impl Selection {
             part.push(condition.asked);
         }
         Ok(Some(selection))
+    }
+
+    /// The rows of what passes a filter whatever it says, where they are few.
+    fn without_words(db: &Connection, filter: &Filter) -> Result<Option<Vec<i64>>, Error> {
+        let Some(selection) = Self::of(db, &filter.of_any_words())? else {
+            return Ok(None);
+        };
+        let rows = selection.rows(Order::Any, asked::MOST + 1, 0).found(db)?;
+        Ok((rows.len() <= asked::MOST).then_some(rows))
     }
 
     /// The articles at these rows.

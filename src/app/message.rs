@@ -108,3 +108,11 @@ pub enum MouseKind {
     /// The wheel turned away: further up.
     WheelUp,
 }
+
+impl MouseKind {
+    /// True when the main button went down, how often ever.
+    #[must_use]
+    pub fn presses(self) -> bool {
+        matches!(self, Self::Press | Self::PressTwice | Self::PressThrice)
+    }
+}

@@ -121,7 +121,7 @@ pub struct App {
     /// Changes when the library did.
     arrivals: u64,
     /// What is to be done once an article is at hand, and which.
-    awaited: Option<action::article::Awaited>,
+    awaited: Option<action::awaiting::Awaited>,
     /// The command that last read an article.
     piped: String,
     /// The article in hand, if it may have changed in the library.

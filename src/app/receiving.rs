@@ -1,8 +1,8 @@
 //! How messages change the state.
 
-use crate::app::action::article;
 use crate::app::action::perform;
 use crate::app::action::pointing;
+use crate::app::hints::Press;
 use crate::app::panes::Areas;
 use crate::app::popup::choosing;
 use crate::app::prompt::entry;
@@ -66,7 +66,10 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             app.awaited = None;
             pasting::paste(app, &text);
         }
-        Message::Mouse { kind, column, row } => pointing::point(app, kind, column, row, effects),
+        Message::Mouse { kind, column, row } => match app.hint_at(column, row) {
+            Some(hint) if kind.presses() => press_hint(app, hint, effects),
+            _ => pointing::point(app, kind, column, row, effects),
+        },
         Message::Resized { columns, rows } => {
             (app.screen.columns, app.screen.rows) = (columns, rows);
             app.screen.wandered = false;
@@ -75,7 +78,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Loading { done, total } => app.screen.loading = Some((done, total)),
         Message::Answered(ask, answer) => {
             app.hear(&ask, answer);
-            article::go_on(app, effects);
+            go_on(app, effects);
         }
         Message::Done(deed, done) => app.hear_done(&deed, done.as_ref()),
         Message::NotDone(_, problem) => {
@@ -140,6 +143,26 @@ fn hear_arrived(app: &mut App) {
     app.arrived = true;
     app.feeds.outdate();
     app.screen.version += 1;
+}
+
+/// An article may have come: does what waited for it.
+fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some((action, keys)) = app.come() {
+        app.settle();
+        perform::perform(app, action, effects);
+        for key in keys {
+            press(app, key, effects);
+        }
+    }
+}
+
+/// A hint at the foot was pressed, which is its key.
+fn press_hint(app: &mut App, hint: Press, effects: &mut Vec<Effect>) {
+    app.awaited = None;
+    match hint {
+        Press::Key(key) => press(app, key, effects),
+        Press::Action(action) => perform::perform(app, action, effects),
+    }
 }
 
 /// A key was pressed.

@@ -1,7 +1,7 @@
 //! Performing: what each action does while the panes are in use.
 
 use crate::app::App;
-use crate::app::action::{article, moving};
+use crate::app::action::{article, awaiting, moving};
 use crate::app::brief;
 use crate::app::effect::Effect;
 use crate::app::export;
@@ -54,7 +54,7 @@ pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<E
     if app.screen.view == View::Brief && brief::perform::perform(app, action) {
         return;
     }
-    if article::waits(app, action) {
+    if awaiting::waits(app, action) {
         return;
     }
     match action {

@@ -6,14 +6,12 @@ use crate::app::action::moving::moved;
 use crate::app::action::perform;
 use crate::app::brief;
 use crate::app::effect::Effect;
-use crate::app::hints::Press;
 use crate::app::message::MouseKind;
 use crate::app::panes::Pane;
 use crate::app::panes::widths::Side;
 use crate::app::place::standing::View;
 use crate::app::popup;
 use crate::app::popup::choosing;
-use crate::app::receiving;
 use crate::app::screen::Mode;
 use crate::app::sheet::spot::{Spot, Towards, spot_at};
 use crate::app::sheet::window;
@@ -32,17 +30,6 @@ pub(in crate::app) fn point(
 ) {
     if !matches!(kind, MouseKind::Release) {
         app.awaited = None;
-    }
-    let presses = matches!(
-        kind,
-        MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice
-    );
-    if let Some(press) = app.hint_at(column, row).filter(|_| presses) {
-        match press {
-            Press::Key(key) => receiving::press(app, key, effects),
-            Press::Action(action) => perform::perform(app, action, effects),
-        }
-        return;
     }
     if let Mode::Choosing(_) = app.screen.mode {
         point_at_popup(app, kind, column, row, effects);

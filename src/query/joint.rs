@@ -1,20 +1,37 @@
 //! Words that some write in one piece and some in several: co-operation, 1,500, O'Brien,
-//! می‌رود, UN. What was typed in the one way also finds the other, where the typed form
-//! shows where the pieces meet.
+//! می‌رود, UN, F-16, عبد الله. What was typed in the one way also finds the other, where the
+//! typed form shows where the pieces meet.
 
-use super::token;
+use super::{expand, token};
 
 /// What stands between the pieces of a word.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
 /// What stands between the thousands of a number.
-const THOUSANDS: [char; 2] = [',', '٬'];
+const THOUSANDS: [char; 3] = [',', '٬', '.'];
+/// What stands before the last letter of a Hebrew abbreviation.
+const GERSHAYIM: [char; 3] = ['"', '״', '”'];
 
 /// Numbers that are rather years: nobody writes them with a comma.
 const YEARS: std::ops::Range<u32> = 1900..2100;
 
 /// Letters of an abbreviation at most.
 const LONGEST_ABBREVIATION: usize = 4;
+
+/// Words that abbreviations would be found in.
+const SMALL: [&str; 6] = ["us", "it", "am", "is", "no", "or"];
+
+/// Letters of a Hebrew abbreviation.
+const HEBREW_ABBREVIATION: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// What begins an Arabic name and is written onto the next word of it or not; the first one
+/// before the article only.
+const SERVANT: &str = "عبد";
+const FATHERS: [&str; 3] = ["ابو", "ابي", "ابا"];
+/// What begins a Persian verb.
+const PERSIAN: [&str; 2] = ["مي", "نمي"];
+/// What ends a Persian noun of which there are many.
+const PLURALS: [&str; 5] = ["ها", "هاي", "هايي", "هايش", "هايشان"];
 
 /// The one token of several that were typed in one piece; a possessive loses its ending.
 pub(super) fn together(typed: &str, tokens: &[String]) -> Option<String> {
@@ -28,6 +45,12 @@ pub(super) fn together(typed: &str, tokens: &[String]) -> Option<String> {
         [first, rest @ ..] if tokens.iter().all(is_number) => {
             let are_thousands = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
             (are_thousands && is_between(&THOUSANDS)).then(|| tokens.concat())
+        }
+        [first, last] if is_between(&GERSHAYIM) && are_hebrew(first) && are_hebrew(last) => {
+            Some(format!("{first}{last}"))
+        }
+        _ if tokens.iter().all(|token| token.chars().count() == 1) && is_between(&['.']) => {
+            Some(tokens.concat()).filter(|word| !SMALL.contains(&word.as_str()))
         }
         [owner, ending] if ending == "s" && is_between(&APOSTROPHES) => Some(owner.clone()),
         _ if is_between(&HYPHENS) || is_between(&APOSTROPHES) => Some(tokens.concat()),
@@ -66,8 +89,89 @@ pub(super) fn apart(typed: &str, token: &str) -> Vec<Vec<String>> {
                 .collect(),
         );
     }
+    ways.extend(at_a_digit(token));
+    let letters = token.chars().count();
+    if HEBREW_ABBREVIATION.contains(&letters)
+        && are_hebrew(token)
+        && let Some((last, _)) = token.char_indices().last()
+    {
+        let (rest, last) = token.split_at(last);
+        ways.push(vec![rest.to_owned(), last.to_owned()]);
+    }
+    let begins_name = |beginning: &str| {
+        let rest = token.strip_prefix(beginning)?;
+        let is_name = match beginning {
+            SERVANT => rest.starts_with("ال"),
+            _ => rest.chars().count() >= 3,
+        };
+        is_name.then(|| vec![beginning.to_owned(), rest.to_owned()])
+    };
+    ways.extend(
+        std::iter::once(SERVANT)
+            .chain(FATHERS)
+            .find_map(begins_name),
+    );
+    ways.extend_from_slice(expand::spelled_apart(token));
     ways.retain(|pieces| pieces.len() > 1);
-    ways
+    ways.iter()
+        .flat_map(|words| with_beginnings(words))
+        .collect()
+}
+
+/// The word of which there are many in what Persian writes with the mark between.
+pub(super) fn without_plural(typed: &str) -> Option<String> {
+    let (word, ending) = typed.rsplit_once('\u{200c}')?;
+    let mut tokens = Vec::new();
+    token::each(ending, |ending| tokens.push(ending.to_owned()));
+    let is_plural = matches!(tokens[..], [ref ending] if PLURALS.contains(&ending.as_str()));
+    let mut one = String::new();
+    token::each(word, |word| one.push_str(word));
+    (is_plural && !one.is_empty()).then_some(one)
+}
+
+/// The one tokens that two words are which were typed one after the other; none where they
+/// are two.
+pub(super) fn one_of_two(typed: &str, first: &str, second: &str) -> Vec<String> {
+    let without_and = ["و", "ب", "ل"]
+        .iter()
+        .find_map(|letter| first.strip_prefix(letter));
+    let is_first = |word: &str| first == word || without_and == Some(word);
+    let is_name = is_first(SERVANT) && second.starts_with("ال")
+        || FATHERS.iter().any(|father| is_first(father)) && second.chars().count() > 1;
+    // In Arabic it is a name.
+    let is_verb = PERSIAN.contains(&first) && typed.ends_with('ی');
+    let mut words = expand::spelled_joined(first, second).to_vec();
+    if is_name || is_verb {
+        words.push(format!("{first}{second}"));
+    }
+    words
+}
+
+/// The pieces of a token that is letters and then a number, or the other way round.
+fn at_a_digit(token: &str) -> Option<Vec<String>> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let begins_with_digit = token.starts_with(is_digit);
+    let meets = token.find(|c: char| is_digit(c) != begins_with_digit)?;
+    let (first, rest) = token.split_at(meets);
+    // What Arabic writes onto a number is no piece of it.
+    let is_clitic = !begins_with_digit && ["ال", "لل", "ب", "ل", "و"].contains(&first);
+    let is_one = rest.chars().all(|c| is_digit(c) != begins_with_digit);
+    (is_one && !is_clitic).then(|| vec![first.to_owned(), rest.to_owned()])
+}
+
+fn are_hebrew(word: &str) -> bool {
+    word.chars().all(|c| ('א'..='ת').contains(&c))
+}
+
+/// These words one after the other, with what their script writes in front of the first.
+pub(super) fn with_beginnings(words: &[String]) -> Vec<Vec<String>> {
+    let first = words.first().map_or("", String::as_str);
+    let behind = |beginning: &&str| {
+        let mut words = words.to_vec();
+        words[0].insert_str(0, beginning);
+        words
+    };
+    expand::in_front_of(first).iter().map(behind).collect()
 }
 
 #[cfg(test)]
@@ -90,6 +194,11 @@ mod tests {
         check("O’Brien", "obrien said", true);
         check("1,500", "1500 people", true);
         check("١٬٥٠٠", "1500 people", true);
+        check("1.500", "1500 people", true);
+        check("U.N.", "the UN said", true);
+        check("U.S.", "tell us", false);
+        check("צה״ל", "צהל הודיע", true);
+        check("ארה״ב", "בארה\"ב נמסר", true);
         check("1,5", "15 people", false);
         check("2025-01-02", "20250102", false);
     }
@@ -102,6 +211,25 @@ mod tests {
         check("UN", "the U.N. said", true);
         check("un", "the U.N. said", false);
         check("می‌رود", "او می رود", true);
+        check("کتاب‌ها", "کتاب تازه", true);
+        check("F16", "an F-16 fell", true);
+        check("covid19", "COVID-19", true);
+        check("صهل", "צה״ל הודיע", false);
+        check("צהל", "צה״ל הודיע", true);
+        check("عبدالله", "قال لعبد الله", true);
+        check("أبوظبي", "في أبو ظبي", true);
+        check("أبواب", "أبو اب", false);
+    }
+
+    #[test]
+    fn two_words_find_the_name_that_they_are() {
+        check("عبد الرحمن", "وصل عبدالرحمن", true);
+        check("عبد الرحمن", "وصل لعبد الرحمن", true);
+        check("ابو ظبي", "في أبوظبي", true);
+        check("بيونغ يانغ", "في بيونغيانغ", true);
+        check("می رود", "او می‌رود", true);
+        check("وزير الخارجية", "وزيرالخارجية", false);
+        check("-عبد الله", "الله أعلم", true);
     }
 
     #[test]

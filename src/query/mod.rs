@@ -10,6 +10,7 @@ mod known;
 mod part;
 mod search;
 mod section;
+mod term;
 mod token;
 mod unknown;
 mod value;
@@ -17,8 +18,9 @@ mod value;
 pub use apart::Apart;
 pub use filter::{Filter, Start};
 pub use known::Known;
-pub use search::{SHORTEST_PREFIX, Search, Term, Ways, joined};
+pub use search::{SHORTEST_PREFIX, Search, joined};
 pub use section::Sectioned;
+pub use term::{Term, Ways};
 pub use token::each as each_token;
 pub use unknown::{Nameless, Unknown};
 

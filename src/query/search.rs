@@ -7,15 +7,19 @@
 //! search is carried out is the store's affair.
 
 use std::ops::Range;
-use std::slice;
 
 use super::known::Known;
 use super::part::{self, What};
+use super::term::Term;
 use super::unknown::Unknown;
-use super::{expand, joint, token};
+use super::{expand, token};
 
 /// The fewest letters that a star may stand behind; before fewer, it is no star.
 pub const SHORTEST_PREFIX: usize = 3;
+
+/// Words that are looked for in all of their forms; of more only as they stand. Nobody types
+/// so many, and what is pasted may be an article.
+const MOST_IN_ALL_FORMS: usize = 100;
 
 /// What a reader asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,56 +30,6 @@ pub struct Search {
     pub refused: Vec<Term>,
     /// What else must hold.
     pub known: Vec<Known>,
-}
-
-/// Something to look for in a text, in tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Term {
-    /// A word.
-    Word {
-        /// Any of these will do; the one that was typed is the first.
-        forms: Vec<String>,
-        /// So will any word that begins with one of these.
-        beginnings: Vec<String>,
-        /// And so will the words of one of these, one after the other.
-        apart: Vec<Vec<String>>,
-    },
-    /// These words one after the other.
-    Phrase(Vec<String>),
-    /// Any word that begins with one of these; the one that was typed is the first.
-    Prefix(Vec<String>),
-}
-
-/// What fulfils a term: any of these will do.
-#[derive(Clone, Copy, Debug)]
-pub struct Ways<'a> {
-    /// Words.
-    pub forms: &'a [String],
-    /// Words that begin so.
-    pub beginnings: &'a [String],
-    /// Words one after the other.
-    pub apart: &'a [Vec<String>],
-}
-
-impl Term {
-    /// What fulfils it.
-    #[must_use]
-    pub fn ways(&self) -> Ways<'_> {
-        let (forms, beginnings, apart): (&[String], &[String], &[Vec<String>]) = match self {
-            Self::Phrase(words) => (&[], &[], slice::from_ref(words)),
-            Self::Prefix(beginnings) => (&[], beginnings, &[]),
-            Self::Word {
-                forms,
-                beginnings,
-                apart,
-            } => (forms, beginnings, apart),
-        };
-        Ways {
-            forms,
-            beginnings,
-            apart,
-        }
-    }
 }
 
 impl Search {
@@ -90,10 +44,15 @@ impl Search {
     pub(super) fn read(typed: &str) -> (Self, Vec<Unknown>) {
         let mut search = Self::default();
         let mut unknown = Vec::new();
+        // The word that was read last, as it was typed and as a token, where it is wanted.
+        let mut last: Option<(&str, String)> = None;
         for part in part::parts(typed) {
             match &part.what {
                 What::Asked(asked) => match asked.known(part.refused) {
-                    Some(known) => search.add(known),
+                    Some(known) => {
+                        last = None;
+                        search.add(known);
+                    }
                     None => unknown.push(Unknown::of(asked, &part)),
                 },
                 &What::Words { text, quoted } => {
@@ -102,7 +61,23 @@ impl Search {
                     } else {
                         &mut search.wanted
                     };
-                    terms.extend(Term::of(text, quoted));
+                    let term = match terms.len() {
+                        ..MOST_IN_ALL_FORMS => Term::of(text, quoted),
+                        _ => Term::of(text, true),
+                    };
+                    let term = term.filter(|term| !terms.contains(term));
+                    let word = term.as_ref().filter(|_| !part.refused && !quoted);
+                    let word = word.and_then(Term::typed);
+                    if let (Some((before, first)), Some(second)) = (&last, word)
+                        && let Some(both) = Term::of_two(before, first, second)
+                    {
+                        terms.pop();
+                        terms.push(both);
+                        last = None;
+                    } else {
+                        last = word.map(|word| (text, word.to_owned()));
+                        terms.extend(term);
+                    }
                     unknown.extend(Unknown::saying_nothing(&part, text, quoted));
                 }
             }
@@ -129,19 +104,27 @@ impl Search {
     /// also finds what goes on.
     #[must_use]
     pub fn typing(typed: &str) -> Self {
-        let mut search = Self::parse(typed);
-        let is_wanted_word = |part: part::Part<'_>| {
-            !part.refused && matches!(part.what, What::Words { quoted: false, .. })
+        let last = part::parts(typed).last();
+        let word = last.filter(|_| typed.ends_with(char::is_alphabetic));
+        let word = word.and_then(|part| match part.what {
+            What::Words { text, quoted } if !part.refused && !quoted => {
+                Some((part.place.start, Term::of(text, quoted)?))
+            }
+            _ => None,
+        });
+        let Some((start, mut term)) = word else {
+            return Self::parse(typed);
         };
-        if typed.ends_with(char::is_alphabetic)
-            && part::parts(typed).last().is_some_and(is_wanted_word)
-            && let Some(Term::Word {
-                forms, beginnings, ..
-            }) = search.wanted.last_mut()
+        // By itself: it is not known yet which name it ends.
+        let mut search = Self::parse(&typed[..start]);
+        if let Term::Word {
+            forms, beginnings, ..
+        } = &mut term
             && forms[0].chars().count() >= SHORTEST_PREFIX
         {
             *beginnings = expand::beginnings(&forms[0]);
         }
+        search.wanted.push(term);
         search
     }
 
@@ -188,61 +171,6 @@ impl Search {
     }
 }
 
-impl Term {
-    /// What a typed word or phrase asks for; nothing where it has no letter.
-    fn of(text: &str, quoted: bool) -> Option<Self> {
-        let mut tokens = Vec::new();
-        token::each(text, |token| tokens.push(token.to_owned()));
-        let letters = tokens.last().map_or(0, |token| token.chars().count());
-        match tokens.len() {
-            0 => None,
-            1 if quoted => Some(Self::Phrase(tokens)),
-            1 if text.ends_with('*') && letters >= SHORTEST_PREFIX => {
-                Some(Self::Prefix(expand::beginnings(&tokens[0])))
-            }
-            1 => Some(Self::Word {
-                forms: expand::forms(&tokens[0]),
-                beginnings: Vec::new(),
-                apart: joint::apart(text, &tokens[0]),
-            }),
-            _ => match joint::together(text, &tokens) {
-                Some(word) if !quoted => Some(Self::Word {
-                    forms: expand::forms(&word),
-                    beginnings: Vec::new(),
-                    apart: vec![tokens],
-                }),
-                _ => Some(Self::Phrase(tokens)),
-            },
-        }
-    }
-
-    /// How many of the tokens it is that it stands at the start of; nothing where it does
-    /// not.
-    fn length_in(&self, tokens: &[(String, Range<usize>)]) -> Option<usize> {
-        let first = &tokens.first()?.0;
-        let follow = |words: &Vec<String>| {
-            let here = tokens.get(..words.len());
-            here.is_some_and(|here| here.iter().map(|token| &token.0).eq(words))
-        };
-        let begins = |beginnings: &[String]| {
-            let mut beginnings = beginnings.iter();
-            beginnings.any(|beginning| first.starts_with(beginning.as_str()))
-        };
-        match self {
-            Self::Word {
-                forms,
-                beginnings,
-                apart,
-            } => match apart.iter().find(|words| follow(words)) {
-                Some(words) => Some(words.len()),
-                None => (forms.contains(first) || begins(beginnings)).then_some(1),
-            },
-            Self::Prefix(beginnings) => begins(beginnings).then_some(1),
-            Self::Phrase(words) => follow(words).then_some(words.len()),
-        }
-    }
-}
-
 /// Where a term stands among the tokens of a text.
 fn places<'a>(
     term: &'a Term,
@@ -269,7 +197,7 @@ pub fn joined(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Search;
+    use super::{Search, Term};
     use crate::points::Section;
     use crate::query::Known;
 
@@ -339,6 +267,22 @@ mod tests {
         assert!(Search::typing("كوري").matches("كوريون"));
         assert!(Search::typing("وزير كور").matches("الوزير كوريا"));
         assert!(!Search::typing("كور ").matches("كوريون"));
+        assert!(Search::typing("عبد الرح").matches("عبد الرحمن"));
+    }
+
+    #[test]
+    fn of_very_many_words_the_last_are_looked_for_as_they_stand() {
+        let typed: Vec<String> = (0..300)
+            .map(|word| format!("وزير{word} minister{word}x"))
+            .collect();
+        let search = Search::parse(&typed.join(" "));
+        let in_all_forms = search
+            .wanted
+            .iter()
+            .filter(|term| matches!(term, Term::Word { .. }));
+        assert_eq!(in_all_forms.count(), 100);
+        assert_eq!(search.wanted.len(), 600);
+        assert_eq!(Search::parse(&"port ".repeat(1_000)).wanted.len(), 1);
     }
 
     #[test]

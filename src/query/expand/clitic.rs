@@ -53,6 +53,26 @@ pub(super) fn is_rooted(word: &str) -> bool {
     ROOTED.contains(word)
 }
 
+/// True for a word of the list.
+pub(super) fn is_word(word: &str) -> bool {
+    WORDS.0.contains(word)
+}
+
+/// True for a word that takes the article, or is of a name.
+pub(super) fn is_noun(word: &str) -> bool {
+    WORDS.1.contains(word)
+}
+
+/// True for a noun of which there are many by an ending: مهندس, of مهندسون.
+pub(super) fn has_sound_plural(noun: &str) -> bool {
+    let has = |ending| {
+        let many = format!("{noun}{ending}");
+        is_word(&many) || is_noun(&many)
+    };
+    let letters = noun.chars().count();
+    letters > SHORTEST && (has("ون") || has("ين"))
+}
+
 /// What is left of a word without the clitic in front; nothing where it has none.
 pub(super) fn without(word: &str) -> Option<&str> {
     let (words, nouns) = &*WORDS;

@@ -57,7 +57,7 @@ fn a_country_and_what_is_of_it_are_known() {
 }
 
 #[test]
-fn short_words_and_numbers_stand_alone() {
+fn short_words_and_numbers_have_no_endings() {
     check("بن", &[], &["لبن", "ابن"]);
     check("2024", &[], &["20245"]);
 }
@@ -71,4 +71,37 @@ fn other_scripts_have_their_own_forms() {
     check("crisis", &["crises"], &[]);
     check("children", &["child"], &[]);
     check("oman", &[], &["omen"]);
+}
+
+#[test]
+fn short_nouns_take_the_article() {
+    check("دم", &["الدم", "بالدم"], &["بدم"]);
+    check("الحق", &["حق", "للحق", "الحقوق"], &[]);
+    check("الان", &[], &["ان"]);
+    check("الله", &["لله", "والله"], &["له"]);
+}
+
+#[test]
+fn a_noun_has_cases_and_what_it_stands_in_front_of() {
+    check("وزير", &["وزيرا", "ووزيرا"], &["بوزيرا"]);
+    check("مهندس", &["مهندسو", "مهندسي", "مهندسا"], &[]);
+    check("شركته", &["شركه", "شركاتهم", "الشركات"], &[]);
+    check("كتابهم", &["كتاب", "الكتب"], &[]);
+    check("صاروخين", &["صواريخ"], &[]);
+    check("محامي", &["محامون", "المحامين"], &[]);
+    check("مستشفي", &["مستشفاها"], &[]);
+    check("شيءا", &["شيء", "شء"], &[]);
+}
+
+#[test]
+fn what_begins_with_its_own_letter_has_endings_too() {
+    check("وزاره", &["وزارات", "الوزارات"], &["زاره"]);
+    check("ولايه", &["ولايات", "الولايات"], &[]);
+    check("كلمه", &["الكلمات"], &["لمه"]);
+}
+
+#[test]
+fn a_number_stands_behind_the_article() {
+    check("15", &["ال15", "ب15", "لل15"], &[]);
+    check("ال15", &["15"], &[]);
 }

@@ -1,0 +1,280 @@
+//! The forms of a word in Latin letters, as English makes them: number, and what somebody
+//! does, did or is doing. Names of one word have no others.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{Forms, nation, spelling};
+use crate::language::names;
+use crate::query::token;
+
+/// Words that are another word when there are many.
+const MANY: [(&str, &str); 5] = [
+    ("child", "children"),
+    ("foot", "feet"),
+    ("goose", "geese"),
+    ("mouse", "mice"),
+    ("tooth", "teeth"),
+];
+
+/// Endings of one and of many: spokesman, crisis. Before fewer letters than these have
+/// they are other words, as in Oman.
+const ENDINGS: [(&str, &str); 2] = [("man", "men"), ("sis", "ses")];
+const SHORTEST_ENDED: usize = 5;
+
+/// Words that look like a form of another: "news" of "new", "evening" of "even".
+const WHOLE: [&str; 14] = [
+    "news",
+    "new",
+    "evening",
+    "during",
+    "ceiling",
+    "being",
+    "indeed",
+    "hundred",
+    "sacred",
+    "united",
+    "morning",
+    "nothing",
+    "something",
+    "sibling",
+];
+
+/// Letters of what is left at least where an ending was.
+const SHORTEST: usize = 3;
+
+/// Letters of a stem that may have lost an "e" and may not: of shorter ones that would be
+/// another word ("star" of "stared").
+const SHORTEST_DOUBTFUL: usize = 5;
+
+/// Letters that one writes for one that few keyboards have.
+const PLAIN: [(&str, &str); 7] = [
+    ("ß", "ss"),
+    ("ø", "o"),
+    ("æ", "ae"),
+    ("œ", "oe"),
+    ("ł", "l"),
+    ("đ", "d"),
+    ("ı", "i"),
+];
+
+/// Countries, cities and bodies of one word.
+static NAMED: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let mut named = HashSet::new();
+    for name in names::of("en").chain(names::of("fr")) {
+        let mut words = Vec::new();
+        token::each(name, |word| words.push(word.to_owned()));
+        named.extend(words.pop().filter(|_| words.is_empty()));
+    }
+    named
+});
+
+/// Adds the forms of `word`, a token.
+pub(super) fn add(word: &str, forms: &mut Forms) {
+    spelled(word, forms);
+    if let Some(nation) = nation::of_english(word) {
+        for country in &nation.countries {
+            forms.add(country.clone());
+        }
+        for people in &nation.people {
+            forms.add(people.clone());
+            forms.add(format!("{people}s"));
+        }
+    }
+    let is_name = NAMED.contains(word) || spelling::is_name(word);
+    if is_name || WHOLE.contains(&word) {
+        return;
+    }
+    number(word, forms);
+    if word.is_ascii() {
+        forms.add_all(inflected(word));
+        for base in bases(word) {
+            forms.add_all(inflected(&base));
+            forms.add(base);
+        }
+    }
+}
+
+/// Other spellings of the same.
+fn spelled(word: &str, forms: &mut Forms) {
+    let mut plain = word.to_owned();
+    for (letter, others) in PLAIN {
+        plain = plain.replace(letter, others);
+    }
+    forms.add(plain);
+    forms.add(word.replace("ss", "ß"));
+    forms.add_all(spelling::others(word).iter().cloned());
+}
+
+/// One and many, where the ending shows it.
+fn number(word: &str, forms: &mut Forms) {
+    for (one, many) in MANY {
+        if word == one || word == many {
+            forms.add(one.to_owned());
+            forms.add(many.to_owned());
+        }
+    }
+    for (one, many) in ENDINGS {
+        for (ending, other) in [(one, many), (many, one)] {
+            let stem = word.strip_suffix(ending);
+            if let Some(stem) = stem.filter(|_| word.len() >= SHORTEST_ENDED) {
+                forms.add(format!("{stem}{other}"));
+            }
+        }
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() >= SHORTEST && !stem.ends_with('s') => {
+            forms.add(stem.to_owned());
+        }
+        Some(_) => forms.add(format!("{word}es")),
+        None => forms.add(format!("{word}s")),
+    }
+}
+
+/// What somebody does, did or is doing, of the word for doing it.
+fn inflected(base: &str) -> Vec<String> {
+    let with = |stem: &str, endings: [&str; 3]| endings.map(|ending| format!("{stem}{ending}"));
+    if base.ends_with(['a', 'i', 'u']) || base.ends_with("ed") || base.ends_with("ing") {
+        return Vec::new();
+    }
+    if let Some(stem) = base.strip_suffix('e') {
+        let present = if stem.ends_with(['e', 'o', 'y']) {
+            base
+        } else {
+            stem
+        };
+        return vec![
+            format!("{base}s"),
+            format!("{base}d"),
+            format!("{present}ing"),
+        ];
+    }
+    if let Some(stem) = base.strip_suffix('y').filter(|stem| !ends_with_vowel(stem)) {
+        return vec![
+            format!("{stem}ies"),
+            format!("{stem}ied"),
+            format!("{base}ing"),
+        ];
+    }
+    if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") {
+        return with(base, ["es", "ed", "ing"]).into();
+    }
+    let mut forms = Vec::from(with(base, ["s", "ed", "ing"]));
+    if let Some(last) = doubled(base) {
+        forms.extend([format!("{base}{last}ed"), format!("{base}{last}ing")]);
+    }
+    forms
+}
+
+/// The words for doing what somebody did, is doing or does: few, some of which are none.
+fn bases(word: &str) -> Vec<String> {
+    let mut bases = Vec::new();
+    if let Some(stem) = word
+        .strip_suffix("ies")
+        .or_else(|| word.strip_suffix("ied"))
+    {
+        if stem.len() > 1 {
+            bases.push(format!("{stem}y"));
+        }
+        return bases;
+    }
+    if let Some(stem) = word
+        .strip_suffix("es")
+        .filter(|stem| stem.len() >= SHORTEST)
+    {
+        if stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh") {
+            bases.push(stem.to_owned());
+        }
+    }
+    if let Some(stem) = word.strip_suffix('s').filter(|stem| !stem.ends_with('s')) {
+        if stem.len() >= SHORTEST {
+            bases.push(stem.to_owned());
+        }
+        return bases;
+    }
+    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
+    let Some(stem) = stem.filter(|stem| stem.len() >= SHORTEST && stem.contains(is_vowel)) else {
+        return bases;
+    };
+    let mut letters = stem.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let is_single = before.is_some_and(is_vowel) && !letters.next().is_some_and(is_vowel);
+    match last {
+        _ if last == before && !stem.ends_with(['s', 'l', 'z', 'f', 'e', 'o']) => {
+            bases.push(stem[..stem.len() - 1].to_owned());
+        }
+        Some('e') => {}
+        Some(last) if !is_vowel(last) && is_single && stem.len() < SHORTEST_DOUBTFUL => {
+            bases.push(format!("{stem}e"));
+        }
+        _ => bases.extend([stem.to_owned(), format!("{stem}e")]),
+    }
+    bases
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn ends_with_vowel(stem: &str) -> bool {
+    stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+}
+
+/// The last letter, where it is written twice in front of an ending: stop, stopped.
+fn doubled(base: &str) -> Option<char> {
+    let mut letters = base.chars().rev();
+    let (last, vowel, first) = (letters.next()?, letters.next()?, letters.next()?);
+    let doubles = !is_vowel(last) && !matches!(last, 'w' | 'x' | 'h');
+    (doubles && is_vowel(vowel) && !is_vowel(first)).then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::query::expand::forms;
+
+    fn check(word: &str, has: &[&str], has_not: &[&str]) {
+        let forms = forms(word);
+        for form in has {
+            assert!(forms.iter().any(|other| other == form), "{form} of {word}");
+        }
+        for form in has_not {
+            assert!(forms.iter().all(|other| other != form), "{form} of {word}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_does_did_and_is_doing_meet() {
+        check("protest", &["protests", "protested", "protesting"], &[]);
+        check("protesting", &["protest", "protested"], &[]);
+        check("strike", &["striking", "strikes"], &[]);
+        check("stopped", &["stop", "stopping"], &[]);
+        check("running", &["run", "runs"], &[]);
+        check("voted", &["vote", "voting"], &["vot"]);
+        check("denied", &["deny", "denies"], &[]);
+        check("reaches", &["reach", "reached"], &[]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_form_is_none() {
+        check("united", &[], &["unit", "unite"]);
+        check("evening", &[], &["even"]);
+        check("news", &[], &["new"]);
+        check("stared", &["stare"], &["star"]);
+        check("hamas", &[], &["hama"]);
+        check("paris", &[], &["pari"]);
+    }
+
+    #[test]
+    fn short_words_have_forms_too() {
+        check("war", &["wars"], &[]);
+        check("wars", &["war"], &[]);
+        check("bus", &["buses"], &["bu"]);
+    }
+
+    #[test]
+    fn letters_that_few_keyboards_have_are_known_by_others() {
+        check("straße", &["strasse"], &[]);
+        check("strasse", &["straße"], &[]);
+        check("øresund", &["oresund"], &[]);
+    }
+}

@@ -8,6 +8,7 @@
 pub(crate) mod depth;
 mod line;
 mod list;
+mod note;
 mod picture;
 mod prose;
 mod row;

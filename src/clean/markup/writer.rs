@@ -2,6 +2,7 @@
 //! and one blank where a page has many.
 
 use super::list::Numbers;
+use super::note;
 use super::prose;
 use super::row::{Cell, Lasting, Row, Span};
 use crate::clean::block::DEEPEST_LEVEL;
@@ -62,6 +63,23 @@ const QUOTED: &str = "> ";
 /// Stands before a heading.
 const HEADING: &str = "# ";
 
+/// A link or raised letters that are open.
+struct Raised {
+    /// Where in the line they begin.
+    start: usize,
+    /// A link is within.
+    has_link: bool,
+}
+
+impl Raised {
+    fn at(start: usize) -> Self {
+        Self {
+            start,
+            has_link: false,
+        }
+    }
+}
+
 /// Writes the text of what is entered and left.
 #[derive(Default)]
 pub(crate) struct Writer {
@@ -81,6 +99,8 @@ pub(crate) struct Writer {
     again: usize,
     /// Where in the line each open piece of code begins.
     pieces: Vec<usize>,
+    /// The links and raised letters that are open.
+    raised: Vec<Raised>,
     /// Where each open caption begins.
     captions: Vec<usize>,
     /// What is written below pictures, where that is wanted by itself.
@@ -121,6 +141,8 @@ impl Writer {
             self.end_paragraph();
         } else if CODE.contains(&name) {
             self.pieces.push(self.line.len());
+        } else if matches!(name, "a" | "sup") {
+            self.raised.push(Raised::at(self.line.len()));
         }
         match name {
             "blockquote" => self.quotes += 1,
@@ -178,6 +200,8 @@ impl Writer {
     pub(crate) fn leave(&mut self, name: &str) {
         if CODE.contains(&name) {
             self.end_piece();
+        } else if matches!(name, "a" | "sup") {
+            self.end_raised(name);
         }
         if !BLOCKS.contains(&name) {
             return;
@@ -216,6 +240,34 @@ impl Writer {
         let end = start + bare.len();
         self.line.insert(end, '`');
         self.line.insert(start, '`');
+    }
+
+    /// Takes away what leads to a note or back from one: it is nothing to read.
+    fn end_raised(&mut self, name: &str) {
+        let Some(raised) = self.raised.pop().filter(|_| self.code == 0) else {
+            return;
+        };
+        let Some(written) = self.line.get(raised.start..) else {
+            return;
+        };
+        let around = self.raised.last_mut();
+        let is_mark = match name {
+            "sup" => {
+                let is_link = raised.has_link
+                    || around
+                        .as_ref()
+                        .is_some_and(|link| link.start == raised.start);
+                note::is_mark(written.trim(), is_link)
+            }
+            _ => note::leads_back(written.trim()),
+        };
+        if is_mark {
+            self.line.truncate(raised.start);
+        } else if name == "a"
+            && let Some(around) = around
+        {
+            around.has_link = true;
+        }
     }
 
     fn end_row(&mut self) {

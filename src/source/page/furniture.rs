@@ -211,7 +211,7 @@ fn is_in_sentence(node: &NodeRef<'_>, name: &str) -> bool {
         name,
         "a" | "abbr" | "b" | "em" | "i" | "span" | "strong" | "u"
     );
-    if !is_inline {
+    if !is_inline || is_in_brackets(&node.text()) {
         return false;
     }
     let text =
@@ -223,6 +223,12 @@ fn is_in_sentence(node: &NodeRef<'_>, name: &str) -> bool {
             let last = before.trim_end().chars().next_back();
             last.is_some_and(|last| last.is_alphanumeric() || last == ',' || last == '،')
         })
+}
+
+/// True for a word or two in brackets, which are no words of a sentence: `[edit]`.
+fn is_in_brackets(text: &str) -> bool {
+    let inside = text.trim().strip_prefix('[');
+    inside.is_some_and(|inside| inside.ends_with(']') && inside.split_whitespace().count() <= 3)
 }
 
 /// True for a quotation from elsewhere, and for what holds nothing else: it is

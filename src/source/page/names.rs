@@ -66,6 +66,7 @@ pub(super) const WORDS: &[&str] = &[
     "promobox",
     "promotion",
     "recirc",
+    "recirculation",
     "recommended",
     "recommendations",
     "related",
@@ -95,6 +96,8 @@ pub(super) const WORDS: &[&str] = &[
 /// Words that tell small furniture: what is longer is text after all.
 pub(super) const SMALL_WORDS: &[&str] = &[
     "attribution",
+    "audio",
+    "audioplayer",
     "author",
     "authors",
     "bio",
@@ -112,6 +115,7 @@ pub(super) const SMALL_WORDS: &[&str] = &[
     "keywords",
     "label",
     "labels",
+    "listen",
     "meta",
     "metadata",
     "more",

@@ -10,6 +10,13 @@ use std::ops::Range;
 use crate::article::BlockKind;
 use crate::safe::SafeText;
 
+/// Lines that are told apart. No article has so many, and each takes some memory: those
+/// behind them go on in one another.
+const MOST_LINES: usize = 200_000;
+
+/// Bytes of a line that others go on in, at most.
+const LONGEST_JOINED: usize = 8 << 10;
+
 /// What a part of the input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -98,6 +105,9 @@ impl Ledger {
                 apart |= !untrusted_is_crlf_gap(untrusted, line);
                 continue;
             }
+            if ledger.lines.len() >= MOST_LINES && ledger.go_on(trimmed) {
+                continue;
+            }
             let indent = columns(line);
             let start = ledger.text.len() + (safe.len() - safe.trim_start().len());
             ledger.text.push_str(safe);
@@ -128,6 +138,27 @@ impl Ledger {
             }
         }
         ledger
+    }
+
+    /// Lets the last line go on with the text of another; false where it is too long for that.
+    fn go_on(&mut self, text: &str) -> bool {
+        let Some(last) = self.lines.last_mut() else {
+            return false;
+        };
+        let [part] = &mut last.parts[..] else {
+            return false;
+        };
+        if last.range.len() + text.len() > LONGEST_JOINED {
+            return false;
+        }
+        self.text.truncate(last.range.end);
+        self.text.push(' ');
+        self.text.push_str(text);
+        last.range.end = self.text.len();
+        last.words += text.split_whitespace().count();
+        part.range = last.range.clone();
+        self.text.push('\n');
+        true
     }
 
     /// The text of the line at `at`.
@@ -257,5 +288,16 @@ mod tests {
     fn seams_begin_new_lines() {
         let ledger = Ledger::new("one two", |text| vec![text.find("two").unwrap()]);
         assert_eq!((ledger.line(0), ledger.line(1)), ("one", "two"));
+    }
+
+    #[test]
+    fn lines_behind_very_many_go_on_in_one_another() {
+        let ledger = Ledger::new(&"one two\n".repeat(300_000), |_| Vec::new());
+        assert!(ledger.lines.len() < 200_200, "{}", ledger.lines.len());
+        let words: usize = ledger.lines.iter().map(|line| line.words).sum();
+        assert_eq!(words, 600_000);
+        let last = ledger.lines.last().unwrap();
+        assert_eq!(last.parts[0].range, last.range);
+        assert_eq!(ledger.text.split_whitespace().count(), 600_000);
     }
 }

@@ -1,5 +1,5 @@
-//! How deep HTML nests, told without building a tree of it: tree builders take
-//! time by the square of the depth. The scan follows the tokenizer of the HTML
+//! How deep HTML nests and how much a tag of it says, told without building a tree of it:
+//! tree builders take time by the square of both. The scan follows the tokenizer of the HTML
 //! standard (13.2.5), and where the tree builder would be needed to know, it takes
 //! the deeper answer.
 
@@ -7,6 +7,9 @@ use std::collections::HashMap;
 
 /// Elements within elements that are followed.
 const DEEPEST: usize = 1_000;
+
+/// Attributes of a tag that are followed.
+const MOST_ATTRIBUTES: usize = 2_000;
 
 /// Elements that are empty, or that their like or their parent closes.
 const UNCLOSED: &[&str] = &[
@@ -50,7 +53,7 @@ const SHAPES: &[&str] = &[
     "circle", "ellipse", "g", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use",
 ];
 
-/// True for nesting that no page needs and that would take a parser too long.
+/// True for nesting, or a tag, that no page needs and that would take a parser too long.
 pub(crate) fn is_too_deep(html: &str) -> bool {
     let mut open = Open::default();
     let mut rest = html;
@@ -73,8 +76,13 @@ pub(crate) fn is_too_deep(html: &str) -> bool {
             continue;
         }
         let length = after.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
-        let Some(tag) = length.and_then(|length| Tag::read(after, length)) else {
+        let Some(length) = length else {
             return false;
+        };
+        let tag = match Tag::read(after, length) {
+            Read::Tag(tag) => tag,
+            Read::NeverEnds => return false,
+            Read::SaysTooMuch => return true,
         };
         rest = tag.rest;
         if closes {
@@ -89,6 +97,13 @@ pub(crate) fn is_too_deep(html: &str) -> bool {
     false
 }
 
+/// What comes of reading a tag.
+enum Read<'a> {
+    Tag(Tag<'a>),
+    NeverEnds,
+    SaysTooMuch,
+}
+
 /// A tag that was read.
 struct Tag<'a> {
     /// Its name, in small letters.
@@ -100,14 +115,15 @@ struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// Reads a tag whose name has this length; nothing where it never ends.
-    fn read(text: &'a str, length: usize) -> Option<Self> {
+    /// Reads a tag whose name has this length.
+    fn read(text: &'a str, length: usize) -> Read<'a> {
+        let mut attributes = 0;
         let mut place = Place::Between;
         let mut slash = false;
         for (at, byte) in text.bytes().enumerate().skip(length) {
             let blank = byte.is_ascii_whitespace();
             if byte == b'>' && !matches!(place, Place::Quoted(_)) {
-                return Some(Self {
+                return Read::Tag(Self {
                     name: text[..length].to_ascii_lowercase(),
                     empty: slash,
                     rest: &text[at + 1..],
@@ -130,8 +146,12 @@ impl<'a> Tag<'a> {
             };
             slash = byte == b'/'
                 && !matches!(was, Place::Quoted(_) | Place::BeforeValue | Place::Value);
+            attributes += usize::from(place == Place::Name && was != Place::Name);
+            if attributes > MOST_ATTRIBUTES {
+                return Read::SaysTooMuch;
+            }
         }
-        None
+        Read::NeverEnds
     }
 }
 
@@ -267,6 +287,20 @@ mod tests {
         check("<my-element>", true);
         check("<ul><li>", true);
         check("<table><tr><td>", true);
+    }
+
+    #[test]
+    fn a_tag_that_says_too_much_is_told() {
+        let attributes: String = (0..3_000).map(|number| format!(" a{number}=x")).collect();
+        for (start, end) in [("<p", ">x"), ("<p", ""), ("<p/", "'"), ("a<b><i", "")] {
+            assert!(is_too_deep(&format!("{start}{attributes}{end}")), "{start}");
+        }
+        let long = format!(
+            "<img alt='{attributes}' src=data:{}>",
+            "a/b+c=".repeat(9_000)
+        );
+        assert!(!is_too_deep(&long));
+        assert!(!is_too_deep(&format!("<p>{attributes}</p>")));
     }
 
     #[test]

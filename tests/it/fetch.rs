@@ -52,6 +52,13 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
         }
         "/large" => reply("200 OK", "", &vec![b'x'; 3 << 20]),
         "/film" => reply("200 OK", "Content-Type: Video/MP4\r\n", b"\0\0"),
+        "/cut-feed" => cut(out, CUT_FEED),
+        "/cut-page" => cut(out, b"<html><p>half"),
+        "/many-headers" => {
+            let headers: String = (0..300).map(|n| format!("X-{n}: x\r\n")).collect();
+            reply("200 OK", &headers, b"here")
+        }
+        "/changed" => reply("203 Changed", "", b"changed on the way"),
         "/busy" => reply("429 Too Many", "Retry-After: 90\r\n", b""),
         "/gone" => reply("410 Gone", "", b""),
         "/hang" => {
@@ -65,6 +72,18 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
 
 const PAGE_THAT_LEADS_ON: &[u8] =
     b"<html><head><meta http-equiv='refresh' content='0; url=arabic'></head><body>Moved</body>";
+
+/// A feed that ends in its first article.
+const CUT_FEED: &[u8] = b"<?xml version='1.0'?><rss version='2.0'><channel><item><title>Pier";
+
+/// Sends less than is announced.
+fn cut(mut out: &TcpStream, body: &[u8]) -> std::io::Result<()> {
+    write!(
+        out,
+        "HTTP/1.1 200 OK\r\nETag: \"x\"\r\nContent-Length: 900\r\n\r\n"
+    )?;
+    out.write_all(body)
+}
 
 fn get(address: &str, named: bool, validators: Option<&Validators>) -> Result<Answer, Failure> {
     let address = address::parse(address).unwrap();
@@ -151,7 +170,25 @@ fn a_private_machine_is_reached_only_when_a_person_named_it() {
 }
 
 #[test]
+fn of_a_feed_that_breaks_off_what_came_is_taken_and_all_of_it_asked_for_again() {
+    let answer = get(&format!("{}/cut-feed", server()), true, None).unwrap();
+    assert_eq!(bytes(answer.document.as_ref().unwrap()), CUT_FEED);
+    assert_eq!(answer.validators, Validators::default());
+    check_fails("/cut-page", "the connection broke");
+}
+
+#[test]
+fn what_a_proxy_changed_is_a_document() {
+    let answer = get(&format!("{}/changed", server()), true, None).unwrap();
+    assert_eq!(
+        bytes(answer.document.as_ref().unwrap()),
+        b"changed on the way"
+    );
+}
+
+#[test]
 fn what_is_wrong_is_said_in_words() {
+    check_fails("/many-headers", "more headers than can be read");
     check_fails("/large", "larger than 1 MiB");
     check_fails("/nothing", "nothing at this address (HTTP 404)");
     check_fails("/film", "to be heard or seen, not read (Video/MP4)");

@@ -69,6 +69,11 @@ pub(super) const PRIVATE: &str = "it leads to a private address, which only a pe
 /// What the system says, before its reason, where a name leads to no machine.
 const LOOKUP: &str = "failed to lookup address information";
 
+/// What the HTTP library says of more headers than its bound, which nothing raises, and
+/// of what is no HTTP.
+const HEADERS: &str = "too many headers";
+const PARSE: &str = "http parse fail";
+
 /// What that reason says where it may pass.
 const FOR_NOW: &str = "Temporary failure";
 
@@ -107,6 +112,12 @@ fn told(error: &ureq::Error) -> String {
             ErrorKind::TimedOut => "no answer in time".to_owned(),
             _ => format!("the connection broke: {error}"),
         },
+        ureq::Error::Protocol(error) if error.to_string().contains(HEADERS) => {
+            "its server sends more headers than can be read".to_owned()
+        }
+        ureq::Error::Protocol(error) if error.to_string().contains(PARSE) => {
+            format!("what answers there does not speak as servers of the web do ({error})")
+        }
         error => format!("the answer cannot be used: {error}"),
     }
 }

@@ -42,6 +42,9 @@ const IN_BUFFER: usize = 64 << 10;
 /// connection has both buffers, whatever it sends.
 const OUT_BUFFER: usize = 16 << 10;
 
+/// Bytes in which a feed says that it is one.
+const FEED_BEGINS: usize = 1 << 10;
+
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
 
@@ -200,7 +203,7 @@ impl Client {
                 at = next;
                 continue;
             }
-            let validators = Validators {
+            let mut validators = Validators {
                 etag: header::text(headers, "etag"),
                 modified: header::text(headers, "last-modified"),
             };
@@ -218,11 +221,13 @@ impl Client {
             }
             let document = match response.status() {
                 StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
-                StatusCode::OK => {
+                // What a proxy changed on the way is a document, too.
+                StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {
                     let reader = response.body_mut().as_reader();
                     let Some(body) = self.read(reader, &mut room)? else {
                         return Ok(None);
                     };
+                    let Came { body, whole } = body;
                     if refreshes < MOST_REFRESHES
                         && let Some(next) = refresh_of(&at, &body, refresh.as_deref())?
                     {
@@ -230,6 +235,10 @@ impl Client {
                         for_good = false;
                         at = next;
                         continue;
+                    }
+                    if !whole {
+                        // The next time all of it is wanted.
+                        validators = Validators::default();
                     }
                     let need = match room {
                         Some(room) => Need::Met(room),
@@ -291,19 +300,24 @@ impl Client {
         call.call().map_err(|error| Failure::from(&error))
     }
 
-    /// The whole body; nothing where it is large and there is no room for it, neither on
-    /// the disk nor in memory. The limit counts what comes out of decompression.
+    /// The body; nothing where it is large and there is no room for it, neither on the disk
+    /// nor in memory. The limit counts what comes out of decompression. Of a feed that breaks
+    /// off what came is taken, for its articles that came whole can be read.
     fn read(
         &self,
         mut reader: impl Read,
         room: &mut Option<Room>,
-    ) -> Result<Option<Body>, Failure> {
+    ) -> Result<Option<Came>, Failure> {
         let mut body = Body::default();
         let mut take = |most: u64, body: &mut Body| {
             let taken = body.take_in(reader.by_ref().take(most));
-            taken.map_err(|error| Failure::from(&ureq::Error::from(error)))
+            match taken.map_err(ureq::Error::from) {
+                Ok(()) => Ok(true),
+                Err(ureq::Error::Io(_) | ureq::Error::Decompress(..)) if is_feed(body) => Ok(false),
+                Err(error) => Err(Failure::from(&error)),
+            }
         };
-        take(LARGE, &mut body)?;
+        let mut whole = take(LARGE, &mut body)?;
         if body.len() as u64 == LARGE {
             if body.is_in_memory() {
                 *room = room.take().or_else(|| self.rooms.free());
@@ -311,7 +325,7 @@ impl Client {
                     return Ok(None);
                 }
             }
-            take(self.most_bytes.saturating_sub(LARGE) + 1, &mut body)?;
+            whole = take(self.most_bytes.saturating_sub(LARGE) + 1, &mut body)?;
         }
         if body.len() as u64 > self.most_bytes {
             return Err(Failure::of(format!(
@@ -319,8 +333,24 @@ impl Client {
                 self.most_bytes >> 20
             )));
         }
-        Ok(Some(body))
+        Ok(Some(Came { body, whole }))
     }
+}
+
+/// A body that came.
+struct Came {
+    body: Body,
+    /// It came to its end.
+    whole: bool,
+}
+
+/// True for a body that begins as a feed does, of which it is told where it breaks off.
+fn is_feed(body: &Body) -> bool {
+    let Ok(beginning) = body.beginning(FEED_BEGINS) else {
+        return false;
+    };
+    let has = |name: &[u8]| beginning.windows(name.len()).any(|bytes| bytes == name);
+    [&b"<rss"[..], b"<feed", b"<rdf:RDF"].into_iter().any(has) && !has(b"<html")
 }
 
 /// The address that `at` leads to by naming it so.

@@ -64,38 +64,19 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area, is_query: bool
         (Direction::Rtl, Direction::Ltr) => area.flush(interface, width + behind),
         _ => area.flush(direction, width),
     };
-    let offset = input.caret() - start;
-    let caret = match line.column_of(shown.place(offset)) {
+    let before = &text[start..input.caret()];
+    let caret = match line.column_of(shown.place(before.len())) {
         Some(column) => left + cells(column),
-        None => {
-            let before = &text[start..input.caret()];
-            let blanks = blanks_behind(before);
-            let last = before
-                .trim_end_matches(is_blank)
-                .char_indices()
-                .next_back()
-                .and_then(|(at, _)| {
-                    let at = shown.place(at);
-                    line.placed().find(|(_, cell)| cell.source.contains(&at))
-                });
-            match last {
-                // Behind a blank another term begins, which follows all others.
-                Some(_) if is_query && blanks > 0 => match direction {
-                    Direction::Ltr => left + width + cells(blanks),
-                    Direction::Rtl => left.saturating_sub(1 + cells(blanks)),
-                },
-                Some((column, cell)) if cell.level % 2 == 1 => {
-                    (left + cells(column)).saturating_sub(1 + cells(blanks))
+        None => match behind_letters(before, &shown, &line, is_query) {
+            Some(column) => left.saturating_add_signed(column),
+            None => {
+                let blanks = cells(blanks_behind(before));
+                match direction {
+                    Direction::Ltr => area.left + blanks,
+                    Direction::Rtl => area.right().saturating_sub(1 + blanks),
                 }
-                Some((column, cell)) => {
-                    left + cells(column) + u16::from(cell.width) + cells(blanks)
-                }
-                None => match direction {
-                    Direction::Ltr => area.left + cells(blanks),
-                    Direction::Rtl => area.right().saturating_sub(1 + cells(blanks)),
-                },
             }
-        }
+        },
     };
     let last = area.right().saturating_sub(1).max(area.left);
     Typed {
@@ -108,6 +89,27 @@ pub(super) fn lay_out_typed(app: &App, input: &Input, area: Area, is_query: bool
             Role::Text
         },
     }
+}
+
+/// The column of the caret behind letters and blanks that end a line, of which the layout
+/// leaves no cell, from where the line begins; nothing where there is no letter.
+fn behind_letters(before: &str, shown: &Apart, line: &Line, is_query: bool) -> Option<i16> {
+    let blanks = signed(blanks_behind(before));
+    let letters = before.trim_end_matches(is_blank);
+    let (at, _) = letters.char_indices().next_back()?;
+    let at = shown.place(at);
+    let (column, cell) = line.placed().find(|(_, cell)| cell.source.contains(&at))?;
+    // Behind a blank another term begins, which follows all others.
+    Some(match (is_query && blanks > 0, line.direction) {
+        (true, Direction::Ltr) => signed(line.width) + blanks,
+        (true, Direction::Rtl) => -1 - blanks,
+        (false, _) if cell.level % 2 == 1 => signed(column) - 1 - blanks,
+        (false, _) => signed(column + usize::from(cell.width)) + blanks,
+    })
+}
+
+fn signed(columns: usize) -> i16 {
+    i16::try_from(columns).unwrap_or(i16::MAX)
 }
 
 /// How many blanks end a text, of which the layout leaves no cell.

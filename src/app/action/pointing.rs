@@ -53,7 +53,11 @@ pub(in crate::app) fn point(
             release(app, column, row, effects);
         }
         (_, Some(pane)) => point_at_pane(app, kind, pane, column, row),
-        (MouseKind::Press, None) => app.screen.drawn = app.areas.side_at(column, row),
+        (MouseKind::Press, None) => {
+            // What was told makes room for the keys that lead on.
+            app.screen.note = None;
+            app.screen.drawn = app.areas.side_at(column, row);
+        }
         (MouseKind::PressTwice, None) => {
             if let Some(side) = app.areas.side_at(column, row) {
                 draw(app, side, None);

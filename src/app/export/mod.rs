@@ -1,4 +1,4 @@
-//! What is in hand, written out as a file: an article, or in the brief all of its items. The
+//! What is in hand, written out as a file: an article, or the items of the brief so far. The
 //! end of the file's name tells the form: `.json`, `.txt`, and Markdown for any other.
 
 pub mod markdown;

@@ -30,8 +30,13 @@ pub(in crate::app) struct ChoicesKey {
     typed: String,
     all: bool,
     filter: Filter,
+    /// There is room for headings.
+    has_headings: bool,
     version: u64,
 }
+
+/// Rows below which a list of choices does without headings.
+const ROOM_FOR_HEADINGS: u16 = 8;
 
 /// A key while the popup is open.
 pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
@@ -205,12 +210,15 @@ pub(in crate::app) fn settle(app: &mut App) {
         typed: chooser.input.text().to_owned(),
         all: chooser.all,
         filter: app.screen.filter.clone(),
+        has_headings: app
+            .popup()
+            .is_some_and(|popup| popup.choices.height >= ROOM_FOR_HEADINGS),
         version: app.screen.version,
     };
     if app.choices.0.as_ref() != Some(&key) {
         let choices = match chooser.offer {
             Offer::Topics => topics::choices(app, &chooser),
-            Offer::Help if chooser.input.text().is_empty() => in_groups(),
+            Offer::Help if key.has_headings && chooser.input.text().is_empty() => in_groups(),
             Offer::Help | Offer::Palette => actions(app, Action::ALL, &chooser.input),
             Offer::Problems => problems(app, &chooser.input),
             Offer::Why => why::choices(app, chooser.input.text()),

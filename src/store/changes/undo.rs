@@ -13,7 +13,7 @@ use crate::store::feeds::feed;
 impl Library {
     /// Undoes the last step that was not undone; nothing where there is none. Those that
     /// were asked for since the library was opened come before what reading brought (see
-    /// [`super::passing`]).
+    /// `passing`).
     ///
     /// # Errors
     /// When it cannot be kept; then nothing was changed.

@@ -457,3 +457,22 @@ fn a_key_that_asks_for_nothing_is_told_with_the_key_for_help() {
     press(&mut app, "j");
     assert_eq!(app.screen.note, None);
 }
+
+#[test]
+fn help_on_a_low_screen_begins_with_a_key() {
+    let mut app = reader(English, 30, 8);
+    press(&mut app, "?");
+    let screen = dump(&app);
+    assert!(
+        screen.lines().nth(2).unwrap().contains("j Down"),
+        "{screen}"
+    );
+    update(
+        &mut app,
+        Message::Resized {
+            columns: 80,
+            rows: 24,
+        },
+    );
+    assert!(dump(&app).lines().nth(2).unwrap().contains("Moving"));
+}

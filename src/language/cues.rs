@@ -146,6 +146,8 @@ pub struct Cues {
     pub adding: Phrases,
     pub also: Phrases,
     pub preposition: Phrases,
+    pub leading: Phrases,
+    pub adverb: Phrases,
     pub reason: Phrases,
     pub when: Phrases,
     pub only: Phrases,

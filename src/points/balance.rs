@@ -104,7 +104,7 @@ pub(super) fn opening_marks(gap: &str, rest: &str) -> usize {
     let tight = gap
         .chars()
         .rev()
-        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—)]}»”".contains(*c))
+        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—)]}»”*•▪◦‣●■►▸○·♦◆".contains(*c))
         .map(char::len_utf8)
         .sum();
     let bare = gap.trim_end();

@@ -11,6 +11,8 @@ const NEAREST: usize = 8;
 const MOST_SUBJECT: usize = 6;
 /// The most words between two commas that only tell more of what is before them.
 const MOST_ASIDE: usize = 7;
+/// The most words that are set off by commas because they are said by the way.
+const MOST_BY_THE_WAY: usize = 3;
 /// The most words of an item of a list.
 const MOST_ITEM: usize = 5;
 /// A sentence that offers no edge is left whole up to so many times the words of a
@@ -169,6 +171,7 @@ impl Scene<'_> {
         }
         cues.participle.length(rest).is_some()
             || self.comma(at)
+                && !self.sets_off(at)
                 && !self.is_listed(at)
                 && !self.is_awaited(start, at)
                 && !self.awaits_more(start, at)
@@ -176,6 +179,29 @@ impl Scene<'_> {
                     || cues.apposed.length(rest).is_some()
                     || self.gap(at).contains(['؛', ';'])
                     || self.runs_on(at, end))
+    }
+
+    /// True when the comma in front of `at` opens or closes what is only said by the way and
+    /// has no matter: "and, more recently, the", "and still do, the".
+    pub(super) fn sets_off(&self, at: usize) -> bool {
+        let idle = |at: usize| {
+            let folded = &*self.words[at].folded;
+            let cues = self.opening.cues;
+            let bare = self.opening.without_conjunction(folded).unwrap_or(folded);
+            [folded, bare]
+                .iter()
+                .any(|form| self.opening.stop.contains(form) || cues.standing.contains(form))
+        };
+        if self.gap(at).contains(['؛', ';']) {
+            return false;
+        }
+        let ends = self.words.len();
+        let opens = (at + 1..ends.min(at + MOST_BY_THE_WAY + 1)).find(|&end| self.comma(end));
+        let closes = (at.saturating_sub(MOST_BY_THE_WAY).max(1)..at)
+            .rev()
+            .find(|&start| self.comma(start));
+        opens.is_some_and(|end| (at..end).all(idle))
+            || closes.is_some_and(|start| (start..at).all(idle))
     }
 
     /// True when something is added at `at` with a conjunction that is written to it: a

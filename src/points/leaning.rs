@@ -47,6 +47,8 @@ impl Scene<'_> {
             || self.hides_subject_of_date(range.clone())
             || self.hides_subject_of_occasion(range.clone())
             || self.hides_many(range.clone())
+            || self.leaves_subject_out(range.clone())
+            || self.has_anaphor(range.clone())
             || self.names_source_of_another(range.clone())
             || self.points_back(range.clone())
             || self.answers(range.clone())
@@ -262,7 +264,11 @@ impl Scene<'_> {
         let pronoun = near
             .clone()
             .find(|&at| self.opening.cues.pronoun.contains(&self.words[at].folded));
-        let capital = |at: usize| self.written(at).starts_with(char::is_uppercase);
+        // A day is none.
+        let capital = |at: usize| {
+            self.written(at).starts_with(char::is_uppercase)
+                && !self.opening.cues.when.contains(&self.words[at].folded)
+        };
         let named = |pronoun: usize| {
             (near.start + 1..pronoun).any(capital)
                 || self.names_speaker_at(near.start..pronoun)

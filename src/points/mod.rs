@@ -6,7 +6,9 @@
 //! or table of frequencies is needed. Where the source gives key points of its
 //! own, those are the points. The same article always gives the same points.
 
+mod absence;
 mod agreement;
+mod anaphora;
 mod balance;
 pub mod brief;
 mod choice;
@@ -68,7 +70,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 16;
+pub const METHOD: u32 = 17;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {

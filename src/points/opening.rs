@@ -6,6 +6,7 @@
 
 use foldhash::HashSet;
 
+use super::agreement::is_object;
 use super::conjunction::{joins_particle, joins_word};
 use super::verb::{looks_like_hebrew_verb, looks_like_her_deed, looks_like_verb};
 use crate::language::affix::has_letters;
@@ -89,9 +90,12 @@ impl Opening<'_> {
                     .filter(|length| comma(at + length));
                 let taken = free.or(so).or(linked).or(aside);
                 // "While" is left out, "while speaking of" is not.
+                // "Earlier" is left out, "earlier this week" is not.
                 taken.filter(|taken| {
                     let topic = self.cues.topic.length_with(form, rest);
-                    topic.is_none_or(|topic| topic <= *taken)
+                    let behind = rest.get(*taken).map(|word| &*word.folded);
+                    let of = *taken > 1 && behind == Some("من") && !comma(at + taken);
+                    topic.is_none_or(|topic| topic <= *taken) && !of
                 })
             });
             match taken {
@@ -379,19 +383,6 @@ impl Opening<'_> {
         self.without_conjunction(&words[0].folded)
             .is_some_and(|rest| rest.chars().count() >= 3 && !rest.starts_with("ال"))
     }
-}
-
-/// True when a folded Arabic noun shows that it stands in the case of an object: one alone,
-/// or, of people, many, also where those `owner` names are meant ("the fishermen of").
-fn is_object(noun: &str, owner: &str) -> bool {
-    let one = noun.strip_suffix('ا');
-    let whole = noun.strip_prefix("ال").unwrap_or(noun).strip_suffix("ين");
-    let owned = noun.strip_suffix('ي').filter(|_| owner.starts_with("ال"));
-    let is_many = |bare: &str| is_listed_bare(&format!("{bare}ين"));
-    one.is_some_and(|bare| has_letters(bare, 3) && is_listed(bare))
-        // Shorter ones are of other words, as of the Arabic "insurance".
-        || whole.is_some_and(|bare| has_letters(bare, 4) && is_listed_bare(bare))
-        || owned.is_some_and(|bare| has_letters(bare, 4) && is_listed_bare(bare) && is_many(bare))
 }
 
 fn is_mark(c: char) -> bool {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
+use crate::language::affix::has_letters;
 use crate::language::lexicon::{is_listed_bare, plain};
 
 /// The most words between the one that opens a relative clause and its verb, and that.
@@ -122,6 +123,39 @@ impl Scene<'_> {
                 && !word.starts_with("ال")
                 && !self.opening.stop.contains(word)
                 && !is_listed_bare(&plain(self.written(at)))
+    }
+
+    /// True when the verb `form` says what somebody is or becomes and that stands at `next`,
+    /// in the case that tells so, with no subject behind it: "became a member of".
+    pub(super) fn predicates(&self, form: &str, next: usize) -> bool {
+        let object = |at: usize| {
+            let word = plain(self.written(at));
+            let bare = word.strip_suffix('ا').filter(|bare| !bare.ends_with('ي'));
+            bare.is_some_and(|bare| has_letters(bare, 3) && is_listed_bare(bare))
+        };
+        let behind = (next..self.words.len()).find(|&at| !object(at));
+        let named = |at: usize| {
+            let folded = &*self.words[at].folded;
+            let announces = self.opening.cues.announcing.contains(folded);
+            folded.starts_with("ال") || announces || !self.opening.stop.contains(folded)
+        };
+        self.opening.cues.copula.contains(form)
+            && (object(next) && behind.is_none_or(|at| self.comma(at) || !named(at))
+                || self.is_described_as_hers(form, next))
+    }
+
+    /// True when the word at `next` tells how she is of whom the verb `form` tells, and then
+    /// goes on with where or when: "was full of".
+    fn is_described_as_hers(&self, form: &str, next: usize) -> bool {
+        let cues = self.opening.cues;
+        let hers = form.starts_with('ت') || form.ends_with('ت');
+        let goes_on = self.words.get(next + 1).is_some_and(|word| {
+            let small = [&cues.preposition, &cues.leading];
+            small.iter().any(|list| list.contains(&word.folded)) || self.is_joined(next + 1)
+        });
+        let word = plain(self.written(next));
+        let adjective = word.starts_with('م') && has_letters(&word, 5);
+        hers && adjective && goes_on && self.is_feminine(next) && !word.starts_with("ال")
     }
 
     /// True when what opens at `at` only tells more of what is before it ("who", "saying",

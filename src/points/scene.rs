@@ -167,7 +167,7 @@ impl<'a> Scene<'a> {
     /// True when a clause from `start` may end at `at`.
     fn cuts(&self, start: usize, at: usize) -> bool {
         let gap = self.gap(at);
-        if self.awaits_more(start, at) || self.awaits_subject(start, at) {
+        if self.awaits_more(start, at) || self.awaits_subject(start, at) || self.sets_off(at) {
             return false;
         }
         if gap.contains(['؛', ';']) {
@@ -267,6 +267,7 @@ impl<'a> Scene<'a> {
             || inside && self.lacks_subject(head)
             || inside && self.is_remnant(edges.start..head, tail)
             || tail < self.words.len() && self.is_hollow(head..tail)
+            || asks(shown)
             || shown.trim_end_matches(['.', ' ']).ends_with([':', '：']);
         let first_word = self.sentence.words.start;
         Unit {
@@ -324,6 +325,12 @@ impl<'a> Scene<'a> {
     pub(super) fn is_cased(&self) -> bool {
         self.text[self.sentence.range.clone()].starts_with(char::is_uppercase)
     }
+}
+
+/// True when `shown` ends with a question.
+fn asks(shown: &str) -> bool {
+    let bare = shown.trim_end_matches(['"', '”', '»', '\'', '’', ')', '.', '!', ' ']);
+    bare.ends_with(['?', '؟'])
 }
 
 /// True for a word with a capital that is not all in capitals.

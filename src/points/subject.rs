@@ -52,25 +52,6 @@ impl Scene<'_> {
             })
     }
 
-    /// True when the verb `form` says what somebody is or becomes and that stands at `next`,
-    /// in the case that tells so, with no subject behind it: "became a member of".
-    fn predicates(&self, form: &str, next: usize) -> bool {
-        let object = |at: usize| {
-            let word = plain(self.written(at));
-            let bare = word.strip_suffix('ا').filter(|bare| !bare.ends_with('ي'));
-            bare.is_some_and(|bare| has_letters(bare, 3) && is_listed_bare(bare))
-        };
-        let behind = (next..self.words.len()).find(|&at| !object(at));
-        let named = |at: usize| {
-            let folded = &*self.words[at].folded;
-            let announces = self.opening.cues.announcing.contains(folded);
-            folded.starts_with("ال") || announces || !self.opening.stop.contains(folded)
-        };
-        self.opening.cues.copula.contains(form)
-            && object(next)
-            && behind.is_none_or(|at| self.comma(at) || !named(at))
-    }
-
     /// True when the subject of the verb at `at` surely stands behind it: somebody who
     /// speaks, or a noun behind a verb that acts on nothing ("fell").
     pub(super) fn names_subject(&self, at: usize) -> bool {
@@ -252,7 +233,7 @@ impl Scene<'_> {
 
     /// True when the first letter of the word at `at` is surely a word of its own: what it
     /// leaves is one.
-    fn is_joined(&self, at: usize) -> bool {
+    pub(super) fn is_joined(&self, at: usize) -> bool {
         let word = plain(self.written(at));
         let rest = word.strip_prefix(['ب', 'ل', 'ك', 'و', 'ف']);
         let is_word = |rest: &str| rest.chars().nth(1).is_some() && is_known(rest);

@@ -107,3 +107,14 @@ fn what_may_not_be_is_not_told_as_a_fact() {
         &[OPENS, so],
     );
 }
+
+#[test]
+fn nothing_is_cut_off_at_what_is_only_said_by_the_way() {
+    let wait = "تنتظر السفن الكبيرة عند مدخل المرفأ القديم منذ أول الشتاء، ولا تزال، عودة العمال إلى الرصيف الشمالي \
+                بعد إضراب طويل.";
+    check(
+        "ميناء الرمل يكبر",
+        &format!("{OPENS}\n{wait}"),
+        &[OPENS, wait],
+    );
+}

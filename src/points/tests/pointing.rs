@@ -109,3 +109,38 @@ fn an_hour_is_no_dateline() {
         &["It was 9:35 on a cold Monday night when the ferry to the islands left the harbour."],
     );
 }
+
+#[test]
+fn the_same_source_and_how_she_is_were_told_of_before() {
+    for sentence in [
+        "أكدت ذات المصادر أن الرصيف القديم يستقبل عشرين سفينة كبيرة في الأسبوع.",
+        "لم يصدر عن صيادي الجزر البعيدة أي بيان بهذا الخصوص حتى مساء الأحد.",
+        "مؤكدين أن الرصيف القديم يستقبل عشرين سفينة كبيرة في كل أسبوع.",
+        "وبينت أن الرصيف القديم يستقبل عشرين سفينة كبيرة في كل أسبوع.",
+    ] {
+        second(sentence, None);
+    }
+}
+
+#[test]
+fn earlier_this_week_is_no_earlier() {
+    second(
+        "وفي وقت سابق من هذا الأسبوع استقبل الرصيف القديم عشرين سفينة كبيرة.",
+        Some("في وقت سابق من هذا الأسبوع استقبل الرصيف القديم عشرين سفينة كبيرة."),
+    );
+}
+
+#[test]
+fn a_question_and_somebody_named_before_a_weekday_are_no_points() {
+    check(
+        "Night ferry returns",
+        "The night ferry to the islands sails again from Monday after two years.\nHow long will the \
+         crews of Haven wait for the ferry in winter storms?\nHarbour clerks told us Friday she had \
+         painted the hull of the boat.\n• The ferry carries forty cars and leaves the harbour at \
+         eleven every night.",
+        &[
+            "The night ferry to the islands sails again from Monday after two years.",
+            "The ferry carries forty cars and leaves the harbour at eleven every night.",
+        ],
+    );
+}

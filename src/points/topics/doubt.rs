@@ -54,6 +54,7 @@ pub(super) fn is_doubtful(phrase: &[Token<'_>], language: &str) -> bool {
         || language == "ar"
             && (last.sort.leaning
                 || disagree(phrase)
+                || is_led(phrase)
                 || phrase.iter().any(is_counted)
                 || !alone && goes_on(first, last))
         || phrase.iter().all(|token| token.weak)
@@ -86,6 +87,13 @@ pub(super) fn is_indefinite(forms: &[(&[Token<'_>], u32)]) -> bool {
 fn is_counted(token: &Token<'_>) -> bool {
     let one = token.shown.strip_suffix("تين");
     !token.definite && one.is_some_and(|one| is_listed(&plain(&format!("{one}ة"))))
+}
+
+/// True for an Arabic noun with "by" in front of its article, which the adjective behind it
+/// tells of: "by public auction".
+fn is_led(phrase: &[Token<'_>]) -> bool {
+    let led = |token: &Token<'_>| token.key.starts_with("بال") && has_letters(&token.key, 6);
+    matches!(phrase, [noun, .., last] if led(noun) && last.definite)
 }
 
 /// True for an Arabic phrase that was cut off: nothing says of what its `last` noun is, or

@@ -103,7 +103,8 @@ impl<'a> Judge<'a> {
         if noun.is_some_and(is_noun) {
             return (start + 2, "ال");
         }
-        let preposition = rest.starts_with(['ب', 'ل', 'ف', 'ك']);
+        // "She broke" begins with no "as".
+        let preposition = rest.starts_with(['ب', 'ل', 'ف', 'ك']) && !looks_like_verb(rest);
         let bare = after_letters(rest, 1);
         if preposition
             && !self.cues.is_rooted(rest)
@@ -185,7 +186,7 @@ impl<'a> Judge<'a> {
             && (folded.starts_with('ل') && letters >= 5
                 || has_letters(key, 4) && self.is_led(key)
                 || letters >= 4
-                    && ["لأ", "لإ", "بأ", "بإ"]
+                    && ["لأ", "لإ", "بأ", "بإ", "كأ", "كإ"]
                         .iter()
                         .any(|led| written.starts_with(led)));
         preposition

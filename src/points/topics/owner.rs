@@ -1,4 +1,4 @@
-//! Owners written onto Arabic nouns: his house, their children. What a noun with one
+//! Owners written onto Arabic nouns: his house, their children, your country. What a noun with one
 //! says holds within its sentence only.
 
 use crate::language::lexicon::{is_listed, is_listed_bare};
@@ -11,12 +11,13 @@ const OWNERS: &[(&str, usize)] = &[
     ("هم", 4),
     ("هن", 4),
     ("ه", 4),
+    ("ك", 4),
 ];
 
 /// True when `folded`, an Arabic word that is `spelled` plainly, has its owner at its end.
 /// `in_text` tells whether the text has a word of its own.
 pub(super) fn is_written_on(folded: &str, spelled: &str, in_text: impl Fn(&str) -> bool) -> bool {
-    if !folded.ends_with(['ا', 'م', 'ن', 'ه']) {
+    if !folded.ends_with(['ا', 'م', 'ن', 'ه', 'ك']) {
         return false;
     }
     OWNERS.iter().any(|&(owner, least)| {
@@ -30,8 +31,8 @@ pub(super) fn is_written_on(folded: &str, spelled: &str, in_text: impl Fn(&str) 
         // Some write his letter for a ta marbuta; a true one is a ta before an owner.
         let careless = || owner == "ه" && is_word(&format!("{spelled}ة"));
         let certain = || ["ات", "ت", "ائ"].iter().any(|end| spelled.ends_with(end));
-        (letters >= 3 && in_text(bare) || letters >= least && (certain() || is_word(spelled)))
-            && !careless()
+        let shorter = owner != "ك" && letters >= 3 && in_text(bare);
+        (shorter || letters >= least && (certain() || is_word(spelled))) && !careless()
     })
 }
 
@@ -48,12 +49,30 @@ mod tests {
 
     #[test]
     fn an_owner_is_told_from_a_letter_of_the_word() {
-        for word in ["أولادهن", "أعمالها", "رحمته", "أبنائه", "مدينتهم", "عالمنا"]
-        {
+        for word in [
+            "أولادهن",
+            "أعمالها",
+            "رحمته",
+            "أبنائه",
+            "مدينتهم",
+            "عالمنا",
+            "بلادك",
+            "مغادرتك",
+        ] {
             check(word, true);
         }
-        for word in ["مدينة", "المدينه", "مياه", "اتجاه", "متهم", "درهم", "كاهن"]
-        {
+        for word in [
+            "مدينة",
+            "المدينه",
+            "مياه",
+            "اتجاه",
+            "متهم",
+            "درهم",
+            "كاهن",
+            "اشتراك",
+            "بنك",
+            "شريك",
+        ] {
             check(word, false);
         }
     }

@@ -86,11 +86,14 @@ fn give_short_names_to_full(counts: &mut Vec<Count<'_>>) {
         }
     }
     let mut given = Vec::new();
+    // A place's name may be a person's, too.
+    let of_person = |owner: &Count<'_>| owner.forms[0].0[0].sort.forename;
     for (at, count) in counts.iter().enumerate() {
         if count.keys().len() == 1
-            && is_name(count)
+            && (is_name(count) || count.name.is_some())
             && let Some(only) = count.keys().next()
             && let Some([owner]) = owners.get(only).map(Vec::as_slice)
+            && (count.name.is_none() || of_person(&counts[*owner]))
         {
             given.push((at, *owner));
         }

@@ -58,6 +58,13 @@ impl Judge<'_> {
         for word in words {
             let gap = end.map_or("\n", |end| &text[end..word.range.start]);
             out.push(self.token(word, &text[word.range.clone()], gap, end.is_none()));
+            if let [.., before, last] = &mut out[..]
+                && gap.trim_end() == "."
+                && last.capital
+                && TITLES.contains(&&*before.shown)
+            {
+                last.joint = Some(". ");
+            }
             end = Some(word.range.end);
         }
         if self.language == "en" {
@@ -102,6 +109,10 @@ impl Judge<'_> {
         let definite = arabic && key.starts_with("ال") && key.chars().count() >= 5;
         let mut sort = self.sorts.sort(&key);
         sort.general |= sort.opening;
+        // "The users of": what they use, which tells what they are, stands behind.
+        let of_what = arabic && key.starts_with('م');
+        let person = key.strip_suffix('ي').filter(|_| of_what);
+        sort.general |= person.is_some_and(|person| self.sorts.sort(person).general);
         sort.opening &= !definite;
         // "On" is spelled like a given name, but for its last letter, and "I" but for its first.
         sort.forename &= !written.ends_with('ى') || written.ends_with("يى");
@@ -195,6 +206,9 @@ const COUNTS: &[&str] = &[
     "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First",
     "Second", "Third",
 ];
+
+/// Short for words that names of places and people begin with.
+const TITLES: &[&str] = &["St", "Ste", "Mt", "Ft"];
 
 /// What links a Persian noun to the one behind it, where it is written.
 const EZAFE: &[&str] = &["اي", "وي"];

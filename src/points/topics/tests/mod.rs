@@ -395,3 +395,26 @@ fn an_owner_is_no_part_of_the_name_behind_it() {
         &["Corrin Ida Lorne", "Corrin Ida"],
     );
 }
+
+#[test]
+fn a_verb_begins_with_no_preposition_and_a_saint_is_no_topic_without_a_name() {
+    check(
+        "وزارة الموانئ لا تنوي بيع السفن",
+        "كسرت وزارة الموانئ باب المخزن الشمالي عند مدخل المرفأ القديم.\nبيعت السفن بالمزاد العلني في ميناء الرمل.\n\
+         ينتظر الصيادون نتيجة البيع بالمزاد العلني في الربيع.",
+        &[],
+        &[],
+        &["سرت", "تنوي", "بالمزاد العلني"],
+    );
+}
+
+#[test]
+fn a_name_goes_on_behind_what_is_short_for_its_first_word() {
+    check(
+        "Ferry to St. Harlan",
+        "The ferry from Haven to St. Harlan sails again from Monday.\nCrews in St. Harlan waited two years.",
+        &[],
+        &["St. Harlan"],
+        &["St", "Harlan"],
+    );
+}

@@ -178,13 +178,14 @@ fn bases(word: &str) -> Vec<String> {
         }
         return bases;
     }
-    if let Some(stem) = word
-        .strip_suffix("es")
-        .filter(|stem| stem.len() >= SHORTEST)
+    let hisses = |stem: &str| {
+        stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh")
+    };
+    if let Some(stem) = word.strip_suffix("es")
+        && stem.len() >= SHORTEST
+        && hisses(stem)
     {
-        if stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh") {
-            bases.push(stem.to_owned());
-        }
+        bases.push(stem.to_owned());
     }
     if let Some(stem) = word.strip_suffix('s').filter(|stem| !stem.ends_with('s')) {
         if stem.len() >= SHORTEST {

@@ -51,7 +51,7 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
     }
     // Cities that English has from French.
     for [english, .., french] in names::rows() {
-        let both = english.zip(french).map(|both| <[&str; 2]>::from(both));
+        let both = english.zip(french).map(<[&str; 2]>::from);
         for [one, other] in both
             .into_iter()
             .flat_map(|[one, other]| [[one, other], [other, one]])

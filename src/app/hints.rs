@@ -112,8 +112,10 @@ impl App {
             && (self.areas.status.height > 0 || self.screen.mode != Mode::Reading);
         let hints = is_free.then(|| self.hints()).into_iter().flatten();
         let mut hints = hints.filter(|hint| {
-            let has = |area: &Area| area.contains(column, row);
-            has(&hint.key.0) || has(&hint.word.0)
+            // The blank between a key and its word is of both.
+            let (key, word) = (hint.key.0, hint.word.0);
+            let columns = key.left.min(word.left)..key.right().max(word.right());
+            row == key.top && columns.contains(&column)
         });
         Some(hints.next()?.press)
     }

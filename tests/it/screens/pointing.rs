@@ -4,6 +4,7 @@ use mujaz::app::Message;
 use mujaz::app::MouseKind;
 use mujaz::app::panes::Pane;
 use mujaz::app::screen::Mode;
+use mujaz::article::Direction;
 use mujaz::config::locale::Interface::{self, Arabic, English};
 
 use super::{Reader, press, reader, update};
@@ -13,9 +14,14 @@ fn press_hint(app: &mut Reader, key: &str) {
     let hints = app.hints();
     let hint = hints.iter().find(|hint| hint.key.1.visual_string() == key);
     let (area, _) = hint.unwrap_or_else(|| panic!("{key} is hinted at")).word;
+    // The blank beside the word, towards the key.
+    let column = match app.locale.direction() {
+        Direction::Ltr => area.left - 1,
+        Direction::Rtl => area.right(),
+    };
     let mouse = |kind| Message::Mouse {
         kind,
-        column: area.left,
+        column,
         row: area.top,
     };
     update(app, mouse(MouseKind::Press));

@@ -64,14 +64,15 @@ pub(super) fn add(word: &str, forms: &mut Forms) {
         OF_GOD.iter().for_each(|form| forms.add((*form).to_owned()));
         return;
     }
-    let stem = ARTICLES
+    let behind_article = ARTICLES
         .iter()
         .find_map(|article| word.strip_prefix(article))
-        .filter(|rest| rest.chars().count() >= 3)
-        .or_else(|| clitic::without(word));
+        .filter(|rest| rest.chars().count() >= 3);
+    let stem = behind_article.or_else(|| clitic::without(word));
     let noun = stem.unwrap_or(word);
     let mut reduced = reduced::of(noun);
-    if noun != word {
+    if noun != word && behind_article.is_none() {
+        // Its first letter may be its own: كتابهم.
         reduced.extend(reduced::of(word));
     }
     let mut bases = Vec::new();

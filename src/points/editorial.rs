@@ -1,7 +1,8 @@
 //! Key points the source's editors wrote, and the sentences they sum up.
 
 use super::explanation::Explanation;
-use super::unit::{Unit, Units};
+use super::unit::Unit;
+use super::units::Units;
 use super::vector::number;
 use crate::article::{Article, KeyPoint, Place};
 use crate::language::stem::stem;

@@ -8,7 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use super::ground::{Filed, Ground};
+use serde::Serialize;
+
 use super::labels::section_named;
 use super::lesson::Lessons;
 use super::reading::{Reading, Role};
@@ -35,6 +36,27 @@ const LEAST: f64 = 2.0;
 /// An article without such words is in the section that it is likest to, if it is so like
 /// what was taught of it.
 const LEAST_LIKE: f64 = 0.1;
+
+/// Why an article stands in its section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ground {
+    /// A label names the section.
+    Label,
+    /// Its words are in the list of the section.
+    Words,
+    /// Its words are those of articles that a label names the section of.
+    Lesson,
+}
+
+/// Where an article is filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// The section that it stands in.
+    pub section: Section,
+    /// Why.
+    pub ground: Ground,
+}
 
 /// The section of an article, as far as it tells by itself: by its tags or its words.
 #[must_use]

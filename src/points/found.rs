@@ -5,7 +5,8 @@ use super::explanation::Explanation;
 use super::reading::Reading;
 use super::score::{Judged, judge};
 use super::settings::{Settings, Wanted};
-use super::unit::{Unit, Units, units};
+use super::unit::Unit;
+use super::units::{Units, units};
 use super::weights::{Reason, Weights};
 
 /// The fewest points that [`Wanted::Fitting`] aims at.

@@ -1,37 +1,13 @@
 //! Grounds: why an article stands in its section. In which one that is, is the affair of
 //! [`super::filing`]; how it is worded, of who shows it.
 
-use serde::Serialize;
-
-use super::filing::listed_words;
+use super::filing::{Filed, Ground, listed_words};
 use super::labels::section_named;
 use super::lesson::Lessons;
 use super::reading::Reading;
-use super::section::Section;
 
 /// Words that are told of why an article stands where it does.
 const MOST: usize = 5;
-
-/// Why an article stands in its section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Ground {
-    /// A label names the section.
-    Label,
-    /// Its words are in the list of the section.
-    Words,
-    /// Its words are those of articles that a label names the section of.
-    Lesson,
-}
-
-/// Where an article is filed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Filed {
-    /// The section that it stands in.
-    pub section: Section,
-    /// Why.
-    pub ground: Ground,
-}
 
 /// Why an article stands where it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -333,17 +333,6 @@ impl Scene<'_> {
     }
 }
 
-/// True for an item of a numbered list: "2- two days", but not "2-year-olds".
-pub(super) fn is_item(shown: &str) -> bool {
-    let rest = shown.trim_start_matches(char::is_numeric);
-    let digits = shown[..shown.len() - rest.len()].chars().count();
-    matches!(digits, 1 | 2)
-        && rest
-            .trim_start()
-            .strip_prefix(['-', '–', ')', '.'])
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
-
 /// True for an Arabic noun with one of `owners` ("his") written onto it; ta marbuta is
 /// told from that as long as the writer tells them apart.
 pub(super) fn is_owned(written: &str, owners: &[&str]) -> bool {

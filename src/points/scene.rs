@@ -10,7 +10,6 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::balance::{Balance, closing_marks, opening_marks};
-use super::leaning::is_item;
 use super::opening::Opening;
 use super::settings::Lengths;
 use super::unit::Unit;
@@ -336,4 +335,15 @@ fn asks(shown: &str) -> bool {
 /// True for a word with a capital that is not all in capitals.
 fn is_capitalized(written: &str) -> bool {
     written.starts_with(char::is_uppercase) && written.contains(char::is_lowercase)
+}
+
+/// True for an item of a numbered list: "2- two days", but not "2-year-olds".
+fn is_item(shown: &str) -> bool {
+    let rest = shown.trim_start_matches(char::is_numeric);
+    let digits = shown[..shown.len() - rest.len()].chars().count();
+    matches!(digits, 1 | 2)
+        && rest
+            .trim_start()
+            .strip_prefix(['-', '–', ')', '.'])
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }

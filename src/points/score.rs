@@ -9,7 +9,8 @@ use std::cmp::Reverse;
 use foldhash::{HashMap, HashMapExt};
 
 use super::reading::{Reading, Role};
-use super::unit::{Unit, Units};
+use super::unit::Unit;
+use super::units::Units;
 use super::vector::{Vector, has, length, number, share, vector};
 use super::weights::{Reason, Values};
 use crate::language::cues::Cues;

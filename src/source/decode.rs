@@ -12,15 +12,13 @@
 use std::io;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{
-    Encoding, IBM866, ISO_8859_5, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, KOI8_R, KOI8_U, UTF_8,
-    UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
-};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::body::Body;
 use super::charset::Charset;
 use super::declared::{labels, named};
 use super::decoding;
+use super::evidence::{SAMPLE, before_utf8, gives_way, looks_like_utf16};
 use super::utf8::Utf8;
 
 /// What bytes turned out to say.
@@ -33,24 +31,6 @@ pub struct Decoded {
     /// How many malformed sequences became U+FFFD.
     pub replaced: usize,
 }
-
-/// How many bytes are looked at to find UTF-16 without a mark.
-const SAMPLE: usize = 8192;
-
-/// Encodings of scripts other than the Latin.
-const OTHER_SCRIPTS: [&Encoding; 11] = [
-    WINDOWS_1256,
-    ISO_8859_6,
-    WINDOWS_1255,
-    ISO_8859_8,
-    ISO_8859_8_I,
-    WINDOWS_1251,
-    WINDOWS_1253,
-    ISO_8859_5,
-    KOI8_R,
-    KOI8_U,
-    IBM866,
-];
 
 /// Decodes `bytes`. `label` is what the sender says, such as the charset of an
 /// HTTP header; it is believed only where the bytes do not contradict it.
@@ -93,11 +73,6 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
         Some(labelled) if labelled.replaced <= guessed.replaced => labelled,
         _ => guessed,
     }
-}
-
-/// True for the label that is put on everything, where the bytes are of another script.
-pub(super) fn gives_way(label: &'static Encoding, guessed: &'static Encoding) -> bool {
-    label == WINDOWS_1252 && OTHER_SCRIPTS.contains(&guessed)
 }
 
 /// UTF-8 with stray bytes, as where a text was put together from others: by chance few
@@ -152,19 +127,6 @@ pub(super) fn into_text(body: Body, label: Option<&str>) -> io::Result<Utf8> {
     }
 }
 
-/// The encoding, and the length of its mark, of what would be taken for UTF-8 or UTF-16 and
-/// says that it is another.
-pub(super) fn before_utf8(bytes: &[u8], label: Option<&str>) -> Option<(Charset, usize)> {
-    let labelled = || {
-        let labels = labels(label, bytes);
-        let charset = labels.iter().find_map(|label| Charset::of_label(label))?;
-        charset.is_taken_for_utf8(bytes).then_some((charset, 0))
-    };
-    Charset::of_mark(bytes)
-        .or_else(labelled)
-        .or_else(|| Some((Charset::of_words(bytes)?, 0)))
-}
-
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let text = text.into_owned();
@@ -189,33 +151,9 @@ fn with_old(charset: Charset, bytes: &[u8]) -> Decoded {
     }
 }
 
-/// UTF-16 told by its high bytes: zero for blanks and Latin, 4 to 6 for
-/// Cyrillic, Hebrew and Arabic, all on one side of each pair. Text in any other
-/// encoding has none of these bytes at all.
+/// UTF-16 without a mark, where all of it can be read as such.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     looks_like_utf16(bytes).filter(|encoding| with(encoding, bytes).replaced == 0)
-}
-
-/// The same, told by the first bytes alone.
-pub(super) fn looks_like_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    if sample.len() < 4 || !sample.contains(&0) {
-        return None;
-    }
-    let mut high = [0usize; 2];
-    for pair in sample.chunks_exact(2) {
-        for side in 0..2 {
-            high[side] += usize::from(matches!(pair[side], 0 | 4..=6));
-        }
-    }
-    let pairs = sample.len() / 2;
-    let (side, encoding) = if high[0] > high[1] {
-        (0, UTF_16BE)
-    } else {
-        (1, UTF_16LE)
-    };
-    let one_sided = high[side] * 10 >= pairs * 7 && high[1 - side] * 20 <= pairs;
-    one_sided.then_some(encoding)
 }
 
 fn statistics(bytes: &[u8]) -> &'static Encoding {

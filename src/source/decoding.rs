@@ -11,7 +11,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use super::body::{Body, read_some};
 use super::charset::Charset;
 use super::declared::{labels, named};
-use super::decode::{before_utf8, gives_way, looks_like_utf16};
+use super::evidence::{before_utf8, gives_way, looks_like_utf16};
 use super::utf8::Utf8;
 use super::window::Window;
 

@@ -13,6 +13,7 @@ mod decode;
 mod decoding;
 pub(crate) mod digest;
 pub mod edition;
+mod evidence;
 mod feed;
 pub mod fetch;
 mod folder;

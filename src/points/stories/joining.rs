@@ -1,9 +1,10 @@
 //! Joining: how the stories of a batch become one where they are like enough.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 use super::StoryId;
+use super::batch::Batch;
 use super::window::Window;
 
 /// Two stories that may be joined.
@@ -30,33 +31,6 @@ impl Ord for Pair {
 impl PartialOrd for Pair {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
-    }
-}
-
-/// Stories of the batch that is being placed.
-#[derive(Default)]
-pub(super) struct Batch {
-    /// Those that were not there before.
-    pub(super) new: BTreeSet<StoryId>,
-    /// The story that took another in.
-    joined: HashMap<StoryId, StoryId>,
-    /// How often a story has been joined.
-    ages: HashMap<StoryId, u32>,
-    /// The fewest terms beyond its title that a story has.
-    fewest: f64,
-}
-
-impl Batch {
-    fn age(&self, story: StoryId) -> u32 {
-        self.ages.get(&story).copied().unwrap_or(0)
-    }
-
-    /// Where a story has gone.
-    pub(super) fn story(&self, mut story: StoryId) -> StoryId {
-        while let Some(&into) = self.joined.get(&story) {
-            story = into;
-        }
-        story
     }
 }
 
@@ -142,8 +116,6 @@ impl Window {
                 self.holders.put(term, into, weight);
             }
         }
-        batch.new.remove(&from);
-        batch.joined.insert(from, into);
-        *batch.ages.entry(into).or_default() += 1;
+        batch.join(into, from);
     }
 }

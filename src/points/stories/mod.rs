@@ -11,6 +11,7 @@
 //! The window knows nothing of where it is kept; [`Window::changes`] says what has
 //! to be written down for [`Window::restored`] to go on from there.
 
+mod batch;
 mod common;
 mod frequency;
 mod headline;

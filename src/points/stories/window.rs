@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 
+use super::batch::Batch;
 use super::frequency::Frequencies;
 use super::holders::Holders;
-use super::joining::Batch;
 use super::live::LiveStory;
 use super::series::Series;
 use super::signature::{Bands, Signature};

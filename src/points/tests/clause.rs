@@ -2,7 +2,7 @@
 
 use super::super::Settings;
 use super::super::reading::Reading;
-use super::super::unit::units;
+use super::super::units::units;
 use super::check;
 
 const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";

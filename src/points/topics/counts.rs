@@ -15,9 +15,6 @@ use super::people::{self, house, person};
 use super::segment::Segment;
 use super::token::Token;
 
-/// The most words of a phrase that is not a name, and of a name that nothing links.
-pub(super) const LONGEST: usize = 3;
-
 /// So many ways of writing one phrase are told apart.
 const MOST_FORMS: usize = 32;
 
@@ -250,7 +247,8 @@ impl<'a> Counts<'a> {
         };
         for start in 0..tokens.len() {
             for length in 1..=people::LONGEST.min(tokens.len() - start) {
-                if self.is_phrase(&segment, start, start + length) {
+                let named = |token: &Token<'_>| self.is_named(token);
+                if segment.is_phrase(start, start + length, self.judge.language, named) {
                     let named = Named::Unknown {
                         doubtful: self.is_doubtful(&tokens[start..start + length]),
                     };

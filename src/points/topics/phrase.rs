@@ -3,9 +3,10 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::OPENING;
-use super::counts::{Count, LONGEST, counts};
+use super::counts::{Count, counts};
 use super::doubt::{is_indefinite, is_never_definite};
 use super::judge::Judge;
+use super::segment::LONGEST;
 use super::token::Token;
 
 /// A doubtful phrase is worth so much less.

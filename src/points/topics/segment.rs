@@ -3,10 +3,12 @@
 //! Capitals tell in Latin letters, the article in Arabic. How often a phrase occurs is for
 //! `super::counts`.
 
-use super::counts::{Counts, LONGEST};
 use super::doubt::is_relation;
 use super::token::Token;
 use crate::language::affix::has_letters;
+
+/// The most words of a phrase that is not a name, and of a name that nothing links.
+pub(super) const LONGEST: usize = 3;
 
 /// The fewest letters of what somebody is, in front of his name.
 const LEAST_TITLE: usize = 5;
@@ -20,13 +22,20 @@ pub(super) struct Segment<'a> {
     pub(super) before_name: bool,
 }
 
-impl Counts<'_> {
-    /// True when the words from `start` to `end` may be a whole noun phrase.
-    pub(super) fn is_phrase(&self, segment: &Segment<'_>, start: usize, end: usize) -> bool {
-        let tokens = segment.tokens;
+impl Segment<'_> {
+    /// True when the words from `start` to `end` may be a whole noun phrase of a language;
+    /// `is_named` tells the words of names.
+    pub(super) fn is_phrase(
+        &self,
+        start: usize,
+        end: usize,
+        language: &str,
+        is_named: impl Fn(&Token<'_>) -> bool,
+    ) -> bool {
+        let tokens = self.tokens;
         let (first, last) = (&tokens[start], &tokens[end - 1]);
         let links = || tokens[start..end].iter().any(|token| token.link);
-        if end - start > LONGEST && (self.judge.language == "ar" || !links()) {
+        if end - start > LONGEST && (language == "ar" || !links()) {
             return false;
         }
         let of_person = |two: &[Token<'_>]| two[1].key == "of" && !two[0].sort.naming;
@@ -41,16 +50,16 @@ impl Counts<'_> {
         if joins(start) || joins(end) {
             return false;
         }
-        if self.judge.language == "ar" {
+        if language == "ar" {
             // What carries the article belongs to the word before it.
             let behind = match start.checked_sub(1) {
                 Some(before) => !tokens[before].sort.opening,
-                None => segment.after_name,
+                None => self.after_name,
             };
             let begins = !(first.definite && behind);
             let ends = match tokens.get(end) {
                 Some(next) => !next.definite,
-                None => last.definite || !segment.before_name,
+                None => last.definite || !self.before_name,
             };
             let holds = tokens[start..end]
                 .windows(2)
@@ -58,7 +67,7 @@ impl Counts<'_> {
             let adjective = end - start == 1 && first.definite && is_relation(&first.key);
             return begins && ends && holds && !adjective;
         }
-        let named = |at: usize| tokens.get(at).is_some_and(|token| self.is_named(token));
+        let named = |at: usize| tokens.get(at).is_some_and(&is_named);
         let all = (start..end)
             .filter(|&at| named(at) || tokens[at].link)
             .count();
@@ -68,8 +77,8 @@ impl Counts<'_> {
         let linked = start > 1 && tokens[start - 1].link && named(start - 2);
         let links_on = |link: &Token<'_>| link.link && (link.key != "of" || last.sort.naming);
         let goes_on = match tokens.get(end).is_some_and(links_on) {
-            true => named(end + 1) || end + 1 == tokens.len() && segment.before_name,
-            false => named(end) || end == tokens.len() && segment.before_name,
+            true => named(end + 1) || end + 1 == tokens.len() && self.before_name,
+            false => named(end) || end == tokens.len() && self.before_name,
         };
         // A person stands behind what he is; so does what is too long a run for a name.
         let titles = (0..start).rev().take_while(|&at| named(at)).count();

@@ -34,6 +34,9 @@ pub enum Effect {
         /// What it is to have in it.
         text: String,
     },
+    /// Read the lists of words that a search is widened by, beside the reader: the first
+    /// letter would wait for them.
+    ReadLists,
     /// Ask which form of the cells reads right.
     Calibrate,
     /// Read the settings again; what they say comes as a message.

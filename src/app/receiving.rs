@@ -50,6 +50,9 @@ pub fn update_all(app: &mut App, messages: impl IntoIterator<Item = Message>) ->
         app.stop_here();
     }
     app.keep_bookmark(leaves);
+    if app.screen.is_typing_search() && !before.is_typing_search() {
+        effects.push(Effect::ReadLists);
+    }
     app.ask(&mut effects);
     // What ends the reader or gives the terminal away comes last.
     effects.sort_by_key(|effect| matches!(effect, Effect::Quit | Effect::Suspend));

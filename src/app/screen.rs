@@ -279,6 +279,12 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// True while a search or a filter is typed.
+    #[must_use]
+    pub fn is_typing_search(&self) -> bool {
+        matches!(&self.mode, Mode::Typing(prompt) if !prompt.purpose.is_entry())
+    }
+
     /// The beginning, on a screen of this size.
     #[must_use]
     pub fn new(columns: u16, rows: u16) -> Self {

@@ -25,6 +25,7 @@ mod labels;
 mod leaning;
 mod lesson;
 mod lesson_step;
+mod object;
 mod occasion;
 mod opening;
 #[cfg(test)]

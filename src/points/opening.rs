@@ -6,8 +6,8 @@
 
 use foldhash::HashSet;
 
-use super::agreement::is_object;
 use super::conjunction::{joins_particle, joins_word};
+use super::object::is_object;
 use super::verb::{looks_like_hebrew_verb, looks_like_her_deed, looks_like_verb};
 use crate::language::affix::has_letters;
 use crate::language::cues::Cues;

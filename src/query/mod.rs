@@ -18,9 +18,9 @@ mod value;
 pub use apart::Apart;
 pub use filter::{Filter, Start};
 pub use known::Known;
-pub use search::{SHORTEST_PREFIX, Search, joined};
+pub use search::{Search, joined};
 pub use section::Sectioned;
-pub use term::{Term, Ways};
+pub use term::{SHORTEST_PREFIX, Term, Ways};
 pub use token::each as each_token;
 pub use unknown::{Nameless, Unknown};
 
@@ -53,6 +53,14 @@ fn term(text: &str) -> (&str, &str) {
     let opening = text.chars().next().map_or(0, char::len_utf8);
     let inside = &text[opening..];
     inside.split_once(closing).unwrap_or((inside, ""))
+}
+
+/// Reads the lists of words that a search is widened by; otherwise the first search does, and
+/// takes some milliseconds longer.
+pub fn read_lists() {
+    for word in ["كتاب", "book", "ספר"] {
+        let _ = expand::forms(word);
+    }
 }
 
 #[cfg(test)]

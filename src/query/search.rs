@@ -10,12 +10,9 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::part::{self, What};
-use super::term::Term;
+use super::term::{SHORTEST_PREFIX, Term};
 use super::unknown::Unknown;
 use super::{expand, token};
-
-/// The fewest letters that a star may stand behind; before fewer, it is no star.
-pub const SHORTEST_PREFIX: usize = 3;
 
 /// Words that are looked for in all of their forms; of more only as they stand. Nobody types
 /// so many, and what is pasted may be an article.

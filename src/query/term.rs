@@ -4,8 +4,10 @@
 use std::ops::Range;
 use std::slice;
 
-use super::search::SHORTEST_PREFIX;
 use super::{expand, joint, token};
+
+/// The fewest letters that a star may stand behind; before fewer, it is no star.
+pub const SHORTEST_PREFIX: usize = 3;
 
 /// Something to look for in a text, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::io::{BufWriter, Stdout};
 use std::mem;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, SyncSender};
+use std::thread;
 
 use anyhow::Context;
 use jiff::Timestamp;
@@ -21,6 +22,7 @@ use crate::loader::Shared;
 use crate::loader::equipment::Equipment;
 use crate::loader::fetcher::Fetcher;
 use crate::loader::watch::Watch;
+use crate::query;
 use crate::safe::SafeText;
 use crate::store::Error;
 use crate::terminal::browser;
@@ -192,6 +194,11 @@ impl Running<'_> {
                 Effect::Export { path, text } => {
                     self.update(export::write(&path, &text));
                     after.draw = true;
+                }
+                Effect::ReadLists => {
+                    // Without a thread of their own they are read with the first letter.
+                    let builder = thread::Builder::new().name("words".into());
+                    let _ = builder.spawn(query::read_lists);
                 }
                 Effect::Fetch(fetch) => self.fetcher.fetch(fetch),
                 Effect::Ask(_) | Effect::Do(_) => {}

@@ -4,6 +4,7 @@
 
 use crate::language::stop::StopWords;
 
+use super::reduced::POSSESSORS;
 use super::{Forms, WHOLE, clitic, nation, plural, reduced, spelling};
 
 /// Beginnings with the article, the longest first.
@@ -27,9 +28,6 @@ const RARE: &[&str] = &["ف", "ك", "فب", "فل"];
 
 /// What stands behind a noun that has no possessor.
 const ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"];
-
-/// Possessors, written onto the noun; such a noun has no article.
-pub(super) const POSSESSORS: &[&str] = &["ه", "ها", "هم", "نا"];
 
 /// What Persian writes behind a noun, and Urdu.
 const FA_ENDINGS: &[&str] = &["ها", "هاي", "هايش", "هايي", "ي", "يان", "وں", "يں"];

@@ -5,9 +5,11 @@
 //! Many words end so by themselves. A list of words says which of both is one: what is left
 //! must be a noun, and what was typed must not be.
 
-use super::arabic::POSSESSORS;
 use super::{WHOLE, clitic};
 use crate::language::affix::{before, has_letters};
+
+/// Possessors, written onto the noun; such a noun has no article.
+pub(super) const POSSESSORS: &[&str] = &["ه", "ها", "هم", "نا"];
 
 /// What Urdu writes behind a noun of which there are many, with what stands there of one.
 const URDU: [(&str, &str); 3] = [("ياں", "ي"), ("يں", ""), ("وں", "")];

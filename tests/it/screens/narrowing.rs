@@ -6,7 +6,7 @@ use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::loader::desk;
 use mujaz::query::{Filter, Search};
 
-use super::{dump, press, reader, type_in};
+use super::{dump, empty_reader, press, reader, type_in};
 
 /// What is asked of the library.
 fn asks(effects: Vec<Effect>) -> impl Iterator<Item = Ask> {
@@ -173,4 +173,19 @@ fn while_a_filter_is_typed_the_key_that_is_told_is_no_letter() {
     assert!(dump(&app).contains("matches. Esc shows"), "{}", dump(&app));
     press(&mut app, "Enter");
     assert!(dump(&app).contains("matches. F shows"), "{}", dump(&app));
+}
+
+#[test]
+fn the_lists_of_words_are_read_once_a_search_is_begun() {
+    let mut reader = empty_reader(English, 80, 24);
+    let mut reads = |key: &str| {
+        let key = Message::Key(key.parse().unwrap());
+        app::update(&mut reader.app, key).contains(&Effect::ReadLists)
+    };
+    assert!(!reads("j"));
+    for begins in ["/", "f"] {
+        assert!(reads(begins), "{begins}");
+        assert!(!reads("a"));
+        assert!(!reads("Esc"));
+    }
 }

@@ -21,6 +21,8 @@ const STATES: &[&str] = &[
 ];
 /// Last words of a clause that goes on from another.
 const LAST: &[&str] = &["that", "this", "agreed", "concurred", "disagreed"];
+/// Before one of these something was agreed, not somebody.
+const BE: &[&str] = &["be", "been", "being", "is", "are", "was", "were"];
 /// The most words of a subject that names one thing.
 const MOST_SUBJECT: usize = 5;
 /// One of these must be among so many words at the head.
@@ -46,7 +48,10 @@ impl Scene<'_> {
             return false;
         };
         let object = (verb + 1..near.end).find(|&at| OBJECTS.contains(&folded(at)));
-        let Some(object) = object.filter(|&at| !self.enclosed[at]) else {
+        // Behind "said" it is the subject of what was said.
+        let is_object =
+            |at: &usize| !self.enclosed[*at] && !self.opening.cues.said.contains(folded(at - 1));
+        let Some(object) = object.filter(is_object) else {
             return false;
         };
         let goes_on = object + 1 < range.end
@@ -80,7 +85,9 @@ impl Scene<'_> {
     /// somebody holds so too: "will not change that", "the coach agreed".
     fn ends_with_pointer(&self, range: Range<usize>) -> bool {
         let last = range.end - 1;
-        LAST.contains(&&*self.words[last].folded) && !self.enclosed[last]
+        let folded = |at: usize| &*self.words[at].folded;
+        let is_passive = last > range.start && BE.contains(&folded(last - 1));
+        LAST.contains(&folded(last)) && !self.enclosed[last] && !is_passive
     }
 
     /// True when the word at `at` says little, or is a verb in one of its longer forms.
@@ -136,6 +143,10 @@ mod tests {
             "The captain said it was too late for boats with forty cars.",
             false,
         );
+        leans(
+            "The harbour office said it also expects forty cars on each boat.",
+            false,
+        );
     }
 
     #[test]
@@ -154,6 +165,10 @@ mod tests {
         );
         leans(
             "Islanders say that winter storms were the reason for empty boats.",
+            false,
+        );
+        leans(
+            "A price of nine crowns for each car has been agreed.",
             false,
         );
     }

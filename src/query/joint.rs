@@ -129,15 +129,21 @@ pub(super) fn without_plural(typed: &str) -> Option<String> {
     (is_plural && !one.is_empty()).then_some(one)
 }
 
+/// A word without "and", "in" or "for" that is written onto it, where it begins a name of two
+/// words; any other as it is.
+pub(super) fn beginning_of_name(word: &str) -> &str {
+    let bare = ["و", "ب", "ل"]
+        .iter()
+        .find_map(|letter| word.strip_prefix(letter));
+    let begins = |word: &&str| *word == SERVANT || FATHERS.contains(word);
+    bare.filter(begins).unwrap_or(word)
+}
+
 /// The one tokens that two words are which were typed one after the other; none where they
 /// are two.
 pub(super) fn one_of_two(typed: &str, first: &str, second: &str) -> Vec<String> {
-    let without_and = ["و", "ب", "ل"]
-        .iter()
-        .find_map(|letter| first.strip_prefix(letter));
-    let is_first = |word: &str| first == word || without_and == Some(word);
-    let is_name = is_first(SERVANT) && second.starts_with("ال")
-        || FATHERS.iter().any(|father| is_first(father)) && second.chars().count() > 1;
+    let is_name = first == SERVANT && second.starts_with("ال")
+        || FATHERS.contains(&first) && second.chars().count() > 1;
     // In Arabic it is a name.
     let is_verb = PERSIAN.contains(&first) && typed.ends_with('ی');
     let mut words = expand::spelled_joined(first, second).to_vec();

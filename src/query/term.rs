@@ -99,6 +99,7 @@ impl Term {
     /// What two words ask for that were typed one after the other, `typed` being how the
     /// first was, where they are one word that some write so.
     pub(super) fn of_two(typed: &str, first: &str, second: &str) -> Option<Self> {
+        let first = joint::beginning_of_name(first);
         let words = joint::one_of_two(typed, first, second);
         let forms = expand::of_all(words.iter().map(String::as_str));
         let mut apart = joint::with_beginnings(&[first.to_owned(), second.to_owned()]);

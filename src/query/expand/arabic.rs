@@ -173,10 +173,14 @@ fn broken(noun: &str, forms: &mut Forms) {
         }
         let bare = other.word.strip_suffix('ه');
         let possessed = bare.map_or_else(|| other.word.clone(), |bare| format!("{bare}ت"));
-        let short = other.word.chars().count() <= 3;
         for beginning in BARE_ENDED {
             // Before so few letters they make too many other words.
-            if !short || ALONE.contains(beginning) {
+            let fits = match other.word.chars().count() {
+                ..=2 => beginning.is_empty(),
+                3 => ALONE.contains(beginning),
+                _ => true,
+            };
+            if fits {
                 forms.add(format!("{beginning}{}", other.word));
             }
         }

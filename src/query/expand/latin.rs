@@ -47,7 +47,7 @@ const SHORTEST: usize = 3;
 /// another word ("star" of "stared").
 const SHORTEST_DOUBTFUL: usize = 5;
 
-/// Letters that one writes for one that few keyboards have.
+/// What else is written for letters that few keyboards have.
 const PLAIN: [(&str, &str); 7] = [
     ("ß", "ss"),
     ("ø", "o"),
@@ -127,7 +127,12 @@ fn number(word: &str, forms: &mut Forms) {
             forms.add(stem.to_owned());
         }
         Some(_) => forms.add(format!("{word}es")),
-        None => forms.add(format!("{word}s")),
+        None => {
+            forms.add(format!("{word}s"));
+            if word.ends_with('o') {
+                forms.add(format!("{word}es"));
+            }
+        }
     }
 }
 
@@ -179,7 +184,7 @@ fn bases(word: &str) -> Vec<String> {
         return bases;
     }
     let hisses = |stem: &str| {
-        stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch") || stem.ends_with("sh")
+        stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh")
     };
     if let Some(stem) = word.strip_suffix("es")
         && stem.len() >= SHORTEST
@@ -200,17 +205,39 @@ fn bases(word: &str) -> Vec<String> {
     let mut letters = stem.chars().rev();
     let (last, before) = (letters.next(), letters.next());
     let is_single = before.is_some_and(is_vowel) && !letters.next().is_some_and(is_vowel);
+    let with_e = || format!("{stem}e");
     match last {
-        _ if last == before && !stem.ends_with(['s', 'l', 'z', 'f', 'e', 'o']) => {
-            bases.push(stem[..stem.len() - 1].to_owned());
+        Some('e') if word.ends_with("ed") => bases.push(with_e()),
+        Some('e') => bases.push(stem.to_owned()),
+        _ if last == before && stem.len() > SHORTEST => {
+            // Those that are doubled in the word itself, and "l", which may be.
+            if stem.ends_with(['s', 'l', 'z', 'f', 'o']) {
+                bases.push(stem.to_owned());
+            }
+            if !stem.ends_with(['s', 'z', 'f', 'o']) {
+                bases.push(stem[..stem.len() - 1].to_owned());
+            }
         }
-        Some('e') => {}
-        Some(last) if !is_vowel(last) && is_single && stem.len() < SHORTEST_DOUBTFUL => {
-            bases.push(format!("{stem}e"));
+        _ if last == before => bases.push(stem.to_owned()),
+        Some('w' | 'x' | 'h') => bases.push(stem.to_owned()),
+        Some(last)
+            if !is_vowel(last)
+                && is_single
+                && stem.len() < SHORTEST_DOUBTFUL
+                && syllables(stem) == 1 =>
+        {
+            bases.push(with_e());
         }
-        _ => bases.extend([stem.to_owned(), format!("{stem}e")]),
+        _ => bases.extend([stem.to_owned(), with_e()]),
     }
     bases
+}
+
+/// Vowels of a stem, those that stand together being one.
+fn syllables(stem: &str) -> usize {
+    stem.split(|letter| !is_vowel(letter))
+        .filter(|vowels| !vowels.is_empty())
+        .count()
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -253,6 +280,18 @@ mod tests {
         check("voted", &["vote", "voting"], &["vot"]);
         check("denied", &["deny", "denies"], &[]);
         check("reaches", &["reach", "reached"], &[]);
+        check("added", &["add", "adds"], &["ad", "ads"]);
+        check("opened", &["open", "opening"], &[]);
+        check("edited", &["edit", "edits"], &[]);
+        check("showed", &["show", "shows"], &[]);
+        check("fixed", &["fix", "fixes"], &[]);
+        check("agreed", &["agree", "agreeing"], &[]);
+        check("fleeing", &["flee", "flees"], &[]);
+        check("controlled", &["control", "controls"], &[]);
+        check("killed", &["kill", "kills"], &[]);
+        check("passed", &["pass", "passes"], &["pas"]);
+        check("veto", &["vetoes", "vetoed"], &[]);
+        check("embargoes", &["embargo"], &[]);
     }
 
     #[test]
@@ -273,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_few_keyboards_have_are_known_by_others() {
+    fn words_with_letters_that_few_keyboards_have_are_found_without_them() {
         check("straße", &["strasse"], &[]);
         check("strasse", &["straße"], &[]);
         check("øresund", &["oresund"], &[]);

@@ -8,12 +8,17 @@ use std::sync::LazyLock;
 
 use strsim::osa_distance;
 
+use super::clitic;
 use crate::language::names;
 use crate::language::shipped::tables;
 use crate::query::token;
 
 /// Letters in which two spellings of a word, or of words in one piece, differ at most.
 const MOST_APART: usize = 2;
+
+/// Letters of another spelling of a name at least, and of a part of a name.
+const SHORTEST: usize = 3;
+const SHORTEST_PART: usize = 4;
 
 /// Letters in which one language of Arabic writes a sound that another writes in the other.
 const ALIKE: [char; 4] = ['غ', 'ج', 'ق', 'ك'];
@@ -120,6 +125,8 @@ impl Spellings {
     /// What the one spelling of a name says of the other.
     fn add_pair(&mut self, one: &[String], other: &[String]) {
         match (one, other) {
+            // So short a word is most often another.
+            ([_], [other]) if other.chars().count() < SHORTEST => {}
             ([one], [other]) => put(&mut self.words, one.clone(), other.clone()),
             // Letters stand for words in capitals only, as `joint` has it.
             ([_], letters) if letters.iter().all(|letter| letter.chars().count() == 1) => {}
@@ -132,7 +139,8 @@ impl Spellings {
             }
             _ if one.len() == other.len() => {
                 for (one, other) in one.iter().zip(other) {
-                    if one != other && is_near(one, other) {
+                    let is_part = is_near(one, other) && !is_word(one) && !is_word(other);
+                    if one != other && is_part {
                         put(&mut self.words, one.clone(), other.clone());
                     }
                 }
@@ -154,6 +162,12 @@ fn bare(word: &str) -> &str {
     super::nation::bare(word)
 }
 
+/// True for what may be another word beside a part of a name: a word of the lists, or one of
+/// so few letters that most are.
+fn is_word(word: &str) -> bool {
+    word.chars().count() < SHORTEST_PART || clitic::is_word(word)
+}
+
 /// True for two spellings of what sounds alike.
 fn is_near(one: &str, other: &str) -> bool {
     let first = |word: &str| word.chars().next().filter(|first| !ALIKE.contains(first));
@@ -171,6 +185,11 @@ mod tests {
         assert_eq!(others("هونج"), ["هونغ"]);
         assert_eq!(others("كونغرس"), ["كونجرس"]);
         assert!(others("وزير").is_empty());
+        // Parts of other names, which are words: "she", "musk", "Hadi".
+        for word in ["هوي", "ماسك", "هادي"] {
+            assert!(others(word).is_empty(), "{word}: {:?}", others(word));
+        }
+        assert!(!others("america").contains(&"us".into()));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How messages change the state.
 
+use crate::app::action::awaiting::Typed;
 use crate::app::action::perform;
 use crate::app::action::pointing;
 use crate::app::hints::Press;
@@ -66,8 +67,9 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
     match message {
         Message::Key(key) => press(app, key, effects),
         Message::Pasted(text) => {
-            app.awaited = None;
-            pasting::paste(app, &text);
+            if !app.waits_behind(Typed::Pasted(text.clone())) {
+                pasting::paste(app, &text);
+            }
         }
         Message::Mouse { kind, column, row } => match app.hint_at(column, row) {
             Some(hint) if kind.presses() => press_hint(app, hint, effects),
@@ -150,11 +152,23 @@ fn hear_arrived(app: &mut App) {
 
 /// An article may have come: does what waited for it.
 fn go_on(app: &mut App, effects: &mut Vec<Effect>) {
-    if let Some((action, keys)) = app.come() {
-        app.settle();
-        perform::perform(app, action, effects);
-        for key in keys {
-            press(app, key, effects);
+    let Some((action, behind)) = app.come() else {
+        return;
+    };
+    app.settle();
+    if app.kept_in_hand().is_none() {
+        app.note(Word::NotAtHand);
+        return;
+    }
+    perform::perform(app, action, effects);
+    for typed in behind {
+        // What is behind the end of the prompt was typed for no pane.
+        if !matches!(app.screen.mode, Mode::Typing(_)) {
+            break;
+        }
+        match typed {
+            Typed::Key(key) => press(app, key, effects),
+            Typed::Pasted(text) => pasting::paste(app, &text),
         }
     }
 }
@@ -177,14 +191,9 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
         app.untold = app.untold.saturating_sub(1);
     }
     app.returning = None;
-    if app
-        .awaited
-        .as_mut()
-        .is_some_and(|awaited| awaited.takes(key))
-    {
+    if app.waits_behind(Typed::Key(key)) {
         return;
     }
-    app.awaited = None;
     let action = app.keymap.action(key);
     if app.screen.mode == Mode::Reading {
         match action {

@@ -183,6 +183,8 @@ names! {
         LinksTitle = "links-title",
         /// Said where it has none.
         NoLinks = "no-links",
+        /// Said where an article that a key is about is there no more.
+        NotAtHand = "not-at-hand",
         /// Said of a key that asks for nothing.
         NoKey = "no-key",
         /// Before a command that is to read the article.

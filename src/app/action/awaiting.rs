@@ -1,6 +1,6 @@
 //! A key that needs an article which is still on its way from the library waits for it:
-//! until it is there, another key is pressed, or another article is in hand. Keys behind one
-//! that asks for words are those words, and wait with it.
+//! until it is there, another key is pressed, or another article is in hand. What is typed
+//! behind one that asks for words is for its prompt, and waits with it until Esc.
 
 use crate::app::App;
 use crate::app::feeds;
@@ -12,48 +12,78 @@ use crate::article::ArticleId;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 
-/// Keys that wait behind one that asks for words.
-const MOST_KEYS: usize = 100;
+/// Keys and pasted texts that wait behind one that asks for words; more are lost.
+const MOST_BEHIND: usize = 100;
 
 /// A key that waits for the article that it needs.
 #[derive(Debug)]
 pub(in crate::app) struct Awaited {
     action: Action,
     article: ArticleId,
-    /// What was pressed behind it.
-    keys: Vec<Key>,
+    /// What was typed behind it.
+    behind: Vec<Typed>,
+}
+
+/// What is typed into a prompt.
+#[derive(Clone, Debug)]
+pub(in crate::app) enum Typed {
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Pasted(String),
 }
 
 impl Awaited {
-    /// Takes a key that was meant for the words that the waiting one asks for; false where
-    /// it is a key by itself, and the other is given up for it.
-    pub(in crate::app) fn takes(&mut self, key: Key) -> bool {
-        let asks = matches!(self.action, Action::Pipe | Action::Export);
-        let writes = key.is_typed() || matches!(key.code(), Code::Backspace | Code::Enter);
-        let takes = asks && writes && self.keys.len() < MOST_KEYS;
-        if takes {
-            self.keys.push(key);
+    /// True where the waiting key asks for words.
+    fn asks(&self) -> bool {
+        matches!(self.action, Action::Pipe | Action::Export)
+    }
+}
+
+impl Typed {
+    /// True for the keys that end a prompt without an answer.
+    fn gives_up(&self) -> bool {
+        match self {
+            Self::Key(key) => {
+                key.code() == Code::Esc || key.code() == Code::Char('c') && key.has_control()
+            }
+            Self::Pasted(_) => false,
         }
-        takes
     }
 }
 
 impl App {
+    /// Takes what was meant for the words that a waiting key asks for: it waits with that
+    /// key, or gives it up, and is nothing by itself. False where no key waits for words;
+    /// one that waits otherwise is given up.
+    pub(in crate::app) fn waits_behind(&mut self, typed: Typed) -> bool {
+        let Some(mut awaited) = self.awaited.take().filter(Awaited::asks) else {
+            return false;
+        };
+        if !typed.gives_up() {
+            if awaited.behind.len() < MOST_BEHIND {
+                awaited.behind.push(typed);
+            }
+            self.awaited = Some(awaited);
+        }
+        true
+    }
+
     /// An article that a key waits for.
     pub(in crate::app) fn awaited_article(&self) -> Option<ArticleId> {
         self.awaited.as_ref().map(|awaited| awaited.article)
     }
 
-    /// What waited for an article, with the keys behind it, where that is in hand now and at
+    /// What waited for an article, with what was typed behind it, where that is in hand now and at
     /// hand; what waited for another is given up.
-    pub(in crate::app) fn come(&mut self) -> Option<(Action, Vec<Key>)> {
+    pub(in crate::app) fn come(&mut self) -> Option<(Action, Vec<Typed>)> {
         let id = self.awaited_article()?;
         let is_here = self.screen.mode == Mode::Reading && self.in_hand() == Some(id);
         if is_here && self.shelf.opened(id).is_none() {
             return None;
         }
         let awaited = self.awaited.take().filter(|_| is_here)?;
-        Some((awaited.action, awaited.keys))
+        Some((awaited.action, awaited.behind))
     }
 }
 
@@ -71,7 +101,7 @@ pub(in crate::app) fn waits(app: &mut App, action: Action) -> bool {
     app.awaited = Some(Awaited {
         action,
         article: id,
-        keys: Vec::new(),
+        behind: Vec::new(),
     });
     true
 }
@@ -79,16 +109,15 @@ pub(in crate::app) fn waits(app: &mut App, action: Action) -> bool {
 /// True for the actions that say or show something of the article's own.
 fn needs_article(app: &App, action: Action) -> bool {
     match action {
-        Action::Copy
-        | Action::CopyAddress
+        Action::CopyAddress
         | Action::Browse
         | Action::Links
-        | Action::Pipe
         | Action::Select
         | Action::Why
         | Action::Removed
         | Action::Earlier => true,
-        Action::Export => app.screen.view == View::Panes,
+        // In the brief these are about what stands there.
+        Action::Copy | Action::Pipe | Action::Export => app.screen.view == View::Panes,
         Action::Open => app.screen.focus == Pane::Points,
         // The feed that is shown alone, or chosen in a popup, is known.
         action if feeds::DOINGS.contains(&action) => {

@@ -1,6 +1,8 @@
 //! Keys that need an article which is still on its way from the library.
 
 use mujaz::app::library::Ask;
+use mujaz::app::place::standing::View;
+use mujaz::app::screen::Mode;
 use mujaz::app::{self, Effect, Message};
 use mujaz::article::Article;
 use mujaz::config::locale::Interface::English;
@@ -119,4 +121,70 @@ fn an_article_that_is_gone_keeps_no_key_waiting() {
     assert!(app.screen.note.is_some());
     press(&mut app, "k");
     assert!(app.screen.note.is_none());
+}
+
+/// A reader whose first article is at hand, after keys about the second; what was asked.
+fn after(keys: &[&str]) -> (Reader, Vec<Effect>) {
+    let mut app = reader();
+    let asked = alone(&mut app, "j");
+    for key in keys {
+        alone(&mut app, key);
+    }
+    (app, asked)
+}
+
+fn piped(effects: Vec<Effect>) -> Option<String> {
+    effects.into_iter().find_map(|effect| match effect {
+        Effect::Pipe { command, .. } => Some(command),
+        _ => None,
+    })
+}
+
+#[test]
+fn words_for_an_article_that_is_gone_are_no_keys() {
+    let (mut app, asked) = after(&["|", "b", "T", "Enter"]);
+    for effect in asked {
+        if let Effect::Ask(ask) = effect {
+            let nothing = mujaz::app::library::Answer::Nothing;
+            update(&mut app, Message::Answered(Box::new(ask), nothing));
+        }
+    }
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert_eq!(app.screen.view, View::Panes);
+    let note = app.screen.note.as_ref().unwrap();
+    assert!(note.text.as_str().contains("no longer"), "{}", note.text);
+}
+
+#[test]
+fn words_that_wait_are_edited_and_end_with_the_prompt() {
+    let (mut app, asked) = after(&["|", "r", "Left", "t", "Enter", "b"]);
+    assert_eq!(piped(answered(&mut app, asked)).as_deref(), Some("tr"));
+    assert_eq!(app.screen.view, View::Panes);
+}
+
+#[test]
+fn a_paste_waits_with_the_words() {
+    let (mut app, asked) = after(&["|"]);
+    app::update(&mut app.app, Message::Pasted("wc -l".into()));
+    alone(&mut app, "Enter");
+    assert_eq!(piped(answered(&mut app, asked)).as_deref(), Some("wc -l"));
+}
+
+#[test]
+fn esc_and_ctrl_c_give_up_the_words_and_nothing_else() {
+    for end in ["Esc", "Ctrl-c"] {
+        let (mut app, asked) = after(&["|", "t", end]);
+        assert!(!answered(&mut app, asked).contains(&Effect::Quit), "{end}");
+        assert_eq!(app.screen.mode, Mode::Reading, "{end}");
+    }
+}
+
+#[test]
+fn more_keys_than_can_wait_are_lost() {
+    let mut keys = vec!["|"];
+    keys.extend(["b"; 150]);
+    let (mut app, asked) = after(&keys);
+    answered(&mut app, asked);
+    assert_eq!(app.screen.view, View::Panes);
+    assert!(matches!(app.screen.mode, Mode::Typing(_)));
 }

@@ -10,6 +10,7 @@ use crate::app::popup::Choice;
 use crate::app::screen::{Chooser, Mode, Offer};
 use crate::app::sheet::cells;
 use crate::app::sheet::field::label;
+use crate::app::status::status;
 use crate::article::Direction;
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
@@ -104,13 +105,18 @@ impl App {
         placed.collect()
     }
 
-    /// What stands for a hint at a cell of the foot, where hints stand there: while nothing
-    /// is typed and nothing is told.
+    /// Whether hints stand at the foot: nothing is typed or told there, and what is going
+    /// on has a row of its own, or is nothing, or is of no use beside an open popup.
+    pub(crate) fn shows_hints(&self) -> bool {
+        let is_free = self.screen.note.is_none() && !matches!(self.screen.mode, Mode::Typing(_));
+        let is_apart = self.areas.status.height > 0 || self.screen.mode != Mode::Reading;
+        is_free && (is_apart || status(self).is_empty())
+    }
+
+    /// What stands for a hint at a cell of the foot, where hints stand there.
     pub(in crate::app) fn hint_at(&self, column: u16, row: u16) -> Option<Press> {
-        let is_free = self.screen.note.is_none()
-            && !matches!(self.screen.mode, Mode::Typing(_))
-            && (self.areas.status.height > 0 || self.screen.mode != Mode::Reading);
-        let hints = is_free.then(|| self.hints()).into_iter().flatten();
+        let hints = self.shows_hints().then(|| self.hints());
+        let hints = hints.into_iter().flatten();
         let mut hints = hints.filter(|hint| {
             // The blank between a key and its word is of both.
             let (key, word) = (hint.key.0, hint.word.0);

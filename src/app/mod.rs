@@ -10,7 +10,8 @@
 //! - [`screen`]: everything else that decides what is seen.
 //! - `feeds`, `brief`, `popup`, `prompt`, [`selection`], [`export`]: what each of them has, and what is
 //!   done there.
-//! - `action`: what keys and the mouse do in the panes; `hints`: which keys lead on.
+//! - `action`: what keys and the mouse do in the panes; `hints`: which keys lead on;
+//!   `status`: what is going on.
 //!
 //! After every change the state is settled: whatever follows from it, such as the open
 //! article's lines, is brought up to date once, so that painting computes nothing. What is
@@ -35,6 +36,7 @@ pub mod screen;
 pub mod selection;
 mod settle;
 pub mod sheet;
+pub(crate) mod status;
 
 pub use configured::Configured;
 pub use effect::Effect;

@@ -11,7 +11,7 @@ use crate::app::prompt::pasting;
 use crate::app::prompt::typing;
 use crate::app::screen::{Mode, Note};
 use crate::app::sheet::window::Kept;
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect, Message, MouseKind};
 use crate::config::action::Action;
 use crate::config::key::{Code, Key};
 use crate::config::locale::{Counted, Word};
@@ -72,7 +72,9 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             }
         }
         Message::Mouse { kind, column, row } => match app.hint_at(column, row) {
-            Some(hint) if kind.presses() => press_hint(app, hint, effects),
+            Some(hint) if kind == MouseKind::Press => press_hint(app, hint, effects),
+            // What stands there now may be another hint than the one pressed first.
+            Some(_) if kind.presses() => {}
             _ => pointing::point(app, kind, column, row, effects),
         },
         Message::Resized { columns, rows } => {
@@ -178,12 +180,15 @@ fn press_hint(app: &mut App, hint: Press, effects: &mut Vec<Effect>) {
     app.awaited = None;
     match hint {
         Press::Key(key) => press(app, key, effects),
-        Press::Action(action) => perform::perform(app, action, effects),
+        Press::Action(action) => {
+            begin_press(app);
+            perform::perform(app, action, effects);
+        }
     }
 }
 
-/// A key was pressed.
-pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+/// Something is pressed: what was told is done with, and so is the way back to before.
+fn begin_press(app: &mut App) {
     // A key is pressed by somebody who has seen what stood there.
     if let (Some(note), Some(problem)) = (app.screen.note.take(), app.problems.last())
         && note.text == app.locale.problem(problem)
@@ -191,6 +196,11 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
         app.untold = app.untold.saturating_sub(1);
     }
     app.returning = None;
+}
+
+/// A key was pressed.
+pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    begin_press(app);
     if app.waits_behind(Typed::Key(key)) {
         return;
     }

@@ -1,14 +1,15 @@
 //! The foot of the screen: what is going on, what the last action did, what is
 //! being typed, and which keys lead on.
 
+use super::hints;
 use super::paint::{Canvas, Marks};
 use super::typed::{labelled, lay_out_typed};
-use super::{hints, status};
 use crate::app::panes::Pane;
 use crate::app::panes::area::Area;
 use crate::app::screen::{Mode, Purpose};
 use crate::app::sheet::field::Field;
 use crate::app::sheet::{Sheet, cells};
+use crate::app::status;
 use crate::app::{App, Input};
 use crate::config::locale::{Counted, Word};
 use crate::config::theme::Role;
@@ -36,10 +37,10 @@ pub(super) fn paint(app: &App, canvas: &mut Canvas<'_>) {
         );
         let left = areas.foot.flush(direction, cells(line.width));
         canvas.line(areas.foot, left, areas.foot.top, &line, role);
-    } else if areas.status.height == 0 && !status.is_empty() && app.screen.mode == Mode::Reading {
-        fields(app, canvas, areas.foot, status);
-    } else {
+    } else if app.shows_hints() {
         hints::paint(app, canvas);
+    } else {
+        fields(app, canvas, areas.foot, status);
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::paint::Canvas;
 use super::panes::percent_seen;
-use super::status::counted;
 use crate::app::App;
 use crate::app::panes::Pane;
 use crate::app::panes::area::Area;
 use crate::app::place::standing::Page;
 use crate::app::sheet::cells;
+use crate::app::status::counted;
 use crate::config::locale::Word;
 use crate::config::theme::Role;
 use crate::safe::SafeText;

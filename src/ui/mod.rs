@@ -11,7 +11,6 @@ mod hints;
 mod paint;
 mod panes;
 mod popup;
-mod status;
 mod typed;
 
 use ratatui::buffer::Buffer;

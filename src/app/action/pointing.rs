@@ -36,8 +36,14 @@ pub(in crate::app) fn point(
         return;
     }
     if app.screen.view == View::Brief {
-        app.screen.note = None;
-        app.screen.mode = Mode::Reading;
+        // The press that opened a prompt, or had something told, is let go or goes on.
+        if matches!(
+            kind,
+            MouseKind::Press | MouseKind::WheelDown | MouseKind::WheelUp
+        ) {
+            app.screen.note = None;
+            app.screen.mode = Mode::Reading;
+        }
         brief::perform::point(app, kind, column, row);
         return;
     }

@@ -69,3 +69,32 @@ fn what_cannot_be_chosen_is_not_offered_to_be() {
     press(&mut app, "x");
     assert!(keys(&app).contains(&"Enter".to_owned()), "{:?}", keys(&app));
 }
+
+#[test]
+fn the_second_press_of_two_is_no_other_hint() {
+    let mut app = reader(English, 80, 24);
+    let hint = app.hints().remove(1);
+    let (area, _) = hint.key;
+    assert_eq!(hint.key.1.visual_string(), "Enter");
+    for kind in [
+        MouseKind::Press,
+        MouseKind::Release,
+        MouseKind::PressTwice,
+        MouseKind::Release,
+        MouseKind::PressThrice,
+    ] {
+        let (column, row) = (area.left, area.top);
+        update(&mut app, Message::Mouse { kind, column, row });
+    }
+    assert_eq!(app.screen.focus, Pane::Text);
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert_eq!(app.screen.line, 0);
+}
+
+#[test]
+fn a_prompt_opened_by_a_hint_of_the_brief_stays_when_the_press_is_let_go() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "b");
+    press_hint(&mut app, "f");
+    assert!(matches!(app.screen.mode, Mode::Typing(_)));
+}

@@ -17,7 +17,7 @@ use crate::safe::SafeText;
 use crate::text::{Base, direction_of};
 
 /// What is going on; what there may be no room for stands last.
-pub(super) fn status(app: &App) -> Vec<Field> {
+pub(crate) fn status(app: &App) -> Vec<Field> {
     let mut out: Vec<Field> = noted(app).into_iter().collect();
     out.extend(place(app));
     let fetching = fetching(app).into_iter();
@@ -48,7 +48,7 @@ fn noted(app: &App) -> Option<Field> {
 }
 
 /// How a note is dressed.
-pub(super) fn role_of(note: &Note) -> Role {
+pub(crate) fn role_of(note: &Note) -> Role {
     match note.wrong {
         true => Role::Problem,
         false => Role::Message,
@@ -259,7 +259,7 @@ fn running(direction: Direction, words: &str) -> String {
 }
 
 /// How many articles pass the filter, as far as is known.
-pub(super) fn counted(app: &App) -> String {
+pub(crate) fn counted(app: &App) -> String {
     let more = if app.shelf.is_exact() { "" } else { "+" };
     format!("{}{more}", app.count())
 }

@@ -1,6 +1,7 @@
 //! What is in hand, written out as a file: an article, or the items of the brief so far. The
 //! end of the file's name tells the form: `.json`, `.txt`, and Markdown for any other.
 
+mod escaping;
 pub mod markdown;
 pub mod tellers;
 

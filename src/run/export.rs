@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use crate::app::Message;
 use crate::article::Problem;
@@ -21,12 +21,14 @@ pub(super) fn write(typed: &str, text: &str) -> Message {
     }
 }
 
-/// The file that was typed: `~/` is the home folder, as in a shell.
+/// The file that was typed, from the root on: `~/` is the home folder, as in a shell.
 fn meant(typed: &str) -> PathBuf {
-    match (typed.strip_prefix("~/"), env::var_os("HOME")) {
+    let path = match (typed.strip_prefix("~/"), env::var_os("HOME")) {
         (Some(rest), Some(home)) => Path::new(&home).join(rest),
         _ => PathBuf::from(typed),
-    }
+    };
+    // Where the folder that we are in is gone, it is told as it was typed.
+    path::absolute(&path).unwrap_or(path)
 }
 
 /// It is written beside its place and put there once it is whole; a file that is there
@@ -67,7 +69,7 @@ fn in_words(error: &io::Error) -> String {
 mod tests {
     use std::fs;
 
-    use super::write;
+    use super::{meant, write};
     use crate::app::Message;
 
     fn told(message: &Message) -> String {
@@ -76,6 +78,13 @@ mod tests {
             Message::Failed(problem) => problem.message.to_string(),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn where_a_file_is_is_told_from_the_root_on() {
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(meant("a.md"), here.join("a.md"));
+        assert_eq!(meant("/a/b.md").to_str(), Some("/a/b.md"));
     }
 
     #[test]

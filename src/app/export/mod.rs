@@ -5,6 +5,8 @@ mod escaping;
 pub mod markdown;
 pub mod tellers;
 
+use jiff::civil::Date;
+
 use crate::app::action::article;
 use crate::app::effect::Effect;
 use crate::app::place::standing::View;
@@ -21,7 +23,7 @@ const LONGEST: usize = 60;
 pub(in crate::app) fn begin(app: &mut App) {
     let name = match app.screen.view {
         View::Panes => app.article().map(|article| named_after(&article.title)),
-        View::Brief => app.brief_item(0).map(|_| "brief.md".to_owned()),
+        View::Brief => app.brief_item(0).map(|_| of_day(app.calendar.today())),
     };
     if let Some(name) = name {
         app.hold();
@@ -29,10 +31,11 @@ pub(in crate::app) fn begin(app: &mut App) {
     }
 }
 
-/// Writes what is in hand to a file of this name.
-pub(in crate::app) fn write(app: &App, path: String, effects: &mut Vec<Effect>) {
-    if let Some(text) = text(app, Form::of(&path)) {
-        effects.push(Effect::Export { path, text });
+/// Writes what is in hand to a file of this name; says so where it is not at hand.
+pub(in crate::app) fn write(app: &mut App, path: String, effects: &mut Vec<Effect>) {
+    match text(app, Form::of(&path)) {
+        Some(text) => effects.push(Effect::Export { path, text }),
+        None => app.note(Word::NotAtHand),
     }
 }
 
@@ -92,6 +95,11 @@ fn text(app: &App, form: Form) -> Option<String> {
     })
 }
 
+/// The name of a brief's file: with its day where that is known, so that each day has its own.
+fn of_day(today: Option<Date>) -> String {
+    today.map_or_else(|| "brief.md".to_owned(), |day| format!("brief-{day}.md"))
+}
+
 /// A file's name after a title: its letters and digits, with hyphens between words.
 fn named_after(title: &SafeText) -> String {
     let words = title.as_str().split(|c: char| !c.is_alphanumeric());
@@ -105,7 +113,7 @@ fn named_after(title: &SafeText) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, named_after};
+    use super::{Form, named_after, of_day};
 
     #[test]
     fn a_file_is_named_after_the_title() {
@@ -118,6 +126,13 @@ mod tests {
             &"a b ".repeat(40),
             &format!("{}.md", "a-b-".repeat(15).trim_end_matches('-')),
         );
+    }
+
+    #[test]
+    fn the_file_of_a_brief_is_named_after_its_day() {
+        let day = jiff::civil::date(2026, 3, 4);
+        assert_eq!(of_day(Some(day)), "brief-2026-03-04.md");
+        assert_eq!(of_day(None), "brief.md");
     }
 
     #[test]

@@ -25,6 +25,34 @@ pub(crate) enum Step {
     },
 }
 
+impl Step {
+    /// The rows of the articles that it changed.
+    fn rows(&self) -> &[i64] {
+        match self {
+            Self::Articles { rows, .. } => rows,
+            Self::Feed { .. } => &[],
+        }
+    }
+
+    /// True where both change the same of articles, each in its way.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        let (Self::Articles { change, .. }, Self::Articles { change: other, .. }) = (self, other)
+        else {
+            return false;
+        };
+        matches!(
+            (change, other),
+            (Change::Read(_), Change::Read(_))
+                | (Change::Starred(_), Change::Starred(_))
+                | (Change::Apart(_), Change::Apart(_))
+                | (
+                    Change::Tag(_) | Change::Untag(_),
+                    Change::Tag(_) | Change::Untag(_)
+                )
+        )
+    }
+}
+
 /// Keeps a change of the articles at these rows as the last step; returns its number.
 pub(crate) fn record_articles(
     db: &Connection,
@@ -72,7 +100,8 @@ fn make_room(db: &Connection) -> Result<(), Error> {
 }
 
 /// The last step that was not undone, those that were asked for before others, or else the
-/// one that was undone last; and its number.
+/// one that was undone last; and its number. What was done behind a step to the same of the
+/// same articles is undone before it.
 pub(crate) fn next(
     db: &Connection,
     undo: bool,
@@ -86,10 +115,42 @@ pub(crate) fn next(
         (meant, "WHERE undone = 1 ORDER BY id LIMIT 1")
     };
     let which = meant.map_or_else(|| which.to_owned(), |number| format!("WHERE id = {number}"));
+    match one(db, &which)? {
+        Some(meant) if undo => Ok(Some(last_of_the_same(db, meant)?)),
+        next => Ok(next),
+    }
+}
+
+/// The step of these, and its number.
+fn one(db: &Connection, which: &str) -> Result<Option<(i64, Step)>, Error> {
     let query = format!("SELECT id, kind, label, articles, feed, before FROM change {which}");
-    let Some(kept) = db.query_row(&query, [], kept).optional()? else {
-        return Ok(None);
-    };
+    let kept = db.prepare_cached(&query)?.query_row([], kept).optional()?;
+    kept.map(|kept| taken(db, kept)).transpose()
+}
+
+/// This step, or the last that changed the same of the same articles behind it, or behind
+/// such a one.
+fn last_of_the_same(db: &Connection, meant: (i64, Step)) -> Result<(i64, Step), Error> {
+    let mut last = meant;
+    let mut find = db.prepare_cached(
+        "SELECT id, kind, label, articles, feed, before FROM change
+         WHERE undone = 0 AND id > ?1 ORDER BY id",
+    )?;
+    let behind = find.query_map([last.0], kept)?;
+    let mut changed: HashSet<i64> = last.1.rows().iter().copied().collect();
+    for kept in behind {
+        let (number, step) = taken(db, kept?)?;
+        let meets = step.rows().iter().any(|row| changed.contains(row));
+        if meets && step.is_of_the_same(&last.1) {
+            changed = step.rows().iter().copied().collect();
+            last = (number, step);
+        }
+    }
+    Ok(last)
+}
+
+/// A step out of what is kept of it, and its number.
+fn taken(db: &Connection, kept: Columns) -> Result<(i64, Step), Error> {
     let step = match kept.feed {
         Some(id) => Step::Feed {
             id: FeedId(id),
@@ -103,7 +164,7 @@ pub(crate) fn next(
             Step::Articles { change, rows }
         }
     };
-    Ok(Some((kept.id, step)))
+    Ok((kept.id, step))
 }
 
 /// The rows that steps made since a second name.

@@ -24,7 +24,11 @@ impl Library {
         now: Timestamp,
     ) -> Result<Option<Done>, Error> {
         let result = change_feed(&mut self.db, id, change, now.as_second());
-        self.named(result)
+        let Some((done, step)) = self.named(result)? else {
+            return Ok(None);
+        };
+        self.passing.note(step, false);
+        Ok(Some(done))
     }
 
     /// Takes note that the reader added a feed, as a step: undone, it is removed.
@@ -37,30 +41,33 @@ impl Library {
                 .db
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             let [was, is] = [true, false].map(FeedChange::Removed);
-            step::record_feed(&work, id, &was, &is, now.as_second())?;
+            let step = step::record_feed(&work, id, &was, &is, now.as_second())?;
             work.commit()?;
-            Ok(())
+            Ok(step)
         })();
-        self.named(result)
+        let step = self.named(result)?;
+        self.passing.note(step, false);
+        Ok(())
     }
 }
 
+/// Changes it; tells the step, and its number.
 fn change_feed(
     db: &mut Connection,
     id: FeedId,
     change: &FeedChange,
     now: i64,
-) -> Result<Option<Done>, Error> {
+) -> Result<Option<(Done, i64)>, Error> {
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let Some(was) = state_of(&work, id, change)?.filter(|was| was != change) else {
         return Ok(None);
     };
     set(&work, id, change)?;
-    step::record_feed(&work, id, &was, change, now)?;
+    let step = step::record_feed(&work, id, &was, change, now)?;
     let name = name_of(&work, id.0)?.unwrap_or_default();
     work.commit()?;
     let change = change.clone();
-    Ok(Some(Done::Feed { name, change }))
+    Ok(Some((Done::Feed { name, change }, step)))
 }
 
 /// What a feed is in that which `change` changes.

@@ -31,9 +31,15 @@ impl Passing {
         }
     }
 
-    /// Takes note of a step that reading brought.
-    pub(crate) fn note(&mut self, number: i64) {
-        self.steps.insert(number);
+    /// Takes note of a new step, and whether reading brought it. It may have the number of
+    /// one that was there before and was undone, none of which can be done again.
+    pub(crate) fn note(&mut self, number: i64, was_brought: bool) {
+        self.before = self.before.min(number - 1);
+        self.undone.clear();
+        match was_brought {
+            true => self.steps.insert(number),
+            false => self.steps.remove(&number),
+        };
     }
 
     /// Takes note that a step was undone.
@@ -61,14 +67,22 @@ impl Passing {
         Ok(None)
     }
 
+    /// Takes note that a step was done again.
+    pub(crate) fn note_redone(&mut self, number: i64) {
+        let is_it = |&(undone, _): &(i64, bool)| undone == number;
+        if let Some(at) = self.undone.iter().rposition(is_it) {
+            if self.undone[at].1 {
+                self.steps.insert(number);
+            }
+            self.undone.truncate(at);
+        }
+    }
+
     /// The step that was undone last and can be done again.
-    pub(crate) fn last_undone(&mut self, db: &Connection) -> Result<Option<i64>, Error> {
+    pub(crate) fn last_undone(&self, db: &Connection) -> Result<Option<i64>, Error> {
         let mut find = db.prepare_cached("SELECT 1 FROM change WHERE id = ?1 AND undone = 1")?;
-        while let Some((number, was_brought)) = self.undone.pop() {
+        for &(number, _) in self.undone.iter().rev() {
             if find.exists([number])? {
-                if was_brought {
-                    self.steps.insert(number);
-                }
                 return Ok(Some(number));
             }
         }

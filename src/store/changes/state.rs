@@ -40,8 +40,7 @@ impl Library {
         which: Which<'_>,
         now: Timestamp,
     ) -> Result<usize, Error> {
-        let result = apply(&mut self.db, change, which, now.as_second());
-        Ok(self.named(result)?.0)
+        self.apply_noting(change, which, now, false)
     }
 
     /// The same of a change that reading itself brings, of which nobody is told: as long as
@@ -55,10 +54,21 @@ impl Library {
         which: Which<'_>,
         now: Timestamp,
     ) -> Result<usize, Error> {
+        self.apply_noting(change, which, now, true)
+    }
+
+    /// The same, where it is noted of the step whether reading brought it.
+    fn apply_noting(
+        &mut self,
+        change: &Change,
+        which: Which<'_>,
+        now: Timestamp,
+        was_brought: bool,
+    ) -> Result<usize, Error> {
         let result = apply(&mut self.db, change, which, now.as_second());
         let (count, step) = self.named(result)?;
         if let Some(step) = step {
-            self.passing.note(step);
+            self.passing.note(step, was_brought);
         }
         Ok(count)
     }

@@ -71,14 +71,15 @@ pub(crate) fn record_articles(
     Ok(number)
 }
 
-/// Keeps a change of a feed as the last step: what it was and what it became.
+/// Keeps a change of a feed as the last step: what it was and what it became; returns its
+/// number.
 pub(crate) fn record_feed(
     db: &Connection,
     id: FeedId,
     was: &FeedChange,
     is: &FeedChange,
     now: i64,
-) -> Result<(), Error> {
+) -> Result<i64, Error> {
     let ((kind, is), (_, was)) = (feed_written(is), feed_written(was));
     make_room(db)?;
     db.execute(
@@ -86,7 +87,9 @@ pub(crate) fn record_feed(
          VALUES (?1, ?2, ?3, x'', ?4, ?5)",
         params![now, kind, is, id.0, was],
     )?;
-    freed::make_room(db, db.last_insert_rowid())
+    let number = db.last_insert_rowid();
+    freed::make_room(db, number)?;
+    Ok(number)
 }
 
 /// A new step ends what could be redone, and in time pushes the oldest out.
@@ -105,7 +108,7 @@ fn make_room(db: &Connection) -> Result<(), Error> {
 pub(crate) fn next(
     db: &Connection,
     undo: bool,
-    passing: &mut Passing,
+    passing: &Passing,
 ) -> Result<Option<(i64, Step)>, Error> {
     let (meant, which) = if undo {
         let meant = passing.last_asked_for(db)?;

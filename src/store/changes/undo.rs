@@ -57,8 +57,9 @@ fn undo(db: &mut Connection, undo: bool, passing: &mut Passing) -> Result<Option
     };
     step::mark(&work, number, undo)?;
     work.commit()?;
-    if undo {
-        passing.note_undone(number);
+    match undo {
+        true => passing.note_undone(number),
+        false => passing.note_redone(number),
     }
     Ok(Some(done))
 }
@@ -68,6 +69,7 @@ mod tests {
     use jiff::Timestamp;
     use proptest::prelude::*;
 
+    use super::Passing;
     use crate::article::{ArticleId, Change, Done, RawArticle};
     use crate::store::{Arrival, Library, Which};
 
@@ -133,6 +135,37 @@ mod tests {
         ask(&mut library, &star, ids[1]);
         pass(&mut library, &read, ids[1]);
         assert_eq!(library.undo().unwrap(), done(&star));
+    }
+
+    #[test]
+    fn a_step_with_the_number_of_one_that_was_undone_is_asked_for() {
+        let (mut library, ids) = library();
+        let (read, star) = (Change::Read(true), Change::Starred(true));
+        ask(&mut library, &star, ids[0]);
+        // As if it were opened again.
+        library.passing = Passing::beginning(&library.db);
+        library.undo().unwrap();
+        ask(&mut library, &star, ids[1]);
+        pass(&mut library, &read, ids[2]);
+        assert_eq!(library.undo().unwrap(), done(&star));
+        assert_eq!(library.undo().unwrap(), done(&read));
+    }
+
+    #[test]
+    fn what_could_not_be_done_again_is_still_the_next() {
+        let (mut library, ids) = library();
+        let (read, star) = (Change::Read(true), Change::Starred(true));
+        ask(&mut library, &star, ids[0]);
+        pass(&mut library, &read, ids[1]);
+        library.undo().unwrap();
+        library.undo().unwrap();
+        let refuse = "CREATE TEMP TRIGGER refuse BEFORE UPDATE ON change BEGIN
+            SELECT raise(ABORT, 'refused'); END";
+        library.db.execute_batch(refuse).unwrap();
+        library.redo().unwrap_err();
+        library.db.execute_batch("DROP TRIGGER refuse").unwrap();
+        assert_eq!(library.redo().unwrap(), done(&read));
+        assert_eq!(library.redo().unwrap(), done(&star));
     }
 
     proptest! {

@@ -145,9 +145,9 @@ const FIRST: usize = 1_000;
 fn find_points(library: &Shared, haste: Haste) -> Result<usize, Error> {
     let (stale, method) = library.reading(|library| {
         let method = library.method()?;
-        let found = match library.due(1)?.is_empty() {
-            true => library.stale(method, haste.piece())?,
-            false => library.stale_among(method, FIRST, haste.piece())?,
+        let found = match library.has_due()? {
+            true => library.stale_among(method, FIRST, haste.piece())?,
+            false => library.stale(method, haste.piece())?,
         };
         let mut stale = Vec::new();
         for article in found {

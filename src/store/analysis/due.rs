@@ -13,10 +13,17 @@ use crate::points::stories::{BEGINNING, Telling};
 use crate::points::{self, METHOD, Reading, Section, Settings};
 use crate::store::Library;
 use crate::store::changes::wish;
-use crate::store::error::Error;
+use crate::store::error::{Error, Kind};
 use crate::store::kept::slot;
 use crate::store::kept::stored::{self, Head};
 use crate::store::kept::written::Points;
+
+/// What is read of a text.
+const WHOLE: &str = "coalesce(body.text, came.text), body.points, NULL";
+
+/// What is read of one that is damaged, without its pages.
+const UNREADABLE: &str =
+    "NULL, NULL, coalesce(octet_length(body.text), octet_length(came.text), 0)";
 
 /// An article that is to be analysed, and all that what is found in it hangs on. Two are the
 /// same where nothing of that was changed.
@@ -25,8 +32,10 @@ pub struct Due {
     pub(super) row: i64,
     pub(super) id: ArticleId,
     head: Head,
-    /// Nothing where its page of the file is lost.
+    /// Nothing where its page of the file is lost or damaged.
     text: Option<Vec<u8>>,
+    /// How long its text is where that cannot be read.
+    unreadable: Option<i64>,
     points: Option<Vec<u8>>,
     /// By which version of the method its key points were found.
     pub(super) method: i64,
@@ -74,19 +83,47 @@ impl Library {
             Ok(due)
         })())
     }
+
+    /// True where any article is to be analysed.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn has_due(&self) -> Result<bool, Error> {
+        let any = "SELECT EXISTS (SELECT 1 FROM article WHERE told = 0)";
+        self.named((|| Ok(self.db.query_row(any, [], |row| row.get(0))?))())
+    }
 }
 
 impl Due {
-    /// The article at a row, where there is one that is due.
-    pub(super) fn at(db: &Connection, row: i64) -> Result<Option<Self>, Error> {
-        let mut find = db.prepare_cached(
+    /// The article at a row, where there is one that is due. Where a page of the file on
+    /// which its text stands is damaged, it is as one whose text is lost.
+    fn at(db: &Connection, row: i64) -> Result<Option<Self>, Error> {
+        match Self::read(db, row, WHOLE) {
+            Err(error) if error.kind() == Kind::Damaged => Self::read(db, row, UNREADABLE),
+            read => read,
+        }
+    }
+
+    /// True where the article is as it was. What is damaged is not read again: SQLite writes
+    /// nothing more in a transaction in which it met with damage.
+    pub(super) fn is_still(&self, db: &Connection) -> Result<bool, Error> {
+        let kept = match self.unreadable {
+            Some(_) => UNREADABLE,
+            None => WHOLE,
+        };
+        Ok(Self::read(db, self.row, kept)?.as_ref() == Some(self))
+    }
+
+    /// The same, with these for its text, its key points and the length of what is unreadable.
+    fn read(db: &Connection, row: i64, kept: &str) -> Result<Option<Self>, Error> {
+        let mut find = db.prepare_cached(&format!(
             "SELECT name, title, source, published, language,
-                 coalesce(body.text, came.text), body.points, article.method, telling.method
+                 article.method, telling.method, {kept}
              FROM article LEFT JOIN body ON body.id = article.body
              LEFT JOIN came ON came.article = article.id
              LEFT JOIN telling ON telling.article = article.id
              WHERE article.id = ?1 AND article.told = 0",
-        )?;
+        ))?;
         let current = wish::method_of(db)?;
         let found = find.query_row([row], |found| {
             Ok(Self {
@@ -98,12 +135,13 @@ impl Due {
                     published: found.get(3)?,
                     language: found.get(4)?,
                 },
-                text: found.get(5)?,
-                points: found.get(6)?,
-                method: found.get(7)?,
+                text: found.get(7)?,
+                unreadable: found.get(9)?,
+                points: found.get(8)?,
+                method: found.get(5)?,
                 current,
                 settings: Settings::default(),
-                placed: found.get(8)?,
+                placed: found.get(6)?,
             })
         });
         let Some(found) = found.optional()? else {
@@ -174,12 +212,18 @@ impl Due {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+    use std::io::{Seek, SeekFrom, Write};
+    use std::path::Path;
+
     use jiff::Timestamp;
+    use rusqlite::Connection;
 
     use super::Due;
     use crate::article::{Article, FeedId, RawArticle};
     use crate::points::stories::Telling;
-    use crate::points::{self, Settings};
+    use crate::points::{self, METHOD, Settings};
+    use crate::store::error::{Error, Kind};
     use crate::store::kept::slot;
     use crate::store::kept::written::Points;
     use crate::store::{Arrival, Library};
@@ -261,5 +305,54 @@ mod tests {
         assert_eq!(whole.iter().flatten().count(), 1);
         assert_eq!(library.analyse(9).unwrap(), 2);
         assert_eq!(library.untold().unwrap(), 0);
+    }
+    /// Damages the pages of the file on which the text of the first article goes on.
+    fn damage_a_page(path: &Path) {
+        let db = Connection::open(path).unwrap();
+        let long = "UPDATE body SET text = randomblob(100000)
+            WHERE id = (SELECT body FROM article ORDER BY id LIMIT 1)";
+        db.execute(long, []).unwrap();
+        let mut find = db
+            .prepare("SELECT pgoffset FROM dbstat WHERE name = 'body' AND pagetype = 'overflow'")
+            .unwrap();
+        let places = find.query_map([], |row| row.get(0)).unwrap();
+        let places: Vec<u64> = places.collect::<Result<_, _>>().unwrap();
+        assert!(places.len() > 1);
+        drop(find);
+        db.close().unwrap();
+        let mut file = File::options().write(true).open(path).unwrap();
+        for place in places {
+            // The number of the page that is next.
+            file.seek(SeekFrom::Start(place)).unwrap();
+            file.write_all(&[0xFF; 4]).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_damaged_page_stops_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut library = Library::open(&path).unwrap();
+        let feed = library.add_feed("https://example.org", None, NOW).unwrap();
+        let came = ["lock", "market"].map(|name| arrival(name, "It opened on Sunday."));
+        library.take(feed, &came, 0, NOW).unwrap();
+        drop(library);
+        damage_a_page(&path);
+        let mut library = Library::open(&path).unwrap();
+        let text = "SELECT body.text FROM article JOIN body ON body.id = article.body
+            ORDER BY article.id LIMIT 1";
+        let read = library
+            .db
+            .query_row(text, [], |row| row.get::<_, Vec<u8>>(0));
+        assert_eq!(Error::from(read.unwrap_err()).kind(), Kind::Damaged);
+        assert!(library.has_due().unwrap());
+        assert_eq!(library.analyse(9).unwrap(), 2);
+        assert!(!library.has_due().unwrap());
+        let told = "SELECT count(*) FROM telling WHERE method = ?1";
+        let told: i64 = library
+            .db
+            .query_row(told, [METHOD], |row| row.get(0))
+            .unwrap();
+        assert_eq!(told, 1);
     }
 }

@@ -147,7 +147,7 @@ fn place(
     };
     let mut tellings = Vec::new();
     for Prepared { due, found } in prepared {
-        if Due::at(&work, due.row)?.as_ref() != Some(due) {
+        if !due.is_still(&work)? {
             continue;
         }
         work.prepare_cached("UPDATE article SET told = 1 WHERE id = ?1")?

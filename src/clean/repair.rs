@@ -29,19 +29,23 @@ impl Mender {
 const LONGEST_NOTE: usize = 3;
 
 /// Takes away numbers of notes (`[1]`, `¹`) that stand right behind a sign. Raised digits
-/// behind letters are powers, and brackets behind a word belong to it.
+/// behind letters or brackets are powers, and brackets behind a word belong to it.
 fn without_notes(text: &str, repairs: &mut Vec<(String, String)>) -> String {
     let mut mended = String::with_capacity(text.len());
     let mut from = 0;
     let begins = |c: char| c == '[' || is_raised(c);
     for (at, _) in text.match_indices(begins) {
-        let behind_sign = text[..at].ends_with(|c: char| ".,;:!?؟،؛۔…\"”»)".contains(c));
-        let Some(length) = note(&text[at..]).filter(|_| at >= from && behind_sign) else {
+        if at < from || !ends_with_sign(&text[..at]) {
             continue;
-        };
-        let end = at + length;
+        }
+        let mut end = at;
         // Numbers of several notes stand in a row.
-        let end = end + note(&text[end..]).unwrap_or(0);
+        while let Some(length) = note(&text[end..]) {
+            end += length;
+        }
+        if end == at {
+            continue;
+        }
         if text[end..].starts_with(char::is_alphanumeric) {
             continue;
         }
@@ -53,6 +57,16 @@ fn without_notes(text: &str, repairs: &mut Vec<(String, String)>) -> String {
     }
     mended.push_str(&text[from..]);
     mended
+}
+
+/// True when a sign that a note may follow ends `text`: a stop, or a quotation mark that
+/// closes.
+fn ends_with_sign(text: &str) -> bool {
+    let is_stop = |c: char| ".,;:!?؟،؛۔…".contains(c);
+    match text.strip_suffix(['"', '”', '»']) {
+        Some(inside) => inside.ends_with(|c: char| c.is_alphabetic() || is_stop(c)),
+        None => text.ends_with(is_stop),
+    }
 }
 
 fn is_raised(c: char) -> bool {
@@ -124,6 +138,12 @@ mod note_tests {
             &[("fell.[1]", "fell.")],
         );
         check("It fell.[1][2]", "It fell.", &[("fell.[1][2]", "fell.")]);
+        check(
+            "It fell.[1][2][3]",
+            "It fell.",
+            &[("fell.[1][2][3]", "fell.")],
+        );
+        check("\"It fell\"[1]", "\"It fell\"", &[("fell\"[1]", "fell\"")]);
         check("سقط الجدار.¹", "سقط الجدار.", &[("الجدار.¹", "الجدار.")]);
         check("سقط،[٣] ثم", "سقط، ثم", &[("سقط،[٣]", "سقط،")]);
     }
@@ -144,6 +164,10 @@ mod note_tests {
             "[1]",
             "x.[name]",
             "10.²x",
+            "\"[20] people died,\" he said",
+            "He said: \"[20] people died\"",
+            "(a+b)²",
+            "f(x)[0]",
         ] {
             check(text, text, &[]);
         }

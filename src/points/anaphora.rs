@@ -107,18 +107,12 @@ impl Scene<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::tests::check_leans;
 
     const OPENS: &str = "The night ferry to the islands sails again from Monday after two years.";
 
-    /// Of a text whose second sentence is this one, whether that is a point.
     fn leans(sentence: &str, leans: bool) {
-        let expected = if leans {
-            &[OPENS][..]
-        } else {
-            &[OPENS, sentence]
-        };
-        check("Islands", &format!("{OPENS}\n{sentence}"), expected);
+        check_leans("Islands", OPENS, sentence, leans);
     }
 
     #[test]

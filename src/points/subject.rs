@@ -250,18 +250,11 @@ fn is_indefinite_object(word: &Word) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::tests::check_leans;
 
-    /// Of a text whose second sentence is this one, whether that is a point.
     fn leans(sentence: &str, leans: bool) {
         const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";
-        let text = format!("{OPENS}\n{sentence}");
-        let expected = if leans {
-            &[OPENS][..]
-        } else {
-            &[OPENS, sentence]
-        };
-        check("ميناء الرمل يكبر", &text, expected);
+        check_leans("ميناء الرمل يكبر", OPENS, sentence, leans);
     }
 
     #[test]

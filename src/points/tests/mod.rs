@@ -33,6 +33,17 @@ pub(super) fn check(title: &str, text: &str, expected: &[&str]) {
     assert_eq!(texts, expected);
 }
 
+/// Of a text whose second sentence is this one, behind one that stands by itself, whether
+/// that leans and is no point.
+pub(super) fn check_leans(title: &str, opens: &str, sentence: &str, leans: bool) {
+    let expected = if leans {
+        &[opens][..]
+    } else {
+        &[opens, sentence]
+    };
+    check(title, &format!("{opens}\n{sentence}"), expected);
+}
+
 const HARBOUR: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح \
      الأحد.\nوأوضح مدير الميناء سامي الحداد أن الرصيف الجديد يستقبل عشرين سفينة كبيرة في اليوم، \
      مشيرا إلى أن العمل فيه استمر ثلاثة أعوام وشارك فيه أربعمئة عامل من سبع قرى ساحلية قريبة من المدينة.\n\

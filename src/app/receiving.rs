@@ -71,12 +71,15 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
                 pasting::paste(app, &text);
             }
         }
-        Message::Mouse { kind, column, row } => match app.hint_at(column, row) {
-            Some(hint) if kind == MouseKind::Press => press_hint(app, hint, effects),
-            // What stands there now may be another hint than the one pressed first.
-            Some(_) if kind.presses() => {}
-            _ => pointing::point(app, kind, column, row, effects),
-        },
+        Message::Mouse { kind, column, row } => {
+            let hint = kind.presses().then(|| app.hint_at(column, row)).flatten();
+            match hint {
+                Some(hint) if kind == MouseKind::Press => press_hint(app, hint, effects),
+                // What stands there now may be another hint than the one pressed first.
+                Some(_) => {}
+                None => pointing::point(app, kind, column, row, effects),
+            }
+        }
         Message::Resized { columns, rows } => {
             (app.screen.columns, app.screen.rows) = (columns, rows);
             app.screen.wandered = false;

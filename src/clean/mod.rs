@@ -14,6 +14,8 @@ mod credits;
 mod dateline;
 mod editorial;
 mod fields;
+#[cfg(test)]
+mod furniture;
 mod glued;
 mod judge;
 mod label;
@@ -21,6 +23,7 @@ mod labels;
 pub mod ledger;
 mod line;
 pub(crate) mod markup;
+mod notes;
 mod parts;
 mod place;
 mod repair;

@@ -64,11 +64,7 @@ pub(super) fn apart(typed: &str, token: &str) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
     // The mark that Persian writes between parts of a word that do not join.
     if typed.contains('\u{200c}') {
-        let mut pieces = Vec::new();
-        token::each(&typed.replace('\u{200c}', " "), |piece| {
-            pieces.push(piece.to_owned());
-        });
-        ways.push(pieces);
+        ways.push(token::all(&typed.replace('\u{200c}', " ")));
     }
     let is_abbreviation = (2..=LONGEST_ABBREVIATION).contains(&typed.len())
         && typed.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -121,11 +117,9 @@ pub(super) fn apart(typed: &str, token: &str) -> Vec<Vec<String>> {
 /// The word of which there are many in what Persian writes with the mark between.
 pub(super) fn without_plural(typed: &str) -> Option<String> {
     let (word, ending) = typed.rsplit_once('\u{200c}')?;
-    let mut tokens = Vec::new();
-    token::each(ending, |ending| tokens.push(ending.to_owned()));
-    let is_plural = matches!(tokens[..], [ref ending] if PLURALS.contains(&ending.as_str()));
-    let mut one = String::new();
-    token::each(word, |word| one.push_str(word));
+    let ending = token::all(ending);
+    let is_plural = matches!(&ending[..], [ending] if PLURALS.contains(&ending.as_str()));
+    let one = token::all(word).concat();
     (is_plural && !one.is_empty()).then_some(one)
 }
 

@@ -60,8 +60,7 @@ impl Term {
 
     /// What a typed word or phrase asks for; nothing where it has no letter.
     pub(super) fn of(text: &str, quoted: bool) -> Option<Self> {
-        let mut tokens = Vec::new();
-        token::each(text, |token| tokens.push(token.to_owned()));
+        let tokens = token::all(text);
         let letters = tokens.last().map_or(0, |token| token.chars().count());
         match tokens.len() {
             0 => None,

@@ -35,6 +35,13 @@ pub fn each(text: &str, mut take: impl FnMut(&str)) {
     piece(' ');
 }
 
+/// The tokens of `text`, in order.
+pub(super) fn all(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    each(text, |token| tokens.push(token.to_owned()));
+    tokens
+}
+
 /// The tokens of `text` with the bytes of `text` that each came from.
 #[must_use]
 pub(super) fn placed(text: &str) -> Vec<(String, Range<usize>)> {

@@ -164,10 +164,9 @@ impl Running<'_> {
                     after.draw = true;
                 }
                 Effect::Copy(lines) => {
-                    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
-                    let text = lines.join("\n");
-                    let failed = clipboard::copy(&text, self.reached.found.between())
-                        .context("cannot write to the terminal")?;
+                    let failed =
+                        clipboard::copy(&SafeText::lines(&lines), self.reached.found.between())
+                            .context("cannot write to the terminal")?;
                     if let Some(problem) = failed {
                         self.update(Message::Failed(problem));
                         after.draw = true;
@@ -187,8 +186,7 @@ impl Running<'_> {
                     }
                 },
                 Effect::Pipe { command, text } => {
-                    let lines: Vec<&str> = text.iter().map(AsRef::as_ref).collect();
-                    let text = lines.join("\n") + "\n";
+                    let text = SafeText::lines(&text) + "\n";
                     after.aside = Some(Aside::Command(command, text));
                 }
                 Effect::Export { path, text } => {
@@ -228,12 +226,12 @@ impl Running<'_> {
         let shown = self.gate.while_closed(|| -> anyhow::Result<_> {
             drop(session.take());
             let shown = match &aside {
-                Aside::Browser(command, _) => {
-                    let [program, arguments @ ..] = &command[..] else {
-                        return Ok(Ok(()));
-                    };
-                    command::run_here(Command::new(program).args(arguments))
-                }
+                Aside::Browser(command, _) => match &command[..] {
+                    [program, arguments @ ..] => {
+                        command::run_here(Command::new(program).args(arguments))
+                    }
+                    [] => Ok(()),
+                },
                 Aside::Command(command, text) => {
                     let shown = command::with_text(command, text)
                         .and_then(|mut shell| command::run_here(&mut shell));

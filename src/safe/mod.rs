@@ -75,6 +75,13 @@ impl SafeText {
         // A cut can leave an isolate open.
         Self::new(&self.0[start..end])
     }
+
+    /// Several as one text, a line each.
+    #[must_use]
+    pub fn lines(texts: &[Self]) -> String {
+        let lines: Vec<&str> = texts.iter().map(Self::as_str).collect();
+        lines.join("\n")
+    }
 }
 
 impl fmt::Debug for SafeText {

@@ -68,10 +68,7 @@ impl Form {
 
 /// What is in hand, in this form.
 fn text(app: &App, form: Form) -> Option<String> {
-    let plain = |lines: Vec<SafeText>| {
-        let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
-        lines.join("\n") + "\n"
-    };
+    let plain = |lines: Vec<SafeText>| SafeText::lines(&lines) + "\n";
     let as_json = |json: serde_json::Result<String>| {
         json.expect("texts and numbers can always be written as JSON") + "\n"
     };

@@ -27,7 +27,7 @@ pub(in crate::app) fn open(app: &mut App) {
     let Some(kept) = app.kept_in_hand() else {
         return;
     };
-    if of(&kept.article).is_empty() {
+    if of(&kept.article).next().is_none() {
         app.note(Word::NoLinks);
         return;
     }
@@ -38,9 +38,9 @@ pub(in crate::app) fn open(app: &mut App) {
 /// The addresses that fit what was typed, by themselves or by the words around them.
 pub(in crate::app) fn choices(app: &App, typed: &str) -> Vec<Choice> {
     let needle = fold(typed);
-    let links = app.kept_in_hand().map(|kept| of(&kept.article));
-    let links = links.unwrap_or_default().into_iter();
+    let links = app.kept_in_hand().into_iter();
     links
+        .flat_map(|kept| of(&kept.article))
         .filter(|(address, said)| fold(&format!("{address} {said}")).contains(&needle))
         .map(|(address, said)| Choice::Link { address, said })
         .collect()
@@ -53,7 +53,7 @@ pub(in crate::app) fn choose(app: &mut App, address: SafeText, effects: &mut Vec
 }
 
 /// The first addresses of an article, each once, and the words among which each stands.
-fn of(article: &Article) -> Vec<(SafeText, SafeText)> {
+fn of(article: &Article) -> impl Iterator<Item = (SafeText, SafeText)> {
     let own = article.url.iter();
     let own = own.map(|address| (address.clone(), article.title.clone()));
     let blocks = article.blocks.iter().map(|block| &block.text);
@@ -69,9 +69,8 @@ fn of(article: &Article) -> Vec<(SafeText, SafeText)> {
     let mut seen = HashSet::new();
     own.chain(inside)
         .filter(|(address, _)| feed::is_web_address(address.as_str()))
-        .filter(|(address, _)| seen.insert(address.to_string()))
+        .filter(move |(address, _)| seen.insert(address.to_string()))
         .take(MOST_LINKS)
-        .collect()
 }
 
 /// The addresses that stand in a text, and the words among which each stands.

@@ -62,8 +62,7 @@ const PLAIN: [(&str, &str); 7] = [
 static NAMED: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let mut named = HashSet::new();
     for name in names::of("en").chain(names::of("fr")) {
-        let mut words = Vec::new();
-        token::each(name, |word| words.push(word.to_owned()));
+        let mut words = token::all(name);
         named.extend(words.pop().filter(|_| words.is_empty()));
     }
     named

@@ -26,7 +26,7 @@ static NATIONS: LazyLock<HashMap<String, Nation>> = LazyLock::new(|| {
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let (countries, people) = line.split_once('|').unwrap_or((line, ""));
         let (both, found) = people.split_once('!').unwrap_or((people, ""));
-        let (countries, both, found) = (tokens(countries), tokens(both), tokens(found));
+        let (countries, both, found) = (token::all(countries), token::all(both), token::all(found));
         let people: Vec<String> = both.iter().chain(&found).cloned().collect();
         for country in &countries {
             let without = Some(bare(country)).filter(|bare| bare != country);
@@ -44,12 +44,6 @@ static NATIONS: LazyLock<HashMap<String, Nation>> = LazyLock::new(|| {
     }
     nations
 });
-
-fn tokens(words: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    token::each(words, |word| tokens.push(word.to_owned()));
-    tokens
-}
 
 /// An Arabic word without its article.
 pub(super) fn bare(word: &str) -> &str {

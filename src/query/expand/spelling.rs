@@ -76,9 +76,7 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
 
 /// A name of one word as a token; one of several is none that a word could be.
 fn joined_token(name: &str) -> String {
-    let mut words = Vec::new();
-    token::each(name, |word| words.push(word.to_owned()));
-    words.join(" ")
+    token::all(name).join(" ")
 }
 
 /// The other ways in which a word is spelled, a token each.
@@ -108,9 +106,8 @@ impl Spellings {
         let all: Vec<Vec<String>> = certain
             .filter(|spelling| !spelling.ends_with('?'))
             .map(|spelling| {
-                let mut words = Vec::new();
-                token::each(spelling, |word| words.push(bare(word).to_owned()));
-                words
+                let words = token::all(spelling).into_iter();
+                words.map(|word| bare(&word).to_owned()).collect()
             })
             .collect();
         let alone = all.iter().filter(|words| words.len() == 1);

@@ -10,6 +10,7 @@ pub(super) fn text(object: &Map<String, Value>) -> Option<String> {
     Some(markup::body(text).into_owned()).filter(|text| !text.trim().is_empty())
 }
 
+/// The words of a line; nothing where there are none.
 pub(super) fn words(text: &str) -> Option<String> {
     Some(markup::line(text)).filter(|text| !text.is_empty())
 }

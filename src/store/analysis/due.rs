@@ -306,6 +306,7 @@ mod tests {
         assert_eq!(library.analyse(9).unwrap(), 2);
         assert_eq!(library.untold().unwrap(), 0);
     }
+
     /// Damages the pages of the file on which the text of the first article goes on.
     fn damage_a_page(path: &Path) {
         let db = Connection::open(path).unwrap();

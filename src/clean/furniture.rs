@@ -1,0 +1,102 @@
+//! What sites put around an article, by the rules that are shipped, and sentences that begin
+//! in the same way.
+
+use crate::clean::rules::Rules;
+
+#[test]
+fn what_sites_put_around_an_article_is_known_and_ends_nothing() {
+    let lines = [
+        "Subscribe to continue",
+        "Sign in or subscribe to keep reading",
+        "Subscribe to read the rest of this story.",
+        "This article is for subscribers only",
+        "Already a subscriber? Sign in",
+        "Already have an account?",
+        "To continue reading, subscribe now",
+        "You've read 3 of 5 free articles",
+        "Create a free account to continue",
+        "We use cookies to improve your experience.",
+        "Our site uses cookies",
+        "Get our daily newsletter",
+        "Sign up for our weekly newsletter",
+        "Get the latest news delivered to your inbox",
+        "Photo by John Smith",
+        "Photo: John Smith",
+        "Image: Getty",
+        "John Smith/Getty Images",
+        "Photo by Ali Hasan via Reuters",
+        "Listen to this article 4 min",
+        "اشترك لقراءة بقية المقال",
+        "سجل الدخول لمتابعة القراءة",
+        "لمتابعة القراءة، يرجى تسجيل الدخول",
+        "هذا المقال مخصص للمشتركين فقط",
+        "هل لديك حساب؟ سجل الدخول",
+        "لقد استنفدت عدد المقالات المجانية",
+        "نستخدم ملفات تعريف الارتباط لتحسين تجربتك",
+        "الصورة: رويترز",
+        "بعدسة: سامي نور",
+        "تنويه: المقالات المنشورة لا تعبر عن رأي الموقع",
+        "ظهرت المقالة عودة السفن إلى الميناء أولاً على صدى البلد.",
+        "הפוסט הספינות חזרו לנמל הופיע לראשונה ב-הד הארץ.",
+        "Der Beitrag Die Schiffe kehren zurück erschien zuerst auf example.org.",
+        "L’article Les bateaux sont de retour est apparu en premier sur example.org.",
+        "برای ادامه مطالعه مشترک شوید",
+        "تصویر: رویترز",
+        "כדי להמשיך לקרוא, הירשמו",
+        "האתר משתמש בעוגיות כדי לשפר את החוויה",
+        "یہ ویب سائٹ کوکیز استعمال کرتی ہے",
+        "A+ A-",
+    ];
+    let known = |line: &&str| {
+        let found = Rules::standard().judge(line);
+        found.is_some_and(|found| !found.ends)
+    };
+    let left: Vec<_> = lines.into_iter().filter(|line| !known(line)).collect();
+    assert!(left.is_empty(), "{left:#?}");
+}
+
+#[test]
+fn sentences_that_only_begin_alike_stay() {
+    let lines = [
+        "ظهرت المقالة في صحيفة لوموند لأول مرة في عام 1990.",
+        "المقالة التي ظهرت لأول مرة في مجلة تايم أثارت جدلا.",
+        "ظهرت المقالة لأول مرة في نيويورك تايمز أمس.",
+        "הפוסט של טראמפ הופיע לראשונה בטרות' סושיאל.",
+        "הפוסט של דונלד טראמפ הופיע לראשונה ב-X.",
+        "Der Beitrag der Regierung erschien zuerst auf Seite eins.",
+        "Images by satellite show troops near the border",
+        "Photos by police show two men",
+        "Illustration by Picasso sells for millions",
+        "Pictures: police release image of suspect",
+        "Iran fires missiles via AP",
+        "Already registered voters queued at dawn.",
+        "Register to continue receiving aid, families were told.",
+        "The story is for members of the public to judge.",
+        "This page is for members of parliament.",
+        "To keep reading scores up, schools cut play.",
+        "You've used all your luck, coach tells United.",
+        "Get the children out first, the newsletter of the school said.",
+        "Subscribe numbers at newsletters doubled.",
+        "The website uses cookies to spy on dissidents, a court in Paris ruled.",
+        "Start your trial, the judge told the court.",
+        "You have free stories to tell, he said.",
+        "سجل لمتابعة العلاج 300 جريح في مستشفى الشفاء.",
+        "هذا التقرير مخصص للأعضاء الدائمين في مجلس الأمن.",
+        "لمواصلة قراءة المشهد السياسي، يجب العودة إلى عام 2003.",
+        "هل لديك حساب في تيك توك؟ قد تخسره قريبا.",
+        "لقد وصلت إلى الحد الذي لا يطاق، قال الوزير.",
+        "لقد استنفدت الحكومة كل السبل.",
+        "الصور: دمار هائل في غزة",
+        "ملاحظة: ما ورد على لسان الوزير مناقض لما قاله أمس.",
+        "إعلان: يستمر وقف إطلاق النار أسبوعا",
+        "هذا الموقع يستخدم ملفات تعريف الارتباط للتجسس على المعارضين.",
+        "برای ادامه مطالعه در خارج از کشور ویزا لازم است.",
+        "تصویر: مبهم است",
+        "تصویر: واضح نہیں",
+        "כדי להמשיך לקרוא לשחרור החטופים התכנסו אלפים בכיכר.",
+        "האתר משתמש בעוגיות כדי לרגל אחרי אזרחים.",
+    ];
+    let known = |line: &&str| Rules::standard().judge(line).is_some();
+    let gone: Vec<_> = lines.into_iter().filter(known).collect();
+    assert!(gone.is_empty(), "{gone:#?}");
+}

@@ -59,9 +59,12 @@ impl App {
     fn forget_faults(&mut self) {
         for fault in self.faults.drain(..) {
             if let Some(at) = self.problems.iter().position(|problem| *problem == fault) {
+                // Those that are untold are the last.
+                if at + self.untold >= self.problems.len() {
+                    self.untold -= 1;
+                }
                 self.problems.remove(at);
             }
         }
-        self.untold = self.untold.min(self.problems.len());
     }
 }

@@ -124,6 +124,9 @@ pub struct App {
     arrivals: u64,
     /// What is to be done once an article is at hand, and which.
     awaited: Option<action::awaiting::Awaited>,
+    /// The mouse was last pressed on what stands there no more: a popup that it closed, the
+    /// brief that it led out of.
+    pressed_away: bool,
     /// The command that last read an article.
     piped: String,
     /// The article in hand, if it may have changed in the library.
@@ -202,6 +205,7 @@ impl App {
             held: Vec::new(),
             arrivals: 0,
             awaited: None,
+            pressed_away: false,
             piped: String::new(),
             outdated: None,
             areas: Areas::of(

@@ -72,12 +72,22 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             }
         }
         Message::Mouse { kind, column, row } => {
+            let layer = app.screen.layer();
             let hint = kind.presses().then(|| app.hint_at(column, row)).flatten();
             match hint {
+                // What stands there now may be something else than what was pressed first.
+                _ if kind.presses() && kind != MouseKind::Press && app.pressed_away => {}
                 Some(hint) if kind == MouseKind::Press => press_hint(app, hint, effects),
-                // What stands there now may be another hint than the one pressed first.
                 Some(_) => {}
-                None => pointing::point(app, kind, column, row, effects),
+                None => {
+                    if kind.presses() {
+                        begin_press(app);
+                    }
+                    pointing::point(app, kind, column, row, effects);
+                }
+            }
+            if kind == MouseKind::Press {
+                app.pressed_away = app.screen.layer() != layer;
             }
         }
         Message::Resized { columns, rows } => {

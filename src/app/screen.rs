@@ -161,6 +161,12 @@ pub struct Chooser {
 }
 
 impl Chooser {
+    /// Selects another choice, of which nothing was taken yet.
+    pub(in crate::app) fn go_to(&mut self, choice: usize) {
+        self.selected = choice;
+        self.taken = false;
+    }
+
     /// One that offers this, nothing typed yet.
     #[must_use]
     pub fn new(offer: Offer, back: Option<Box<Self>>) -> Self {
@@ -283,6 +289,15 @@ impl Screen {
     #[must_use]
     pub fn is_typing_search(&self) -> bool {
         matches!(&self.mode, Mode::Typing(prompt) if !prompt.purpose.is_entry())
+    }
+
+    /// What the mouse meets: the panes or the brief, and the popup over them.
+    pub(in crate::app) fn layer(&self) -> (View, Option<Offer>) {
+        let offer = match &self.mode {
+            Mode::Choosing(chooser) => Some(chooser.offer),
+            Mode::Reading | Mode::Typing(_) => None,
+        };
+        (self.view, offer)
     }
 
     /// The beginning, on a screen of this size.

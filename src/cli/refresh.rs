@@ -121,9 +121,15 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
 /// told.
 fn due(all: Vec<Feed>) -> Vec<Feed> {
     let now = Timestamp::now();
-    let fetched = all
-        .into_iter()
-        .filter(|feed| feed.is_fetched() && !feed.paused);
+    let fetched: Vec<Feed> = all.into_iter().filter(Feed::is_fetched).collect();
+    if fetched.is_empty() {
+        output::say("there is no feed to fetch; `mujaz add ADDRESS` adds one");
+    } else if fetched.iter().all(|feed| feed.paused) {
+        output::say(
+            "all feeds are paused; `mujaz arrange FEED --paused false` has one fetched again",
+        );
+    }
+    let fetched = fetched.into_iter().filter(|feed| !feed.paused);
     let (spared, due): (Vec<_>, Vec<_>) = fetched.partition(|feed| feed.is_to_wait(now));
     for feed in spared {
         output::say(&format!(
@@ -131,9 +137,6 @@ fn due(all: Vec<Feed>) -> Vec<Feed> {
             feed.address,
             feed.not_before.unwrap_or(now)
         ));
-    }
-    if due.is_empty() {
-        output::say("there is no feed to fetch; `mujaz add ADDRESS` adds one");
     }
     due
 }

@@ -117,6 +117,14 @@ pub(super) fn is_typed_on(app: &App, next: Option<&Input>) -> bool {
     prompt.purpose == Purpose::Filter && key.is_typed()
 }
 
+/// Whether a message may be one that the picture waits for.
+pub(super) fn is_answer(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::Answered(..) | Message::Done(..) | Message::NotDone(..)
+    )
+}
+
 fn is_for_library(effect: &Effect) -> bool {
     matches!(effect, Effect::Ask(_) | Effect::Do(_))
 }

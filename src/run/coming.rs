@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::End;
-use super::asked::is_typed_on;
+use super::asked::{is_answer, is_typed_on};
 use super::running::Running;
 use crate::app::{self, Effect, Message, MouseKind};
 use crate::terminal::input::Input;
@@ -79,6 +79,8 @@ impl Running<'_> {
                     reached.hear_press(row);
                 }
             }
+            // What is pasted is no answer.
+            Input::Message(Message::Pasted(_)) if reached.is_asking() => {}
             Input::Message(message) if self.makes_room && is_of_library(&message) => {
                 reached.held.push_front(Input::Message(message));
                 self.turns = true;
@@ -133,7 +135,7 @@ impl Running<'_> {
             && let Some(patience) = self.asked.patience()
         {
             match self.inputs.recv_timeout(patience) {
-                Ok(Input::Message(message @ (Message::Answered(..) | Message::Done(..)))) => {
+                Ok(Input::Message(message)) if is_answer(&message) => {
                     self.asked.heard(&message);
                     let effects = app::update(&mut self.app, message);
                     self.effects.extend(effects);

@@ -9,6 +9,7 @@ use std::process::Command;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use super::card::put;
 use super::screen::row;
@@ -16,11 +17,24 @@ use super::session;
 use crate::article::Direction;
 
 /// Runs a program in this terminal, which is not to be read meanwhile. When it stops
-/// for a while, so do we, and go on together.
+/// for a while, so do we, and go on together. However it ends, the terminal reads lines
+/// as before, and what was typed for it is not taken for ours.
 ///
 /// # Errors
 /// When it cannot be started.
 pub fn run_here(command: &mut Command) -> io::Result<()> {
+    let modes = File::open("/dev/tty")
+        .ok()
+        .and_then(|tty| tcgetattr(&tty).ok().map(|modes| (tty, modes)));
+    let ended = run(command);
+    if let Some((tty, modes)) = modes {
+        // A terminal that is gone is heard of elsewhere.
+        let _ = tcsetattr(&tty, OptionalActions::Flush, &modes);
+    }
+    ended
+}
+
+fn run(command: &mut Command) -> io::Result<()> {
     let child = command.spawn()?;
     let id = Pid::from_child(&child);
     while let Ok(Some((_, status))) = waitpid(Some(id), WaitOptions::UNTRACED) {

@@ -195,12 +195,8 @@ pub(super) fn row_in_turn(app: &App) -> u16 {
             .and_then(|piece| sheet.row_of(piece, place.range.start)),
         (None, None) => None,
     };
-    let height = app
-        .areas
-        .text
-        .map_or(0, |pane| usize::from(pane.body.height));
     row.and_then(|row| row.checked_sub(app.screen.line))
-        .filter(|&row| row < height)
+        .filter(|&row| row < app.text_rows())
         .and_then(|row| u16::try_from(row).ok())
         .unwrap_or(0)
 }
@@ -250,13 +246,9 @@ fn own_rows(rows: Area, sheet: &Sheet) -> Area {
 
 /// How far the text was seen, in per cent.
 pub(super) fn percent_seen(app: &App) -> usize {
-    let rows = app
-        .areas
-        .text
-        .map_or(0, |pane| usize::from(pane.body.height));
     let all = app.text().height();
     if all == 0 {
         return 100;
     }
-    ((app.screen.line + rows).min(all) * 100) / all
+    ((app.screen.line + app.text_rows()).min(all) * 100) / all
 }

@@ -87,6 +87,13 @@ pub(in crate::app) fn read_on(app: &mut App) {
         app.enter(Pane::Text);
         return;
     }
+    // Of a text that is still coming nobody has seen the end.
+    if app
+        .selected()
+        .is_some_and(|id| app.shelf.opened(id).is_none())
+    {
+        return;
+    }
     if app.screen.line < app.last_line() {
         page(app, true, 1);
         return;
@@ -146,12 +153,8 @@ pub(in crate::app) fn turn(app: &mut App, by: usize) {
 /// The pane at one side, as the eye sees it.
 pub(in crate::app) fn sideways(app: &mut App, towards: Direction) {
     let onwards = towards == app.locale.direction();
-    // Under the list, the points have the text beside them.
-    let below = app
-        .areas
-        .list
-        .zip(app.areas.points)
-        .is_some_and(|(list, points)| list.body.left == points.body.left);
+    // Under the list, or in its place, the points have the text beside them.
+    let below = app.areas.rules.len() == 1;
     let pane = match (app.screen.focus, onwards) {
         (Pane::List, true) => Pane::Text,
         (Pane::Points, true) if below => Pane::Text,
@@ -219,7 +222,8 @@ impl App {
     }
 
     /// Rows of the text pane.
-    pub(in crate::app) fn text_rows(&self) -> usize {
+    #[must_use]
+    pub fn text_rows(&self) -> usize {
         self.areas
             .text
             .map_or(0, |pane| usize::from(pane.body.height))

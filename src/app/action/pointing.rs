@@ -12,6 +12,7 @@ use crate::app::panes::widths::Side;
 use crate::app::place::standing::View;
 use crate::app::popup;
 use crate::app::popup::choosing;
+use crate::app::prompt;
 use crate::app::screen::Mode;
 use crate::app::sheet::spot::{Spot, Towards, spot_at};
 use crate::app::sheet::window;
@@ -36,15 +37,10 @@ pub(in crate::app) fn point(
         return;
     }
     if app.screen.view == View::Brief {
-        // The press that opened a prompt, or had something told, is let go or goes on.
-        if matches!(
-            kind,
-            MouseKind::Press | MouseKind::WheelDown | MouseKind::WheelUp
-        ) {
-            app.screen.note = None;
-            app.screen.mode = Mode::Reading;
+        // The press that opened a prompt is let go.
+        if kind != MouseKind::Press || prompt::leave(app) {
+            brief::perform::point(app, kind, column, row);
         }
-        brief::perform::point(app, kind, column, row);
         return;
     }
     // A drag goes on outside the pane that it began in.
@@ -59,11 +55,7 @@ pub(in crate::app) fn point(
             release(app, column, row, effects);
         }
         (_, Some(pane)) => point_at_pane(app, kind, pane, column, row),
-        (MouseKind::Press, None) => {
-            // What was told makes room for the keys that lead on.
-            app.screen.note = None;
-            app.screen.drawn = app.areas.side_at(column, row);
-        }
+        (MouseKind::Press, None) => app.screen.drawn = app.areas.side_at(column, row),
         (MouseKind::PressTwice, None) => {
             if let Some(side) = app.areas.side_at(column, row) {
                 draw(app, side, None);
@@ -76,8 +68,9 @@ pub(in crate::app) fn point(
 fn point_at_pane(app: &mut App, kind: MouseKind, pane: Pane, column: u16, row: u16) {
     match kind {
         MouseKind::Press => {
-            app.screen.note = None;
-            app.screen.mode = Mode::Reading;
+            if !prompt::leave(app) {
+                return;
+            }
             app.screen.selection = None;
             press(app, pane, column, row);
             app.screen.pressed = (pane == Pane::Text)
@@ -240,8 +233,8 @@ fn point_at_popup(
         return;
     };
     match kind {
-        MouseKind::WheelDown => chooser.selected = below,
-        MouseKind::WheelUp => chooser.selected = above,
+        MouseKind::WheelDown => chooser.go_to(below),
+        MouseKind::WheelUp => chooser.go_to(above),
         MouseKind::Drag | MouseKind::Release => {}
         MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice
             if !popup.frame.contains(column, row) =>
@@ -250,8 +243,8 @@ fn point_at_popup(
         }
         MouseKind::Press | MouseKind::PressTwice | MouseKind::PressThrice => {
             if let Some(index) = hit {
-                chooser.selected = index;
-                choosing::choose(app, effects);
+                chooser.go_to(index);
+                choosing::take(app, effects);
             }
         }
     }

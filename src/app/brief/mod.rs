@@ -6,6 +6,8 @@
 pub(in crate::app) mod item;
 pub(in crate::app) mod perform;
 
+use foldhash::HashMap;
+
 use crate::app::App;
 use crate::app::export::tellers::tellers;
 use crate::app::library::shelf::Filter;
@@ -153,11 +155,9 @@ impl App {
         self.briefing.more = more;
         match before {
             Some((of, at, fewer)) if of == *filter && at == arrivals && fewer < among => {
-                let order: Vec<StoryId> = seen.iter().map(key).collect();
-                let place = |item: &BriefItem| {
-                    let place = order.iter().position(|&seen| seen == key(item));
-                    place.unwrap_or(usize::MAX)
-                };
+                let order: HashMap<StoryId, usize> = seen.iter().map(key).zip(0..).collect();
+                let place = |item: &BriefItem| order.get(&key(item)).copied();
+                let place = |item: &BriefItem| place(item).unwrap_or(usize::MAX);
                 self.briefing.items.sort_by_cached_key(place);
             }
             Some((of, ..)) if of == *filter => {}

@@ -47,12 +47,13 @@ fn show(app: &mut App, article: Option<ArticleId>) {
 /// Does in the brief what `action` says; false where it is done as in the panes.
 pub(in crate::app) fn perform(app: &mut App, action: Action) -> bool {
     let last = app.brief_size().0.saturating_sub(1);
-    let page = isize::try_from(app.shown_brief().len().max(2) - 1).unwrap_or(1);
     match action {
         Action::Down => step(app, true),
         Action::Up => step(app, false),
-        Action::HalfPageDown | Action::PageDown => select(app, moved(here(app), page, last + 1)),
-        Action::HalfPageUp | Action::PageUp => select(app, moved(here(app), -page, last + 1)),
+        Action::PageDown => page(app, true, 1),
+        Action::PageUp => page(app, false, 1),
+        Action::HalfPageDown => page(app, true, 2),
+        Action::HalfPageUp => page(app, false, 2),
         Action::First => select(app, 0),
         Action::Last => select(app, last),
         Action::ReadOn => read_on(app),
@@ -136,6 +137,24 @@ fn step(app: &mut App, onwards: bool) {
         (false, _) if skip == 0 => select(app, moved(here(app), -1, app.brief_size().0)),
         (false, _) => app.screen.brief.skip = skip.saturating_sub(rows),
     }
+}
+
+/// A page on, or back, or a part of one; through an item that is higher than the window
+/// first.
+fn page(app: &mut App, onwards: bool, part: usize) {
+    let is_within = if onwards {
+        hidden(app) > 0
+    } else {
+        app.screen.brief.skip > 0
+    };
+    if is_within {
+        step(app, onwards);
+        return;
+    }
+    let items = app.shown_brief().len().saturating_sub(1) / part;
+    let items = isize::try_from(items.max(1)).unwrap_or(isize::MAX);
+    let by = if onwards { items } else { -items };
+    select(app, moved(here(app), by, app.brief_size().0));
 }
 
 /// The headers of the selected item's articles.

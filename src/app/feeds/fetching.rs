@@ -3,6 +3,7 @@
 
 use crate::app::library::shelf::Filter;
 use crate::app::library::{Deed, Fetch, Progress, SiteFeed};
+use crate::app::panes::Pane;
 use crate::app::popup;
 use crate::app::prompt::typing;
 use crate::app::screen::{Mode, Note, Offer, Purpose, Showing};
@@ -230,6 +231,8 @@ impl App {
     fn turn_to_library(&mut self) {
         self.screen.showing = Showing::Library;
         (self.screen.selected, self.screen.held) = (None, false);
+        (self.screen.focus, self.screen.from) = (Pane::List, Pane::List);
+        self.screen.search = None;
         self.set_filter(Filter::default());
         self.begin_brief_anew();
     }

@@ -89,7 +89,7 @@ impl App {
 
     /// The feed that is meant: the one selected in the popup, else the one that
     /// alone is shown, else the one that the selected article came from.
-    pub(in crate::app) fn feed_in_hand(&self) -> Option<FeedId> {
+    fn feed_in_hand(&self) -> Option<FeedId> {
         if let Mode::Choosing(chooser) = &self.screen.mode {
             match (chooser.offer, self.choices().get(chooser.selected)) {
                 (Offer::Feed(id), _) | (Offer::Feeds, Some(&Choice::Feed(id))) => return Some(id),

@@ -1,5 +1,5 @@
 //! Widths: how wide the reader has drawn the panes beside the text. Where they then
-//! stand is the affair of [`crate::app::panes::area`].
+//! stand is the affair of [`crate::app::panes::Areas`].
 
 use serde::{Deserialize, Serialize};
 

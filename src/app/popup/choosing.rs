@@ -73,8 +73,7 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
             // Once something is typed a blank is part of it.
             || key.code() == Code::Char(' ') && chooser.input.text().is_empty())
     {
-        choose(app, effects);
-        just_taken(app);
+        take(app, effects);
         return;
     } else if key.code() == Code::Char('-')
         && chooser.offer == Offer::Topics
@@ -102,6 +101,14 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
     app.screen.mode = Mode::Choosing(chooser);
 }
 
+/// Takes the selected choice; where several can be taken, closing the popup leaves it so.
+pub(in crate::app) fn take(app: &mut App, effects: &mut Vec<Effect>) {
+    choose(app, effects);
+    if matches!(&app.screen.mode, Mode::Choosing(chooser) if chooser.offer.takes_several()) {
+        just_taken(app);
+    }
+}
+
 /// What is selected stays as it is when the popup is closed.
 fn just_taken(app: &mut App) {
     if let Mode::Choosing(chooser) = &mut app.screen.mode {
@@ -114,7 +121,7 @@ pub(in crate::app) fn paste(app: &mut App, text: &str) -> bool {
     let Mode::Choosing(chooser) = &mut app.screen.mode else {
         return true;
     };
-    chooser.selected = 0;
+    chooser.go_to(0);
     chooser.input.insert(text)
 }
 
@@ -141,7 +148,7 @@ fn offers_more(app: &App) -> bool {
 }
 
 /// Takes the selected choice. Where several can be taken the popup stays open.
-pub(in crate::app) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
+fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     let Mode::Choosing(chooser) = &app.screen.mode else {
         return;
     };

@@ -28,7 +28,8 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
     }
 }
 
-fn cancel(app: &mut App) {
+/// Gives up what is being typed; an address that was to be added is kept for the next time.
+pub(in crate::app) fn cancel(app: &mut App) {
     if let Mode::Typing(prompt) = &app.screen.mode {
         if prompt.purpose == Purpose::Add {
             app.fetching.draft = prompt.input.text().to_owned();

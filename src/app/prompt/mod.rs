@@ -5,3 +5,17 @@ pub(in crate::app) mod entry;
 pub(in crate::app) mod input;
 pub(in crate::app) mod pasting;
 pub(in crate::app) mod typing;
+
+use crate::app::App;
+use crate::app::screen::Mode;
+
+/// The mouse was pressed beside what is being typed: an entry is given up as by Esc, a
+/// filter and a search stay as they are. False where that leads back to a popup.
+pub(in crate::app) fn leave(app: &mut App) -> bool {
+    match &app.screen.mode {
+        Mode::Typing(prompt) if prompt.purpose.is_entry() => entry::cancel(app),
+        Mode::Typing(_) => typing::stay(app),
+        Mode::Reading | Mode::Choosing(_) => {}
+    }
+    app.screen.mode == Mode::Reading
+}

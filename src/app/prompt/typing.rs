@@ -244,6 +244,23 @@ fn finish(app: &mut App) {
     }
 }
 
+/// Leaves a filter or a search as it was typed so far. Nothing typed leaves the last
+/// search.
+pub(in crate::app) fn stay(app: &mut App) {
+    let Mode::Typing(prompt) = &app.screen.mode else {
+        return;
+    };
+    if prompt.purpose == Purpose::Filter {
+        finish(app);
+        return;
+    }
+    if prompt.input.text().trim().is_empty() {
+        let before = prompt.origin.search.clone();
+        app.screen.search = before;
+    }
+    app.screen.mode = Mode::Reading;
+}
+
 /// Gives up what is being typed, and goes back to where that was begun.
 pub(in crate::app) fn cancel(app: &mut App) {
     if let Mode::Typing(prompt) = &app.screen.mode {

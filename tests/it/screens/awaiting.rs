@@ -188,3 +188,24 @@ fn more_keys_than_can_wait_are_lost() {
     assert_eq!(app.screen.view, View::Panes);
     assert!(matches!(app.screen.mode, Mode::Typing(_)));
 }
+
+#[test]
+fn a_text_that_is_still_coming_is_not_read_to_its_end() {
+    let mut app = empty_reader(English, 80, 24);
+    let titles = ["First", "Second", "Third"];
+    arrive(
+        &mut app,
+        titles.map(|title| plain(title, Direction::Ltr, &["It is short."])),
+    );
+    // The second is gone to, and its text is on its way.
+    press(&mut app, "Enter");
+    let asked = alone(&mut app, "Space");
+    assert_eq!(app.screen.position, 1);
+    for _ in 0..3 {
+        alone(&mut app, "Space");
+    }
+    answered(&mut app, asked);
+    assert_eq!(app.screen.position, 1);
+    alone(&mut app, "Space");
+    assert_eq!(app.screen.position, 2);
+}

@@ -242,6 +242,74 @@ fn an_item_higher_than_the_screen_is_gone_through_before_the_next() {
 }
 
 #[test]
+fn a_page_of_the_brief_leaves_nothing_out_and_half_of_one_is_less() {
+    let mut app = reader(English, 24, 9);
+    press(&mut app, "b");
+    let first = selected(&app);
+    press(&mut app, "PageDown");
+    assert_eq!(selected(&app), first, "its rest comes first");
+    press(&mut app, "PageUp");
+    assert_eq!(selected(&app), first);
+
+    let mut app = empty_reader(English, 80, 30);
+    let titles = ["one", "two", "three", "four", "five", "six", "seven"];
+    arrive(
+        &mut app,
+        titles.map(|title| told("Post", 20, title, Direction::Ltr, &[title])),
+    );
+    press(&mut app, "b Ctrl-d");
+    let half = app.screen.brief.selected;
+    press(&mut app, "g PageDown");
+    assert!(0 < half && half < app.screen.brief.selected, "{half}");
+}
+
+#[test]
+fn the_second_press_of_two_does_not_reach_the_text_that_the_first_opened() {
+    let mut app = reader(English, 80, 40);
+    press(&mut app, "b");
+    let row = u16::try_from(
+        dump(&app)
+            .lines()
+            .position(|line| line.contains("Passengers"))
+            .unwrap(),
+    );
+    for kind in [
+        MouseKind::Press,
+        MouseKind::Release,
+        MouseKind::PressTwice,
+        MouseKind::Release,
+    ] {
+        let row = row.unwrap();
+        update(
+            &mut app,
+            Message::Mouse {
+                kind,
+                column: 30,
+                row,
+            },
+        );
+    }
+    assert_eq!(app.screen.view, View::Panes);
+    assert_eq!(app.screen.selection, None);
+}
+
+#[test]
+fn the_wheel_leaves_what_is_being_typed() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "b |");
+    type_in(&mut app, "wc");
+    let wheel = |kind| Message::Mouse {
+        kind,
+        column: 20,
+        row: 5,
+    };
+    update(&mut app, wheel(MouseKind::WheelDown));
+    assert!(matches!(app.screen.mode, Mode::Typing(_)));
+    update(&mut app, wheel(MouseKind::Press));
+    assert_eq!(app.screen.mode, Mode::Reading);
+}
+
+#[test]
 fn the_mouse_selects_an_item_and_opens_it() {
     let mut app = reader(English, 80, 40);
     press(&mut app, "b");

@@ -7,7 +7,7 @@ use mujaz::app::screen::Mode;
 use mujaz::article::Direction;
 use mujaz::config::locale::Interface::{self, Arabic, English};
 
-use super::{Reader, press, reader, update};
+use super::{Reader, dump, press, reader, type_in, update};
 
 /// Presses the mouse on the hint for a key.
 fn press_hint(app: &mut Reader, key: &str) {
@@ -97,4 +97,108 @@ fn a_prompt_opened_by_a_hint_of_the_brief_stays_when_the_press_is_let_go() {
     press(&mut app, "b");
     press_hint(&mut app, "f");
     assert!(matches!(app.screen.mode, Mode::Typing(_)));
+}
+
+/// Does something with the mouse where a row of the screen has these words.
+fn at(app: &mut Reader, kind: MouseKind, words: &str) {
+    let screen = dump(app);
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains(words))
+        .unwrap_or_else(|| panic!("{words} is on the screen:\n{screen}"));
+    let column = line[..line.find(words).unwrap()].chars().count();
+    let [column, row] = [column, row].map(|cell| u16::try_from(cell).unwrap());
+    update(app, Message::Mouse { kind, column, row });
+}
+
+#[test]
+fn the_second_press_of_two_does_not_reach_what_is_under_a_popup() {
+    let mut app = reader(English, 120, 40);
+    press(&mut app, ":");
+    type_in(&mut app, "redraw");
+    let (column, row) = app
+        .popup()
+        .map(|popup| (popup.choices.left + 2, popup.choices.top))
+        .unwrap();
+    for kind in [
+        MouseKind::Press,
+        MouseKind::Release,
+        MouseKind::PressTwice,
+        MouseKind::Release,
+    ] {
+        update(&mut app, Message::Mouse { kind, column, row });
+    }
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert_eq!(
+        (app.screen.focus, &app.screen.selection),
+        (Pane::List, &None)
+    );
+}
+
+#[test]
+fn what_was_pressed_in_a_popup_of_several_stays_taken() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "t j");
+    let chosen = |app: &Reader| app.screen.filter.clone();
+    let before = chosen(&app);
+    press(&mut app, "Backspace");
+    at(&mut app, MouseKind::Press, "[ ]");
+    let taken = chosen(&app);
+    assert_ne!(taken, before);
+    press(&mut app, "Enter");
+    assert_eq!(
+        (chosen(&app), &app.screen.mode),
+        (taken.clone(), &Mode::Reading)
+    );
+    // Another that the wheel led to is taken by Enter.
+    press(&mut app, "t Space");
+    let one = chosen(&app);
+    let (column, row) = app
+        .popup()
+        .map(|popup| (popup.choices.left, popup.choices.top))
+        .unwrap();
+    let kind = MouseKind::WheelDown;
+    update(&mut app, Message::Mouse { kind, column, row });
+    press(&mut app, "Enter");
+    assert_ne!(chosen(&app), one);
+}
+
+#[test]
+fn a_press_keeps_a_filter_and_the_way_back_from_it() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "U f");
+    type_in(&mut app, "source:valley");
+    let row = 3;
+    let kind = MouseKind::Press;
+    update(
+        &mut app,
+        Message::Mouse {
+            kind,
+            column: 5,
+            row,
+        },
+    );
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert!(!app.screen.filter.typed.is_empty());
+    press(&mut app, "1 Esc");
+    assert!(app.screen.filter.typed.is_empty());
+    assert!(
+        !app.screen.filter.is_empty(),
+        "only what is unread, as before"
+    );
+}
+
+#[test]
+fn left_and_right_lead_where_the_eye_sees_the_panes_of_a_low_window() {
+    let mut app = reader(English, 80, 16);
+    press(&mut app, "3 Right");
+    assert_eq!(app.screen.focus, Pane::Text);
+    press(&mut app, "Right");
+    assert_eq!(app.screen.focus, Pane::Text);
+    press(&mut app, "Left");
+    assert_eq!(app.screen.focus, Pane::List);
+    let mut app = reader(Arabic, 80, 16);
+    press(&mut app, "3 Left");
+    assert_eq!(app.screen.focus, Pane::Text);
 }

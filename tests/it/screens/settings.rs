@@ -78,6 +78,23 @@ fn a_mistake_is_told_until_it_is_mended() {
 }
 
 #[test]
+fn what_was_looked_at_is_not_told_again_when_a_mistake_is_mended() {
+    let mut reader = reader(English, 100, 24);
+    let problem = |message: &str| Problem {
+        origin: SafeText::new("config.toml"),
+        message: SafeText::new(message),
+    };
+    update(&mut reader, Message::Failed(problem("seen")));
+    press(&mut reader, "! Esc");
+    let faults = vec![problem("one"), problem("two")];
+    update(&mut reader, Message::Faulty(faults));
+    update(&mut reader, Message::Failed(problem("later")));
+    assert_eq!(reader.untold, 3);
+    update(&mut reader, Message::Faulty(Vec::new()));
+    assert_eq!((reader.problems.len(), reader.untold), (2, 1));
+}
+
+#[test]
 fn keys_and_colours_change() {
     let mut reader = reader(English, 80, 24);
     let coloured = |reader: &Reader| {

@@ -21,6 +21,69 @@ const LONGEST_ABBREVIATION: usize = 4;
 /// Words that abbreviations would be found in.
 const SMALL: [&str; 6] = ["us", "it", "am", "is", "no", "or"];
 
+/// What is written onto an English word with a hyphen or without one: e-mail, co-operation,
+/// cease-fire, air strike.
+const JOINED: [&str; 34] = [
+    "air", "anti", "by", "cease", "co", "counter", "cross", "cyber", "e", "ex", "extra", "gun",
+    "half", "health", "inter", "law", "mid", "micro", "multi", "non", "on", "over", "policy",
+    "post", "pre", "pro", "re", "self", "semi", "sub", "super", "ultra", "vice", "web",
+];
+
+/// Letters at least of the word behind one of those, and of one behind a single letter.
+const SHORTEST_JOINED: usize = 4;
+
+/// The country whose abbreviation is written like a small word.
+const UNITED_STATES: &str = "us";
+
+/// What stands in front of that abbreviation and not of the word, and behind it.
+const BEFORE_COUNTRY: [&str; 1] = ["the"];
+const BEHIND_COUNTRY: [&str; 44] = [
+    "administration",
+    "air",
+    "ambassador",
+    "army",
+    "attorney",
+    "backed",
+    "border",
+    "census",
+    "central",
+    "citizen",
+    "citizens",
+    "coast",
+    "congress",
+    "customs",
+    "defense",
+    "defence",
+    "department",
+    "dollar",
+    "economy",
+    "election",
+    "embassy",
+    "envoy",
+    "federal",
+    "forces",
+    "government",
+    "house",
+    "justice",
+    "lawmakers",
+    "led",
+    "military",
+    "national",
+    "navy",
+    "officials",
+    "open",
+    "president",
+    "sanctions",
+    "secretary",
+    "senate",
+    "senator",
+    "soldiers",
+    "supreme",
+    "tariffs",
+    "treasury",
+    "troops",
+];
+
 /// Letters of a Hebrew abbreviation.
 const HEBREW_ABBREVIATION: std::ops::RangeInclusive<usize> = 3..=5;
 
@@ -86,6 +149,7 @@ pub(super) fn apart(typed: &str, token: &str) -> Vec<Vec<String>> {
         );
     }
     ways.extend(at_a_digit(token));
+    ways.extend(behind_joined(token));
     let letters = token.chars().count();
     if HEBREW_ABBREVIATION.contains(&letters)
         && are_hebrew(token)
@@ -145,6 +209,37 @@ pub(super) fn one_of_two(typed: &str, first: &str, second: &str) -> Vec<String> 
         words.push(format!("{first}{second}"));
     }
     words
+}
+
+/// An English word behind what is also written with a hyphen, in one and in many.
+fn behind_joined(token: &str) -> Vec<Vec<String>> {
+    if !token.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let rests = JOINED.iter().filter_map(|joined| {
+        let rest = token.strip_prefix(joined)?;
+        (rest.len() >= SHORTEST_JOINED).then_some((*joined, rest))
+    });
+    let numbers = |(joined, rest): (&str, &str)| {
+        let other = match rest.strip_suffix('s') {
+            Some(one) => one.to_owned(),
+            None => format!("{rest}s"),
+        };
+        [rest.to_owned(), other].map(|rest| vec![joined.to_owned(), rest])
+    };
+    rests.flat_map(numbers).collect()
+}
+
+/// The words beside which the abbreviation `pieces`, one letter each, is the country and
+/// not the small word that it is written like.
+pub(super) fn beside_country(pieces: &[String]) -> Vec<Vec<String>> {
+    let country = UNITED_STATES.to_owned();
+    if pieces.concat() != country || pieces.len() != country.len() {
+        return Vec::new();
+    }
+    let before = BEFORE_COUNTRY.map(|word| vec![word.to_owned(), country.clone()]);
+    let behind = BEHIND_COUNTRY.map(|word| vec![country.clone(), word.to_owned()]);
+    before.into_iter().chain(behind).collect()
 }
 
 /// The pieces of a token that is letters and then a number, or the other way round.
@@ -230,6 +325,31 @@ mod tests {
         check("می رود", "او می‌رود", true);
         check("وزير الخارجية", "وزيرالخارجية", false);
         check("-عبد الله", "الله أعلم", true);
+    }
+
+    #[test]
+    fn a_hyphen_behind_a_beginning_is_written_or_not() {
+        check("email", "sent by e-mail", true);
+        check("emails", "an e-mail was sent", true);
+        check("e-mail", "all his emails", true);
+        check("ceasefire", "a cease-fire held", true);
+        check("cease-fire", "a ceasefire held", true);
+        check("airstrike", "two air strikes hit", true);
+        check("election", "e lections", true);
+        check("cooperation", "co-operation", true);
+        check("react", "to act again", false);
+        check("protest", "a test for the pro", false);
+        check("online", "the line goes on", false);
+    }
+
+    #[test]
+    fn a_country_is_told_from_the_small_word() {
+        check("U.S.", "the US said", true);
+        check("U.S.", "a US president", true);
+        check("u.s.", "US troops left", true);
+        check("U.S.", "they told us so", false);
+        check("U.S.", "the U.S. said", true);
+        check("US", "the U.S. said", true);
     }
 
     #[test]

@@ -117,9 +117,10 @@ impl Search {
         if let Term::Word {
             forms, beginnings, ..
         } = &mut term
-            && forms[0].chars().count() >= SHORTEST_PREFIX
+            && let Some(typed) = forms.first()
+            && typed.chars().count() >= SHORTEST_PREFIX
         {
-            *beginnings = expand::beginnings(&forms[0]);
+            *beginnings = expand::beginnings(typed);
         }
         search.wanted.push(term);
         search
@@ -265,6 +266,7 @@ mod tests {
         assert!(Search::typing("وزير كور").matches("الوزير كوريا"));
         assert!(!Search::typing("كور ").matches("كوريون"));
         assert!(Search::typing("عبد الرح").matches("عبد الرحمن"));
+        assert!(Search::typing("u.s").matches("the US said"));
     }
 
     #[test]

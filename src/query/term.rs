@@ -82,7 +82,15 @@ impl Term {
                     beginnings: Vec::new(),
                     apart: joint::with_beginnings(&tokens),
                 }),
-                _ => Some(Self::Phrase(tokens)),
+                _ if quoted => Some(Self::Phrase(tokens)),
+                _ => match joint::beside_country(&tokens) {
+                    beside if beside.is_empty() => Some(Self::Phrase(tokens)),
+                    beside => Some(Self::Word {
+                        forms: Vec::new(),
+                        beginnings: Vec::new(),
+                        apart: std::iter::once(tokens).chain(beside).collect(),
+                    }),
+                },
             },
         }
     }

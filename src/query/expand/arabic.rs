@@ -280,8 +280,15 @@ fn add_bases(noun: &str, bases: &mut Vec<Base>) {
             }
         }
     } else if letters >= 3 && !WHOLE.contains(noun) || letters > 3 {
+        let is_place = nation::of(noun).is_some();
         for ending in ENDINGS {
-            add(format!("{noun}{ending}"), Stands::Anyhow);
+            let stands = match *ending {
+                // Of so short a noun it is his, and with the article another noun: العمله.
+                "ه" if letters == 3 => Stands::Bare,
+                "ه" | "ات" if is_place => continue,
+                _ => Stands::Anyhow,
+            };
+            add(format!("{noun}{ending}"), stands);
         }
         if letters > 3 {
             for ending in ["يون", "يين", "يات"] {

@@ -9,12 +9,23 @@ use crate::language::names;
 use crate::query::token;
 
 /// Words that are another word when there are many.
-const MANY: [(&str, &str); 5] = [
+const MANY: [(&str, &str); 16] = [
+    ("calf", "calves"),
     ("child", "children"),
     ("foot", "feet"),
     ("goose", "geese"),
+    ("half", "halves"),
+    ("knife", "knives"),
+    ("leaf", "leaves"),
+    ("life", "lives"),
+    ("man", "men"),
     ("mouse", "mice"),
+    ("shelf", "shelves"),
+    ("thief", "thieves"),
     ("tooth", "teeth"),
+    ("wife", "wives"),
+    ("wolf", "wolves"),
+    ("quiz", "quizzes"),
 ];
 
 /// Endings of one and of many: spokesman, crisis. Before fewer letters than these have
@@ -23,7 +34,15 @@ const ENDINGS: [(&str, &str); 2] = [("man", "men"), ("sis", "ses")];
 const SHORTEST_ENDED: usize = 5;
 
 /// Words that look like a form of another: "news" of "new", "evening" of "even".
-const WHOLE: [&str; 14] = [
+const WHOLE: [&str; 22] = [
+    "aids",
+    "earring",
+    "hama",
+    "harding",
+    "herring",
+    "manning",
+    "mars",
+    "abbas",
     "news",
     "new",
     "evening",
@@ -38,6 +57,20 @@ const WHOLE: [&str; 14] = [
     "nothing",
     "something",
     "sibling",
+];
+
+/// Words of three letters, or less, of which the "e" goes or turns before "ing": by what is
+/// left of them.
+const SHORT: [(&str, &str); 9] = [
+    ("ag", "age"),
+    ("ow", "owe"),
+    ("su", "sue"),
+    ("us", "use"),
+    ("dy", "die"),
+    ("ly", "lie"),
+    ("ty", "tie"),
+    ("ey", "eye"),
+    ("vy", "vie"),
 ];
 
 /// Letters of what is left at least where an ending was.
@@ -80,18 +113,24 @@ pub(super) fn add(word: &str, forms: &mut Forms) {
             forms.add(format!("{people}s"));
         }
     }
-    let is_name = NAMED.contains(word) || spelling::is_name(word);
-    if is_name || WHOLE.contains(&word) {
+    if is_whole(word) {
         return;
     }
     number(word, forms);
     if word.is_ascii() {
-        forms.add_all(inflected(word));
+        let mut made = inflected(word);
         for base in bases(word) {
-            forms.add_all(inflected(&base));
-            forms.add(base);
+            made.extend(inflected(&base));
+            made.push(base);
         }
+        made.retain(|form| !is_whole(form));
+        forms.add_all(made);
     }
+}
+
+/// Whether a word is no form of another, whatever it ends in.
+fn is_whole(word: &str) -> bool {
+    NAMED.contains(word) || spelling::is_name(word) || WHOLE.contains(&word)
 }
 
 /// Other spellings of the same.
@@ -102,34 +141,49 @@ fn spelled(word: &str, forms: &mut Forms) {
     }
     forms.add(plain);
     forms.add(word.replace("ss", "ß"));
+    if word.is_ascii() && word.len() > SHORTEST {
+        for (letter, plain) in PLAIN {
+            forms.add(word.replace(plain, letter));
+            let places = word.match_indices(plain).filter(|_| plain.len() == 1);
+            for (at, _) in places {
+                forms.add(format!("{}{letter}{}", &word[..at], &word[at + 1..]));
+            }
+        }
+        forms.add(word.replace("dj", "đ"));
+    }
     forms.add_all(spelling::others(word).iter().cloned());
 }
 
 /// One and many, where the ending shows it.
 fn number(word: &str, forms: &mut Forms) {
+    let mut add = |form: String| {
+        if !is_whole(&form) {
+            forms.add(form);
+        }
+    };
     for (one, many) in MANY {
         if word == one || word == many {
-            forms.add(one.to_owned());
-            forms.add(many.to_owned());
+            add(one.to_owned());
+            add(many.to_owned());
         }
     }
     for (one, many) in ENDINGS {
         for (ending, other) in [(one, many), (many, one)] {
             let stem = word.strip_suffix(ending);
             if let Some(stem) = stem.filter(|_| word.len() >= SHORTEST_ENDED) {
-                forms.add(format!("{stem}{other}"));
+                add(format!("{stem}{other}"));
             }
         }
     }
     match word.strip_suffix('s') {
         Some(stem) if stem.len() >= SHORTEST && !stem.ends_with('s') => {
-            forms.add(stem.to_owned());
+            add(stem.to_owned());
         }
-        Some(_) => forms.add(format!("{word}es")),
+        Some(_) => add(format!("{word}es")),
         None => {
-            forms.add(format!("{word}s"));
+            add(format!("{word}s"));
             if word.ends_with('o') {
-                forms.add(format!("{word}es"));
+                add(format!("{word}es"));
             }
         }
     }
@@ -140,6 +194,20 @@ fn inflected(base: &str) -> Vec<String> {
     let with = |stem: &str, endings: [&str; 3]| endings.map(|ending| format!("{stem}{ending}"));
     if base.ends_with(['a', 'i', 'u']) || base.ends_with("ed") || base.ends_with("ing") {
         return Vec::new();
+    }
+    if let Some(stem) = base.strip_suffix("ie") {
+        return vec![
+            format!("{base}s"),
+            format!("{base}d"),
+            format!("{stem}ying"),
+        ];
+    }
+    if base.ends_with("ic") {
+        return vec![
+            format!("{base}s"),
+            format!("{base}ked"),
+            format!("{base}king"),
+        ];
     }
     if let Some(stem) = base.strip_suffix('e') {
         let present = if stem.ends_with(['e', 'o', 'y']) {
@@ -177,8 +245,10 @@ fn bases(word: &str) -> Vec<String> {
         .strip_suffix("ies")
         .or_else(|| word.strip_suffix("ied"))
     {
-        if stem.len() > 1 {
-            bases.push(format!("{stem}y"));
+        match stem.len() {
+            0 => {}
+            1 => bases.push(format!("{stem}ie")),
+            _ => bases.push(format!("{stem}y")),
         }
         return bases;
     }
@@ -198,6 +268,15 @@ fn bases(word: &str) -> Vec<String> {
         return bases;
     }
     let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
+    if let Some((_, base)) = SHORT.iter().find(|(left, _)| stem == Some(left)) {
+        return vec![(*base).to_owned()];
+    }
+    if let Some(base) = stem.and_then(|stem| stem.strip_suffix('k'))
+        && base.ends_with("ic")
+        && base.len() > SHORTEST
+    {
+        return vec![base.to_owned()];
+    }
     let Some(stem) = stem.filter(|stem| stem.len() >= SHORTEST && stem.contains(is_vowel)) else {
         return bases;
     };
@@ -291,6 +370,16 @@ mod tests {
         check("passed", &["pass", "passes"], &["pas"]);
         check("veto", &["vetoes", "vetoed"], &[]);
         check("embargoes", &["embargo"], &[]);
+        check("died", &["die", "dies", "dying"], &["dy"]);
+        check("dying", &["die", "died"], &[]);
+        check("die", &["dying", "died"], &["diing"]);
+        check("used", &["use", "using"], &[]);
+        check("using", &["use", "used"], &[]);
+        check("suing", &["sue", "sued"], &[]);
+        check("aging", &["age"], &[]);
+        check("panicked", &["panic"], &[]);
+        check("trafficking", &["traffic", "trafficked"], &[]);
+        check("kicking", &["kick"], &["kic"]);
     }
 
     #[test]
@@ -301,6 +390,10 @@ mod tests {
         check("stared", &["stare"], &["star"]);
         check("hamas", &[], &["hama"]);
         check("paris", &[], &["pari"]);
+        check("hama", &[], &["hamas"]);
+        check("manning", &[], &["man", "manned"]);
+        check("herring", &[], &["her"]);
+        check("mars", &[], &["mar"]);
     }
 
     #[test]
@@ -308,6 +401,9 @@ mod tests {
         check("war", &["wars"], &[]);
         check("wars", &["war"], &[]);
         check("bus", &["buses"], &["bu"]);
+        check("men", &["man"], &[]);
+        check("wives", &["wife"], &[]);
+        check("life", &["lives"], &[]);
     }
 
     #[test]
@@ -315,5 +411,11 @@ mod tests {
         check("straße", &["strasse"], &[]);
         check("strasse", &["straße"], &[]);
         check("øresund", &["oresund"], &[]);
+        check("oresund", &["øresund"], &[]);
+        check("walesa", &["wałesa"], &[]);
+        check("lodz", &["łodz"], &[]);
+        check("djokovic", &["đokovic"], &[]);
+        check("tromso", &["tromsø"], &[]);
+        check("diyarbakir", &["diyarbakır"], &[]);
     }
 }

@@ -1,7 +1,7 @@
 //! Bytes to text: which encoding, and what it says.
 //!
 //! Evidence is heard in this order: a byte-order mark; a label of UTF-7; UTF-16 without a mark,
-//! told by where its zero bytes stand; valid UTF-8, which wins over every label
+//! told by where its zero bytes stand; ISO-2022-JP, told by its escapes; valid UTF-8, which wins over every label
 //! because labels lie more often than UTF-8 is valid by chance, as does UTF-8 with few
 //! stray bytes; the label of the
 //! sender; what the text declares of itself; and last the byte statistics of
@@ -18,7 +18,7 @@ use super::body::Body;
 use super::charset::Charset;
 use super::declared::{labels, named};
 use super::decoding;
-use super::evidence::{SAMPLE, before_utf8, gives_way, looks_like_utf16};
+use super::evidence::{SAMPLE, before_utf8, gives_way, looks_like_iso_2022_jp, looks_like_utf16};
 use super::utf8::Utf8;
 
 /// What bytes turned out to say.
@@ -43,6 +43,9 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
         return with(encoding, &bytes[mark..]);
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
+        return with(encoding, bytes);
+    }
+    if let Some(encoding) = looks_like_iso_2022_jp(bytes) {
         return with(encoding, bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -114,7 +117,8 @@ pub(super) fn into_text(body: Body, label: Option<&str>) -> io::Result<Utf8> {
     let sample = body.beginning(SAMPLE)?;
     let is_marked = before_utf8(&sample, label).is_some()
         || Encoding::for_bom(&sample).is_some()
-        || looks_like_utf16(&sample).is_some();
+        || looks_like_utf16(&sample).is_some()
+        || looks_like_iso_2022_jp(&sample).is_some();
     drop(sample);
     let other = if is_marked { Err(body) } else { Utf8::of(body) };
     match other {
@@ -191,6 +195,14 @@ mod tests {
             ARABIC,
             "UTF-8",
         );
+    }
+
+    #[test]
+    fn iso_2022_jp_is_found_by_its_escapes() {
+        // The escapes of a terminal are none of it.
+        let japanese = b"<title>\x1b$B8+=P$7\x1b(B</title>";
+        check(japanese, None, "<title>見出し</title>", "ISO-2022-JP");
+        check(b"\x1b[31mred\x1b(B", None, "\u{1b}[31mred\u{1b}(B", "UTF-8");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //! contradict, and where zero bytes stand.
 
 use encoding_rs::{
-    Encoding, IBM866, ISO_8859_5, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, KOI8_R, KOI8_U, UTF_16BE,
-    UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
+    Encoding, IBM866, ISO_2022_JP, ISO_8859_5, ISO_8859_6, ISO_8859_8, ISO_8859_8_I, KOI8_R,
+    KOI8_U, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255,
+    WINDOWS_1256,
 };
 
 use super::charset::Charset;
@@ -43,6 +44,19 @@ pub(super) fn before_utf8(bytes: &[u8], label: Option<&str>) -> Option<(Charset,
     Charset::of_mark(bytes)
         .or_else(labelled)
         .or_else(|| Some((Charset::of_words(bytes)?, 0)))
+}
+
+/// ISO-2022-JP, which is ASCII by its bytes: told by the escapes (RFC 1468) with which it
+/// begins to write in two bytes and ends.
+pub(super) fn looks_like_iso_2022_jp(bytes: &[u8]) -> Option<&'static Encoding> {
+    const BEGINS: [&[u8]; 2] = [b"\x1b$B", b"\x1b$@"];
+    const ENDS: [&[u8]; 2] = [b"\x1b(B", b"\x1b(J"];
+    let has = |signs: [&[u8]; 2]| {
+        let mut signs = signs.into_iter();
+        signs.any(|sign| memchr::memmem::find(bytes, sign).is_some())
+    };
+    (memchr::memchr(0x1b, bytes).is_some() && bytes.is_ascii() && has(BEGINS) && has(ENDS))
+        .then_some(ISO_2022_JP)
 }
 
 /// UTF-16 told by its high bytes, as far as the first bytes tell: zero for blanks and Latin,

@@ -4,6 +4,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::front;
 use crate::clean::markup::{self, Numbers, Writer};
 
 /// Ends of names of files that hold it.
@@ -24,37 +25,8 @@ pub(super) fn is_meant(origin: &str, text: &str) -> bool {
 /// The text of Markdown.
 pub(super) fn text(markdown: &str) -> String {
     let markdown = &*markdown.replace("\r\n", "\n");
-    let front = front_matter(markdown).unwrap_or_default();
-    let mut text: String = front.lines().map(|line| unquoted(line) + "\n").collect();
-    text.push_str(&body(&markdown[front.len()..]));
-    text
-}
-
-/// What a file begins with between two lines of dashes: fields and their values.
-fn front_matter(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix("---\n")?;
-    let end = inside.find("\n---\n")? + "\n---\n".len();
-    let is_field = |line: &str| {
-        line.split_once(':')
-            .is_some_and(|(name, _)| !name.contains(' '))
-    };
-    inside[..end]
-        .lines()
-        .any(is_field)
-        .then(|| &text[.."---\n".len() + end])
-}
-
-/// A field without the quotation marks round its value.
-fn unquoted(line: &str) -> String {
-    let Some((name, value)) = line.split_once(": ") else {
-        return line.to_owned();
-    };
-    let value = value.trim();
-    let bare = ['"', '\''].iter().find_map(|&quote| {
-        let bare = value.strip_prefix(quote)?.strip_suffix(quote)?;
-        (!bare.contains(quote)).then_some(bare)
-    });
-    format!("{name}: {}", bare.unwrap_or(value))
+    let (front, body) = front::split(markdown);
+    front + &self::body(body)
 }
 
 fn body(markdown: &str) -> String {

@@ -17,12 +17,14 @@ mod evidence;
 mod feed;
 pub mod fetch;
 mod folder;
+mod front;
 mod kind;
 mod markdown;
 mod names;
 pub mod opml;
 mod origin;
 pub mod page;
+mod pipe;
 pub mod place;
 mod reader;
 mod root;
@@ -44,6 +46,7 @@ pub use decode::{Decoded, decode};
 use fetch::{Document, Request, Web};
 use kind::Kind;
 pub use origin::{Origin, expand, path_meant};
+use pipe::Pipe;
 pub use reader::Reader;
 
 /// The largest source that is read, in bytes.
@@ -135,14 +138,26 @@ fn open_file(path: &Path) -> Result<Reader, Problem> {
     if metadata.is_file() && metadata.len() > LARGEST {
         return Err(problem(path, &too_large()));
     }
-    let file = File::open(path).map_err(|error| problem(path, &in_words(&error)))?;
-    let body = take(file, path)?;
+    let failed = |error: io::Error| problem(path, &in_words(&error));
+    let body = if pipe::is_meant(&metadata) {
+        let body = take(Pipe::open(path).map_err(failed)?, path)?;
+        if body.len() == 0 {
+            return Err(problem(path, pipe::UNWRITTEN));
+        }
+        body
+    } else {
+        take(File::open(path).map_err(failed)?, path)?
+    };
     Reader::of(&place::address_of(path), body, None)
 }
 
 /// True for a file that is a list of feeds (OPML).
 #[must_use]
 pub fn is_list(path: &Path) -> bool {
+    // What is read of a pipe is gone from it.
+    if fs::metadata(path).is_ok_and(|metadata| pipe::is_meant(&metadata)) {
+        return false;
+    }
     let Ok(file) = File::open(path) else {
         return false;
     };

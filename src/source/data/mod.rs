@@ -5,6 +5,7 @@ mod article;
 mod items;
 mod names;
 mod pieces;
+mod surrogate;
 mod value;
 
 use serde_json::{Map, Value};
@@ -45,6 +46,7 @@ fn starts(text: &str) -> bool {
 
 /// The articles, and in words what is wrong with the rest of it.
 pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String>) {
+    let text = &*surrogate::paired(text);
     let mut reading = Reading::new(origin);
     match serde_json::from_str::<Value>(text) {
         Ok(value) => reading.document(&value),

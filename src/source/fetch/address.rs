@@ -90,13 +90,12 @@ fn is_private_v6(address: Ipv6Addr) -> bool {
     if let Some(inside) = inside_v6(address) {
         return is_private_v4(inside);
     }
-    let first = address.segments()[0];
-    address.is_loopback()
-        || address.is_unspecified()
-        || address.is_multicast()
-        || (first & 0xfe00) == 0xfc00
-        || (first & 0xffc0) == 0xfe80
-        || address.segments()[..2] == [0x2001, 0xdb8]
+    // Only what begins with the bits 001 is given out (RFC 4291, 2.4); of that the block for
+    // protocols (RFC 2928) and the one for examples are no machines of the web.
+    let [first, second, ..] = address.segments();
+    first & 0xe000 != 0x2000
+        || (first, second & 0xfe00) == (0x2001, 0)
+        || (first, second) == (0x2001, 0xdb8)
 }
 
 /// The IPv4 address that an IPv6 address carries: mapped, by NAT64, by 6to4.
@@ -182,6 +181,12 @@ mod tests {
             "::ffff:127.0.0.1",
             "64:ff9b::10.0.0.1",
             "2002:7f00:1::",
+            "64:ff9b:1::7f00:1",
+            "fec0::1",
+            "::127.0.0.1",
+            "::ffff:0:7f00:1",
+            "100::1",
+            "2001:2::1",
         ] {
             check(address, true);
         }

@@ -141,7 +141,7 @@ fn open_file(path: &Path) -> Result<Reader, Problem> {
     let failed = |error: io::Error| problem(path, &in_words(&error));
     let body = if pipe::is_meant(&metadata) {
         let body = take(Pipe::open(path).map_err(failed)?, path)?;
-        if body.len() == 0 {
+        if body.is_empty() {
             return Err(problem(path, pipe::UNWRITTEN));
         }
         body

@@ -58,6 +58,7 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
             let headers: String = (0..300).map(|n| format!("X-{n}: x\r\n")).collect();
             reply("200 OK", &headers, b"here")
         }
+        "/deflated" => reply("200 OK", "Content-Encoding: deflate\r\n", DEFLATED),
         "/changed" => reply("203 Changed", "", b"changed on the way"),
         "/busy" => reply("429 Too Many", "Retry-After: 90\r\n", b""),
         "/gone" => reply("410 Gone", "", b""),
@@ -72,6 +73,9 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
 
 const PAGE_THAT_LEADS_ON: &[u8] =
     b"<html><head><meta http-equiv='refresh' content='0; url=arabic'></head><body>Moved</body>";
+
+/// "here", in a block that is stored as it is.
+const DEFLATED: &[u8] = b"\x01\x04\x00\xfb\xffhere";
 
 /// A feed that ends in its first article.
 const CUT_FEED: &[u8] = b"<?xml version='1.0'?><rss version='2.0'><channel><item><title>Pier";
@@ -175,6 +179,12 @@ fn of_a_feed_that_breaks_off_what_came_is_taken_and_all_of_it_asked_for_again() 
     assert_eq!(bytes(answer.document.as_ref().unwrap()), CUT_FEED);
     assert_eq!(answer.validators, Validators::default());
     check_fails("/cut-page", "the connection broke");
+}
+
+#[test]
+fn what_was_deflated_unasked_is_inflated() {
+    let answer = get(&format!("{}/deflated", server()), true, None).unwrap();
+    assert_eq!(bytes(answer.document.as_ref().unwrap()), b"here");
 }
 
 #[test]

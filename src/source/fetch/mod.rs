@@ -9,6 +9,9 @@ pub mod address;
 mod cookies;
 mod failure;
 mod header;
+mod inflate;
+mod named;
+mod redirect;
 mod refreshed;
 mod room;
 mod web;
@@ -17,7 +20,7 @@ use std::io::Read;
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::http::{HeaderMap, StatusCode};
+use ureq::http::StatusCode;
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
@@ -25,6 +28,8 @@ use super::{Body, LARGEST};
 use address::PublicResolver;
 use cookies::Cookies;
 use failure::{PRIVATE, refusal};
+use named::{NamedResolver, PrivateHosts};
+use redirect::{lead, redirect};
 use room::Rooms;
 pub(super) use room::{Need, Room};
 
@@ -125,6 +130,8 @@ impl Document {
 pub struct Client {
     /// For addresses a person named.
     any: Agent,
+    /// The hosts of those that were private.
+    private: PrivateHosts,
     /// For addresses that a document or a server named.
     public: Agent,
     most_bytes: u64,
@@ -155,8 +162,14 @@ impl Client {
                 .accept(ACCEPT)
                 .build()
         };
+        let private = PrivateHosts::default();
         Self {
-            any: Agent::new_with_config(config()),
+            any: Agent::with_parts(
+                config(),
+                DefaultConnector::default(),
+                NamedResolver::telling(&private),
+            ),
+            private,
             public: Agent::with_parts(
                 config(),
                 DefaultConnector::default(),
@@ -223,7 +236,13 @@ impl Client {
                 StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
                 // What a proxy changed on the way is a document, too.
                 StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {
+                    let is_deflated = inflate::is_meant(response.headers());
                     let reader = response.body_mut().as_reader();
+                    let reader: Box<dyn Read + '_> = match is_deflated {
+                        true => inflate::inflated(reader)
+                            .map_err(|error| Failure::from(&ureq::Error::Io(error)))?,
+                        false => Box::new(reader),
+                    };
                     let Some(body) = self.read(reader, &mut room)? else {
                         return Ok(None);
                     };
@@ -277,7 +296,13 @@ impl Client {
         cookies: &Cookies,
         first: bool,
     ) -> Result<ureq::http::Response<ureq::Body>, Failure> {
-        let named = request.named && (first || at.host() == request.address.host());
+        // The name that the reader gave may mean another machine by now: it is trusted with a
+        // private one only where it meant one when it was first called.
+        let is_same = || {
+            at.host() == request.address.host()
+                && (address::is_stated_private(at) || self.private.has(at))
+        };
+        let named = request.named && (first || is_same());
         if !named && address::is_stated_private(at) {
             return Err(Failure::of(PRIVATE));
         }
@@ -353,17 +378,6 @@ fn is_feed(body: &Body) -> bool {
     [&b"<rss"[..], b"<feed", b"<rdf:RDF"].into_iter().any(has) && !has(b"<html")
 }
 
-/// The address that `at` leads to by naming it so.
-fn lead(at: &Url, next: &str) -> Result<Url, Failure> {
-    let next = address::join(at, next).map_err(Failure::of)?;
-    if at.scheme() == "https" && next.scheme() == "http" {
-        return Err(Failure::of(format!(
-            "it leads from a secure address to one that is not: {next}"
-        )));
-    }
-    Ok(next)
-}
-
 /// Where a page leads by itself, given what its header says of that.
 fn refresh_of(at: &Url, body: &Body, header: Option<&str>) -> Result<Option<Url>, Failure> {
     let beginning = body.beginning(refreshed::SAMPLE);
@@ -375,11 +389,4 @@ fn refresh_of(at: &Url, body: &Body, header: Option<&str>) -> Result<Option<Url>
     let next = lead(at, &next)?;
     let is_itself = next[..url::Position::AfterQuery] == at[..url::Position::AfterQuery];
     Ok((!is_itself).then_some(next))
-}
-
-/// Where an answer leads. Servers write paths of other scripts as they are, too.
-fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<&str> {
-    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
-        .then(|| std::str::from_utf8(headers.get("location")?.as_bytes()).ok())
-        .flatten()
 }

@@ -200,23 +200,23 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         repairs,
     } = Parts::of(ledger, rules);
     removed.extend_from_slice(&raw.aside);
+    let mut rest = |text: String| {
+        removed.push(Removed {
+            reason: "rest".into(),
+            text: SafeText::from(text),
+        });
+    };
     let deck = match (deck, raw.deck.clone()) {
         (Some(own), Some(stated)) => {
-            removed.push(Removed {
-                reason: "rest".into(),
-                text: SafeText::from(stated),
-            });
+            rest(stated);
             Some(own)
         }
         (own, stated) => own.or(stated),
     };
-    let mut within = |field: &mut String, most: usize| {
-        if let Some(rest) = title::split_rest(field, most) {
-            removed.push(Removed {
-                reason: "rest".into(),
-                text: SafeText::from(rest),
-            });
-        }
+    let mut within = |field: &mut String, most| {
+        title::split_rest(field, most)
+            .into_iter()
+            .for_each(&mut rest);
     };
     let stated = fields.title.or(own_title);
     let title_derived = stated.is_none();
@@ -234,11 +234,9 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         .first()
         .map_or("", |line| &ledger.text[line.range.clone()]);
     let safe = |text: String| SafeText::from(text);
+    let name = if title_derived { first } else { &whole_title };
     Article {
-        id: ArticleId::of(
-            &raw.origin,
-            if title_derived { first } else { &whole_title },
-        ),
+        id: ArticleId::of(&raw.origin, name),
         title: safe(title),
         title_derived,
         deck: deck.map(safe),
@@ -250,35 +248,38 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         direction,
         tags: fields.tags.into_iter().map(safe).collect(),
         topics: Vec::new(),
-        blocks: bodies
-            .into_iter()
-            .map(|Body { kind, level, text }| Block {
-                kind,
-                level,
-                // The tabs of code are blanks of its own.
-                text: match kind {
-                    BlockKind::Code => safe(text),
-                    _ => SafeText::row(&text),
-                },
-            })
-            .collect(),
+        blocks: bodies.into_iter().map(block).collect(),
         editorial_points,
         points: Vec::new(),
-        related: related
-            .into_iter()
-            .map(|(title, text)| Related {
-                title: safe(title),
-                text: safe(text),
-            })
-            .collect(),
+        related: related.into_iter().map(related_story).collect(),
         removed,
-        repairs: repairs
-            .into_iter()
-            .map(|(was, is)| Repair {
-                was: safe(was),
-                is: safe(is),
-            })
-            .collect(),
+        repairs: repairs.into_iter().map(repair).collect(),
+    }
+}
+
+fn block(Body { kind, level, text }: Body) -> Block {
+    Block {
+        kind,
+        level,
+        // The tabs of code are blanks of its own.
+        text: match kind {
+            BlockKind::Code => SafeText::from(text),
+            _ => SafeText::row(&text),
+        },
+    }
+}
+
+fn related_story((title, text): (String, String)) -> Related {
+    Related {
+        title: SafeText::from(title),
+        text: SafeText::from(text),
+    }
+}
+
+fn repair((was, is): (String, String)) -> Repair {
+    Repair {
+        was: SafeText::from(was),
+        is: SafeText::from(is),
     }
 }
 

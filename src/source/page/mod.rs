@@ -62,77 +62,107 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         };
     }
     let document = Document::from(html);
-    let stated = stated::read(&document);
+    let mut stated = stated::read(&document);
     let mut titles = title::Titles::of(&document);
     let whole = markup::of_tree(&document);
     let shows_little = whole.chars().count() < SHORT;
     let state = state::article(&document).filter(|state| state.is_of_page || shows_little);
-    let told = stated
-        .body
-        .or_else(|| Some(state.as_ref()?.text.clone()))
-        .or_else(|| noscript::text(&document).filter(|_| shows_little));
     if let Some(state) = &state {
         titles.call(&state.title);
     }
+    let told = stated
+        .body
+        .take()
+        .or_else(|| Some(state.as_ref()?.text.clone()))
+        .or_else(|| noscript::text(&document).filter(|_| shows_little));
+    let (text, found) = text(document, told, &stated.live, &whole);
+    let title = match &state {
+        Some(state) if !state.is_of_page => Some(state.title.clone()),
+        _ => titles.best(found.title, stated.title.take()),
+    };
+    let title = title.map(|title| title::as_shown(&title, &whole));
+    let found = Found {
+        title,
+        published: found
+            .published
+            .or_else(|| state.as_ref()?.published.clone()),
+        ..found
+    };
+    of_fields(origin, text, stated, found, &whole)
+}
+
+/// What was found of an article beside its text.
+#[derive(Default)]
+struct Found {
+    title: Option<String>,
+    author: Option<String>,
+    published: Option<String>,
+    source: Option<String>,
+}
+
+/// The text of the article, and what was found beside it.
+fn text(
+    document: Document,
+    told: Option<String>,
+    live: &[live::Entry],
+    whole: &str,
+) -> (String, Found) {
     furniture::remove(&document);
     let marked = body::marked(&document);
     let only = body::only(&document);
-    let found = extracted(document);
-    let text = found
+    let extracted = extracted(document);
+    let text = extracted
         .as_ref()
         .map(|found| markup::text(&cells::apart(&found.content)))
         .unwrap_or_default();
-    let text = meant(
-        text,
-        marked,
-        told,
-        &stated.live,
-        only.as_deref().unwrap_or(&whole),
-    );
-    let described = stated.description.as_deref();
-    let lead = described.and_then(|described| lead::of(described, &whole, &text));
+    let text = meant(text, marked, told, live, only.as_deref().unwrap_or(whole));
     let said = |field: Option<String>| {
         field
             .map(|text| markup::line(&text))
             .filter(|text| !text.is_empty())
     };
-    let (title, byline, date, site) = found.map_or((None, None, None, None), |found| {
-        (
-            Some(found.title),
-            found.byline,
-            found.published_time,
-            found.site_name,
-        )
+    let found = extracted.map(|found| Found {
+        title: said(Some(found.title)),
+        author: said(found.byline),
+        published: said(found.published_time),
+        source: said(found.site_name),
     });
-    let title = match &state {
-        Some(state) if !state.is_of_page => Some(state.title.clone()),
-        _ => titles.best(said(title), stated.title),
-    };
-    let title = title.map(|title| title::as_shown(&title, &whole));
-    let author = stated.author.or_else(|| said(byline));
-    let published = stated
-        .published
-        .or_else(|| said(date))
-        .or_else(|| state.as_ref()?.published.clone());
+    (text, found.unwrap_or_default())
+}
+
+/// The article of this text, by what the page states of it, else what was found.
+fn of_fields(
+    origin: &str,
+    text: String,
+    stated: stated::Stated,
+    found: Found,
+    whole: &str,
+) -> RawArticle {
+    let described = stated.description.as_deref();
+    let lead = described.and_then(|described| lead::of(described, whole, &text));
+    let title = found.title;
+    let author = stated.author.or(found.author);
+    let published = stated.published.or(found.published);
     let credits = match author.is_some() && published.is_some() {
         true => Credits::default(),
-        false => said_above(&whole, title.as_deref(), &text),
+        false => said_above(whole, title.as_deref(), &text),
     };
     let kept = [Some(&*text), title.as_deref(), lead].map(Option::unwrap_or_default);
-    let around = around::lines(&whole, &kept);
-    let aside = around.into_iter().map(|line| Removed {
-        reason: AROUND.into(),
-        text: line.into(),
-    });
-    let aside = aside.collect();
+    let aside = around::lines(whole, &kept)
+        .into_iter()
+        .map(|line| Removed {
+            reason: AROUND.into(),
+            text: line.into(),
+        })
+        .collect();
     RawArticle {
         markup: false,
         origin: origin.to_owned(),
+        deck: lead.map(str::to_owned),
         text,
         aside,
         title,
-        deck: lead.map(str::to_owned),
-        source: stated.source.or_else(|| said(site)),
+        source: stated.source.or(found.source),
         author: author.or(credits.author),
         url: stated.url,
         published: published.or_else(|| Some(credits.published?.to_string())),

@@ -76,17 +76,17 @@ pub struct Called<'a> {
     pub url: &'a str,
 }
 
-/// A name for each article. Where a feed calls several the same in one breath, the
-/// name tells nothing, and title and address are added to it.
+/// A name for each article. Where a feed calls several the same in one breath, of
+/// another title or address, the name tells nothing, and both are added to it.
 #[must_use]
 pub fn told_apart(called: &[Called<'_>]) -> Vec<String> {
-    let mut titles: HashMap<&str, (&str, bool)> = HashMap::new();
+    let mut firsts: HashMap<&str, (&Called<'_>, bool)> = HashMap::new();
     for one in called {
-        let entry = titles.entry(one.name).or_insert((one.title, false));
-        entry.1 |= entry.0 != one.title;
+        let (first, differ) = firsts.entry(one.name).or_insert((one, false));
+        *differ |= first.title != one.title || !is_same_page(first.url, one.url);
     }
     let name = |one: &Called<'_>| {
-        if titles[one.name].1 {
+        if firsts[one.name].1 {
             format!("{}\n{}\n{}", one.name, one.title, one.url)
         } else {
             one.name.to_owned()
@@ -126,6 +126,11 @@ fn hash(parts: &[&str]) -> i64 {
         .cast_signed()
 }
 
+/// True of two addresses that lead to the same page.
+fn is_same_page(one: &str, other: &str) -> bool {
+    one == other || canonical(one) == canonical(other)
+}
+
 /// An address without what may differ between two that lead to the same page:
 /// scheme, `www.`, fragment, campaign parameters, a slash at the end.
 fn canonical(address: &str) -> String {
@@ -151,7 +156,28 @@ fn canonical(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::canonical;
+    use super::{Called, canonical, told_apart};
+
+    #[test]
+    fn a_name_that_several_have_tells_nothing() {
+        let called = |title, url| Called {
+            name: "same",
+            title,
+            url,
+        };
+        let one = called("Update", "https://a.example/one");
+        for other in [
+            called("Update", "https://a.example/two"),
+            called("Other", "https://a.example/one"),
+        ] {
+            let names = told_apart(&[one, other, one]);
+            assert_ne!(names[0], names[1]);
+            assert_eq!(names[0], names[2]);
+        }
+        // It is one article, however its address is written.
+        let again = called("Update", "http://www.a.example/one/?utm_source=feed");
+        assert_eq!(told_apart(&[one, again]), ["same", "same"]);
+    }
 
     fn check(address: &str, same: &str) {
         assert_eq!(canonical(address), canonical(same));

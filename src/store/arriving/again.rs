@@ -102,8 +102,8 @@ impl<'a> Waiting<'a> {
 }
 
 impl Ready<'_> {
-    /// Keeps what changed, if anything did; tells which article it is then. One that is
-    /// gone meanwhile is passed by.
+    /// Keeps what changed, if anything did that is shown; tells which article it is then.
+    /// One that is gone meanwhile is passed by.
     pub(crate) fn keep(
         &self,
         db: &Connection,
@@ -126,12 +126,11 @@ impl Ready<'_> {
             .query_row([self.row], |row| row.get(0))?;
         db.prepare_cached("UPDATE article SET text = ?2, given = ?3 WHERE id = ?1")?
             .execute(params![self.row, fingerprint, self.given])?;
-        if text == fingerprint {
+        // A whole text is not undone by what its feed says later.
+        if text == fingerprint || whole {
             return Ok(None);
         }
-        if !whole {
-            written::rewrite(db, self.row, &self.article, method, now)?;
-        }
+        written::rewrite(db, self.row, &self.article, method, now)?;
         Ok(Some(ArticleId(self.name.cast_unsigned())))
     }
 }

@@ -288,6 +288,33 @@ fn a_whole_text_is_not_undone_by_the_teaser() {
 }
 
 #[test]
+fn what_comes_beside_a_whole_text_is_no_change_to_be_told() {
+    let mut scene = Scene::with(&[("Harbour", "The harbour opened …", "2026-02-02")]);
+    let whole = article("Harbour", TEXT, "2026-02-02");
+    scene.replace(scene.id("Harbour"), &whole, 1);
+    let taken = scene.take(&[arrival("Harbour", "The harbour opened at …", "2026-02-02")]);
+    assert_eq!((taken.changed.len(), taken.known), (0, 1));
+}
+
+#[test]
+fn two_of_one_name_and_title_at_two_addresses_are_two() {
+    let mut scene = Scene::new();
+    let item = |number: &str, date: &str| {
+        let mut arrival = arrival("Update", &format!("{TEXT} Number {number}."), date);
+        arrival.guid = Some("same".to_owned());
+        arrival.article.url = Some(format!("https://example.org/{number}").as_str().into());
+        arrival
+    };
+    let arrivals = [item("one", "2026-02-02"), item("two", "2026-02-01")];
+    assert_eq!(scene.take(&arrivals).new.len(), 2);
+    let again = scene.take(&arrivals);
+    assert_eq!(
+        (again.new.len(), again.changed.len(), again.known),
+        (0, 0, 2)
+    );
+}
+
+#[test]
 fn a_feed_that_calls_everything_the_same_loses_nothing() {
     let mut scene = Scene::new();
     let mut arrivals = vec![

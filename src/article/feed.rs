@@ -66,6 +66,10 @@ pub struct Feed {
 /// hour by which a clock may be set back.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(25);
 
+/// The longest that a next try may lie ahead, in seconds: two days. What lies further
+/// ahead was written by a clock that was wrong.
+pub const LONGEST_AHEAD: i64 = 2 * 86_400;
+
 impl Feed {
     /// A feed at this address of which nothing else is known.
     #[must_use]
@@ -99,6 +103,13 @@ impl Feed {
     pub fn is_to_wait(&self, now: Timestamp) -> bool {
         self.not_before
             .is_some_and(|time| time > now && time.duration_since(now) <= LONGEST_WAIT)
+    }
+
+    /// True while its next try lies ahead, by no more than [`LONGEST_AHEAD`].
+    #[must_use]
+    pub fn is_put_off(&self, now: Timestamp) -> bool {
+        let ahead = self.next_try.as_second().saturating_sub(now.as_second());
+        (1..=LONGEST_AHEAD).contains(&ahead)
     }
 
     /// False for what is only read where it is named: standard input.

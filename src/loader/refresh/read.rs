@@ -89,7 +89,7 @@ fn fail(feed: &Feed, failure: Failure, means: Means<'_>) -> Result<Outcome, Erro
     } = failure;
     // One that a person tries again before its time waits no longer for that.
     let next = match retry_after {
-        None if feed.failures > 0 && now < feed.next_try => feed.next_try,
+        None if feed.failures > 0 && feed.is_put_off(now) => feed.next_try,
         None if cut_off => when::after_no_way(feed.id, means.every, now),
         _ => when::after_failure(feed.id, means.every, feed.failures, retry_after, now),
     };

@@ -6,17 +6,13 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
-use crate::article::feed::path;
+use crate::article::feed::{LONGEST_AHEAD, path};
 use crate::article::{ArticleId, Feed, FeedId};
 use crate::language::natural::Natural;
 use crate::safe::SafeText;
 use crate::store::Library;
 use crate::store::analysis::refiled;
 use crate::store::error::Error;
-
-/// The latest that a next try may lie ahead, in seconds: two days. What lies
-/// further ahead was written by a clock that was wrong.
-const LONGEST_WAIT: i64 = 2 * 86_400;
 
 const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
     failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points, fault";
@@ -118,7 +114,7 @@ impl Library {
     /// When the library cannot be read.
     pub fn due_feeds(&self, now: Timestamp) -> Result<Vec<Feed>, Error> {
         let now = now.as_second();
-        let wrong = now.saturating_add(LONGEST_WAIT);
+        let wrong = now.saturating_add(LONGEST_AHEAD);
         let due =
             format!("removed = 0 AND paused = 0 AND next_try NOT BETWEEN {now} + 1 AND {wrong}");
         self.named(feeds(&self.db, &due))
@@ -134,7 +130,7 @@ impl Library {
                 "SELECT min(iif(next_try > ?1, ?2, next_try)) FROM feed
                  WHERE removed = 0 AND paused = 0 AND address <> '-'",
                 [
-                    now.as_second().saturating_add(LONGEST_WAIT),
+                    now.as_second().saturating_add(LONGEST_AHEAD),
                     now.as_second(),
                 ],
                 |row| row.get(0),

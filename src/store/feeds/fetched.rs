@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::article::FeedId;
+use crate::article::feed::LONGEST_AHEAD;
 use crate::store::Library;
 use crate::store::error::Error;
 
@@ -87,7 +88,7 @@ pub(crate) fn note(
     if let Some((error, not_before, gone)) = failed {
         db.prepare_cached(
             "UPDATE feed SET error = ?2, failing_since = coalesce(failing_since, ?3),
-                 failures = CASE WHEN failures > 0 AND ?3 < next_try THEN failures
+                 failures = CASE WHEN failures > 0 AND next_try BETWEEN ?3 + 1 AND ?3 + ?8 THEN failures
                                  ELSE min(failures + 1, ?5) END,
                  next_try = ?4, paused = paused OR ?6,
                  not_before = ?7
@@ -100,7 +101,8 @@ pub(crate) fn note(
             next_try,
             MOST_FAILURES,
             gone,
-            not_before
+            not_before,
+            LONGEST_AHEAD
         ])?;
         return Ok(());
     }

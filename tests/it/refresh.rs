@@ -437,6 +437,36 @@ fn a_feed_is_added_by_its_own_address_or_its_sites() {
 }
 
 #[test]
+fn a_feed_whose_articles_cannot_be_kept_is_told_to_be_added() {
+    let scene = Scene::new(&[]);
+    scene
+        .library
+        .writing(|library| library.limit(1 << 16))
+        .unwrap();
+    let Added::Feed(AddedFeed { id, outcome, .. }) = added(&scene, "/many") else {
+        panic!("several feeds");
+    };
+    assert!(matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
+    assert_eq!(scene.feed("/many").id, id);
+}
+
+#[test]
+fn a_failing_feed_that_a_wrong_clock_put_off_waits_longer_each_time() {
+    let scene = Scene::new(&["/none"]);
+    let ahead = Timestamp::now() + SignedDuration::from_hours(24 * 1460);
+    let failed = Fetched::Failed {
+        message: "later".to_owned(),
+        not_before: None,
+    };
+    let id = scene.feed("/none").id;
+    scene.write(|library| library.fetched(id, &failed, ahead, ahead).unwrap());
+    scene.refresh();
+    let feed = scene.feed("/none");
+    assert!(feed.is_put_off(Timestamp::now()), "{}", feed.next_try);
+    assert_eq!(feed.failures, 2);
+}
+
+#[test]
 fn whether_a_feed_was_there_is_told_by_the_library() {
     let scene = Scene::new(&[]);
     let was_there = || match added(&scene, "/feed") {

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql, TransactionBehav
 
 use crate::article::Article;
 use crate::store::arriving::gone;
+use crate::store::arriving::replacement::is_same_text;
 use crate::store::changes::step;
 use crate::store::changes::wish::METHODS;
 use crate::store::error::{Error, Kind};
@@ -59,8 +60,9 @@ impl Library {
         })())
     }
 
-    /// Keeps the key points and topics of articles, found by this version of the
-    /// method. Articles that are no longer there are passed by.
+    /// Keeps the key points and topics of articles as [`Self::stale`] told them, found by
+    /// this version of the method. An article that is no longer there, or has another text
+    /// by now, is passed by: it keeps what it has, and what was due of it stays so.
     ///
     /// # Errors
     /// When they cannot be kept; then nothing was changed.
@@ -70,7 +72,10 @@ impl Library {
                 .db
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             for article in articles {
-                if let Some(row) = row_of(&work, article.id)? {
+                if let Some(row) = row_of(&work, article.id)?
+                    && let Some(kept) = whole::kept(&work, row, &self.rules)?
+                    && is_same_text(kept.article, article)
+                {
                     written::put_points(&work, row, &Points::of_article(article)?, method)?;
                 }
             }

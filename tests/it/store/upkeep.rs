@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use mujaz::query::Filter;
-use mujaz::store::{Change, Done, Fetched, Kind, Library, Retention, Which};
+use mujaz::store::{Arrival, Change, Done, Fetched, Kind, Library, Retention, Which};
 
 use super::{Scene, a_day_later, many, now, titles};
 
@@ -88,6 +88,27 @@ fn a_clock_that_was_wrong_does_not_silence_a_feed() {
 }
 
 #[test]
+fn a_failure_of_a_clock_that_was_wrong_does_not_hide_the_next() {
+    let mut scene = Scene::new();
+    let hour = SignedDuration::from_hours(1);
+    let ahead = now() + SignedDuration::from_hours(24 * 1460);
+    let failed = Fetched::Failed {
+        message: "it does not answer".to_owned(),
+        not_before: None,
+    };
+    for (at, put_off) in [(ahead, false), (now(), true)] {
+        let next = at + hour;
+        scene
+            .library
+            .fetched(scene.feed, &failed, next, at)
+            .unwrap();
+        let feed = scene.library.feeds().unwrap().remove(0);
+        assert_eq!(feed.is_put_off(now()), put_off);
+    }
+    assert_eq!(scene.library.feeds().unwrap()[0].failures, 2);
+}
+
+#[test]
 fn a_clock_that_was_wrong_makes_nothing_old_and_nothing_new_again() {
     let mut scene = Scene::new();
     let arrivals = many(30);
@@ -150,6 +171,28 @@ fn key_points_of_an_earlier_method_are_found_anew() {
     scene.library.put_points(&stale, 2).unwrap();
     assert_eq!(scene.library.stale(2, 10).unwrap().len(), 1);
     assert_eq!(scene.titles("topic:\"something new\""), ["Harbour 0"]);
+}
+
+#[test]
+fn key_points_of_a_text_that_changed_meanwhile_are_not_kept() {
+    let mut scene = Scene::new();
+    scene.take(&many(2));
+    let mut stale = scene.library.stale(2, 2).unwrap();
+    let changed = many(2).remove(0);
+    let text = "Nobody expected what the harbour master told of the ships on Monday.";
+    let other = super::arrival(changed.article.title.as_str(), text, "2026-02-02");
+    let other = Arrival {
+        guid: changed.guid,
+        ..other
+    };
+    assert_eq!(scene.take(&[other]).changed.len(), 1);
+    for article in &mut stale {
+        article.topics = vec!["Something new".into()];
+    }
+    scene.library.put_points(&stale, 2).unwrap();
+    let due = scene.library.stale(2, 2).unwrap();
+    assert_eq!((due.len(), due[0].blocks[0].text.as_str()), (1, text));
+    assert_eq!(scene.titles("topic:\"something new\"").len(), 1);
 }
 
 #[test]

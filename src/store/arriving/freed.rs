@@ -2,9 +2,9 @@
 //! a row, and a step that was made before names the row all the same: it does not mean
 //! that one.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::store::error::Error;
 
@@ -34,11 +34,20 @@ pub(crate) fn make_room(db: &Connection, made: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Leaves out the rows at which something else stands, or nothing, than what a step names.
-pub(crate) fn leave_out(db: &Connection, step: i64, rows: &mut Vec<i64>) -> Result<(), Error> {
-    let mut find = db.prepare_cached("SELECT id FROM freed WHERE step >= ?1")?;
-    let freed = find.query_map(params![step], |row| row.get(0))?;
-    let freed: HashSet<i64> = freed.collect::<Result<_, _>>()?;
-    rows.retain(|row| !freed.contains(row));
-    Ok(())
+/// Rows that became free, each with the last step that may name what stood there.
+pub(crate) struct Freed(HashMap<i64, i64>);
+
+impl Freed {
+    /// Those that this step may name, or one behind it.
+    pub(crate) fn since(db: &Connection, step: i64) -> Result<Self, Error> {
+        let mut find = db.prepare_cached("SELECT id, step FROM freed WHERE step >= ?1")?;
+        let freed = find.query_map([step], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Self(freed.collect::<Result<_, _>>()?))
+    }
+
+    /// Leaves out the rows at which something else stands, or nothing, than what a step
+    /// names.
+    pub(crate) fn leave_out(&self, step: i64, rows: &mut Vec<i64>) {
+        rows.retain(|row| self.0.get(row).is_none_or(|&last| last < step));
+    }
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::passing::Passing;
 use crate::article::{Change, FeedChange, FeedId};
-use crate::store::arriving::freed;
+use crate::store::arriving::freed::{self, Freed};
 use crate::store::error::{Error, Kind, damaged};
 
 /// How many steps can be undone.
@@ -23,34 +23,6 @@ pub(crate) enum Step {
         was: FeedChange,
         is: FeedChange,
     },
-}
-
-impl Step {
-    /// The rows of the articles that it changed.
-    fn rows(&self) -> &[i64] {
-        match self {
-            Self::Articles { rows, .. } => rows,
-            Self::Feed { .. } => &[],
-        }
-    }
-
-    /// True where both change the same of articles, each in its way.
-    fn is_of_the_same(&self, other: &Self) -> bool {
-        let (Self::Articles { change, .. }, Self::Articles { change: other, .. }) = (self, other)
-        else {
-            return false;
-        };
-        matches!(
-            (change, other),
-            (Change::Read(_), Change::Read(_))
-                | (Change::Starred(_), Change::Starred(_))
-                | (Change::Apart(_), Change::Apart(_))
-                | (
-                    Change::Tag(_) | Change::Untag(_),
-                    Change::Tag(_) | Change::Untag(_)
-                )
-        )
-    }
 }
 
 /// Keeps a change of the articles at these rows as the last step; returns its number.
@@ -128,32 +100,52 @@ pub(crate) fn next(
 fn one(db: &Connection, which: &str) -> Result<Option<(i64, Step)>, Error> {
     let query = format!("SELECT id, kind, label, articles, feed, before FROM change {which}");
     let kept = db.prepare_cached(&query)?.query_row([], kept).optional()?;
-    kept.map(|kept| taken(db, kept)).transpose()
+    kept.map(|kept| {
+        let freed = Freed::since(db, kept.id)?;
+        taken(kept, &freed)
+    })
+    .transpose()
 }
 
 /// This step, or the last that changed the same of the same articles behind it, or behind
 /// such a one.
 fn last_of_the_same(db: &Connection, meant: (i64, Step)) -> Result<(i64, Step), Error> {
-    let mut last = meant;
+    let (number, Step::Articles { change, rows }) = &meant else {
+        return Ok(meant);
+    };
+    let [kind, other] = kinds_of_the_same(change);
+    let freed = Freed::since(db, *number)?;
+    let mut changed: HashSet<i64> = rows.iter().copied().collect();
     let mut find = db.prepare_cached(
         "SELECT id, kind, label, articles, feed, before FROM change
-         WHERE undone = 0 AND id > ?1 ORDER BY id",
+         WHERE undone = 0 AND id > ?1 AND kind IN (?2, ?3) ORDER BY id",
     )?;
-    let behind = find.query_map([last.0], kept)?;
-    let mut changed: HashSet<i64> = last.1.rows().iter().copied().collect();
+    let behind = find.query_map(params![number, kind, other], kept)?;
+    let mut last = None;
     for kept in behind {
-        let (number, step) = taken(db, kept?)?;
-        let meets = step.rows().iter().any(|row| changed.contains(row));
-        if meets && step.is_of_the_same(&last.1) {
-            changed = step.rows().iter().copied().collect();
-            last = (number, step);
+        let (number, step) = taken(kept?, &freed)?;
+        if let Step::Articles { rows, .. } = &step
+            && rows.iter().any(|row| changed.contains(row))
+        {
+            changed = rows.iter().copied().collect();
+            last = Some((number, step));
         }
     }
-    Ok(last)
+    Ok(last.unwrap_or(meant))
+}
+
+/// The kinds of the steps that change the same of articles as this, each in its way.
+fn kinds_of_the_same(change: &Change) -> [&'static str; 2] {
+    match change {
+        Change::Read(_) => ["read", "unread"],
+        Change::Starred(_) => ["star", "unstar"],
+        Change::Tag(_) | Change::Untag(_) => ["tag", "untag"],
+        Change::Apart(_) => ["apart", "together"],
+    }
 }
 
 /// A step out of what is kept of it, and its number.
-fn taken(db: &Connection, kept: Columns) -> Result<(i64, Step), Error> {
+fn taken(kept: Columns, freed: &Freed) -> Result<(i64, Step), Error> {
     let step = match kept.feed {
         Some(id) => Step::Feed {
             id: FeedId(id),
@@ -162,7 +154,7 @@ fn taken(db: &Connection, kept: Columns) -> Result<(i64, Step), Error> {
         },
         None => {
             let mut rows = unpressed(&kept.articles)?;
-            freed::leave_out(db, kept.id, &mut rows)?;
+            freed.leave_out(kept.id, &mut rows);
             let change = read(&kept.kind, kept.label.unwrap_or_default())?;
             Step::Articles { change, rows }
         }

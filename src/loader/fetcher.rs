@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use super::desk::unharmed;
 use super::equipment::Equipment;
-use super::refresh::{self, Added, AddedFeed, Means, Outcome, READER_STACK};
+use super::refresh::{self, Added, AddedFeed, LEFT_ALONE, Means, Outcome, READER_STACK};
 use super::shared::Shared;
 use super::{Haste, defect, tending, workers};
 use crate::app::Message;
@@ -221,7 +221,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         if let (Fetch::Feed(_), Some(feed)) = (errand, spared.first()) {
             (self.send)(Message::Failed(Problem {
                 origin: feed.title.clone(),
-                message: SafeText::new("its server asked to be left alone for a while"),
+                message: SafeText::new(LEFT_ALONE),
             }));
         }
         if feeds.is_empty() && !by_hand {

@@ -46,6 +46,9 @@ const READERS: usize = 2;
 /// The most of them.
 const MOST_READERS: usize = 8;
 
+/// Said of a feed or a page that was not asked for.
+pub(super) const LEFT_ALONE: &str = "its server asked to be left alone for a while";
+
 /// Bytes of stack for a thread that only waits.
 const WAITER_STACK: usize = 512 << 10;
 
@@ -162,7 +165,15 @@ impl<'a, F: Fn(&Feed, &Outcome, Progress) -> bool + Sync> Round<'a, F> {
             let Some((feed, turn)) = self.queue.next() else {
                 break;
             };
-            let got = ask(&feed, self.means);
+            let got = match turn.left_alone() {
+                Some(wait) => Got::LeftAlone(wait),
+                None => ask(&feed, self.means),
+            };
+            if let Got::Answer(Err(failure)) = &got
+                && let Some(wait) = failure.retry_after
+            {
+                turn.rest(wait);
+            }
             drop(turn);
             let _holding = self.held.one_more();
             if sender.send((feed, got)).is_err() {
@@ -215,6 +226,9 @@ enum Got {
     Answer(Result<Box<fetch::Answer>, Failure>),
     /// It is a file or a folder.
     Path(PathBuf),
+    /// It was not asked, as its server wishes it for so long: that is no failure of the
+    /// feed's.
+    LeftAlone(Duration),
     /// It was not asked, as the reader wishes it: that is no failure of the feed's.
     Nothing(&'static str),
 }

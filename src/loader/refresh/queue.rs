@@ -1,6 +1,7 @@
 //! Whose turn it is: feeds wait here, and no server is asked for more at once, or
-//! sooner again, than is polite. Machines of the reader's own house may be asked
-//! as fast as they answer.
+//! sooner again, than is polite, and none that wants to be left alone. Machines of the
+//! reader's own house may be asked as fast as they answer; what one of them asks for is
+//! of one job alone, since it may stand for many servers, as a bridge to them does.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -36,12 +37,33 @@ struct Line<T> {
     active: usize,
     /// Not to be asked again before.
     next: Option<Instant>,
+    /// Until when it wants to be left alone.
+    rests: Option<Instant>,
 }
 
 /// A server's attention; given back when dropped.
 pub(super) struct Turn<'a, T> {
     queue: &'a Queue<T>,
     server: String,
+    left_alone: Option<Duration>,
+}
+
+impl<T> Turn<'_, T> {
+    /// How much longer the server wants to be left alone, where it does: it is not to be
+    /// asked.
+    pub(super) fn left_alone(&self) -> Option<Duration> {
+        self.left_alone
+    }
+
+    /// Takes note that the server wants to be left alone for so long. Its jobs are given
+    /// out all the same, and at once.
+    pub(super) fn rest(&self, wait: Duration) {
+        if let Some(line) = self.queue.lock().waiting.get_mut(&self.server)
+            && line.at_once == MOST_AT_ONCE
+        {
+            line.rests = line.rests.max(Instant::now().checked_add(wait));
+        }
+    }
 }
 
 impl<T> Queue<T> {
@@ -61,6 +83,7 @@ impl<T> Queue<T> {
                     at_once,
                     active: 0,
                     next: None,
+                    rests: None,
                 }
             });
             line.jobs.push_back(job);
@@ -83,6 +106,10 @@ impl<T> Queue<T> {
             let mut found = None;
             for (at, server) in state.turns.iter().enumerate() {
                 let line = &state.waiting[server];
+                if line.rest(now).is_some() {
+                    found = Some(at);
+                    break;
+                }
                 if line.active >= line.at_once {
                     continue;
                 }
@@ -95,10 +122,12 @@ impl<T> Queue<T> {
                 }
             }
             if let Some(server) = found.and_then(|at| state.turns.remove(at)) {
+                let left_alone = state.waiting[&server].rest(now);
                 let job = state.begin(&server, now);
                 let turn = Turn {
                     queue: self,
                     server,
+                    left_alone,
                 };
                 if let Some(job) = job {
                     return Some((job, turn));
@@ -127,6 +156,14 @@ impl<T> Queue<T> {
 
     fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<T> Line<T> {
+    /// How much longer its server wants to be left alone.
+    fn rest(&self, now: Instant) -> Option<Duration> {
+        let rest = self.rests?.checked_duration_since(now)?;
+        (!rest.is_zero()).then_some(rest)
     }
 }
 
@@ -170,6 +207,8 @@ fn server(address: Option<&Url>) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::{Queue, Turn};
 
     fn jobs(addresses: &[&str]) -> Queue<usize> {
@@ -225,6 +264,35 @@ mod tests {
         });
         drop(second);
         assert!(queue.next().is_none());
+    }
+
+    #[test]
+    fn a_server_that_wants_to_be_left_alone_is() {
+        let queue = jobs(&[
+            "http://a.example/1",
+            "http://a.example/2",
+            "http://a.example/3",
+            "http://b.example/1",
+        ]);
+        let wait = Duration::from_secs(600);
+        let (_, first) = queue.next().unwrap();
+        assert_eq!(first.left_alone(), None);
+        first.rest(wait);
+        // Its others come at once, and are not to be asked for; those of others are.
+        let mut turns = Vec::new();
+        while let Some((job, turn)) = queue.next() {
+            let is_left_alone = turn.left_alone().is_some_and(|left| left <= wait);
+            assert_eq!(is_left_alone, job < 3, "{job}");
+            turns.push(turn);
+        }
+        assert_eq!(turns.len(), 3);
+    }
+
+    #[test]
+    fn a_machine_of_the_house_speaks_of_one_job() {
+        let queue = jobs(&["http://127.0.0.1/1", "http://127.0.0.1/2"]);
+        queue.next().unwrap().1.rest(Duration::from_secs(600));
+        assert_eq!(queue.next().unwrap().1.left_alone(), None);
     }
 
     #[test]

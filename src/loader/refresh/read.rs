@@ -5,12 +5,13 @@ use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::intake::{Intake, Piece};
 use super::take::{self, Took};
-use super::{Got, Means, Outcome, when};
+use super::{Got, LEFT_ALONE, Means, Outcome, when};
 use crate::article::{Feed, Problem};
 use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure};
@@ -53,6 +54,7 @@ pub(super) fn outcome(mut took: Took, last: Taken) -> Outcome {
 pub(super) fn read(feed: &Feed, got: Got, means: Means<'_>, intake: &Intake<'_>) -> Read {
     let work = AssertUnwindSafe(|| match got {
         Got::Nothing(why) => Ok(Read::Done(Outcome::Failed(SafeText::new(why)))),
+        Got::LeftAlone(wait) => leave_alone(feed, wait, means).map(Read::Done),
         Got::Path(path) => keep_files(feed, path, means, intake).map(Read::Done),
         Got::Answer(Err(failure)) => fail(feed, failure, means).map(Read::Done),
         Got::Answer(Ok(answer)) => read_answer(feed, *answer, means, intake),
@@ -104,6 +106,20 @@ fn fail(feed: &Feed, failure: Failure, means: Means<'_>) -> Result<Outcome, Erro
     };
     note(feed, &failed, next, now, means)?;
     Ok(told)
+}
+
+/// Notes that a feed was not asked for, since its server wants to be left alone for so long.
+fn leave_alone(feed: &Feed, wait: Duration, means: Means<'_>) -> Result<Outcome, Error> {
+    let now = Timestamp::now();
+    let next = when::after_rest(feed.id, wait, now);
+    // One that fails by itself is not tried sooner for that.
+    let next = match feed.is_put_off(now) {
+        true => next.max(feed.next_try),
+        false => next,
+    };
+    let not_before = now.checked_add(wait).unwrap_or(next);
+    note(feed, &Fetched::LeftAlone { not_before }, next, now, means)?;
+    Ok(Outcome::Failed(SafeText::new(LEFT_ALONE)))
 }
 
 /// Notes how fetching a feed went.

@@ -29,6 +29,11 @@ pub(super) fn after_no_way(feed: FeedId, every: Duration, now: Timestamp) -> Tim
     later(feed, every, now)
 }
 
+/// After one that was not asked for, since its server wants to be left alone for so long.
+pub(super) fn after_rest(feed: FeedId, wait: Duration, now: Timestamp) -> Timestamp {
+    later(feed, wait, now)
+}
+
 /// After one that failed, `failures` times in a row before: each time twice as
 /// long, and no sooner than the server asks.
 pub(super) fn after_failure(
@@ -60,7 +65,7 @@ mod tests {
 
     use jiff::Timestamp;
 
-    use super::{after_failure, after_no_way, after_success};
+    use super::{after_failure, after_no_way, after_rest, after_success};
     use crate::article::FeedId;
 
     const HOUR: Duration = Duration::from_secs(3600);
@@ -91,6 +96,13 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         check(after_no_way(FeedId(5), HOUR, now), 60);
         check(after_no_way(FeedId(5), Duration::ZERO, now), 5);
+    }
+
+    #[test]
+    fn a_feed_is_left_alone_as_long_as_its_server_wants() {
+        let now = Timestamp::UNIX_EPOCH;
+        check(after_rest(FeedId(5), 3 * HOUR, now), 180);
+        check(after_rest(FeedId(5), Duration::ZERO, now), 5);
     }
 
     #[test]

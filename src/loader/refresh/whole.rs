@@ -8,12 +8,13 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::queue::Queue;
-use super::{Means, READER_STACK};
+use super::read::failure;
+use super::{LEFT_ALONE, Means, READER_STACK};
 use crate::article::{Article, ArticleId, Kept, RawArticle};
 use crate::points;
 use crate::safe::SafeText;
 use crate::source;
-use crate::source::fetch::{Request, address};
+use crate::source::fetch::{Answer, Failure, Request, address};
 use crate::store::Replaced;
 use crate::{clean, store};
 
@@ -36,36 +37,45 @@ const LONGER: usize = 110;
 /// # Errors
 /// Says why it could not be had, in words for a person.
 pub fn whole(id: ArticleId, means: Means<'_>) -> Result<(), SafeText> {
-    try_whole(id, means).map_err(|message| SafeText::new(&message))
+    try_whole(id, means).map_err(|failure| SafeText::new(&failure.message))
 }
 
-fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), String> {
-    let client = means.web.client().ok_or(source::OFFLINE)?;
+fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), Failure> {
+    let (address, answer) = answer(id, means)?;
+    put_page(id, &address, answer, means).map_err(|message| failure(&message))
+}
+
+/// What the server of an article's page answers, and where that is.
+fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
+    let client = means.web.client().ok_or_else(|| failure(source::OFFLINE))?;
     let (kept, feeds) = means
         .library
         .reading(|library| Ok((library.article(id)?, library.feeds_of(id)?)))
-        .map_err(|error: store::Error| error.to_string())?;
-    let kept = kept.ok_or(GONE)?;
-    let address = page_of(&kept)?;
+        .map_err(|error: store::Error| failure(&error.to_string()))?;
+    let kept = kept.ok_or_else(|| failure(GONE))?;
+    let address = page_of(&kept).map_err(|message| failure(&message))?;
     // A feed's word may not lead into the house, unless the reader named the same
     // machine for the feed.
     let named = feeds
         .iter()
         .any(|feed| address::parse(&feed.address).is_ok_and(|feed| feed.host() == address.host()));
-    let answer = client
-        .get(Request {
-            address: &address,
-            named,
-            validators: None,
-        })
-        .map_err(|failure| failure.message)?;
+    let answer = client.get(Request {
+        address: &address,
+        named,
+        validators: None,
+    })?;
+    Ok((address, answer))
+}
+
+/// Puts what an article's page holds in place of what there is.
+fn put_page(id: ArticleId, address: &Url, answer: Answer, means: Means<'_>) -> Result<(), String> {
     let document = answer.document.ok_or("there is nothing on its page")?;
     let found = source::read_document(document).map_err(|problem| problem.message.to_string())?;
     let [page] = found.articles.as_slice() else {
         return Err("its page holds no single article".to_owned());
     };
     for _ in 0..TRIES {
-        if put(id, &address, page, means)? {
+        if put(id, address, page, means)? {
             return Ok(());
         }
     }
@@ -166,8 +176,17 @@ pub fn whole_of_all(
     let queue = Queue::of(jobs);
     let told = Mutex::new(tell);
     let work = || {
-        while let Some((id, _turn)) = queue.next() {
-            let result = whole(id, means);
+        while let Some((id, turn)) = queue.next() {
+            let result = match turn.left_alone() {
+                Some(_) => Err(failure(LEFT_ALONE)),
+                None => try_whole(id, means),
+            };
+            let result = result.map_err(|failure| {
+                if let Some(wait) = failure.retry_after {
+                    turn.rest(wait);
+                }
+                SafeText::new(&failure.message)
+            });
             let tell = told.lock().unwrap_or_else(PoisonError::into_inner);
             if !tell(id, result) {
                 queue.stop();

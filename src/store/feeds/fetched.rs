@@ -41,6 +41,11 @@ pub enum Fetched {
         /// Until when the server asked to be left alone.
         not_before: Option<Timestamp>,
     },
+    /// It was not asked for: another of the same server was told to leave that alone.
+    LeftAlone {
+        /// Until when the server asked for that.
+        not_before: Timestamp,
+    },
     /// It is gone for good, and is not to be asked again; in words for a person.
     Gone(String),
 }
@@ -77,13 +82,18 @@ pub(crate) fn note(
     next_try: i64,
     now: i64,
 ) -> Result<(), Error> {
+    if let Fetched::LeftAlone { not_before } = fetched {
+        db.prepare_cached("UPDATE feed SET next_try = ?2, not_before = ?3 WHERE id = ?1")?
+            .execute(params![id.0, next_try, not_before.as_second()])?;
+        return Ok(());
+    }
     let failed = match fetched {
         Fetched::Failed {
             message,
             not_before,
         } => Some((message, not_before.map(Timestamp::as_second), false)),
         Fetched::Gone(message) => Some((message, None, true)),
-        Fetched::Fresh { .. } | Fetched::Unchanged => None,
+        Fetched::Fresh { .. } | Fetched::Unchanged | Fetched::LeftAlone { .. } => None,
     };
     if let Some((error, not_before, gone)) = failed {
         db.prepare_cached(

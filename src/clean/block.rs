@@ -74,6 +74,7 @@ fn indented(ledger: &mut Ledger) {
 
 /// Gives each line of the body its kind.
 pub(super) fn kinds(ledger: &mut Ledger) {
+    rejoin(ledger);
     let open: Vec<usize> = ledger.open().collect();
     join(ledger, &open);
     let open: Vec<usize> = ledger.open().collect();
@@ -108,6 +109,22 @@ pub(super) fn kinds(ledger: &mut Ledger) {
         if let Some((mark, kind)) = cuts {
             ledger.cut(at, &[(mark, Fate::Mark), (whole, Fate::Body(kind))]);
         }
+    }
+}
+
+/// Joins the pieces of a line that was cut in front of a label, where both are of the body:
+/// it was none.
+fn rejoin(ledger: &mut Ledger) {
+    let mut pieces = Vec::new();
+    for at in 1..ledger.lines.len() {
+        let between = ledger.lines[at - 1].range.end..ledger.lines[at].range.start;
+        let is_cut = !ledger.text[between].contains('\n');
+        if is_cut && ledger.is_open(at - 1) && ledger.is_open(at) {
+            pieces.push(at);
+        }
+    }
+    for at in pieces {
+        ledger.set(at, Fate::More);
     }
 }
 

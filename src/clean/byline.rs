@@ -85,6 +85,56 @@ pub(super) fn named(text: &str) -> Option<&str> {
     (!is_small && name.split_whitespace().all(is_name)).then_some(name)
 }
 
+/// Folded titles that stand in front of an Arabic name with an article.
+const TITLES: &[&str] = &[
+    "الدكتور",
+    "الدكتوره",
+    "الاستاذ",
+    "الاستاذه",
+    "الشيخ",
+    "الصحفي",
+    "الصحفيه",
+    "الصحافي",
+    "الصحافيه",
+    "الكاتب",
+    "الكاتبه",
+    "السيد",
+    "السيده",
+    "المهندس",
+    "المهندسه",
+    "المحامي",
+    "المحاميه",
+    "الزميل",
+    "الزميله",
+    "الاعلامي",
+    "الاعلاميه",
+    "الباحث",
+    "الباحثه",
+];
+
+/// True where `text` may be somebody's name: up to six words, none with a small first
+/// letter but those within names, the first no noun behind the Arabic article.
+pub(super) fn may_be_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let is_small = |word: &str| word.starts_with(char::is_lowercase);
+    let folded = fold(first);
+    let is_noun = folded.starts_with("ال") && !TITLES.contains(&&*folded);
+    let others = words.clone().count();
+    others < 6
+        && !is_small(first)
+        && !(is_noun && others > 0)
+        && words.all(|word| !is_small(word) || SMALL.contains(&word))
+}
+
+/// True where `text` names a country or a city.
+pub(super) fn has_place(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| PLACES.contains(&fold(word)))
+}
+
 /// The name with which a text begins: signs, numbers and "ago" end it.
 pub(super) fn name_in(text: &str) -> Option<&str> {
     let is_end = |c: char| ",،|–—(:•·/".contains(c) || c.is_numeric();

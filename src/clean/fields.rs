@@ -123,8 +123,7 @@ const SEPARATORS: [char; 9] = ['/', ',', '،', '؛', ';', '|', '#', '•', '·']
 /// cannot be told apart, and none is better than one that is a whole line.
 pub(super) fn split_tags(value: &str) -> Vec<String> {
     let value = unwrapped(value);
-    let separated = value.contains(SEPARATORS) || value.contains(" - ");
-    if !separated {
+    if !is_separated(value) {
         let words = value.split_whitespace().count();
         return if words <= 3 {
             split_one(value).into_iter().collect()
@@ -132,11 +131,8 @@ pub(super) fn split_tags(value: &str) -> Vec<String> {
             Vec::new()
         };
     }
-    // A letter before or behind a stroke, as in `r/boats`, is no label of its own.
-    let is_one = value.contains('/') && value.split('/').any(|piece| piece.chars().count() == 1);
-    let separators = &SEPARATORS[usize::from(is_one)..];
     let mut tags: Vec<String> = Vec::new();
-    for piece in value.split(separators).flat_map(|piece| piece.split(" - ")) {
+    for piece in pieces(value) {
         if let Some(tag) = split_one(piece)
             && !tags.contains(&tag)
             && tags.len() < 40
@@ -145,6 +141,19 @@ pub(super) fn split_tags(value: &str) -> Vec<String> {
         }
     }
     tags
+}
+
+/// True where something separates labels in `value`.
+pub(super) fn is_separated(value: &str) -> bool {
+    value.contains(SEPARATORS) || value.contains(" - ")
+}
+
+/// What stands between the signs that separate labels in `value`.
+pub(super) fn pieces(value: &str) -> impl Iterator<Item = &str> {
+    // A letter before or behind a stroke, as in `r/boats`, is no label of its own.
+    let is_one = value.contains('/') && value.split('/').any(|piece| piece.chars().count() == 1);
+    let separators = &SEPARATORS[usize::from(is_one)..];
+    value.split(separators).flat_map(|piece| piece.split(" - "))
 }
 
 /// One label without the signs around it, if it is one: up to eight words.

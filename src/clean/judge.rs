@@ -22,6 +22,8 @@ pub struct Match {
     pub how: How,
     /// True when the article ends here.
     pub ends: bool,
+    /// True when the rule alone is no proof: the phrase is also one of articles.
+    pub weak: bool,
 }
 
 /// The way a rule knows a line.
@@ -51,6 +53,7 @@ impl Rules {
             kind: all.rules[rule].kind.unwrap_or(Kind::Marker),
             how,
             ends: all.rules[rule].ends,
+            weak: all.rules[rule].weak,
         };
         if line.len() <= LONGEST {
             let key = key(line);
@@ -68,7 +71,9 @@ impl Rules {
                 .matches(&folded)
                 .into_iter()
                 .map(|hit| all.owners[hit]);
-            if let Some(rule) = hit.into_iter().find(|&rule| short(rule)) {
+            if let Some(rule) = hit.into_iter().find(|&rule| short(rule))
+                && !line::is_attributed(line)
+            {
                 return Some(found(rule, How::Whole));
             }
             if let Some((rule, value)) = self.label(line) {
@@ -76,7 +81,10 @@ impl Rules {
             }
             for (phrase, rule) in &all.starts {
                 let goes_on = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-                if short(*rule) && key.strip_prefix(phrase.as_str()).is_some_and(goes_on) {
+                if short(*rule)
+                    && key.strip_prefix(phrase.as_str()).is_some_and(goes_on)
+                    && !line::is_attributed(line)
+                {
                     let rest = after(line, phrase);
                     return Some(found(*rule, How::Start(rest)));
                 }

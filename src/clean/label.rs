@@ -7,10 +7,14 @@
 
 use crate::language::date;
 
-use super::fields::{Fields, is_address, split_one, split_tags, unwrapped, without_by};
+use super::byline;
+use super::fields::{
+    Fields, is_address, is_separated, pieces, split_one, split_tags, unwrapped, without_by,
+};
 use super::judge::{How, Match};
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
+use super::list;
 use super::place::{ENOUGH, Place};
 use super::rules::{Kind, Rules};
 
@@ -30,6 +34,9 @@ impl Labelled<'_> {
     pub(super) fn take(mut self) {
         match self.found.kind {
             Kind::Related | Kind::Points | Kind::Signature | Kind::Comments => {}
+            Kind::Navigation | Kind::Share if list::is_own(self.ledger, self.known, self.at) => {
+                self.known[self.at] = None;
+            }
             Kind::Marker | Kind::Advertisement | Kind::Navigation | Kind::Notice | Kind::Share => {
                 self.remove();
             }
@@ -149,7 +156,11 @@ impl Labelled<'_> {
         if is_address(&value) {
             self.fields.url.get_or_insert(value);
             self.remove();
-        } else if words <= most && (words <= 4 || !line::ends_statement(&value)) {
+        } else if words <= most
+            && (words <= 4 || !line::ends_statement(&value))
+            && is_publisher(&value)
+            && (!self.found.weak || self.place.is_edge())
+        {
             let name = value.trim_end_matches('.').to_owned();
             self.fields.source.get_or_insert(name);
             self.remove();
@@ -161,6 +172,7 @@ impl Labelled<'_> {
             if let Some((below, value)) = self.name_below()
                 && self.place.is_edge()
                 && self.text().ends_with(':')
+                && byline::may_be_name(&value)
             {
                 self.fields.author.get_or_insert(value);
                 self.remove();
@@ -176,9 +188,11 @@ impl Labelled<'_> {
             .trim_end()
             .to_owned();
         if self.place.is_edge()
-            && (1..=6).contains(&count(&value))
+            && byline::may_be_name(&value)
             && line::stop(&value).is_none()
             && !is_address(&value)
+            // "Report: Egypt votes" is a headline.
+            && !(self.found.weak && (self.place.lines == 0 || byline::has_place(&value)))
         {
             self.fields.author.get_or_insert(value);
             self.remove();
@@ -186,16 +200,29 @@ impl Labelled<'_> {
     }
 
     fn tags(&mut self, value: &str) {
+        let tags = self.rules.before_stop(self.found.rule, value);
         let words = count(value);
-        if words <= 100 && self.place.lines > 0 || words <= 12 {
+        let fits = words <= 100 && self.place.lines > 0 || words <= 12;
+        // Words in each, and in those that nothing separates.
+        let (most, together) = if self.found.weak { (4, 3) } else { (6, 12) };
+        let is_list = match is_separated(tags) {
+            true => pieces(tags).all(|piece| count(piece) <= most),
+            false => words <= together && self.place.is_edge(),
+        };
+        let is_sure = !self.found.weak || self.place.is_edge();
+        if fits && is_sure && is_list && is_no_prose(tags) {
             if self.fields.tags.is_empty() {
-                self.fields.tags = split_tags(self.rules.before_stop(self.found.rule, value));
+                self.fields.tags = split_tags(tags);
             }
             self.remove();
         }
     }
 
     fn tags_below(&mut self) {
+        let has_one = || self.below().is_some_and(|(_, value)| count(&value) <= 4);
+        if self.found.weak && !(self.place.is_edge() && has_one()) {
+            return;
+        }
         self.remove();
         let mut tags = Vec::new();
         let mut line = self.at;
@@ -290,6 +317,27 @@ impl Labelled<'_> {
             self.ledger.cut(self.at, &[(start, label), (whole, fate)]);
         }
     }
+}
+
+/// Small words within the names of publishers.
+const OF_PUBLISHERS: &[&str] = &[
+    "the", "of", "and", "for", "to", "in", "on", "at", "de", "la", "le", "du", "des", "et", "y",
+    "al",
+];
+
+/// True where `value` may name who published: one word, or none with a small first letter
+/// but those within names.
+fn is_publisher(value: &str) -> bool {
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && !word.contains('.');
+    count(value) == 1
+        || value
+            .split_whitespace()
+            .all(|word| !is_small(word) || OF_PUBLISHERS.contains(&word))
+}
+
+/// True where nothing in a value with labels says that it is a sentence.
+fn is_no_prose(value: &str) -> bool {
+    !line::ends_statement(value) && !line::has_two_sentences(value)
 }
 
 fn count(words: &str) -> usize {

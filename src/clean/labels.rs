@@ -8,6 +8,7 @@ use super::label::Labelled;
 use super::ledger::{Fate, Ledger, Reason};
 use super::place::{ENOUGH, Place};
 use super::rules::{Kind, Rules};
+use super::signs;
 
 /// Takes fields from labelled lines and removes lines that are no part of any
 /// article. Returns what the rules know of each line, for the steps after.
@@ -15,6 +16,7 @@ pub(super) fn take(ledger: &mut Ledger, rules: &Rules, fields: &mut Fields) -> V
     let mut known: Vec<Option<Match>> = (0..ledger.lines.len())
         .map(|at| rules.judge(ledger.line(at)))
         .collect();
+    signs::doubt(ledger, &mut known);
     front_matter(ledger, &known);
     let mut left: usize = ledger.lines.iter().map(|line| line.words).sum();
     let (mut lines, mut words) = (0, 0);
@@ -31,7 +33,7 @@ pub(super) fn take(ledger: &mut Ledger, rules: &Rules, fields: &mut Fields) -> V
         let fields = if over { &mut unheard } else { &mut *fields };
         if let Some(found) = known[at].clone() {
             over |= ended && found.kind == Kind::Related;
-            ended |= words >= ENOUGH && found.ends;
+            let (ends, kind) = (found.ends, found.kind);
             let line = Labelled {
                 ledger,
                 rules,
@@ -42,6 +44,7 @@ pub(super) fn take(ledger: &mut Ledger, rules: &Rules, fields: &mut Fields) -> V
                 found,
             };
             line.take();
+            ended |= words >= ENOUGH && ends && (kind == Kind::Comments || !ledger.is_open(at));
         } else {
             dateline::take(ledger, rules, at, &place, fields);
         }

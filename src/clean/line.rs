@@ -1,5 +1,6 @@
 //! What can be told of a line by its look alone, without rules or neighbours.
 
+use crate::language::cues::Cues;
 use crate::language::fold::fold;
 
 /// Bullets that mark one item of a list at the start of a line.
@@ -44,6 +45,31 @@ pub(super) fn is_headline(text: &str) -> bool {
             .ends_with([':', '：', '،', ',', ';', '؛', '-', '–'])
         && bullet(text).is_none()
         && !has_two_sentences(text)
+}
+
+/// True when somebody says what the beginning of `text` tells, as a clause behind its first
+/// comma states: no site says so of itself.
+#[must_use]
+pub(super) fn is_attributed(text: &str) -> bool {
+    let Some((_, clause)) = text.split_once([',', '،']) else {
+        return false;
+    };
+    let folded = fold(clause);
+    let mut words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let is_saying = |language: &str, word: &str| {
+        let cues = Cues::of(language);
+        cues.said.contains(word) || cues.saying.contains(word)
+    };
+    match clause.chars().find(|c| c.is_alphabetic()) {
+        Some('\u{5d0}'..='\u{5ea}') => words.any(|word| is_saying("he", word)),
+        // The verb stands at the head in Arabic, and many other words are written alike.
+        Some('\u{620}'..='\u{6ff}') => words
+            .next()
+            .is_some_and(|word| is_saying("ar", word) || Cues::of("ar").tail.contains(word)),
+        _ => words.any(|word| is_saying("en", word)),
+    }
 }
 
 /// True when a sentence ends inside `text` and another begins. Initials and
@@ -121,7 +147,7 @@ pub(super) fn letters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bullet, is_headline, numbering, stop};
+    use super::{bullet, is_attributed, is_headline, numbering, stop};
 
     fn check(text: &str, headline: bool) {
         assert_eq!(is_headline(text), headline, "{text}");
@@ -145,6 +171,24 @@ mod tests {
         assert_eq!(stop("قال: \"نعم.\""), Some('.'));
         assert_eq!(stop("نعم؟ »"), Some('؟'));
         assert_eq!(stop("نعم"), None);
+    }
+
+    #[test]
+    fn what_somebody_says_is_known_by_its_last_clause() {
+        for text in [
+            "Sign up for the choir, the teacher told them.",
+            "اضغط هنا، قال الحارس للزائر.",
+            "اضغط هنا، بحسب الحارس.",
+        ] {
+            assert!(is_attributed(text), "{text}");
+        }
+        for text in [
+            "Sign up, it is free",
+            "The teacher told them to sign up",
+            "جميع الحقوق محفوظة، مع ذكر المصدر",
+        ] {
+            assert!(!is_attributed(text), "{text}");
+        }
     }
 
     #[test]

@@ -22,12 +22,16 @@ mod label;
 mod labels;
 pub mod ledger;
 mod line;
+mod list;
 pub(crate) mod markup;
 mod notes;
 mod parts;
 mod place;
+#[cfg(test)]
+mod prose;
 mod repair;
 pub mod rules;
+mod signs;
 mod tail;
 mod teaser;
 mod title;

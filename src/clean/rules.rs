@@ -85,6 +85,10 @@ pub(super) struct Rule {
     /// True when the article ends where this stands.
     #[serde(default)]
     pub(super) ends: bool,
+    /// True when articles use the phrases in another sense, so that they count only
+    /// where something else tells the same.
+    #[serde(default)]
+    pub(super) weak: bool,
 }
 
 #[derive(Deserialize)]

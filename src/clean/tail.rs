@@ -10,6 +10,7 @@ use super::ledger::{Fate, Ledger, Reason};
 use super::line;
 use super::place::ENOUGH;
 use super::rules::Kind;
+use super::signs;
 
 /// The most headlines taken from under one heading inside an article.
 const MOST_HEADLINES: usize = 8;
@@ -84,7 +85,8 @@ fn other_stories(
         let start = matches!(found.how, How::Start(_));
         if words == 0
             || words > most
-            || start && line::ends_statement(text)
+            || (start || found.weak) && line::ends_statement(text)
+            || found.weak && text.starts_with(char::is_lowercase)
             || line::has_two_sentences(text)
         {
             return false;
@@ -191,7 +193,8 @@ fn story(ledger: &mut Ledger, known: &[Option<Match>], from: usize, fresh: bool)
 /// of the text and the heading the only sign.
 fn comments(ledger: &mut Ledger, known: &[Option<Match>]) {
     let mut words = 0;
-    let mut signs: Vec<(usize, usize)> = Vec::new();
+    let mut signs: Vec<usize> = Vec::new();
+    let mut rule = None;
     for (at, known) in known.iter().enumerate() {
         if let Some(found) = known.as_ref().filter(|found| found.kind == Kind::Comments)
             && ledger.is_open(at)
@@ -199,12 +202,15 @@ fn comments(ledger: &mut Ledger, known: &[Option<Match>]) {
             ledger.set(at, Fate::Removed(Reason::Rule(found.rule)));
         }
         match known.as_ref().filter(|found| found.kind == Kind::Comments) {
-            Some(found) if words >= ENOUGH => signs.push((at, found.rule)),
+            Some(found) if words >= ENOUGH => {
+                signs.push(at);
+                rule = rule.or(Some(found.rule));
+            }
             _ if ledger.is_open(at) => words += ledger.lines[at].words,
             _ => {}
         }
     }
-    let Some(&(first, rule)) = signs.first() else {
+    let (Some(&first), Some(rule)) = (signs.first(), rule) else {
         return;
     };
     let after: Vec<usize> = (first..ledger.lines.len())
@@ -212,7 +218,10 @@ fn comments(ledger: &mut Ledger, known: &[Option<Match>]) {
         .collect();
     let cost: usize = after.iter().map(|&at| ledger.lines[at].words).sum();
     let before = words - cost.min(words);
-    if before >= ENOUGH && (cost * 4 <= words || signs.len() > 1 && cost < before) {
+    if before >= ENOUGH
+        && (cost * 4 <= words || signs.len() > 1 && cost < before)
+        && signs::suffice(ledger, known, &signs, &after)
+    {
         for at in after {
             ledger.set(at, Fate::Removed(Reason::Rule(rule)));
         }

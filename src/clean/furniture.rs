@@ -1,6 +1,8 @@
 //! What sites put around an article, by the rules that are shipped, and sentences that begin
 //! in the same way.
 
+use crate::article::RawArticle;
+use crate::clean::clean;
 use crate::clean::rules::Rules;
 
 #[test]
@@ -73,6 +75,16 @@ fn what_sites_put_around_an_article_is_known_and_ends_nothing() {
         "جملہ حقوق بحق ادارہ محفوظ ہیں",
         "The post Ships come home appeared first on Harbour News.",
         "The post Ships come home appeared first on harbour.example.",
+        "Follow us on Facebook and X for more",
+        "Follow our WhatsApp channel",
+        "Sign up for our free weekly newsletter",
+        "Get the latest news straight to your phone",
+        "The views expressed in this article are the author's own.",
+        "The post Ships are back appeared first on Harbour News.",
+        "تابعنا على مواقع التواصل الاجتماعي",
+        "حمل تطبيقنا الآن",
+        "حمل تطبيق الساحل مجانا",
+        "يخضع هذا الموقع لسياسة الخصوصية",
     ];
     let known = |line: &&str| {
         let found = Rules::standard().judge(line);
@@ -85,6 +97,22 @@ fn what_sites_put_around_an_article_is_known_and_ends_nothing() {
 #[test]
 fn sentences_that_only_begin_alike_stay() {
     let lines = [
+        "Follow our advice and you will save the bridge, the engineers told the mayor.",
+        "Sign up for our army, the posters told the young men of the town.",
+        "Subscribe to our view or leave the party, the chairman told members.",
+        "Get the latest news from the front, the editor told him before he left.",
+        "We use cookies to raise money for the school, said the head of the parents' club.",
+        "The views expressed in this article surprised the minister, who called them dangerous.",
+        "This material may not be published, the judge told reporters on Monday.",
+        "You must be logged in to vote under the new law, the ministry said.",
+        "The post office at Hebron first appeared on maps drawn in 1840.",
+        "حمل تطبيق القانون الجديد الحكومة أعباء مالية إضافية هذا العام.",
+        "يخضع هذا الموقع الأثري لحراسة مشددة منذ أسابيع، بحسب شهود عيان.",
+        "المصدر غير مسؤول عن التسريب، قال المحقق أمام المحكمة.",
+        "تابعونا على الطريق رجال مسلحون حتى وصلنا إلى الحدود.",
+        "انضم إلينا على الجبهة عشرون متطوعا من أبناء القرية.",
+        "الحقول المطلوبة للري هذا الصيف تبلغ ألف فدان، وفق الوزارة.",
+        "يجب عليك تسجيل الدخول إلى المنصة قبل الاقتراع، قالت اللجنة للناخبين.",
         "ظهرت المقالة في صحيفة لوموند لأول مرة في عام 1990.",
         "المقالة التي ظهرت لأول مرة في مجلة تايم أثارت جدلا.",
         "ظهرت المقالة لأول مرة في نيويورك تايمز أمس.",
@@ -126,4 +154,72 @@ fn sentences_that_only_begin_alike_stay() {
     let known = |line: &&str| Rules::standard().judge(line).is_some();
     let gone: Vec<_> = lines.into_iter().filter(known).collect();
     assert!(gone.is_empty(), "{gone:#?}");
+}
+
+/// Sentences of an article, before and behind what is looked at.
+const BODY: &str = "The harbour council said on Monday that it would rebuild the old market hall, \
+     which has stood empty since the flood two winters ago.\n\nTraders who lost their stalls \
+     will be offered places in a temporary hall near the ferry landing until the work is done.";
+
+/// The text of the article that is left of `lines` between sentences.
+fn left_of(lines: &str) -> String {
+    let raw = RawArticle {
+        title: Some("Council to rebuild hall".to_owned()),
+        text: format!("{BODY}\n\n{BODY}\n\n{lines}\n\n{BODY}\n\n{BODY}"),
+        ..RawArticle::default()
+    };
+    let article = clean(&raw, Rules::standard());
+    let blocks: Vec<&str> = article
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    blocks.join("\n")
+}
+
+#[test]
+fn a_sentence_behind_a_label_stays() {
+    for line in [
+        "Topics: trade, security and the fate of the prisoners whom both sides still hold.",
+        "Subjects: Twelve men and nine women were tested over three years in two hospitals.",
+        "القسم: أقسم بالله العظيم أن أحافظ على النظام الجمهوري، وأن أحترم الدستور والقانون.",
+        "علامات: ارتفاع الحرارة وضيق التنفس والسعال المستمر لأكثر من أسبوعين.",
+        "الموقع: شرق المدينة قرب النهر",
+        "Source: the water comes from a spring",
+        "Watch: the soldiers said the word and the crowd fell silent.",
+        "Sections: the first was built of stone.",
+        "Categories: men over forty, women under thirty and children of any age",
+        "Keywords: he had none, the clerk wrote in his book.",
+    ] {
+        assert!(left_of(line).contains(line), "{line}");
+    }
+    for line in [
+        "Tags: harbour, market, flood",
+        "Topics: Harbour | Markets | Floods and storms",
+        "الوسوم: ميناء، سوق، فيضان",
+        "كلمات مفتاحية: ميناء سوق فيضان بلدية",
+        "Source: Coast Agency",
+        "المصدر: وكالة الساحل",
+        "Watch: New road to the airport",
+    ] {
+        assert!(!left_of(line).contains(line), "{line}");
+    }
+}
+
+#[test]
+fn names_of_networks_in_a_list_of_the_article_stay() {
+    let list = "- Facebook\n- X\n- WhatsApp\n- Signal";
+    let left = left_of(&format!("The ministry blocked these services:\n{list}"));
+    assert!(left.contains("Facebook\nX\nWhatsApp\nSignal"), "{left}");
+    let left = left_of(&format!("Share this:\n{list}"));
+    assert!(!left.contains("Facebook"), "{left}");
+}
+
+#[test]
+fn a_heading_of_one_word_costs_no_sentences_behind_it() {
+    let said = "The minister made two comments on the plan and then left the room.";
+    let left = left_of(&format!("Comments\n\n{said}"));
+    assert!(left.contains("Comments") && left.contains(said), "{left}");
+    let form = "Leave a comment\n\nName\n\nYour email address will not be published.";
+    assert!(!left_of(form).contains("Name"));
 }

@@ -209,7 +209,8 @@ impl Labelled<'_> {
             true => pieces(tags).all(|piece| count(piece) <= most),
             false => words <= together && self.place.is_edge(),
         };
-        let is_sure = !self.found.weak || self.place.is_edge();
+        // No sentence has strokes between its words.
+        let is_sure = !self.found.weak || self.place.is_edge() || tags.contains('|');
         if fits && is_sure && is_list && is_no_prose(tags) {
             if self.fields.tags.is_empty() {
                 self.fields.tags = split_tags(tags);

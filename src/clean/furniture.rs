@@ -197,7 +197,6 @@ fn a_sentence_behind_a_label_stays() {
         "Tags: harbour, market, flood",
         "Topics: Harbour | Markets | Floods and storms",
         "الوسوم: ميناء، سوق، فيضان",
-        "كلمات مفتاحية: ميناء سوق فيضان بلدية",
         "Source: Coast Agency",
         "المصدر: وكالة الساحل",
         "Watch: New road to the airport",

@@ -5,7 +5,7 @@
 use crate::language::stop::StopWords;
 
 use super::reduced::POSSESSORS;
-use super::{Forms, WHOLE, clitic, nation, plural, reduced, spelling};
+use super::{Forms, WHOLE, clitic, feminine, nation, plural, reduced, spelling};
 
 /// Beginnings with the article, the longest first.
 const ARTICLES: &[&str] = &[
@@ -28,6 +28,9 @@ const RARE: &[&str] = &["ف", "ك", "فب", "فل"];
 
 /// What stands behind a noun that has no possessor.
 const ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"];
+
+/// What stands behind the name of a city in words for what is of it.
+const OF_CITIES: &[&str] = &["ي", "يه", "يون", "يين", "يات"];
 
 /// What Persian writes behind a noun, and Urdu.
 const FA_ENDINGS: &[&str] = &["ها", "هاي", "هايش", "هايي", "ي", "يان", "وں", "يں"];
@@ -212,6 +215,11 @@ fn of_nation(noun: &str, forms: &mut Forms) {
     }
 }
 
+/// True where `word` is of a country that `noun` is not: تركي is none of ترك.
+fn is_of_nation(noun: &str, word: &str) -> bool {
+    nation::is_people(word) && nation::of(noun).is_none()
+}
+
 /// The noun in its numbers, genders, cases and with possessors, by how it ends.
 fn add_bases(noun: &str, bases: &mut Vec<Base>) {
     let letters = noun.chars().count();
@@ -279,22 +287,36 @@ fn add_bases(noun: &str, bases: &mut Vec<Base>) {
                 add(format!("{bare}{ending}"), Stands::Anyhow);
             }
         }
+    } else if clitic::is_name(noun) {
+        // It has no other forms than what is of it, where no list says how that is called.
+        if letters > 3 && nation::of(noun).is_none() {
+            for ending in OF_CITIES {
+                add(format!("{noun}{ending}"), Stands::Anyhow);
+            }
+        }
     } else if letters >= 3 && !WHOLE.contains(noun) || letters > 3 {
-        let is_place = nation::of(noun).is_some();
+        let is_other = feminine::is_other(noun);
         for ending in ENDINGS {
+            let word = format!("{noun}{ending}");
+            let is_of_other = is_other && matches!(*ending, "ه" | "ات");
+            if is_of_other || is_of_nation(noun, &word) {
+                continue;
+            }
             let stands = match *ending {
                 // Of so short a noun it is his, and with the article another noun: العمله.
                 "ه" if letters == 3 => Stands::Bare,
-                "ه" | "ات" if is_place => continue,
                 _ => Stands::Anyhow,
             };
-            add(format!("{noun}{ending}"), stands);
+            add(word, stands);
         }
         if letters > 3 {
             for ending in ["يون", "يين", "يات"] {
-                add(format!("{noun}{ending}"), Stands::Anyhow);
+                let word = format!("{noun}{ending}");
+                if !is_of_nation(noun, &word) {
+                    add(word, Stands::Anyhow);
+                }
             }
-            for possessor in POSSESSORS {
+            for possessor in POSSESSORS.iter().filter(|_| !is_other) {
                 add(format!("{noun}ات{possessor}"), Stands::Alone);
             }
         }
@@ -305,7 +327,10 @@ fn add_bases(noun: &str, bases: &mut Vec<Base>) {
             add(format!("{noun}و"), Stands::Alone);
         }
         for possessor in POSSESSORS {
-            add(format!("{noun}{possessor}"), Stands::Bare);
+            let word = format!("{noun}{possessor}");
+            if !feminine::is_one(&word) {
+                add(word, Stands::Bare);
+            }
         }
     }
     // A hamza at the end that some write on the letter before.

@@ -11,7 +11,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{WHOLE, listed};
+use super::{WHOLE, listed, nation};
 use crate::language::{lexicon, names};
 use crate::query::token;
 
@@ -48,6 +48,17 @@ static WORDS: LazyLock<(HashSet<String>, HashSet<String>)> = LazyLock::new(|| {
     (words, nouns)
 });
 
+/// Names of one word, without the article.
+static NAMED: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let mut named = HashSet::new();
+    for name in names::of("ar") {
+        let mut words = token::all(name);
+        let word = words.pop().filter(|_| words.is_empty());
+        named.extend(word.map(|word| nation::bare(&word).to_owned()));
+    }
+    named
+});
+
 /// True for a word whose first letter is its own.
 pub(super) fn is_rooted(word: &str) -> bool {
     ROOTED.contains(word)
@@ -61,6 +72,11 @@ pub(super) fn is_word(word: &str) -> bool {
 /// True for a word that takes the article, or is of a name.
 pub(super) fn is_noun(word: &str) -> bool {
     WORDS.1.contains(word)
+}
+
+/// True for a name of one word, without its article.
+pub(super) fn is_name(word: &str) -> bool {
+    NAMED.contains(word)
 }
 
 /// True for a noun of which there are many by an ending: مهندس, of مهندسون.

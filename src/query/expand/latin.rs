@@ -59,10 +59,12 @@ const WHOLE: [&str; 22] = [
     "sibling",
 ];
 
-/// Words of three letters, or less, of which the "e" goes or turns before "ing": by what is
-/// left of them.
-const SHORT: [(&str, &str); 9] = [
+/// Words of three letters, or less, by what is left of them before "ing": the "e" goes, or
+/// turns.
+const SHORT: [(&str, &str); 11] = [
     ("ag", "age"),
+    ("do", "do"),
+    ("go", "go"),
     ("ow", "owe"),
     ("su", "sue"),
     ("us", "use"),
@@ -417,5 +419,33 @@ mod tests {
         check("djokovic", &["đokovic"], &[]);
         check("tromso", &["tromsø"], &[]);
         check("diyarbakir", &["diyarbakır"], &[]);
+    }
+
+    #[test]
+    fn short_verbs_are_found_from_every_form() {
+        check("died", &["die", "dying"], &[]);
+        check("dying", &["die", "died"], &["dy"]);
+        check("die", &["dying"], &["diing"]);
+        check("used", &["use", "using"], &["us"]);
+        check("suing", &["sue", "sued"], &[]);
+        check("aging", &["age", "aged"], &[]);
+        check("tied", &["tie", "tying"], &[]);
+        check("going", &["go"], &[]);
+        check("panic", &["panicked", "panicking"], &["paniced"]);
+        check("trafficking", &["traffic"], &[]);
+        check("kicked", &["kick"], &["kic"]);
+        check("feed", &[], &["fee"]);
+        check("men", &["man"], &[]);
+        check("wolf", &["wolves"], &[]);
+        check("quizzes", &["quiz"], &[]);
+    }
+
+    #[test]
+    fn a_name_is_no_form_of_another_word() {
+        check("hama", &[], &["hamas"]);
+        check("herring", &[], &["her"]);
+        check("man", &["men"], &["manning"]);
+        check("even", &["evens"], &["evening"]);
+        check("aid", &["aided"], &["aids"]);
     }
 }

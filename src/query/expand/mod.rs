@@ -10,6 +10,7 @@
 
 mod arabic;
 mod clitic;
+mod feminine;
 mod hebrew;
 mod latin;
 mod nation;

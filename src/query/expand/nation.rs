@@ -70,6 +70,19 @@ pub(super) fn of_english(word: &str) -> Option<&'static Nation> {
         .or_else(|| NATIONS.get(word.strip_suffix('s')?))
 }
 
+/// True for a word for what is of a country, whatever stands behind it, that no word but
+/// those of its country leads to.
+pub(super) fn is_people(word: &str) -> bool {
+    let is_of = |word: &str| {
+        let nation = NATIONS.get(word);
+        nation.is_some_and(|nation| nation.people.iter().any(|people| people == word))
+    };
+    is_of(word)
+        || ENDINGS
+            .iter()
+            .any(|ending| word.strip_suffix(ending).is_some_and(is_of))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{NATIONS, of, of_english};

@@ -27,7 +27,8 @@ pub enum Effect {
         /// The text.
         text: Vec<SafeText>,
     },
-    /// Write this text to a new file; that it was written comes as a message.
+    /// Write this text to a new file, beside the reader; that it was written, or why not,
+    /// comes as a message.
     Export {
         /// The file's name as the reader typed it.
         path: String,

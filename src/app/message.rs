@@ -74,6 +74,15 @@ pub enum Message {
     Whole(ArticleId, Result<(), SafeText>),
     /// A file was written, of this name.
     Exported(SafeText),
+    /// A file could not be written.
+    NotExported {
+        /// Its name as the reader typed it.
+        typed: String,
+        /// Where a file of that name was in the way, a name like it that is free.
+        free: Option<String>,
+        /// Why not.
+        problem: Problem,
+    },
     /// A source could not be read.
     Failed(Problem),
     /// The settings were read again, and this is wrong with them.

@@ -59,6 +59,7 @@ use crate::query::{Nameless, Unknown};
 use crate::safe::SafeText;
 use crate::text::Options;
 use brief::Briefing;
+use export::Exporting;
 use feeds::fetching::Fetching;
 use feeds::known::Feeds;
 use library::asking::PlacesKey;
@@ -127,6 +128,8 @@ pub struct App {
     /// The mouse was last pressed on what stands there no more: a popup that it closed, the
     /// brief that it led out of.
     pressed_away: bool,
+    /// The file that is being written, until something is pressed.
+    exporting: Option<Exporting>,
     /// The command that last read an article.
     piped: String,
     /// The article in hand, if it may have changed in the library.
@@ -206,6 +209,7 @@ impl App {
             arrivals: 0,
             awaited: None,
             pressed_away: false,
+            exporting: None,
             piped: String::new(),
             outdated: None,
             areas: Areas::of(

@@ -125,6 +125,11 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::SiteFeeds { typed, feeds } => app.hear_site(&typed, feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
         Message::Exported(path) => app.hear_exported(&path),
+        Message::NotExported {
+            typed,
+            free,
+            problem,
+        } => app.hear_not_exported(&typed, free.as_deref(), problem),
         Message::Failed(problem) => app.hear_failed(problem),
         Message::Faulty(problems) => app.hear_faults(problems),
         Message::Configured(configured) => app.hear_configured(*configured),
@@ -200,7 +205,7 @@ fn press_hint(app: &mut App, hint: Press, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Something is pressed: what was told is done with, and so is the way back to before.
+/// Something is pressed: what was told is done with, and so are the ways back to before.
 fn begin_press(app: &mut App) {
     // A key is pressed by somebody who has seen what stood there.
     if let (Some(note), Some(problem)) = (app.screen.note.take(), app.problems.last())
@@ -209,6 +214,7 @@ fn begin_press(app: &mut App) {
         app.untold = app.untold.saturating_sub(1);
     }
     app.returning = None;
+    app.exporting = None;
 }
 
 /// A key was pressed.

@@ -102,6 +102,7 @@ pub fn run(
         _watches: (appearing, watch, configured),
         fetcher,
         asked,
+        exports: Vec::new(),
         sender,
         gate,
         inputs,

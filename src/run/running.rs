@@ -5,7 +5,7 @@ use std::io::{BufWriter, Stdout};
 use std::mem;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, SyncSender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use anyhow::Context;
 use jiff::Timestamp;
@@ -53,6 +53,8 @@ pub(super) struct Running<'a> {
     pub(super) _watches: (Option<Watch>, Watch, Option<Watch>),
     pub(super) fetcher: Fetcher,
     pub(super) asked: Asked,
+    /// Files that are being written.
+    pub(super) exports: Vec<JoinHandle<()>>,
     pub(super) sender: SyncSender<Input>,
     pub(super) gate: Gate,
     pub(super) inputs: Receiver<Input>,
@@ -101,6 +103,10 @@ impl Running<'_> {
             self.asked.hand_over(&mut vec![effect]);
         }
         self.asked.close(self.inputs);
+        for export in self.exports {
+            // What became of it nobody can be told any more.
+            let _ = export.join();
+        }
         end
     }
 
@@ -190,7 +196,7 @@ impl Running<'_> {
                     after.aside = Some(Aside::Command(command, text));
                 }
                 Effect::Export { path, text } => {
-                    self.update(export::write(&path, &text));
+                    self.export(path, text);
                     after.draw = true;
                 }
                 Effect::ReadLists => {
@@ -203,6 +209,15 @@ impl Running<'_> {
             }
         }
         Ok(after)
+    }
+
+    /// Has a file written.
+    fn export(&mut self, path: String, text: String) {
+        self.exports.retain(|export| !export.is_finished());
+        match export::begin(path.clone(), text, tell(self.sender.clone())) {
+            Ok(export) => self.exports.push(export),
+            Err(error) => self.update(export::not_written(&path, &error)),
+        }
     }
 
     /// Opens a browser that has a window of its own.

@@ -11,13 +11,24 @@ use crate::app::action::article;
 use crate::app::effect::Effect;
 use crate::app::place::standing::View;
 use crate::app::prompt::typing;
-use crate::app::screen::Purpose;
+use crate::app::screen::{Mode, Prompt, Purpose};
 use crate::app::{App, Input, brief};
+use crate::article::{ArticleId, Problem};
 use crate::config::locale::Word;
 use crate::safe::SafeText;
 
 /// Characters of a title that name a file.
 const LONGEST: usize = 60;
+
+/// A file that is being written, and the line in which its name was typed: where one of
+/// that name is in the way, the line comes back, unless the reader has turned to something
+/// else.
+#[derive(Debug)]
+pub(in crate::app) struct Exporting {
+    path: String,
+    prompt: Prompt,
+    what: (View, Option<ArticleId>),
+}
 
 /// Asks for the name of the file; one after the title is offered.
 pub(in crate::app) fn begin(app: &mut App) {
@@ -31,19 +42,58 @@ pub(in crate::app) fn begin(app: &mut App) {
     }
 }
 
-/// Writes what is in hand to a file of this name; says so where it is not at hand.
-pub(in crate::app) fn write(app: &mut App, path: String, effects: &mut Vec<Effect>) {
-    match text(app, Form::of(&path)) {
-        Some(text) => effects.push(Effect::Export { path, text }),
-        None => app.note(Word::NotAtHand),
-    }
+/// Writes what is in hand to the file whose name was typed; says so where it is not at hand.
+pub(in crate::app) fn write(app: &mut App, prompt: Prompt, effects: &mut Vec<Effect>) {
+    let path = prompt.input.text().trim().to_owned();
+    let Some(text) = text(app, Form::of(&path)) else {
+        app.note(Word::NotAtHand);
+        return;
+    };
+    app.exporting = Some(Exporting {
+        path: path.clone(),
+        prompt,
+        what: app.written(),
+    });
+    effects.push(Effect::Export { path, text });
 }
 
 impl App {
+    /// What is written to a file here.
+    fn written(&self) -> (View, Option<ArticleId>) {
+        (self.screen.view, self.in_hand())
+    }
+
     /// A file has been written.
     pub(in crate::app) fn hear_exported(&mut self, path: &SafeText) {
+        self.exporting = None;
         let values = [("path", path.as_str())];
         self.note_text(self.locale.fill(Word::Exported, &values));
+    }
+
+    /// A file could not be written. Where only its name was in the way and nothing else is
+    /// being done, it is asked for again, and one that is free is offered.
+    pub(in crate::app) fn hear_not_exported(
+        &mut self,
+        typed: &str,
+        free: Option<&str>,
+        problem: Problem,
+    ) {
+        let here = (self.screen.mode == Mode::Reading).then(|| self.written());
+        let exporting = self
+            .exporting
+            .take_if(|exporting| exporting.path == typed)
+            .filter(|exporting| here == Some(exporting.what));
+        let (Some(exporting), Some(free)) = (exporting, free) else {
+            self.hear_failed(problem);
+            return;
+        };
+        let message = self.locale.told(&problem.message);
+        let wrong = self.locale.problem(&Problem { message, ..problem });
+        self.screen.mode = Mode::Typing(Prompt {
+            input: Input::offering(free),
+            wrong: vec![wrong],
+            ..exporting.prompt
+        });
     }
 }
 

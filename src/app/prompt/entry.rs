@@ -61,8 +61,9 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
             article::pipe(app, typed, effects);
         }
         Purpose::Export if given.is_some() => {
+            let prompt = prompt.clone();
             leave(app);
-            export::write(app, typed, effects);
+            export::write(app, prompt, effects);
         }
         Purpose::Name(id) => {
             let own = app

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use mujaz::app::place::standing::View;
 use mujaz::app::screen::Mode;
 use mujaz::app::{Effect, Message};
-use mujaz::article::{Article, Direction, Removed};
+use mujaz::article::{Article, Direction, Problem, Removed};
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::points;
 
@@ -150,6 +150,47 @@ fn an_article_is_written_to_a_file_in_the_form_that_its_name_tells() {
     assert_eq!(exported(press(&mut app, "e Esc")), None);
     update(&mut app, Message::Exported("x.txt".into()));
     assert!(dump(&app).contains("Written: x.txt"), "{}", dump(&app));
+}
+
+fn not_exported(typed: &str, free: Option<&str>) -> Message {
+    Message::NotExported {
+        typed: typed.to_owned(),
+        free: free.map(str::to_owned),
+        problem: Problem {
+            origin: "/home/a/The-harbour.md".into(),
+            message: "there is a file of this name already; it was left as it is".into(),
+        },
+    }
+}
+
+#[test]
+fn where_a_file_is_in_the_way_a_free_name_is_offered() {
+    let mut app = reader();
+    press(&mut app, "e Enter");
+    let taken = || not_exported("The-harbour.md", Some("The-harbour-2.md"));
+    update(&mut app, taken());
+    let shown = dump(&app);
+    assert!(shown.contains("To the file: The-harbour-2.md"), "{shown}");
+    assert!(shown.contains("a file of this name already"), "{shown}");
+    assert!(app.problems.is_empty());
+    let (path, _) = exported(press(&mut app, "Enter")).unwrap();
+    assert_eq!(path, "The-harbour-2.md");
+    update(&mut app, not_exported(&path, None));
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert_eq!(app.problems.len(), 1);
+}
+
+#[test]
+fn what_became_of_a_file_does_not_take_the_keys_from_what_is_done_meanwhile() {
+    for keys in ["e Enter /", "e Enter j", "e Enter b", "e Esc"] {
+        let mut app = reader();
+        press(&mut app, keys);
+        let mode = app.screen.mode.clone();
+        let taken = not_exported("The-harbour.md", Some("The-harbour-2.md"));
+        update(&mut app, taken);
+        assert_eq!(app.screen.mode, mode, "{keys}");
+        assert_eq!(app.problems.len(), 1, "{keys}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The reader's loop: wait, update, perform, draw. It sleeps until something
 //! happens, takes in all that has happened, and draws once.
 
+use std::collections::VecDeque;
 use std::io::{BufWriter, Stdout};
 use std::mem;
 use std::process::Command;
@@ -120,6 +121,9 @@ impl Running<'_> {
         if after.quit {
             return Ok(Some(End::Quit));
         }
+        if after.reread {
+            self.read_settings()?;
+        }
         match after.aside {
             Some(Aside::Shell) if !session::has_job_control() => {
                 self.update(Message::NotSuspended);
@@ -132,7 +136,6 @@ impl Running<'_> {
             None => {}
         }
         if after.reread {
-            self.read_settings()?;
             return Ok(None);
         }
         if self.reached.is_asking() {
@@ -162,7 +165,11 @@ impl Running<'_> {
     fn perform(&mut self) -> anyhow::Result<After> {
         let mut after = After::default();
         self.asked.hand_over(&mut self.effects);
-        for effect in mem::take(&mut self.effects) {
+        let mut effects = VecDeque::from(mem::take(&mut self.effects));
+        // What comes behind leaving the terminal is for when it is back.
+        while after.aside.is_none()
+            && let Some(effect) = effects.pop_front()
+        {
             match effect {
                 Effect::Draw => after.draw = true,
                 Effect::Redraw => {
@@ -180,9 +187,7 @@ impl Running<'_> {
                 }
                 Effect::Reload => after.reread = true,
                 Effect::Calibrate => self.reached.begin_question()?,
-                Effect::Suspend => {
-                    after.aside.get_or_insert(Aside::Shell);
-                }
+                Effect::Suspend => after.aside = Some(Aside::Shell),
                 Effect::Quit => after.quit = true,
                 Effect::Browse(address) => match browser::of_the_terminal(address.as_str()) {
                     Some(command) => after.aside = Some(Aside::Browser(command, address)),
@@ -196,7 +201,7 @@ impl Running<'_> {
                     after.aside = Some(Aside::Command(command, text));
                 }
                 Effect::Export { path, text } => {
-                    self.export(path, text);
+                    self.export(&path, text);
                     after.draw = true;
                 }
                 Effect::ReadLists => {
@@ -208,15 +213,18 @@ impl Running<'_> {
                 Effect::Ask(_) | Effect::Do(_) => {}
             }
         }
+        // What follows from those that were performed comes after the rest.
+        effects.extend(mem::take(&mut self.effects));
+        self.effects = effects.into();
         Ok(after)
     }
 
     /// Has a file written.
-    fn export(&mut self, path: String, text: String) {
+    fn export(&mut self, path: &str, text: String) {
         self.exports.retain(|export| !export.is_finished());
-        match export::begin(path.clone(), text, tell(self.sender.clone())) {
+        match export::begin(path.to_owned(), text, tell(self.sender.clone())) {
             Ok(export) => self.exports.push(export),
-            Err(error) => self.update(export::not_written(&path, &error)),
+            Err(error) => self.update(export::not_written(path, &error)),
         }
     }
 

@@ -9,7 +9,7 @@ use std::process::Command;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr};
 
 use super::card::put;
 use super::screen::row;
@@ -17,24 +17,14 @@ use super::session;
 use crate::article::Direction;
 
 /// Runs a program in this terminal, which is not to be read meanwhile. When it stops
-/// for a while, so do we, and go on together. However it ends, the terminal reads lines
-/// as before, and what was typed for it is not taken for ours.
+/// for a while, so do we, and go on together. The terminal's modes are afterwards what
+/// they were before: one that is killed, or does not care, leaves them as it had them.
 ///
 /// # Errors
 /// When it cannot be started.
 pub fn run_here(command: &mut Command) -> io::Result<()> {
-    let modes = File::open("/dev/tty")
-        .ok()
-        .and_then(|tty| tcgetattr(&tty).ok().map(|modes| (tty, modes)));
-    let ended = run(command);
-    if let Some((tty, modes)) = modes {
-        // A terminal that is gone is heard of elsewhere.
-        let _ = tcsetattr(&tty, OptionalActions::Flush, &modes);
-    }
-    ended
-}
-
-fn run(command: &mut Command) -> io::Result<()> {
+    // A terminal that is gone is heard of elsewhere.
+    let modes = File::open("/dev/tty").and_then(|keys| Ok((tcgetattr(&keys)?, keys)));
     let child = command.spawn()?;
     let id = Pid::from_child(&child);
     while let Ok(Some((_, status))) = waitpid(Some(id), WaitOptions::UNTRACED) {
@@ -44,6 +34,9 @@ fn run(command: &mut Command) -> io::Result<()> {
         session::stop()?;
         // What ended meanwhile is heard of by waiting.
         let _ = kill_process(id, Signal::CONT);
+    }
+    if let Ok((modes, keys)) = modes {
+        let _ = tcsetattr(keys, OptionalActions::Now, &modes);
     }
     Ok(())
 }
@@ -64,7 +57,8 @@ pub fn with_text(command: &str, text: &str) -> io::Result<Command> {
 }
 
 /// Says below what a program printed how to go on, and waits for Enter; for the end of
-/// what is typed too, and for a terminal that is gone.
+/// what is typed too, and for a terminal that is gone. What was typed before that is said
+/// is no answer, and is dropped.
 ///
 /// # Errors
 /// When the terminal cannot be written to.
@@ -76,13 +70,17 @@ pub fn wait_for_enter(words: &str, direction: Direction, columns: u16) -> io::Re
     let mut picture = Buffer::empty(Rect::new(0, 0, width, 1));
     put(&mut picture, 0, 0, words, direction, width);
     encoding.arrange(&mut picture);
+    let keys = File::open("/dev/tty");
+    if let Ok(keys) = &keys {
+        let _ = tcflush(keys, QueueSelector::IFlush);
+    }
     out.write_all(b"\r\n")?;
     out.write_all(encoding.enter().as_bytes())?;
     out.write_all(&row(&picture, 0, encoding))?;
     out.write_all(encoding.leave().as_bytes())?;
     out.write_all(b"\r\n")?;
     out.flush()?;
-    let Ok(keys) = File::open("/dev/tty") else {
+    let Ok(keys) = keys else {
         return Ok(());
     };
     let mut line = Vec::new();

@@ -77,6 +77,9 @@ pub fn restore() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
+    // Before anybody can see that the terminal is given back: an Enter typed into raw mode
+    // ends no line for the one who reads it afterwards.
+    let _ = disable_raw_mode();
     let mut out = io::stdout();
     let _ = out.write_all(encoding().map_or("", Encoding::leave).as_bytes());
     let _ = queue!(
@@ -90,7 +93,6 @@ pub fn restore() {
         Show
     );
     let _ = out.flush();
-    let _ = disable_raw_mode();
 }
 
 /// True when somebody could wake the program up again after a stop: a shell that

@@ -133,20 +133,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Failed(problem) => app.hear_failed(problem),
         Message::Faulty(problems) => app.hear_faults(problems),
         Message::Configured(configured) => app.hear_configured(*configured),
-        Message::LoadingDone => {
-            app.screen.loading = None;
-            let text = match (app.untold, &app.problems[..]) {
-                (0, _) => return,
-                (_, [problem]) => app.locale.problem(problem),
-                (untold, _) => {
-                    let count = app.locale.count(Counted::Problems, untold);
-                    let key = app.key_of(Action::Problems);
-                    let values = [("count", count.as_str()), ("key", &key)];
-                    app.locale.fill(Word::ProblemsMet, &values)
-                }
-            };
-            app.screen.note = Some(Note { text, wrong: true });
-        }
+        Message::LoadingDone => hear_loaded(app),
         Message::Now(now) => {
             if !app.calendar.is_today(now) {
                 app.calendar.turn_to(now);
@@ -157,6 +144,22 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::NotSuspended => app.note(Word::NoJobControl),
         Message::Resumed => effects.push(Effect::Redraw),
     }
+}
+
+/// Every source has been read: tells what went wrong with them.
+fn hear_loaded(app: &mut App) {
+    app.screen.loading = None;
+    let text = match (app.untold, &app.problems[..]) {
+        (0, _) => return,
+        (_, [problem]) => app.locale.problem(problem),
+        (untold, _) => {
+            let count = app.locale.count(Counted::Problems, untold);
+            let key = app.key_of(Action::Problems);
+            let values = [("count", count.as_str()), ("key", &key)];
+            app.locale.fill(Word::ProblemsMet, &values)
+        }
+    };
+    app.screen.note = Some(Note { text, wrong: true });
 }
 
 /// The library holds something else than before.

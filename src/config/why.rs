@@ -126,6 +126,7 @@ fn worded(reason: Reason) -> Word {
         Reason::Short => Word::WhyShort,
         Reason::Question => Word::WhyQuestion,
         Reason::Unbalanced => Word::WhyUnbalanced,
+        Reason::Courtesy => Word::WhyCourtesy,
     }
 }
 

@@ -387,6 +387,8 @@ names! {
         WhyQuestion = "why-question",
         /// What a score is for: a mark without a partner.
         WhyUnbalanced = "why-unbalanced",
+        /// It thanks, praises, greets or wishes.
+        WhyCourtesy = "why-courtesy",
         /// Said of the sample edition.
         SampleEdition = "sample-edition",
         /// Said of it: there are feeds to begin with.

@@ -98,7 +98,7 @@ impl Scene<'_> {
     /// The end of the clause from `start` to `end` when it is cut off because it
     /// has more than `most` words, and whether it ends at an edge.
     pub(super) fn cut_off(&self, most: usize, start: usize, end: usize) -> (usize, bool) {
-        if end - start <= most {
+        if end - start <= most || self.is_before_turn(start, start + 1, end) {
             return (end, true);
         }
         let edges: Vec<usize> = self.edges(start, end).collect();
@@ -107,6 +107,7 @@ impl Scene<'_> {
             .first()
             .filter(|&&at| (at - start) * 5 < (end - start) * 4);
         let cut = fitting.or(first).copied().unwrap_or(end);
+        let cut = self.with_cause(start, cut, end, &edges);
         if cut - start <= self.lengths.hard {
             return (cut, true);
         }
@@ -146,7 +147,11 @@ impl Scene<'_> {
         self.edges(start, end)
             .filter(move |&at| {
                 let apposed = &self.opening.cues.apposed;
-                !attributed && at + SHORTEST < end && apposed.length(&self.words[at..]).is_none()
+                !attributed
+                    && at + SHORTEST < end
+                    && !self.is_before_turn(start, at, end)
+                    && !self.tells_cause(at)
+                    && apposed.length(&self.words[at..]).is_none()
             })
             .map(move |at| self.without_hanging(start, self.attribution(start, at)))
     }

@@ -24,6 +24,10 @@ const MOST_NAME: usize = 4;
 const MOST_LABEL: usize = 5;
 /// "The same" among so many words at the head needs its noun before it.
 const MOST_SAME: usize = 3;
+/// "Another" among so many words at the head needs its first one before it.
+const MOST_FURTHER: usize = 6;
+/// The most words that are quoted for how they sound.
+const MOST_EXCLAIMED: usize = 2;
 /// The most words of who speaks in front of a colon.
 const MOST_SPEAKER: usize = 3;
 /// A pronoun among so many words at the head needs a name before it.
@@ -52,6 +56,10 @@ impl Scene<'_> {
             || self.names_source_of_another(range.clone())
             || self.points_back(range.clone())
             || self.answers(range.clone())
+            || self.tells_of_another(range.clone())
+            || self.quotes_a_word(range.clone())
+            || self.opens_with_told_of(range.clone())
+            || self.stands_for_women(range.clone())
             || self.unnamed(range)
     }
 
@@ -64,6 +72,72 @@ impl Scene<'_> {
             !self.opening.says(&self.words[range.start..said])
                 && self.opening.leans(&self.words[said..range.end], |_| false)
         })
+    }
+
+    /// True when one of the first words at `range` tells of another, or a third, of a kind
+    /// whose first is not told there: "another passenger".
+    fn tells_of_another(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let folded = |at: usize| &*self.words[at].folded;
+        let further = |at: usize| cues.further.contains(folded(at));
+        if self.opening.conjunction.is_none() {
+            let mut near = range.take(NEAR).skip(1).filter(|&at| further(at));
+            return near.any(|at| cues.said.contains(folded(at - 1)));
+        }
+        let mut near = range.clone().take(MOST_FURTHER).skip(1);
+        let matters = |at: usize| {
+            let noun = folded(at);
+            !noun.starts_with("ال")
+                && !noun.starts_with(|c: char| c.is_numeric())
+                && !self.opening.stop.contains(noun)
+                && !cues.when.contains(noun)
+        };
+        near.any(|at| further(at) && matters(at - 1) && !self.is_steady(at - 1))
+    }
+
+    /// True when nothing more than a word or two is quoted at the head of the words at
+    /// `range`, and somebody says them there: "Terrible," Amin said.
+    fn quotes_a_word(&self, range: Range<usize>) -> bool {
+        let quoted = range.clone().take_while(|&at| self.enclosed[at]).count();
+        let behind = range.start + quoted;
+        let mut near = (behind..range.end).take(NEAR);
+        matches!(quoted, 1..=MOST_EXCLAIMED)
+            && self.comma(behind)
+            && near.any(|at| self.opening.cues.said.contains(&self.words[at].folded))
+    }
+
+    /// True when the words at `range` open with an Arabic noun without the article and a verb
+    /// that tells what was done with it, so that it only tells more of what was named before:
+    /// "a slogan which launched it the academy".
+    fn opens_with_told_of(&self, range: Range<usize>) -> bool {
+        let Some(verb) = self.words[range.clone()].get(1) else {
+            return false;
+        };
+        let noun = plain(self.written(range.start));
+        let done = ["ها", "ه"].iter().any(|ending| {
+            let bare = verb.folded.strip_suffix(ending);
+            bare.is_some_and(|bare| has_letters(bare, 4) && self.opening.cues.is_verb(bare))
+        });
+        let named = is_listed(&noun) || is_listed_bare(&noun);
+        let acts = self.opening.opens_with_verb(&self.words[range]);
+        self.opening.is_arabic() && named && !noun.starts_with("ال") && !acts && done
+    }
+
+    /// True when an Arabic pronoun for many women is written onto a noun among the words at
+    /// `range`, and neither before it nor in the title are any named.
+    fn stands_for_women(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let owned = |at: &usize| {
+            let word = plain(self.written(*at));
+            let noun = word.strip_suffix("هن").filter(|_| !word.starts_with("ال"));
+            noun.is_some_and(|noun| has_letters(noun, 3) && !is_listed_bare(&word))
+        };
+        let named = |word: &Word| word.folded.ends_with("ات") || cues.women.contains(&word.folded);
+        !cues.women.is_empty()
+            && range.clone().find(owned).is_some_and(|at| {
+                let before = &self.words[range.start..at];
+                !before.iter().chain(self.opening.title).any(named)
+            })
     }
 
     /// True when the words at `range`, with which an article opens, say "also" of what was

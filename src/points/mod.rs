@@ -13,6 +13,7 @@ mod balance;
 pub mod brief;
 mod choice;
 mod conjunction;
+mod courtesy;
 mod editorial;
 mod ending;
 mod explanation;
@@ -47,6 +48,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod turn;
 mod unit;
 mod units;
 mod vector;
@@ -73,7 +75,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 17;
+pub const METHOD: u32 = 18;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {

@@ -3,6 +3,8 @@
 
 use super::scene::{SHORTEST, Scene};
 use crate::language::lexicon::{is_listed_bare, plain};
+use crate::language::stem::stem;
+use crate::language::words::Word;
 
 /// The most words of a dateline.
 const MOST_DATELINE: usize = 9;
@@ -10,6 +12,11 @@ const MOST_DATELINE: usize = 9;
 const LEAST_DATED: usize = 4;
 /// The most words of a heading.
 const MOST_HEADING: usize = 7;
+/// The fewest and the most words of a heading between paragraphs.
+const LEAST_CROSSHEAD: usize = 2;
+const MOST_CROSSHEAD: usize = 5;
+/// Among so many words behind it what it names comes back.
+const MOST_BACK: usize = 12;
 /// The most words of one in quotes or brackets.
 const MOST_ENCLOSED: usize = 16;
 
@@ -115,20 +122,55 @@ impl Scene<'_> {
     /// ("Raids And for its part, the town ...").
     fn heading(&self) -> Option<usize> {
         let reach = self.words.len().min(MOST_ENCLOSED + 1);
-        (1..reach).find(|&at| {
+        (1..reach)
+            .find(|&at| {
+                let (before, rest) = self.words.split_at(at);
+                let Some(bare) = self.opening.without_conjunction(&rest[0].folded) else {
+                    return false;
+                };
+                let cues = self.opening.cues;
+                let quoted = at > 2
+                    && !self.enclosed[at]
+                    && self.enclosed[..at].iter().all(|&enclosed| enclosed)
+                    && (self.opening.acts(bare) || self.opening.stop.contains(bare));
+                let links = at <= MOST_HEADING
+                    && (cues.lead_in.length_with(bare, rest) >= Some(2)
+                        || cues.saying.contains(bare) && at > 2);
+                quoted || links && !self.comma(at) && !self.opening.says(before)
+            })
+            .or_else(|| self.crosshead())
+    }
+
+    /// The number of words of a heading between paragraphs that runs on into the sentence: a
+    /// few words without a verb, behind them a verb with a conjunction or a comma, and what
+    /// they name comes back there ("Fall of the town And in the fall of the town died ...").
+    fn crosshead(&self) -> Option<usize> {
+        let language = self.opening.language;
+        let matter = |word: &&Word| !self.opening.stop.contains(&word.folded);
+        let stem = |word: &Word| stem(language, &word.folded).to_owned();
+        let reach = self.words.len().min(MOST_CROSSHEAD + 1);
+        (LEAST_CROSSHEAD..reach).find(|&at| {
             let (before, rest) = self.words.split_at(at);
-            let Some(bare) = self.opening.without_conjunction(&rest[0].folded) else {
+            let bare = self.opening.without_conjunction(&rest[0].folded);
+            let verb = bare.filter(|_| !self.comma(at)).or_else(|| {
+                let comma = self.gap(at).trim();
+                (matches!(comma, "،" | ",")).then_some(&*rest[0].folded)
+            });
+            let joined = bare.is_some() && !self.comma(at);
+            if !self.opening.is_arabic()
+                || !verb.is_some_and(|verb| self.opening.acts(verb))
+                || self.opening.says(before)
+                || (0..at).any(|at| at > 0 && self.comma(at) || self.enclosed[at])
+            {
                 return false;
-            };
-            let cues = self.opening.cues;
-            let quoted = at > 2
-                && !self.enclosed[at]
-                && self.enclosed[..at].iter().all(|&enclosed| enclosed)
-                && (self.opening.acts(bare) || self.opening.stop.contains(bare));
-            let links = at <= MOST_HEADING
-                && (cues.lead_in.length_with(bare, rest) >= Some(2)
-                    || cues.saying.contains(bare) && at > 2);
-            quoted || links && !self.comma(at) && !self.opening.says(before)
+            }
+            let near: Vec<String> = rest.iter().take(MOST_BACK).map(stem).collect();
+            let back = |word: &&Word| near.contains(&stem(word));
+            let (all, named) = (
+                before.iter().filter(matter).count(),
+                before.iter().filter(matter).filter(back).count(),
+            );
+            named > 0 && (joined || named >= 2 && 2 * named > all)
         })
     }
 }

@@ -166,7 +166,12 @@ impl<'a> Scene<'a> {
     /// True when a clause from `start` may end at `at`.
     fn cuts(&self, start: usize, at: usize) -> bool {
         let gap = self.gap(at);
-        if self.awaits_more(start, at) || self.awaits_subject(start, at) || self.sets_off(at) {
+        let turns = self.is_before_turn(start, at, self.words.len());
+        if turns
+            || self.awaits_more(start, at)
+            || self.awaits_subject(start, at)
+            || self.sets_off(at)
+        {
             return false;
         }
         if gap.contains(['؛', ';']) {

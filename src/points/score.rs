@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::courtesy::is_courtesy;
 use super::reading::{Reading, Role};
 use super::unit::Unit;
 use super::units::Units;
@@ -192,6 +193,7 @@ fn of_form(units: &Units, unit: &Unit, language: &str) -> Values {
     values[Reason::Short as usize] = number(12_usize.saturating_sub(words.len())) / 8.0;
     values[Reason::Question as usize] = flag(unit.question);
     values[Reason::Unbalanced as usize] = flag(unit.unbalanced);
+    values[Reason::Courtesy as usize] = flag(!opens && is_courtesy(words, language));
     values
 }
 

@@ -65,6 +65,8 @@ pub(super) struct Lengths {
     pub(super) lead: usize,
     /// A unit that offers no edge may have so many.
     pub(super) hard: usize,
+    /// A clause that turns ("but") is kept whole up to so many.
+    pub(super) turned: usize,
     /// Who said it stays where it closes a clause.
     pub(super) whole: bool,
 }
@@ -76,6 +78,7 @@ impl Lengths {
             most: longest,
             lead: longest * 8 / 5,
             hard: longest * 2,
+            turned: longest * 7 / 5,
             whole: false,
         }
     }
@@ -91,6 +94,7 @@ impl Lengths {
             most: self.hard,
             lead: self.hard,
             hard: self.hard * 2,
+            turned: self.hard,
             whole: true,
         }
     }

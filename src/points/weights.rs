@@ -35,11 +35,13 @@ pub enum Reason {
     Question,
     /// A quote or bracket in it has no partner.
     Unbalanced,
+    /// It thanks, praises, greets or wishes.
+    Courtesy,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Whole,
         Self::Title,
         Self::Opening,
@@ -52,6 +54,7 @@ impl Reason {
         Self::Short,
         Self::Question,
         Self::Unbalanced,
+        Self::Courtesy,
     ];
 }
 

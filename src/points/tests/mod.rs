@@ -115,12 +115,12 @@ fn a_heading_that_runs_on_is_left_out() {
     check(
         "ميناء الرمل يكبر",
         "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد. استغرق بناء الرصيف ثلاثة \
-         أعوام شارك فيها أربعمئة عامل من قرى الساحل.\nازدحام ومن جهته، شكر مدير الميناء عمال \
+         أعوام شارك فيها أربعمئة عامل من قرى الساحل.\nازدحام ومن جهته، كرم مدير الميناء عمال \
          الرصيف الجديد على عملهم في الشتاء. \"قبل الشتاء القادم\" وفي ميناء الرمل تنتظر عشرون \
          سفينة كبيرة.",
         &[
             "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.",
-            "شكر مدير الميناء عمال الرصيف الجديد على عملهم في الشتاء.",
+            "كرم مدير الميناء عمال الرصيف الجديد على عملهم في الشتاء.",
             "في ميناء الرمل تنتظر عشرون سفينة كبيرة.",
         ],
     );
@@ -155,7 +155,7 @@ fn what_adds_little_at_the_end_of_a_sentence_is_left_out() {
          carries forty cars of islanders every night, which was more than anybody in the old \
          town had thought possible.\nTickets cost nine crowns in winter, according to the \
          harbour office.\nThe ferry has brought back every islander who left, the harbour master \
-         says, but nobody believes a word of his, not even the keeper of the lighthouse.",
+         says, while nobody believes a word of his, not even the keeper of the lighthouse.",
         &[
             "The night ferry to the islands sails again from Monday after two years.",
             "The ferry carries forty cars of islanders every night…",

@@ -1,7 +1,7 @@
 //! What points to another sentence is no point: answers, "this", what counts or announces.
 
-use super::check;
 use super::leaning::second;
+use super::{check, check_leans};
 
 #[test]
 fn an_answer_that_leans_on_its_question_is_no_point() {
@@ -143,4 +143,80 @@ fn a_question_and_somebody_named_before_a_weekday_are_no_points() {
             "The ferry carries forty cars and leaves the harbour at eleven every night.",
         ],
     );
+}
+
+#[test]
+fn another_has_its_first_one_before_it() {
+    const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";
+    for (sentence, leans) in [
+        (
+            "أكد راكب آخر أن حقائبه ضاعت في السفينة القديمة قبل أسبوع.",
+            true,
+        ),
+        (
+            "حكمت محكمة الساحل على متهم ثالث بالسجن عشرة أعوام كاملة.",
+            true,
+        ),
+        (
+            "عادت السفينة القديمة مرة أخرى إلى قرى الساحل الشمالي البعيد.",
+            false,
+        ),
+        (
+            "وزعت البلدية جوائز على معلمي القرى تقديرا لجهودهن في الشتاء.",
+            true,
+        ),
+        (
+            "وزعت البلدية جوائز على المعلمات الجديدات تقديرا لجهودهن في الشتاء.",
+            false,
+        ),
+        (
+            "شعار أطلقته هيئة الموانئ على سباق القوارب في الربيع القادم.",
+            true,
+        ),
+        (
+            "في مقالي هذا أتحدث عن سباق القوارب القديمة في قرى الساحل.",
+            true,
+        ),
+    ] {
+        check_leans("ميناء الرمل يكبر", OPENS, sentence, leans);
+    }
+    const SAILS: &str = "The night ferry to the islands sails again from Monday after two years.";
+    for (sentence, leans) in [
+        (
+            "Amin said another woman had waited at the pier for nine hours.",
+            true,
+        ),
+        (
+            "A third of the boats in the harbour lost windows in the storm.",
+            false,
+        ),
+        (
+            "The harbour office indeed proved too small for the crowd on Sunday.",
+            true,
+        ),
+        (
+            "\"Terrible,\" islander Rana Amin said of the new fares of the boat.",
+            true,
+        ),
+    ] {
+        check_leans("Ferry returns", SAILS, sentence, leans);
+    }
+}
+
+#[test]
+fn a_heading_that_comes_back_in_its_sentence_is_left_out() {
+    const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";
+    for (heading, sentence) in [
+        (
+            "عواصف الشمال و",
+            "أغلقت العواصف التي ضربت قرى الشمال سبعة موانئ صغيرة في الشتاء.",
+        ),
+        (
+            "إغلاق ميناء الحجر قريبا، ",
+            "أعلنت البلدية إغلاق ميناء الحجر القديم أمام القوارب الصغيرة.",
+        ),
+    ] {
+        let text = format!("{OPENS}\n{heading}{sentence}");
+        check("ميناء الرمل يكبر", &text, &[OPENS, sentence]);
+    }
 }

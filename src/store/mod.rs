@@ -195,10 +195,7 @@ impl Library {
     /// # Errors
     /// When the library cannot be read.
     pub fn others(&self) -> Result<i64, Error> {
-        self.named((|| {
-            let mut find = self.db.prepare_cached("PRAGMA data_version")?;
-            Ok(find.query_row([], |row| row.get(0))?)
-        })())
+        self.named(others(&self.db))
     }
 
     /// Reads several things of one moment: what others finish meanwhile is not seen.
@@ -242,6 +239,12 @@ impl Library {
     fn named<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
         result.map_err(|error| error.at(&self.path))
     }
+}
+
+/// A number that changes when another connection writes.
+fn others(db: &Connection) -> Result<i64, Error> {
+    let mut find = db.prepare_cached("PRAGMA data_version")?;
+    Ok(find.query_row([], |row| row.get(0))?)
 }
 
 /// A number as SQLite counts.

@@ -212,18 +212,14 @@ impl Due {
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
-    use std::io::{Seek, SeekFrom, Write};
-    use std::path::Path;
-
     use jiff::Timestamp;
-    use rusqlite::Connection;
 
     use super::Due;
     use crate::article::{Article, FeedId, RawArticle};
     use crate::points::stories::Telling;
     use crate::points::{self, METHOD, Settings};
     use crate::store::error::{Error, Kind};
+    use crate::store::file::damage;
     use crate::store::kept::slot;
     use crate::store::kept::written::Points;
     use crate::store::{Arrival, Library};
@@ -307,28 +303,6 @@ mod tests {
         assert_eq!(library.untold().unwrap(), 0);
     }
 
-    /// Damages the pages of the file on which the text of the first article goes on.
-    fn damage_a_page(path: &Path) {
-        let db = Connection::open(path).unwrap();
-        let long = "UPDATE body SET text = randomblob(100000)
-            WHERE id = (SELECT body FROM article ORDER BY id LIMIT 1)";
-        db.execute(long, []).unwrap();
-        let mut find = db
-            .prepare("SELECT pgoffset FROM dbstat WHERE name = 'body' AND pagetype = 'overflow'")
-            .unwrap();
-        let places = find.query_map([], |row| row.get(0)).unwrap();
-        let places: Vec<u64> = places.collect::<Result<_, _>>().unwrap();
-        assert!(places.len() > 1);
-        drop(find);
-        db.close().unwrap();
-        let mut file = File::options().write(true).open(path).unwrap();
-        for place in places {
-            // The number of the page that is next.
-            file.seek(SeekFrom::Start(place)).unwrap();
-            file.write_all(&[0xFF; 4]).unwrap();
-        }
-    }
-
     #[test]
     fn a_damaged_page_stops_no_other() {
         let folder = tempfile::tempdir().unwrap();
@@ -338,7 +312,7 @@ mod tests {
         let came = ["lock", "market"].map(|name| arrival(name, "It opened on Sunday."));
         library.take(feed, &came, 0, NOW).unwrap();
         drop(library);
-        damage_a_page(&path);
+        damage::strike(&path, "body");
         let mut library = Library::open(&path).unwrap();
         let text = "SELECT body.text FROM article JOIN body ON body.id = article.body
             ORDER BY article.id LIMIT 1";

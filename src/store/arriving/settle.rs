@@ -26,8 +26,9 @@ impl Library {
     /// When the library cannot be read.
     pub fn uncleaned(&self, most: usize) -> Result<Vec<(ArticleId, Option<RawArticle>)>, Error> {
         self.named((|| {
+            // Each text is read by itself: one on a damaged page ends what reads it.
             let mut find = self.db.prepare_cached(
-                "SELECT name, came.text FROM article
+                "SELECT article.id, name FROM article
                  CROSS JOIN came ON came.article = article.id
                  WHERE method = ?1 ORDER BY article.id DESC LIMIT ?2",
             )?;
@@ -35,12 +36,8 @@ impl Library {
             let mut rows = find.query([UNCLEANED, most])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
-                let id = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
-                let raw = match raw::read(
-                    row.get_ref(1)?
-                        .as_blob()
-                        .map_err(crate::store::error::damaged)?,
-                ) {
+                let id = ArticleId(row.get::<_, i64>(1)?.cast_unsigned());
+                let raw = match came(&self.db, row.get(0)?) {
                     Err(error) if error.kind() == Kind::Damaged => None,
                     raw => raw?,
                 };
@@ -82,6 +79,20 @@ impl Library {
             Ok(())
         })();
         self.named(result)
+    }
+}
+
+/// The article at a row as it came; nothing where it is cleaned.
+fn came(db: &Connection, row: i64) -> Result<Option<RawArticle>, Error> {
+    let mut find = db.prepare_cached("SELECT text FROM came WHERE article = ?1")?;
+    let mut rows = find.query([row])?;
+    match rows.next()? {
+        Some(row) => raw::read(
+            row.get_ref(0)?
+                .as_blob()
+                .map_err(crate::store::error::damaged)?,
+        ),
+        None => Ok(None),
     }
 }
 
@@ -164,4 +175,64 @@ fn join(db: &Connection, row: i64, other: i64) -> Result<(), Error> {
         db.prepare_cached(sql)?.execute([row, other])?;
     }
     gone::take_out(db, &[row])
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use crate::article::RawArticle;
+    use crate::clean::{self, Rules};
+    use crate::store::file::damage;
+    use crate::store::{Arrival, Came, Library};
+
+    fn arrival(number: usize) -> Arrival {
+        let raw = RawArticle {
+            title: Some(format!("Lock {number} in the north")),
+            text: format!("It opened for the harbour on day {number}."),
+            published: Some("2026-02-01".to_owned()),
+            guid: Some(number.to_string()),
+            ..RawArticle::default()
+        };
+        Arrival {
+            article: clean::head(&raw).unwrap(),
+            raw: Some(Came::of(&raw).unwrap()),
+            guid: raw.guid,
+            place: None,
+        }
+    }
+
+    #[test]
+    fn a_damaged_page_keeps_no_other_from_being_cleaned() {
+        const COUNT: usize = 300;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut library = Library::open(&path).unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let feed = library.add_feed("https://example.org", None, now).unwrap();
+        let came: Vec<Arrival> = (0..COUNT).map(arrival).collect();
+        library.take(feed, &came, 0, now).unwrap();
+        drop(library);
+        damage::strike(&path, "came");
+        let mut library = Library::open(&path).unwrap();
+        let (mut cleaned, mut damaged) = (0, 0);
+        loop {
+            let came = library.uncleaned(70).unwrap();
+            if came.is_empty() {
+                break;
+            }
+            let articles: Vec<_> = came
+                .iter()
+                .map(|(id, raw)| {
+                    let raw = raw.as_ref();
+                    (*id, raw.map(|raw| clean::clean(raw, Rules::standard())))
+                })
+                .collect();
+            let whole = articles.iter().filter(|(_, one)| one.is_some()).count();
+            cleaned += whole;
+            damaged += articles.len() - whole;
+            library.settle(&articles, 7).unwrap();
+        }
+        assert_eq!((cleaned, damaged), (COUNT - 1, 1));
+    }
 }

@@ -2,6 +2,8 @@
 //! to it beside reading.
 
 pub(super) mod checkpoint;
+#[cfg(test)]
+pub(super) mod damage;
 pub(super) mod of_the_web;
 pub(super) mod only;
 pub(super) mod place;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use crate::article::Article;
+use crate::article::{Article, Kept};
 use crate::clean::Rules;
 use crate::query::each_token;
 use crate::store::Library;
@@ -87,28 +87,47 @@ fn add_tokens(out: &mut String, text: &str) {
 }
 
 fn index(db: &mut Connection, rules: &Rules, most: usize) -> Result<usize, Error> {
-    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut rows: Vec<i64> = work
+    loop {
+        // SQLite writes nothing more in a transaction in which it met with damage, so that
+        // what is to be indexed is read before.
+        let others = crate::store::others(db)?;
+        let unindexed = unindexed(db, rules, most)?;
+        let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if crate::store::others(&work)? != others {
+            // Another connection may have changed what was read.
+            continue;
+        }
+        for (row, kept) in &unindexed {
+            match kept {
+                Some(kept) => put(&work, *row, &kept.article)?,
+                // A damaged article is never found by its words, and stops no other.
+                None => take_out(&work, *row)?,
+            }
+            work.prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1")?
+                .execute([row])?;
+        }
+        work.commit()?;
+        return Ok(unindexed.len());
+    }
+}
+
+/// The rows of up to `most` of the newest articles that are not indexed, in ascending
+/// order, as the index takes them at least cost; nothing for one that is damaged.
+fn unindexed(
+    db: &Connection,
+    rules: &Rules,
+    most: usize,
+) -> Result<Vec<(i64, Option<Kept>)>, Error> {
+    let mut rows: Vec<i64> = db
         .prepare_cached("SELECT id FROM article WHERE indexed = 0 ORDER BY id DESC LIMIT ?1")?
         .query_map([crate::store::count(most)], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    // The index takes ascending numbers at least cost.
     rows.reverse();
-    for &row in &rows {
-        match whole::kept(&work, row, rules) {
-            // A damaged article is never found by its words, and stops no other.
-            Err(error) if error.kind() == Kind::Damaged => take_out(&work, row)?,
-            kept => {
-                if let Some(kept) = kept? {
-                    put(&work, row, &kept.article)?;
-                }
-            }
-        }
-        work.prepare_cached("UPDATE article SET indexed = 1 WHERE id = ?1")?
-            .execute([row])?;
-    }
-    work.commit()?;
-    Ok(rows.len())
+    let kept = |row| match whole::kept(db, row, rules) {
+        Err(error) if error.kind() == Kind::Damaged => Ok((row, None)),
+        kept => kept.map(|kept| (row, kept)),
+    };
+    rows.into_iter().map(kept).collect()
 }
 
 /// In how many pieces the index of words is.
@@ -138,5 +157,51 @@ fn tidy(db: &Connection, mut go_on: impl FnMut() -> bool) -> Result<bool, Error>
         if !go_on() {
             return Ok(false);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use crate::article::RawArticle;
+    use crate::query::{Filter, Search};
+    use crate::store::file::damage;
+    use crate::store::{Arrival, Library};
+
+    #[test]
+    fn a_damaged_page_keeps_no_other_from_being_found() {
+        const COUNT: usize = 300;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut library = Library::open(&path).unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let feed = library.add_feed("https://example.org", None, now).unwrap();
+        let came = (0..COUNT).map(|number| {
+            Arrival::cleaned(&RawArticle {
+                title: Some(format!("Lock {number} in the north")),
+                text: format!("It opened for the harbour on day {number}."),
+                guid: Some(number.to_string()),
+                ..RawArticle::default()
+            })
+        });
+        let came: Vec<Arrival> = came.collect();
+        library.take(feed, &came, 0, now).unwrap();
+        drop(library);
+        damage::strike(&path, "body");
+        let mut library = Library::open(&path).unwrap();
+        let mut indexed = 0;
+        loop {
+            match library.index(70).unwrap() {
+                0 => break,
+                more => indexed += more,
+            }
+        }
+        assert_eq!(indexed, COUNT);
+        let harbour = Filter {
+            search: Search::parse("harbour"),
+            ..Filter::default()
+        };
+        assert_eq!(library.count(&harbour, usize::MAX).unwrap(), COUNT - 1);
     }
 }

@@ -50,10 +50,11 @@ pub use kept::raw::Came;
 /// How long one instance waits for another to finish writing.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How much of the file a connection keeps in memory, in KiB.
-const CACHE: i64 = 8 * 1024;
+/// How much of the file a connection keeps in memory, in KiB: what a piece of work reads
+/// again and again. More makes nothing quicker, as the system keeps the file near.
+const CACHE: i64 = 3 * 1024;
 
-/// The same where only little is read at a time, in KiB: the system keeps the file near.
+/// The same where only little is read at a time, in KiB.
 const SMALL_CACHE: i64 = 2 * 1024;
 
 /// Bytes of a page of a new file. Pressed bodies of a few KB leave little room

@@ -4,25 +4,38 @@
 //! `super::weights`.
 
 use super::opening::conjunction;
-use crate::language::cues::Cues;
+use crate::language::cues::{Cues, Phrases};
 use crate::language::words::Word;
 
 /// The first words of a unit, among which its main verb and what that is about stand.
 const NEAR: usize = 10;
 
+/// The fewest words behind a verb of saying that may tell something.
+const TOLD: usize = 4;
+
 /// True when the first of `words`, a unit in `language`, tell that somebody thanks,
-/// praises, greets or wishes; not where this is only in what is said.
+/// praises, greets or wishes; not where this is only in what is said, nor where something
+/// else is said behind it.
 pub(super) fn is_courtesy(words: &[Word], language: &str) -> bool {
     let cues = Cues::of(language);
-    let said = |word: &Word| cues.announcing.contains(&word.folded);
-    let courteous = |at: usize| {
-        let whole = &*words[at].folded;
-        let bare = conjunction(language).and_then(|and| whole.strip_prefix(and));
-        let mut forms = std::iter::once(whole).chain(bare.filter(|_| at == 0));
-        forms.any(|form| cues.courtesy.length_with(form, &words[at..]).is_some())
+    let and = conjunction(language);
+    let bare = |at: usize| and.and_then(|and| words[at].folded.strip_prefix(and));
+    let begins = |phrases: &Phrases, form: &str, at: usize| {
+        phrases.length_with(form, &words[at..]).is_some()
     };
-    let near = words.iter().take(NEAR).take_while(|word| !said(word));
-    (0..near.count()).any(courteous)
+    let courteous = |&at: &usize| {
+        let is_one = |form: &str| begins(&cues.courtesy, form, at);
+        is_one(&words[at].folded) || at == 0 && bare(at).is_some_and(is_one)
+    };
+    let says = |at: usize| {
+        let is_one = |form: &str| begins(&cues.saying, form, at) || begins(&cues.said, form, at);
+        is_one(&words[at].folded) || bare(at).is_some_and(is_one)
+    };
+    let announced = |word: &Word| cues.announcing.contains(&word.folded);
+    let near = words.iter().take(NEAR).take_while(|word| !announced(word));
+    let last = words.len().saturating_sub(TOLD);
+    let found = (0..near.count()).find(courteous);
+    found.is_some_and(|at| !(at + 1..last).any(says))
 }
 
 #[cfg(test)]
@@ -56,5 +69,15 @@ mod tests {
         check("ar", "افتتح مدير الميناء رصيفا جديدا للسفن الكبيرة", false);
         check("ar", "أعلن مدير الميناء أن البلدية تشيد رصيفا جديدا", false);
         check("en", "The mayor said that islanders thanked him.", false);
+        check(
+            "en",
+            "The pilot thanked the crew and said that no ship was lost.",
+            false,
+        );
+        check(
+            "ar",
+            "وشكر القبطان البحارة، وقال إن أيا من السفن لم تغرق",
+            false,
+        );
     }
 }

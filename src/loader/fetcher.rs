@@ -15,6 +15,7 @@ use super::desk::unharmed;
 use super::equipment::Equipment;
 use super::refresh::{self, Added, AddedFeed, LEFT_ALONE, Means, Outcome, READER_STACK};
 use super::shared::Shared;
+use super::tending::Pauses;
 use super::{Haste, defect, tending, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
@@ -34,6 +35,12 @@ const PAUSE: Duration = Duration::from_secs(60);
 
 /// How often news of what comes is told.
 const NEWS: Duration = Duration::from_millis(300);
+
+/// How long is waited when what has come is tended to.
+const PAUSES: Pauses = Pauses {
+    news: NEWS,
+    again: pause,
+};
 
 /// Whole texts that are got for the articles of one refresh.
 const MOST_WHOLE: usize = 200;
@@ -90,7 +97,7 @@ impl Fetcher {
             .name("upkeep".into())
             // It cleans what came.
             .stack_size(workers::STACK)
-            .spawn(move || tending::tend(&mut equipment, &tending, NEWS, &send))?;
+            .spawn(move || tending::tend(&mut equipment, &tending, PAUSES, &send))?;
         // What came before this start may be unfinished.
         let _ = came.send(None);
         Ok(Self { feeds, others })

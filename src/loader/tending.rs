@@ -1,7 +1,7 @@
 //! Tending: what has come is seen to beside the reader, whenever something has. What is done
 //! to it is [`super::upkeep`]'s.
 
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -15,14 +15,35 @@ use crate::store::Library;
 /// That articles came; what they are tended to with from now on, where that is something else.
 type News = Option<Box<Equipment>>;
 
-/// Tends to what has come, whenever something has; `send` is told of it once in `pause`.
+/// How long is waited.
+#[derive(Clone, Copy)]
+pub(super) struct Pauses {
+    /// Between two tellings of what comes.
+    pub(super) news: Duration,
+    /// After so many times in a row that it failed, before it is tried again.
+    pub(super) again: fn(u32) -> Duration,
+}
+
+/// Tends to what has come, whenever something has; `send` is told of it. Where that fails it
+/// is tried again by itself, and told no more until something else is the matter.
 pub(super) fn tend(
     equipment: &mut Equipment,
     came: &Receiver<News>,
-    pause: Duration,
+    pauses: Pauses,
     send: &impl Fn(Message) -> bool,
 ) {
-    while let Ok(news) = came.recv() {
+    let mut vain = 0;
+    let mut failed = None;
+    loop {
+        let news = match vain {
+            0 => came.recv().map_err(RecvTimeoutError::from),
+            _ => came.recv_timeout((pauses.again)(vain)),
+        };
+        let news = match news {
+            Ok(news) => news,
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
         for other in std::iter::once(news).chain(came.try_iter()).flatten() {
             *equipment = *other;
         }
@@ -35,7 +56,7 @@ pub(super) fn tend(
         let mut told = Instant::now();
         let mut untold = false;
         let tell = |_| {
-            untold = told.elapsed() < pause;
+            untold = told.elapsed() < pauses.news;
             if untold {
                 return true;
             }
@@ -49,12 +70,95 @@ pub(super) fn tend(
             Ok(dropped > 0)
         });
         let goes_on = match kept {
-            Ok(dropped) if dropped || untold => send(Message::Arrived),
-            Ok(_) => true,
-            Err(problem) => send(Message::Failed(problem)),
+            Ok(dropped) => {
+                (vain, failed) = (0, None);
+                !(dropped || untold) || send(Message::Arrived)
+            }
+            Err(problem) => {
+                vain += 1;
+                failed.replace(problem.clone()).as_ref() == Some(&problem)
+                    || send(Message::Failed(problem))
+            }
         };
         if !goes_on {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::{Arc, mpsc};
+    use std::thread;
+    use std::time::Duration;
+
+    use jiff::Timestamp;
+
+    use super::{Pauses, tend};
+    use crate::app::Message;
+    use crate::article::RawArticle;
+    use crate::clean::Rules;
+    use crate::loader::equipment::Equipment;
+    use crate::loader::home::Home;
+    use crate::loader::shared::Shared;
+    use crate::points::Settings;
+    use crate::source::fetch::Web;
+    use crate::store::{Arrival, Retention};
+
+    const PAUSES: Pauses = Pauses {
+        news: Duration::ZERO,
+        again: |_| Duration::from_millis(10),
+    };
+
+    #[test]
+    fn what_could_not_be_done_is_tried_again_and_told_once() {
+        let library = Shared::in_memory().unwrap();
+        library.writing(|library| {
+            let now = Timestamp::UNIX_EPOCH;
+            let feed = library.add_feed("https://example.org", None, now).unwrap();
+            let arrivals = (0..200).map(|number| {
+                Arrival::cleaned(&RawArticle {
+                    title: Some(format!("A lock in the north, part {number}")),
+                    text: format!("Ships {number} waited for a week.\n\n").repeat(20),
+                    ..RawArticle::default()
+                })
+            });
+            let arrivals: Vec<Arrival> = arrivals.collect();
+            library.take(feed, &arrivals, 0, now).unwrap();
+            library.limit(1 << 16).unwrap();
+        });
+        let home = Home::open_at(
+            PathBuf::new(),
+            Rules::standard(),
+            Settings::default(),
+            library.clone(),
+        );
+        let mut equipment = Equipment {
+            home: home.unwrap(),
+            points: Settings::default(),
+            web: Web::unless(true),
+            rules: Arc::new(Rules::standard().clone()),
+            every: None,
+            retention: Retention::default(),
+        };
+        let (sender, came) = mpsc::channel();
+        let (send, heard) = mpsc::channel();
+        sender.send(None).unwrap();
+        let tending = thread::spawn(move || {
+            let send = |message| send.send(message).is_ok();
+            tend(&mut equipment, &came, PAUSES, &send);
+        });
+        let wait = Duration::from_secs(30);
+        let is_failed = |message: &Message| matches!(message, Message::Failed(_));
+        while !is_failed(&heard.recv_timeout(wait).unwrap()) {}
+        // It is tried in vain again and again, and told no more.
+        assert!(heard.recv_timeout(Duration::from_millis(200)).is_err());
+        library.writing(|library| library.limit(u64::MAX).unwrap());
+        while library.reading(|library| library.untold().unwrap()) > 0 {
+            assert!(!is_failed(&heard.recv_timeout(wait).unwrap()));
+        }
+        drop(sender);
+        tending.join().unwrap();
     }
 }

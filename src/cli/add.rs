@@ -179,7 +179,7 @@ fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> any
     let outcome = outcome.into_inner().ok().flatten();
     let outcome = outcome.unwrap_or_else(|| Outcome::Failed(SafeText::new("it was not read")));
     let mut kept = 0;
-    if matches!(outcome, Outcome::Failed(_)) {
+    if matches!(outcome, Outcome::Failed(_) | Outcome::Stopped { .. }) {
         kept = count()?.saturating_sub(before);
         if kept == 0 && !known.iter().any(|feed| feed.id == id) {
             // What never gave an article is not kept as a feed.

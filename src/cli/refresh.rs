@@ -167,23 +167,25 @@ impl Told {
     fn hear(&self, feed: &Feed, outcome: &Outcome, progress: Progress) {
         let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         match outcome {
-            Outcome::Failed(_) => {
+            Outcome::Failed(_) | Outcome::Stopped { .. } => {
                 line.clear();
                 report(&feed.address, outcome);
             }
-            Outcome::Read { new, problems, .. } => {
+            Outcome::Read { problems, .. } => {
                 if !problems.is_empty() {
                     line.clear();
                 }
                 for problem in problems {
                     output::complain(&format!("{}: {problem}", feed.address));
                 }
-                if feed.full_text {
-                    let mut all = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-                    all.extend(new.iter().copied());
-                }
             }
             Outcome::Unchanged => {}
+        }
+        if feed.full_text
+            && let Outcome::Read { new, .. } | Outcome::Stopped { new, .. } = outcome
+        {
+            let mut all = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(new.iter().copied());
         }
         line.show(progress);
     }
@@ -235,6 +237,14 @@ pub(super) fn report(name: &str, outcome: &Outcome) -> bool {
         Outcome::Unchanged => {
             output::say(&format!("{name}: nothing new"));
             true
+        }
+        Outcome::Stopped { new, changed, why } => {
+            output::complain(&format!("{name}: {why}"));
+            output::say(&format!(
+                "{name}: {} new, {changed} changed before",
+                new.len()
+            ));
+            false
         }
         Outcome::Failed(message) => {
             output::complain(&format!("{name}: {message}"));

@@ -241,7 +241,9 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             ..Progress::default()
         }));
         let progress = refresh::refresh(feeds, self.means(library), |feed, outcome, progress| {
-            if let Outcome::Read { new, changed, .. } = outcome {
+            if let Outcome::Read { new, changed, .. } | Outcome::Stopped { new, changed, .. } =
+                outcome
+            {
                 if feed.full_text {
                     lock(&wanted_whole).extend(new.iter().copied());
                 }
@@ -316,7 +318,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                 })) => {
                     let damage = match outcome {
                         Outcome::Read { problems, .. } => problems,
-                        Outcome::Failed(why) => vec![why],
+                        Outcome::Failed(why) | Outcome::Stopped { why, .. } => vec![why],
                         Outcome::Unchanged => Vec::new(),
                     };
                     let damage = damage.into_iter().map(|message| {

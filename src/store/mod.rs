@@ -220,7 +220,8 @@ impl Library {
         &self.path
     }
 
-    /// Lets the file grow to about so many bytes and no further.
+    /// Lets the file grow to about so many bytes and no further through this connection: a
+    /// disk that is full, for who tests what is done then.
     ///
     /// # Errors
     /// When the file cannot be read.

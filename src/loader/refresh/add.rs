@@ -2,14 +2,13 @@
 //! whose feed is to be found.
 
 use std::fmt::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
 use url::Url;
 
 use super::intake::Intake;
-use super::read::{Read, caught, outcome, read_answer};
-use super::{Means, Outcome};
+use super::read::{Read, outcome, read};
+use super::{Got, Means, Outcome};
 use crate::app::library::SiteFeed;
 use crate::article::{Feed, FeedId};
 use crate::safe::SafeText;
@@ -163,12 +162,11 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<AddedFeed, St
     // Whatever was known of it, what came now is to be read.
     feed.digest = None;
     let intake = Intake::new(means.library, means.haste.intake());
-    let read = AssertUnwindSafe(|| match read_answer(&feed, answer, means, &intake)? {
-        Read::Done(outcome) => Ok(outcome),
-        Read::Last(last, took) => Ok(outcome(took, intake.keep(*last)?)),
-    });
     // The feed is there by now, whatever comes of its articles.
-    let outcome = caught(&feed, catch_unwind(read), means).unwrap_or_else(|failed| failed);
+    let outcome = match read(&feed, Got::Answer(Ok(Box::new(answer))), means, &intake) {
+        Read::Done(outcome) => outcome,
+        Read::Last(last, took) => outcome(&feed, took, intake.keep(*last), means),
+    };
     let title = means
         .library
         .beside(|library| library.feeds())

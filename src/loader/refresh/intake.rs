@@ -6,14 +6,14 @@ use std::mem;
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, TryRecvError};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::kept::{Kept, together};
 use crate::article::FeedId;
 use crate::loader::Shared;
-use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, Kind, Library, NO_POINTS, Taken};
+use crate::store::{Arrival, BATCH, Delivery, Fetched, Library, NO_POINTS, Taken};
 
 /// How long what was read may wait for more to be kept with it.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
@@ -49,9 +49,6 @@ struct Waiting<'a> {
     then: Box<dyn FnOnce(Kept) + Send + 'a>,
 }
 
-/// What came of a piece, or the panic that it struck.
-pub(super) type Kept = thread::Result<Result<Taken, Error>>;
-
 impl<'a> Intake<'a> {
     /// An intake that keeps so many articles at a time, [`BATCH`] at the most.
     pub(super) fn new(library: &'a Shared, piece: usize) -> Self {
@@ -74,24 +71,20 @@ impl<'a> Intake<'a> {
     }
 
     /// Keeps a piece, and what others have handed over with it.
-    ///
-    /// # Panics
-    /// When this panics while it is kept.
-    pub(super) fn keep(&self, piece: Piece) -> Result<Taken, Error> {
+    pub(super) fn keep(&self, piece: Piece) -> Kept {
         let (sender, kept) = mpsc::channel();
         self.hand(piece, move |kept| {
             // Whoever waits for it is there.
             let _ = sender.send(kept);
         });
-        let kept = loop {
+        loop {
             match kept.try_recv() {
-                Ok(kept) => break kept,
+                Ok(kept) => return kept,
                 Err(TryRecvError::Empty) if self.keep_some() => {}
                 // Another is keeping it.
-                Err(_) => break kept.recv().expect("who keeps it tells what came of it"),
+                Err(_) => return kept.recv().expect("who keeps it tells what came of it"),
             }
-        };
-        kept.unwrap_or_else(|panic| panic::resume_unwind(panic))
+        }
     }
 
     /// Keeps what was handed over, as long as it is a whole piece of work or has waited
@@ -152,7 +145,9 @@ impl<'a> Intake<'a> {
         let group = self.group();
         let deliveries: Vec<Delivery<'_>> = group.iter().map(Waiting::delivery).collect();
         let now = Timestamp::now();
-        let take = |some: &[Delivery<'_>]| library.take_all(some, NO_POINTS, now);
+        let take = |some: &[Delivery<'_>], taken: &mut [Taken]| {
+            library.take_all(some, NO_POINTS, now, taken)
+        };
         let kept = match deliveries.as_slice() {
             [] => Vec::new(),
             some => together(some, take),
@@ -212,51 +207,18 @@ fn fitting(piece: usize, sizes: impl Iterator<Item = usize>) -> usize {
     sizes.enumerate().take_while(fits).count()
 }
 
-/// Takes deliveries together, and each alone where they cannot be: what one is refused
-/// for, or strikes, the others may not. A library that takes nothing is not asked again.
-fn together(
-    deliveries: &[Delivery<'_>],
-    mut take: impl FnMut(&[Delivery<'_>]) -> Result<Vec<Taken>, Error>,
-) -> Vec<Kept> {
-    let mut caught = |some: &[Delivery<'_>]| catch_unwind(AssertUnwindSafe(|| take(some)));
-    let of_one =
-        |taken: Result<Vec<Taken>, Error>| taken.map(|mut taken| taken.pop().unwrap_or_default());
-    match caught(deliveries) {
-        Ok(Ok(taken)) => taken.into_iter().map(|taken| Ok(Ok(taken))).collect(),
-        // Some of a large one may be kept: it would be known the second time.
-        failed if deliveries.len() == 1 => vec![failed.map(of_one)],
-        Ok(Err(error)) if takes_nothing(error.kind()) => {
-            let same = |_| Ok(Err(error.same()));
-            deliveries.iter().map(same).collect()
-        }
-        _ => {
-            let alone = deliveries.chunks(1);
-            alone.map(|one| caught(one).map(of_one)).collect()
-        }
-    }
-}
-
-/// Whether an error is of the library rather than of what it was to take.
-fn takes_nothing(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Busy | Kind::Full | Kind::Refused | Kind::ReadOnly | Kind::Closed
-    )
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io;
     use std::sync::{Mutex, mpsc};
     use std::thread;
 
     use jiff::Timestamp;
 
-    use super::{Intake, PATIENCE, Piece, fitting, together};
-    use crate::article::{FeedId, RawArticle};
+    use super::{Intake, PATIENCE, Piece, fitting};
+    use crate::article::RawArticle;
     use crate::clean::Rules;
     use crate::loader::{Shared, prepare};
-    use crate::store::{Arrival, Delivery, Error, Fetched, Kind, Library, Taken};
+    use crate::store::{Arrival, Fetched, Library};
 
     const PIECE: usize = 40;
 
@@ -289,8 +251,8 @@ mod tests {
                 note: Some((Fetched::Unchanged, now)),
             };
             intake.hand(piece, move |kept| {
-                let taken = kept.unwrap().unwrap();
-                heard.lock().unwrap().push((name, taken.new.len()));
+                kept.whole.unwrap().unwrap();
+                heard.lock().unwrap().push((name, kept.taken.new.len()));
             });
             intake.keep_much();
         };
@@ -360,42 +322,5 @@ mod tests {
             guid: None,
             place: None,
         }
-    }
-
-    #[test]
-    fn a_library_that_takes_nothing_is_asked_once() {
-        let deliveries = [1, 2, 3].map(|feed| Delivery {
-            feed: FeedId(feed),
-            arrivals: &[],
-            note: None,
-        });
-        let mut tries = 0;
-        let kept = together(&deliveries, |_| {
-            tries += 1;
-            Err(Error::from(io::Error::from(io::ErrorKind::StorageFull)))
-        });
-        assert_eq!((kept.len(), tries), (3, 1));
-        let kinds = kept
-            .into_iter()
-            .map(|kept| kept.unwrap().unwrap_err().kind());
-        assert!(kinds.eq([Kind::Full; 3]));
-    }
-
-    #[test]
-    fn a_defect_that_one_strikes_costs_no_other() {
-        let deliveries = [1, 2, 3].map(|feed| Delivery {
-            feed: FeedId(feed),
-            arrivals: &[],
-            note: None,
-        });
-        let mut tries = Vec::new();
-        let kept = together(&deliveries, |some| {
-            tries.push(some.len());
-            assert!(some.iter().all(|one| one.feed != FeedId(2)), "an odd one");
-            Ok(vec![Taken::default(); some.len()])
-        });
-        let kept: Vec<bool> = kept.iter().map(|kept| matches!(kept, Ok(Ok(_)))).collect();
-        assert_eq!(kept, [true, false, true]);
-        assert_eq!(tries, [3, 1, 1, 1]);
     }
 }

@@ -9,6 +9,7 @@
 mod add;
 mod held;
 mod intake;
+mod kept;
 mod queue;
 mod read;
 mod take;
@@ -31,7 +32,7 @@ use crate::source::{self, place};
 use held::Held;
 use intake::Intake;
 use queue::Queue;
-use read::{Read, caught, failure, outcome, read};
+use read::{Read, failure, outcome, read};
 
 pub use add::{Added, AddedFeed, add, add_offered};
 pub use whole::{whole, whole_of_all};
@@ -84,6 +85,15 @@ pub enum Outcome {
         known: usize,
         /// What could not be read of it.
         problems: Vec<SafeText>,
+    },
+    /// Some of it was kept before it failed.
+    Stopped {
+        /// Articles that are new in the library.
+        new: Vec<ArticleId>,
+        /// How many were known and have changed.
+        changed: usize,
+        /// Why it failed, in words for a person.
+        why: SafeText,
     },
     /// Nothing has changed since the last time.
     Unchanged,
@@ -188,9 +198,7 @@ impl<'a, F: Fn(&Feed, &Outcome, Progress) -> bool + Sync> Round<'a, F> {
             match read(&feed, got, self.means, intake) {
                 Read::Done(outcome) => self.finish(&feed, &outcome),
                 Read::Last(last, took) => intake.hand(*last, move |kept| {
-                    let taken = caught(&feed, kept, self.means);
-                    let outcome = taken.map_or_else(|failed| failed, |taken| outcome(took, taken));
-                    self.finish(&feed, &outcome);
+                    self.finish(&feed, &outcome(&feed, took, kept, self.means));
                 }),
             }
             intake.keep_much();
@@ -206,6 +214,11 @@ impl<'a, F: Fn(&Feed, &Outcome, Progress) -> bool + Sync> Round<'a, F> {
             Outcome::Read { new, changed, .. } => {
                 progress.new += new.len();
                 progress.changed += changed;
+            }
+            Outcome::Stopped { new, changed, .. } => {
+                progress.new += new.len();
+                progress.changed += changed;
+                progress.failed += 1;
             }
             Outcome::Failed(_) => progress.failed += 1,
             Outcome::Unchanged => {}

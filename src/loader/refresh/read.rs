@@ -10,13 +10,14 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::intake::{Intake, Piece};
+use super::kept::Kept;
 use super::take::{self, Took};
 use super::{Got, LEFT_ALONE, Means, Outcome, when};
 use crate::article::{Feed, Problem};
 use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure};
 use crate::source::{self, Origin};
-use crate::store::{Error, Fetched, Taken};
+use crate::store::{Error, Fetched};
 
 /// A failure in these words.
 pub(super) fn failure(message: &str) -> Failure {
@@ -37,33 +38,32 @@ pub(super) enum Read {
     Last(Box<Piece>, Took),
 }
 
-/// What came of a feed once the last of it was kept.
-pub(super) fn outcome(mut took: Took, last: Taken) -> Outcome {
-    took.add(last);
-    let problems = took.problems.into_iter();
-    Outcome::Read {
-        new: took.new,
-        changed: took.changed,
-        known: took.known,
-        problems: problems.map(|problem| problem.message).collect(),
+/// What came of a feed once the last of it was kept, or as much of that as could be.
+pub(super) fn outcome(feed: &Feed, mut took: Took, last: Kept, means: Means<'_>) -> Outcome {
+    took.count(last.taken);
+    match caught(feed, last.whole, means) {
+        Ok(()) => took.read(),
+        Err(failed) => took.stopped(failed),
     }
 }
 
 /// Reads what has come of a feed and keeps it, up to the last of it. A defect of ours
 /// that it strikes costs this feed and no other.
 pub(super) fn read(feed: &Feed, got: Got, means: Means<'_>, intake: &Intake<'_>) -> Read {
+    let mut took = Took::default();
     let work = AssertUnwindSafe(|| match got {
         Got::Nothing(why) => Ok(Read::Done(Outcome::Failed(SafeText::new(why)))),
         Got::LeftAlone(wait) => leave_alone(feed, wait, means).map(Read::Done),
-        Got::Path(path) => keep_files(feed, path, means, intake).map(Read::Done),
+        Got::Path(path) => keep_files(feed, path, means, intake, &mut took).map(Read::Done),
         Got::Answer(Err(failure)) => fail(feed, failure, means).map(Read::Done),
-        Got::Answer(Ok(answer)) => read_answer(feed, *answer, means, intake),
+        Got::Answer(Ok(answer)) => read_answer(feed, *answer, means, intake, &mut took),
     });
-    caught(feed, catch_unwind(work), means).unwrap_or_else(Read::Done)
+    let read = caught(feed, catch_unwind(work), means);
+    read.unwrap_or_else(|failed| Read::Done(took.stopped(failed)))
 }
 
 /// What was done with a feed; or else what came of it by an error, or by a panic.
-pub(super) fn caught<T>(
+fn caught<T>(
     feed: &Feed,
     result: thread::Result<Result<T, Error>>,
     means: Means<'_>,
@@ -135,11 +135,12 @@ fn note(
 }
 
 /// Reads what a server answered and keeps it, up to the last of it.
-pub(super) fn read_answer(
+fn read_answer(
     feed: &Feed,
     answer: fetch::Answer,
     means: Means<'_>,
     intake: &Intake<'_>,
+    took: &mut Took,
 ) -> Result<Read, Error> {
     let now = Timestamp::now();
     let next = when::after_success(feed.id, means.every, answer.fresh_for, now);
@@ -165,7 +166,7 @@ pub(super) fn read_answer(
         Ok(reader) => reader,
         Err(problem) => return fail(&problem).map(Read::Done),
     };
-    let mut took = take::take(feed.id, &reader, means, intake)?;
+    take::take(feed.id, &reader, means, intake, took)?;
     if let (0, Some(problem)) = (took.articles, took.problems.first()) {
         return fail(problem).map(Read::Done);
     }
@@ -193,7 +194,7 @@ pub(super) fn read_answer(
         arrivals: mem::take(&mut took.rest),
         note: Some((fetched, next)),
     };
-    Ok(Read::Last(Box::new(last), took))
+    Ok(Read::Last(Box::new(last), mem::take(took)))
 }
 
 /// What is said of a feed with this problem; in a folder, of which file.
@@ -211,30 +212,34 @@ fn keep_files(
     path: PathBuf,
     means: Means<'_>,
     intake: &Intake<'_>,
+    all: &mut Took,
 ) -> Result<Outcome, Error> {
     let (files, mut problems) = source::expand(&[Origin::Path(path)]);
-    let (mut new, mut changed, mut known) = (Vec::new(), 0, 0);
     let mut title = None;
     let mut read = 0;
     for file in &files {
-        let mut took = match source::open(file, means.web) {
-            Ok(reader) => take::take(feed.id, &reader, means, intake)?,
+        let mut took = Took::default();
+        let kept = match source::open(file, means.web) {
+            Ok(reader) => take::take(feed.id, &reader, means, intake, &mut took),
             Err(problem) => {
                 problems.push(problem);
                 continue;
             }
         };
-        let rest = Piece {
-            feed: feed.id,
-            arrivals: mem::take(&mut took.rest),
-            note: None,
-        };
-        took.add(intake.keep(rest)?);
+        let kept = kept.and_then(|()| {
+            let rest = Piece {
+                feed: feed.id,
+                arrivals: mem::take(&mut took.rest),
+                note: None,
+            };
+            took.add(intake.keep(rest))
+        });
+        all.new.append(&mut took.new);
+        all.changed += took.changed;
+        all.known += took.known;
+        kept?;
         read += usize::from(took.articles > 0);
         title = title.or(took.title);
-        new.extend(took.new);
-        changed += took.changed;
-        known += took.known;
         problems.extend(took.problems);
     }
     if read == 0 {
@@ -257,9 +262,84 @@ fn keep_files(
     };
     note(feed, &fresh, next, now, means)?;
     Ok(Outcome::Read {
-        new,
-        changed,
-        known,
+        new: mem::take(&mut all.new),
+        changed: all.changed,
+        known: all.known,
         problems,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::{Intake, Read, outcome, read};
+    use crate::article::{ArticleId, Feed};
+    use crate::clean::Rules;
+    use crate::loader::refresh::kept::Kept;
+    use crate::loader::refresh::take::Took;
+    use crate::loader::refresh::{Got, LEFT_ALONE, Means, Outcome};
+    use crate::loader::{Haste, Shared};
+    use crate::source::fetch::Web;
+    use crate::store::Taken;
+
+    fn check(work: impl FnOnce(&Feed, Means<'_>)) {
+        let library = Shared::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let address = "https://example.org/feed";
+        library.writing(|library| library.add_feed(address, None, now).unwrap());
+        let web = Web::unless(true);
+        let means = Means {
+            library: &library,
+            web: &web,
+            rules: Rules::standard(),
+            every: Duration::from_secs(3600),
+            haste: Haste::Background,
+        };
+        let feed = library.reading(|library| library.feeds().unwrap().remove(0));
+        work(&feed, means);
+    }
+
+    #[test]
+    fn a_feed_whose_server_is_left_alone_has_not_failed() {
+        check(|feed, means| {
+            let wait = Duration::from_secs(7200);
+            let intake = Intake::new(means.library, 1);
+            let Read::Done(Outcome::Failed(told)) =
+                read(feed, Got::LeftAlone(wait), means, &intake)
+            else {
+                panic!("it was asked for");
+            };
+            assert_eq!(told, LEFT_ALONE);
+            let feed = means
+                .library
+                .reading(|library| library.feeds().unwrap().remove(0));
+            assert_eq!((feed.failures, feed.error), (0, None));
+            let soon = Timestamp::now() + SignedDuration::from_hours(1);
+            assert!(feed.not_before.unwrap() > soon && feed.next_try > soon);
+        });
+    }
+
+    #[test]
+    fn what_was_kept_before_a_failure_is_told_with_it() {
+        check(|feed, means| {
+            let new = vec![ArticleId(7)];
+            let last = |new: &[ArticleId]| Kept {
+                taken: Taken {
+                    new: new.to_vec(),
+                    ..Taken::default()
+                },
+                whole: Err(Box::new("a defect")),
+            };
+            let told = outcome(feed, Took::default(), last(&new), means);
+            assert!(
+                matches!(&told, Outcome::Stopped { new: told, .. } if *told == new),
+                "{told:?}"
+            );
+            let told = outcome(feed, Took::default(), last(&[]), means);
+            assert!(matches!(told, Outcome::Failed(_)), "{told:?}");
+        });
+    }
 }

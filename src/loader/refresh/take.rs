@@ -2,10 +2,12 @@
 //! that it can be read at once and a key never waits for a long feed.
 
 use std::ops::ControlFlow;
+use std::panic;
 
 use super::super::workers;
-use super::Means;
 use super::intake::{Intake, Piece};
+use super::kept::Kept;
+use super::{Means, Outcome};
 use crate::article::{ArticleId, FeedId, Problem, RawArticle};
 use crate::clean;
 use crate::source::{Found, NO_ARTICLE, Reader};
@@ -31,29 +33,63 @@ pub(super) struct Took {
 }
 
 impl Took {
+    /// Counts what was kept of a piece of it; says why not all was.
+    ///
+    /// # Panics
+    /// When that struck a panic.
+    pub(super) fn add(&mut self, kept: Kept) -> Result<(), Error> {
+        self.count(kept.taken);
+        kept.whole
+            .unwrap_or_else(|panic| panic::resume_unwind(panic))
+    }
+
     /// Counts what was kept of it.
-    pub(super) fn add(&mut self, taken: Taken) {
+    pub(super) fn count(&mut self, taken: Taken) {
         self.new.extend(taken.new);
         self.changed += taken.changed.len();
         self.known += taken.known;
     }
+
+    /// What came of it, all of which is kept.
+    pub(super) fn read(self) -> Outcome {
+        let problems = self.problems.into_iter();
+        Outcome::Read {
+            new: self.new,
+            changed: self.changed,
+            known: self.known,
+            problems: problems.map(|problem| problem.message).collect(),
+        }
+    }
+
+    /// What came of it where this stopped it.
+    pub(super) fn stopped(self, by: Outcome) -> Outcome {
+        match by {
+            Outcome::Failed(why) if !self.new.is_empty() || self.changed > 0 => Outcome::Stopped {
+                new: self.new,
+                changed: self.changed,
+                why,
+            },
+            by => by,
+        }
+    }
 }
 
-/// Reads what a feed has and keeps all but the last piece of it. Its end goes first: that
-/// is mostly the oldest, so that the library grows in the order of time.
+/// Reads what a feed has and keeps all but the last piece of it; `took` is told of it. Its
+/// end goes first: that is mostly the oldest, so that the library grows in the order of time.
 pub(super) fn take(
     feed: FeedId,
     reader: &Reader,
     means: Means<'_>,
     intake: &Intake<'_>,
-) -> Result<Took, Error> {
+    took: &mut Took,
+) -> Result<(), Error> {
     let pieces: Vec<usize> = (0..reader.pieces()).rev().collect();
     let mut taking = Taking {
         feed,
         intake,
         piece: means.haste.intake(),
         waiting: Vec::new(),
-        took: Took::default(),
+        took,
     };
     let mut result = Ok(());
     let read = |&piece: &usize| {
@@ -84,7 +120,7 @@ struct Taking<'a, 'i> {
     piece: usize,
     /// What was read and is to be kept with what is read next, in the feed's order.
     waiting: Vec<Arrival>,
-    took: Took,
+    took: &'a mut Took,
 }
 
 impl Taking<'_, '_> {
@@ -101,14 +137,13 @@ impl Taking<'_, '_> {
         Ok(())
     }
 
-    fn finish(mut self) -> Took {
+    fn finish(self) {
         self.took.rest = self.waiting;
         if self.took.articles > 0 {
             // A piece without any says nothing of the others.
             let empty = |problem: &Problem| problem.message.as_str() == NO_ARTICLE;
             self.took.problems.retain(|problem| !empty(problem));
         }
-        self.took
     }
 
     /// Keeps the lowest of what waits.
@@ -119,8 +154,7 @@ impl Taking<'_, '_> {
             arrivals: self.waiting.split_off(rest),
             note: None,
         };
-        self.took.add(self.intake.keep(piece)?);
-        Ok(())
+        self.took.add(self.intake.keep(piece))
     }
 }
 

@@ -46,6 +46,24 @@ pub struct Taken {
     pub known: usize,
 }
 
+impl Taken {
+    /// Adds what became of others.
+    pub fn add(&mut self, others: Self) {
+        self.new.extend(others.new);
+        self.changed.extend(others.changed);
+        self.known += others.known;
+    }
+
+    /// Adds what became of the same articles when all of them were given again: those that
+    /// were kept the first time were known then.
+    pub fn add_again(&mut self, again: Self) {
+        let kept = self.new.len() + self.changed.len();
+        self.known = self.known.max(again.known.saturating_sub(kept));
+        self.new.extend(again.new);
+        self.changed.extend(again.changed);
+    }
+}
+
 impl Library {
     /// Takes in what a feed delivered. `method` is the version of the key points they
     /// have, 0 for none; those not cleaned yet have none. When this returns
@@ -66,27 +84,30 @@ impl Library {
             arrivals,
             note: None,
         };
-        let mut taken = self.take_all(&[delivery], method, now)?;
-        Ok(taken.pop().unwrap_or_default())
+        let mut taken = [Taken::default()];
+        self.take_all(&[delivery], method, now, &mut taken)?;
+        let [taken] = taken;
+        Ok(taken)
     }
 
-    /// Takes in what several feeds delivered, which costs less than one by one; tells
-    /// of each what became of it.
+    /// Takes in what several feeds delivered, which costs less than one by one; `taken`,
+    /// one for each, is told what became of it.
     ///
     /// # Errors
-    /// As for [`Library::take`].
+    /// As for [`Library::take`]; of what was kept before, `taken` was told.
     pub fn take_all(
         &mut self,
         deliveries: &[Delivery<'_>],
         method: u32,
         now: Timestamp,
-    ) -> Result<Vec<Taken>, Error> {
+        taken: &mut [Taken],
+    ) -> Result<(), Error> {
         let scene = Scene {
             rules: &self.rules,
             method,
             now: now.as_second(),
         };
-        let result = take(&mut self.db, scene, deliveries);
+        let result = take(&mut self.db, scene, deliveries, taken);
         self.named(result)
     }
 }
@@ -95,7 +116,8 @@ fn take(
     db: &mut Connection,
     scene: Scene<'_>,
     deliveries: &[Delivery<'_>],
-) -> Result<Vec<Taken>, Error> {
+    taken: &mut [Taken],
+) -> Result<(), Error> {
     let mut order = Vec::new();
     for (of, delivery) in deliveries.iter().enumerate() {
         let guids = arrival::guids(delivery.arrivals);
@@ -112,7 +134,6 @@ fn take(
     }
     // Oldest first, and of two of one time the one that stands lower in the feed.
     order.sort_by_key(|&(time, of, at, _)| (time, of, std::cmp::Reverse(at)));
-    let mut taken = vec![Taken::default(); deliveries.len()];
     let mut seen: Vec<Seen<'_>> = deliveries.iter().map(Seen::of).collect();
     let mut waiting = Vec::new();
     let mut slot = 0;
@@ -120,14 +141,15 @@ fn take(
     loop {
         let (batch, later) = rest.split_at(rest.len().min(BATCH));
         rest = later;
+        let mut piece = vec![Taken::default(); deliveries.len()];
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (time, of, _, coming) in batch {
             match take_one(&work, coming, slot.max(*time), &mut seen[*of])? {
                 One::New { id, next } => {
                     slot = next;
-                    taken[*of].new.push(id);
+                    piece[*of].new.push(id);
                 }
-                One::Known(Again::Same) => taken[*of].known += 1,
+                One::Known(Again::Same) => piece[*of].known += 1,
                 One::Known(Again::Waiting(one)) => waiting.push((*of, one)),
             }
         }
@@ -135,12 +157,19 @@ fn take(
             note(&work, deliveries, scene.now)?;
         }
         work.commit()?;
+        add(taken, piece);
         if rest.is_empty() {
             break;
         }
     }
-    take_again(db, scene, deliveries, &waiting, &mut taken)?;
-    Ok(taken)
+    take_again(db, scene, deliveries, &waiting, taken)
+}
+
+/// Adds what became of a piece of work, once that is kept.
+fn add(taken: &mut [Taken], piece: Vec<Taken>) {
+    for (all, some) in taken.iter_mut().zip(piece) {
+        all.add(some);
+    }
 }
 
 /// Takes in what came again, each with the number of its delivery.
@@ -159,17 +188,19 @@ fn take_again(
             .iter()
             .map(|(of, one)| Ok((*of, one.cleaned(scene.rules)?)))
             .collect::<Result<Vec<_>, Error>>()?;
+        let mut piece = vec![Taken::default(); deliveries.len()];
         let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (of, ready) in &ready {
             match ready.keep(&work, scene.method, scene.now)? {
-                Some(id) => taken[*of].changed.push(id),
-                None => taken[*of].known += 1,
+                Some(id) => piece[*of].changed.push(id),
+                None => piece[*of].known += 1,
             }
         }
         if rest.is_empty() {
             note(&work, deliveries, scene.now)?;
         }
         work.commit()?;
+        add(taken, piece);
     }
     Ok(())
 }

@@ -6,9 +6,9 @@ use std::os::unix::fs::{PermissionsExt, lchown, symlink};
 use std::path::Path;
 use std::thread;
 
-use mujaz::store::{Change, Filter, Kind, Library, Which};
+use mujaz::store::{Change, Delivery, Filter, Kind, Library, Taken, Which};
 
-use super::{Scene, many, now, titles};
+use super::{Scene, arrival, many, now, titles};
 
 fn refused(path: &Path, kind: Kind, words: &str) {
     let error = Library::open(path).unwrap_err();
@@ -252,4 +252,34 @@ fn many_instances_may_make_the_library_at_once() {
     for maker in makers {
         maker.join().unwrap().unwrap();
     }
+}
+
+#[test]
+fn what_was_new_is_told_where_what_changed_cannot_be_kept() {
+    let mut scene = Scene::with(&[("Harbour", "The harbour opened.", "2026-02-02")]);
+    let size = fs::metadata(scene.path()).unwrap().len();
+    scene.library.limit(size + (128 << 10)).unwrap();
+    // Too much for the file, and hardly to be pressed.
+    let mut number: u64 = 1;
+    let mut word = || {
+        number = number
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        format!("{number:x} ")
+    };
+    let text: String = (0..100_000).map(|_| word()).collect();
+    let arrivals = [
+        arrival("Bridge", "The bridge opened.", "2026-02-03"),
+        arrival("Harbour", &text, "2026-02-02"),
+    ];
+    let delivery = Delivery {
+        feed: scene.feed,
+        arrivals: &arrivals,
+        note: None,
+    };
+    let mut taken = [Taken::default()];
+    let error = scene.library.take_all(&[delivery], 1, now(), &mut taken);
+    assert_eq!(error.unwrap_err().kind(), Kind::Full);
+    assert_eq!(taken[0].new, [scene.id("Bridge")]);
+    assert!(taken[0].changed.is_empty());
 }

@@ -128,6 +128,9 @@ impl Scene<'_> {
     fn stands_for_women(&self, range: Range<usize>) -> bool {
         let cues = self.opening.cues;
         let owned = |at: &usize| {
+            if !self.words[*at].folded.ends_with("هن") {
+                return false;
+            }
             let word = plain(self.written(*at));
             let noun = word.strip_suffix("هن").filter(|_| !word.starts_with("ال"));
             noun.is_some_and(|noun| has_letters(noun, 3) && !is_listed_bare(&word))

@@ -145,6 +145,9 @@ impl Scene<'_> {
     /// few words without a verb, behind them a verb with a conjunction or a comma, and what
     /// they name comes back there ("Fall of the town And in the fall of the town died ...").
     fn crosshead(&self) -> Option<usize> {
+        if !self.opening.is_arabic() {
+            return None;
+        }
         let language = self.opening.language;
         let matter = |word: &&Word| !self.opening.stop.contains(&word.folded);
         let stem = |word: &Word| stem(language, &word.folded).to_owned();
@@ -157,8 +160,7 @@ impl Scene<'_> {
                 (matches!(comma, "،" | ",")).then_some(&*rest[0].folded)
             });
             let joined = bare.is_some() && !self.comma(at);
-            if !self.opening.is_arabic()
-                || !verb.is_some_and(|verb| self.opening.acts(verb))
+            if !verb.is_some_and(|verb| self.opening.acts(verb))
                 || self.opening.says(before)
                 || (0..at).any(|at| at > 0 && self.comma(at) || self.enclosed[at])
             {

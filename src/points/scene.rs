@@ -118,7 +118,12 @@ impl<'a> Scene<'a> {
             let mut settled = self.settled(edges[0]);
             for at in LEAST..count.saturating_sub(LEAST - 1) {
                 let last = edges[edges.len() - 1];
-                if at > settled && at >= last + LEAST && !self.enclosed[at] && self.cuts(last, at) {
+                if at > settled
+                    && at >= last + LEAST
+                    && !self.enclosed[at]
+                    && self.cuts(last, at)
+                    && !self.is_before_turn(last, at, count)
+                {
                     edges.push(at);
                     settled = self.settled(at);
                 }
@@ -166,12 +171,7 @@ impl<'a> Scene<'a> {
     /// True when a clause from `start` may end at `at`.
     fn cuts(&self, start: usize, at: usize) -> bool {
         let gap = self.gap(at);
-        let turns = self.is_before_turn(start, at, self.words.len());
-        if turns
-            || self.awaits_more(start, at)
-            || self.awaits_subject(start, at)
-            || self.sets_off(at)
-        {
+        if self.awaits_more(start, at) || self.awaits_subject(start, at) || self.sets_off(at) {
             return false;
         }
         if gap.contains(['؛', ';']) {

@@ -73,7 +73,12 @@ pub enum Message {
     /// The whole text of an article has come; or it could not be had, in words.
     Whole(ArticleId, Result<(), SafeText>),
     /// A file was written, of this name.
-    Exported(SafeText),
+    Exported {
+        /// Its name as it was typed.
+        typed: String,
+        /// Where it is.
+        path: SafeText,
+    },
     /// A file could not be written.
     NotExported {
         /// Its name as the reader typed it.

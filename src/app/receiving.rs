@@ -124,7 +124,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::LibraryFound => app.hear_library(),
         Message::SiteFeeds { typed, feeds } => app.hear_site(&typed, feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
-        Message::Exported(path) => app.hear_exported(&path),
+        Message::Exported { typed, path } => app.hear_exported(&typed, &path),
         Message::NotExported {
             typed,
             free,

@@ -189,9 +189,13 @@ fn add_files(path: &Path, add: &Add, library: &Shared, running: &Running) -> any
     arrange(library, add, |feed| feed.id == id)?;
     let succeeded = refresh::report(&address, &outcome);
     if kept > 0 {
-        output::complain(&format!(
-            "{address}: articles that came before that stay: {kept}; adding it again goes on"
-        ));
+        output::complain(&match outcome {
+            // How many stay was told.
+            Outcome::Stopped { .. } => format!("{address}: adding it again goes on"),
+            _ => format!(
+                "{address}: articles that came before that stay: {kept}; adding it again goes on"
+            ),
+        });
     }
     Ok(succeeded)
 }

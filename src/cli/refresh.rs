@@ -12,7 +12,7 @@ use super::{DONE, SOME_FAILED, chosen, feeds, library, output};
 use crate::app::library::Progress;
 use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
-use crate::loader::refresh::{Means, Outcome, refresh as fetch, whole_of_all};
+use crate::loader::refresh::{LEFT_ALONE, Means, Outcome, refresh as fetch, whole_of_all};
 use crate::loader::upkeep;
 use crate::loader::{Haste, Shared};
 use crate::points::Settings;
@@ -167,7 +167,7 @@ impl Told {
     fn hear(&self, feed: &Feed, outcome: &Outcome, progress: Progress) {
         let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         match outcome {
-            Outcome::Failed(_) | Outcome::Stopped { .. } => {
+            Outcome::Failed(_) | Outcome::Stopped { .. } | Outcome::LeftAlone => {
                 line.clear();
                 report(&feed.address, outcome);
             }
@@ -236,6 +236,10 @@ pub(super) fn report(name: &str, outcome: &Outcome) -> bool {
         }
         Outcome::Unchanged => {
             output::say(&format!("{name}: nothing new"));
+            true
+        }
+        Outcome::LeftAlone => {
+            output::say(&format!("{name}: {LEFT_ALONE}"));
             true
         }
         Outcome::Stopped { new, changed, why } => {

@@ -319,7 +319,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                     let damage = match outcome {
                         Outcome::Read { problems, .. } => problems,
                         Outcome::Failed(why) | Outcome::Stopped { why, .. } => vec![why],
-                        Outcome::Unchanged => Vec::new(),
+                        Outcome::Unchanged | Outcome::LeftAlone => Vec::new(),
                     };
                     let damage = damage.into_iter().map(|message| {
                         let origin = title.clone();

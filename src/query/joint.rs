@@ -23,10 +23,10 @@ const SMALL: [&str; 6] = ["us", "it", "am", "is", "no", "or"];
 
 /// What is written onto an English word with a hyphen or without one: e-mail, co-operation,
 /// cease-fire, air strike.
-const JOINED: [&str; 34] = [
-    "air", "anti", "by", "cease", "co", "counter", "cross", "cyber", "e", "ex", "extra", "gun",
-    "half", "health", "inter", "law", "mid", "micro", "multi", "non", "on", "over", "policy",
-    "post", "pre", "pro", "re", "self", "semi", "sub", "super", "ultra", "vice", "web",
+const JOINED: [&str; 31] = [
+    "air", "anti", "cease", "co", "counter", "cross", "cyber", "e", "ex", "extra", "gun", "half",
+    "health", "inter", "law", "mid", "micro", "multi", "non", "policy", "post", "pre", "pro", "re",
+    "self", "semi", "sub", "super", "ultra", "vice", "web",
 ];
 
 /// Letters at least of the word behind one of those, and of one behind a single letter.

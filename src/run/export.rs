@@ -34,7 +34,10 @@ pub(super) fn begin(
 fn write(typed: &str, text: &str) -> Message {
     let path = meant(typed);
     match new_file(&path, text) {
-        Ok(()) => Message::Exported(SafeText::new(&path.display().to_string())),
+        Ok(()) => Message::Exported {
+            typed: typed.to_owned(),
+            path: SafeText::new(&path.display().to_string()),
+        },
         Err(error) => not_written(typed, &error),
     }
 }
@@ -121,7 +124,7 @@ mod tests {
 
     fn told(message: &Message) -> String {
         match message {
-            Message::Exported(path) => format!("written {path}"),
+            Message::Exported { path, .. } => format!("written {path}"),
             Message::NotExported { problem, .. } => problem.message.to_string(),
             other => panic!("{other:?}"),
         }
@@ -186,7 +189,7 @@ mod tests {
         let tell = move |message| told.send(message).is_ok();
         let writing = begin(path.clone(), "one\n".to_owned(), tell).unwrap();
         writing.join().unwrap();
-        assert!(matches!(heard.recv().unwrap(), Message::Exported(_)));
+        assert!(matches!(heard.recv().unwrap(), Message::Exported { .. }));
         assert_eq!(fs::read_to_string(path).unwrap(), "one\n");
     }
 }

@@ -64,8 +64,8 @@ impl App {
     }
 
     /// A file has been written.
-    pub(in crate::app) fn hear_exported(&mut self, path: &SafeText) {
-        self.exporting = None;
+    pub(in crate::app) fn hear_exported(&mut self, typed: &str, path: &SafeText) {
+        self.exporting.take_if(|exporting| exporting.path == typed);
         let values = [("path", path.as_str())];
         self.note_text(self.locale.fill(Word::Exported, &values));
     }

@@ -258,6 +258,8 @@ pub(in crate::app) fn stay(app: &mut App) {
         let before = prompt.origin.search.clone();
         app.screen.search = before;
     }
+    // What was pressed is gone to.
+    app.turning = None;
     app.screen.mode = Mode::Reading;
 }
 

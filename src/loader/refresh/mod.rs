@@ -48,7 +48,7 @@ const READERS: usize = 2;
 const MOST_READERS: usize = 8;
 
 /// Said of a feed or a page that was not asked for.
-pub(super) const LEFT_ALONE: &str = "its server asked to be left alone for a while";
+pub const LEFT_ALONE: &str = "its server asked to be left alone for a while";
 
 /// Bytes of stack for a thread that only waits.
 const WAITER_STACK: usize = 512 << 10;
@@ -97,6 +97,8 @@ pub enum Outcome {
     },
     /// Nothing has changed since the last time.
     Unchanged,
+    /// It was not asked for: its server wants to be left alone.
+    LeftAlone,
     /// It failed, in words for a person.
     Failed(SafeText),
 }
@@ -180,7 +182,7 @@ impl<'a, F: Fn(&Feed, &Outcome, Progress) -> bool + Sync> Round<'a, F> {
                 None => ask(&feed, self.means),
             };
             if let Got::Answer(Err(failure)) = &got
-                && let Some(wait) = failure.retry_after
+                && let Some(wait) = failure.rest()
             {
                 turn.rest(wait);
             }
@@ -221,7 +223,7 @@ impl<'a, F: Fn(&Feed, &Outcome, Progress) -> bool + Sync> Round<'a, F> {
                 progress.failed += 1;
             }
             Outcome::Failed(_) => progress.failed += 1,
-            Outcome::Unchanged => {}
+            Outcome::Unchanged | Outcome::LeftAlone => {}
         }
         if !(self.tell)(feed, outcome, *progress) {
             self.queue.stop();

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::intake::{Intake, Piece};
 use super::kept::Kept;
 use super::take::{self, Took};
-use super::{Got, LEFT_ALONE, Means, Outcome, when};
+use super::{Got, Means, Outcome, when};
 use crate::article::{Feed, Problem};
 use crate::safe::SafeText;
 use crate::source::fetch::{self, Failure};
@@ -24,6 +24,7 @@ pub(super) fn failure(message: &str) -> Failure {
     Failure {
         message: message.to_owned(),
         retry_after: None,
+        elsewhere: false,
         gone: false,
         answered: false,
         cut_off: false,
@@ -118,8 +119,11 @@ fn leave_alone(feed: &Feed, wait: Duration, means: Means<'_>) -> Result<Outcome,
         false => next,
     };
     let not_before = now.checked_add(wait).unwrap_or(next);
+    // What it asked for itself may be longer.
+    let own = feed.not_before.filter(|_| feed.is_to_wait(now));
+    let not_before = own.map_or(not_before, |own| own.max(not_before));
     note(feed, &Fetched::LeftAlone { not_before }, next, now, means)?;
-    Ok(Outcome::Failed(SafeText::new(LEFT_ALONE)))
+    Ok(Outcome::LeftAlone)
 }
 
 /// Notes how fetching a feed went.
@@ -280,7 +284,7 @@ mod tests {
     use crate::clean::Rules;
     use crate::loader::refresh::kept::Kept;
     use crate::loader::refresh::take::Took;
-    use crate::loader::refresh::{Got, LEFT_ALONE, Means, Outcome};
+    use crate::loader::refresh::{Got, Means, Outcome};
     use crate::loader::{Haste, Shared};
     use crate::source::fetch::Web;
     use crate::store::Taken;
@@ -307,12 +311,8 @@ mod tests {
         check(|feed, means| {
             let wait = Duration::from_secs(7200);
             let intake = Intake::new(means.library, 1);
-            let Read::Done(Outcome::Failed(told)) =
-                read(feed, Got::LeftAlone(wait), means, &intake)
-            else {
-                panic!("it was asked for");
-            };
-            assert_eq!(told, LEFT_ALONE);
+            let read = read(feed, Got::LeftAlone(wait), means, &intake);
+            assert!(matches!(read, Read::Done(Outcome::LeftAlone)));
             let feed = means
                 .library
                 .reading(|library| library.feeds().unwrap().remove(0));

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::queue::Queue;
 use super::read::failure;
-use super::{LEFT_ALONE, Means, READER_STACK};
+use super::{Means, READER_STACK};
 use crate::article::{Article, ArticleId, Kept, RawArticle};
 use crate::points;
 use crate::safe::SafeText;
@@ -161,8 +161,8 @@ fn length(article: &Article) -> usize {
         .sum()
 }
 
-/// Gets the whole text of many articles, a few at a time; `tell` hears of each and
-/// says whether to go on.
+/// Gets the whole text of many articles, a few at a time; `tell` hears of each that was
+/// asked for, and says whether to go on.
 pub fn whole_of_all(
     articles: &[ArticleId],
     means: Means<'_>,
@@ -177,12 +177,12 @@ pub fn whole_of_all(
     let told = Mutex::new(tell);
     let work = || {
         while let Some((id, turn)) = queue.next() {
-            let result = match turn.left_alone() {
-                Some(_) => Err(failure(LEFT_ALONE)),
-                None => try_whole(id, means),
-            };
-            let result = result.map_err(|failure| {
-                if let Some(wait) = failure.retry_after {
+            if turn.left_alone().is_some() {
+                // It is asked for when it is opened.
+                continue;
+            }
+            let result = try_whole(id, means).map_err(|failure| {
+                if let Some(wait) = failure.rest() {
                     turn.rest(wait);
                 }
                 SafeText::new(&failure.message)

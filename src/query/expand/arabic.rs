@@ -299,15 +299,9 @@ fn add_bases(noun: &str, bases: &mut Vec<Base>) {
         for ending in ENDINGS {
             let word = format!("{noun}{ending}");
             let is_of_other = is_other && matches!(*ending, "ه" | "ات");
-            if is_of_other || is_of_nation(noun, &word) {
-                continue;
+            if !is_of_other && !is_of_nation(noun, &word) {
+                add(word, Stands::Anyhow);
             }
-            let stands = match *ending {
-                // Of so short a noun it is his, and with the article another noun: العمله.
-                "ه" if letters == 3 => Stands::Bare,
-                _ => Stands::Anyhow,
-            };
-            add(word, stands);
         }
         if letters > 3 {
             for ending in ["يون", "يين", "يات"] {

@@ -115,11 +115,11 @@ pub(super) fn add(word: &str, forms: &mut Forms) {
             forms.add(format!("{people}s"));
         }
     }
-    if is_whole(word) {
+    if has_one_number(word) {
         return;
     }
     number(word, forms);
-    if word.is_ascii() {
+    if word.is_ascii() && !is_whole(word) {
         let mut made = inflected(word);
         for base in bases(word) {
             made.extend(inflected(&base));
@@ -132,7 +132,16 @@ pub(super) fn add(word: &str, forms: &mut Forms) {
 
 /// Whether a word is no form of another, whatever it ends in.
 fn is_whole(word: &str) -> bool {
-    NAMED.contains(word) || spelling::is_name(word) || WHOLE.contains(&word)
+    is_name(word) || WHOLE.contains(&word)
+}
+
+/// Whether a word is never one of many, nor many: a name, or one with an "s" of its own.
+fn has_one_number(word: &str) -> bool {
+    is_name(word) || word.ends_with('s') && WHOLE.contains(&word)
+}
+
+fn is_name(word: &str) -> bool {
+    NAMED.contains(word) || spelling::is_name(word)
 }
 
 /// Other spellings of the same.
@@ -159,7 +168,7 @@ fn spelled(word: &str, forms: &mut Forms) {
 /// One and many, where the ending shows it.
 fn number(word: &str, forms: &mut Forms) {
     let mut add = |form: String| {
-        if !is_whole(&form) {
+        if !has_one_number(&form) {
             forms.add(form);
         }
     };
@@ -277,7 +286,8 @@ fn bases(word: &str) -> Vec<String> {
         && base.ends_with("ic")
         && base.len() > SHORTEST
     {
-        return vec![base.to_owned()];
+        // Of panic, or of click.
+        return vec![base.to_owned(), format!("{base}k")];
     }
     let Some(stem) = stem.filter(|stem| stem.len() >= SHORTEST && stem.contains(is_vowel)) else {
         return bases;
@@ -382,6 +392,9 @@ mod tests {
         check("panicked", &["panic"], &[]);
         check("trafficking", &["traffic", "trafficked"], &[]);
         check("kicking", &["kick"], &["kic"]);
+        check("clicked", &["click", "clicks"], &[]);
+        check("evenings", &["evening"], &["even"]);
+        check("earring", &["earrings"], &["ear"]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Failure {
     pub message: String,
     /// How long the server wants not to be asked again.
     pub retry_after: Option<Duration>,
+    /// True when that is another server than the one asked, which led to it.
+    pub elsewhere: bool,
     /// True when the document is gone for good.
     pub gone: bool,
     /// True when a server said so.
@@ -28,10 +30,17 @@ impl Failure {
         Self {
             message: message.into(),
             retry_after: None,
+            elsewhere: false,
             gone: false,
             answered: false,
             cut_off: false,
         }
+    }
+
+    /// How long the server that was asked wants to be left alone.
+    #[must_use]
+    pub fn rest(&self) -> Option<Duration> {
+        self.retry_after.filter(|_| !self.elsewhere)
     }
 }
 
@@ -57,6 +66,7 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
     Failure {
         message: format!("{message} (HTTP {})", status.as_u16()),
         retry_after: header::retry_after(headers, SystemTime::now()),
+        elsewhere: false,
         gone: status == StatusCode::GONE,
         answered: true,
         cut_off: false,

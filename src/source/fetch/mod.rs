@@ -271,7 +271,12 @@ impl Client {
                         need,
                     })
                 }
-                status => return Err(refusal(status, headers)),
+                status => {
+                    return Err(Failure {
+                        elsewhere: at.host() != request.address.host(),
+                        ..refusal(status, headers)
+                    });
+                }
             };
             let known = request.validators.filter(|_| document.is_none());
             return Ok(Some(Answer {

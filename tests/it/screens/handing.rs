@@ -148,7 +148,13 @@ fn an_article_is_written_to_a_file_in_the_form_that_its_name_tells() {
         assert!(text.contains(part), "{name}: {text}");
     }
     assert_eq!(exported(press(&mut app, "e Esc")), None);
-    update(&mut app, Message::Exported("x.txt".into()));
+    update(
+        &mut app,
+        Message::Exported {
+            typed: "x.txt".to_owned(),
+            path: "x.txt".into(),
+        },
+    );
     assert!(dump(&app).contains("Written: x.txt"), "{}", dump(&app));
 }
 

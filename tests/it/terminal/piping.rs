@@ -1,6 +1,7 @@
 //! A command that reads the article gets the terminal, and gives it back.
 
 use std::fs;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::pty::{Heard, Terminal, mujaz};
@@ -76,9 +77,17 @@ fn comes_back_by_itself(terminal: &Terminal) -> bool {
 
 #[test]
 fn what_is_typed_while_a_command_works_does_not_put_away_what_it_prints() {
-    let (_folder, mut terminal) = reader();
-    begin(&mut terminal, "sleep 1; echo slept well");
+    let (folder, mut terminal) = reader();
+    let sign = folder.path().join("typed");
+    let wait = format!(
+        "until [ -e {} ]; do sleep 0.05; done; echo on",
+        sign.display()
+    );
+    begin(&mut terminal, &wait);
     terminal.type_keys("\r\r");
+    // What was typed is at the terminal by then.
+    thread::sleep(Duration::from_millis(100));
+    fs::write(&sign, "").unwrap();
     terminal.wait_for_text("back to the reader");
     assert!(!comes_back_by_itself(&terminal));
     go_back(&mut terminal);

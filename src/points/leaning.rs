@@ -24,14 +24,12 @@ const MOST_NAME: usize = 4;
 const MOST_LABEL: usize = 5;
 /// "The same" among so many words at the head needs its noun before it.
 const MOST_SAME: usize = 3;
-/// "Another" among so many words at the head needs its first one before it.
-const MOST_FURTHER: usize = 6;
 /// The most words that are quoted for how they sound.
 const MOST_EXCLAIMED: usize = 2;
 /// The most words of who speaks in front of a colon.
 const MOST_SPEAKER: usize = 3;
 /// A pronoun among so many words at the head needs a name before it.
-const NEAR: usize = 8;
+pub(super) const NEAR: usize = 8;
 
 impl Scene<'_> {
     /// True when the words at `range` cannot be understood without what came
@@ -72,27 +70,6 @@ impl Scene<'_> {
             !self.opening.says(&self.words[range.start..said])
                 && self.opening.leans(&self.words[said..range.end], |_| false)
         })
-    }
-
-    /// True when one of the first words at `range` tells of another, or a third, of a kind
-    /// whose first is not told there: "another passenger".
-    fn tells_of_another(&self, range: Range<usize>) -> bool {
-        let cues = self.opening.cues;
-        let folded = |at: usize| &*self.words[at].folded;
-        let further = |at: usize| cues.further.contains(folded(at));
-        if self.opening.conjunction.is_none() {
-            let mut near = range.take(NEAR).skip(1).filter(|&at| further(at));
-            return near.any(|at| cues.said.contains(folded(at - 1)));
-        }
-        let mut near = range.clone().take(MOST_FURTHER).skip(1);
-        let matters = |at: usize| {
-            let noun = folded(at);
-            !noun.starts_with("ال")
-                && !noun.starts_with(|c: char| c.is_numeric())
-                && !self.opening.stop.contains(noun)
-                && !cues.when.contains(noun)
-        };
-        near.any(|at| further(at) && matters(at - 1) && !self.is_steady(at - 1))
     }
 
     /// True when nothing more than a word or two is quoted at the head of the words at
@@ -259,7 +236,7 @@ impl Scene<'_> {
 
     /// True when the word at `at`, with or without the letter that is written to it, opens
     /// what only looks as if it leaned ("this year", "for this year").
-    fn is_steady(&self, at: usize) -> bool {
+    pub(super) fn is_steady(&self, at: usize) -> bool {
         let words = &self.words[at..];
         let folded = &*words[0].folded;
         let bare = folded.strip_prefix(['ب', 'ل', 'ك']);

@@ -29,6 +29,7 @@ mod lesson_step;
 mod object;
 mod occasion;
 mod opening;
+mod ordinal;
 #[cfg(test)]
 mod other_languages;
 mod predicate;

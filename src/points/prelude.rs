@@ -15,6 +15,8 @@ const MOST_HEADING: usize = 7;
 /// The fewest and the most words of a heading between paragraphs.
 const LEAST_CROSSHEAD: usize = 2;
 const MOST_CROSSHEAD: usize = 5;
+/// The letters of most roots.
+const ROOT: usize = 3;
 /// Among so many words behind it what it names comes back.
 const MOST_BACK: usize = 12;
 /// The most words of one in quotes or brackets.
@@ -142,10 +144,10 @@ impl Scene<'_> {
     }
 
     /// The number of words of a heading between paragraphs that runs on into the sentence: a
-    /// few words without a verb, behind them a verb with a conjunction or a comma, and what
-    /// they name comes back there ("Fall of the town And in the fall of the town died ...").
+    /// few words without a verb, behind them a verb with a conjunction or a comma, and most
+    /// of what they name comes back there ("Fall of the town And in the fall of the town died ...").
     fn crosshead(&self) -> Option<usize> {
-        if !self.opening.is_arabic() {
+        if !self.opening.is_arabic() || self.opens_with_bare_deed() {
             return None;
         }
         let language = self.opening.language;
@@ -159,7 +161,6 @@ impl Scene<'_> {
                 let comma = self.gap(at).trim();
                 (matches!(comma, "،" | ",")).then_some(&*rest[0].folded)
             });
-            let joined = bare.is_some() && !self.comma(at);
             if !verb.is_some_and(|verb| self.opening.acts(verb))
                 || self.opening.says(before)
                 || (0..at).any(|at| at > 0 && self.comma(at) || self.enclosed[at])
@@ -172,8 +173,16 @@ impl Scene<'_> {
                 before.iter().filter(matter).count(),
                 before.iter().filter(matter).filter(back).count(),
             );
-            named > 0 && (joined || named >= 2 && 2 * named > all)
+            let least = if self.comma(at) { 2 } else { 1 };
+            named >= least && 2 * named > all
         })
+    }
+
+    /// True when the first word is of so few letters as the root of an Arabic verb, and the
+    /// lists have no noun that is written so: it may be a verb that no list has.
+    fn opens_with_bare_deed(&self) -> bool {
+        let first = plain(self.written(0));
+        first.chars().count() == ROOT && !first.ends_with('ة') && !is_listed_bare(&first)
     }
 }
 

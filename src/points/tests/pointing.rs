@@ -248,3 +248,15 @@ fn a_heading_that_comes_back_in_its_sentence_is_left_out() {
         check("ميناء الرمل يكبر", &text, &[OPENS, sentence]);
     }
 }
+
+#[test]
+fn a_clause_whose_subject_comes_back_in_the_next_is_no_heading() {
+    const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";
+    for sentence in [
+        "نما الأسطول الشمالي وتراجع الأسطول الجنوبي في موانئ الساحل بعد عاصفة الربيع.",
+        "غرق مركب شراع صغير وتوفي بحارة المركب عند مدخل الميناء القديم صباح السبت.",
+        "نما أسطول الشمال وتراجع صيد أسطول الشمال في موانئ الساحل بعد عاصفة الربيع.",
+    ] {
+        check_leans("ميناء الرمل يكبر", OPENS, sentence, false);
+    }
+}

@@ -148,6 +148,7 @@ pub struct Cues {
     pub turning: Phrases,
     pub cause: Phrases,
     pub courtesy: Phrases,
+    pub praising: Phrases,
     pub further: Phrases,
     pub women: Phrases,
     pub preposition: Phrases,

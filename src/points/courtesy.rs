@@ -4,6 +4,7 @@
 //! `super::weights`.
 
 use super::opening::conjunction;
+use super::verb::looks_like_verb;
 use crate::language::cues::{Cues, Phrases};
 use crate::language::words::Word;
 
@@ -23,9 +24,19 @@ pub(super) fn is_courtesy(words: &[Word], language: &str) -> bool {
     let begins = |phrases: &Phrases, form: &str, at: usize| {
         phrases.length_with(form, &words[at..]).is_some()
     };
+    let acts = |at: usize| {
+        let is_one = |form: &str| cues.is_verb(form) || looks_like_verb(form);
+        is_one(&words[at].folded) || bare(at).is_some_and(is_one)
+    };
+    // Behind a verb or a preposition "valued" is "the price".
+    let is_noun = |at: usize| {
+        let governed = at > 0 && cues.preposition.contains(&words[at - 1].folded);
+        cues.praising.contains(&words[at].folded) && (governed || (0..at).any(acts))
+    };
     let courteous = |&at: &usize| {
         let is_one = |form: &str| begins(&cues.courtesy, form, at);
-        is_one(&words[at].folded) || at == 0 && bare(at).is_some_and(is_one)
+        let begun = is_one(&words[at].folded) || at == 0 && bare(at).is_some_and(is_one);
+        begun && !is_noun(at)
     };
     let says = |at: usize| {
         let is_one = |form: &str| begins(&cues.saying, form, at) || begins(&cues.said, form, at);
@@ -53,6 +64,9 @@ mod tests {
             "أعرب مدير الميناء عن شكره لعمال الرصيف",
             "وأشادت البلدية بعمل الصيادين في الشتاء",
             "يأمل الصيادون أن يعود السمك إلى الخليج",
+            "وثمن مدير الميناء عمل الصيادين في الشتاء",
+            "مدير الميناء ثمن عمل الصيادين في الشتاء",
+            "بارك شيخ القرية زواج البحار",
         ] {
             check("ar", text, true);
         }
@@ -62,6 +76,18 @@ mod tests {
             "Amin will hope that the harbour opens in spring.",
             true,
         );
+    }
+
+    #[test]
+    fn a_price_and_a_name_are_none() {
+        for text in [
+            "ارتفع ثمن السمك إلى عشرين ليرة في أسواق الساحل",
+            "ويدفع الصيادون ثمن العاصفة التي ضربت الساحل",
+            "الزيادة في ثمن السمك تجاوزت عشرين ليرة",
+            "افتتحت البلدية لونا بارك عند مدخل الميناء",
+        ] {
+            check("ar", text, false);
+        }
     }
 
     #[test]

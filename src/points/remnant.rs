@@ -115,14 +115,7 @@ impl Scene<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
-
-    const PIER: &str =
-        "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.";
-    const WAIT: &str = "تراجع انتظار السفن عند مدخل المرفأ إلى يومين بعد أن كان أسبوعا كاملا في \
-                        الشتاء الماضي.";
-    const HALL: &str = "يضم الرصيف ثلاثة مخازن للحبوب ومحطة للركاب تكفي أربعمئة مسافر في كل يوم \
-                        من أيام الصيف.";
+    use super::super::tests::{HALL, PIER, WAIT, check};
 
     /// Of a text that goes on with `sentence` behind its opening, the second point is
     /// `point`, and the third is of another sentence.

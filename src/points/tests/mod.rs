@@ -9,6 +9,14 @@ use super::{Reason, Settings, Wanted, explained, find};
 use crate::article::{Article, RawArticle};
 use crate::clean::{Rules, clean};
 
+/// Sentences of news that stand beside the one that is looked at.
+pub(super) const PIER: &str =
+    "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة في ميناء الرمل صباح الأحد.";
+pub(super) const WAIT: &str = "تراجع انتظار السفن عند مدخل المرفأ إلى يومين بعد أن كان أسبوعا كاملا في \
+                    الشتاء الماضي.";
+pub(super) const HALL: &str = "يضم الرصيف ثلاثة مخازن للحبوب ومحطة للركاب تكفي أربعمئة مسافر في كل يوم \
+                    من أيام الصيف.";
+
 fn article(title: &str, text: &str) -> Article {
     let raw = RawArticle {
         origin: "test".to_owned(),

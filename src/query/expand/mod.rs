@@ -17,6 +17,7 @@ mod nation;
 mod plural;
 mod reduced;
 mod spelling;
+mod verb;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

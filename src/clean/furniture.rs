@@ -206,6 +206,23 @@ fn a_sentence_behind_a_label_stays() {
 }
 
 #[test]
+fn a_headline_that_says_who_says_it_is_of_its_line() {
+    for line in [
+        "The post Bridge will close, minister says appeared first on Harbour News.",
+        "The post Ferry fares to rise, council says appeared first on Coast Daily.",
+        "Also read Bridge to close in May, minister says",
+        "You may also like Fares to rise again, council said",
+        "Home > News > Bridge closes, minister says",
+        "News / Coast / Ferry late again, captain says",
+        "اقرأ أيضا افتتاح الجسر غدا، وفق الوزارة",
+        "شاهد أيضا عودة السفن إلى الميناء، بحسب القبطان",
+    ] {
+        assert!(Rules::standard().judge(line).is_some(), "{line}");
+        assert!(!left_of(line).contains(line), "{line}");
+    }
+}
+
+#[test]
 fn names_of_networks_in_a_list_of_the_article_stay() {
     let list = "- Facebook\n- X\n- WhatsApp\n- Signal";
     let left = left_of(&format!("The ministry blocked these services:\n{list}"));

@@ -43,6 +43,15 @@ pub enum How {
 /// for in. Boilerplate is short, and long paragraphs stay cheap.
 const LONGEST: usize = 400;
 
+/// True for what sites tell or ask of the reader, which somebody in an article may say, too.
+/// What names another page holds its headline, and headlines say who says something.
+fn is_of_the_reader(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Notice | Kind::Share | Kind::Comments | Kind::Date | Kind::Updated
+    )
+}
+
 impl Rules {
     /// What `line` is by the rules, if they know it.
     #[must_use]
@@ -71,8 +80,11 @@ impl Rules {
                 .matches(&folded)
                 .into_iter()
                 .map(|hit| all.owners[hit]);
+            let said = |rule: usize| {
+                all.rules[rule].kind.is_some_and(is_of_the_reader) && line::is_attributed(line)
+            };
             if let Some(rule) = hit.into_iter().find(|&rule| short(rule))
-                && !line::is_attributed(line)
+                && !said(rule)
             {
                 return Some(found(rule, How::Whole));
             }
@@ -83,7 +95,7 @@ impl Rules {
                 let goes_on = |rest: &str| !rest.starts_with(char::is_alphanumeric);
                 if short(*rule)
                     && key.strip_prefix(phrase.as_str()).is_some_and(goes_on)
-                    && !line::is_attributed(line)
+                    && !said(*rule)
                 {
                     let rest = after(line, phrase);
                     return Some(found(*rule, How::Start(rest)));

@@ -112,21 +112,87 @@ const TITLES: &[&str] = &[
     "الباحثه",
 ];
 
-/// True where `text` may be somebody's name: up to six words, none with a small first
-/// letter but those within names, the first no noun behind the Arabic article.
+/// Folded given names with the Arabic article.
+const GIVEN: &[&str] = &[
+    "الياس",
+    "الطيب",
+    "الحسن",
+    "الحسين",
+    "الصادق",
+    "المهدي",
+    "الهادي",
+    "المختار",
+    "المنصف",
+    "البشير",
+    "الامين",
+    "الحبيب",
+    "الطاهر",
+    "العربي",
+    "الناصر",
+    "الشاذلي",
+    "المنجي",
+    "الازهر",
+    "التيجاني",
+    "التجاني",
+    "الاسعد",
+    "العيد",
+    "الحاج",
+    "الوليد",
+    "المصطفي",
+    "الزبير",
+    "العباس",
+    "الفاتح",
+    "النعمان",
+    "المعتصم",
+    "المعتز",
+    "المعز",
+    "المثني",
+    "الحارث",
+    "الليث",
+    "المامون",
+    "المكي",
+    "الفاضل",
+    "الباقر",
+    "الغالي",
+    "المعطي",
+    "الجيلالي",
+    "العياشي",
+    "الزين",
+];
+
+/// Folded words with the letters of the Arabic article that are no names.
+const NO_NAMES: &[&str] = &["الي", "الا", "الاف", "الف", "الم"];
+
+/// True where `text` may be somebody's name, with what he is behind a comma: up to six
+/// words, none of the name with a small first letter but those within names, the first no
+/// noun behind the Arabic article.
 pub(super) fn may_be_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let Some(first) = words.next() else {
+    let Some(first) = text.split_whitespace().next() else {
         return false;
     };
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     let folded = fold(first);
-    let is_noun = folded.starts_with("ال") && !TITLES.contains(&&*folded);
-    let others = words.clone().count();
-    others < 6
+    // Folded, names such as Elias seem to have the article.
+    let has_article = first.starts_with("ال") || NO_NAMES.contains(&&*folded);
+    let is_noun = has_article && !TITLES.contains(&&*folded) && !GIVEN.contains(&&*folded);
+    let all = text.split_whitespace().count();
+    let mut name = before_trade(text).split_whitespace();
+    all <= 8
+        && name.clone().count() <= 6
         && !is_small(first)
-        && !(is_noun && others > 0)
-        && words.all(|word| !is_small(word) || SMALL.contains(&word))
+        && !(is_noun && all > 1)
+        && name.all(|word| !is_small(word) || SMALL.contains(&word))
+}
+
+/// A name without what somebody is or where, behind a comma or "in"; all of `text` where
+/// less than two words stand before that.
+fn before_trade(text: &str) -> &str {
+    let end = [text.find(','), text.find(" in ")].into_iter().flatten();
+    let name = &text[..end.min().unwrap_or(text.len())];
+    match name.split_whitespace().count() {
+        0 | 1 => text,
+        _ => name,
+    }
 }
 
 /// True where `text` names a country or a city.
@@ -148,7 +214,7 @@ pub(super) fn name_in(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_byline, name_in, named};
+    use super::{is_byline, may_be_name, name_in, named};
     use crate::article::{BlockKind, RawArticle};
     use crate::clean::{Rules, clean};
 
@@ -197,6 +263,34 @@ mod tests {
         check("كتبت الصحيفة أن الجسر سيفتح غدا أمام الناس", None);
         check("Ann Reed", None);
         assert_eq!(name_in("ليلى حسن منذ 3 ساعات"), Some("ليلى حسن"));
+    }
+
+    #[test]
+    fn names_with_the_letters_of_an_article_are_names() {
+        for name in [
+            "إلياس خوري",
+            "إلهام شاهين",
+            "الطيب صالح",
+            "الحسين بن علي",
+            "الدكتور سامي نور",
+            "آلان رزق",
+            "Jane Doe, staff writer",
+            "Jane Doe in Cairo",
+            "Ludwig van Dale, our man in Riga",
+        ] {
+            assert!(may_be_name(name), "{name}");
+        }
+        for text in [
+            "السفينة وصلت",
+            "إلى متى الانتظار",
+            "آلاف السفن تعود",
+            "ألف سفينة",
+            "storm, sailors said",
+            "Storm or night",
+            "Monday in town",
+        ] {
+            assert!(!may_be_name(text), "{text}");
+        }
     }
 
     #[test]

@@ -163,9 +163,19 @@ const BODY: &str = "The harbour council said on Monday that it would rebuild the
 
 /// The text of the article that is left of `lines` between sentences.
 fn left_of(lines: &str) -> String {
+    left(format!("{BODY}\n\n{BODY}\n\n{lines}\n\n{BODY}\n\n{BODY}"))
+}
+
+/// The same of `lines` at the end.
+fn left_at_the_end(lines: &str) -> String {
+    left(format!("{BODY}\n\n{BODY}\n\n{lines}"))
+}
+
+/// What is left of an article with `text`.
+fn left(text: String) -> String {
     let raw = RawArticle {
         title: Some("Council to rebuild hall".to_owned()),
-        text: format!("{BODY}\n\n{BODY}\n\n{lines}\n\n{BODY}\n\n{BODY}"),
+        text,
         ..RawArticle::default()
     };
     let article = clean(&raw, Rules::standard());
@@ -219,6 +229,51 @@ fn a_headline_that_says_who_says_it_is_of_its_line() {
     ] {
         assert!(Rules::standard().judge(line).is_some(), "{line}");
         assert!(!left_of(line).contains(line), "{line}");
+    }
+}
+
+#[test]
+fn what_a_site_says_of_itself_is_known_with_what_follows() {
+    for line in [
+        "All rights reserved. Reproduction without permission is prohibited.",
+        "All rights reserved. No part of this page may be copied.",
+        "All rights reserved. Reproduction in any form needs our written consent.",
+        "جميع الحقوق محفوظة © صدى الميناء 2024",
+        "جميع الحقوق محفوظة. يمنع النسخ دون إذن",
+        "كل الحقوق محفوظة، ولا يجوز إعادة النشر دون إذن من الموقع.",
+        "The post Ships return first appeared on Harbour News.",
+        "The post Ships return appeared first on Reuters.",
+        "The post Ferries wait for the storm to end appeared first on The Daily News of Harbour.",
+        "The post Ships return to port appeared first on News of the Old Harbour",
+        "Tags: what the harbour council said about the ferries, market, flood",
+        "Tags: ferries, harbour, U.S.",
+        "Keywords: Washington, D.C.",
+        "Tags: market, flood.",
+        "الوسوم: ميناء، سوق، فيضان.",
+        "Tags: U.S.",
+        "شاهد: لحظة غرق السفينة قرب الميناء",
+        "شاهد: عودة القوارب إلى الرصيف بعد العاصفة",
+        "Source: al-Quds al-Arabi",
+        "Source: news agencies",
+        "Source: el-Watan and news agencies",
+    ] {
+        // One tag is told from a sentence at the edge only.
+        let left = match line {
+            "Tags: U.S." => left_at_the_end(line),
+            _ => left_of(line),
+        };
+        assert!(!left.contains(line), "{line}");
+    }
+    for line in [
+        "بقلم: إلياس خوري",
+        "كتبت: إلهام شاهين",
+        "بقلم: الطيب صالح",
+        "بقلم: الحسين بن سالم",
+        "Author: Jane Doe, staff writer",
+        "By Jane Doe in Cairo",
+        "Reporter: Ann Reed, harbour correspondent",
+    ] {
+        assert!(!left_at_the_end(line).contains(line), "{line}");
     }
 }
 

@@ -83,7 +83,11 @@ impl Rules {
             let said = |rule: usize| {
                 all.rules[rule].kind.is_some_and(is_of_the_reader) && line::is_attributed(line)
             };
-            if let Some(rule) = hit.into_iter().find(|&rule| short(rule))
+            let excepted = |rule: usize| {
+                let exceptions = all.exceptions.get(&rule);
+                exceptions.is_some_and(|except| except.is_match(&folded))
+            };
+            if let Some(rule) = hit.into_iter().find(|&rule| short(rule) && !excepted(rule))
                 && !said(rule)
             {
                 return Some(found(rule, How::Whole));
@@ -96,6 +100,7 @@ impl Rules {
                 if short(*rule)
                     && key.strip_prefix(phrase.as_str()).is_some_and(goes_on)
                     && !said(*rule)
+                    && !excepted(*rule)
                 {
                     let rest = after(line, phrase);
                     return Some(found(*rule, How::Start(rest)));

@@ -204,14 +204,21 @@ impl Labelled<'_> {
         let words = count(value);
         let fits = words <= 100 && self.place.lines > 0 || words <= 12;
         // Words in each, and in those that nothing separates.
-        let (most, together) = if self.found.weak { (4, 3) } else { (6, 12) };
+        let (most, together) = if self.found.weak { (4, 3) } else { (8, 12) };
+        let longest = pieces(tags).map(count).max().unwrap_or(0);
         let is_list = match is_separated(tags) {
-            true => pieces(tags).all(|piece| count(piece) <= most),
+            true => longest <= most,
             false => words <= together && self.place.is_edge(),
         };
+        // The stop may be one of "U.S.", or of a list.
+        let is_short = match is_separated(tags) {
+            true => longest <= SHORT_TAG,
+            false => words <= 2,
+        };
+        let is_told = line::ends_statement(tags) && (self.found.weak || !is_short);
         // No sentence has strokes between its words.
         let is_sure = !self.found.weak || self.place.is_edge() || tags.contains('|');
-        if fits && is_sure && is_list && is_no_prose(tags) {
+        if fits && is_sure && is_list && !is_told && !line::has_two_sentences(tags) {
             if self.fields.tags.is_empty() {
                 self.fields.tags = split_tags(tags);
             }
@@ -320,25 +327,59 @@ impl Labelled<'_> {
     }
 }
 
-/// Small words within the names of publishers.
+/// The most words of each label in a list that may end with a full stop.
+const SHORT_TAG: usize = 4;
+
+/// Small words within the names of publishers, and of publishers without a name.
 const OF_PUBLISHERS: &[&str] = &[
-    "the", "of", "and", "for", "to", "in", "on", "at", "de", "la", "le", "du", "des", "et", "y",
+    "the",
+    "of",
+    "and",
+    "for",
+    "to",
+    "in",
+    "on",
+    "at",
+    "de",
+    "la",
+    "le",
+    "du",
+    "des",
+    "et",
+    "y",
     "al",
+    "news",
+    "agency",
+    "agencies",
+    "wire",
+    "wires",
+    "press",
+    "media",
+    "newspapers",
+    "staff",
+    "websites",
+];
+
+/// The Arabic article in Latin letters, before a name.
+const ARTICLES: &[&str] = &[
+    "al", "el", "an", "ad", "as", "ar", "at", "az", "ash", "adh", "ath",
 ];
 
 /// True where `value` may name who published: one word, or none with a small first letter
 /// but those within names.
 fn is_publisher(value: &str) -> bool {
-    let is_small = |word: &str| word.starts_with(char::is_lowercase) && !word.contains('.');
+    let has_article = |word: &str| {
+        word.split_once('-').is_some_and(|(article, name)| {
+            ARTICLES.contains(&article) && name.starts_with(char::is_uppercase)
+        })
+    };
+    let is_small = |word: &str| {
+        word.starts_with(char::is_lowercase) && !word.contains('.') && !has_article(word)
+    };
     count(value) == 1
         || value
             .split_whitespace()
             .all(|word| !is_small(word) || OF_PUBLISHERS.contains(&word))
-}
-
-/// True where nothing in a value with labels says that it is a sentence.
-fn is_no_prose(value: &str) -> bool {
-    !line::ends_statement(value) && !line::has_two_sentences(value)
 }
 
 fn count(words: &str) -> usize {

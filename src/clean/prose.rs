@@ -74,6 +74,10 @@ fn what_follows_a_label_for_tags_is_tags_or_stays() {
 fn what_follows_a_label_for_a_source_is_its_name_or_stays() {
     check(&[
         "Source: the stream rises under a rock",
+        "Source: news of the spring reached us late",
+        "Keywords: rope, lamp, and the captain wrote them all down by hand.",
+        "All rights reserved for the heirs are theirs alone, the judge wrote.",
+        "جميع الحقوق محفوظة، ولا يجوز للقبطان أن يأخذ السفينة من أهلها.",
         "Credit: where none was due",
         "الموقع: غرب القرية عند الجسر",
     ]);
@@ -117,6 +121,11 @@ fn a_post_is_not_always_on_a_page() {
     check(&[
         "The post office on the island first appeared on charts drawn in 1790.",
         "The post that made the captain laugh appeared first on Facebook.",
+        "The post that the mayor later deleted in haste appeared first on Facebook.",
+        "The post which the keepers laughed about for days appeared first on X.",
+        "The post she wrote about the lamp first appeared on the page of the inn.",
+        "The post with the photo of the lamp first appeared on a Telegram channel.",
+        "The post about the storm first appeared on Facebook, the captain said.",
     ]);
 }
 
@@ -126,6 +135,7 @@ fn nobody_is_called_after_a_phrase() {
         "By storm or by night",
         "By luck or cunning",
         "by strength of rope and will",
+        "كتب: آلاف البحارة ينتظرون",
         "ترجمة: السفينة وصلت",
         "تقرير: البحر يرتفع",
         "تقرير: مصر تفتح الميناء",
@@ -145,6 +155,8 @@ fn what_somebody_saw_is_no_other_story() {
         "Watch: the sailors gave the sign and the whole quay fell silent.",
         "More: the play about the captain opens in the inn",
         "شاهد: رأيت البحارة يطفئون المصباح عند الفجر بأيديهم",
+        "شاهد: سمعت صوت الجرس قبل أن تغرق السفينة",
+        "شاهد: «كنا على الرصيف حين انطفأ المصباح»",
     ]);
     for article in around("Watch: the sailors gave the sign and the whole quay fell silent.") {
         assert!(article.related.is_empty());

@@ -77,6 +77,9 @@ pub(super) struct Rule {
     /// Regular expressions over the folded line.
     #[serde(default)]
     pattern: Vec<String>,
+    /// Regular expressions over the folded line, for which `start` and `pattern` do not count.
+    #[serde(default)]
+    except: Vec<String>,
     /// The most words a line may have for `start` and `pattern`.
     pub(super) most_words: Option<usize>,
     /// Words that end a value; what follows them is not part of it.
@@ -115,6 +118,8 @@ pub(super) struct Compiled {
     pub(super) patterns: RegexSet,
     /// The rule of each pattern.
     pub(super) owners: Vec<usize>,
+    /// By rule, the lines it does not know.
+    pub(super) exceptions: HashMap<usize, RegexSet>,
     /// The most characters a label has.
     pub(super) longest_label: usize,
 }
@@ -192,6 +197,7 @@ fn compile(rules: Vec<Rule>) -> Result<Compiled, String> {
         starts: Vec::new(),
         patterns: RegexSet::empty(),
         owners: Vec::new(),
+        exceptions: HashMap::new(),
         longest_label: 0,
         rules: Vec::new(),
     };
@@ -208,6 +214,11 @@ fn compile(rules: Vec<Rule>) -> Result<Compiled, String> {
         compiled
             .starts
             .extend(rule.start.iter().map(|phrase| (key(phrase), at)));
+        if !rule.except.is_empty() {
+            let except = RegexSet::new(rule.except.iter().map(|except| folded_pattern(except)))
+                .map_err(|error| format!("rule `{}`: `except`: {error}", rule.id))?;
+            compiled.exceptions.insert(at, except);
+        }
         for pattern in &rule.pattern {
             patterns.push(folded_pattern(pattern));
             compiled.owners.push(at);

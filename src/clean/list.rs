@@ -38,28 +38,14 @@ pub(super) fn is_own(ledger: &Ledger, known: &[Option<Match>], at: usize) -> boo
 
 #[cfg(test)]
 mod tests {
-    use crate::article::RawArticle;
-    use crate::clean::{Rules, clean};
+    use crate::clean::prose::left_beside;
 
     const TEXT: &str = "The mill by the river closed on Monday after two hundred years, and the \
                         baker said that he would now buy flour from the town across the hills.";
 
     /// The blocks between two paragraphs around `lines`.
     fn check(lines: &str, kept: &[&str]) {
-        let article = clean(
-            &RawArticle {
-                title: Some("The mill closes".to_owned()),
-                text: format!("{TEXT}\n\n{lines}\n\n{TEXT}"),
-                ..RawArticle::default()
-            },
-            Rules::standard(),
-        );
-        let blocks: Vec<&str> = article
-            .blocks
-            .iter()
-            .map(|block| block.text.as_str())
-            .filter(|text| *text != TEXT)
-            .collect();
+        let blocks = left_beside(TEXT, format!("{TEXT}\n\n{lines}\n\n{TEXT}"));
         assert_eq!(blocks, kept, "{lines}");
     }
 

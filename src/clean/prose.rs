@@ -21,6 +21,13 @@ fn article(text: String, title: &str) -> Article {
     )
 }
 
+/// What is left of a text but for one paragraph of it, a line a block.
+pub(super) fn left_beside(paragraph: &str, text: String) -> Vec<String> {
+    let article = article(text, "What the town says");
+    let blocks = article.blocks.iter().map(|block| block.text.to_string());
+    blocks.filter(|text| text != paragraph).collect()
+}
+
 fn has(article: &Article, line: &str) -> bool {
     article
         .blocks

@@ -67,28 +67,17 @@ fn is_prose(ledger: &Ledger, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::RawArticle;
-    use crate::clean::{Rules, clean};
+    use crate::clean::prose::left_beside;
 
     const TEXT: &str = "The choir of the island sang in the harbour on Sunday, and the ferries \
                         waited until the last song was over. The ferrymen said that nobody had \
                         asked for the fare that day.";
 
     fn check(tail: &str, kept: &[&str]) {
-        let article = clean(
-            &RawArticle {
-                title: Some("The choir sings".to_owned()),
-                text: format!("{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{tail}"),
-                ..RawArticle::default()
-            },
-            Rules::standard(),
+        let blocks = left_beside(
+            TEXT,
+            format!("{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{tail}"),
         );
-        let blocks: Vec<&str> = article
-            .blocks
-            .iter()
-            .map(|block| block.text.as_str())
-            .filter(|text| *text != TEXT)
-            .collect();
         assert_eq!(blocks, kept, "{tail}");
     }
 

@@ -243,6 +243,7 @@ fn what_a_site_says_of_itself_is_known_with_what_follows() {
         "كل الحقوق محفوظة، ولا يجوز إعادة النشر دون إذن من الموقع.",
         "The post Ships return first appeared on Harbour News.",
         "The post Ships return appeared first on Reuters.",
+        "The post Who pays for the lamp? appeared first on Harbour News.",
         "The post Ferries wait for the storm to end appeared first on The Daily News of Harbour.",
         "The post Ships return to port appeared first on News of the Old Harbour",
         "Tags: what the harbour council said about the ferries, market, flood",

@@ -161,7 +161,33 @@ const GIVEN: &[&str] = &[
 ];
 
 /// Folded words with the letters of the Arabic article that are no names.
-const NO_NAMES: &[&str] = &["الي", "الا", "الاف", "الف", "الم"];
+const NO_NAMES: &[&str] = &[
+    "الي",
+    "الا",
+    "الاف",
+    "الف",
+    "الم",
+    "الغاء",
+    "القاء",
+    "الزام",
+    "العاب",
+    "الام",
+    "اليات",
+    "اليه",
+    "الغي",
+    "الغت",
+    "القي",
+    "القت",
+    "الحاق",
+    "الوان",
+    "المح",
+    "المانيا",
+];
+
+/// Words behind a comma with which somebody is spoken to.
+const SPOKEN: &[&str] = &[
+    "we", "you", "i", "do", "did", "will", "is", "are", "was", "what", "why", "how", "can", "have",
+];
 
 /// True where `text` may be somebody's name, with what he is behind a comma: up to six
 /// words, none of the name with a small first letter but those within names, the first no
@@ -188,9 +214,14 @@ pub(super) fn may_be_name(text: &str) -> bool {
 /// less than two words stand before that.
 fn before_trade(text: &str) -> &str {
     let end = [text.find(','), text.find(" in ")].into_iter().flatten();
-    let name = &text[..end.min().unwrap_or(text.len())];
+    let (name, rest) = text.split_at(end.min().unwrap_or(text.len()));
+    let mut rest = rest.trim_start_matches(',').split_whitespace();
+    let is_spoken = rest
+        .next()
+        .is_some_and(|word| SPOKEN.contains(&&*fold(word)));
     match name.split_whitespace().count() {
         0 | 1 => text,
+        _ if is_spoken => text,
         _ => name,
     }
 }

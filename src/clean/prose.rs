@@ -199,3 +199,22 @@ fn what_labels_are_for_is_still_taken() {
     let [_, watch] = around("Watch: Sailors light the lamp of the harbour");
     assert_eq!(watch.related.len(), 1);
 }
+
+#[test]
+fn news_of_posts_ratings_and_witnesses_stays() {
+    check(&[
+        "The post claiming the captain had left first appeared on Sunday.",
+        "The post about the missing anchor appeared first on a forum.",
+        "The post of the mate on the missing anchor first appeared on Thursday.",
+        "التصنيف: قارب الشمال أولا، قارب الجنوب ثانيا، قارب الشرق ثالثا.",
+        "Tag: you have it, the mate cried.",
+        "شاهد: كان البحارة يصيحون ويركضون على الرصيف...",
+    ]);
+    let article = |line: &str| article(format!("{line}\n\n{ENGLISH}\n\n{ENGLISH}"), "The lamp");
+    for line in [
+        "Reporter: Captain Reed, we are still waiting",
+        "تقرير: إلغاء رحلات القوارب بسبب العاصفة",
+    ] {
+        assert_eq!(article(line).author, None, "{line}");
+    }
+}

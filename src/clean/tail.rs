@@ -89,6 +89,7 @@ fn other_stories(
             || words > most
             || (start || found.weak) && line::ends_statement(text)
             || found.weak && (text.starts_with(char::is_lowercase) || is_testimony(text))
+            || found.weak && text.ends_with(['.', '…'])
             || line::has_two_sentences(text)
         {
             return false;
@@ -155,6 +156,11 @@ fn other_stories(
 
 /// Folded Arabic words with which a witness, who has the name of "watch", begins.
 const WITNESS: &[&str] = &[
+    "كان",
+    "كانت",
+    "كانوا",
+    "هناك",
+    "راي",
     "رايت",
     "رايته",
     "رايتها",

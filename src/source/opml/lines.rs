@@ -20,7 +20,8 @@ pub(super) fn read(text: &str) -> List {
             continue;
         };
         address.retain(|c| is_held(&c));
-        let address = on_the_web(&address).unwrap_or(address);
+        let address = address.trim();
+        let address = on_the_web(address).unwrap_or_else(|| address.to_owned());
         if let Some(problem) = is_left_out(&address) {
             list.problems.push(problem);
         } else if Url::parse(&address).is_err() {
@@ -127,6 +128,15 @@ mod tests {
                 "https://b/x - ",
                 "https://c/ - south",
             ],
+            &[],
+        );
+    }
+
+    #[test]
+    fn blanks_in_quotes_are_no_part_of_an_address() {
+        check(
+            "\" https://a/x \" news\nhttps://a/x\n",
+            &["https://a/x - news"],
             &[],
         );
     }

@@ -32,7 +32,7 @@ use crate::source::{self, place};
 use held::Held;
 use intake::Intake;
 use queue::Queue;
-use read::{Read, failure, outcome, read};
+use read::{Read, outcome, read};
 
 pub use add::{Added, AddedFeed, add, add_offered};
 pub use whole::{whole, whole_of_all};
@@ -268,7 +268,7 @@ fn ask(feed: &Feed, means: Means<'_>) -> Got {
     if let Some(path) = place::path_of(&feed.address) {
         return Got::Path(path);
     }
-    let failed = |message: &str| Got::Answer(Err(failure(message)));
+    let failed = |message: &str| Got::Answer(Err(Failure::of(message)));
     let Some(client) = means.web.client() else {
         return Got::Nothing(source::OFFLINE);
     };

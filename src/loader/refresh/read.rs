@@ -19,18 +19,6 @@ use crate::source::fetch::{self, Failure};
 use crate::source::{self, Origin};
 use crate::store::{Error, Fetched};
 
-/// A failure in these words.
-pub(super) fn failure(message: &str) -> Failure {
-    Failure {
-        message: message.to_owned(),
-        retry_after: None,
-        elsewhere: false,
-        gone: false,
-        answered: false,
-        cut_off: false,
-    }
-}
-
 /// How far what has come of a feed is kept.
 pub(super) enum Read {
     /// All of it.
@@ -75,7 +63,7 @@ fn caught<T>(
         Err(panic) => {
             let message = crate::loader::defect(panic.as_ref());
             // What cannot be noted is told all the same.
-            Err(fail(feed, failure(&message), means).unwrap_or_else(|_| failed(&message)))
+            Err(fail(feed, Failure::of(&message), means).unwrap_or_else(|_| failed(&message)))
         }
     }
 }
@@ -165,7 +153,7 @@ fn read_answer(
         note(feed, &fetched, next, now, means)?;
         return Ok(Read::Done(Outcome::Unchanged));
     }
-    let fail = |problem: &Problem| fail(feed, failure(problem.message.as_str()), means);
+    let fail = |problem: &Problem| fail(feed, Failure::of(problem.message.as_str()), means);
     let reader = match source::open_feed(document) {
         Ok(reader) => reader,
         Err(problem) => return fail(&problem).map(Read::Done),
@@ -251,7 +239,7 @@ fn keep_files(
             Some(problem) => problem.message.as_str(),
             None => "there is nothing to read in it",
         };
-        return fail(feed, failure(message), means);
+        return fail(feed, Failure::of(message), means);
     }
     let problems: Vec<SafeText> = problems.iter().map(|problem| told(feed, problem)).collect();
     let now = Timestamp::now();

@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::queue::Queue;
-use super::read::failure;
 use super::{Means, READER_STACK};
 use crate::article::{Article, ArticleId, Kept, RawArticle};
 use crate::points;
@@ -42,18 +41,21 @@ pub fn whole(id: ArticleId, means: Means<'_>) -> Result<(), SafeText> {
 
 fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), Failure> {
     let (address, answer) = answer(id, means)?;
-    put_page(id, &address, answer, means).map_err(|message| failure(&message))
+    put_page(id, &address, answer, means).map_err(Failure::of)
 }
 
 /// What the server of an article's page answers, and where that is.
 fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
-    let client = means.web.client().ok_or_else(|| failure(source::OFFLINE))?;
+    let client = means
+        .web
+        .client()
+        .ok_or_else(|| Failure::of(source::OFFLINE))?;
     let (kept, feeds) = means
         .library
         .reading(|library| Ok((library.article(id)?, library.feeds_of(id)?)))
-        .map_err(|error: store::Error| failure(&error.to_string()))?;
-    let kept = kept.ok_or_else(|| failure(GONE))?;
-    let address = page_of(&kept).map_err(|message| failure(&message))?;
+        .map_err(|error: store::Error| Failure::of(error.to_string()))?;
+    let kept = kept.ok_or_else(|| Failure::of(GONE))?;
+    let address = page_of(&kept).map_err(Failure::of)?;
     // A feed's word may not lead into the house, unless the reader named the same
     // machine for the feed.
     let named = feeds

@@ -26,7 +26,8 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub(super) fn of(message: impl Into<String>) -> Self {
+    /// One in these words, of which nothing else is known.
+    pub fn of(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             retry_after: None,
@@ -53,8 +54,9 @@ impl From<&ureq::Error> for Failure {
     }
 }
 
-/// The failure of a server that answers with no document.
-pub(super) fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
+/// The failure of a server that answers with no document, and is `elsewhere` than the one
+/// that was asked.
+pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, elsewhere: bool) -> Failure {
     let message = match status.as_u16() {
         401 | 403 => "the server does not let us in",
         404 => "there is nothing at this address",
@@ -64,12 +66,11 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap) -> Failure {
         _ => "the server gave no document",
     };
     Failure {
-        message: format!("{message} (HTTP {})", status.as_u16()),
         retry_after: header::retry_after(headers, SystemTime::now()),
-        elsewhere: false,
+        elsewhere,
         gone: status == StatusCode::GONE,
         answered: true,
-        cut_off: false,
+        ..Failure::of(format!("{message} (HTTP {})", status.as_u16()))
     }
 }
 

@@ -272,10 +272,8 @@ impl Client {
                     })
                 }
                 status => {
-                    return Err(Failure {
-                        elsewhere: at.host() != request.address.host(),
-                        ..refusal(status, headers)
-                    });
+                    let elsewhere = at.host() != request.address.host();
+                    return Err(refusal(status, headers, elsewhere));
                 }
             };
             let known = request.validators.filter(|_| document.is_none());

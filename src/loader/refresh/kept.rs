@@ -25,25 +25,31 @@ pub(super) fn together(
         catch_unwind(AssertUnwindSafe(|| take(some, taken)))
     };
     let mut all = vec![Taken::default(); deliveries.len()];
-    let mut whole = Some(caught(deliveries, &mut all));
-    let each = deliveries.iter().zip(all);
-    each.map(|(one, mut taken)| {
-        let whole = match &whole {
-            Some(Ok(Ok(()))) => Ok(Ok(())),
-            Some(Ok(Err(error))) if takes_nothing(error.kind()) => Ok(Err(error.same())),
-            _ if deliveries.len() == 1 => whole.take().unwrap_or(Ok(Ok(()))),
-            _ => {
+    let whole = caught(deliveries, &mut all);
+    let kept = |taken| Kept {
+        taken,
+        whole: Ok(Ok(())),
+    };
+    let mut all: Vec<Kept> = all.into_iter().map(kept).collect();
+    match (whole, all.as_mut_slice()) {
+        (Ok(Ok(())), _) => {}
+        (failed, [one]) => one.whole = failed,
+        (Ok(Err(error)), all) if takes_nothing(error.kind()) => {
+            for one in all {
+                one.whole = Ok(Err(error.same()));
+            }
+        }
+        (_, all) => {
+            for (one, kept) in deliveries.iter().zip(all) {
                 let mut again = [Taken::default()];
-                let whole = caught(std::slice::from_ref(one), &mut again);
+                kept.whole = caught(std::slice::from_ref(one), &mut again);
                 let [again] = again;
                 // Some may have been kept the first time, and be known the second.
-                taken.add_again(again);
-                whole
+                kept.taken.add_again(again);
             }
-        };
-        Kept { taken, whole }
-    })
-    .collect()
+        }
+    }
+    all
 }
 
 /// Whether an error is of the library rather than of what it was to take.

@@ -307,13 +307,8 @@ mod tests {
     fn a_damaged_page_stops_no_other() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
-        let mut library = Library::open(&path).unwrap();
-        let feed = library.add_feed("https://example.org", None, NOW).unwrap();
         let came = ["lock", "market"].map(|name| arrival(name, "It opened on Sunday."));
-        library.take(feed, &came, 0, NOW).unwrap();
-        drop(library);
-        damage::strike(&path, "body");
-        let mut library = Library::open(&path).unwrap();
+        let mut library = damage::library(&path, &came, "body");
         let text = "SELECT body.text FROM article JOIN body ON body.id = article.body
             ORDER BY article.id LIMIT 1";
         let read = library

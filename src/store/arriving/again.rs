@@ -142,7 +142,7 @@ mod tests {
     use super::{Again, Ready, look};
     use crate::article::{ArticleId, FeedId, RawArticle};
     use crate::clean::{self, Rules};
-    use crate::store::{Arrival, Came, Library};
+    use crate::store::{Arrival, Library};
 
     fn arrival(text: &str) -> Arrival {
         let raw = RawArticle {
@@ -152,12 +152,7 @@ mod tests {
             guid: Some("lock".to_owned()),
             ..RawArticle::default()
         };
-        Arrival {
-            article: clean::head(&raw).unwrap(),
-            raw: Some(Came::of(&raw).unwrap()),
-            guid: raw.guid,
-            place: None,
-        }
+        Arrival::uncleaned(&raw)
     }
 
     /// A library with one article that is not cleaned, and its feed.

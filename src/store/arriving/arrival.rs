@@ -87,4 +87,14 @@ impl Arrival {
             place: None,
         }
     }
+
+    /// An article that is to be cleaned later.
+    pub(crate) fn uncleaned(raw: &crate::article::RawArticle) -> Self {
+        Self {
+            article: crate::clean::head(raw).unwrap(),
+            raw: Some(crate::store::Came::of(raw).unwrap()),
+            guid: raw.guid.clone(),
+            place: None,
+        }
+    }
 }

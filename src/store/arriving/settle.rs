@@ -2,7 +2,7 @@
 //! listed and read like all others; only what is found in a text, by word, by key
 //! point or by story, waits until they are cleaned.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::gone;
 use crate::article::{Article, ArticleId, RawArticle};
@@ -37,7 +37,9 @@ impl Library {
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
                 let id = ArticleId(row.get::<_, i64>(1)?.cast_unsigned());
-                let raw = match came(&self.db, row.get(0)?) {
+                let came = came(&self.db, row.get(0)?)
+                    .and_then(|pressed| pressed.map_or(Ok(None), |pressed| raw::read(&pressed)));
+                let raw = match came {
                     Err(error) if error.kind() == Kind::Damaged => None,
                     raw => raw?,
                 };
@@ -82,29 +84,23 @@ impl Library {
     }
 }
 
-/// The article at a row as it came; nothing where it is cleaned.
-fn came(db: &Connection, row: i64) -> Result<Option<RawArticle>, Error> {
-    let mut find = db.prepare_cached("SELECT text FROM came WHERE article = ?1")?;
-    let mut rows = find.query([row])?;
-    match rows.next()? {
-        Some(row) => raw::read(
-            row.get_ref(0)?
-                .as_blob()
-                .map_err(crate::store::error::damaged)?,
-        ),
-        None => Ok(None),
-    }
-}
-
 /// What came of the article at a row, pressed, where it is not cleaned yet.
 pub(crate) fn uncleaned(db: &Connection, row: i64) -> Result<Option<Vec<u8>>, Error> {
     if !is_uncleaned(db, row)? {
         return Ok(None);
     }
-    let pressed = db
-        .prepare_cached("SELECT text FROM came WHERE article = ?1")?
-        .query_row([row], |row| row.get(0))?;
-    Ok(Some(pressed))
+    came(db, row)
+}
+
+/// What came of the article at a row, pressed, while that is kept.
+fn came(db: &Connection, row: i64) -> Result<Option<Vec<u8>>, Error> {
+    db.prepare_cached("SELECT text FROM came WHERE article = ?1")?
+        .query_row([row], |row| {
+            Ok(row.get_ref(0)?.as_blob().map(<[u8]>::to_vec))
+        })
+        .optional()?
+        .transpose()
+        .map_err(crate::store::error::damaged)
 }
 
 /// Cleans what came; nothing where that is damaged.
@@ -179,12 +175,10 @@ fn join(db: &Connection, row: i64, other: i64) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use crate::article::RawArticle;
     use crate::clean::{self, Rules};
+    use crate::store::Arrival;
     use crate::store::file::damage;
-    use crate::store::{Arrival, Came, Library};
 
     fn arrival(number: usize) -> Arrival {
         let raw = RawArticle {
@@ -194,12 +188,7 @@ mod tests {
             guid: Some(number.to_string()),
             ..RawArticle::default()
         };
-        Arrival {
-            article: clean::head(&raw).unwrap(),
-            raw: Some(Came::of(&raw).unwrap()),
-            guid: raw.guid,
-            place: None,
-        }
+        Arrival::uncleaned(&raw)
     }
 
     #[test]
@@ -207,14 +196,8 @@ mod tests {
         const COUNT: usize = 300;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
-        let mut library = Library::open(&path).unwrap();
-        let now = Timestamp::UNIX_EPOCH;
-        let feed = library.add_feed("https://example.org", None, now).unwrap();
         let came: Vec<Arrival> = (0..COUNT).map(arrival).collect();
-        library.take(feed, &came, 0, now).unwrap();
-        drop(library);
-        damage::strike(&path, "came");
-        let mut library = Library::open(&path).unwrap();
+        let mut library = damage::library(&path, &came, "came");
         let (mut cleaned, mut damaged) = (0, 0);
         loop {
             let came = library.uncleaned(70).unwrap();

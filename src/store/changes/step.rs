@@ -113,7 +113,9 @@ fn last_of_the_same(db: &Connection, meant: (i64, Step)) -> Result<(i64, Step), 
     let (number, Step::Articles { change, rows }) = &meant else {
         return Ok(meant);
     };
-    let [kind, other] = kinds_of_the_same(change);
+    // What changes the same of articles is this or its opposite.
+    let (opposite, kind) = (change.opposite(), written(change).0);
+    let other = written(&opposite).0;
     let freed = Freed::since(db, *number)?;
     let mut changed: HashSet<i64> = rows.iter().copied().collect();
     let mut find = db.prepare_cached(
@@ -132,16 +134,6 @@ fn last_of_the_same(db: &Connection, meant: (i64, Step)) -> Result<(i64, Step), 
         }
     }
     Ok(last.unwrap_or(meant))
-}
-
-/// The kinds of the steps that change the same of articles as this, each in its way.
-fn kinds_of_the_same(change: &Change) -> [&'static str; 2] {
-    match change {
-        Change::Read(_) => ["read", "unread"],
-        Change::Starred(_) => ["star", "unstar"],
-        Change::Tag(_) | Change::Untag(_) => ["tag", "untag"],
-        Change::Apart(_) => ["apart", "together"],
-    }
 }
 
 /// A step out of what is kept of it, and its number.

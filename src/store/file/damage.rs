@@ -4,13 +4,31 @@ use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
+
+use crate::store::{Arrival, Library};
+
+/// A new library at `path` with what came of one feed, in which a text of a table is then
+/// damaged.
+///
+/// # Panics
+/// When it cannot be made.
+pub(crate) fn library(path: &Path, came: &[Arrival], table: &str) -> Library {
+    let now = Timestamp::UNIX_EPOCH;
+    let mut library = Library::open(path).unwrap();
+    let feed = library.add_feed("https://example.org", None, now).unwrap();
+    library.take(feed, came, 0, now).unwrap();
+    drop(library);
+    strike(path, table);
+    Library::open(path).unwrap()
+}
 
 /// Damages the pages of the file on which the text in the first row of a table goes on.
 ///
 /// # Panics
 /// When the file is no library with such a text.
-pub(crate) fn strike(path: &Path, table: &str) {
+fn strike(path: &Path, table: &str) {
     let db = Connection::open(path).unwrap();
     let long = format!(
         "UPDATE {table} SET text = randomblob(100000)

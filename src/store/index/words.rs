@@ -162,21 +162,16 @@ fn tidy(db: &Connection, mut go_on: impl FnMut() -> bool) -> Result<bool, Error>
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use crate::article::RawArticle;
     use crate::query::{Filter, Search};
+    use crate::store::Arrival;
     use crate::store::file::damage;
-    use crate::store::{Arrival, Library};
 
     #[test]
     fn a_damaged_page_keeps_no_other_from_being_found() {
         const COUNT: usize = 300;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("library.db");
-        let mut library = Library::open(&path).unwrap();
-        let now = Timestamp::UNIX_EPOCH;
-        let feed = library.add_feed("https://example.org", None, now).unwrap();
         let came = (0..COUNT).map(|number| {
             Arrival::cleaned(&RawArticle {
                 title: Some(format!("Lock {number} in the north")),
@@ -186,10 +181,7 @@ mod tests {
             })
         });
         let came: Vec<Arrival> = came.collect();
-        library.take(feed, &came, 0, now).unwrap();
-        drop(library);
-        damage::strike(&path, "body");
-        let mut library = Library::open(&path).unwrap();
+        let mut library = damage::library(&path, &came, "body");
         let mut indexed = 0;
         loop {
             match library.index(70).unwrap() {

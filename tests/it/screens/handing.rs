@@ -163,7 +163,7 @@ fn not_exported(typed: &str, free: Option<&str>) -> Message {
         typed: typed.to_owned(),
         free: free.map(str::to_owned),
         problem: Problem {
-            origin: "/home/a/The-harbour.md".into(),
+            origin: "The-harbour.md".into(),
             message: "there is a file of this name already; it was left as it is".into(),
         },
     }

@@ -92,7 +92,9 @@ impl Rules {
             {
                 return Some(found(rule, How::Whole));
             }
-            if let Some((rule, value)) = self.label(line) {
+            if let Some((rule, value)) = self.label(line)
+                && !excepted(rule)
+            {
                 return Some(found(rule, How::Value(value)));
             }
             for (phrase, rule) in &all.starts {

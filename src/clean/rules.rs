@@ -77,7 +77,8 @@ pub(super) struct Rule {
     /// Regular expressions over the folded line.
     #[serde(default)]
     pattern: Vec<String>,
-    /// Regular expressions over the folded line, for which `start` and `pattern` do not count.
+    /// Regular expressions over the folded line, for which `start`, `pattern` and `label`
+    /// do not count.
     #[serde(default)]
     except: Vec<String>,
     /// The most words a line may have for `start` and `pattern`.

@@ -5,8 +5,6 @@
 //! a template's end mark stands between, with no paragraph after it. In doubt
 //! text stays in the article.
 
-use crate::language::fold::fold;
-
 use super::judge::{How, Match};
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
@@ -88,8 +86,7 @@ fn other_stories(
         if words == 0
             || words > most
             || (start || found.weak) && line::ends_statement(text)
-            || found.weak && (text.starts_with(char::is_lowercase) || is_testimony(text))
-            || found.weak && text.ends_with(['.', '…'])
+            || found.weak && (text.starts_with(char::is_lowercase) || text.ends_with(['.', '…']))
             || line::has_two_sentences(text)
         {
             return false;
@@ -152,70 +149,6 @@ fn other_stories(
         ledger.set(line, Fate::RelatedTitle);
     }
     false
-}
-
-/// Folded Arabic words with which a witness, who has the name of "watch", begins.
-const WITNESS: &[&str] = &[
-    "كان",
-    "كانت",
-    "كانوا",
-    "هناك",
-    "راي",
-    "رايت",
-    "رايته",
-    "رايتها",
-    "رايتهم",
-    "رايناه",
-    "راينا",
-    "سمعت",
-    "سمعنا",
-    "شاهدت",
-    "شاهدنا",
-    "كنت",
-    "كنا",
-    "عشت",
-    "عشنا",
-    "وجدت",
-    "وجدنا",
-    "لمحت",
-    "نظرت",
-    "ذهبت",
-    "ذهبنا",
-    "خرجت",
-    "خرجنا",
-    "هربت",
-    "هربنا",
-    "نجوت",
-    "نجونا",
-    "بقيت",
-    "بقينا",
-    "ركضت",
-    "ركضنا",
-    "حاولت",
-    "حاولنا",
-    "فقدت",
-    "فقدنا",
-    "ظننت",
-    "ظننا",
-    "انا",
-    "نحن",
-    "انني",
-    "اننا",
-    "اني",
-    "لقد",
-    "لم",
-    "عندما",
-    "حين",
-    "حينما",
-];
-
-/// True where a witness tells what he saw.
-fn is_testimony(text: &str) -> bool {
-    let first = text.split(|c: char| c.is_whitespace() || "\"«“,،".contains(c));
-    let mut words = first.filter(|word| !word.is_empty());
-    words
-        .next()
-        .is_some_and(|word| WITNESS.contains(&&*fold(word)))
 }
 
 /// Gives all that is left from `from` on to other stories, up to the comments.

@@ -1,13 +1,12 @@
 //! Bytes to text: which encoding, and what it says.
 //!
 //! Evidence is heard in this order: a byte-order mark; a label of UTF-7; UTF-16 without a mark,
-//! told by where its zero bytes stand; ISO-2022-JP, told by its escapes; valid UTF-8, which wins over every label
-//! because labels lie more often than UTF-8 is valid by chance, as does UTF-8 with few
-//! stray bytes; the label of the
-//! sender; what the text declares of itself; and last the byte statistics of
-//! `chardetng`. A label of the Western encoding, which many senders put on
-//! everything, gives way to statistics that find another script. It is not said
-//! whether the text is worth reading: that is [`super::kind`].
+//! told by where its zero bytes stand; ISO-2022-JP, told by its escapes; valid UTF-8, which
+//! wins over every label because labels lie more often than UTF-8 is valid by chance, as does
+//! UTF-8 with few stray bytes; the label of the sender; what the text declares of itself; and
+//! last the byte statistics of `chardetng`. A label of the Western encoding, which many
+//! senders put on everything, gives way to statistics that find another script. It is not
+//! said whether the text is worth reading: that is [`super::kind`].
 
 use std::io;
 

@@ -156,8 +156,7 @@ impl App {
         match before {
             Some((of, at, fewer)) if of == *filter && at == arrivals && fewer < among => {
                 let order: HashMap<StoryId, usize> = seen.iter().map(key).zip(0..).collect();
-                let place = |item: &BriefItem| order.get(&key(item)).copied();
-                let place = |item: &BriefItem| place(item).unwrap_or(usize::MAX);
+                let place = |item: &BriefItem| *order.get(&key(item)).unwrap_or(&usize::MAX);
                 self.briefing.items.sort_by_cached_key(place);
             }
             Some((of, ..)) if of == *filter => {}

@@ -29,6 +29,9 @@ const RARE: &[&str] = &["ف", "ك", "فب", "فل"];
 /// What stands behind a noun that has no possessor.
 const ENDINGS: &[&str] = &["ات", "ون", "ين", "ان", "ي", "يه", "ه"];
 
+/// What also stands behind longer ones.
+const LONGER_ENDINGS: &[&str] = &["يون", "يين", "يات"];
+
 /// What stands behind the name of a city in words for what is of it.
 const OF_CITIES: &[&str] = &["ي", "يه", "يون", "يين", "يات"];
 
@@ -296,7 +299,8 @@ fn add_bases(noun: &str, bases: &mut Vec<Base>) {
         }
     } else if letters >= 3 && !WHOLE.contains(noun) || letters > 3 {
         let is_other = feminine::is_other(noun);
-        for ending in ENDINGS {
+        let longer = if letters > 3 { LONGER_ENDINGS } else { &[] };
+        for ending in ENDINGS.iter().chain(longer) {
             let word = format!("{noun}{ending}");
             let is_of_other = is_other && matches!(*ending, "ه" | "ات");
             if !is_of_other && !is_of_nation(noun, &word) {
@@ -304,12 +308,6 @@ fn add_bases(noun: &str, bases: &mut Vec<Base>) {
             }
         }
         if letters > 3 {
-            for ending in ["يون", "يين", "يات"] {
-                let word = format!("{noun}{ending}");
-                if !is_of_nation(noun, &word) {
-                    add(word, Stands::Anyhow);
-                }
-            }
             for possessor in POSSESSORS.iter().filter(|_| !is_other) {
                 add(format!("{noun}ات{possessor}"), Stands::Alone);
             }

@@ -19,16 +19,12 @@ pub(super) fn paired(json: &str) -> Cow<'_, str> {
     let (mut from, mut at) = (0, 0);
     while let Some(next) = json[at..].find('\\') {
         at += next;
-        let half = unit(json, at).filter(|unit| (0xd800..=0xdfff).contains(unit));
-        at += match half {
-            None => 1 + json[at + 1..].chars().next().map_or(0, char::len_utf8),
-            Some(unit_here)
-                if FIRST.contains(&unit_here)
-                    && unit(json, at + LENGTH).is_some_and(|next| SECOND.contains(&next)) =>
-            {
-                2 * LENGTH
-            }
-            Some(_) => {
+        let is =
+            |half: &RangeInclusive<u32>, at| unit(json, at).is_some_and(|at| half.contains(&at));
+        at += match (is(&FIRST, at), is(&SECOND, at)) {
+            (false, false) => 1 + json[at + 1..].chars().next().map_or(0, char::len_utf8),
+            (true, _) if is(&SECOND, at + LENGTH) => 2 * LENGTH,
+            _ => {
                 paired.push_str(&json[from..at]);
                 paired.push_str(REPLACED);
                 from = at + LENGTH;

@@ -29,6 +29,24 @@ const JOINED: [&str; 31] = [
     "self", "semi", "sub", "super", "ultra", "vice", "web",
 ];
 
+/// Words of one piece that are written in two as well, as they begin with one of those; of
+/// one, not of many.
+const OF_TWO: [&str; 13] = [
+    "airstrike",
+    "ceasefire",
+    "crossfire",
+    "cyberattack",
+    "cybersecurity",
+    "gunfire",
+    "halftime",
+    "healthcare",
+    "lawmaker",
+    "lawsuit",
+    "policymaker",
+    "subcommittee",
+    "website",
+];
+
 /// Letters at least of the word behind one of those, and of one behind a single letter.
 const SHORTEST_JOINED: usize = 4;
 
@@ -205,14 +223,15 @@ pub(super) fn one_of_two(typed: &str, first: &str, second: &str) -> Vec<String> 
     // In Arabic it is a name.
     let is_verb = PERSIAN.contains(&first) && typed.ends_with('ی');
     let mut words = expand::spelled_joined(first, second).to_vec();
-    if is_name || is_verb {
-        words.push(format!("{first}{second}"));
+    let both = format!("{first}{second}");
+    if is_name || is_verb || OF_TWO.contains(&both.strip_suffix('s').unwrap_or(&both)) {
+        words.push(both);
     }
     words
 }
 
 /// An English word behind what is also written with a hyphen, in one and in many.
-fn behind_joined(token: &str) -> Vec<Vec<String>> {
+pub(super) fn behind_joined(token: &str) -> Vec<Vec<String>> {
     if !token.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Vec::new();
     }
@@ -324,6 +343,9 @@ mod tests {
         check("بيونغ يانغ", "في بيونغيانغ", true);
         check("می رود", "او می‌رود", true);
         check("وزير الخارجية", "وزيرالخارجية", false);
+        check("cease fire", "the ceasefires held", true);
+        check("health care", "healthcare for all", true);
+        check("car pet", "a red carpet", false);
         check("-عبد الله", "الله أعلم", true);
     }
 

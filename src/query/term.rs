@@ -112,6 +112,7 @@ impl Term {
         let mut apart = joint::with_beginnings(&[first.to_owned(), second.to_owned()]);
         for word in &words {
             apart.extend_from_slice(expand::spelled_apart(word));
+            apart.extend(joint::behind_joined(word));
         }
         (!words.is_empty()).then_some(Self::Word {
             forms,

@@ -1,11 +1,11 @@
 //! The forms of a word in Latin letters, as English makes them: number, and what somebody
-//! does, did or is doing. Names of one word have no others.
+//! does, did or is doing, in whatever spelling. Names of one word have no others.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::verb::{SHORTEST, bases, inflected};
-use super::{Forms, nation, spelling};
+use super::{Forms, dialect, irregular, nation, spelling};
 use crate::language::names;
 use crate::query::token;
 
@@ -93,19 +93,40 @@ pub(super) fn add(word: &str, forms: &mut Forms) {
             forms.add(format!("{people}s"));
         }
     }
-    if has_one_number(word) {
-        return;
-    }
-    number(word, forms);
-    if word.is_ascii() && !is_whole(word) {
-        let mut made = inflected(word);
-        for base in bases(word) {
-            made.extend(inflected(&base));
-            made.push(base);
+    let others = dialect::others(word);
+    for word in std::iter::once(word).chain(others.iter().map(String::as_str)) {
+        forms.add(word.to_owned());
+        if has_one_number(word) {
+            continue;
         }
-        made.retain(|form| !is_whole(form));
-        forms.add_all(made);
+        number(word, forms);
+        if word.is_ascii() && !is_whole(word) {
+            times(word, forms);
+        }
     }
+}
+
+/// What somebody does, did or is doing, of a word for any of these.
+fn times(word: &str, forms: &mut Forms) {
+    let mut made = done(word);
+    let past = irregular::base(word).map(str::to_owned);
+    for base in bases(word).into_iter().chain(past) {
+        made.extend(done(&base));
+        made.push(base);
+    }
+    made.retain(|form| !is_whole(form));
+    forms.add_all(made);
+}
+
+/// The same of the word for doing it.
+fn done(base: &str) -> Vec<String> {
+    let mut made = inflected(base);
+    let past = irregular::past(base);
+    if !past.is_empty() {
+        made.retain(|form| !form.ends_with("ed"));
+        made.extend_from_slice(past);
+    }
+    made
 }
 
 /// Whether a word is no form of another, whatever it ends in.
@@ -230,7 +251,25 @@ mod tests {
     }
 
     #[test]
+    fn verbs_of_a_list_meet_in_all_times() {
+        check("say", &["said", "says", "saying"], &["sayed"]);
+        check("bought", &["buy", "buys", "buying"], &["boughted"]);
+        check("leave", &["left"], &["leaved"]);
+        check("left", &[], &["leave"]);
+        check("taken", &["take", "took", "taking"], &[]);
+    }
+
+    #[test]
+    fn every_form_is_found_in_every_spelling() {
+        check("organise", &["organized", "organizing"], &[]);
+        check("labor", &["labour", "labours", "laboured"], &[]);
+        check("theaters", &["theatre", "theatres"], &[]);
+        check("rise", &["rose", "risen"], &["rize"]);
+    }
+
+    #[test]
     fn what_only_looks_like_a_form_is_none() {
+        check("plan", &["planned", "planning"], &["planed", "planing"]);
         check("united", &[], &["unit", "unite"]);
         check("evening", &[], &["even"]);
         check("news", &[], &["new"]);
@@ -287,7 +326,8 @@ mod tests {
 
     #[test]
     fn a_name_is_no_form_of_another_word() {
-        check("hama", &[], &["hamas"]);
+        check("houthi", &["houthis"], &[]);
+        check("gazans", &["gaza", "gazan"], &[]);
         check("herring", &[], &["her"]);
         check("man", &["men"], &["manning"]);
         check("even", &["evens"], &["evening"]);

@@ -5,13 +5,15 @@
 //! for all forms of its words instead. That keeps phrases exact, and unlike a
 //! stemmer it never makes two words of the text the same: لبنان stays apart from
 //! لبن. Broken plurals are listed ([`plural`]), and so are
-//! countries with what is of them ([`nation`]) and names that are spelled in several ways
-//! ([`spelling`]).
+//! countries with what is of them ([`nation`]), names and English words that are spelled in
+//! several ways ([`spelling`], [`dialect`]) and English verbs by their times ([`irregular`]).
 
 mod arabic;
 mod clitic;
+mod dialect;
 mod feminine;
 mod hebrew;
+mod irregular;
 mod latin;
 mod nation;
 mod plural;

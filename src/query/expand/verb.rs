@@ -66,11 +66,18 @@ pub(super) fn inflected(base: &str) -> Vec<String> {
     if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") {
         return with(base, ["es", "ed", "ing"]).into();
     }
-    let mut forms = Vec::from(with(base, ["s", "ed", "ing"]));
-    if let Some(last) = doubled(base) {
-        forms.extend([format!("{base}{last}ed"), format!("{base}{last}ing")]);
+    let Some(last) = doubled(base) else {
+        return with(base, ["s", "ed", "ing"]).into();
+    };
+    let twice = [format!("{base}{last}ed"), format!("{base}{last}ing")];
+    if syllables(base) == 1 {
+        // Never once: "planed" is of plane.
+        return std::iter::once(format!("{base}s")).chain(twice).collect();
     }
-    forms
+    with(base, ["s", "ed", "ing"])
+        .into_iter()
+        .chain(twice)
+        .collect()
 }
 
 /// The words for doing what somebody did, is doing or does: few, some of which are none.

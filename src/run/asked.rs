@@ -13,10 +13,17 @@ use crate::terminal::input::Input;
 /// without them: an answer within it is seen together with what asked for it.
 pub(super) const PATIENCE: Duration = Duration::from_millis(12);
 
+/// How long it waits where nothing but numbers are still to come: what can be read stands
+/// on the screen before it is known how many there are of it.
+const PATIENCE_FOR_NUMBERS: Duration = Duration::from_millis(3);
+
 /// The desk, and how many answers are on their way.
 pub(super) struct Asked {
     desk: Desk,
+    /// Neither lists nor numbers.
     count: usize,
+    /// Numbers of articles.
+    numbers: usize,
     /// The list that was asked for last: earlier ones are not answered any more.
     list: Option<Ask>,
     since: Instant,
@@ -27,6 +34,7 @@ impl Asked {
         Self {
             desk,
             count: 0,
+            numbers: 0,
             list: None,
             since: Instant::now(),
         }
@@ -37,6 +45,14 @@ impl Asked {
     pub(super) fn hand_over(&mut self, effects: &mut Vec<Effect>) {
         let is_list = |effect: &Effect| matches!(effect, Effect::Ask(Ask::List { .. }));
         let waited = self.waits() && !effects.iter().any(is_list);
+        self.hand_over_more(effects);
+        if !waited {
+            self.since = Instant::now();
+        }
+    }
+
+    /// The same of what follows from an answer: the picture waits no longer for that.
+    pub(super) fn hand_over_more(&mut self, effects: &mut Vec<Effect>) {
         for effect in effects.extract_if(.., |effect| is_for_library(effect)) {
             match effect {
                 Effect::Ask(ask) => self.ask(ask),
@@ -44,19 +60,18 @@ impl Asked {
                 _ => {}
             }
         }
-        if !waited {
-            self.since = Instant::now();
-        }
     }
 
     fn ask(&mut self, ask: Ask) {
         match &ask {
             Ask::List { .. } => self.list = Some(ask.clone()),
+            Ask::Count(_) => self.numbers += 1,
             _ => self.count += 1,
         }
         self.desk.ask(ask);
     }
 
+    /// True where something else than a number is to come.
     fn waits(&self) -> bool {
         self.count > 0 || self.list.is_some()
     }
@@ -73,6 +88,10 @@ impl Asked {
                 self.list.take_if(|list| *list == **ask);
                 false
             }
+            Message::Answered(ask, _) if matches!(**ask, Ask::Count(_)) => {
+                self.numbers = self.numbers.saturating_sub(1);
+                false
+            }
             Message::Answered(..) => true,
             Message::Done(deed, _) | Message::NotDone(deed, _) => deed.is_awaited(),
             _ => false,
@@ -85,8 +104,13 @@ impl Asked {
     /// How much longer the picture waits for answers; nothing where none is to come
     /// or the time is over.
     pub(super) fn patience(&self) -> Option<Duration> {
-        let left = PATIENCE.saturating_sub(self.since.elapsed());
-        (self.waits() && !left.is_zero()).then_some(left)
+        let longest = match (self.waits(), self.numbers) {
+            (true, _) => PATIENCE,
+            (false, 1..) => PATIENCE_FOR_NUMBERS,
+            (false, 0) => return None,
+        };
+        let left = longest.saturating_sub(self.since.elapsed());
+        (!left.is_zero()).then_some(left)
     }
 
     /// Asks at another desk from now on. What is still to be done at the one there was is
@@ -94,6 +118,7 @@ impl Asked {
     pub(super) fn move_to(&mut self, desk: Desk) {
         self.desk = desk;
         self.count = 0;
+        self.numbers = 0;
         self.list = None;
     }
 
@@ -132,16 +157,19 @@ fn is_for_library(effect: &Effect) -> bool {
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
+    use std::thread;
 
-    use super::{Asked, is_typed_on};
-    use crate::app::library::Deed;
-    use crate::app::{self, App, Message};
+    use super::{Asked, PATIENCE, PATIENCE_FOR_NUMBERS, is_typed_on};
+    use crate::app::library::{Answer, Around, Ask, Deed};
+    use crate::app::{self, App, Effect, Message};
+    use crate::article::ArticleId;
     use crate::config::key::Key;
     use crate::config::keymap::{Keymap, WrittenKeys};
     use crate::config::locale::{Interface, Locale};
     use crate::config::settings::Settings;
     use crate::loader::Shared;
     use crate::loader::desk::Desk;
+    use crate::query::Filter;
     use crate::terminal::input::Input;
 
     fn key(written: &str) -> Message {
@@ -166,6 +194,38 @@ mod tests {
         asked.close(inputs);
         let kept = libraries[1].reading(|library| library.bookmark().unwrap());
         assert_eq!(kept.as_deref(), Some("third"));
+    }
+
+    #[test]
+    fn the_picture_waits_for_what_is_read_longer_than_for_numbers_and_not_twice() {
+        let library = Shared::in_memory().unwrap();
+        let mut asked = Asked::at(Desk::open(&library, |_| true).unwrap());
+        assert_eq!(asked.patience(), None);
+        let filter = Filter::default;
+        let list = || Ask::List {
+            filter: filter(),
+            around: Around::Newest,
+        };
+        let answered = |ask| Message::Answered(Box::new(ask), Answer::Nothing);
+        let mut effects = [Effect::Quit, Effect::Ask(list())].to_vec();
+        asked.hand_over(&mut effects);
+        assert_eq!(effects, [Effect::Quit]);
+        assert!(asked.patience().unwrap() > PATIENCE_FOR_NUMBERS);
+        thread::sleep(PATIENCE_FOR_NUMBERS);
+        asked.heard(&answered(list()));
+        let article = Ask::Article(ArticleId(7));
+        let follows = [Ask::Count(filter()), article.clone()].map(Effect::Ask);
+        asked.hand_over_more(&mut follows.to_vec());
+        let left = PATIENCE.checked_sub(PATIENCE_FOR_NUMBERS).unwrap();
+        assert!(asked.patience().is_none_or(|longest| longest <= left));
+        asked.heard(&answered(article));
+        assert_eq!(asked.patience(), None);
+        // What the next key asks for is waited for, whether or not the number has come.
+        asked.hand_over(&mut vec![Effect::Ask(Ask::Feeds)]);
+        assert!(asked.patience().unwrap() > PATIENCE_FOR_NUMBERS);
+        asked.heard(&answered(Ask::Feeds));
+        asked.heard(&answered(Ask::Count(filter())));
+        assert_eq!(asked.numbers, 0);
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Running<'_> {
                     self.asked.heard(&message);
                     let effects = app::update(&mut self.app, message);
                     self.effects.extend(effects);
-                    self.asked.hand_over(&mut self.effects);
+                    self.asked.hand_over_more(&mut self.effects);
                 }
                 Ok(input) => self.reached.held.push_back(input),
                 Err(_) => return,

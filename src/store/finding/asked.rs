@@ -21,7 +21,7 @@ const READ_THROUGH: usize = 500;
 /// wanted; nothing where fewer have the words than are read through meanwhile.
 pub(crate) fn rows(
     db: &Connection,
-    few: Vec<i64>,
+    few: &[i64],
     search: &Search,
     with_words: &Stream,
 ) -> Result<Option<Vec<i64>>, Error> {
@@ -30,7 +30,7 @@ pub(crate) fn rows(
         return Ok(None);
     }
     let mut rows = Vec::new();
-    for row in few {
+    for &row in few {
         if says(db, row, search)? {
             rows.push(row);
         }
@@ -77,6 +77,9 @@ mod tests {
             ("tit* topic:rare is:unread \"even rare\"", &[8, 4, 2]),
             ("title topic:rare \"rare odd\"", &[]),
             ("title topic:rare is:starred nowhere", &[]),
+            ("title topic:rare -even -many1* -many2* -many3*", &[7, 5]),
+            ("odd topic:rare -even -many1* -many2* -many3*", &[7, 5]),
+            ("even topic:rare -even -many1* -many2* -many3*", &[]),
         ] {
             let filter = Filter {
                 search: Search::parse(typed),

@@ -111,6 +111,16 @@ pub(crate) fn begun_refused() -> Vec<(&'static str, Filter)> {
         "rar* -man*",
         "man* -man*",
         "man* -man1* -tit*",
+        // Most have it, and not all.
+        "-odd -many1*",
+        "title -odd -many1*",
+        "rare -odd -many1*",
+        "nowhere -odd -many1*",
+        "-odd -many1* is:unread",
+        "title -odd -many1* is:unread feed:large",
+        "even -odd -many1* topic:rare",
+        "title -odd -many1* \"even rare\" before:2024",
+        "-odd -many1* -\"even rare\" section:world",
     ];
     let of = |typed| Filter {
         search: Search::parse(typed),

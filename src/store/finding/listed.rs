@@ -2,7 +2,8 @@
 //! ([`super::remembered`]), and what else it takes to find one is [`super::selection`]'s.
 //! Beside something that few have a common word is not walked through each time: all that
 //! have it are read once, and remembered. What many words begin ([`super::begun`]) is looked
-//! for among what passes the rest ([`super::among`]).
+//! for among what passes the rest ([`super::among`]); where nearly all have what is refused,
+//! the few others are asked for the rest ([`super::others`]).
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -14,7 +15,6 @@ use super::asked;
 use super::begun::Begun;
 use super::fewest::{all, is_few};
 use super::known::{Known, has};
-use super::others::others;
 use super::reach::Reach;
 use super::remembered::{MOST_ROWS, State};
 use super::selection::{Extent, Order, Selection};
@@ -55,6 +55,7 @@ impl Library {
         };
         // What is remembered is good in this state, whatever is written meanwhile.
         let state = State::of(db, filter)?;
+        let at = State::of(db, &Filter::default())?;
         let among = |filter: &Filter, many, reach, are_meant| {
             let among = Among::new(many, reach, are_meant);
             Ok(sought(filter)?.map(|selection| Listed::Among(selection, among)))
@@ -62,12 +63,18 @@ impl Library {
         let (many, reach, rest) = match self.begun(filter, extent)? {
             Some(Begun { many, reach, rest }) if many.wanted.is_empty() => {
                 if let Some(refused) = reach.whole()
-                    && rest.is_empty()
                     && refused.len() > all(db)? / 2
                 {
-                    let rows = others(db, refused)?;
-                    let rows = self.remembered.put(filter, state, rows);
-                    return Ok(Some(Listed::known(rows)));
+                    let left = self.left_beside(&many, refused, at)?;
+                    if rest.is_empty() {
+                        return Ok(Some(Listed::known(left)));
+                    }
+                    if left.len() <= FEW
+                        && let Some(rows) = self.passing(&left, &rest)?
+                    {
+                        let rows = self.remembered.put(filter, state, rows);
+                        return Ok(Some(Listed::known(rows)));
+                    }
                 }
                 return among(&rest, many, reach, false);
             }

@@ -1,14 +1,79 @@
 //! Others: the articles that are not among some, where these are most of all.
 
+use std::sync::Arc;
+
 use rusqlite::Connection;
 
 use super::fewest::all;
-use super::known::Walk;
+use super::known::{Walk, has};
+use super::remembered::State;
+use super::selection::{Extent, Order, Selection};
 use super::stream::{Clause, ID, Stream};
+use super::term::Many;
+use super::{asked, wanted};
+use crate::query::{Filter, Search};
+use crate::store::Library;
 use crate::store::error::Error;
 
 /// Articles that are counted at a time.
 const COUNTED: usize = 512;
+
+impl Library {
+    /// The rows of the articles that have nothing of what is refused of some terms, which
+    /// most articles have: those at `refused`, of which they were found in a state of the
+    /// library or later.
+    pub(crate) fn left_beside(
+        &self,
+        many: &Many,
+        refused: &[i64],
+        state: State,
+    ) -> Result<Arc<[i64]>, Error> {
+        let search = Search {
+            refused: many.refused.clone(),
+            ..Search::default()
+        };
+        let filter = Filter {
+            search,
+            ..Filter::default()
+        };
+        if let Some(left) = self.remembered.rows(&self.db, &filter)? {
+            return Ok(left);
+        }
+        let left = others(&self.db, refused)?;
+        Ok(self.remembered.put(&filter, state, left))
+    }
+
+    /// Those of a few rows whose articles pass a filter: each is asked what it is, and
+    /// looked for among all that have its words where it costs more to ask what it says.
+    /// Nothing where the index of words is not written as it is read here.
+    pub(crate) fn passing(&self, rows: &[i64], filter: &Filter) -> Result<Option<Vec<i64>>, Error> {
+        let db = &self.db;
+        let Some(selection) = Selection::among(db, &filter.of_any_words(), rows)? else {
+            return Ok(Some(Vec::new()));
+        };
+        let mut rows = selection.rows(Order::Any, usize::MAX, 0).found(db)?;
+        let search = &filter.search;
+        let many = Many {
+            wanted: search.wanted.clone(),
+            refused: search.refused.clone(),
+        };
+        if rows.is_empty() || many.is_nothing() {
+            return Ok(Some(rows));
+        }
+        if rows.len() <= asked::MOST
+            && let (Some(words), _) = wanted::stream(db, search)?
+            && let Some(rows) = asked::rows(db, &rows, search, &words)?
+        {
+            return Ok(Some(rows));
+        }
+        let Some(reach) = self.reach(&many, Extent::Whole)? else {
+            return Ok(None);
+        };
+        let are_meant = !many.wanted.is_empty();
+        rows.retain(|&row| has(&reach.rows, row) == are_meant);
+        Ok(Some(rows))
+    }
+}
 
 /// The rows of all articles but those at these, in whatever order. The newest of these is the
 /// first, and at each of them an article is. Where a handful are left it is counted where these

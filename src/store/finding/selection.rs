@@ -109,7 +109,7 @@ impl Selection {
             }
             if few
                 && let Some(few) = Self::without_words(db, filter)?
-                && let Some(rows) = asked::rows(db, few, &filter.search, &words)?
+                && let Some(rows) = asked::rows(db, &few, &filter.search, &words)?
             {
                 return Ok((!rows.is_empty()).then(|| Self::these(&rows)));
             }
@@ -142,6 +142,22 @@ impl Selection {
         };
         let rows = selection.rows(Order::Any, asked::MOST + 1, 0).found(db)?;
         Ok((rows.len() <= asked::MOST).then_some(rows))
+    }
+
+    /// Those of some articles that pass a filter whatever it says, each of which is asked;
+    /// nothing where none can pass.
+    pub(crate) fn among(
+        db: &Connection,
+        filter: &Filter,
+        rows: &[i64],
+    ) -> Result<Option<Self>, Error> {
+        let Some(conditions) = condition::of(db, filter)? else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            asked: conditions.into_iter().map(|one| one.asked).collect(),
+            ..Self::these(rows)
+        }))
     }
 
     /// The articles at these rows.

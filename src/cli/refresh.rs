@@ -10,7 +10,7 @@ use super::args::Refresh;
 use super::options::Options;
 use super::{DONE, SOME_FAILED, chosen, feeds, library, output};
 use crate::app::library::Progress;
-use crate::article::{ArticleId, Feed};
+use crate::article::{Feed, FeedId};
 use crate::clean::Rules;
 use crate::loader::refresh::{LEFT_ALONE, Means, Outcome, refresh as fetch, whole_of_all};
 use crate::loader::upkeep;
@@ -84,6 +84,9 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
         named(&all, &refresh.feeds)
     };
     let told = Told::default();
+    // Of feeds that are named the whole texts, else all that are wanted.
+    let of: Vec<FeedId> = wanted.iter().map(|feed| feed.id).collect();
+    let of = (!refresh.feeds.is_empty()).then_some(&of[..]);
     let progress = fetch(
         wanted,
         running.means(&library),
@@ -92,7 +95,7 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
             true
         },
     );
-    let new = told.end();
+    told.end();
     if progress.total > 0 {
         output::say(&format!(
             "{} fetched, {} failed, {}, {} changed",
@@ -102,7 +105,11 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
             progress.changed
         ));
     }
-    whole_of_all(&new, running.means(&library), |_, _| true);
+    if !running.web.is_offline() {
+        let now = Timestamp::now();
+        let pages = library.reading(|library| library.wanted_pages(of, usize::MAX, now))?;
+        whole_of_all(&pages, running.means(&library), |_, _| true);
+    }
     tend(&library, refresh.later)?;
     let dropped = upkeep::retain(&library, running.retention, Timestamp::now())?;
     if dropped > 0 {
@@ -159,8 +166,6 @@ fn named(all: &[Feed], names: &[String]) -> (Vec<Feed>, u8) {
 #[derive(Default)]
 struct Told {
     line: Mutex<Line>,
-    /// New articles of feeds whose whole texts are wanted.
-    new: Mutex<Vec<ArticleId>>,
 }
 
 impl Told {
@@ -181,22 +186,13 @@ impl Told {
             }
             Outcome::Unchanged => {}
         }
-        if feed.full_text
-            && let Outcome::Read { new, .. } | Outcome::Stopped { new, .. } = outcome
-        {
-            let mut all = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-            all.extend(new.iter().copied());
-        }
         line.show(progress);
     }
 
-    /// Clears the line; gives the new articles whose whole texts are wanted.
-    fn end(self) -> Vec<ArticleId> {
+    /// Clears the line.
+    fn end(self) {
         let line = self.line.into_inner();
         line.unwrap_or_else(PoisonError::into_inner).clear();
-        self.new
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -19,7 +19,7 @@ use super::tending::Pauses;
 use super::{Haste, defect, tending, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
-use crate::article::{ArticleId, Feed, Problem};
+use crate::article::{Feed, Problem};
 use crate::safe::SafeText;
 use crate::source::place;
 use crate::store::{Error, Library};
@@ -42,7 +42,7 @@ const PAUSES: Pauses = Pauses {
     again: pause,
 };
 
-/// Whole texts that are got for the articles of one refresh.
+/// Whole texts that are got after feeds were fetched; others wait for the next time.
 const MOST_WHOLE: usize = 200;
 
 /// Takes errands; dropped, it ends its threads as soon as they are through with
@@ -231,30 +231,30 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                 message: SafeText::new(LEFT_ALONE),
             }));
         }
-        if feeds.is_empty() && !by_hand {
-            return Ok(());
+        if by_hand || !feeds.is_empty() {
+            self.fetch_all(feeds, unasked, library);
         }
-        let wanted_whole = std::sync::Mutex::new(Vec::new());
+        self.get_whole(errand, library)
+    }
+
+    /// Fetches these feeds.
+    fn fetch_all(&self, feeds: Vec<Feed>, unasked: usize, library: &Shared) {
         let told = std::sync::Mutex::new(Instant::now());
         (self.send)(Message::Fetching(Progress {
             total: feeds.len(),
             ..Progress::default()
         }));
-        let progress = refresh::refresh(feeds, self.means(library), |feed, outcome, progress| {
+        let progress = refresh::refresh(feeds, self.means(library), |_, outcome, progress| {
             if let Outcome::Read { new, changed, .. } | Outcome::Stopped { new, changed, .. } =
                 outcome
+                && (!new.is_empty() || *changed > 0)
             {
-                if feed.full_text {
-                    lock(&wanted_whole).extend(new.iter().copied());
-                }
-                if !new.is_empty() || *changed > 0 {
-                    let mut told = lock(&told);
-                    if told.elapsed() >= NEWS || progress.done == progress.total {
-                        *told = Instant::now();
-                        let _ = self.came.send(None);
-                        if !(self.send)(Message::Arrived) {
-                            return false;
-                        }
+                let mut told = lock(&told);
+                if told.elapsed() >= NEWS || progress.done == progress.total {
+                    *told = Instant::now();
+                    let _ = self.came.send(None);
+                    if !(self.send)(Message::Arrived) {
+                        return false;
                     }
                 }
             }
@@ -266,8 +266,19 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             unasked,
             ..progress
         }));
-        let mut wanted: Vec<ArticleId> = std::mem::take(&mut *lock(&wanted_whole));
-        wanted.truncate(MOST_WHOLE);
+    }
+
+    /// Gets the whole texts that are wanted by now, of one feed where that alone is fetched.
+    fn get_whole(&self, errand: &Fetch, library: &Shared) -> Result<(), Error> {
+        if self.equipment.web.is_offline() || *errand == Fetch::Due && !self.fetches() {
+            return Ok(());
+        }
+        let of = match errand {
+            Fetch::Feed(id) => Some(std::slice::from_ref(id)),
+            _ => None,
+        };
+        let now = Timestamp::now();
+        let wanted = library.reading(|library| library.wanted_pages(of, MOST_WHOLE, now))?;
         if !wanted.is_empty() {
             refresh::whole_of_all(&wanted, self.means(library), |id, result| {
                 (self.send)(Message::Whole(id, result))

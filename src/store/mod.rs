@@ -37,6 +37,7 @@ pub use crate::query::{Filter, Start};
 
 pub use analysis::due::{Due, Prepared};
 pub use arriving::arrival::Arrival;
+pub use arriving::page::Missed;
 pub use arriving::replacement::Replaced;
 pub use arriving::settle::NO_POINTS;
 pub use arriving::take::{BATCH, Delivery, Taken};

@@ -11,11 +11,13 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use mujaz::app::Message;
 use mujaz::app::library::{Fetch, Progress};
-use mujaz::article::{Feed, FeedId};
+use mujaz::article::{Feed, FeedChange, FeedId};
 use mujaz::clean::Rules;
 use mujaz::loader::equipment::Equipment;
 use mujaz::loader::fetcher::Fetcher;
-use mujaz::loader::refresh::{Added, AddedFeed, Means, Outcome, add, add_offered, refresh, whole};
+use mujaz::loader::refresh::{
+    Added, AddedFeed, Means, Outcome, add, add_offered, refresh, whole, whole_of_all,
+};
 use mujaz::loader::{Haste, upkeep};
 use mujaz::loader::{Home, Shared};
 use mujaz::points::Settings;
@@ -143,6 +145,12 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
              <article><h1>خبر طويل</h1>{}</article></body></html>",
             format!("<p>{}</p>", LONG.repeat(3)).repeat(4)
         )),
+        "/teasers" => xml(&feed(&[
+            ("9", "خبر طويل", "وصل الوفد إلى المدينة…"),
+            ("busy", "خبر من خادم مشغول", "وصل الوفد…"),
+            ("none", "خبر بلا صفحة", "وصل…"),
+        ])),
+        "/page/busy" => reply(out, "503 Service Unavailable", "", b""),
         _ => reply(out, "404 Not Found", "", b""),
     }
 }
@@ -526,6 +534,39 @@ fn what_is_no_feed_is_told_in_words() {
     // The site's usual places are tried; this server has one there.
     assert!(add(&format!("{}/login", scene.root), scene.means()).is_ok());
     assert!(scene.asked("/feed") > 0);
+}
+
+#[test]
+fn a_page_is_wanted_until_it_is_here_or_known_not_to_be() {
+    let scene = Scene::new(&["/teasers"]);
+    let feed = scene.feeds().remove(0);
+    let now = Timestamp::now();
+    let whole_texts = FeedChange::FullText(true);
+    scene.write(|library| library.change_feed(feed.id, &whole_texts, now).unwrap());
+    scene.refresh();
+    let wanted = |after: i64| {
+        let then = now + SignedDuration::from_mins(after);
+        let wanted = |library: &Library| library.wanted_pages(None, 9, then).unwrap();
+        scene.library.reading(wanted)
+    };
+    let pages = wanted(0);
+    assert_eq!(pages.len(), 3);
+    // Nobody is asked, so nothing was in vain.
+    let offline = Web::unless(true);
+    let means = Means {
+        web: &offline,
+        ..scene.means()
+    };
+    whole_of_all(&pages, means, |_, result| result.is_err());
+    assert_eq!(wanted(0), pages);
+    whole_of_all(&pages, scene.means(), |_, _| true);
+    assert!(wanted(1).is_empty());
+    let [busy] = wanted(62)[..] else {
+        panic!("{:?}", wanted(62));
+    };
+    let kept = scene.library.reading(|library| library.article(busy));
+    let title = kept.unwrap().unwrap().article.title;
+    assert_eq!(title.as_str(), "خبر من خادم مشغول");
 }
 
 #[test]

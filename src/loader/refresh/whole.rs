@@ -1,8 +1,10 @@
 //! The whole text of an article whose feed gives only the beginning of it, from
-//! the page it stands on.
+//! the page it stands on. Which pages are wanted, and when again those that were missed, is
+//! noted in the library.
 
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use url::Url;
@@ -14,7 +16,7 @@ use crate::points;
 use crate::safe::SafeText;
 use crate::source;
 use crate::source::fetch::{Answer, Failure, Request, address};
-use crate::store::Replaced;
+use crate::store::{Missed, Replaced};
 use crate::{clean, store};
 
 /// Pages fetched at once.
@@ -22,6 +24,9 @@ const AT_ONCE: usize = 4;
 
 /// How often the article may change while its page's text is put in its place.
 const TRIES: usize = 3;
+
+/// How long is waited where there is no way from here.
+const NO_WAY: Duration = Duration::from_secs(3600);
 
 const GONE: &str = "the article is no longer in the library";
 
@@ -36,12 +41,46 @@ const LONGER: usize = 110;
 /// # Errors
 /// Says why it could not be had, in words for a person.
 pub fn whole(id: ArticleId, means: Means<'_>) -> Result<(), SafeText> {
-    try_whole(id, means).map_err(|failure| SafeText::new(&failure.message))
+    asked_for(id, means).map_err(|failure| SafeText::new(&failure.message))
+}
+
+/// Asks for the page of an article, and notes where it was missed.
+fn asked_for(id: ArticleId, means: Means<'_>) -> Result<(), Failure> {
+    let result = try_whole(id, means);
+    if let Err(failure) = &result
+        && !means.web.is_offline()
+    {
+        miss(id, missed(failure), means);
+    }
+    result
+}
+
+/// What follows from a failure for the page that was asked for.
+fn missed(failure: &Failure) -> Missed {
+    match failure {
+        Failure { lasting: true, .. } => Missed::ForGood,
+        Failure { cut_off: true, .. } => Missed::Unasked(NO_WAY),
+        _ => Missed::ThisTime(failure.retry_after),
+    }
+}
+
+/// Notes that the page of an article was missed. Where that cannot be kept it is asked for
+/// again the sooner.
+fn miss(id: ArticleId, missed: Missed, means: Means<'_>) {
+    let now = Timestamp::now();
+    let _ = means
+        .library
+        .beside(|library| library.page_missed(id, missed, now));
 }
 
 fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), Failure> {
     let (address, answer) = answer(id, means)?;
-    put_page(id, &address, answer, means).map_err(Failure::of)
+    put_page(id, &address, answer, means)
+}
+
+/// A failure of the library says nothing of a page.
+fn of_library(error: store::Error) -> Failure {
+    Failure::of(error.to_string())
 }
 
 /// What the server of an article's page answers, and where that is.
@@ -53,9 +92,9 @@ fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
     let (kept, feeds) = means
         .library
         .reading(|library| Ok((library.article(id)?, library.feeds_of(id)?)))
-        .map_err(|error: store::Error| Failure::of(error.to_string()))?;
-    let kept = kept.ok_or_else(|| Failure::of(GONE))?;
-    let address = page_of(&kept).map_err(Failure::of)?;
+        .map_err(of_library)?;
+    let kept = kept.ok_or_else(|| Failure::lasting(GONE))?;
+    let address = page_of(&kept).map_err(Failure::lasting)?;
     // A feed's word may not lead into the house, unless the reader named the same
     // machine for the feed.
     let named = feeds
@@ -70,49 +109,51 @@ fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
 }
 
 /// Puts what an article's page holds in place of what there is.
-fn put_page(id: ArticleId, address: &Url, answer: Answer, means: Means<'_>) -> Result<(), String> {
-    let document = answer.document.ok_or("there is nothing on its page")?;
-    let found = source::read_document(document).map_err(|problem| problem.message.to_string())?;
+fn put_page(id: ArticleId, address: &Url, answer: Answer, means: Means<'_>) -> Result<(), Failure> {
+    let document = answer.document;
+    let document = document.ok_or_else(|| Failure::lasting("there is nothing on its page"))?;
+    let found = source::read_document(document)
+        .map_err(|problem| Failure::lasting(problem.message.as_str()))?;
     let [page] = found.articles.as_slice() else {
-        return Err("its page holds no single article".to_owned());
+        return Err(Failure::lasting("its page holds no single article"));
     };
     for _ in 0..TRIES {
         if put(id, address, page, means)? {
             return Ok(());
         }
     }
-    Err(CHANGED.to_owned())
+    Err(Failure::of(CHANGED))
 }
 
 /// Puts the text of an article's page in place of what there is by now; false where that
 /// changes meanwhile.
-fn put(id: ArticleId, address: &Url, page: &RawArticle, means: Means<'_>) -> Result<bool, String> {
+fn put(id: ArticleId, address: &Url, page: &RawArticle, means: Means<'_>) -> Result<bool, Failure> {
     let (kept, settings, method, source) = means
         .library
         .reading(|library| {
             let (kept, source) = (library.article(id)?, library.own_source(id)?);
             Ok((kept, library.points_of(id)?, library.method()?, source))
         })
-        .map_err(|error: store::Error| error.to_string())?;
-    let known = kept.ok_or(GONE)?;
-    if page_of(&known)? != *address {
-        return Err(CHANGED.to_owned());
+        .map_err(of_library)?;
+    let known = kept.ok_or_else(|| Failure::lasting(GONE))?;
+    if page_of(&known).map_err(Failure::lasting)? != *address {
+        return Err(Failure::of(CHANGED));
     }
     let known = known.article;
     let mut article = replacement(&known, &source, page, means);
     if length(&article) * 100 < length(&known) * LONGER {
-        return Err("its page says no more than the feed".to_owned());
+        return Err(Failure::lasting("its page says no more than the feed"));
     }
     points::complete(&mut article, settings);
     let now = Timestamp::now();
     let replaced = means
         .library
         .beside(|library| library.replace(&known, &article, method, now))
-        .map_err(|error| error.to_string())?;
+        .map_err(of_library)?;
     match replaced {
         Replaced::Done => Ok(true),
         Replaced::Changed => Ok(false),
-        Replaced::Gone => Err(GONE.to_owned()),
+        Replaced::Gone => Err(Failure::lasting(GONE)),
     }
 }
 
@@ -179,11 +220,11 @@ pub fn whole_of_all(
     let told = Mutex::new(tell);
     let work = || {
         while let Some((id, turn)) = queue.next() {
-            if turn.left_alone().is_some() {
-                // It is asked for when it is opened.
+            if let Some(wait) = turn.left_alone() {
+                miss(id, Missed::Unasked(wait), means);
                 continue;
             }
-            let result = try_whole(id, means).map_err(|failure| {
+            let result = asked_for(id, means).map_err(|failure| {
                 if let Some(wait) = failure.rest() {
                     turn.rest(wait);
                 }
@@ -210,7 +251,7 @@ mod tests {
 
     use url::Url;
 
-    use super::{CHANGED, put};
+    use super::{CHANGED, Failure, put};
     use crate::article::{ArticleId, FeedId, RawArticle};
     use crate::clean::Rules;
     use crate::loader::refresh::Means;
@@ -259,7 +300,7 @@ mod tests {
         let more = "The lock is open for ships since nine in the morning, as it was last year.";
         take(&library, &raw(more, ADDRESS));
         let refused = put(id, &address, &page, means).unwrap_err();
-        assert!(refused.contains("no more"), "{refused}");
+        assert!(refused.message.contains("no more") && refused.lasting);
         let less = "The lock is open …";
         take(&library, &raw(less, ADDRESS));
         assert_eq!(put(id, &address, &page, means), Ok(true));
@@ -269,6 +310,6 @@ mod tests {
         assert_eq!(earlier[0].1.blocks[0].text, less);
         // It may lead to another page by then.
         let other = Url::parse("https://example.org/other").unwrap();
-        assert_eq!(put(id, &other, &page, means), Err(CHANGED.to_owned()));
+        assert_eq!(put(id, &other, &page, means), Err(Failure::of(CHANGED)));
     }
 }

@@ -18,6 +18,8 @@ pub struct Failure {
     pub elsewhere: bool,
     /// True when the document is gone for good.
     pub gone: bool,
+    /// True when asking again will bring the same.
+    pub lasting: bool,
     /// True when a server said so.
     pub answered: bool,
     /// True when the way to any server may be missing, from here: that says nothing of
@@ -33,8 +35,17 @@ impl Failure {
             retry_after: None,
             elsewhere: false,
             gone: false,
+            lasting: false,
             answered: false,
             cut_off: false,
+        }
+    }
+
+    /// One in these words that asking again will not mend.
+    pub fn lasting(message: impl Into<String>) -> Self {
+        Self {
+            lasting: true,
+            ..Self::of(message)
         }
     }
 
@@ -48,6 +59,7 @@ impl Failure {
 impl From<&ureq::Error> for Failure {
     fn from(error: &ureq::Error) -> Self {
         Self {
+            lasting: is_private(error),
             cut_off: is_cut_off(error),
             ..Self::of(told(error))
         }
@@ -69,6 +81,8 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, elsewhere: bool) 
         retry_after: header::retry_after(headers, SystemTime::now()),
         elsewhere,
         gone: status == StatusCode::GONE,
+        // Too late, too early and too often are of this time (RFC 9110, 8470 and 6585).
+        lasting: status.is_client_error() && ![408, 425, 429].contains(&status.as_u16()),
         answered: true,
         ..Failure::of(format!("{message} (HTTP {})", status.as_u16()))
     }
@@ -87,6 +101,11 @@ const PARSE: &str = "http parse fail";
 
 /// What that reason says where it may pass.
 const FOR_NOW: &str = "Temporary failure";
+
+/// Whether it is said of an address that may not be asked.
+fn is_private(error: &ureq::Error) -> bool {
+    matches!(error, ureq::Error::Io(error) if error.to_string() == address::REFUSED)
+}
 
 /// Whether this is what a system says that has no way to the network.
 fn is_cut_off(error: &ureq::Error) -> bool {
@@ -107,7 +126,7 @@ fn told(error: &ureq::Error) -> String {
         ureq::Error::HostNotFound => "no machine has this name".to_owned(),
         ureq::Error::Timeout(_) => "no answer in time".to_owned(),
         ureq::Error::ConnectionFailed => "it cannot be reached".to_owned(),
-        ureq::Error::Io(error) if error.to_string() == address::REFUSED => PRIVATE.to_owned(),
+        error if is_private(error) => PRIVATE.to_owned(),
         ureq::Error::Io(error) if error.to_string().starts_with(LOOKUP) => {
             // Whether there is such a machine cannot be asked at the moment.
             let passes = error.to_string().contains(FOR_NOW);

@@ -307,7 +307,7 @@ impl Client {
         };
         let named = request.named && (first || is_same());
         if !named && address::is_stated_private(at) {
-            return Err(Failure::of(PRIVATE));
+            return Err(Failure::lasting(PRIVATE));
         }
         let agent = if named { &self.any } else { &self.public };
         let mut call = agent.get(at.as_str());

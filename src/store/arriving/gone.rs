@@ -9,7 +9,7 @@ use crate::store::finding::stream::list;
 
 /// What is done with the parts of articles, whose rows are a list in JSON. An article
 /// says which text is its own, and so goes after it.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?1))",
     "DELETE FROM labelled WHERE article IN (SELECT value FROM json_each(?1))",
     "DELETE FROM telling WHERE article IN (SELECT value FROM json_each(?1))",
@@ -17,6 +17,7 @@ const PARTS: [&str; 12] = [
     "DELETE FROM earlier WHERE article IN (SELECT value FROM json_each(?1))",
     "DELETE FROM unread WHERE id IN (SELECT value FROM json_each(?1))",
     "DELETE FROM set_aside WHERE id IN (SELECT value FROM json_each(?1))",
+    "DELETE FROM page_wanted WHERE article IN (SELECT value FROM json_each(?1))",
     "DELETE FROM came WHERE article IN (SELECT value FROM json_each(?1))",
     "DELETE FROM body WHERE id IN
          (SELECT body FROM article WHERE id IN (SELECT value FROM json_each(?1)))",

@@ -6,6 +6,7 @@ pub(super) mod coming;
 pub(super) mod earlier;
 pub(super) mod freed;
 pub(super) mod gone;
+pub(super) mod page;
 pub(super) mod renamed;
 pub(super) mod replacement;
 pub(super) mod settle;

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::settle;
+use super::{page, settle};
 use crate::article::{Article, ArticleId};
 use crate::clean::Rules;
 use crate::store::error::Error;
@@ -54,6 +54,7 @@ impl Library {
             }
             written::rewrite(&work, row, article, method, now.as_second())?;
             work.execute("UPDATE article SET whole = 1 WHERE id = ?1", [row])?;
+            page::forget(&work, row)?;
             work.commit()?;
             Ok(Replaced::Done)
         })();

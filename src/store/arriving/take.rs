@@ -7,6 +7,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::again::{self, Again, Waiting};
 use super::arrival::{self, Arrival};
 use super::coming::{Coming, Scene};
+use super::page;
 use super::renamed::{self, Namesakes};
 use crate::article::{ArticleId, FeedId};
 use crate::store::analysis::section;
@@ -361,6 +362,9 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
     ])?;
     db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
         .execute([row, scene.now])?;
+    if article.url.is_some() {
+        page::want(db, *feed, row)?;
+    }
     if coming.raw.is_none() {
         section::describe(db, row, article)?;
     }

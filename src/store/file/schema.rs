@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::of_the_web;
 use crate::store::analysis::{lesson, section, story};
-use crate::store::arriving::{earlier, freed};
+use crate::store::arriving::{earlier, freed, page};
 use crate::store::changes::{aside, bookmark, changed, wish};
 use crate::store::error::{Error, Kind};
 use crate::store::feeds::fetched;
@@ -43,6 +43,7 @@ const VERSIONS: &[&str] = &[
     earlier::DROPPED,
     changed::FOUND,
     aside::SCHEMA,
+    page::SCHEMA,
 ];
 
 /// The first version.

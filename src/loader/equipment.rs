@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::home::Home;
+use super::shared::Shared;
 use crate::clean::Rules;
 use crate::points::Settings;
 use crate::source::fetch::Web;
-use crate::store::Retention;
+use crate::store::{Error, Retention};
 
 /// What fetching is done with.
 #[derive(Clone, Debug)]
@@ -24,4 +25,22 @@ pub struct Equipment {
     pub every: Option<Duration>,
     /// What is kept of what was read.
     pub retention: Retention,
+}
+
+impl Equipment {
+    /// Has the library that is in hand, and the reader's own, go by the rules and the wishes
+    /// for key points that are here, where those were others `before`. It waits for whoever
+    /// writes, and so is nothing for a thread that hears keys.
+    ///
+    /// # Errors
+    /// When a library cannot keep that.
+    pub(super) fn settle(&self, before: &Self, in_hand: &Shared) -> Result<(), Error> {
+        in_hand.want_rules(&self.rules);
+        self.home.want_rules(&self.rules);
+        if self.points == before.points {
+            return Ok(());
+        }
+        let wanted = in_hand.want_points(self.points);
+        wanted.and(self.home.want_points(self.points))
+    }
 }

@@ -58,8 +58,8 @@ pub struct Fetcher {
 enum Errand {
     /// To fetch this.
     Fetch(Fetch),
-    /// To work with this from now on.
-    Equip(Box<Equipment>),
+    /// To work with this from now on, and to have the library in hand go by it.
+    Equip(Box<Equipment>, Shared),
 }
 
 impl Fetcher {
@@ -113,10 +113,12 @@ impl Fetcher {
         let _ = errands.send(Errand::Fetch(fetch));
     }
 
-    /// Works with this from now on; what is being done is done with what was there.
-    pub fn equip(&self, equipment: &Equipment) {
+    /// Works with this from now on, and has the library in hand go by it; what is being done
+    /// is done with what was there. Nobody waits for it here.
+    pub fn equip(&self, equipment: &Equipment, in_hand: &Shared) {
         for errands in [&self.feeds, &self.others] {
-            let _ = errands.send(Errand::Equip(Box::new(equipment.clone())));
+            let equipment = Box::new(equipment.clone());
+            let _ = errands.send(Errand::Equip(equipment, in_hand.clone()));
         }
     }
 }
@@ -146,7 +148,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         loop {
             let errand = match errands.recv_timeout(self.until_due().max(pause(vain))) {
                 Ok(Errand::Fetch(errand)) => errand,
-                Ok(Errand::Equip(equipment)) => {
+                Ok(Errand::Equip(equipment, _)) => {
                     self.equipment = *equipment;
                     continue;
                 }
@@ -293,9 +295,14 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         while let Ok(errand) = errands.recv() {
             let errand = match errand {
                 Errand::Fetch(errand) => errand,
-                Errand::Equip(equipment) => {
-                    self.equipment = *equipment;
+                Errand::Equip(equipment, in_hand) => {
+                    let before = std::mem::replace(&mut self.equipment, *equipment);
+                    let settled = unharmed(|| self.equipment.settle(&before, &in_hand));
                     let _ = self.came.send(Some(Box::new(self.equipment.clone())));
+                    let news = settled.map_or_else(Message::Failed, |()| Message::Arrived);
+                    if !(self.send)(news) {
+                        return;
+                    }
                     continue;
                 }
             };

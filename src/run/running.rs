@@ -25,7 +25,6 @@ use crate::loader::fetcher::Fetcher;
 use crate::loader::watch::Watch;
 use crate::query;
 use crate::safe::SafeText;
-use crate::store::Error;
 use crate::terminal::browser;
 use crate::terminal::clipboard;
 use crate::terminal::command;
@@ -321,20 +320,14 @@ impl Running<'_> {
                 return Ok(());
             }
         };
-        if let Err(error) = self.equip(&choices) {
-            let problem = Problem {
-                origin: SafeText::new("library"),
-                message: SafeText::new(&error.to_string()),
-            };
-            self.update(Message::Failed(problem));
-        }
+        self.equip(&choices);
         self.reached.lay_down(choices.wish);
         self.update(Message::Configured(Box::new(choices.configured)));
         self.hear_of_terminal()
     }
 
     /// Has what works in the background go by what was chosen.
-    fn equip(&mut self, choices: &Choices) -> Result<(), Error> {
+    fn equip(&mut self, choices: &Choices) {
         let equipment = &mut self.equipment;
         if choices.web.is_offline() != equipment.web.is_offline() {
             equipment.web = choices.web.clone();
@@ -342,17 +335,8 @@ impl Running<'_> {
         equipment.every = choices.every;
         equipment.retention = choices.retention;
         equipment.rules = choices.rules.clone();
-        self.library.want_rules(&choices.rules);
-        equipment.home.want_rules(&choices.rules);
-        let wanted = if equipment.points == choices.points {
-            Ok(())
-        } else {
-            equipment.points = choices.points;
-            let in_hand = self.library.want_points(choices.points);
-            in_hand.and(equipment.home.want_points(choices.points))
-        };
-        self.fetcher.equip(&self.equipment);
-        wanted
+        equipment.points = choices.points;
+        self.fetcher.equip(equipment, &self.library);
     }
 
     /// Goes by what has become known of the terminal.

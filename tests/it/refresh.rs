@@ -20,7 +20,7 @@ use mujaz::loader::refresh::{
 };
 use mujaz::loader::{Haste, upkeep};
 use mujaz::loader::{Home, Shared};
-use mujaz::points::Settings;
+use mujaz::points::{Settings, Wanted};
 use mujaz::query::Search;
 use mujaz::source::NO_ARTICLE;
 use mujaz::source::fetch::Web;
@@ -281,10 +281,50 @@ fn what_the_settings_say_of_fetching_holds_at_once() {
     let fetcher = Fetcher::open(&by_hand, move |message| send.send(message).is_ok()).unwrap();
     while heard.recv_timeout(Duration::from_secs(1)).is_ok() {}
     assert_eq!(scene.asked("/feed"), 0);
-    fetcher.equip(&scene.equipment());
+    fetcher.equip(&scene.equipment(), &scene.library);
     let done = |message: &Message| matches!(message, Message::FetchingDone(_));
     while !done(&heard.recv_timeout(Duration::from_secs(30)).unwrap()) {}
     assert_eq!(scene.asked("/feed"), 1);
+    drop(fetcher);
+}
+
+#[test]
+fn who_tells_of_other_settings_waits_for_nobody_who_writes() {
+    let scene = Scene::new(&[]);
+    let before = Equipment {
+        web: Web::unless(true),
+        ..scene.equipment()
+    };
+    let (send, heard) = mpsc::channel();
+    let fetcher = Fetcher::open(&before, move |message| send.send(message).is_ok()).unwrap();
+    let method = || scene.library.reading(|library| library.method().unwrap());
+    let old = method();
+    let points = Settings {
+        wanted: Wanted::Exactly(2),
+        ..Settings::default()
+    };
+    let after = Equipment {
+        points,
+        ..before.clone()
+    };
+    let (holds, held) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    let library = scene.library.clone();
+    let writer = thread::spawn(move || {
+        library.writing(|_| {
+            holds.send(()).unwrap();
+            released.recv().unwrap();
+        });
+    });
+    held.recv().unwrap();
+    // Who waited for the writer would never come back.
+    fetcher.equip(&after, &scene.library);
+    release.send(()).unwrap();
+    writer.join().unwrap();
+    let arrived = |message: &Message| matches!(message, Message::Arrived);
+    while method() == old {
+        while !arrived(&heard.recv_timeout(Duration::from_secs(30)).unwrap()) {}
+    }
     drop(fetcher);
 }
 

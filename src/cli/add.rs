@@ -71,7 +71,7 @@ fn meaning(named: &Path) -> anyhow::Result<Meant> {
     match source::path_meant(named).canonicalize() {
         Ok(path) => Ok(Meant::Files(path)),
         // What looks like an address and is no file is one.
-        Err(_) if word.contains("://") || word.starts_with("feed:") || is_site(&word) => {
+        Err(_) if word.contains("://") || address::unmarked(&word).is_some() || is_site(&word) => {
             Ok(Meant::Address(word.into_owned()))
         }
         Err(error) => Err(anyhow::anyhow!(
@@ -293,7 +293,7 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
             match known.iter().find(|known| {
                 [&feed.address, &listed.address]
                     .iter()
-                    .any(|address| is_same(&known.address, address))
+                    .any(|listed| address::is_same(&known.address, listed))
             }) {
                 Some(known) => {
                     kept.extend(kept_from(known, &feed));
@@ -324,16 +324,6 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
         list.feeds.len() - added
     ));
     Ok(list.problems.is_empty())
-}
-
-/// Whether two addresses are of one feed: a list may have one from before its site was
-/// secure.
-fn is_same(known: &str, listed: &str) -> bool {
-    let bare = |address: &str| address.split_once("://").map(|(_, rest)| rest.to_owned());
-    known == listed
-        || known.starts_with("https://")
-            && listed.starts_with("http://")
-            && bare(known) == bare(listed)
 }
 
 /// What is told of a feed that keeps its name and folder, where a list has others.

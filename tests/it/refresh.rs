@@ -526,6 +526,32 @@ fn whether_a_feed_was_there_is_told_by_the_library() {
 }
 
 #[test]
+fn a_feed_is_the_same_with_https_and_without() {
+    let scene = Scene::new(&[]);
+    let bare = scene.root.trim_start_matches("http://").to_owned();
+    let (open, secure) = (
+        format!("http://{bare}/feed"),
+        format!("https://{bare}/feed"),
+    );
+    let now = Timestamp::now();
+    let id = scene.write(|library| library.add_feed(&secure, None, now).unwrap());
+    let added = || match add(&format!("Feed:{open}"), scene.means()).unwrap() {
+        Added::Feed(feed) => (feed.id, feed.was_there, feed.address),
+        Added::Several(_) => panic!("several feeds"),
+    };
+    assert_eq!(added(), (id, true, secure.clone()));
+    // Where it fails, and answers in the open.
+    let failed = Fetched::Failed {
+        message: "no answer".to_owned(),
+        not_before: None,
+    };
+    scene.write(|library| library.fetched(id, &failed, now, now).unwrap());
+    assert_eq!(added(), (id, true, open.clone()));
+    let addresses: Vec<String> = scene.feeds().into_iter().map(|feed| feed.address).collect();
+    assert_eq!(addresses, [open]);
+}
+
+#[test]
 fn a_large_feed_of_a_site_with_a_large_page_is_added() {
     let scene = Scene::new(&[]);
     let Added::Feed(AddedFeed { outcome, .. }) = added(&scene, "/large-site") else {

@@ -142,15 +142,24 @@ fn keep_offered(address: &Url, named: &Url, means: Means<'_>) -> Result<AddedFee
 
 /// Adds the feed that was found at `address` and keeps what came with it: it is not
 /// asked for twice.
-fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<AddedFeed, String> {
-    let address = match &answer.moved_to {
-        Some(moved) => moved.to_string(),
-        None => address.to_string(),
-    };
+fn keep(address: &Url, mut answer: Answer, means: Means<'_>) -> Result<AddedFeed, String> {
+    let found = answer.moved_to.as_ref().unwrap_or(address).clone();
     let now = Timestamp::now();
     let added = means.library.beside(|library| {
-        let was_there = library.feeds()?.iter().any(|feed| feed.address == address);
-        let id = library.add_feed(&address, None, now)?;
+        let feeds = library.feeds()?;
+        let known = feeds
+            .iter()
+            .find(|feed| feed.address == found.as_str())
+            .or_else(|| {
+                let is_same = |feed: &&Feed| address::is_same(&feed.address, found.as_str());
+                feeds.iter().find(is_same)
+            });
+        let was_there = known.is_some();
+        // It is asked from now on where it answered, but not in the open where it need not be.
+        let moves = known.is_none_or(|known| found.scheme() == "https" || known.error.is_some());
+        answer.moved_to = moves.then(|| found.clone());
+        let address = known.map_or(found.as_str(), |known| &known.address);
+        let id = library.add_feed(address, None, now)?;
         let feed = library.feeds()?.into_iter().find(|feed| feed.id == id);
         Ok(feed.map(|feed| (feed, was_there)))
     });
@@ -158,6 +167,10 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<AddedFeed, St
         added.map_err(|error: crate::store::Error| error.to_string())?;
     let Some((mut feed, was_there)) = added else {
         return Err("it could not be kept".to_owned());
+    };
+    let address = match &answer.moved_to {
+        Some(found) => found.to_string(),
+        None => feed.address.clone(),
     };
     // Whatever was known of it, what came now is to be read.
     feed.digest = None;
@@ -187,14 +200,7 @@ fn keep(address: &Url, answer: Answer, means: Means<'_>) -> Result<AddedFeed, St
 /// with `http`, where that may be meant too.
 fn meant(typed: &str) -> Result<(Url, Option<Url>), String> {
     let typed = typed.trim();
-    let lower = typed.to_ascii_lowercase();
-    let bare = if lower.starts_with("feed://") {
-        &typed["feed://".len()..]
-    } else if lower.starts_with("feed:") {
-        &typed["feed:".len()..]
-    } else {
-        typed
-    };
+    let bare = address::unmarked(typed).unwrap_or(typed);
     if bare.contains("://") {
         return Ok((address::parse(bare)?, None));
     }

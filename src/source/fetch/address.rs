@@ -48,6 +48,29 @@ fn allowed(url: Url) -> Result<Url, String> {
     }
 }
 
+/// What stands behind `feed:` or `feed://`, by which another program marked an address as
+/// that of a feed; nothing where none did. Where that has no scheme, `https` or `http` may be
+/// meant: who can ask tries them in this order, a list that is read has the second.
+#[must_use]
+pub fn unmarked(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once(':')?;
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
+    scheme.eq_ignore_ascii_case("feed").then_some(rest)
+}
+
+/// True for two addresses of one feed: they are the same, whichever of `https` and `http`
+/// they begin with, as one may have been noted before its server was secure.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other || on_the_web(one).is_some_and(|rest| Some(rest) == on_the_web(other))
+}
+
+/// What stands behind `https://` or `http://`.
+fn on_the_web(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    matches!(scheme, "https" | "http").then_some(rest)
+}
+
 /// True for addresses that no public name should lead to: this machine, its
 /// networks, and what is set aside for other uses (RFC 6890).
 #[must_use]

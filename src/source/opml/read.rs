@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{List, Listed};
 use crate::clean::markup;
+use crate::source::fetch::address;
 
 /// Folders within folders that are told apart; what lies deeper belongs to the
 /// last of them.
@@ -306,13 +307,7 @@ pub(super) fn on_the_web(address: &str) -> Option<String> {
     if is_on_a_machine(address) {
         return Some(format!("http://{}", address.trim_start_matches('/')));
     }
-    let (scheme, rest) = address.split_once(':')?;
-    if !scheme.eq_ignore_ascii_case("feed") {
-        return None;
-    }
-    if let Some(rest) = rest.strip_prefix("//") {
-        return Some(format!("http://{rest}"));
-    }
+    let rest = address::unmarked(address)?;
     let is_whole = rest.contains("://") || command(rest).is_some();
     Some(if is_whole {
         rest.to_owned()

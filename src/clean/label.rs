@@ -116,12 +116,22 @@ impl Labelled<'_> {
         let is_field = matches!(self.found.how, How::Value(_));
         let words = count(value);
         let others = if is_field { 6 } else { 3 };
+        // A sentence may begin like a label ("Posted on the door was a note of 3 May"), and
+        // what happened when is told in the midst of a text.
+        let is_told = line::ends_statement(self.text());
+        let others = match (is_told, self.place.is_edge()) {
+            (true, _) => 0,
+            (false, false) => 1,
+            (false, true) => others,
+        };
         let date = date::find(value).filter(|date| date.others <= others && words <= 16);
+        // One that cannot be read, as of the moon; not what is new of a year.
         let is_unknown = self.place.lines > 0
             && self.place.is_edge()
             && words <= 8
             && is_field
-            && value.contains(char::is_numeric);
+            && !is_told
+            && date::looks_like_one(value);
         if let Some(date) = date {
             self.fields.keep_date(self.found.kind, date.published);
         }

@@ -159,6 +159,28 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_begins_like_a_label_stays() {
+        for line in [
+            "Posted on the door was a note of 3 May 1917.",
+            "Updated plans were shown on 4 March 2024.",
+            "Issued: 3 May 1940, revoked a week later.",
+            "نشر يوم 5 مارس 2023 تقرير عن المجاعة.",
+            "تحديث: وصول أول سفينة إلى الميناء في 2024",
+            "تاريخ: 1948 عام النكبة",
+        ] {
+            let title = "عنوان الخبر هنا";
+            check(title, line, &[title, line], &Fields::default());
+        }
+        // A month of the moon is no day, and a date for all that.
+        check(
+            "عنوان الخبر هنا\nتاريخ النشر: 9 شعبان 1446 هـ",
+            "",
+            &["عنوان الخبر هنا"],
+            &Fields::default(),
+        );
+    }
+
+    #[test]
     fn an_undated_line_that_mentions_a_year_stays() {
         check(
             "تاريخ: خمسون عاما من البحر",

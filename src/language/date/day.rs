@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::names::{self, Month};
 use super::token::Token;
@@ -14,7 +14,9 @@ pub(super) const YEARS: RangeInclusive<i32> = 1900..=2100;
 
 /// The first day among `tokens`; what names it is marked as used.
 pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
-    named(tokens, used).or_else(|| numeric(tokens, used))
+    named(tokens, used)
+        .or_else(|| numeric(tokens, used))
+        .or_else(|| of_year(tokens, used))
 }
 
 /// The month that starts at `at`, and how many tokens name it: two for كانون
@@ -215,6 +217,48 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         }
     }
     None
+}
+
+/// A date that begins the text as ISO 8601 counts days without months: by the week
+/// (`2025-W06-6`, `2025W066`), or through the year (`2025-039`; `2025039` before a time).
+fn of_year(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
+    let sign = |at: usize| tokens.get(at).is_some_and(|token| token.is_sign("-"));
+    let word = |at: usize, name: &str| tokens.get(at).and_then(Token::word) == Some(name);
+    let digits = |at: usize, length: usize| match tokens.get(at) {
+        Some(Token::Number(text)) if text.len() == length => Some(*text),
+        _ => None,
+    };
+    let ends = |at: usize| tokens.len() == at || word(at, "t");
+    let year = digits(0, 4);
+    let week = 1 + usize::from(sign(1));
+    let (date, end) = if word(week, "w") {
+        let (week, day, end) = match digits(week + 1, 3) {
+            Some(both) => (&both[..2], &both[2..], week + 2),
+            None if sign(week + 2) => (digits(week + 1, 2)?, digits(week + 3, 1)?, week + 4),
+            None => return None,
+        };
+        (of_week(year?, week, day), end)
+    } else if let Some(both) = digits(0, 7).filter(|_| word(1, "t")) {
+        (on_day(&both[..4], &both[4..]), 1)
+    } else {
+        (on_day(year?, digits(2, 3).filter(|_| sign(1))?), 3)
+    };
+    let date = date.filter(|date| ends(end) && YEARS.contains(&i32::from(date.year())))?;
+    used[..end].fill(true);
+    Some(date)
+}
+
+/// The day of a week of a year, Monday the first.
+fn of_week(year: &str, week: &str, day: &str) -> Option<Date> {
+    let day = Weekday::from_monday_one_offset(day.parse().ok()?).ok()?;
+    let date = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, day).ok()?;
+    Some(date.date())
+}
+
+/// The day of a year that so many days end.
+fn on_day(year: &str, day: &str) -> Option<Date> {
+    let year = Date::new(year.parse().ok()?, 1, 1).ok()?;
+    year.with().day_of_year(day.parse().ok()?).build().ok()
 }
 
 /// The date, its day for its month where a weekday in English says so: English is written

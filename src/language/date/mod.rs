@@ -61,6 +61,24 @@ pub fn parse(text: &str) -> Option<Published> {
         .map(|found| found.published)
 }
 
+/// True for a text that has the look of a date, whether or not a day can be told from it:
+/// a month or two numbers, and one word at most that is of no date.
+#[must_use]
+pub fn looks_like_one(text: &str) -> bool {
+    let start: String = text.chars().take(LONGEST).map(digit).collect();
+    let folded = fold(&names::told_apart(&start));
+    let tokens = tokens(&folded);
+    let count = |of: fn(&Token) -> bool| tokens.iter().filter(|token| of(token)).count();
+    let numbers = count(|token| matches!(token, Token::Number(_)));
+    let words = count(|token| matches!(token, Token::Word(_)));
+    let used: Vec<bool> = tokens
+        .iter()
+        .map(|token| matches!(token, Token::Number(_)))
+        .collect();
+    let has_month = (0..tokens.len()).any(|at| month_at(&tokens, at).is_some());
+    numbers > 0 && (has_month || numbers > 1) && words <= 8 && others(&tokens, &used) <= 1
+}
+
 /// The first date in `text`, and how much else is there.
 #[must_use]
 pub fn find(text: &str) -> Option<Found> {
@@ -134,7 +152,7 @@ fn others(tokens: &[Token], used: &[bool]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, parse};
+    use super::{find, looks_like_one, parse};
 
     fn check(text: &str, expected: &str) {
         let found = parse(text).map_or_else(
@@ -259,6 +277,53 @@ mod tests {
             for (month, name) in (1..).zip(names) {
                 check(&format!("4 {name} 2013"), &format!("2013-{month:02}-04"));
             }
+        }
+    }
+
+    #[test]
+    fn days_are_counted_by_the_week_or_through_the_year() {
+        for text in ["2025-W06-6", "2025W066", "2025-039"] {
+            check(text, "2025-02-08");
+        }
+        check("2025-W06-6T10:00:00Z", "2025-02-08T10:00:00Z");
+        check("2025039T10:00:00+03:00", "2025-02-08T07:00:00Z");
+        check("2020-W53-7", "2021-01-03");
+        check("2024-366", "2024-12-31");
+        for text in [
+            "2025-366",
+            "2025-W54-1",
+            "2025-W06-8",
+            "2025-W06",
+            "2025-039-1",
+            "2025039",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(find("Order 2025-039"), None);
+    }
+
+    #[test]
+    fn short_months_of_italian_and_polish_are_known() {
+        for name in ["gen", "sty"] {
+            check(&format!("5 {name} 2025"), "2025-01-05");
+        }
+        check("5 mag 2025", "2025-05-05");
+        check("5 paź 2025", "2025-10-05");
+        check("5 wrz. 2025", "2025-09-05");
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_read_looks_like_one() {
+        for text in ["9 شعبان 1446 هـ", "الأحد 8 فبرابر 2025", "12:30 - 8/2"] {
+            assert!(looks_like_one(text), "{text}");
+        }
+        for text in [
+            "وصول أول سفينة إلى الميناء في 2024",
+            "يعيد نفسه في 2024",
+            "1948 عام النكبة",
+            "two ships of 1940",
+        ] {
+            assert!(!looks_like_one(text), "{text}");
         }
     }
 

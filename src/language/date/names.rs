@@ -28,40 +28,40 @@ pub(super) enum Month {
 /// One row a month, one language or region a group of words.
 const GREGORIAN: [&str; 12] = [
     "يناير,كانون الثاني,كانون ثاني,جانفي,ينایر,ژانویه,جنوری,ינואר,january,jan,janvier,janv,januar,jänner,enero,ene,ocak,janeiro,gennaio,январь,января,كانوونی دووەم,\
-januari,stycznia,ledna,ianuarie,ιανουαρίου,tammikuuta,січня,oca,янв,ינו,\
+januari,stycznia,ledna,ianuarie,ιανουαρίου,tammikuuta,січня,oca,янв,ינו,gen,sty,\
 کانوونی دووەمی,rêbendan,जनवरी,জানুয়ারি,জানুয়ারী",
     "فبراير,شباط,فيفري,فبرایر,فوریه,فروری,פברואר,february,feb,fevrier,fevr,février,februar,febrero,şubat,fevereiro,febbraio,февраль,февраля,\
-februari,lutego,února,februarie,φεβρουαρίου,helmikuuta,лютого,şub,fev,фев,פבר,\
+februari,lutego,lut,února,februarie,φεβρουαρίου,helmikuuta,лютого,şub,fev,фев,פבר,\
 شوبات,شوباتی,sibat,sibatê,फरवरी,ফেব্রুয়ারি,ফেব্রুয়ারী",
     "مارس,آذار,مارچ,מרץ,מרס,march,mar,mars,märz,marzo,mart,março,март,марта,\
 marts,maart,maret,marca,března,martie,μαρτίου,maaliskuuta,березня,мар,\
 ئازار,ئازاری,adar,adarê,मार्च,মার্চ",
     "أبريل,إبريل,نيسان,أفريل,آوریل,آپریل,اپریل,אפריל,april,apr,avril,avr,abril,abr,nisan,aprile,апрель,апреля,\
-نیسانی,nîsan,nîsanê,avrêl,kwietnia,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר,\
+نیسانی,nîsan,nîsanê,avrêl,kwietnia,kwi,dubna,aprilie,απριλίου,huhtikuuta,квітня,nis,апр,אפר,\
 अप्रैल,এপ্রিল",
     "مايو,أيار,ماي,مايس,مه,می,مئی,מאי,may,mai,mayo,mayıs,maio,maggio,май,мая,\
-mei,maj,maja,května,μαΐου,toukokuuta,травня,\
+mei,maj,mag,maja,května,μαΐου,toukokuuta,травня,\
 ئایار,ئایاری,gulan,gulanê,मई,মে",
     "يونيو,يونيه,حزيران,جوان,ژوئن,جون,יוני,june,jun,juin,juni,junio,haziran,junho,giugno,июнь,июня,\
-czerwca,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu,\
+czerwca,cze,června,iunie,ιουνίου,kesäkuuta,червня,haz,июн,giu,\
 حوزەیران,حوزەیرانی,hezîran,hezîranê,जून,জুন",
     "يوليو,يوليه,تموز,جويلية,يوليوز,ژوئیه,جولای,جولائی,יולי,july,jul,juillet,juil,juli,julio,temmuz,julho,luglio,июль,июля,\
-lipca,července,iulie,ιουλίου,heinäkuuta,липня,июл,lug,\
+lipca,lip,července,iulie,ιουλίου,heinäkuuta,липня,июл,lug,\
 تەمموز,تەمموزی,تەممووز,تەممووزی,tîrmeh,tîrmehê,जुलाई,জুলাই",
     "أغسطس,آب,أوت,غشت,اغشت,اوت,آگوست,اگست,אוגוסט,august,aug,août,agosto,ago,ağustos,август,августа,\
-augustus,agustus,augusti,sierpnia,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג,\
+augustus,agustus,augusti,sierpnia,sie,srpna,αυγούστου,elokuuta,серпня,ağu,авг,אוג,\
 ئاب,ئابی,tebax,tebaxê,अगस्त,আগস্ট,agt,agu",
     "سبتمبر,أيلول,شتنبر,سپتامبر,ستمبر,ספטמבר,september,sept,sep,septembre,septiembre,eylül,setembro,settembre,сентябрь,сентября,\
-września,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl,сен,сент,ספט,\
+września,wrz,září,septembrie,σεπτεμβρίου,syyskuuta,вересня,eyl,сен,сент,ספט,\
 ئەیلوول,ئەیلوولی,ئەیلول,ئەیلولی,îlon,îlonê,सितंबर,सितम्बर,সেপ্টেম্বর",
     "أكتوبر,تشرين الأول,تشرين أول,اکتبر,اکتوبر,אוקטובר,october,oct,octobre,oktober,okt,octubre,ekim,outubro,ottobre,октябрь,октября,\
-października,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק,\
+października,paź,října,octombrie,οκτωβρίου,lokakuuta,жовтня,eki,окт,ott,אוק,\
 تشرینی یەکەم,تشرینی یەکەمی,cotmeh,cotmehê,अक्टूबर,अक्तूबर,অক্টোবর",
     "نوفمبر,تشرين الثاني,تشرين ثاني,نونبر,نوامبر,نومبر,נובמבר,november,nov,novembre,noviembre,kasım,novembro,ноябрь,ноября,\
-листопада,listopada,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב,\
+листопада,listopada,lis,listopadu,noiembrie,νοεμβρίου,marraskuuta,ноя,нояб,נוב,\
 تشرینی دووەم,تشرینی دووەمی,mijdar,mijdarê,नवंबर,नवम्बर,নভেম্বর",
     "ديسمبر,كانون الأول,كانون أول,دجنبر,دسامبر,دسمبر,דצמבר,december,dec,decembre,décembre,dezember,dez,diciembre,dic,aralık,dezembro,dicembre,декабрь,декабря,\
-desember,grudnia,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,дек,דצמ,\
+desember,grudnia,gru,prosince,decembrie,δεκεμβρίου,joulukuuta,грудня,дек,דצמ,\
 کانوونی یەکەم,کانوونی یەکەمی,दिसंबर,दिसम्बर,ডিসেম্বর,des",
 ];
 

@@ -14,12 +14,14 @@ mod parsed;
 mod pattern;
 mod people;
 mod salvage;
+mod summary;
 
 use super::NO_ARTICLE;
 use super::cut::MOST_ITEMS;
 use super::names::Names;
 use crate::article::RawArticle;
 use crate::clean::markup::{self, Picture};
+use summary::Summary;
 
 pub(super) use end::CUT_SHORT;
 pub(super) use items::cut;
@@ -30,6 +32,8 @@ struct Item {
     id: Option<String>,
     title: Option<String>,
     text: Option<String>,
+    /// What stands beside the text.
+    summary: Option<String>,
     url: Option<String>,
     /// Where what is to be heard or seen stands.
     attached: Option<String>,
@@ -94,11 +98,16 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
     let named = without_mark(item.title.unwrap_or_default());
     let title = Some(markup::line(&named)).filter(|title| !title.is_empty());
     let written = without_mark(item.text.unwrap_or_default());
+    let beside = item.summary.map(without_mark).unwrap_or_default();
+    let Summary { deck, aside } = match beside.trim().is_empty() {
+        true => Summary::default(),
+        false => Summary::of(&beside, &written, &named),
+    };
     // A page goes before what can only be heard or seen.
     let url = item.url.or(item.attached);
     // With a title there is something to show, and markup can wait to be read.
     let markup = title.is_some() && !written.trim().is_empty();
-    let (text, aside) = if markup {
+    let (text, captions) = if markup {
         (written, Vec::new())
     } else {
         let seen =
@@ -113,16 +122,16 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
             .or_else(|| seen(Picture::Address))
             .or_else(|| item.id.clone())?;
         let rest = captions.into_iter().filter(|caption| *caption != text);
-        let aside = markup::captions(rest.collect());
-        (text, aside)
+        let captions = markup::captions(rest.collect());
+        (text, captions)
     };
     Some(RawArticle {
         origin: names.name(url.as_deref(), item.id.as_deref(), title.as_deref()),
         text,
         markup,
-        aside,
+        aside: captions.into_iter().chain(aside).collect(),
         title,
-        deck: None,
+        deck,
         source: source.cloned(),
         author: item.author.map(|author| markup::line(&author)),
         url,

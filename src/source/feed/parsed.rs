@@ -20,7 +20,10 @@ pub(super) fn whole(text: &str, address: Option<&str>) -> Option<(Option<String>
         return strict(text, address);
     };
     let (title, mut items) = strict(&feed, address)?;
-    for text in items.iter_mut().filter_map(|item| item.text.as_mut()) {
+    let texts = items
+        .iter_mut()
+        .flat_map(|item| [&mut item.text, &mut item.summary]);
+    for text in texts.flatten() {
         aside.give_back(text);
     }
     Some((title, items))
@@ -129,15 +132,19 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
     let attached = attached.map(Url::as_str).filter(|address| is_web(address));
     let attached = attached.map(str::to_owned);
     let body = entry.content.and_then(|content| content.body);
+    let body = body.filter(|body| !body.trim().is_empty());
     let mut media = entry.media.into_iter();
-    let summary = entry
-        .summary
-        .or_else(|| media.find_map(|media| media.description))
-        .map(|summary| summary.content);
+    let stated = entry.summary.map(|summary| summary.content);
+    let described = || Some(media.find_map(|media| media.description)?.content);
+    let (text, summary) = match body {
+        Some(body) => (Some(body), stated),
+        None => (stated.or_else(described), None),
+    };
     Item {
         id,
         title,
-        text: body.filter(|body| !body.trim().is_empty()).or(summary),
+        text,
+        summary,
         url,
         attached,
         author: written_by(entry.authors),

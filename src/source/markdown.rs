@@ -2,6 +2,8 @@
 //! lines are one paragraph, links and emphasis are their words. What stands before it, its
 //! front matter, is left to cleaning.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::front;
@@ -12,6 +14,9 @@ const ENDS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
 
 /// Characters of a line that nobody wraps: where one ends, its paragraph does.
 const LONGEST_WRAPPED: usize = 130;
+
+/// Digits of the number of an item (CommonMark 0.31, 5.2).
+const LONGEST_NUMBER: usize = 9;
 
 /// True for a text that is named so, or has both headings and links as Markdown writes them.
 pub(super) fn is_meant(origin: &str, text: &str) -> bool {
@@ -26,7 +31,64 @@ pub(super) fn is_meant(origin: &str, text: &str) -> bool {
 pub(super) fn text(markdown: &str) -> String {
     let markdown = &*markdown.replace("\r\n", "\n");
     let (front, body) = front::split(markdown);
-    front + &self::body(body)
+    front + &self::body(&numbered_apart(body))
+}
+
+/// Markdown with a blank line before each list in an item whose first number is not 1:
+/// CommonMark has such a line go on with the item, as a year might that was wrapped there.
+/// Two lines that count on are a list.
+fn numbered_apart(markdown: &str) -> Cow<'_, str> {
+    let lines: Vec<&str> = markdown.lines().collect();
+    let mut is_code = false;
+    let mut begins = Vec::new();
+    for (at, pair) in lines.windows(2).enumerate() {
+        is_code ^= pair[0].trim_start().starts_with("```");
+        let Some(column) = marked(pair[0]) else {
+            continue;
+        };
+        let Some((number, indent)) = numbered(pair[1]) else {
+            continue;
+        };
+        let next = lines.get(at + 2).and_then(|line| numbered(line));
+        if !is_code && number != 1 && indent >= column && next == Some((number + 1, indent)) {
+            begins.push(at + 1);
+        }
+    }
+    if begins.is_empty() {
+        return Cow::Borrowed(markdown);
+    }
+    let mut out = String::with_capacity(markdown.len() + begins.len());
+    for (at, line) in markdown.split_inclusive('\n').enumerate() {
+        if begins.binary_search(&at).is_ok() {
+            out.push('\n');
+        }
+        out.push_str(line);
+    }
+    Cow::Owned(out)
+}
+
+/// The number that a line of a list begins with, and the blanks before it.
+fn numbered(line: &str) -> Option<(u32, usize)> {
+    let text = line.trim_start_matches(' ');
+    let (digits, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+    let is_item = rest.starts_with(". ") || rest.starts_with(") ");
+    let number = digits
+        .parse()
+        .ok()
+        .filter(|_| is_item && digits.len() <= LONGEST_NUMBER)?;
+    Some((number, line.len() - text.len()))
+}
+
+/// The column at which the text of an item begins, where a line begins one.
+fn marked(line: &str) -> Option<usize> {
+    let text = line.trim_start_matches(' ');
+    let bullet = ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark));
+    let mark = match numbered(line) {
+        Some(_) => text.find(' ')? + 1,
+        None if bullet => 2,
+        None => return None,
+    };
+    Some(line.len() - text.len() + mark)
 }
 
 fn body(markdown: &str) -> String {
@@ -145,6 +207,21 @@ mod tests {
         check("- [x] a\n- [ ] b", "- [x] a\n\n- [ ] b");
         check("| a | b |\n|---|---|\n| c | d |", "# a\tb\n\nc\td");
         check("<div>a<p>b</div>\n\nc", "a\n\nb\n\nc");
+    }
+
+    #[test]
+    fn a_list_in_an_item_may_begin_with_any_number() {
+        check(
+            "1. a\n   3. b\n   4. c\n2. d",
+            "- 1. a\n\n - 3. b\n\n - 4. c\n\n- 2. d",
+        );
+        check("- a\n  5. b\n  6. c\n", "- a\n\n - 5. b\n\n - 6. c");
+        // A line that was wrapped in front of a number.
+        check(
+            "- built in\n  1987. It burnt\n  down",
+            "- built in 1987. It burnt down",
+        );
+        check("- ```\n  5. b\n  6. c\n  ```\n", "```\n5. b\n6. c\n```");
     }
 
     #[test]

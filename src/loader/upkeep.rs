@@ -4,6 +4,8 @@
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -11,7 +13,7 @@ use super::shared::Shared;
 use super::{Haste, Making, workers};
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::points::{self, Settings};
-use crate::store::{Error, Library, Retention};
+use crate::store::{Error, Library, Looked, Retention};
 
 /// The work on each of `jobs`, in their order.
 fn all<'j, J: Sync, R: Send>(
@@ -67,21 +69,27 @@ pub fn tend(
     }
 }
 
+/// How long who reads may go first between two bits that are looked through.
+const PAUSE: Duration = Duration::from_millis(1);
+
 /// Drops what need not be kept, in short pieces of work; tells how many articles.
 ///
 /// # Errors
 /// When the library cannot be written; what was dropped stays so.
 pub fn retain(library: &Shared, retention: Retention, now: Timestamp) -> Result<usize, Error> {
-    if library.reading(Library::is_read_only) {
+    if retention == Retention::default() || library.reading(Library::is_read_only) {
         return Ok(0);
     }
-    let mut all = 0;
-    loop {
-        match library.beside(|library| library.retain(retention, now))? {
-            0 => return Ok(all),
-            dropped => all += dropped,
-        }
+    let mut looked = Looked::default();
+    while library.reading(|library| library.look_through(&mut looked))? {
+        thread::sleep(PAUSE);
     }
+    let mut droppable = library.reading(|library| library.droppable(looked, retention, now))?;
+    let mut all = 0;
+    while !droppable.is_empty() {
+        all += library.beside(|library| library.drop_some(&mut droppable))?;
+    }
+    Ok(all)
 }
 
 /// Pieces of the index of words that are left as they are. Each costs every search

@@ -44,7 +44,7 @@ pub use arriving::take::{BATCH, Delivery, Taken};
 pub use changes::state::Which;
 pub use error::{Error, Kind};
 pub use feeds::fetched::Fetched;
-pub use file::upkeep::Retention;
+pub use file::retention::{Droppable, Looked, Retention};
 pub use kept::identity::{Called, told_apart};
 pub use kept::raw::Came;
 

@@ -7,5 +7,6 @@ pub(super) mod damage;
 pub(super) mod of_the_web;
 pub(super) mod only;
 pub(super) mod place;
+pub(super) mod retention;
 pub(super) mod schema;
 pub(super) mod upkeep;

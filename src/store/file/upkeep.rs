@@ -1,35 +1,21 @@
-//! What is done beside reading: finding key points anew, dropping what is old, backups
-//! and a look at the file's health.
+//! What is done beside reading: finding key points anew, backups and a look at the file's
+//! health.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql, TransactionBehavior};
 
 use crate::article::Article;
-use crate::store::arriving::gone;
 use crate::store::arriving::replacement::is_same_text;
-use crate::store::changes::step;
 use crate::store::changes::wish::METHODS;
 use crate::store::error::{Error, Kind};
 use crate::store::kept::raw::UNCLEANED;
 use crate::store::kept::whole;
 use crate::store::kept::written::{self, Points};
 use crate::store::{Library, row_of};
-
-/// What is kept of the articles that were read and are neither starred nor
-/// tagged; the others are always kept, and for a day what was marked: that can be undone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Retention {
-    /// Those that arrived in the last so many days.
-    pub days: Option<u32>,
-    /// So many of them, the newest.
-    pub articles: Option<usize>,
-}
 
 impl Library {
     /// Up to `most` articles whose key points were found by an earlier version of
@@ -85,17 +71,6 @@ impl Library {
         self.named(result)
     }
 
-    /// Drops some of what need not be kept, the oldest first; tells how many articles. To
-    /// be called until it is 0. What was dropped does not come back when its feed still
-    /// has it.
-    ///
-    /// # Errors
-    /// When it cannot be kept; then nothing was changed.
-    pub fn retain(&mut self, retention: Retention, now: Timestamp) -> Result<usize, Error> {
-        let result = retain(&mut self.db, retention, now.as_second());
-        self.named(result)
-    }
-
     /// Writes a copy of the library as it is at this moment to a new file, while
     /// others may go on reading and writing.
     ///
@@ -136,34 +111,6 @@ impl Library {
             Ok(defects)
         })())
     }
-}
-
-/// Seconds for which what the reader marked is kept, so that it can be undone.
-const UNDONE_WITHIN: i64 = 86_400;
-
-/// Articles that are dropped in one piece of work.
-const PIECE: usize = 500;
-
-/// Days without an article that count, when its age is told.
-const LONGEST_GAP: i64 = 7;
-
-/// Before which second everything is older than so many days. A clock that was set
-/// wrong for a while must not make everything old: time is counted by the days on
-/// which articles came, and no gap between two of them is long.
-fn oldest_kept(db: &Connection, days: u32) -> Result<i64, Error> {
-    let mut find =
-        db.prepare("SELECT DISTINCT seen / 86400 AS day FROM article ORDER BY day DESC")?;
-    let mut rows = find.query([])?;
-    let (mut age, mut newer) = (0, None);
-    while let Some(row) = rows.next()? {
-        let day: i64 = row.get(0)?;
-        age += newer.map_or(0, |newer: i64| (newer - day).min(LONGEST_GAP));
-        if age > i64::from(days) {
-            return Ok((day + 1) * 86_400);
-        }
-        newer = Some(day);
-    }
-    Ok(i64::MIN)
 }
 
 /// Up to `most` stale articles that are newer than the one `behind` them; of those of one
@@ -210,64 +157,6 @@ fn stale_version(db: &Connection, method: u32, after: Option<i64>) -> Result<Opt
         "method > ?1 AND method < ?2 AND method % ?3 <= ?1 % ?3",
         &[&method, &other, &METHODS],
     )
-}
-
-/// What of an article says that it need not be kept.
-const DROPPABLE: &str = "id NOT IN (SELECT id FROM unread) AND starred = 0 AND NOT EXISTS (
-    SELECT 1 FROM labelled JOIN label ON label.id = labelled.label
-    WHERE labelled.article = article.id AND label.kind = 2)";
-
-fn retain(db: &mut Connection, retention: Retention, now: i64) -> Result<usize, Error> {
-    if retention == Retention::default() {
-        return Ok(0);
-    }
-    // Whoever writes need not wait while they are looked for.
-    let droppable = droppable(db, retention, now)?;
-    if droppable.is_empty() {
-        return Ok(0);
-    }
-    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut dropped = Vec::with_capacity(PIECE.min(droppable.len()));
-    let mut is_still = work.prepare(&format!(
-        "SELECT 1 FROM article WHERE id = ?1 AND {DROPPABLE}"
-    ))?;
-    for row in droppable.into_iter().take(PIECE) {
-        if is_still.exists([row])? {
-            dropped.push(row);
-        }
-    }
-    drop(is_still);
-    gone::take_out(&work, &dropped)?;
-    work.execute(
-        "DELETE FROM label WHERE id NOT IN (SELECT label FROM labelled)",
-        [],
-    )?;
-    work.commit()?;
-    Ok(dropped.len())
-}
-
-/// The rows of the articles that need not be kept.
-fn droppable(db: &Connection, retention: Retention, now: i64) -> Result<BTreeSet<i64>, Error> {
-    let mut droppable = BTreeSet::new();
-    let mut add = |which: &str, value: i64| -> Result<(), Error> {
-        let mut find = db.prepare(&format!("SELECT id FROM article WHERE {which}"))?;
-        let rows = find.query_map([value], |row| row.get(0))?;
-        droppable.extend(rows.collect::<Result<Vec<i64>, _>>()?);
-        Ok(())
-    };
-    if let Some(days) = retention.days {
-        let oldest = oldest_kept(db, days)?;
-        add(&format!("seen < ?1 AND {DROPPABLE}"), oldest)?;
-    }
-    if let Some(articles) = retention.articles {
-        let older = format!("{DROPPABLE} ORDER BY id DESC LIMIT -1 OFFSET ?1");
-        add(&older, crate::store::count(articles))?;
-    }
-    if !droppable.is_empty() {
-        let marked = step::rows_since(db, now - UNDONE_WITHIN)?;
-        droppable.retain(|row| !marked.contains(row));
-    }
-    Ok(droppable)
 }
 
 fn backup(db: &Connection, to: &Path) -> Result<(), Error> {

@@ -34,6 +34,9 @@ pub struct Feed {
     pub folder: Option<String>,
     /// Not to be fetched.
     pub paused: bool,
+    /// The reader never named it: a list, a site or a server did. It may then not lead to a
+    /// private machine.
+    pub unnamed: bool,
     /// The whole text of its articles is to be got from their pages.
     pub full_text: bool,
     /// How many key points are wanted of its articles, where not as many as of others.
@@ -81,6 +84,7 @@ impl Feed {
             name: None,
             folder: None,
             paused: false,
+            unnamed: false,
             full_text: false,
             points: None,
             succeeded: None,

@@ -285,6 +285,7 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
     let now = Timestamp::now();
     let mut added = 0;
     let mut kept = Vec::new();
+    let mut private = Vec::new();
     // One piece of work: the list is in the library, or it is not.
     library.beside(|library| {
         let known = library.feeds()?;
@@ -304,6 +305,9 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
                 }
                 None => {
                     added += 1;
+                    if address::is_private_machine(&feed.address) {
+                        private.push(feed.address.clone());
+                    }
                     feed
                 }
             }
@@ -323,7 +327,27 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
         output::counted(added, "feed"),
         list.feeds.len() - added
     ));
+    tell_private(path, &private);
     Ok(list.problems.is_empty())
+}
+
+/// Tells of feeds on private machines, which a list cannot name for the reader.
+fn tell_private(path: &Path, private: &[String]) {
+    if private.is_empty() {
+        return;
+    }
+    output::say(&format!(
+        "{}: on machines of your own network, which are not asked because a list says so: {}; \
+         to have one fetched, name it:",
+        path.display(),
+        output::counted(private.len(), "feed"),
+    ));
+    for address in private.iter().take(MOST_TOLD) {
+        output::say(&format!("  mujaz add {address}"));
+    }
+    if private.len() > MOST_TOLD {
+        output::say(&format!("  and {} more", private.len() - MOST_TOLD));
+    }
 }
 
 /// What is told of a feed that keeps its name and folder, where a list has others.

@@ -20,6 +20,22 @@ fn import(folder: &Path, outlines: &str) -> (i32, String, String) {
     (code, out, error.replace(folder.to_str().unwrap(), ""))
 }
 
+#[test]
+fn feeds_of_a_list_on_private_machines_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let outlines = "<outline xmlUrl='http://192.168.1.4/feed'/>\
+        <outline xmlUrl='https://news.example/feed'/>";
+    let (code, _, error) = import(folder.path(), outlines);
+    assert_eq!(code, 0);
+    assert!(error.contains("a list says so: 1 feed; to have"), "{error}");
+    assert!(
+        error.ends_with("name it:\n  mujaz add http://192.168.1.4/feed\n"),
+        "{error}"
+    );
+    let (_, _, error) = import(folder.path(), outlines);
+    assert!(!error.contains("mujaz add"), "{error}");
+}
+
 const LIST: &str = "<outline text='News'><outline text='Globe' xmlUrl='https://globe.example/rss'/>\
      <outline text='Harbour' xmlUrl='feed://harbour.example/rss'/></outline>\
      <outline text='Mill' xmlUrl='https://mill.example/rss'/>";

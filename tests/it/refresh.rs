@@ -526,6 +526,49 @@ fn whether_a_feed_was_there_is_told_by_the_library() {
 }
 
 #[test]
+fn a_list_does_not_lead_into_the_house_until_the_reader_names_what_is_there() {
+    let scene = Scene::new(&[]);
+    let address = format!("{}/feed", scene.root);
+    let now = Timestamp::now();
+    let listed = [Feed::at(&address)];
+    scene.write(|library| library.import_feeds(&listed, now).unwrap());
+    let (came, _) = scene.refresh();
+    let Outcome::Failed(why) = &came[0].1 else {
+        panic!("{came:?}");
+    };
+    assert_eq!(
+        why.as_str(),
+        "it leads to a private address, which only a person may name; \
+         adding the feed by its address names it"
+    );
+    assert_eq!(scene.asked("/feed"), 0);
+    let Added::Feed(feed) = added(&scene, "/feed") else {
+        panic!("several feeds");
+    };
+    assert!(feed.was_there);
+    assert_eq!(scene.refresh().1.failed, 0);
+    // The list that comes again takes nothing back.
+    scene.write(|library| library.import_feeds(&listed, now).unwrap());
+    assert!(!scene.feeds()[0].unnamed);
+    // Nor did the reader name the machine to which a server says that it has moved.
+    for (moved, unnamed) in [("/other", false), ("http://elsewhere.example/feed", true)] {
+        let fetched = Fetched::Fresh {
+            title: None,
+            etag: None,
+            last_modified: None,
+            moved: Some(match moved.strip_prefix('/') {
+                Some(path) => format!("{}/{path}", scene.root),
+                None => moved.to_owned(),
+            }),
+            digest: None,
+            fault: None,
+        };
+        scene.write(|library| library.fetched(feed.id, &fetched, now, now).unwrap());
+        assert_eq!(scene.feeds()[0].unnamed, unnamed, "{moved}");
+    }
+}
+
+#[test]
 fn a_feed_is_the_same_with_https_and_without() {
     let scene = Scene::new(&[]);
     let bare = scene.root.trim_start_matches("http://").to_owned();

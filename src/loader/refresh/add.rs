@@ -73,7 +73,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
         return Err("there is nothing at this address".to_owned());
     };
     let problem = match source::is_feed(document) {
-        Ok(()) => return keep(&named, answer, means).map(Added::Feed),
+        Ok(()) => return keep(&named, &named, answer, means).map(Added::Feed),
         // It is the one that was meant, and no other of the site.
         Err(problem) if problem.message.as_str() == source::NO_ARTICLE => {
             return Err(source::NO_ARTICLE.to_owned());
@@ -96,7 +96,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
             if let Some(document) = &answer.document
                 && source::is_feed(document).is_ok()
             {
-                return keep(&guess, answer, means).map(Added::Feed);
+                return keep(&guess, &named, answer, means).map(Added::Feed);
             }
         }
         let what = problem.message;
@@ -137,12 +137,17 @@ fn keep_offered(address: &Url, named: &Url, means: Means<'_>) -> Result<AddedFee
     if let Some(document) = &answer.document {
         source::is_feed(document).map_err(|problem| problem.message.to_string())?;
     }
-    keep(address, answer, means)
+    keep(address, named, answer, means)
 }
 
 /// Adds the feed that was found at `address` and keeps what came with it: it is not
-/// asked for twice.
-fn keep(address: &Url, mut answer: Answer, means: Means<'_>) -> Result<AddedFeed, String> {
+/// asked for twice. What the reader `named` is the machine of that address.
+fn keep(
+    address: &Url,
+    named: &Url,
+    mut answer: Answer,
+    means: Means<'_>,
+) -> Result<AddedFeed, String> {
     let found = answer.moved_to.as_ref().unwrap_or(address).clone();
     let now = Timestamp::now();
     let added = means.library.beside(|library| {
@@ -159,7 +164,10 @@ fn keep(address: &Url, mut answer: Answer, means: Means<'_>) -> Result<AddedFeed
         let moves = known.is_none_or(|known| found.scheme() == "https" || known.error.is_some());
         answer.moved_to = moves.then(|| found.clone());
         let address = known.map_or(found.as_str(), |known| &known.address);
-        let id = library.add_feed(address, None, now)?;
+        let id = match found.host() == named.host() {
+            true => library.add_feed(address, None, now)?,
+            false => library.add_unnamed_feed(address, now)?,
+        };
         let feed = library.feeds()?.into_iter().find(|feed| feed.id == id);
         Ok(feed.map(|feed| (feed, was_there)))
     });

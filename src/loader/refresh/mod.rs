@@ -50,6 +50,9 @@ const MOST_READERS: usize = 8;
 /// Said of a feed or a page that was not asked for.
 pub const LEFT_ALONE: &str = "its server asked to be left alone for a while";
 
+/// Said besides of a feed on a private machine that the reader did not name.
+const NAME_IT: &str = "; adding the feed by its address names it";
+
 /// Bytes of stack for a thread that only waits.
 const WAITER_STACK: usize = 512 << 10;
 
@@ -283,8 +286,13 @@ fn ask(feed: &Feed, means: Means<'_>) -> Got {
     let known = feed.etag.is_some() || feed.last_modified.is_some();
     let answer = client.get(Request {
         address: &address,
-        named: true,
+        named: !feed.unnamed,
         validators: known.then_some(&validators),
     });
-    Got::Answer(answer.map(Box::new))
+    Got::Answer(answer.map(Box::new).map_err(|mut failure| {
+        if failure.is_private() {
+            failure.message.push_str(NAME_IT);
+        }
+        failure
+    }))
 }

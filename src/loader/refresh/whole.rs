@@ -99,6 +99,7 @@ fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
     // machine for the feed.
     let named = feeds
         .iter()
+        .filter(|feed| !feed.unnamed)
         .any(|feed| address::parse(&feed.address).is_ok_and(|feed| feed.host() == address.host()));
     let answer = client.get(Request {
         address: &address,

@@ -81,6 +81,13 @@ pub fn is_private(address: IpAddr) -> bool {
     }
 }
 
+/// True for an address on the web that says by itself that it is of this machine or its
+/// networks.
+#[must_use]
+pub fn is_private_machine(address: &str) -> bool {
+    parse(address).is_ok_and(|address| is_stated_private(&address))
+}
+
 /// True for an address that says by itself that it is of this machine or its networks.
 /// Where a name leads only who looks it up can tell.
 pub(crate) fn is_stated_private(address: &Url) -> bool {

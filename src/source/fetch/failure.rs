@@ -49,6 +49,12 @@ impl Failure {
         }
     }
 
+    /// True where the way led to a private machine that nobody may name but the reader.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.message == PRIVATE
+    }
+
     /// How long the server that was asked wants to be left alone.
     #[must_use]
     pub fn rest(&self) -> Option<Duration> {

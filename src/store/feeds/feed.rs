@@ -15,15 +15,20 @@ use crate::store::analysis::refiled;
 use crate::store::error::Error;
 
 const COLUMNS: &str = "id, address, title, name, folder, paused, full_text, succeeded, error,
-    failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points, fault";
+    failing_since, failures, next_try, etag, last_modified, digest, outline, not_before, points, fault, unnamed";
+
+/// Whether nobody but a list, a site or a server named a feed; of those that are there it is
+/// not known any more, and they are asked as they were.
+pub(crate) const UNNAMED: &str = "ALTER TABLE feed ADD COLUMN unnamed INTEGER NOT NULL DEFAULT 0";
 
 /// The source of the article `a` as it is shown; see [`name_for`].
 pub(crate) const SHOWN_SOURCE: &str = "coalesce((SELECT f.name FROM feed f
     WHERE f.id = a.feed AND (a.source IS NULL OR a.source = f.title)), a.source)";
 
 impl Library {
-    /// Adds a feed; one that is there already, or was and has been removed, keeps
-    /// its articles and everything that is known of it; a pause ends with the removal.
+    /// Adds a feed that the reader named; one that is there already, or was and has been
+    /// removed, keeps its articles and everything that is known of it; a pause ends with the
+    /// removal.
     ///
     /// # Errors
     /// When it cannot be kept.
@@ -33,16 +38,34 @@ impl Library {
         title: Option<&str>,
         now: Timestamp,
     ) -> Result<FeedId, Error> {
+        self.add(address, title, false, now)
+    }
+
+    /// The same of one that the reader did not name.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn add_unnamed_feed(&mut self, address: &str, now: Timestamp) -> Result<FeedId, Error> {
+        self.add(address, None, true, now)
+    }
+
+    fn add(
+        &mut self,
+        address: &str,
+        title: Option<&str>,
+        unnamed: bool,
+        now: Timestamp,
+    ) -> Result<FeedId, Error> {
         let result = (|| {
             let work = self
                 .db
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             let back = removed(&work, address)?;
             work.execute(
-                "INSERT INTO feed (address, title, added) VALUES (?1, ?2, ?3)
+                "INSERT INTO feed (address, title, added, unnamed) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (address) DO UPDATE SET removed = 0,
-                     paused = paused AND NOT removed",
-                params![address, title.unwrap_or(address), now.as_second()],
+                     paused = paused AND NOT removed, unnamed = unnamed AND excluded.unnamed",
+                params![address, title.unwrap_or(address), now.as_second(), unnamed],
             )?;
             let id =
                 work.query_row("SELECT id FROM feed WHERE address = ?1", [address], |row| {
@@ -59,7 +82,8 @@ impl Library {
 
     /// Adds the feeds of a list with their names and folders, all or none. One that is
     /// there keeps its name and its folder, or that it has none; one that was removed
-    /// comes back to those it had, else to the list's.
+    /// comes back to those it had, else to the list's. One that is new counts as not named by
+    /// the reader.
     ///
     /// # Errors
     /// When they cannot be kept; then none was.
@@ -70,8 +94,8 @@ impl Library {
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             {
                 let mut add = work.prepare(
-                    "INSERT INTO feed (address, title, name, folder, outline, added)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                    "INSERT INTO feed (address, title, name, folder, outline, added, unnamed)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)
                      ON CONFLICT (address) DO UPDATE SET removed = 0,
                          paused = paused AND NOT removed,
                          name = iif(removed, coalesce(name, excluded.name), name),
@@ -249,6 +273,7 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         not_before: time(row.get(16)?),
         points: row.get(17)?,
         fault: safe(row.get(18)?),
+        unnamed: row.get(19)?,
     })
 }
 

@@ -1,7 +1,8 @@
 //! How fetching a feed went, kept with the feed.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use url::Url;
 
 use crate::article::FeedId;
 use crate::article::feed::LONGEST_AHEAD;
@@ -25,7 +26,8 @@ pub enum Fetched {
         etag: Option<String>,
         /// The server's date of it.
         last_modified: Option<String>,
-        /// Where it has moved for good.
+        /// Where it has moved for good; another machine than the one it was on is not named by
+        /// the reader.
         moved: Option<String>,
         /// A digest of its bytes.
         digest: Option<i64>,
@@ -130,11 +132,16 @@ pub(crate) fn note(
         fault,
     } = fetched
     {
+        let is_elsewhere = match moved {
+            Some(moved) => host(moved) != host(&address(db, id)?),
+            None => false,
+        };
         // Another feed may have the new address already; then it stays where it was.
         db.prepare_cached(
-            "UPDATE OR IGNORE feed SET address = coalesce(?2, address) WHERE id = ?1",
+            "UPDATE OR IGNORE feed SET address = coalesce(?2, address), unnamed = unnamed OR ?3
+             WHERE id = ?1",
         )?
-        .execute(params![id.0, moved])?;
+        .execute(params![id.0, moved, is_elsewhere])?;
         db.prepare_cached(
             "UPDATE feed SET title = coalesce(?2, title), etag = ?3, last_modified = ?4,
                  digest = ?5, fault = ?6
@@ -143,4 +150,16 @@ pub(crate) fn note(
         .execute(params![id.0, title, etag, last_modified, digest, fault])?;
     }
     Ok(())
+}
+
+/// Where a feed is.
+fn address(db: &Connection, id: FeedId) -> Result<String, Error> {
+    let mut find = db.prepare_cached("SELECT address FROM feed WHERE id = ?1")?;
+    let address = find.query_row([id.0], |row| row.get(0)).optional()?;
+    Ok(address.unwrap_or_default())
+}
+
+/// The machine that an address names.
+fn host(address: &str) -> Option<String> {
+    Url::parse(address).ok()?.host_str().map(str::to_owned)
 }

@@ -7,7 +7,7 @@ use crate::store::analysis::{lesson, section, story};
 use crate::store::arriving::{earlier, freed, page};
 use crate::store::changes::{aside, bookmark, changed, wish};
 use crate::store::error::{Error, Kind};
-use crate::store::feeds::fetched;
+use crate::store::feeds::{feed, fetched};
 use crate::store::index::words;
 
 /// Tells a library from any other SQLite file: `MuJz` in ASCII.
@@ -44,6 +44,7 @@ const VERSIONS: &[&str] = &[
     changed::FOUND,
     aside::SCHEMA,
     page::SCHEMA,
+    feed::UNNAMED,
 ];
 
 /// The first version.

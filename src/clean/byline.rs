@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use super::fields::without_by;
 use super::line;
 use crate::language::fold::fold;
@@ -85,104 +87,27 @@ pub(super) fn named(text: &str) -> Option<&str> {
     (!is_small && name.split_whitespace().all(is_name)).then_some(name)
 }
 
-/// Folded titles that stand in front of an Arabic name with an article.
-const TITLES: &[&str] = &[
-    "الدكتور",
-    "الدكتوره",
-    "الاستاذ",
-    "الاستاذه",
-    "الشيخ",
-    "الصحفي",
-    "الصحفيه",
-    "الصحافي",
-    "الصحافيه",
-    "الكاتب",
-    "الكاتبه",
-    "السيد",
-    "السيده",
-    "المهندس",
-    "المهندسه",
-    "المحامي",
-    "المحاميه",
-    "الزميل",
-    "الزميله",
-    "الاعلامي",
-    "الاعلاميه",
-    "الباحث",
-    "الباحثه",
-];
+/// Arabic words with the letters of the article, folded, by the list of them
+/// (`assets/lang/bylines.toml`).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WithArticle {
+    /// What stands in front of a name.
+    titles: HashSet<String>,
+    /// Names that are given.
+    given: HashSet<String>,
+    /// What is no name.
+    no_names: HashSet<String>,
+}
 
-/// Folded given names with the Arabic article.
-const GIVEN: &[&str] = &[
-    "الياس",
-    "الطيب",
-    "الحسن",
-    "الحسين",
-    "الصادق",
-    "المهدي",
-    "الهادي",
-    "المختار",
-    "المنصف",
-    "البشير",
-    "الامين",
-    "الحبيب",
-    "الطاهر",
-    "العربي",
-    "الناصر",
-    "الشاذلي",
-    "المنجي",
-    "الازهر",
-    "التيجاني",
-    "التجاني",
-    "الاسعد",
-    "العيد",
-    "الحاج",
-    "الوليد",
-    "المصطفي",
-    "الزبير",
-    "العباس",
-    "الفاتح",
-    "النعمان",
-    "المعتصم",
-    "المعتز",
-    "المعز",
-    "المثني",
-    "الحارث",
-    "الليث",
-    "المامون",
-    "المكي",
-    "الفاضل",
-    "الباقر",
-    "الغالي",
-    "المعطي",
-    "الجيلالي",
-    "العياشي",
-    "الزين",
-];
-
-/// Folded words with the letters of the Arabic article that are no names.
-const NO_NAMES: &[&str] = &[
-    "الي",
-    "الا",
-    "الاف",
-    "الف",
-    "الم",
-    "الغاء",
-    "القاء",
-    "الزام",
-    "العاب",
-    "الام",
-    "اليات",
-    "اليه",
-    "الغي",
-    "الغت",
-    "القي",
-    "القت",
-    "الحاق",
-    "الوان",
-    "المح",
-    "المانيا",
-];
+static WITH_ARTICLE: LazyLock<WithArticle> = LazyLock::new(|| {
+    let mut words: WithArticle = toml::from_str(include_str!("../../assets/lang/bylines.toml"))
+        .expect("this module's tests read the words that are built in");
+    for list in [&mut words.titles, &mut words.given, &mut words.no_names] {
+        *list = list.iter().map(|word| fold(word)).collect();
+    }
+    words
+});
 
 /// Words behind a comma with which somebody is spoken to.
 const SPOKEN: &[&str] = &[
@@ -199,8 +124,13 @@ pub(super) fn may_be_name(text: &str) -> bool {
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     let folded = fold(first);
     // Folded, names such as Elias seem to have the article.
-    let has_article = first.starts_with("ال") || NO_NAMES.contains(&&*folded);
-    let is_noun = has_article && !TITLES.contains(&&*folded) && !GIVEN.contains(&&*folded);
+    let WithArticle {
+        titles,
+        given,
+        no_names,
+    } = &*WITH_ARTICLE;
+    let has_article = first.starts_with("ال") || no_names.contains(&folded);
+    let is_noun = has_article && !titles.contains(&folded) && !given.contains(&folded);
     let all = text.split_whitespace().count();
     let mut name = before_trade(text).split_whitespace();
     all <= 8

@@ -8,6 +8,10 @@ use crate::clean::rules::Rules;
 #[test]
 fn what_sites_put_around_an_article_is_known_and_ends_nothing() {
     let lines = [
+        "اشتركوا في قناتنا على يوتيوب",
+        "انضم إلى قناتنا لتصلك الأخبار أولا بأول",
+        "بمواصلة تصفحك للموقع فإنك توافق على ذلك",
+        "لتصلك آخر الأخبار عبر البريد",
         "Subscribe to continue",
         "Sign in or subscribe to keep reading",
         "Subscribe to read the rest of this story.",
@@ -294,4 +298,17 @@ fn a_heading_of_one_word_costs_no_sentences_behind_it() {
     assert!(left.contains("Comments") && left.contains(said), "{left}");
     let form = "Leave a comment\n\nName\n\nYour email address will not be published.";
     assert!(!left_of(form).contains("Name"));
+}
+
+#[test]
+fn sentences_that_only_begin_so_in_arabic_stay() {
+    for line in [
+        "انضم إلى قناتنا مئات المقاتلين",
+        "بمواصلة تصفحك الكتاب ستجد الخطأ.",
+        "باستمرارك في تصفح الأوراق ستعرف السر.",
+        "لتصلك آخر الأخبار عليك أن تقترب من الجبهة.",
+        "أنت تستخدم متصفح الجيران.",
+    ] {
+        assert_eq!(Rules::standard().judge(line), None, "{line}");
+    }
 }

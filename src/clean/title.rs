@@ -198,8 +198,8 @@ pub(super) fn deck(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>], 
     }
 }
 
-/// Cuts the site's signature off the end of the deck: a last sentence of one or
-/// two words after at least two real ones, or a name that a rule knows.
+/// Cuts the site's signature off the end of the deck: one or two words without a full
+/// stop after at least two sentences, or a name that a rule knows.
 fn sign(ledger: &mut Ledger, rules: &Rules) {
     let Some(at) = (0..ledger.lines.len()).find(|&at| has(ledger, at, Fate::Deck)) else {
         return;
@@ -222,7 +222,9 @@ fn sign(ledger: &mut Ledger, rules: &Rules) {
         .judge(last.trim())
         .filter(|found| found.kind == Kind::Signature)
         .map(|found| Reason::Rule(found.rule));
-    let short = last.split_whitespace().count() <= 2
+    // A sentence may be as short, and has its full stop.
+    let short = body.len() == text.trim_end().len()
+        && last.split_whitespace().count() <= 2
         && last.starts_with(char::is_whitespace)
         && !last.contains(char::is_numeric)
         && sentences >= 2;

@@ -192,7 +192,9 @@ impl Scene<'_> {
             } else {
                 return None;
             };
-            let near = at < range.start + NEAR || cues.announcing.contains(folded(at - 1));
+            let near = at < range.start + NEAR
+                || cues.pointing_far.contains(folded(at))
+                || cues.announcing.contains(folded(at - 1));
             (near && !self.is_steady(at)).then_some(noun)
         };
         let stem = |folded| stem(self.opening.language, folded);

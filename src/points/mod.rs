@@ -76,7 +76,7 @@ pub use weights::{Choice, Reason, Weights};
 
 /// The version of the method: points and topics kept under another were found
 /// differently.
-pub const METHOD: u32 = 18;
+pub const METHOD: u32 = 19;
 
 /// Fills an article's `points` and `topics`.
 pub fn complete(article: &mut Article, settings: Settings) {

@@ -67,6 +67,19 @@ impl Scene<'_> {
                 || range.clone().filter(acts).count() > self.relative_clauses(range))
     }
 
+    /// True when none of the words at `range`, a sentence, can be its main verb: a title, a
+    /// caption, a noun and what tells more of it. Only where a list tells which words may be
+    /// verbs beside those that surely are.
+    pub(super) fn is_nominal(&self, range: Range<usize>) -> bool {
+        let cues = self.opening.cues;
+        let relates = |at: usize| {
+            let mut near = range.start.max(at.saturating_sub(MOST_BEFORE_VERB))..at;
+            near.any(|at| cues.relative.contains(&self.words[at].folded))
+        };
+        let may_act = |at: usize| cues.either.contains(&self.words[at].folded) && !relates(at);
+        !cues.either.is_empty() && !self.has_main_verb(range.clone()) && !range.clone().any(may_act)
+    }
+
     /// True when the verb that closes a clause stands in front of `end`, and more
     /// clauses were closed from `start` on than relative ones were opened. Verbs that
     /// stand side by side are one.
@@ -172,7 +185,7 @@ impl Scene<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::tests::{check, check_leans};
 
     const OPENS: &str = "أعلنت هيئة الموانئ افتتاح رصيف جديد للسفن الكبيرة صباح الأحد.";
 
@@ -198,6 +211,31 @@ mod tests {
             &format!("{OPENS}\n{whole}"),
             &[OPENS, &whole],
         );
+    }
+
+    #[test]
+    fn an_english_sentence_without_a_main_verb_is_no_point() {
+        let opens = "The ferry to Corrin sails again after two winters in the dry dock.";
+        for (sentence, leans) in [
+            (
+                "12 of the Oldest and Loudest Ferries From the Northern Coast.",
+                true,
+            ),
+            (
+                "A deckhand from Rana, who repaired the engine by candlelight in March.",
+                true,
+            ),
+            (
+                "The new engine shows fewer faults than the old one in deep water.",
+                false,
+            ),
+            (
+                "Nine out of ten skippers prefer the western route in heavy fog.",
+                false,
+            ),
+        ] {
+            check_leans("The ferry is back", opens, sentence, leans);
+        }
     }
 
     #[test]

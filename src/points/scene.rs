@@ -262,6 +262,7 @@ impl<'a> Scene<'a> {
             || self.is_row(head..tail)
             || self.is_foreign(head..tail)
             || (inside || tail < self.words.len()) && !self.has_main_verb(head..tail)
+            || !(first || summary) && self.is_nominal(head..tail)
             || self
                 .opening
                 .cues

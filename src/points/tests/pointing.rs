@@ -260,3 +260,20 @@ fn a_clause_whose_subject_comes_back_in_the_next_is_no_heading() {
         check_leans("ميناء الرمل يكبر", OPENS, sentence, false);
     }
 }
+
+#[test]
+fn these_points_back_wherever_it_stands() {
+    let opens = "The ferry to Corrin sails again after two winters in the dry dock.";
+    for (sentence, leans) in [
+        (
+            "Harbour master Ida Lorne and pilot Amin Sorel of Corrin joined these talks on Monday.",
+            true,
+        ),
+        (
+            "Ida Lorne called for talks in March and the pilots of Corrin joined these talks on Monday.",
+            false,
+        ),
+    ] {
+        check_leans("The ferry is back", opens, sentence, leans);
+    }
+}

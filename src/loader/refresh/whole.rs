@@ -79,7 +79,7 @@ fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), Failure> {
 }
 
 /// A failure of the library says nothing of a page.
-fn of_library(error: store::Error) -> Failure {
+fn of_library(error: &store::Error) -> Failure {
     Failure::of(error.to_string())
 }
 
@@ -92,7 +92,7 @@ fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
     let (kept, feeds) = means
         .library
         .reading(|library| Ok((library.article(id)?, library.feeds_of(id)?)))
-        .map_err(of_library)?;
+        .map_err(|error: store::Error| of_library(&error))?;
     let kept = kept.ok_or_else(|| Failure::lasting(GONE))?;
     let address = page_of(&kept).map_err(Failure::lasting)?;
     // A feed's word may not lead into the house, unless the reader named the same
@@ -135,7 +135,7 @@ fn put(id: ArticleId, address: &Url, page: &RawArticle, means: Means<'_>) -> Res
             let (kept, source) = (library.article(id)?, library.own_source(id)?);
             Ok((kept, library.points_of(id)?, library.method()?, source))
         })
-        .map_err(of_library)?;
+        .map_err(|error: store::Error| of_library(&error))?;
     let known = kept.ok_or_else(|| Failure::lasting(GONE))?;
     if page_of(&known).map_err(Failure::lasting)? != *address {
         return Err(Failure::of(CHANGED));
@@ -150,7 +150,7 @@ fn put(id: ArticleId, address: &Url, page: &RawArticle, means: Means<'_>) -> Res
     let replaced = means
         .library
         .beside(|library| library.replace(&known, &article, method, now))
-        .map_err(of_library)?;
+        .map_err(|error: store::Error| of_library(&error))?;
     match replaced {
         Replaced::Done => Ok(true),
         Replaced::Changed => Ok(false),

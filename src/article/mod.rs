@@ -6,6 +6,7 @@
 
 pub mod feed;
 mod kept;
+mod link;
 
 use std::fmt;
 use std::ops::Range;
@@ -16,6 +17,7 @@ use crate::safe::SafeText;
 
 pub use feed::{Feed, FeedChange, FeedId, Outline};
 pub use kept::{Change, Done, Header, Kept, MOST_TELLERS, told_apart};
+pub use link::{LONGEST_ADDRESS, Link, MOST_LINKS, RawLink};
 
 /// The way a paragraph, an article or the interface runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -49,6 +51,9 @@ pub struct RawArticle {
     pub text: String,
     /// True where the text may still be HTML, to be made text of by cleaning.
     pub markup: bool,
+    /// The links of its text, in its order, none within another; none are told of where it
+    /// is still HTML.
+    pub links: Vec<RawLink>,
     /// What its source had around the text.
     pub aside: Vec<Removed>,
     /// The title, where the source states one.
@@ -276,6 +281,8 @@ pub struct Article {
     pub topics: Vec<SafeText>,
     /// The body.
     pub blocks: Vec<Block>,
+    /// The links of the body in its order, each address once, [`MOST_LINKS`] at most.
+    pub links: Vec<Link>,
     /// Key points given by the source, as written.
     pub editorial_points: Vec<SafeText>,
     /// Key points in reading order: the source's own where it gives them.

@@ -10,6 +10,7 @@
 
 mod block;
 mod byline;
+mod carried;
 mod credits;
 mod dateline;
 mod editorial;
@@ -22,6 +23,7 @@ mod label;
 mod labels;
 pub mod ledger;
 mod line;
+mod links;
 mod list;
 pub(crate) mod markup;
 mod notes;
@@ -45,6 +47,7 @@ use crate::safe::SafeText;
 pub(crate) use credits::{Credits, credits};
 use fields::Fields;
 use ledger::{Fate, Ledger, Part};
+use links::Linked;
 use markup::Picture;
 use parts::{Body, Parts};
 pub use rules::Rules;
@@ -112,6 +115,7 @@ pub fn head(raw: &RawArticle) -> Option<Article> {
         tags: fields.tags.into_iter().map(SafeText::from).collect(),
         topics: Vec::new(),
         blocks: Vec::new(),
+        links: Vec::new(),
         editorial_points: Vec::new(),
         points: Vec::new(),
         related: Vec::new(),
@@ -135,10 +139,11 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
     if !raw.markup {
         return Cow::Borrowed(raw);
     }
-    let (text, captions) = markup::body_and_captions(&raw.text);
-    let (text, mut captions) = (text.into_owned(), markup::captions(captions));
-    let text = Some(text)
-        .filter(|text| !text.trim().is_empty())
+    let written = markup::written(&raw.text);
+    let mut captions = markup::captions(written.captions);
+    let has_text = !written.text.trim().is_empty();
+    let text = has_text
+        .then(|| written.text.into_owned())
         .or_else(|| {
             // A picture alone is told by what stands below it.
             let first = (!captions.is_empty()).then(|| captions.remove(0));
@@ -152,6 +157,7 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
         origin: raw.origin.clone(),
         text,
         markup: false,
+        links: if has_text { written.links } else { Vec::new() },
         aside: raw.aside.iter().cloned().chain(captions).collect(),
         title: raw.title.clone(),
         deck: raw.deck.clone(),
@@ -202,7 +208,7 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         related,
         mut removed,
         repairs,
-    } = Parts::of(ledger, rules);
+    } = Parts::of(ledger, rules, &links::of_ledger(raw, ledger));
     removed.extend_from_slice(&raw.aside);
     let mut rest = |text: String| {
         removed.push(Removed {
@@ -239,6 +245,9 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         .map_or("", |line| &ledger.text[line.range.clone()]);
     let safe = |text: String| SafeText::from(text);
     let name = if title_derived { first } else { &whole_title };
+    let (blocks, linked): (Vec<Block>, Vec<_>) = bodies.into_iter().map(block).unzip();
+    let linked = linked.into_iter().enumerate();
+    let linked = linked.flat_map(|(at, links)| links.into_iter().map(move |link| (at, link)));
     Article {
         id: ArticleId::of(&raw.origin, name),
         title: safe(title),
@@ -252,7 +261,8 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         direction,
         tags: fields.tags.into_iter().map(safe).collect(),
         topics: Vec::new(),
-        blocks: bodies.into_iter().map(block).collect(),
+        links: links::kept(raw, &blocks, linked),
+        blocks,
         editorial_points,
         points: Vec::new(),
         related: related.into_iter().map(related_story).collect(),
@@ -261,16 +271,20 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
     }
 }
 
-fn block(Body { kind, level, text }: Body) -> Block {
-    Block {
-        kind,
-        level,
+/// A block, and where in it the words of links stand.
+fn block(body: Body) -> (Block, Vec<Linked>) {
+    let text = match body.kind {
         // The tabs of code are blanks of its own.
-        text: match kind {
-            BlockKind::Code => SafeText::from(text),
-            _ => SafeText::row(&text),
-        },
-    }
+        BlockKind::Code => SafeText::new(&body.text),
+        _ => SafeText::row(&body.text),
+    };
+    let links = links::moved(&body.text, text.as_str(), body.links);
+    let block = Block {
+        kind: body.kind,
+        level: body.level,
+        text,
+    };
+    (block, links)
 }
 
 fn related_story((title, text): (String, String)) -> Related {

@@ -1,6 +1,7 @@
 //! The parts of an article: what a ledger that was gone through says it has.
 
 use super::ledger::{Fate, Ledger, Reason};
+use super::links::{self, Linked};
 use super::rules::Rules;
 use super::{add, repair};
 use crate::article::{BlockKind, Removed};
@@ -26,11 +27,13 @@ pub(super) struct Body {
     /// Of the list that it is an item of.
     pub(super) level: u8,
     pub(super) text: String,
+    /// Words of the text that lead somewhere.
+    pub(super) links: Vec<Linked>,
 }
 
 impl Parts {
-    /// Reads them off.
-    pub(super) fn of(ledger: &Ledger, rules: &Rules) -> Self {
+    /// Reads them off, with the links that stand in the text of the ledger.
+    pub(super) fn of(ledger: &Ledger, rules: &Rules, linked: &[Linked]) -> Self {
         let mender = repair::Mender::new(ledger);
         let mut parts = Self::default();
         for line in &ledger.lines {
@@ -39,7 +42,7 @@ impl Parts {
                 match part.fate {
                     Fate::Body(BlockKind::Code) => {
                         let text = " ".repeat(line.indent.min(40)) + text;
-                        parts.add(part.fate, 0, text);
+                        parts.add(part.fate, 0, text, Vec::new());
                     }
                     Fate::RelatedTitle => parts.related.push((text.to_owned(), String::new())),
                     Fate::RelatedText => parts.add_related(text),
@@ -52,8 +55,10 @@ impl Parts {
                     }),
                     Fate::Mark => {}
                     fate => {
-                        let text = mender.mend(text, &mut parts.repairs);
-                        parts.add(fate, line.level, text);
+                        let mended = mender.mend(text, &mut parts.repairs);
+                        let links = links::within(linked, &part.range);
+                        let links = links::moved(text, &mended, links);
+                        parts.add(fate, line.level, mended, links);
                     }
                 }
             }
@@ -61,12 +66,12 @@ impl Parts {
         parts
     }
 
-    fn add(&mut self, fate: Fate, level: u8, text: String) {
+    fn add(&mut self, fate: Fate, level: u8, text: String, links: Vec<Linked>) {
         match (fate, self.bodies.last_mut()) {
             (Fate::Title, _) => add(self.title.get_or_insert_default(), &text),
             (Fate::Deck, _) => add(self.deck.get_or_insert_default(), &text),
             (Fate::Point, _) => self.points.push(SafeText::from(text)),
-            (Fate::More, Some(body)) => add(&mut body.text, &text),
+            (Fate::More, Some(body)) => body.go_on(&text, links),
             (fate, _) => self.bodies.push(Body {
                 kind: match fate {
                     Fate::Body(kind) => kind,
@@ -74,6 +79,7 @@ impl Parts {
                 },
                 level,
                 text,
+                links,
             }),
         }
     }
@@ -85,5 +91,16 @@ impl Parts {
         if let Some((_, story)) = self.related.last_mut() {
             add(story, text);
         }
+    }
+}
+
+impl Body {
+    /// Adds `text` with its links behind what is there.
+    fn go_on(&mut self, text: &str, links: Vec<Linked>) {
+        add(&mut self.text, text);
+        let start = self.text.len() - text.len();
+        let links = links.into_iter();
+        let links = links.map(|(range, index)| (range.start + start..range.end + start, index));
+        self.links.extend(links);
     }
 }

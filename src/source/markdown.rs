@@ -4,10 +4,11 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::front;
-use crate::clean::markup::{self, Numbers, Writer};
+use crate::article::RawLink;
+use crate::clean::markup::{self, Numbers, Writer, Written};
 
 /// Ends of names of files that hold it.
 const ENDS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
@@ -27,11 +28,17 @@ pub(super) fn is_meant(origin: &str, text: &str) -> bool {
         || text.contains("](http") && text.lines().any(is_heading)
 }
 
-/// The text of Markdown.
-pub(super) fn text(markdown: &str) -> String {
+/// The text of Markdown, and its links.
+pub(super) fn text(markdown: &str) -> (String, Vec<RawLink>) {
     let markdown = &*markdown.replace("\r\n", "\n");
     let (front, body) = front::split(markdown);
-    front + &self::body(&numbered_apart(body))
+    let Written { text, links, .. } = self::body(&numbered_apart(body));
+    let links = links.into_iter().map(|link| RawLink {
+        range: link.range.start + front.len()..link.range.end + front.len(),
+        ..link
+    });
+    let links = links.collect();
+    (front + &text, links)
 }
 
 /// Markdown with a blank line before each list in an item whose first number is not 1:
@@ -91,7 +98,7 @@ fn marked(line: &str) -> Option<usize> {
     Some(line.len() - text.len() + mark)
 }
 
-fn body(markdown: &str) -> String {
+fn body(markdown: &str) -> Written<'static> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut writer = Writer::default();
@@ -116,14 +123,33 @@ fn body(markdown: &str) -> String {
                         writer.enter("tr");
                     }
                     Tag::TableCell => writer.enter(cell),
+                    Tag::Link {
+                        dest_url,
+                        link_type,
+                        ..
+                    } => writer.enter_link(Some(&destination(link_type, &dest_url))),
                     tag => writer.enter(element(tag.to_end())),
                 }
             }
             Event::End(TagEnd::HtmlBlock) => {
-                for line in markup::text(&std::mem::take(&mut html)).lines() {
+                let (text, links) = markup::linked_text(&std::mem::take(&mut html));
+                let mut links = links.into_iter().peekable();
+                let mut start = 0;
+                for line in text.lines() {
+                    let end = start + line.len();
                     writer.enter("p");
-                    writer.words(line);
+                    while let Some(link) = links.next_if(|link| link.range.end <= end) {
+                        if start <= link.range.start {
+                            writer.words(&text[start..link.range.start]);
+                            writer.enter_link(Some(&link.address));
+                            writer.words(&text[link.range.clone()]);
+                            writer.leave("a");
+                            start = link.range.end;
+                        }
+                    }
+                    writer.words(&text[start..end]);
                     writer.leave("p");
+                    start = end + 1;
                 }
             }
             Event::End(TagEnd::TableHead) => {
@@ -155,7 +181,15 @@ fn body(markdown: &str) -> String {
             _ => {}
         }
     }
-    writer.finish()
+    writer.finish_apart()
+}
+
+/// Where a link leads: mail, where only whom it is for is written.
+fn destination(kind: LinkType, written: &str) -> Cow<'_, str> {
+    match kind {
+        LinkType::Email => Cow::Owned(format!("mailto:{written}")),
+        _ => Cow::Borrowed(written),
+    }
 }
 
 /// The element of HTML that says the same.
@@ -170,6 +204,7 @@ fn element(tag: TagEnd) -> &'static str {
         TagEnd::Table => "table",
         TagEnd::TableRow => "tr",
         TagEnd::TableCell => "td",
+        TagEnd::Link => "a",
         _ => "span",
     }
 }
@@ -179,7 +214,7 @@ mod tests {
     use super::{is_meant, text};
 
     fn check(markdown: &str, expected: &str) {
-        assert_eq!(text(markdown), expected);
+        assert_eq!(text(markdown).0, expected);
     }
 
     #[test]
@@ -192,6 +227,24 @@ mod tests {
         let line = "وصلت القافلة إلى الواحة قبل الغروب ".repeat(4);
         let line = line.trim();
         check(&format!("{line}\n{line}"), &format!("{line}\n{line}"));
+    }
+
+    #[test]
+    fn links_stand_behind_their_words() {
+        let markdown = "---\ntitle: قافلة\n---\nإلى [الواحة **الكبيرة**](/w) ثم\n<m@a.example>.\n\n\
+                        | a | [b](c) |\n|---|---|\n| d | e |\n\n<div>f <a href=g>h</a> i</div>\n";
+        let (text, links) = text(markdown);
+        let links: Vec<_> = links
+            .iter()
+            .map(|link| (&text[link.range.clone()], &*link.address))
+            .collect();
+        let expected = [
+            ("الواحة الكبيرة", "/w"),
+            ("m@a.example", "mailto:m@a.example"),
+            ("b", "c"),
+            ("h", "g"),
+        ];
+        assert_eq!(links, expected, "{text}");
     }
 
     #[test]

@@ -145,14 +145,15 @@ impl Reader {
             Kind::Data => data::articles(&self.origin, text),
             Kind::Page => (vec![page::article(&self.origin, text)], Vec::new()),
             _ => {
-                let text = if markdown::is_meant(&self.origin, text) {
+                let (text, links) = if markdown::is_meant(&self.origin, text) {
                     markdown::text(text)
                 } else {
-                    text.to_owned()
+                    (text.to_owned(), Vec::new())
                 };
                 let article = RawArticle {
                     origin: self.origin.clone(),
                     text,
+                    links,
                     ..RawArticle::default()
                 };
                 (vec![article], Vec::new())

@@ -149,6 +149,7 @@ impl Words {
                     text: SafeText::new(text),
                 })
                 .collect(),
+            links: Vec::new(),
             editorial_points: Vec::new(),
             points,
             related: Vec::new(),

@@ -165,6 +165,7 @@ fn article(number: usize) -> Article {
             .map(|n| SafeText::new(&format!("موضوع {}", (number * (n + 7)) % 5000)))
             .collect(),
         blocks,
+        links: Vec::new(),
         editorial_points: Vec::new(),
         points,
         related: Vec::new(),

@@ -18,6 +18,7 @@ mod hostile;
 mod joining;
 mod killed;
 mod laws;
+mod links;
 mod lists;
 mod nothing_lost;
 mod pages;

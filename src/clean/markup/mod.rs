@@ -7,6 +7,7 @@
 
 pub(crate) mod depth;
 mod line;
+mod links;
 mod list;
 mod note;
 mod picture;
@@ -19,11 +20,12 @@ use std::borrow::Cow;
 
 use dom_query::{Document, NodeRef};
 
-use crate::article::Removed;
+use crate::article::{RawLink, Removed};
 use crate::safe::SafeText;
 use depth::is_too_deep;
 
 pub(crate) use line::line;
+pub(crate) use links::{at_lines, carried_by_lines};
 pub(crate) use list::Numbers;
 pub(crate) use picture::{Picture, pictures};
 use row::Span;
@@ -106,25 +108,47 @@ fn without_tags(html: &str) -> String {
 /// The text of a piece of HTML.
 #[must_use]
 pub(crate) fn text(html: &str) -> String {
-    write(html, Writer::default).0
+    write(html, Writer::default).text.into_owned()
 }
 
-/// The text of HTML by a writer, and the captions that it keeps apart.
-fn write(html: &str, writer: fn() -> Writer) -> (String, Vec<String>) {
+/// The text of a piece of HTML, and its links.
+#[must_use]
+pub(crate) fn linked_text(html: &str) -> (String, Vec<RawLink>) {
+    let written = write(html, Writer::default);
+    (written.text.into_owned(), written.links)
+}
+
+/// What is written of a body.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Written<'a> {
+    /// Its text.
+    pub(crate) text: Cow<'a, str>,
+    /// What stands below its pictures, where that is kept apart.
+    pub(crate) captions: Vec<String>,
+    /// The links of the text, in its order, each on one line of it.
+    pub(crate) links: Vec<RawLink>,
+}
+
+/// What a writer makes of HTML.
+fn write(html: &str, writer: fn() -> Writer) -> Written<'static> {
     if let Some(writer) = simple::write(html, writer()) {
         return writer.finish_apart();
     }
     if is_too_deep(html) {
-        return (without_tags(html), Vec::new());
+        return Written {
+            text: Cow::Owned(without_tags(html)),
+            ..Written::default()
+        };
     }
     let document = Document::fragment(html);
     by_node(document.root(), writer()).finish_apart()
 }
 
-/// The text of a document.
+/// The text of a document, and its links.
 #[must_use]
-pub(crate) fn of_tree(document: &Document) -> String {
-    of_node(document.root())
+pub(crate) fn of_tree(document: &Document) -> (String, Vec<RawLink>) {
+    let written = by_node(document.root(), Writer::default()).finish_apart();
+    (written.text.into_owned(), written.links)
 }
 
 /// The text of a node of a document and of what is under it.
@@ -150,6 +174,7 @@ fn by_node(node: NodeRef<'_>, mut writer: Writer) -> Writer {
                         "ol" => writer.enter_numbered(numbers(&node)),
                         "li" => writer.enter_item(integer(&node, "value")),
                         "td" | "th" => writer.enter_cell(&name, span(&node)),
+                        "a" => writer.enter_link(node.attr("href").as_deref()),
                         name => writer.enter(name),
                     }
                     steps.push(Step::Leave(name));
@@ -200,14 +225,17 @@ pub(crate) fn body(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text of a body that may be HTML or text, and what stands below its pictures.
+/// The text of a body that may be HTML or text, what stands below its pictures, and its
+/// links.
 #[must_use]
-pub(crate) fn body_and_captions(written: &str) -> (Cow<'_, str>, Vec<String>) {
-    if !is_markup(written) {
-        return (Cow::Borrowed(written), Vec::new());
+pub(crate) fn written(body: &str) -> Written<'_> {
+    if !is_markup(body) {
+        return Written {
+            text: Cow::Borrowed(body),
+            ..Written::default()
+        };
     }
-    let (text, captions) = write(written, Writer::with_captions_apart);
-    (Cow::Owned(text), captions)
+    write(body, Writer::with_captions_apart)
 }
 
 /// Captions as what is no part of the article.

@@ -4,6 +4,10 @@
 //! It is not a parser: at the first thing that browsers would treat in a way of
 //! their own it gives up, and the tree decides.
 
+use std::borrow::Cow;
+
+use dom_query::Document;
+
 use super::writer::{BLOCKS, Writer};
 
 /// Elements inside a line that nest like blocks as long as each is closed.
@@ -71,7 +75,10 @@ pub(super) fn write(html: &str, mut writer: Writer) -> Option<Writer> {
                 return None;
             }
             open.push(name);
-            writer.enter(name);
+            match name {
+                "a" => writer.enter_link(address(&tag[length..end]).as_deref()),
+                name => writer.enter(name),
+            }
         }
     }
     words(rest, &mut writer)?;
@@ -139,6 +146,50 @@ fn attributes(text: &str) -> Option<usize> {
     None
 }
 
+/// Where a link leads, as its attributes say. What a browser reads in a way of its own is
+/// left to a tree.
+fn address(attributes: &str) -> Option<Cow<'_, str>> {
+    let mut rest = attributes;
+    loop {
+        rest = rest.trim_start_matches([' ', '\n', '\t', '\r', '/']);
+        let length = rest.find([' ', '\n', '\t', '\r', '/', '=']);
+        let name = &rest[..length.unwrap_or(rest.len())];
+        if name.is_empty() {
+            // Nothing is left, or what a browser would make a name of.
+            return if rest.is_empty() {
+                None
+            } else {
+                by_tree(attributes)
+            };
+        }
+        rest = &rest[name.len()..];
+        let Some(value) = rest.strip_prefix('=') else {
+            if rest.trim_start().starts_with('=') {
+                return by_tree(attributes);
+            }
+            continue;
+        };
+        let (value, behind) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote)?,
+            _ => value.split_at(value.find([' ', '\n', '\t', '\r']).unwrap_or(value.len())),
+        };
+        if name.eq_ignore_ascii_case("href") {
+            let is_plain = !value.is_empty() && !value.contains(['&', '\r', '\0']);
+            return match is_plain {
+                true => Some(Cow::Borrowed(value)),
+                false => by_tree(attributes),
+            };
+        }
+        rest = behind;
+    }
+}
+
+fn by_tree(attributes: &str) -> Option<Cow<'_, str>> {
+    let document = Document::fragment(format!("<a{attributes}>"));
+    let address = document.select_single("a").attr("href")?;
+    Some(Cow::Owned(address.to_string()))
+}
+
 /// Writes text, the commonest references in it as the characters they mean.
 fn words(text: &str, writer: &mut Writer) -> Option<()> {
     if text.contains(['\0', '\r']) {
@@ -200,19 +251,19 @@ fn reference(name: &str) -> Option<char> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Document, Writer, of_tree};
+    use super::super::{Document, Writer, Written, by_node};
     use super::write;
 
-    fn text(html: &str) -> Option<String> {
-        write(html, Writer::default()).map(Writer::finish)
+    fn written(html: &str) -> Option<Written<'static>> {
+        write(html, Writer::default()).map(Writer::finish_apart)
     }
 
-    fn by_tree(html: &str) -> String {
-        of_tree(&Document::fragment(html))
+    fn by_tree(html: &str) -> Written<'static> {
+        by_node(Document::fragment(html).root(), Writer::default()).finish_apart()
     }
 
     fn check(html: &str) {
-        assert_eq!(text(html).as_deref(), Some(&*by_tree(html)), "{html}");
+        assert_eq!(written(html), Some(by_tree(html)), "{html}");
     }
 
     #[test]
@@ -228,6 +279,10 @@ mod tests {
             "<p>a <code>f();</code> <code>a<br>b;</code></p>",
             "<blockquote><p>a</p><p>b</p></blockquote>c",
             "<P ALIGN=right>a<A href='x?a=1&b=2'>b</A></P>",
+            "<a class=b href=c/d>e</a> <a href=\"f&amp;g\">h</a> <a href>i</a> <a href=''>j</a>",
+            "<a data-href=a HREF='b c' href=d>e</a> <a =f href=g>h</a> <a href =i>j</a> <a/href=k/>l</a>",
+            "<a href='a'><h2>b</h2><p>c</p></a> <a href='d'> <img src=e> <br>f</a>",
+            "<a href=a><code>b();</code> c</a> <code>d <a href=e>f;</a></code>",
             "<figure><img src=a><figcaption>c</figcaption></figure><hr>d",
         ] {
             check(html);
@@ -252,7 +307,7 @@ mod tests {
             "<p",
             "</p>",
         ] {
-            assert_eq!(text(html), None, "{html}");
+            assert_eq!(written(html), None, "{html}");
         }
     }
 
@@ -270,8 +325,11 @@ mod tests {
             )
         ) {
             let html = pieces.concat();
-            if let Some(text) = text(&html) {
-                prop_assert_eq!(text, by_tree(&html));
+            if let Some(written) = written(&html) {
+                for link in &written.links {
+                    prop_assert!(written.text.get(link.range.clone()).is_some());
+                }
+                prop_assert_eq!(written, by_tree(&html));
             }
         }
     }

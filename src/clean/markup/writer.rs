@@ -1,6 +1,10 @@
 //! The text of HTML as it is written down, element by element: lines, their marks,
 //! and one blank where a page has many.
 
+use std::borrow::Cow;
+
+use super::Written;
+use super::links::Links;
 use super::list::Numbers;
 use super::note;
 use super::prose;
@@ -105,6 +109,8 @@ pub(crate) struct Writer {
     captions: Vec<usize>,
     /// What is written below pictures, where that is wanted by itself.
     apart: Option<Vec<String>>,
+    /// The links of what is written.
+    links: Links,
 }
 
 impl Writer {
@@ -143,6 +149,9 @@ impl Writer {
             self.pieces.push(self.line.len());
         } else if matches!(name, "a" | "sup") {
             self.raised.push(Raised::at(self.line.len()));
+            if name == "a" {
+                self.links.enter(None, self.line.len());
+            }
         }
         match name {
             "blockquote" => self.quotes += 1,
@@ -163,6 +172,12 @@ impl Writer {
     pub(crate) fn enter_numbered(&mut self, numbers: Numbers) {
         self.end_paragraph();
         self.lists.push(Some(numbers));
+    }
+
+    /// Enters a link that leads to an address, where it says one; it is left as `a`.
+    pub(crate) fn enter_link(&mut self, address: Option<&str>) {
+        self.raised.push(Raised::at(self.line.len()));
+        self.links.enter(address, self.line.len());
     }
 
     /// Enters a cell of a row that covers so much; it is left as it is named.
@@ -202,6 +217,9 @@ impl Writer {
             self.end_piece();
         } else if matches!(name, "a" | "sup") {
             self.end_raised(name);
+            if name == "a" {
+                self.links.leave(&self.line);
+            }
         }
         if !BLOCKS.contains(&name) {
             return;
@@ -240,6 +258,7 @@ impl Writer {
         let end = start + bare.len();
         self.line.insert(end, '`');
         self.line.insert(start, '`');
+        self.links.insert(end, start);
     }
 
     /// Takes away what leads to a note or back from one: it is nothing to read.
@@ -263,6 +282,7 @@ impl Writer {
         };
         if is_mark {
             self.line.truncate(raised.start);
+            self.links.truncate_line(raised.start);
         } else if name == "a"
             && let Some(around) = around
         {
@@ -287,8 +307,10 @@ impl Writer {
             "" if row.is_headings() => HEADING,
             mark => mark,
         };
-        self.out.truncate(start);
+        let written = self.out.split_off(start);
         self.out.push_str(mark);
+        self.links
+            .write_anew(&written, &line, start, self.out.len());
         self.out.push_str(&line);
         self.out.push_str("\n\n");
     }
@@ -297,6 +319,7 @@ impl Writer {
         let start = self.captions.pop();
         if let Some((start, apart)) = start.zip(self.apart.as_mut()) {
             let caption = self.out.split_off(start.min(self.out.len()));
+            self.links.truncate(self.out.len());
             let lines = caption.lines().map(str::trim);
             apart.extend(lines.filter(|line| !line.is_empty()).map(str::to_owned));
         }
@@ -307,6 +330,7 @@ impl Writer {
         if self.code > 0 {
             let code = line.trim_matches('\n');
             if let Some(paragraphs) = prose::paragraphs(code) {
+                self.links.end_prose(&line, &paragraphs, self.out.len());
                 self.out.push_str(&paragraphs);
                 self.out.push_str("\n\n");
                 self.mark_row();
@@ -317,10 +341,13 @@ impl Writer {
                 self.out.push_str("\n```\n");
                 self.mark_row();
             }
+            self.links.drop_line();
             return;
         }
-        let line = line.trim();
+        let whole = line.as_str();
+        let line = whole.trim();
         if line.is_empty() {
+            self.links.drop_line();
             return;
         }
         if !self.mark.is_empty() {
@@ -330,6 +357,7 @@ impl Writer {
         } else if self.quotes > 0 {
             self.out.push_str(QUOTED);
         }
+        self.links.end_line(whole, self.out.len());
         self.out.push_str(line);
         self.out.push('\n');
     }
@@ -349,14 +377,18 @@ impl Writer {
     }
 
     pub(crate) fn finish(self) -> String {
-        self.finish_apart().0
+        self.finish_apart().text.into_owned()
     }
 
-    /// What was written, and what stands below pictures where that was wanted.
-    pub(super) fn finish_apart(mut self) -> (String, Vec<String>) {
+    /// What was written, what stands below pictures where that was wanted, and the links.
+    pub(crate) fn finish_apart(mut self) -> Written<'static> {
         self.end_paragraph();
         self.out.truncate(self.out.trim_end().len());
-        (self.out, self.apart.unwrap_or_default())
+        Written {
+            links: self.links.finish(self.out.len()),
+            text: Cow::Owned(self.out),
+            captions: self.apart.unwrap_or_default(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::names::{ADDRESS, AUTHOR, DATE, LANGUAGE, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
 use super::value::{counted, string, strings, text, value};
 use crate::article::RawArticle;
-use crate::clean::markup;
+use crate::clean::markup::{self, Written};
 use crate::source::names::Names;
 
 /// Whose an article is that does not say so itself.
@@ -34,23 +34,28 @@ pub(super) fn article(
     let written = text(object).unwrap_or_default();
     // With a title there is something to show, and markup can wait to be read.
     let markup = titled.is_some() && !written.trim().is_empty();
-    let (text, captions) = if markup {
-        (written, Vec::new())
+    let body = if markup {
+        Written {
+            text: Cow::Owned(written),
+            ..Written::default()
+        }
     } else {
-        let (text, captions) = markup::body_and_captions(&written);
-        let text = Some(text.into_owned())
-            .filter(|text| !text.trim().is_empty())
-            .or_else(|| captions.first().cloned())
-            .or_else(|| titled.cloned())?;
-        (text, captions)
+        let mut body = markup::written(&written);
+        if body.text.trim().is_empty() {
+            let text = body.captions.first().cloned();
+            body.text = Cow::Owned(text.or_else(|| titled.cloned())?);
+            body.links.clear();
+        }
+        body
     };
     let url = string(object, ADDRESS).filter(|url| url.starts_with("http"));
     let own = string(object, NAME);
     Some(RawArticle {
         markup,
         origin: names.name(url.as_deref(), own.as_deref(), title.as_deref()),
-        text,
-        aside: markup::captions(captions),
+        links: body.links,
+        text: body.text.into_owned(),
+        aside: markup::captions(body.captions),
         title,
         deck: None,
         source: string(object, SOURCE).or_else(|| whose.title.clone()),

@@ -107,28 +107,30 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
     let url = item.url.or(item.attached);
     // With a title there is something to show, and markup can wait to be read.
     let markup = title.is_some() && !written.trim().is_empty();
-    let (text, captions) = if markup {
-        (written, Vec::new())
+    let (text, captions, links) = if markup {
+        (written, Vec::new(), Vec::new())
     } else {
         let seen =
             |what| markup::pictures(&written, what).or_else(|| markup::pictures(&named, what));
-        let (body, captions) = markup::body_and_captions(&written);
-        let text = Some(body.into_owned())
-            .filter(|text| !text.trim().is_empty())
-            .or_else(|| captions.first().cloned())
+        let body = markup::written(&written);
+        let own = Some(body.text.into_owned()).filter(|text| !text.trim().is_empty());
+        let links = own.as_ref().map(|_| body.links).unwrap_or_default();
+        let text = own
+            .or_else(|| body.captions.first().cloned())
             .or_else(|| seen(Picture::Words))
             .or_else(|| title.clone())
             .or_else(|| url.clone())
             .or_else(|| seen(Picture::Address))
             .or_else(|| item.id.clone())?;
-        let rest = captions.into_iter().filter(|caption| *caption != text);
+        let rest = body.captions.into_iter().filter(|caption| *caption != text);
         let captions = markup::captions(rest.collect());
-        (text, captions)
+        (text, captions, links)
     };
     Some(RawArticle {
         origin: names.name(url.as_deref(), item.id.as_deref(), title.as_deref()),
         text,
         markup,
+        links,
         aside: captions.into_iter().chain(aside).collect(),
         title,
         deck,

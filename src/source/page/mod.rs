@@ -3,6 +3,7 @@
 
 mod advertised;
 mod around;
+mod base;
 mod body;
 mod called;
 mod cells;
@@ -23,7 +24,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use memchr::memchr2_iter;
 
-use crate::article::{RawArticle, Removed};
+use crate::article::{RawArticle, RawLink, Removed};
 use crate::clean::markup::depth::is_too_deep;
 use crate::clean::{self, Credits, Rules, markup};
 
@@ -55,16 +56,19 @@ const AROUND: &str = "page";
 /// The article of a page, and beside it what else the page says.
 pub(super) fn article(origin: &str, html: &str) -> RawArticle {
     if html.len() > LARGEST || is_too_deep(html) || is_too_long(html) {
+        let (text, links) = markup::linked_text(html);
         return RawArticle {
             origin: origin.to_owned(),
-            text: markup::text(html),
+            text,
+            links,
             ..RawArticle::default()
         };
     }
     let document = Document::from(html);
     let mut stated = stated::read(&document);
     let mut titles = title::Titles::of(&document);
-    let whole = markup::of_tree(&document);
+    let base = base::of(origin, &document);
+    let (whole, links) = markup::of_tree(&document);
     let shows_little = whole.chars().count() < SHORT;
     let state = state::article(&document).filter(|state| state.is_of_page || shows_little);
     if let Some(state) = &state {
@@ -75,7 +79,7 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         .take()
         .or_else(|| Some(state.as_ref()?.text.clone()))
         .or_else(|| noscript::text(&document).filter(|_| shows_little));
-    let (text, found) = text(document, told, &stated.live, &whole);
+    let (text, links, found) = text(document, told, &stated.live, (&whole, &links));
     let title = match &state {
         Some(state) if !state.is_of_page => Some(state.title.clone()),
         _ => titles.best(found.title, stated.title.take()),
@@ -88,7 +92,10 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
             .or_else(|| state.as_ref()?.published.clone()),
         ..found
     };
-    of_fields(origin, text, stated, found, &whole)
+    RawArticle {
+        links: base::joined(base.as_ref(), links),
+        ..of_fields(origin, text, stated, found, &whole)
+    }
 }
 
 /// What was found of an article beside its text.
@@ -100,22 +107,26 @@ struct Found {
     source: Option<String>,
 }
 
-/// The text of the article, and what was found beside it.
+/// The text of the article, its links, and what was found beside it. `whole` is the page,
+/// with its links.
 fn text(
     document: Document,
     told: Option<String>,
     live: &[live::Entry],
-    whole: &str,
-) -> (String, Found) {
+    (whole, links): (&str, &[RawLink]),
+) -> (String, Vec<RawLink>, Found) {
     furniture::remove(&document);
     let marked = body::marked(&document);
     let only = body::only(&document);
     let extracted = extracted(document);
-    let text = extracted
+    let (body, own) = extracted
         .as_ref()
-        .map(|found| markup::text(&cells::apart(&found.content)))
+        .map(|found| markup::linked_text(&cells::apart(&found.content)))
         .unwrap_or_default();
-    let text = meant(text, marked, told, live, only.as_deref().unwrap_or(whole));
+    let only = only.as_deref().unwrap_or(whole);
+    let text = meant(body.clone(), marked, told, live, only);
+    let lines = markup::at_lines([(&*body, &*own), (whole, links)]);
+    let links = markup::carried_by_lines(lines, &text);
     let said = |field: Option<String>| {
         field
             .map(|text| markup::line(&text))
@@ -127,7 +138,7 @@ fn text(
         published: said(found.published_time),
         source: said(found.site_name),
     });
-    (text, found.unwrap_or_default())
+    (text, links, found.unwrap_or_default())
 }
 
 /// The article of this text, by what the page states of it, else what was found.
@@ -157,6 +168,7 @@ fn of_fields(
         .collect();
     RawArticle {
         markup: false,
+        links: Vec::new(),
         origin: origin.to_owned(),
         deck: lead.map(str::to_owned),
         text,
@@ -351,5 +363,24 @@ mod tests {
     #[test]
     fn a_page_without_an_article_is_read_whole() {
         assert_eq!(article("a", "<html><body><p>قصير").text, "قصير");
+    }
+
+    #[test]
+    fn links_of_the_text_of_a_page_are_kept_and_no_others() {
+        let told = "وصلت القافلة إلى <a href='w'>الواحة</a> قبل الغروب، وبقيت فيها يومين ثم مضت في طريقها. ".repeat(6);
+        let page = format!(
+            "<html><head><title>قافلة</title><base href='/x/'></head><body><nav><a href=/a>الرئيسية</a></nav>\
+             <article><h1>قافلة</h1><p>{told}</p><p>وقال <a href='//b.example/d'>الدليل</a> إن البئر عذبة.</p></article>\
+             <footer><a href=/f>اتصل بنا</a></footer></body></html>"
+        );
+        let raw = super::article("https://a.example/n/1", &page);
+        let links: Vec<_> = raw
+            .links
+            .iter()
+            .map(|link| (&raw.text[link.range.clone()], &*link.address))
+            .collect();
+        let mut expected = vec![("الواحة", "https://a.example/x/w"); 6];
+        expected.push(("الدليل", "https://b.example/d"));
+        assert_eq!(links, expected, "{}", raw.text);
     }
 }

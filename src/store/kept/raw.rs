@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::identity;
 use super::pressed::{press_fast, unpress};
-use crate::article::{Article, RawArticle};
+use crate::article::{Article, RawArticle, RawLink};
 use crate::clean::{self, Rules};
 use crate::store::error::{Error, damaged};
 
@@ -54,6 +54,8 @@ struct AsItCame<'a>(
     // Earlier versions knew of neither.
     #[serde(default)] Option<Cow<'a, str>>,
     #[serde(default)] Option<Cow<'a, str>>,
+    // Nor of links: first and last byte of the words, and where they lead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")] Vec<(usize, usize, Cow<'a, str>)>,
 );
 
 /// An article as it came, compressed.
@@ -69,6 +71,10 @@ fn press(raw: &RawArticle) -> Result<Vec<u8>, Error> {
         raw.markup,
         raw.deck.as_deref().map(Cow::from),
         raw.language.as_deref().map(Cow::from),
+        raw.links
+            .iter()
+            .map(|link| (link.range.start, link.range.end, Cow::from(&link.address)))
+            .collect(),
     );
     let head = serde_json::to_string(&came).map_err(damaged)?;
     press_fast([&head, "\n", &raw.text])
@@ -91,6 +97,14 @@ pub(crate) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
         origin: came.0.into_owned(),
         text: text.to_owned(),
         markup: came.7,
+        links: came
+            .10
+            .into_iter()
+            .map(|(start, end, address)| RawLink {
+                range: start..end,
+                address: address.into_owned(),
+            })
+            .collect(),
         aside: Vec::new(),
         title: own(came.1),
         deck: own(came.8),
@@ -107,7 +121,7 @@ pub(crate) fn of(whole: &str) -> Result<Option<RawArticle>, Error> {
 #[cfg(test)]
 mod tests {
     use super::{of, press, read};
-    use crate::article::RawArticle;
+    use crate::article::{RawArticle, RawLink};
 
     #[test]
     fn what_came_is_read_as_it_came() {
@@ -118,6 +132,10 @@ mod tests {
             deck: Some("Three of them now".to_owned()),
             tags: vec!["locks".to_owned()],
             language: Some("en-GB".to_owned()),
+            links: vec![RawLink {
+                range: 4..8,
+                address: "/lock".to_owned(),
+            }],
             ..RawArticle::default()
         };
         let arabic = RawArticle {

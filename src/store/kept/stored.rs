@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::pressed::{press, unpress};
 use super::raw;
 use crate::article::{
-    Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published, Related, Removed,
-    Repair,
+    Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Link, Place, Published, Related,
+    Removed, Repair,
 };
 use crate::clean::{self, Rules};
 use crate::language::guess;
@@ -53,6 +53,10 @@ struct Text {
     removed: Vec<(String, String)>,
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
     repairs: Vec<(String, String)>,
+    /// Where the words of links stand, and where they lead. Texts kept by earlier versions
+    /// have none.
+    #[serde(rename = "k", default, skip_serializing_if = "Vec::is_empty")]
+    links: Vec<(usize, usize, usize, String)>,
 }
 
 /// Key points and topics.
@@ -128,6 +132,14 @@ pub(crate) fn text(article: &Article) -> Result<Vec<u8>, Error> {
             .repairs
             .iter()
             .map(|repair| (own(&repair.was), own(&repair.is)))
+            .collect(),
+        links: article
+            .links
+            .iter()
+            .map(|link| {
+                let Place { block, range } = &link.place;
+                (*block, range.start, range.end, own(&link.address))
+            })
             .collect(),
     };
     press(&serde_json::to_string(&text).map_err(damaged)?)
@@ -268,6 +280,7 @@ pub(crate) fn article(
                 text: SafeText::row(&text),
             })
             .collect(),
+        links: Vec::new(),
         editorial_points: safe(text.editorial_points),
         points: Vec::new(),
         related: text
@@ -295,6 +308,11 @@ pub(crate) fn article(
             })
             .collect(),
     };
+    article.links = text
+        .links
+        .into_iter()
+        .filter_map(|link| linked(link, &article.blocks))
+        .collect();
     if let Some(points) = points {
         let points: Points = serde_json::from_str(&unpress(points)?).map_err(damaged)?;
         article.topics = safe(points.topics);
@@ -305,6 +323,21 @@ pub(crate) fn article(
             .collect();
     }
     Ok(article)
+}
+
+/// A link, where its words are there.
+fn linked(
+    (block, start, end, address): (usize, usize, usize, String),
+    blocks: &[Block],
+) -> Option<Link> {
+    let range = start..end;
+    let text = &blocks.get(block)?.text;
+    text.as_str().get(range.clone())?;
+    Some(Link {
+        address: SafeText::from(address),
+        text: text.slice(range.clone()),
+        place: Place { block, range },
+    })
 }
 
 fn key_point(point: Point, blocks: &[Block]) -> KeyPoint {

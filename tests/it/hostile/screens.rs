@@ -23,6 +23,7 @@ fn article(payload: &str) -> Article {
             "{BEFORE} {payload} opens a paragraph that is long enough to be one of an article, {payload} {AFTER}.\n\n\
              > {payload} {AFTER}\n\n- {payload} {AFTER}\n\n```\nlet {payload} = {{}};\n```\n\nRead more: {payload} {AFTER}\n"
         ),
+        links: Vec::new(),
         aside: vec![Removed {
             reason: payload.into(),
             text: payload.into(),

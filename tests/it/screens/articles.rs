@@ -33,6 +33,7 @@ pub(super) fn plain(title: &str, direction: Direction, paragraphs: &[&str]) -> A
                 text: safe(text),
             })
             .collect(),
+        links: Vec::new(),
         editorial_points: Vec::new(),
         points: Vec::new(),
         related: Vec::new(),

@@ -120,6 +120,8 @@ roles! {
     Quote = "quote",
     /// Code.
     Code = "code",
+    /// Words that lead to an address.
+    Link = "link",
     /// The number or bullet before a point.
     Number = "number",
     /// The mark of a point that editors wrote.

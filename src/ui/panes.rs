@@ -156,6 +156,11 @@ pub(super) fn text(app: &App, canvas: &mut Canvas<'_>) {
 /// What is marked in the bytes `shown` of a piece of the text.
 fn marks_in_text(app: &App, index: usize, piece: &Piece, shown: &Range<usize>) -> Marks {
     let mut marks = Marks::new();
+    if let (Part::Block(block), Page::Article) = (piece.part, app.screen.page) {
+        let links = app.links_of(block).iter();
+        let links = links.map(|link| (link.place.range.clone(), Role::Link));
+        marks.extend(links.filter(|(range, _)| range.start < shown.end && shown.start < range.end));
+    }
     if let (Part::Block(block), Some(place), Page::Article) =
         (piece.part, &app.screen.marked, app.screen.page)
         && place.block == block

@@ -9,11 +9,13 @@ use crate::app::effect::Effect;
 use crate::app::message::MouseKind;
 use crate::app::panes::Pane;
 use crate::app::panes::widths::Side;
-use crate::app::place::standing::View;
+use crate::app::place::standing::{Page, View};
 use crate::app::popup;
 use crate::app::popup::choosing;
+use crate::app::popup::links;
 use crate::app::prompt;
 use crate::app::screen::Mode;
+use crate::app::sheet::field::Part;
 use crate::app::sheet::spot::{Spot, Towards, spot_at};
 use crate::app::sheet::window;
 use crate::text::address_at;
@@ -131,8 +133,8 @@ fn drag(app: &mut App, column: u16, row: u16) {
     }
 }
 
-/// The mouse was released: what it selected is copied; an address of the text that it
-/// was pressed on is opened.
+/// The mouse was released: what it selected is copied; the address or the link of the text
+/// that it was pressed on is opened.
 fn release(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
     let Some(pressed) = app.screen.pressed.take() else {
         return;
@@ -145,10 +147,24 @@ fn release(app: &mut App, column: u16, row: u16, effects: &mut Vec<Effect>) {
             article::copy(app, effects);
         }
     } else if spot(app, column, row).as_ref() == Some(&pressed) && stands_at(app, &pressed, row) {
-        let text = app.text().pieces[pressed.piece].text.clone();
-        if let Some(address) = address_at(text.as_str(), pressed.bytes.start) {
-            article::browse(app, article::of_the_web(address), effects);
+        follow(app, &pressed, effects);
+    }
+}
+
+/// Goes where the words lead that stand at a spot of the text: what is an address itself to
+/// that, others to that of their link.
+fn follow(app: &mut App, spot: &Spot, effects: &mut Vec<Effect>) {
+    let piece = &app.text().pieces[spot.piece];
+    let at = spot.bytes.start;
+    let own = address_at(piece.text.as_str(), at).map(article::of_the_web);
+    let address = own.or_else(|| match (piece.part, app.screen.page) {
+        (Part::Block(block), Page::Article) => {
+            links::address_at(app.article()?, block, at).cloned()
         }
+        _ => None,
+    });
+    if let Some(address) = address {
+        links::follow(app, address, effects);
     }
 }
 

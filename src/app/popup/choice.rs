@@ -121,20 +121,36 @@ impl App {
                 }
             }
             Choice::Action(action) => self.action_row(&mut sheet, words, *action),
-            Choice::Link { address, said } => {
+            Choice::Link {
+                number,
+                address,
+                said,
+            } => {
+                let number = Field {
+                    options: label(Direction::Ltr),
+                    ..words.label(Role::Number, &SafeText::new(&number.to_string()))
+                };
+                let rest = width.saturating_sub(4);
+                columns(
+                    &mut sheet,
+                    &number,
+                    &self.name(Role::Text, said),
+                    4,
+                    rest,
+                    1,
+                );
                 let address = Field {
                     options: Options {
                         code: true,
                         ..Options::default()
                     },
-                    ..words.label(Role::Key, address)
+                    ..words.label(Role::Quiet, address)
                 };
-                sheet.paragraph(address, &Lead::default(), 2);
                 let lead = Lead {
-                    inset: 2,
+                    inset: 4,
                     ..Lead::default()
                 };
-                sheet.paragraph(self.name(Role::Quiet, said), &lead, 1);
+                sheet.paragraph(address, &lead, 2);
             }
             Choice::Group(group) => {
                 let heading = words.label(Role::Heading, word(group.heading()));

@@ -1,6 +1,6 @@
-//! Links: the popup of the addresses that an article has, its own first and then those
-//! that stand in its text, to open one in the browser. Where only words were linked, their
-//! address is no part of the text, and none is offered.
+//! Links: the popup of the addresses that an article has, its own first and then, block by
+//! block, those behind words of its text and those that stand in it, to open one in the
+//! browser.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::app::action::article;
 use crate::app::effect::Effect;
 use crate::app::popup::{self, Choice};
 use crate::app::screen::{Mode, Offer};
-use crate::article::{Article, feed};
+use crate::article::{Article, Link, feed};
 use crate::config::locale::Word;
 use crate::language::fold::fold;
 use crate::safe::SafeText;
@@ -18,6 +18,9 @@ use crate::text::addresses;
 
 /// Addresses that are offered of one article.
 const MOST_LINKS: usize = 300;
+
+/// The scheme of addresses of mail.
+const MAIL: &str = "mailto:";
 
 /// Characters told of a text before an address in it, and as many behind it.
 const MOST_AROUND: usize = 40;
@@ -35,41 +38,88 @@ pub(in crate::app) fn open(app: &mut App) {
     popup::begin(app, Offer::Links);
 }
 
-/// The addresses that fit what was typed, by themselves or by the words around them.
+/// The addresses that fit what was typed, by themselves, by their words or those around
+/// them, or by their number.
 pub(in crate::app) fn choices(app: &App, typed: &str) -> Vec<Choice> {
     let needle = fold(typed);
     let links = app.kept_in_hand().into_iter();
     links
         .flat_map(|kept| of(&kept.article))
-        .filter(|(address, said)| fold(&format!("{address} {said}")).contains(&needle))
-        .map(|(address, said)| Choice::Link { address, said })
+        .zip(1..)
+        .filter(|((address, said), number)| {
+            fold(&format!("{address} {said}")).contains(&needle) || number.to_string() == needle
+        })
+        .map(|((address, said), number)| Choice::Link {
+            number,
+            address,
+            said,
+        })
         .collect()
 }
 
-/// Opens an address in the browser.
+/// Opens an address in the browser, or copies that of mail.
 pub(in crate::app) fn choose(app: &mut App, address: SafeText, effects: &mut Vec<Effect>) {
     app.screen.mode = Mode::Reading;
-    article::browse(app, address, effects);
+    follow(app, address, effects);
+}
+
+/// Goes where a link leads: an address on the web is opened in the browser, one of mail is
+/// copied.
+pub(in crate::app) fn follow(app: &mut App, address: SafeText, effects: &mut Vec<Effect>) {
+    match address.as_str().strip_prefix(MAIL) {
+        Some(mail) => {
+            effects.push(Effect::Copy(vec![SafeText::new(mail)]));
+            app.note(Word::CopiedAddress);
+        }
+        None => article::browse(app, address, effects),
+    }
+}
+
+/// Where the link leads whose words stand at a byte of a block.
+pub(in crate::app) fn address_at(article: &Article, block: usize, at: usize) -> Option<&SafeText> {
+    let links = of_block(article, block).iter();
+    let mut at = links.filter(|link| link.place.range.contains(&at));
+    at.next().map(|link| &link.address)
+}
+
+impl App {
+    /// The links of a block of the article in hand.
+    #[must_use]
+    pub fn links_of(&self, block: usize) -> &[Link] {
+        self.article()
+            .map_or(&[], |article| of_block(article, block))
+    }
+}
+
+/// The links of a block.
+fn of_block(article: &Article, block: usize) -> &[Link] {
+    let links = &article.links;
+    let from = links.partition_point(|link| link.place.block < block);
+    let to = links.partition_point(|link| link.place.block <= block);
+    &links[from..to]
 }
 
 /// The first addresses of an article, each once, and the words among which each stands.
 fn of(article: &Article) -> impl Iterator<Item = (SafeText, SafeText)> {
     let own = article.url.iter();
     let own = own.map(|address| (address.clone(), article.title.clone()));
-    let blocks = article.blocks.iter().map(|block| &block.text);
+    let blocks = article.blocks.iter().enumerate().flat_map(|(at, block)| {
+        let links = of_block(article, at).iter();
+        let links = links.map(|link| (link.address.clone(), link.text.clone()));
+        links.chain(inside(&block.text))
+    });
     let related = article.related.iter().flat_map(|it| [&it.title, &it.text]);
     let removed = article.removed.iter().map(|removed| &removed.text);
-    let texts = article
-        .deck
-        .iter()
-        .chain(blocks)
-        .chain(related)
-        .chain(removed);
-    let inside = texts.flat_map(inside);
+    let deck = article.deck.iter().flat_map(inside);
     let mut seen = HashSet::new();
-    own.chain(inside)
-        .filter(|(address, _)| feed::is_web_address(address.as_str()))
-        .filter(move |(address, _)| seen.insert(address.to_string()))
+    own.chain(deck)
+        .chain(blocks)
+        .chain(related.chain(removed).flat_map(inside))
+        .filter(|(address, _)| {
+            let address = address.as_str();
+            feed::is_web_address(address) || address.starts_with(MAIL)
+        })
+        .filter(move |(address, _)| seen.insert(address.as_str().trim_end_matches('/').to_owned()))
         .take(MOST_LINKS)
 }
 

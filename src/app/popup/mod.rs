@@ -81,9 +81,11 @@ pub enum Choice {
     NewTag(SafeText),
     /// An address of the article's.
     Link {
+        /// Which one it is of the article's, from 1.
+        number: usize,
         /// The address, with its scheme.
         address: SafeText,
-        /// The text in which it stands.
+        /// The words behind which it stands, or among which.
         said: SafeText,
     },
 }

@@ -3,13 +3,14 @@
 use insta::assert_snapshot;
 use mujaz::app::place::standing::View;
 use mujaz::app::screen::Mode;
-use mujaz::app::{Effect, Message};
-use mujaz::article::{Article, Direction, Problem, Removed};
+use mujaz::app::{Effect, Message, MouseKind};
+use mujaz::article::{Article, Direction, Link, Place, Problem, Removed};
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::points;
+use ratatui::style::Modifier;
 
 use super::articles::plain;
-use super::{Reader, arrive, dump, empty_reader, press, type_in, update};
+use super::{Reader, arrive, dump, empty_reader, painted, press, type_in, update};
 
 fn article() -> Article {
     let mut article = Article {
@@ -35,6 +36,101 @@ fn reader() -> Reader {
     let mut app = empty_reader(English, 80, 24);
     arrive(&mut app, [article()]);
     app
+}
+
+/// An article whose words lead somewhere.
+fn linked(direction: Direction, paragraph: &str, words: &[(&str, &str)]) -> Article {
+    let links = words.iter().map(|&(words, address)| {
+        let start = paragraph.find(words).unwrap();
+        Link {
+            address: address.into(),
+            text: words.into(),
+            place: Place {
+                block: 0,
+                range: start..start + words.len(),
+            },
+        }
+    });
+    let mut article = Article {
+        links: links.collect(),
+        ..plain("(harbour)", direction, &[paragraph])
+    };
+    points::complete(&mut article, points::Settings::default());
+    article
+}
+
+/// Cells that are underlined, and the first of them.
+fn underlined(app: &Reader) -> (String, (u16, u16)) {
+    let buffer = painted(app);
+    let area = buffer.area;
+    let cells = (0..area.height).flat_map(|row| (0..area.width).map(move |column| (column, row)));
+    let cells: Vec<_> = cells
+        .filter(|&at| buffer[at].modifier.contains(Modifier::UNDERLINED))
+        .collect();
+    let words = cells.iter().map(|&at| buffer[at].symbol()).collect();
+    (words, cells[0])
+}
+
+fn click(app: &mut Reader, (column, row): (u16, u16)) -> Vec<Effect> {
+    let mouse = |kind| Message::Mouse { kind, column, row };
+    update(app, mouse(MouseKind::Press));
+    update(app, mouse(MouseKind::Release))
+}
+
+#[test]
+fn words_with_a_link_are_underlined_and_a_click_follows_it() {
+    let checked = |direction, paragraph: &str, words: &str, seen: &str| {
+        let mut app = empty_reader(English, 80, 24);
+        let address = "https://b.example/plan";
+        arrive(
+            &mut app,
+            [linked(direction, paragraph, &[(words, address)])],
+        );
+        press(&mut app, "Enter");
+        let (marked, at) = underlined(&app);
+        assert_eq!(marked, seen);
+        assert_eq!(browsed(&click(&mut app, at)), [address]);
+        let beside = match direction {
+            Direction::Ltr => at.0 - 2,
+            Direction::Rtl => at.0 - 3,
+        };
+        assert_eq!(browsed(&click(&mut app, (beside, at.1))), [""; 0]);
+    };
+    checked(
+        Direction::Ltr,
+        "The plan of the port is out.",
+        "the port",
+        "the port",
+    );
+    checked(
+        Direction::Rtl,
+        "\u{5d0}\u{5d1} \u{5d2}\u{5d3} \u{5d4}\u{5d5}.",
+        "\u{5d2}\u{5d3}",
+        "\u{5d3}\u{5d2}",
+    );
+}
+
+#[test]
+fn links_are_offered_with_their_numbers_and_words() {
+    let words = [
+        ("the port", "https://b.example/plan"),
+        ("write", "mailto:port@b.example"),
+        ("https://c.example", "https://c.example/"),
+    ];
+    let paragraph = "The plan of the port is out; write to it, or see https://c.example now.";
+    for (interface, name) in [(English, "worded_links"), (Arabic, "worded_links_arabic")] {
+        let mut app = empty_reader(interface, 80, 24);
+        arrive(&mut app, [linked(Direction::Ltr, paragraph, &words)]);
+        press(&mut app, "L");
+        assert_snapshot!(name, dump(&app));
+        type_in(&mut app, "the po");
+        let effects = press(&mut app, "Enter");
+        assert_eq!(browsed(&effects), ["https://b.example/plan"]);
+        press(&mut app, "L");
+        type_in(&mut app, "2");
+        let effects = press(&mut app, "Enter");
+        assert!(effects.contains(&Effect::Copy(vec!["port@b.example".into()])));
+    }
 }
 
 fn browsed(effects: &[Effect]) -> Vec<&str> {

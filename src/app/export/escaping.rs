@@ -2,6 +2,8 @@
 //! escaped (CommonMark 0.31, and of GitHub's additions tables, strikethrough and task lists),
 //! and nothing else.
 
+use std::ops::Range;
+
 use crate::clean::markup;
 
 /// Bytes of the longest name of a character, `CounterClockwiseContourIntegral`, and one more
@@ -9,30 +11,97 @@ use crate::clean::markup;
 const LONGEST_NAME: usize = 32;
 
 /// A text that begins a block, such as a paragraph or an item of a list.
-pub(super) fn block(text: &str) -> String {
-    let text = text.trim();
+pub(super) fn block(text: &str, links: &[Linked<'_>]) -> String {
+    let (text, links) = trimmed(text, links);
     let mut marks = inline(text);
     marks.extend(opening(text));
-    in_order(&mut marks);
-    escaped(text, &marks)
+    linked(text, marks, &links)
+}
+
+/// A text without blanks at its ends, and its links, none of which has them in its words.
+fn trimmed<'t, 'a>(text: &'t str, links: &[Linked<'a>]) -> (&'t str, Vec<Linked<'a>>) {
+    let start = text.len() - text.trim_start().len();
+    let links = links.iter().filter(|(range, _)| range.start >= start);
+    let links = links.map(|(range, to)| (range.start - start..range.end - start, *to));
+    let text = text.trim();
+    let inside = links.filter(|(range, _)| range.end <= text.len());
+    (text, inside.collect())
+}
+
+/// The cell of a row.
+pub(super) fn cell(text: &str, links: &[Linked<'_>]) -> String {
+    let (text, links) = trimmed(text, links);
+    linked(text, inline(text), &links).replace('|', "\\|")
 }
 
 /// A text behind the signs of a heading: no block begins there, but signs at its end would
 /// close it.
-pub(super) fn heading(text: &str) -> String {
-    let text = text.trim();
+pub(super) fn heading(text: &str, links: &[Linked<'_>]) -> String {
+    let (text, links) = trimmed(text, links);
     let mut marks = inline(text);
     let signs = text.trim_end_matches('#');
     if signs.len() < text.len() && (signs.is_empty() || signs.ends_with([' ', '\t'])) {
         marks.push(signs.len());
     }
+    linked(text, marks, &links)
+}
+
+/// Words of a text, and where they lead.
+pub(super) type Linked<'a> = (Range<usize>, &'a str);
+
+/// A text without blanks at its ends, with a backslash before each of these bytes, and the
+/// links that stand in it, in order. Brackets of its own are none of theirs.
+fn linked(text: &str, mut marks: Vec<usize>, links: &[Linked<'_>]) -> String {
+    if !links.is_empty() {
+        // Beside a bracket each of these means something else than beside a letter.
+        let signs = ['[', ']', '\\', '*', '_', '~', '`'];
+        marks.extend(text.match_indices(signs).map(|(at, _)| at));
+        // Before a bracket it would make a picture of the link.
+        let calls = links
+            .iter()
+            .filter(|(range, _)| text[..range.start].ends_with('!'));
+        marks.extend(calls.map(|(range, _)| range.start - 1));
+    }
     in_order(&mut marks);
-    escaped(text, &marks)
+    let piece = |range: Range<usize>| {
+        let inside = marks.iter().filter(|mark| range.contains(mark));
+        let inside: Vec<usize> = inside.map(|mark| mark - range.start).collect();
+        escaped(&text[range], &inside)
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (range, address) in links {
+        out.push_str(&piece(from..range.start));
+        out.push('[');
+        out.push_str(&piece(range.clone()));
+        out.push_str("](");
+        out.push_str(&destination(address));
+        out.push(')');
+        from = range.end;
+    }
+    out.push_str(&piece(from..text.len()));
+    out
+}
+
+/// An address as where a link leads: signs that would end it, or mean something else in it,
+/// are written by their numbers.
+fn destination(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for (at, c) in address.char_indices() {
+        match c {
+            '(' | ')' | '<' | '>' | '`' | '\\' | '|' | ' ' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            '&' if names_a_character(&address[at + 1..]) => out.push_str("\\&"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// A text with a backslash before each of these bytes, which begin characters of it and
 /// stand in order.
-pub(super) fn escaped(text: &str, marks: &[usize]) -> String {
+fn escaped(text: &str, marks: &[usize]) -> String {
     let mut out = String::with_capacity(text.len() + marks.len());
     let mut from = 0;
     for &mark in marks {
@@ -88,7 +157,7 @@ fn opening(text: &str) -> Option<usize> {
 }
 
 /// Where a text would be read as markup wherever it stands.
-pub(super) fn inline(text: &str) -> Vec<usize> {
+fn inline(text: &str) -> Vec<usize> {
     let links = text.contains("](");
     let signs = text.char_indices().filter(|&(at, c)| {
         let (before, behind) = (&text[..at], &text[at + c.len_utf8()..]);
@@ -131,7 +200,7 @@ fn names_a_character(behind: &str) -> bool {
 mod tests {
     use super::{block, heading};
     use proptest::prelude::*;
-    use pulldown_cmark::{Event, Options, Parser, Tag};
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
     /// The texts of the blocks of a document; anything but words in them is named.
     fn read(document: &str) -> Vec<String> {
@@ -156,13 +225,51 @@ mod tests {
         fn what_is_written_is_read_as_it_was(text in r"[-#*_~`\[\]()<>&;!+.:=|/\\ 1aXxب]{1,24}") {
             let text = text.trim();
             prop_assume!(!text.is_empty());
-            let document = format!("## {}\n\n{1}\n\n- {1}\n- {1}\n", heading(text), block(text));
+            let document = format!("## {}\n\n{1}\n\n- {1}\n- {1}\n", heading(text, &[]), block(text, &[]));
             prop_assert_eq!(read(&document), [text; 4], "{}", document);
         }
     }
 
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn a_link_is_read_as_it_was(
+            texts in [r"[-#*_~`\[\]()<>&;!+.:=|/\\ 1aXب]{0,9}", r"[-#*_~`\[\]()<>&;!+.:=|/\\1aXب]{1,9}", r"[-#*_~`\[\]()<>&;!+.:=|/\\ 1aXب]{0,9}x"],
+            address in r"https://a\.example/[-*_~`\[\]()&;!+.:=|?#1aX]{0,9}",
+        ) {
+            let [before, words, behind] = &texts;
+            let before = before.trim_start();
+            let text = [before, words, behind].map(AsRef::<str>::as_ref).concat();
+            let range = before.len()..before.len() + words.len();
+            let document = format!("{}\n", block(&text, &[(range, &address)]));
+            let mut read = [String::new(), String::new(), String::new()];
+            let mut part = 0;
+            let mut leads = String::new();
+            for event in Parser::new_ext(&document, Options::ENABLE_STRIKETHROUGH) {
+                match event {
+                    Event::Start(Tag::Link { dest_url, .. }) => {
+                        part = 1;
+                        leads = dest_url.to_string();
+                    }
+                    Event::End(TagEnd::Link) => part = 2,
+                    Event::Text(text) => read[part].push_str(&text),
+                    Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                    other => prop_assert!(false, "{:?} in {}", other, document),
+                }
+            }
+            prop_assert_eq!(&read.each_ref().map(String::as_str), &[before, words, behind], "{}", document);
+            let plain = |address: &str| {
+                let signs = ["(", ")", "`", "|"];
+                signs.iter().fold(address.to_owned(), |address, sign| {
+                    address.replace(&format!("%{:02X}", sign.as_bytes()[0]), sign)
+                })
+            };
+            prop_assert_eq!(plain(&leads), address, "{}", document);
+        }
+    }
+
     fn check(text: &str, written: &str) {
-        assert_eq!(block(text), written);
+        assert_eq!(block(text, &[]), written);
     }
 
     #[test]
@@ -216,7 +323,7 @@ mod tests {
     #[test]
     fn a_long_text_of_signs_is_written_in_no_time() {
         let text = "a *&b* ".repeat(30_000);
-        assert!(block(&text).starts_with(r"a \*&b\* a"));
+        assert!(block(&text, &[]).starts_with(r"a \*&b\* a"));
         check(
             "&CounterClockwiseContourIntegral;",
             r"\&CounterClockwiseContourIntegral;",
@@ -225,9 +332,9 @@ mod tests {
 
     #[test]
     fn a_heading_ends_where_its_text_does() {
-        assert_eq!(heading("Known in C #"), r"Known in C \#");
-        assert_eq!(heading("Written in C#"), "Written in C#");
-        assert_eq!(heading("1. So"), "1. So");
-        assert_eq!(heading("##"), r"\##");
+        assert_eq!(heading("Known in C #", &[]), r"Known in C \#");
+        assert_eq!(heading("Written in C#", &[]), "Written in C#");
+        assert_eq!(heading("1. So", &[]), "1. So");
+        assert_eq!(heading("##", &[]), r"\##");
     }
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::escaping::{block, escaped, heading, inline};
+use super::escaping::{Linked, block, cell, heading};
 use super::tellers::tellers;
 use crate::app::page::numbers::{Number, numbers};
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, Block, BlockKind, Link};
 use crate::config::calendar::Calendar;
 use crate::points::brief::BriefItem;
 use crate::text::is_row;
@@ -20,18 +20,18 @@ pub fn items(items: &[BriefItem], calendar: &Calendar) -> String {
         }
         line(
             &mut out,
-            &format!("## {}\n", heading(item.title().as_str())),
+            &format!("## {}\n", heading(item.title().as_str(), &[])),
         );
         let tellers = tellers(item, calendar).join(" · ");
         if !tellers.is_empty() {
-            line(&mut out, &format!("{}\n", block(&tellers)));
+            line(&mut out, &format!("{}\n", block(&tellers, &[])));
         }
         for point in &item.points {
             let text = match item.source_of(point) {
                 Some(source) if item.is_story() => format!("{} ({source})", point.point.text),
                 _ => point.point.text.to_string(),
             };
-            line(&mut out, &format!("- {}", block(&text)));
+            line(&mut out, &format!("- {}", block(&text, &[])));
         }
     }
     out
@@ -41,7 +41,7 @@ pub fn items(items: &[BriefItem], calendar: &Calendar) -> String {
 /// and behind a rule its text.
 #[must_use]
 pub fn article(article: &Article, key_points: &str, calendar: &Calendar) -> String {
-    let mut out = format!("# {}\n", heading(article.title.as_str()));
+    let mut out = format!("# {}\n", heading(article.title.as_str(), &[]));
     let day = |published| calendar.day_and_hour(published).0.to_string();
     let said = [&article.source, &article.author].into_iter().flatten();
     let head: Vec<String> = said
@@ -49,27 +49,28 @@ pub fn article(article: &Article, key_points: &str, calendar: &Calendar) -> Stri
         .chain(article.published.map(day))
         .collect();
     if !head.is_empty() {
-        paragraph(&mut out, &block(&head.join(" · ")));
+        paragraph(&mut out, &block(&head.join(" · "), &[]));
     }
     if let Some(address) = &article.url {
-        paragraph(&mut out, &block(address.as_str()));
+        paragraph(&mut out, &block(address.as_str(), &[]));
     }
     if let Some(deck) = &article.deck {
-        paragraph(&mut out, &block(deck.as_str()));
+        paragraph(&mut out, &block(deck.as_str(), &[]));
     }
     if !article.points.is_empty() {
-        paragraph(&mut out, &format!("## {}\n", heading(key_points)));
+        paragraph(&mut out, &format!("## {}\n", heading(key_points, &[])));
         for point in &article.points {
-            line(&mut out, &format!("- {}", block(point.text.as_str())));
+            line(&mut out, &format!("- {}", block(point.text.as_str(), &[])));
         }
         paragraph(&mut out, "---");
     }
-    body(&article.blocks, &mut out);
+    body(&article.blocks, &article.links, &mut out);
     out
 }
 
-/// The blocks of a text; items of a list, and rows of a table, stand together.
-fn body(blocks: &[Block], out: &mut String) {
+/// The blocks of a text with its links; items of a list, and rows of a table, stand
+/// together.
+fn body(blocks: &[Block], mut links: &[Link], out: &mut String) {
     let numbers = numbers(blocks);
     let mut before: Option<&Block> = None;
     for (at, (one, number)) in blocks.iter().zip(numbers).enumerate() {
@@ -81,15 +82,20 @@ fn body(blocks: &[Block], out: &mut String) {
         if !goes_on {
             out.push('\n');
         }
+        let (own, rest) = links.split_at(links.partition_point(|link| link.place.block <= at));
+        links = rest;
+        let own = own.iter();
+        let own = own.map(|link| (link.place.range.clone(), link.address.as_str()));
+        let own: Vec<Linked<'_>> = own.collect();
         if is_in_table(one) {
             if !goes_on {
-                begin_table(&blocks[at..], out);
+                begin_table(&blocks[at..], &own, out);
             }
             if goes_on || one.kind != BlockKind::Heading {
-                row(one, 0, out);
+                row(one, &own, 0, out);
             }
         } else {
-            line(out, &written(one, number));
+            line(out, &written(one, &own, number));
         }
         before = Some(one);
     }
@@ -100,19 +106,31 @@ fn is_cells(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) && is_row(&block.text)
 }
 
+/// The links in the bytes of a text from `start` to `end`, by their bytes of these.
+fn within<'a>(links: &[Linked<'a>], start: usize, end: usize) -> Vec<Linked<'a>> {
+    links
+        .iter()
+        .filter(|(range, _)| start <= range.start && range.end <= end)
+        .map(|(range, to)| (range.start - start..range.end - start, *to))
+        .collect()
+}
+
 /// A block that is no row of a table.
-fn written(one: &Block, number: Option<Number>) -> String {
+fn written(one: &Block, links: &[Linked<'_>], number: Option<Number>) -> String {
     let text = one.text.as_str();
     let inset = " ".repeat(4 * usize::from(one.level));
     match one.kind {
-        BlockKind::Paragraph => block(text),
-        BlockKind::Heading => format!("## {}", heading(text)),
-        BlockKind::Quote => format!("> {}", block(text)),
+        BlockKind::Paragraph => block(text, links),
+        BlockKind::Heading => format!("## {}", heading(text, links)),
+        BlockKind::Quote => format!("> {}", block(text, links)),
         BlockKind::Item => {
             let numbered = text.split_once(' ').filter(|_| number.is_some());
             match numbered.filter(|(number, _)| is_list_number(number)) {
-                Some((number, text)) => format!("{inset}{number} {}", block(text)),
-                None => format!("{inset}- {}", block(text)),
+                Some((number, rest)) => {
+                    let links = within(links, text.len() - rest.len(), text.len());
+                    format!("{inset}{number} {}", block(rest, &links))
+                }
+                None => format!("{inset}- {}", block(text, links)),
             }
         }
         BlockKind::Code => {
@@ -133,22 +151,24 @@ fn is_list_number(number: &str) -> bool {
 /// The head of the table that begins with these blocks, as wide as its widest row: its first
 /// row where that is one of headings, filled up with empty cells, else empty cells alone: a
 /// head of another width than the line below it is no table.
-fn begin_table(blocks: &[Block], out: &mut String) {
+fn begin_table(blocks: &[Block], links: &[Linked<'_>], out: &mut String) {
     let rows = blocks.iter().take_while(|block| is_cells(block));
     let cells = |block: &Block| block.text.as_str().split('\t').count();
     let columns = rows.map(cells).max().unwrap_or(1);
     match &blocks[0] {
-        first if first.kind == BlockKind::Heading => row(first, columns, out),
+        first if first.kind == BlockKind::Heading => row(first, links, columns, out),
         _ => line(out, &format!("|{}", "  |".repeat(columns))),
     }
     line(out, &format!("|{}", " --- |".repeat(columns)));
 }
 
 /// A row of a table of at least so many cells, a stroke round each.
-fn row(row: &Block, least: usize, out: &mut String) {
-    let cells = row.text.as_str().split('\t').map(|cell| {
-        let cell = cell.trim();
-        escaped(cell, &inline(cell)).replace('|', "\\|")
+fn row(row: &Block, links: &[Linked<'_>], least: usize, out: &mut String) {
+    let mut start = 0;
+    let cells = row.text.as_str().split('\t').map(|text| {
+        let links = within(links, start, start + text.len());
+        start += text.len() + 1;
+        cell(text, &links)
     });
     let mut cells: Vec<String> = cells.collect();
     cells.resize(cells.len().max(least), String::new());
@@ -180,7 +200,7 @@ mod tests {
         let checked = |texts: &[&str], expected: &str| {
             let blocks: Vec<Block> = texts.iter().map(|text| item(text)).collect();
             let mut out = String::new();
-            body(&blocks, &mut out);
+            body(&blocks, &[], &mut out);
             assert_eq!(out.trim(), expected);
         };
         checked(&["1. a", "2. b"], "1. a\n2. b");
@@ -202,7 +222,7 @@ mod tests {
             row(BlockKind::Paragraph, "1\t2\t3"),
         ];
         let mut out = String::new();
-        body(&blocks, &mut out);
+        body(&blocks, &[], &mut out);
         let expected = "| A | B |  |\n| --- | --- | --- |\n| 1 | 2 | 3 |";
         assert_eq!(out.trim(), expected);
     }

@@ -177,14 +177,16 @@ fn back(app: &mut App) {
         app.set_page(Page::Article);
     } else if app.screen.alone {
         app.screen.alone = false;
-    } else if app.screen.focus == Pane::Text && app.screen.brief.origin.is_some() {
-        app.screen.view = View::Brief;
     } else if app.screen.focus == Pane::Text && app.screen.from == Pane::Points {
-        app.screen.focus = Pane::Points;
+        app.enter(Pane::Points);
         app.screen.from = Pane::List;
     } else if app.screen.focus != Pane::List {
-        app.screen.focus = Pane::List;
-        app.screen.marked = None;
+        if app.screen.brief.origin.is_some() {
+            app.screen.view = View::Brief;
+        } else {
+            app.enter(Pane::List);
+            app.screen.marked = None;
+        }
     } else if app.screen.search.is_some() {
         app.screen.search = None;
         app.note(Word::SearchEnded);

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use mujaz::app::library::{Answer, Ask, Deed};
+use mujaz::app::panes::Pane;
 use mujaz::app::place::standing::View;
 use mujaz::app::screen::Mode;
 use mujaz::app::{self, Effect, Message, MouseKind};
@@ -153,6 +154,24 @@ fn an_article_opened_from_the_brief_leads_back_to_it_and_that_to_the_list() {
     // Who goes to the list from there is done with the brief.
     press(&mut app, "b g Enter 1 Enter Esc");
     assert_eq!(app.screen.view, View::Panes);
+}
+
+#[test]
+fn the_points_of_an_article_of_the_brief_lead_back_to_it_and_the_list_does_not() {
+    let mut app = reader(English, 120, 40);
+    press(&mut app, "b Enter 3 Esc");
+    assert_eq!(app.screen.view, View::Brief);
+    // A sentence leads back to its point first.
+    press(&mut app, "Enter 3 Enter Esc");
+    assert_eq!(app.screen.focus, Pane::Points);
+    press(&mut app, "Esc");
+    assert_eq!(app.screen.view, View::Brief);
+    // An article that is opened from the list later has nothing to do with the brief.
+    press(&mut app, "Enter 1 j Enter Esc");
+    assert_eq!(
+        (app.screen.view, app.screen.focus),
+        (View::Panes, Pane::List)
+    );
 }
 
 #[test]

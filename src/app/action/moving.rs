@@ -106,10 +106,7 @@ pub(in crate::app) fn read_on(app: &mut App) {
         .take_while(|&position| app.header_at(position).is_some())
         .find(unread);
     match (known, app.selected()) {
-        (Some(position), _) => {
-            app.select(position);
-            app.enter(Pane::Text);
-        }
+        (Some(position), _) => app.turn_to(position),
         (None, Some(id)) => app.wanted = Some(Around::Unread(id)),
         (None, None) => {}
     }
@@ -177,6 +174,15 @@ impl App {
             self.screen.position = position;
             self.screen.held = true;
             self.screen.wandered = false;
+        }
+    }
+
+    /// Turns to an article without leaving the pane: where that is the text, it is read,
+    /// once it is known which article stands there.
+    pub(in crate::app) fn turn_to(&mut self, position: usize) {
+        self.select(position);
+        if self.selected().is_some() {
+            self.enter(self.screen.focus);
         }
     }
 

@@ -174,11 +174,15 @@ impl App {
         self.screen.position = position;
         let gone = known.is_none() && matches!(around, Around::Article(_) | Around::Unread(_));
         if self.screen.held && (gone || self.screen.selected.is_none()) {
+            let is_turned_to = self.screen.selected.is_none();
             let here = self.shelf.header(position).map(|header| header.id);
             self.screen.selected = here.or(self.screen.selected);
             // What was open the last time is gone: nothing else is opened for it.
             if self.resumed.take().is_some() {
                 self.screen.focus = Pane::List;
+            }
+            if is_turned_to && self.screen.focus == Pane::Text {
+                self.enter(Pane::Text);
             }
         }
         // What is above the window moves on without moving the window.

@@ -173,7 +173,7 @@ pub(in crate::app) fn places_found(app: &mut App) {
     let here = app.screen.position;
     let next = app.places.1.partition_point(|&position| position < here);
     if let Some(&position) = app.places.1.get(next).or(app.places.1.first()) {
-        app.select(position);
+        app.turn_to(position);
     } else if turning == Turning::OrSay {
         let typed = app.searched_in(Pane::List).unwrap_or_default().trim();
         app.note_text(app.locale.fill(Word::NoMatch, &[("words", typed)]));
@@ -339,7 +339,7 @@ pub(in crate::app) fn next_match(app: &mut App, forward: bool) {
         });
     }
     if list {
-        app.select(app.places.1[next]);
+        app.turn_to(app.places.1[next]);
     } else {
         show_text(app);
         turn_to_hit(app, next);

@@ -120,3 +120,24 @@ fn the_cursor_stands_where_the_next_letter_will() {
         }
     }
 }
+
+#[test]
+fn a_match_that_is_turned_to_in_the_text_is_read() {
+    let mut app = reader(English, 120, 40);
+    press(&mut app, "/");
+    type_in(&mut app, "is:unread");
+    press(&mut app, "Enter Enter");
+    let first = app.screen.position;
+    for key in ["n", "n", "N"] {
+        press(&mut app, key);
+        let header = app.header_at(app.screen.position).unwrap();
+        assert!(header.read, "{key}");
+    }
+    assert_ne!(app.screen.position, first);
+    // In the list nothing is opened by it.
+    let mut app = reader(English, 120, 40);
+    press(&mut app, "/");
+    type_in(&mut app, "is:unread");
+    press(&mut app, "Enter n n");
+    assert!(!app.header_at(app.screen.position).unwrap().read);
+}

@@ -94,8 +94,10 @@ pub enum Message {
     Faulty(Vec<Problem>),
     /// The settings were read again, and say this.
     Configured(Box<Configured>),
-    /// Every source has been read.
+    /// Every source has been read; stories are still to be found.
     LoadingDone,
+    /// The stories of all that was read from sources have been found.
+    StoriesFound,
     /// It is this moment now; to be told when a day has begun.
     Now(jiff::Timestamp),
     /// The reader cannot be stopped here: nobody could wake it up.

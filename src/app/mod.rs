@@ -166,6 +166,8 @@ pub struct App {
     earlier: Option<Earlier>,
     /// Something has arrived since the list was asked for.
     arrived: bool,
+    /// The stories of what is read from sources are not all found yet.
+    finding_stories: bool,
     /// What the popup offers, narrowed, and what it was narrowed for.
     choices: (Option<ChoicesKey>, Vec<Choice>),
     /// What can be seen of the list, and rows of it laid out before.
@@ -235,6 +237,7 @@ impl App {
             why: Why::default(),
             earlier: None,
             arrived: false,
+            finding_stories: false,
             choices: Default::default(),
             shown_articles: Vec::new(),
             kept_articles: Kept::default(),

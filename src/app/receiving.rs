@@ -95,7 +95,10 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
             app.screen.wandered = false;
             app.screen.alone &= Areas::has_room(columns);
         }
-        Message::Loading { done, total } => app.screen.loading = Some((done, total)),
+        Message::Loading { done, total } => {
+            app.screen.loading = Some((done, total));
+            app.finding_stories = true;
+        }
         Message::Answered(ask, answer) => {
             app.hear(&ask, answer);
             go_on(app, effects);
@@ -134,6 +137,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::Faulty(problems) => app.hear_faults(problems),
         Message::Configured(configured) => app.hear_configured(*configured),
         Message::LoadingDone => hear_loaded(app),
+        Message::StoriesFound => app.finding_stories = false,
         Message::Now(now) => {
             if !app.calendar.is_today(now) {
                 app.calendar.turn_to(now);

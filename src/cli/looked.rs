@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::options::Options;
@@ -73,13 +72,9 @@ pub(super) fn in_memory(sources: &[PathBuf], options: &Options) -> anyhow::Resul
             ControlFlow::Continue(())
         },
     );
-    let now = Timestamp::now();
     let mut library = Library::in_memory()?;
     library.want_points(making.points)?;
-    let feed = library.add_feed("-", None, now)?;
-    let method = library.method()?;
-    library.take(feed, &arrivals, method, now)?;
-    while library.index(BATCH)? > 0 {}
+    loader::keep(&mut library, &arrivals)?;
     Ok((library, code))
 }
 

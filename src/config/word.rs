@@ -261,6 +261,8 @@ names! {
         ThisStory = "this-story",
         /// Said where nobody else tells the story.
         ToldAlone = "told-alone",
+        /// The same while stories are still being found.
+        FindingStories = "finding-stories",
         /// How many others tell the story of a row.
         Others = "others",
         /// The same where there may be more.

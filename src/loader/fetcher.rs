@@ -34,7 +34,7 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(10 * 60);
 const PAUSE: Duration = Duration::from_secs(60);
 
 /// How often news of what comes is told.
-const NEWS: Duration = Duration::from_millis(300);
+pub(super) const NEWS: Duration = Duration::from_millis(300);
 
 /// How long is waited when what has come is tended to.
 const PAUSES: Pauses = Pauses {

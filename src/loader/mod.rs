@@ -36,6 +36,7 @@ pub use haste::Haste;
 pub use home::Home;
 pub use shared::Shared;
 use taking::Taking;
+pub use taking::keep;
 
 /// What is to be read.
 #[derive(Clone, Debug)]
@@ -239,6 +240,8 @@ pub fn spawn(
             }
             taking.finish(&send);
             send(Message::LoadingDone);
+            taking.find_stories(&send);
+            send(Message::StoriesFound);
         })?;
     Ok(())
 }

@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::desk;
+use super::fetcher::NEWS;
 use super::shared::Shared;
+use super::{Haste, desk, upkeep};
 use crate::app::Message;
 use crate::article::Article;
 use crate::store::{Arrival, Error, FeedId, Library};
@@ -61,6 +62,22 @@ impl Taking {
         self.take(send);
     }
 
+    /// Finds the stories of all that was taken in, in short pieces of work that let a key
+    /// go first.
+    pub(super) fn find_stories(&self, send: &impl Fn(Message) -> bool) {
+        let mut told = Instant::now();
+        let tell = |_| {
+            if told.elapsed() < NEWS {
+                return true;
+            }
+            told = Instant::now();
+            send(Message::Arrived)
+        };
+        let tended = desk::unharmed(|| upkeep::tend(&self.library, Haste::Background, tell));
+        // The last of it was not told yet.
+        send(tended.map_or_else(Message::Failed, |()| Message::Arrived));
+    }
+
     fn take(&mut self, send: &impl Fn(Message) -> bool) -> bool {
         if self.waiting.is_empty() {
             return true;
@@ -74,15 +91,59 @@ impl Taking {
     }
 }
 
-/// Keeps articles that were read once, and makes them findable.
+/// Keeps articles that were read once, and makes them findable. Their stories are not
+/// found yet.
 ///
 /// # Errors
 /// When there is no memory for them.
-pub(super) fn keep(library: &mut Library, arrivals: &[Arrival]) -> Result<(), Error> {
+pub fn keep(library: &mut Library, arrivals: &[Arrival]) -> Result<(), Error> {
     let now = Timestamp::now();
     let feed: FeedId = library.add_feed(FEED, None, now)?;
     let method = library.method()?;
     library.take(feed, arrivals, method, now)?;
     while library.index(MOST)? > 0 {}
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::Taking;
+    use crate::app::Message;
+    use crate::article::RawArticle;
+    use crate::clean::Rules;
+    use crate::loader::{prepare, shared::Shared};
+
+    #[test]
+    fn what_is_read_once_has_its_stories_found() {
+        let library = Shared::in_memory().unwrap();
+        let mut taking = Taking::new(library.clone());
+        let arrived = Cell::new(0);
+        let send = |message| {
+            arrived.set(arrived.get() + usize::from(matches!(message, Message::Arrived)));
+            true
+        };
+        let mut ids = Vec::new();
+        for paper in ["Post", "Herald", "Courier"] {
+            let raw = RawArticle {
+                origin: format!("{paper}.txt"),
+                title: Some(format!("Rana council approves new sea wall, says {paper}")),
+                text: "The council of Rana approved a sea wall of four miles on Monday.\n\n\
+                       It is to keep the harbour dry, and costs forty million."
+                    .to_owned(),
+                ..RawArticle::default()
+            };
+            let article = prepare(&raw, Rules::standard());
+            ids.push(article.id);
+            taking.add(article, &send);
+        }
+        taking.finish(&send);
+        let tellers = || library.reading(|library| library.story(ids[0]).unwrap().len());
+        assert!(tellers() < 3);
+        arrived.set(0);
+        taking.find_stories(&send);
+        assert_eq!(tellers(), 3);
+        assert!(arrived.get() > 0);
+    }
 }

@@ -239,7 +239,7 @@ fn show_story(app: &mut App) {
     }
     app.hold();
     match app.screen.selected {
-        Some(_) if is_told_alone(app) => app.note(Word::ToldAlone),
+        Some(_) if is_told_alone(app) => say_alone(app),
         Some(article) => {
             let way = app.way();
             app.set_filter(Filter {
@@ -257,7 +257,7 @@ fn show_story(app: &mut App) {
 fn set_apart(app: &mut App) {
     app.hold();
     match app.screen.selected {
-        Some(_) if is_told_alone(app) => app.note(Word::ToldAlone),
+        Some(_) if is_told_alone(app) => say_alone(app),
         Some(id) => app.do_change(id, Change::Apart(true)),
         None => {}
     }
@@ -268,6 +268,14 @@ fn is_told_alone(app: &App) -> bool {
     let here = app.header_at(app.screen.position);
     let here = here.filter(|header| app.screen.selected == Some(header.id));
     here.is_some_and(|header| header.tellers < 2)
+}
+
+/// Says that nobody else tells the story, as far as stories are found.
+pub(in crate::app) fn say_alone(app: &mut App) {
+    app.note(match app.finding_stories {
+        true => Word::FindingStories,
+        false => Word::ToldAlone,
+    });
 }
 
 fn toggle_read(app: &mut App) {

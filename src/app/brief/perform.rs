@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::app::action::moving::moved;
+use crate::app::action::perform::say_alone;
 use crate::app::brief::{here, select};
 use crate::app::library::Around;
 use crate::app::library::shelf::Filter;
@@ -203,7 +204,7 @@ fn mark(app: &mut App, read: bool) {
 fn show_story(app: &mut App) {
     let item = app.brief_item(here(app));
     let Some(item) = item.filter(|item| item.articles.len() > 1) else {
-        app.note(Word::ToldAlone);
+        say_alone(app);
         return;
     };
     let id = item.articles[0].header.id;

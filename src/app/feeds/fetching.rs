@@ -230,6 +230,7 @@ impl App {
     /// seen: no place in the edition is one there.
     fn turn_to_library(&mut self) {
         self.screen.showing = Showing::Library;
+        self.finding_stories = false;
         (self.screen.selected, self.screen.held) = (None, false);
         (self.screen.focus, self.screen.from) = (Pane::List, Pane::List);
         self.screen.search = None;

@@ -9,6 +9,7 @@ use crate::app::library::{Answer, Around, Ask, Listing};
 use crate::app::panes::Pane;
 use crate::app::popup::topics::write_in;
 use crate::app::prompt::typing;
+use crate::app::screen::Showing;
 use crate::app::sheet::window::Kept as KeptSheets;
 use crate::article::ArticleId;
 use crate::config::locale::Word;
@@ -199,7 +200,8 @@ impl App {
         {
             let by = isize::try_from(position).unwrap_or(0) - isize::try_from(was).unwrap_or(0);
             self.screen.list_top = self.screen.list_top.saturating_add_signed(by);
-            if self.arrived {
+            // Sources that are read once have no news, and no top before they are all there.
+            if self.arrived && self.screen.showing == Showing::Library {
                 self.screen.above = self.screen.above.saturating_add_signed(by.max(0));
             }
         }

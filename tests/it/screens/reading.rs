@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use mujaz::app::library::Deed;
+use mujaz::app::screen::Showing;
 use mujaz::app::{self, App, Effect, Message, MouseKind};
 use mujaz::article::{Direction, Problem, Published};
 use mujaz::config::action::Action;
@@ -266,6 +267,30 @@ fn an_article_that_arrives_above_does_not_move_the_reader() {
     arrive(&mut app, [newer]);
     assert_eq!(app.screen.selected, selected);
     assert_eq!(app.screen.position, 2);
+}
+
+#[test]
+fn what_is_read_once_has_nothing_new_above() {
+    let newer = || {
+        let mut newer =
+            super::articles::plain("Newest of all", mujaz::article::Direction::Ltr, &["x"]);
+        newer.published = Some(mujaz::article::Published::Day(jiff::civil::date(
+            2026, 1, 1,
+        )));
+        newer
+    };
+    for (showing, above) in [
+        (Showing::Library, 1),
+        (Showing::Sources, 0),
+        (Showing::Edition, 0),
+    ] {
+        let mut app = reader(English, 80, 24);
+        app.screen.showing = showing;
+        press(&mut app, "j");
+        arrive(&mut app, [newer()]);
+        assert_eq!(app.screen.above, above, "{showing:?}");
+        assert_eq!(app.screen.position, 2);
+    }
 }
 
 #[test]

@@ -153,6 +153,9 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
 /// Every source has been read: tells what went wrong with them.
 fn hear_loaded(app: &mut App) {
     app.screen.loading = None;
+    if !app.is_searching_list() {
+        typing::places_found(app);
+    }
     let text = match (app.untold, &app.problems[..]) {
         (0, _) => return,
         (_, [problem]) => app.locale.problem(problem),

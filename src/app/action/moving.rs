@@ -168,6 +168,8 @@ pub(in crate::app) fn sideways(app: &mut App, towards: Direction) {
 impl App {
     /// Turns to an article, as the reader asked.
     pub(in crate::app) fn select(&mut self, position: usize) {
+        // Nothing that is found later turns them away from there.
+        self.turning = None;
         if self.count() > 0 {
             let here = self.shelf.header(position);
             self.screen.selected = here.map(|header| header.id);

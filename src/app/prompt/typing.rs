@@ -174,6 +174,9 @@ pub(in crate::app) fn places_found(app: &mut App) {
     let next = app.places.1.partition_point(|&position| position < here);
     if let Some(&position) = app.places.1.get(next).or(app.places.1.first()) {
         app.turn_to(position);
+    } else if app.screen.loading.is_some() {
+        // What matches may be still to come.
+        app.turning = Some(turning);
     } else if turning == Turning::OrSay {
         let typed = app.searched_in(Pane::List).unwrap_or_default().trim();
         app.note_text(app.locale.fill(Word::NoMatch, &[("words", typed)]));

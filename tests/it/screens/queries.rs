@@ -1,9 +1,12 @@
 //! Queries at the foot: what a search takes of them, how they are read back, and what is
 //! said of one that is not known.
 
+use mujaz::app::Message;
+use mujaz::article::Direction;
 use mujaz::config::locale::Interface::{Arabic, English};
 
-use super::{Reader, dump, press, reader, type_in};
+use super::articles::plain;
+use super::{Reader, arrive, dump, empty_reader, press, reader, type_in, update};
 
 /// The rows from the bottom up, and the column of the cursor.
 fn foot(app: &Reader) -> (Vec<String>, Option<usize>) {
@@ -140,4 +143,35 @@ fn a_match_that_is_turned_to_in_the_text_is_read() {
     type_in(&mut app, "is:unread");
     press(&mut app, "Enter n n");
     assert!(!app.header_at(app.screen.position).unwrap().read);
+}
+
+#[test]
+fn a_search_waits_for_the_sources_that_are_being_read() {
+    let begun = || {
+        let mut app = empty_reader(English, 100, 24);
+        update(&mut app, Message::Loading { done: 0, total: 2 });
+        let first = plain("A bridge is opened", Direction::Ltr, &["It is long."]);
+        arrive(&mut app, [first]);
+        press(&mut app, "/");
+        type_in(&mut app, "harbour");
+        press(&mut app, "Enter");
+        assert!(app.screen.note.is_none());
+        app
+    };
+    let harbour = || plain("The harbour is dry", Direction::Ltr, &["It was wet."]);
+    let mut app = begun();
+    arrive(&mut app, [harbour()]);
+    assert_eq!(app.article().unwrap().title, "The harbour is dry");
+    update(&mut app, Message::LoadingDone);
+    assert!(app.screen.note.is_none());
+    // Where nothing of all that was read matches, that is said.
+    let mut app = begun();
+    update(&mut app, Message::LoadingDone);
+    let note = app.screen.note.as_ref().unwrap();
+    assert!(note.text.as_str().contains("harbour"), "{}", note.text);
+    // Who goes elsewhere meanwhile is not turned away from there.
+    let mut app = begun();
+    press(&mut app, "g");
+    arrive(&mut app, [harbour()]);
+    assert_eq!(app.article().unwrap().title, "A bridge is opened");
 }

@@ -5,17 +5,21 @@ use crate::language::date;
 
 use super::byline;
 use super::fields::{Fields, split_tags, without_by};
-use super::judge::How;
+use super::judge::{How, Match};
 use super::ledger::{Fate, Ledger, Reason};
 use super::line;
 use super::place::{ENOUGH, Place};
 use super::rules::{Kind, Rules};
+
+/// Words that a line may have which is a date.
+const MOST_OF_A_DATE: usize = 8;
 
 /// Lines no rule knows: a bare date under the headline, a line of date, place
 /// and author, a line of hashtags.
 pub(super) fn take(
     ledger: &mut Ledger,
     rules: &Rules,
+    known: &[Option<Match>],
     at: usize,
     place: &Place,
     fields: &mut Fields,
@@ -59,6 +63,7 @@ pub(super) fn take(
     let loose = place.lines > 0 && words <= 12 && line::stop(text).is_none();
     if let Some(date) =
         date::find(text).filter(|date| date.others == 0 || loose && date.others <= 4)
+        && !is_of_a_diary(ledger, known, at, &date)
     {
         if let Some(name) = byline::named(ledger.line(at)) {
             fields.author.get_or_insert_with(|| name.to_owned());
@@ -66,6 +71,26 @@ pub(super) fn take(
         fields.published.get_or_insert(date.published);
         ledger.set(at, Fate::Removed(Reason::Step("dateline")));
     }
+}
+
+/// True where the line at `at`, which has this date, is one of the dates that a text goes by:
+/// prose follows it, and another day stands over prose in the article, too.
+fn is_of_a_diary(ledger: &Ledger, known: &[Option<Match>], at: usize, date: &date::Found) -> bool {
+    let ends = |found: &Match| found.ends || matches!(found.kind, Kind::Related | Kind::Comments);
+    let end = (at + 1..known.len())
+        .find(|&at| known[at].as_ref().is_some_and(ends))
+        .unwrap_or(known.len());
+    let is_prose = |at: usize| {
+        at < end && ledger.lines[at].words > MOST_OF_A_DATE && line::ends_statement(ledger.line(at))
+    };
+    let is_another_day = |at: usize| {
+        ledger.lines[at].words <= MOST_OF_A_DATE
+            && date::find(ledger.line(at)).is_some_and(|other| {
+                other.others <= date.others && other.published != date.published
+            })
+    };
+    let is_heading = |at: usize| ledger.is_open(at) && is_prose(at + 1);
+    is_heading(at) && (0..end).any(|other| is_heading(other) && is_another_day(other))
 }
 
 /// What a line such as "8 February 2025 | Cairo | By X" says: every piece of it

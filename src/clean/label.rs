@@ -16,6 +16,7 @@ use super::ledger::{Fate, Ledger, Reason};
 use super::line;
 use super::list;
 use super::place::{ENOUGH, Place};
+use super::publisher;
 use super::rules::{Kind, Rules};
 
 /// A labelled line, and what is done with it.
@@ -116,28 +117,27 @@ impl Labelled<'_> {
         let is_field = matches!(self.found.how, How::Value(_));
         let words = count(value);
         let others = if is_field { 6 } else { 3 };
-        // A sentence may begin like a label ("Posted on the door was a note of 3 May"), and
-        // what happened when is told in the midst of a text.
-        let is_told = line::ends_statement(self.text());
-        let others = match (is_told, self.place.is_edge()) {
-            (true, _) => 0,
-            (false, false) => 1,
-            (false, true) => others,
-        };
-        let date = date::find(value).filter(|date| date.others <= others && words <= 16);
-        // One that cannot be read, as of the moon; not what is new of a year.
+        let date = date::find(value).filter(|date| {
+            date.others <= others && words <= 16 && self.tells_a_date_alone(date.others)
+        });
         let is_unknown = self.place.lines > 0
             && self.place.is_edge()
             && words <= 8
             && is_field
-            && !is_told
-            && date::looks_like_one(value);
+            && value.contains(char::is_numeric)
+            && (date::is_of_dates(value) || self.rules.judge(value).is_some());
         if let Some(date) = date {
             self.fields.keep_date(self.found.kind, date.published);
         }
         if date.is_some() || is_unknown {
             self.remove();
         }
+    }
+
+    /// Whether a line with a date and `others` words beside it says no more than when the
+    /// article appeared. A sentence says more, and so do words within the text.
+    fn tells_a_date_alone(&self, others: usize) -> bool {
+        others == 0 || !line::ends_statement(self.text()) && (others == 1 || self.place.is_edge())
     }
 
     fn date_below(&mut self) {
@@ -163,13 +163,15 @@ impl Labelled<'_> {
         };
         let most = if self.place.lines == 0 { 3 } else { 8 };
         let words = count(&value);
+        let is_edge = self.place.is_edge();
         if is_address(&value) {
             self.fields.url.get_or_insert(value);
             self.remove();
         } else if words <= most
             && (words <= 4 || !line::ends_statement(&value))
-            && is_publisher(&value)
-            && (!self.found.weak || self.place.is_edge())
+            && (is_edge || !self.found.weak)
+            && (publisher::is_said(&value, self.rules)
+                || !publisher::has_case(&value) && words <= 4 && is_edge && !self.found.weak)
         {
             let name = value.trim_end_matches('.').to_owned();
             self.fields.source.get_or_insert(name);
@@ -339,58 +341,6 @@ impl Labelled<'_> {
 
 /// The most words of each label in a list that may end with a full stop.
 const SHORT_TAG: usize = 4;
-
-/// Small words within the names of publishers, and of publishers without a name.
-const OF_PUBLISHERS: &[&str] = &[
-    "the",
-    "of",
-    "and",
-    "for",
-    "to",
-    "in",
-    "on",
-    "at",
-    "de",
-    "la",
-    "le",
-    "du",
-    "des",
-    "et",
-    "y",
-    "al",
-    "news",
-    "agency",
-    "agencies",
-    "wire",
-    "wires",
-    "press",
-    "media",
-    "newspapers",
-    "staff",
-    "websites",
-];
-
-/// The Arabic article in Latin letters, before a name.
-const ARTICLES: &[&str] = &[
-    "al", "el", "an", "ad", "as", "ar", "at", "az", "ash", "adh", "ath",
-];
-
-/// True where `value` may name who published: one word, or none with a small first letter
-/// but those within names.
-fn is_publisher(value: &str) -> bool {
-    let has_article = |word: &str| {
-        word.split_once('-').is_some_and(|(article, name)| {
-            ARTICLES.contains(&article) && name.starts_with(char::is_uppercase)
-        })
-    };
-    let is_small = |word: &str| {
-        word.starts_with(char::is_lowercase) && !word.contains('.') && !has_article(word)
-    };
-    count(value) == 1
-        || value
-            .split_whitespace()
-            .all(|word| !is_small(word) || OF_PUBLISHERS.contains(&word))
-}
 
 fn count(words: &str) -> usize {
     words.split_whitespace().count()

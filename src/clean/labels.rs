@@ -46,7 +46,7 @@ pub(super) fn take(ledger: &mut Ledger, rules: &Rules, fields: &mut Fields) -> V
             line.take();
             ended |= words >= ENOUGH && ends && (kind == Kind::Comments || !ledger.is_open(at));
         } else {
-            dateline::take(ledger, rules, at, &place, fields);
+            dateline::take(ledger, rules, &known, at, &place, fields);
         }
         if ledger.is_open(at) {
             lines += 1;

@@ -13,6 +13,8 @@ mod byline;
 mod carried;
 mod credits;
 mod dateline;
+#[cfg(test)]
+mod doubtful;
 mod editorial;
 mod fields;
 #[cfg(test)]
@@ -31,6 +33,7 @@ mod parts;
 mod place;
 #[cfg(test)]
 mod prose;
+mod publisher;
 mod repair;
 pub mod rules;
 mod signs;
@@ -177,7 +180,7 @@ fn account(raw: &RawArticle, rules: &Rules, fields: &mut Fields) -> Ledger {
     let known = labels::take(&mut ledger, rules, fields);
     tail::cut(&mut ledger, &known);
     title::find(&mut ledger, &known, fields);
-    title::deck(&mut ledger, rules, &known, fields.title.is_some());
+    title::deck(&mut ledger, rules, &known, fields);
     editorial::find(&mut ledger, rules, &known);
     block::kinds(&mut ledger);
     if !has_body(&ledger, &known) {

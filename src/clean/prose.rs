@@ -4,13 +4,13 @@
 use crate::article::{Article, RawArticle};
 use crate::clean::{Rules, clean};
 
-const ENGLISH: &str = "The keepers of the lighthouse met on Friday to talk about the lamp, which has \
+pub(super) const ENGLISH: &str = "The keepers of the lighthouse met on Friday to talk about the lamp, which has \
                        burned since the harbour was dug. They said that the stairs were worn and that \
                        a new lift would cost more than the village has in its purse this year.";
-const ARABIC: &str = "اجتمع حراس المنارة يوم الجمعة للحديث عن المصباح الذي لم ينطفئ منذ حفر الميناء. \
+pub(super) const ARABIC: &str = "اجتمع حراس المنارة يوم الجمعة للحديث عن المصباح الذي لم ينطفئ منذ حفر الميناء. \
                       وقالوا إن الدرج تآكل وإن مصعدا جديدا سيكلف القرية أكثر مما في خزينتها هذا العام.";
 
-fn article(text: String, title: &str) -> Article {
+pub(super) fn article(text: String, title: &str) -> Article {
     clean(
         &RawArticle {
             title: Some(title.to_owned()),
@@ -28,7 +28,7 @@ pub(super) fn left_beside(paragraph: &str, text: String) -> Vec<String> {
     blocks.filter(|text| text != paragraph).collect()
 }
 
-fn has(article: &Article, line: &str) -> bool {
+pub(super) fn has(article: &Article, line: &str) -> bool {
     article
         .blocks
         .iter()
@@ -36,7 +36,7 @@ fn has(article: &Article, line: &str) -> bool {
 }
 
 /// The articles that `line` may stand in: in the middle, at the end.
-fn around(line: &str) -> [Article; 2] {
+pub(super) fn around(line: &str) -> [Article; 2] {
     let english = line.contains(|c: char| c.is_ascii_alphabetic());
     let (body, title) = match english {
         true => (ENGLISH, "The lamp of the harbour"),
@@ -49,7 +49,7 @@ fn around(line: &str) -> [Article; 2] {
     .map(|text| article(text, title))
 }
 
-fn check(lines: &[&str]) {
+pub(super) fn check(lines: &[&str]) {
     let left_out: Vec<&&str> = lines
         .iter()
         .filter(|line| !around(line).iter().all(|article| has(article, line)))

@@ -159,15 +159,15 @@ fn is_better(again: &str, first: &str) -> bool {
 
 /// Finds the deck: the one paragraph between the headline and the first blank
 /// line of a text whose other paragraphs follow each other without blank lines.
-pub(super) fn deck(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>], stated: bool) {
+pub(super) fn deck(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>], fields: &Fields) {
     let title = (0..ledger.lines.len()).find(|&at| has(ledger, at, Fate::Title));
-    if title.is_none() && !stated
+    if title.is_none() && fields.title.is_none()
         || ledger
             .lines
             .iter()
             .any(|line| line.parts.iter().any(|part| part.fate == Fate::Deck))
     {
-        sign(ledger, rules);
+        sign(ledger, rules, fields.source.as_deref());
         return;
     }
     let from = title.map_or(0, |title| title + 1);
@@ -194,13 +194,13 @@ pub(super) fn deck(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>], 
         && line::bullet(ledger.line(first)).is_none()
     {
         ledger.set(first, Fate::Deck);
-        sign(ledger, rules);
+        sign(ledger, rules, fields.source.as_deref());
     }
 }
 
-/// Cuts the site's signature off the end of the deck: one or two words without a full
-/// stop after at least two sentences, or a name that a rule knows.
-fn sign(ledger: &mut Ledger, rules: &Rules) {
+/// Cuts the site's signature off the end of the deck: one or two words after at least two
+/// sentences that no full stop follows, the name of the `source`, or one that a rule knows.
+fn sign(ledger: &mut Ledger, rules: &Rules, source: Option<&str>) {
     let Some(at) = (0..ledger.lines.len()).find(|&at| has(ledger, at, Fate::Deck)) else {
         return;
     };
@@ -222,13 +222,16 @@ fn sign(ledger: &mut Ledger, rules: &Rules) {
         .judge(last.trim())
         .filter(|found| found.kind == Kind::Signature)
         .map(|found| Reason::Rule(found.rule));
-    // A sentence may be as short, and has its full stop.
-    let short = body.len() == text.trim_end().len()
-        && last.split_whitespace().count() <= 2
+    let is_source = source.is_some_and(|source| {
+        let letters = line::letters(source);
+        !letters.is_empty() && letters == line::letters(last)
+    });
+    let short = last.split_whitespace().count() <= 2
         && last.starts_with(char::is_whitespace)
         && !last.contains(char::is_numeric)
+        && line::stop(text).is_none()
         && sentences >= 2;
-    let reason = by_rule.or(short.then_some(Reason::Step("signature")));
+    let reason = by_rule.or((short || is_source).then_some(Reason::Step("signature")));
     if let Some(reason) = reason {
         let whole = text.len();
         ledger.cut(at, &[(start, Fate::Deck), (whole, Fate::Removed(reason))]);

@@ -1,0 +1,121 @@
+//! Sentences of articles that could be taken for dates, publishers, key points and words of a
+//! site: in doubt they stay in the text.
+
+use super::prose::{ARABIC, ENGLISH, around, article, check, has};
+use crate::article::{Article, RawArticle};
+use crate::clean::{Rules, clean};
+
+/// The article with `line` between two paragraphs.
+fn within(line: &str) -> Article {
+    let [article, _] = around(line);
+    article
+}
+
+#[test]
+fn a_sentence_with_a_date_is_no_dateline() {
+    let sentences = [
+        "Posted above the stairs was a rule of 3 May 1917.",
+        "Updated charts were sold on 4 March 2024.",
+        "Issued: 3 May 1940, withdrawn a month later.",
+        "Date: 3 March 2024, the day the lamp went out.",
+        "نشر يوم 5 مارس 2023 تقرير عن غرق السفينة.",
+        "تحديث: دخول أول قارب إلى الميناء في 2024",
+        "التاريخ: يكرر نفسه في 2024",
+        "تاريخ: 1948 عام العاصفة",
+    ];
+    check(&sentences);
+    for line in sentences {
+        for article in around(line) {
+            assert_eq!(article.published, None, "{line}");
+        }
+    }
+    for line in [
+        "Date: 3 March 2024, the day the lamp went out",
+        "نشر يوم 5 مارس 2023 تقرير عن غرق السفينة",
+    ] {
+        assert!(has(&within(line), line), "{line}");
+    }
+    for line in [
+        "Posted on 8 February 2025",
+        "Published: 8 February 2025, Harbour",
+        "نشر في 8 فبراير 2025",
+    ] {
+        for article in around(line) {
+            assert!(!has(&article, line), "{line}");
+            assert!(article.published.is_some(), "{line}");
+        }
+    }
+    for line in [
+        "Published: 8 February 2025 by Sam Reed",
+        "Updated: Feb 8 at 10:30 AM",
+        "آخر تحديث: منذ 3 ساعات",
+        "التاريخ: 9 شعبان 1446 هـ",
+    ] {
+        let [_, at_the_end] = around(line);
+        assert!(!has(&at_the_end, line), "{line}");
+    }
+}
+
+#[test]
+fn who_speaks_is_not_who_published() {
+    check(&[
+        "الصحيفة: خطوة جديدة نحو البحر",
+        "الوكالة: تراجع صيد السمك",
+        "المصادر: أمطار الجبل وآبار القرية",
+    ]);
+    let spring = "المصدر: نبع قديم تحت الصخرة";
+    let article = within(spring);
+    assert!(has(&article, spring));
+    assert_eq!(article.source, None);
+    for (line, source) in [
+        ("المصدر: صدى البلد", "صدى البلد"),
+        ("الوكالة: رويترز", "رويترز"),
+        ("المصادر: وكالات", "وكالات"),
+    ] {
+        let [_, at_the_end] = around(line);
+        assert!(!has(&at_the_end, line), "{line}");
+        assert_eq!(at_the_end.source, Some(source.into()), "{line}");
+    }
+    let agency = within("المصدر: وكالة الساحل");
+    assert_eq!(agency.source, Some("وكالة الساحل".into()));
+}
+
+#[test]
+fn a_diary_keeps_its_days() {
+    let prose = "We saw no ship from the wall, and the oil for the lamp was nearly gone.";
+    let text = format!("1 March 1941\n\n{prose}\n\n2 March 1941\n\n{prose}\n\n{ENGLISH}");
+    let diary = article(text, "Diary of the lamp");
+    assert!(has(&diary, "1 March 1941") && has(&diary, "2 March 1941"));
+    assert_eq!(diary.published, None);
+    let text = format!(
+        "8 February 2025\n\n{ENGLISH}\n\nRelated articles\n\nNew ferry\n\n5 February 2025\n\n{prose}"
+    );
+    let news = article(text, "The lamp of the harbour");
+    assert!(!has(&news, "8 February 2025"));
+    assert!(news.published.is_some());
+    let text = format!("8 February 2025\n\n{ENGLISH}\n\n{ENGLISH}");
+    assert!(article(text, "The lamp").published.is_some());
+}
+
+#[test]
+fn a_short_last_sentence_stays_in_the_deck() {
+    let deck = |last: &str| {
+        let head = "Keepers of the lamp meet\nThe keepers have left the lighthouse on the hill. \
+                    Nobody in the village knows why they went.";
+        let text = format!("{head} {last}\n\n{ENGLISH}\n{ENGLISH}\n{ENGLISH}");
+        let article = clean(
+            &RawArticle {
+                text,
+                source: Some("Harbour Echo".to_owned()),
+                ..RawArticle::default()
+            },
+            Rules::standard(),
+        );
+        article.deck.unwrap().to_string()
+    };
+    assert!(deck("It rained.").ends_with("It rained."));
+    assert!(deck("ثم ماتوا.").ends_with("ثم ماتوا."));
+    for signature in ["Harbour Echo.", "Harbour Echo", "Lamp News"] {
+        assert!(deck(signature).ends_with("they went."), "{signature}");
+    }
+}

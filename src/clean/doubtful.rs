@@ -98,6 +98,43 @@ fn a_diary_keeps_its_days() {
 }
 
 #[test]
+fn a_list_of_the_text_is_no_sum_of_it() {
+    let text = |list: &str| article(format!("{ENGLISH}\n\n{list}"), "The lamp of the harbour");
+    for list in [
+        "- Where were you when the lamp went out?\n- I was on the stairs.\n- And what did you see there?",
+        "- Greyhaven in the far north\n- Oldmouth below the cliffs\n- Saltby and its mills",
+    ] {
+        let article = text(list);
+        assert!(article.editorial_points.is_empty(), "{list}");
+        for item in list.lines() {
+            assert!(has(&article, item.trim_start_matches("- ")), "{item}");
+        }
+    }
+    let dialogue =
+        "- أين كنت حين انطفأ المصباح؟\n- كنت على الدرج يا سيدي.\n- وماذا رأيت هناك يا ولد؟";
+    let dialogue = article(
+        format!("{ARABIC}\n\n{ARABIC}\n\n{dialogue}"),
+        "مصباح الميناء",
+    );
+    assert!(dialogue.editorial_points.is_empty());
+    let steps = "1. Pour the oil in slowly\n2. Trim the wick with care\n3. Light the lamp at dusk";
+    let steps = article(
+        format!("{steps}\n\n{ENGLISH}\n\n{ENGLISH}"),
+        "How to light a lamp",
+    );
+    assert!(steps.editorial_points.is_empty() && has(&steps, "Trim the wick with care"));
+    let glued = "They named three reasons. - the price of bread went up - the boats were too old - \
+                 the crews had left long ago";
+    let reasons = article(format!("{ENGLISH}\n\n{ENGLISH}\n\n{glued}"), "The lamp");
+    assert!(reasons.editorial_points.is_empty() && has(&reasons, "the boats were too old"));
+    let points = text(
+        "- Keepers of the lighthouse met about the lamp\n- The stairs are worn, the keepers said\n\
+         - A new lift would cost more than the village has",
+    );
+    assert_eq!(points.editorial_points.len(), 3);
+}
+
+#[test]
 fn a_short_last_sentence_stays_in_the_deck() {
     let deck = |last: &str| {
         let head = "Keepers of the lamp meet\nThe keepers have left the lighthouse on the hill. \

@@ -1,5 +1,13 @@
 //! Key points that the editors wrote: a list glued to the end of the text, a
-//! list under a heading that says so, a list at the very end or start.
+//! list under a heading that says so, a list at the very end or start. Without a heading
+//! they are told from a list of the text's own by saying again what the text says.
+
+use std::collections::HashSet;
+
+use crate::language::guess;
+use crate::language::stem::stem;
+use crate::language::stop::StopWords;
+use crate::language::words::{Word, words};
 
 use super::judge::{How, Match};
 use super::ledger::{Fate, Ledger, Reason};
@@ -9,6 +17,12 @@ use super::rules::{Kind, Rules};
 
 /// Words a key point may have.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=40;
+
+/// Words one may have without a heading over it.
+const WORDS_ALONE: std::ops::RangeInclusive<usize> = 4..=40;
+
+/// Bytes of a text, at least, that its language is told by.
+const SAMPLE: usize = 400;
 
 /// Finds the editors' key points.
 pub(super) fn find(ledger: &mut Ledger, rules: &Rules, known: &[Option<Match>]) {
@@ -127,7 +141,16 @@ fn glued(ledger: &mut Ledger, rules: &Rules) -> bool {
     let kind = Fate::Body(crate::article::BlockKind::Paragraph);
     match rule {
         Some(rule) => cuts.extend([(heading, kind), (from, Fate::Removed(Reason::Rule(rule)))]),
-        None if line::stop(body).is_some() => cuts.push((from, kind)),
+        None if line::stop(body).is_some() => {
+            let pieces: Vec<&str> = text[from..].split(sign).map(str::trim).collect();
+            let points = pieces.into_iter().filter(|piece| !piece.is_empty());
+            let lines = ledger.open().filter(|&other| other < at);
+            let text = lines.map(|at| ledger.line(at)).chain([body]);
+            if !say_again(&points.collect::<Vec<_>>(), text) {
+                return false;
+            }
+            cuts.push((from, kind));
+        }
         None => return false,
     }
     cuts.extend(points_in(text, from, sign));
@@ -213,29 +236,71 @@ fn at_an_end(ledger: &mut Ledger) {
     let open: Vec<usize> = ledger.open().collect();
     let is_point = |at: usize| {
         let text = ledger.line(at);
-        mark(text).is_some() && (4..=40).contains(&ledger.lines[at].words)
+        line::bullet(text).is_some() && WORDS_ALONE.contains(&ledger.lines[at].words)
+    };
+    let are_points = |points: &[usize], text: &[usize]| {
+        let points: Vec<&str> = points.iter().map(|&at| ledger.line(at)).collect();
+        say_again(&points, text.iter().map(|&at| ledger.line(at)))
     };
     let first = open.iter().take_while(|&&at| is_point(at)).count();
     let title = open
         .first()
         .is_some_and(|&at| (0..at).any(|at| !ledger.is_open(at)));
-    if title && first >= 2 && open.len() - first >= 2 {
-        for &at in &open[..first] {
+    let (points, text) = open.split_at(first);
+    if title && first >= 2 && text.len() >= 2 && are_points(points, text) {
+        for &at in points {
             set_point(ledger, at);
         }
         return;
     }
     let last = open.iter().rev().take_while(|&&at| is_point(at)).count();
-    let Some(before) = (open.len() - last).checked_sub(1) else {
+    let (text, points) = open.split_at(open.len() - last);
+    let Some(&before) = text.last() else {
         return;
     };
-    let words: usize = open[..=before]
-        .iter()
-        .map(|&at| ledger.lines[at].words)
-        .sum();
-    if last >= 3 && words >= ENOUGH && line::ends_statement(ledger.line(open[before])) {
-        for &at in &open[before + 1..] {
+    let words: usize = text.iter().map(|&at| ledger.lines[at].words).sum();
+    if last >= 3
+        && words >= ENOUGH
+        && line::ends_statement(ledger.line(before))
+        && are_points(points, text)
+    {
+        for &at in points {
             set_point(ledger, at);
         }
     }
+}
+
+/// True where most of `points` say again what the lines of `text` say: half of the words
+/// of each that carry meaning are there, two at least. Steps that are numbered and what
+/// somebody asks are of the text.
+fn say_again<'a>(points: &[&str], text: impl Iterator<Item = &'a str>) -> bool {
+    let asks = |point: &&str| point.contains(['?', '؟']);
+    if points.iter().any(asks) {
+        return false;
+    }
+    let mut said: Vec<Word> = Vec::new();
+    let mut sample = String::new();
+    for line in text {
+        said.extend(words(line, 0));
+        if sample.len() < SAMPLE {
+            sample.push_str(line);
+            sample.push(' ');
+        }
+    }
+    let language = guess::of_stated(&sample, None).0;
+    let stop = StopWords::of(language);
+    let stems = |words: &[Word]| -> HashSet<String> {
+        words
+            .iter()
+            .filter(|word| !stop.contains(&word.folded))
+            .map(|word| stem(language, &word.folded).to_owned())
+            .collect()
+    };
+    let said = stems(&said);
+    let is_again = |point: &&&str| {
+        let own = stems(&words(point, 0));
+        let shared = own.intersection(&said).count();
+        shared >= 2 && 2 * shared >= own.len()
+    };
+    2 * points.iter().filter(is_again).count() > points.len()
 }

@@ -156,3 +156,38 @@ fn a_short_last_sentence_stays_in_the_deck() {
         assert!(deck(signature).ends_with("they went."), "{signature}");
     }
 }
+
+#[test]
+fn what_somebody_does_is_no_word_of_the_site() {
+    check(&[
+        "أنت تستخدم متصفح الجيران، قالت المرأة لابنها.",
+        "أنت تستخدم متصفح القبطان القديم منذ أعوام.",
+        "Previous message: the fleet turns back at dawn.",
+        "Next thread: how the rope was spun.",
+        "Enable JavaScript, the teacher told the keepers of the lamp.",
+        "انضم إلى قناتنا مئات البحارة",
+        "تابع قناتنا آلاف الصيادين من القرية المجاورة.",
+        "بمواصلة تصفحك الكتاب ستجد اسم السفينة.",
+        "لتصلك آخر الأخبار عليك أن تقترب من الرصيف.",
+    ]);
+    for line in [
+        "أنت تستخدم متصفح قديم. يرجى التحديث",
+        "أنت تستخدم نسخة قديمة من المتصفح",
+        "متصفحك لا يدعم تشغيل الفيديو",
+        "Please enable JavaScript to view this page",
+        "- Previous message: [boats] The old lamp",
+        "Next message (by thread): The old lamp",
+        "انضم إلى قناتنا على واتساب",
+        "اشترك في قناتنا الآن",
+        "تابعوا صفحتنا على فيسبوك",
+        "اشتركوا في قناتنا ليصلكم كل جديد",
+        "بمواصلة تصفحك لهذا الموقع فإنك توافق على استخدام ملفات تعريف الارتباط",
+        "بمتابعة تصفحك الموقع، أنت توافق على سياسة الخصوصية",
+        "لتصلك آخر الأخبار اشترك في نشرتنا",
+        "لتصلك أحدث الأخبار على هاتفك",
+    ] {
+        for article in around(line) {
+            assert!(!has(&article, line), "{line}");
+        }
+    }
+}

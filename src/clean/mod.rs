@@ -161,7 +161,10 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
         text,
         markup: false,
         links: if has_text { written.links } else { Vec::new() },
-        aside: raw.aside.iter().cloned().chain(captions).collect(),
+        aside: (raw.aside.iter().cloned())
+            .chain(captions)
+            .chain(markup::unread(&raw.text))
+            .collect(),
         title: raw.title.clone(),
         deck: raw.deck.clone(),
         source: raw.source.clone(),

@@ -2,8 +2,8 @@
 //! own, `# ` before a heading, `> ` before a quotation, `- ` before an item, and
 //! fences round code. An item of a list in a list stands in by a blank a list, the
 //! number of an ordered one is behind its mark, cells of a row have a tab between them, a
-//! row of headings alone is a heading, and code in a line has backticks where it would fall apart. What is not meant to be
-//! read, scripts and forms, is left out.
+//! row of headings alone is a heading, and code in a line has backticks where it would fall apart.
+//! What is not meant to be read is left out; words of it are kept apart.
 
 pub(crate) mod depth;
 mod line;
@@ -14,6 +14,7 @@ mod picture;
 mod prose;
 mod row;
 mod simple;
+mod unread;
 mod writer;
 
 use std::borrow::Cow;
@@ -29,13 +30,8 @@ pub(crate) use links::{at_lines, carried_by_lines};
 pub(crate) use list::Numbers;
 pub(crate) use picture::{Picture, pictures};
 use row::Span;
+pub(crate) use unread::unread;
 pub(crate) use writer::Writer;
-
-/// Elements whose content nobody reads.
-const UNREAD: &[&str] = &[
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed",
-    "button", "select", "textarea", "input", "audio", "video", "canvas", "dialog",
-];
 
 /// Bytes of a tag's name that are looked at.
 const LONGEST_NAME: usize = 40;
@@ -167,7 +163,7 @@ fn by_node(node: NodeRef<'_>, mut writer: Writer) -> Writer {
                     writer.words(&node.text());
                 } else if !node.is_comment() && !node.is_doctype() {
                     let name = node.node_name().unwrap_or_default().to_ascii_lowercase();
-                    if UNREAD.contains(&&*name) || node.has_attr("hidden") {
+                    if unread::is_unread(&node, &name) {
                         continue;
                     }
                     match &*name {
@@ -175,12 +171,23 @@ fn by_node(node: NodeRef<'_>, mut writer: Writer) -> Writer {
                         "li" => writer.enter_item(integer(&node, "value")),
                         "td" | "th" => writer.enter_cell(&name, span(&node)),
                         "a" => writer.enter_link(node.attr("href").as_deref()),
+                        // How what stands before is read.
+                        "rt" => writer.words("("),
                         name => writer.enter(name),
                     }
+                    let is_fraction = name == "mfrac";
                     steps.push(Step::Leave(name));
-                    steps.extend(node.children_it(true).map(Step::Enter));
+                    for child in node.children_it(true) {
+                        let is_second = is_fraction && child.prev_element_sibling().is_some();
+                        steps.push(Step::Enter(child));
+                        if is_second && child.is_element() {
+                            steps.push(Step::Words("/"));
+                        }
+                    }
                 }
             }
+            Step::Words(words) => writer.words(words),
+            Step::Leave(name) if name == "rt" => writer.words(")"),
             Step::Leave(name) => writer.leave(&name),
         }
     }
@@ -268,6 +275,7 @@ pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
 
 enum Step<'a> {
     Enter(NodeRef<'a>),
+    Words(&'static str),
     Leave(String),
 }
 

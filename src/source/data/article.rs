@@ -34,6 +34,10 @@ pub(super) fn article(
     let written = text(object).unwrap_or_default();
     // With a title there is something to show, and markup can wait to be read.
     let markup = titled.is_some() && !written.trim().is_empty();
+    let unread = match markup {
+        true => Vec::new(),
+        false => markup::unread(&written),
+    };
     let body = if markup {
         Written {
             text: Cow::Owned(written),
@@ -48,6 +52,10 @@ pub(super) fn article(
         }
         body
     };
+    let aside = markup::captions(body.captions)
+        .into_iter()
+        .chain(unread)
+        .collect();
     let url = string(object, ADDRESS).filter(|url| url.starts_with("http"));
     let own = string(object, NAME);
     Some(RawArticle {
@@ -55,7 +63,7 @@ pub(super) fn article(
         origin: names.name(url.as_deref(), own.as_deref(), title.as_deref()),
         links: body.links,
         text: body.text.into_owned(),
-        aside: markup::captions(body.captions),
+        aside,
         title,
         deck: None,
         source: string(object, SOURCE).or_else(|| whose.title.clone()),

@@ -123,7 +123,8 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
             .or_else(|| seen(Picture::Address))
             .or_else(|| item.id.clone())?;
         let rest = body.captions.into_iter().filter(|caption| *caption != text);
-        let captions = markup::captions(rest.collect());
+        let mut captions = markup::captions(rest.collect());
+        captions.extend(markup::unread(&written));
         (text, captions, links)
     };
     Some(RawArticle {

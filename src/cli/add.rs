@@ -336,17 +336,17 @@ fn tell_private(path: &Path, private: &[String]) {
     if private.is_empty() {
         return;
     }
+    let path = path.display();
     output::say(&format!(
-        "{}: on machines of your own network, which are not asked because a list says so: {}; \
-         to have one fetched, name it:",
-        path.display(),
+        "{path}: {} on machines of your own network, which are asked only where you name them",
         output::counted(private.len(), "feed"),
     ));
     for address in private.iter().take(MOST_TOLD) {
-        output::say(&format!("  mujaz add {address}"));
+        output::say(&format!("{address}: `mujaz add {address}` names it"));
     }
     if private.len() > MOST_TOLD {
-        output::say(&format!("  and {} more", private.len() - MOST_TOLD));
+        let more = private.len() - MOST_TOLD;
+        output::say(&format!("{path}: and {more} more of these"));
     }
 }
 

@@ -257,6 +257,7 @@ mod tests {
         check("leave", &["left"], &["leaved"]);
         check("left", &[], &["leave"]);
         check("taken", &["take", "took", "taking"], &[]);
+        check("show", &["showed", "shown"], &[]);
     }
 
     #[test]

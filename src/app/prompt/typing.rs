@@ -329,16 +329,21 @@ pub(in crate::app) fn next_match(app: &mut App, forward: bool) {
             (if forward { after } else { after + count - 1 }) % count
         }
     };
-    if app
-        .screen
-        .hit
-        .is_some_and(|hit| if forward { next <= hit } else { next >= hit })
-        && count > 1
-    {
-        app.note(if forward {
-            Word::FromTheTop
-        } else {
-            Word::FromTheEnd
+    let is_past_the_end = match (app.screen.hit, forward) {
+        (Some(hit), true) => next <= hit,
+        (Some(hit), false) => next >= hit,
+        (None, _) => {
+            let (here, there) = match list {
+                true => (app.screen.position, app.places.1[next]),
+                false => (app.screen.line, row_of_hit(app, next)),
+            };
+            (there >= here) != forward
+        }
+    };
+    if is_past_the_end {
+        app.note(match forward {
+            true => Word::FromTheTop,
+            false => Word::FromTheEnd,
         });
     }
     if list {

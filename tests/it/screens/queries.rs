@@ -175,3 +175,31 @@ fn a_search_waits_for_the_sources_that_are_being_read() {
     arrive(&mut app, [harbour()]);
     assert_eq!(app.article().unwrap().title, "A bridge is opened");
 }
+
+#[test]
+fn a_turn_past_the_end_is_told_wherever_it_began() {
+    let mut app = empty_reader(English, 100, 24);
+    let titles = ["A bridge", "A harbour", "A tower"];
+    arrive(
+        &mut app,
+        titles.map(|title| plain(title, Direction::Ltr, &["It is old."])),
+    );
+    press(&mut app, "/");
+    type_in(&mut app, "harbour");
+    press(&mut app, "Enter G");
+    // From below it round the end, from above it straight on; from itself, whichever way.
+    let steps = [
+        ("n", Some("On from the beginning.")),
+        ("n", Some("On from the beginning.")),
+        ("N", Some("On from the end.")),
+        ("G N", None),
+        ("g n", None),
+        ("g N", Some("On from the end.")),
+    ];
+    for (keys, expected) in steps {
+        press(&mut app, keys);
+        assert_eq!(app.screen.position, 1, "{keys}");
+        let told = app.screen.note.as_ref().map(|note| note.text.as_str());
+        assert_eq!(told, expected, "{keys}");
+    }
+}

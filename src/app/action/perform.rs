@@ -49,8 +49,50 @@ pub(in crate::app) fn acts_on_choices(app: &App, action: Action) -> bool {
         && (adds || feeds::DOINGS.contains(&action))
 }
 
+/// True for the actions that do something with the article in hand, or with those that are
+/// listed.
+fn is_about_an_article(app: &App, action: Action) -> bool {
+    // It also leads back to all.
+    let is_story = action == Action::Story && app.screen.filter.story.is_none();
+    is_story
+        || matches!(
+            action,
+            Action::Open
+                | Action::ReadOn
+                | Action::Why
+                | Action::Removed
+                | Action::Earlier
+                | Action::Select
+                | Action::Copy
+                | Action::CopyAddress
+                | Action::Browse
+                | Action::Links
+                | Action::Pipe
+                | Action::Export
+                | Action::NotThisStory
+                | Action::ToggleRead
+                | Action::ToggleStar
+                | Action::Tag
+                | Action::TagAll
+                | Action::UntagAll
+        )
+}
+
+/// Says that there is no article here, or none yet.
+fn say_nothing_is_here(app: &mut App) {
+    let is_there = app.shelf.is_listed() && app.screen.loading.is_none();
+    app.note(match is_there {
+        true => Word::NoArticles,
+        false => Word::LoadingFirst,
+    });
+}
+
 /// Does what `action` says.
 pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if app.count() == 0 && is_about_an_article(app, action) {
+        say_nothing_is_here(app);
+        return;
+    }
     if app.screen.view == View::Brief && brief::perform::perform(app, action) {
         return;
     }

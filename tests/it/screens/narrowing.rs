@@ -2,6 +2,7 @@
 
 use mujaz::app::library::{Answer, Around, Ask};
 use mujaz::app::{self, Effect, Message};
+use mujaz::app::screen::Mode;
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::loader::desk;
 use mujaz::query::{Filter, Search};
@@ -188,4 +189,25 @@ fn the_lists_of_words_are_read_once_a_search_is_begun() {
         assert!(!reads("a"));
         assert!(!reads("Esc"));
     }
+}
+
+#[test]
+fn keys_about_an_article_say_where_there_is_none() {
+    let mut app = reader(English, 120, 30);
+    press(&mut app, "f");
+    type_in(&mut app, "qqqzzz");
+    press(&mut app, "Enter");
+    assert_eq!(app.count(), 0);
+    for key in [
+        "y", "Y", "|", "e", "L", "o", "i", "m", "s", "T", "S", "D", "x", "X", "v", "Enter", "Space",
+    ] {
+        press(&mut app, key);
+        let note = app.screen.note.as_ref();
+        let told = note.map(|note| note.text.as_str());
+        assert_eq!(told, Some("There is nothing to read here."), "{key}");
+        assert_eq!(app.screen.mode, Mode::Reading, "{key}");
+    }
+    // What is not about one is done.
+    press(&mut app, "F");
+    assert!(app.count() > 0);
 }

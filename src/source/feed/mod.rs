@@ -15,6 +15,7 @@ mod pattern;
 mod people;
 mod salvage;
 mod summary;
+mod western;
 
 use super::NO_ARTICLE;
 use super::cut::MOST_ITEMS;
@@ -45,7 +46,8 @@ struct Item {
 
 /// The articles of a feed, and in words what could not be read of it.
 pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String>) {
-    let text = capitals::lowered(mend::from_root(text));
+    let text = western::meant(mend::from_root(text));
+    let text = capitals::lowered(&text);
     let text = people::in_words(&text);
     let text = mend::root(&text);
     let breaks_off = end::is_missing(&text);

@@ -297,3 +297,15 @@ fn a_feed_in_capitals_is_read_as_any() {
     );
     assert_eq!(plain(article).text, "It opens.");
 }
+
+#[test]
+fn numbers_of_windows_1252_are_read_in_every_text() {
+    let written = "It&#146;s &#151; open";
+    check(
+        &format!(
+            "<rss version='2.0'><channel><item><title>a</title><description>{written}</description></item>\
+             <item><title>b</title><description><![CDATA[<p>{written}</p>]]></description></item></channel></rss>"
+        ),
+        &[("-", "It’s — open"), ("-", "It’s — open")],
+    );
+}

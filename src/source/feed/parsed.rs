@@ -131,7 +131,8 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
         });
     let attached = attached.map(Url::as_str).filter(|address| is_web(address));
     let attached = attached.map(str::to_owned);
-    let body = entry.content.and_then(|content| content.body);
+    let content = entry.content.filter(|content| !is_encoded(content));
+    let body = content.and_then(|content| content.body);
     let body = body.filter(|body| !body.trim().is_empty());
     let mut media = entry.media.into_iter();
     let stated = entry.summary.map(|summary| summary.content);
@@ -156,6 +157,22 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
             .collect(),
         language: entry.language,
     }
+}
+
+/// True for content of a media type that is no text, which stands there as Base64
+/// (RFC 4287, 4.1.3.3). Many state such a type of what is text all the same.
+fn is_encoded(content: &model::Content) -> bool {
+    let kind = &content.content_type;
+    let is_text = kind.ty() == "text" || kind.subty() == "xml" || kind.suffix().is_some();
+    let is_base64 = |body: &String| {
+        let mut bytes = body.bytes().filter(|byte| !byte.is_ascii_whitespace());
+        let count = bytes.clone().count();
+        count > 0
+            && count.is_multiple_of(4)
+            && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
+            && body.lines().all(|line| !line.trim().contains(' '))
+    };
+    !is_text && content.body.as_ref().is_some_and(is_base64)
 }
 
 /// The address that was meant by a link without a scheme, such as `news.example/1`: read as a
@@ -205,6 +222,27 @@ fn written(date: DateTime<Utc>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{strict, whole};
+
+    #[test]
+    fn content_that_is_no_text_is_none() {
+        let check = |kind: &str, content: &str, text: &str| {
+            let feed = format!(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title>\
+                 <content type='{kind}'>{content}</content><summary>short</summary></entry></feed>"
+            );
+            let (_, items) = strict(&feed, None).unwrap();
+            assert_eq!(items[0].text.as_deref(), Some(text), "{kind}");
+        };
+        check("application/pdf", "JVBERi0xLjcK\n  JeLjz9MK", "short");
+        check("image/png", "iVBORw0KGgo=", "short");
+        check("text/markdown", "port", "port");
+        check(
+            "application/octet-stream",
+            "The port is open.",
+            "The port is open.",
+        );
+        check("html", "port", "port");
+    }
 
     #[test]
     fn what_was_set_aside_stands_where_it_stood() {

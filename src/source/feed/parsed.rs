@@ -210,6 +210,11 @@ fn timestamp(text: &str) -> Option<DateTime<Utc>> {
     }
 }
 
+/// The date of a feed as the text that an item has for it; nothing where none can be read.
+pub(super) fn date(text: &str) -> Option<String> {
+    timestamp(text).map(written)
+}
+
 /// The date as a text again.
 fn written(date: DateTime<Utc>) -> String {
     if date.nanosecond() == 1 {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::fields::{complete, has_other_tags, named};
-use super::parsed::strict;
+use super::parsed::{date, strict};
 use super::pattern::pattern;
 use super::{Item, MOST_ITEMS};
 use crate::clean::markup;
@@ -54,7 +54,8 @@ pub(super) fn fill(text: &str, items: &mut [Item]) {
             .all(|field| field.is_some())
             && !(has_other_tags && item.tags.is_empty())
     };
-    if items.iter().all(is_whole) {
+    let is_dated_twice = text.contains("<pubDate") && text.contains("<dc:date");
+    if items.iter().all(is_whole) && !is_dated_twice {
         return;
     }
     let pieces = pieces(text);
@@ -64,6 +65,11 @@ pub(super) fn fill(text: &str, items: &mut [Item]) {
     for (item, piece) in items.iter_mut().zip(&pieces) {
         if !is_whole(item) {
             complete(item, piece.inside);
+        }
+        // The parser takes the date that stands last, though Dublin Core's says less.
+        let read = |name| named(piece.inside, &[name]).and_then(|written| date(&written));
+        if is_dated_twice && let Some(own) = read("pubDate").or_else(|| read("date")) {
+            item.published = Some(own);
         }
     }
 }
@@ -133,6 +139,25 @@ fn says_something(item: &Item) -> bool {
 #[cfg(test)]
 mod tests {
     use super::items;
+    use crate::source::feed::articles;
+
+    #[test]
+    fn the_date_of_the_feed_goes_before_that_of_dublin_core() {
+        let check = |dates: &str, expected: &str| {
+            let feed = format!(
+                "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item>\
+                 <title>a</title>{dates}</item></channel></rss>"
+            );
+            let (found, _) = articles("https://a.example/feed", &feed);
+            assert_eq!(found[0].published.as_deref(), Some(expected), "{dates}");
+        };
+        let own = "<pubDate>Sat, 08 Feb 2025 10:00:00 GMT</pubDate>";
+        let other = "<dc:date>2024-01-01</dc:date>";
+        check(&format!("{own}{other}"), "2025-02-08T10:00:00+00:00");
+        check(&format!("{other}{own}"), "2025-02-08T10:00:00+00:00");
+        check(&format!("<pubDate>soon</pubDate>{other}"), "2024-01-01");
+        check(&format!("{other}<pubDate>soon</pubDate>"), "2024-01-01");
+    }
 
     #[test]
     fn links_lead_from_the_feed_or_from_their_item() {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::article::{Whose, article, is_article};
 use super::names::LISTS;
+use super::parsed;
 use super::pieces::{Objects, list_start};
 use super::value::text;
 use super::{CUT_SHORT, held, left_out, lines_left_out, too_many};
@@ -56,7 +57,7 @@ impl<'a> Found<'a> {
     /// Looks at what stands at these bytes; false where it is no article.
     fn see(&mut self, place: Range<usize>) -> io::Result<bool> {
         let part = self.text.part(place.clone())?;
-        let value = serde_json::from_str::<Value>(part.as_str());
+        let value = parsed::value(part.as_str());
         self.all += 1;
         self.faulty += usize::from(value.is_err());
         let object = value.ok().and_then(|value| match value {

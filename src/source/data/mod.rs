@@ -4,6 +4,7 @@
 mod article;
 mod items;
 mod names;
+mod parsed;
 mod pieces;
 mod surrogate;
 mod value;
@@ -36,19 +37,36 @@ pub(super) fn begins(text: &str) -> bool {
     starts(text) || next().count() == 2 && next().all(is_object)
 }
 
+/// True where nothing that stands first is wrong in JSON, as far as it goes.
 fn starts(text: &str) -> bool {
-    let mut rest = text.chars().filter(|c| !c.is_whitespace());
-    matches!(
-        (rest.next(), rest.next()),
-        (Some('{'), Some('"' | '}')) | (Some('['), Some('{' | ']'))
-    )
+    let text = text.trim_start();
+    if let Some(list) = text.strip_prefix('[').map(str::trim_start) {
+        let is_empty = |rest: &str| rest.trim_start().is_empty();
+        return list.starts_with('{') || list.strip_prefix(']').is_some_and(is_empty);
+    }
+    let Some(object) = text.strip_prefix('{').map(str::trim_start) else {
+        return false;
+    };
+    if let Some(rest) = object.strip_prefix('}').map(str::trim_start) {
+        return rest.is_empty() || rest.starts_with('{');
+    }
+    object.strip_prefix('"').is_some_and(|name| {
+        let mut escaped = false;
+        let end = name.find(|c| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        });
+        let rest = end.map_or("", |end| name[end + 1..].trim_start());
+        rest.is_empty() || rest.starts_with(':')
+    })
 }
 
 /// The articles, and in words what is wrong with the rest of it.
 pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String>) {
     let text = &*surrogate::paired(text);
     let mut reading = Reading::new(origin);
-    match serde_json::from_str::<Value>(text) {
+    match parsed::value(text) {
         Ok(value) => reading.document(&value),
         Err(error) => {
             let lines: Vec<(usize, &str)> = (1..)
@@ -57,6 +75,8 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
                 .collect();
             if are_objects(&lines) {
                 reading.lines(&lines);
+            } else if pieces::are_several(text) {
+                reading.several(text);
             } else {
                 reading.pieces(text);
             }
@@ -111,7 +131,7 @@ fn are_objects(lines: &[(usize, &str)]) -> bool {
     let Some((_, first)) = lines.first().filter(|_| lines.len() > 1) else {
         return false;
     };
-    if serde_json::from_str::<Value>(first).is_ok() {
+    if parsed::value(first).is_ok() {
         return true;
     }
     let looks_whole = |line: &&str| line.starts_with('{') && line.ends_with('}');
@@ -120,13 +140,14 @@ fn are_objects(lines: &[(usize, &str)]) -> bool {
 }
 
 fn is_object(line: &str) -> bool {
-    line.starts_with('{') && serde_json::from_str::<Map<String, Value>>(line).is_ok()
+    line.starts_with('{') && parsed::value(line).is_ok()
 }
 
 fn in_words(error: &serde_json::Error) -> &'static str {
     match error.classify() {
         serde_json::error::Category::Eof => "it ends too early",
-        _ => "a character that may not stand there, or nesting too deep",
+        _ if error.to_string().starts_with("recursion limit") => "nesting too deep",
+        _ => "a character that may not stand there",
     }
 }
 
@@ -174,7 +195,7 @@ impl<'a> Reading<'a> {
     fn lines(&mut self, lines: &[(usize, &str)]) {
         let (mut wrong, mut first) = (0, None);
         for &(number, line) in lines {
-            match serde_json::from_str::<Value>(line) {
+            match parsed::value(line) {
                 Ok(Value::Object(object)) if self.take(&object) => {}
                 _ => {
                     wrong += 1;
@@ -191,7 +212,7 @@ impl<'a> Reading<'a> {
         let Some(start) = list_start(text) else {
             return;
         };
-        let head = serde_json::from_str::<Value>(&format!("{}]}}", &text[..start]));
+        let head = parsed::value(&format!("{}]}}", &text[..start]));
         if let Ok(Value::Object(feed)) = head {
             self.whose = whose(&feed);
         }
@@ -200,7 +221,7 @@ impl<'a> Reading<'a> {
         let mut objects = Objects::of(Window::of(list.as_bytes()), 0);
         while let Ok(Some(place)) = objects.next() {
             all += 1;
-            match serde_json::from_str::<Value>(&list[place]) {
+            match parsed::value(&list[place]) {
                 Ok(Value::Object(object)) if self.take(&object) => {}
                 _ => wrong += 1,
             }
@@ -210,6 +231,24 @@ impl<'a> Reading<'a> {
             self.problems
                 .push(told.unwrap_or_else(|| CUT_SHORT.to_owned()));
         }
+    }
+
+    /// Takes documents that stand one after the other, each with what it holds.
+    fn several(&mut self, text: &str) {
+        let (mut all, mut wrong) = (0, 0);
+        let mut faulty = false;
+        let mut objects = Objects::of(Window::of(text.as_bytes()), 0);
+        while let Ok(Some(place)) = objects.next() {
+            let before = self.articles.len() + self.beyond;
+            match parsed::value(&text[place]) {
+                Ok(value) => self.document(&value),
+                Err(_) => faulty = true,
+            }
+            all += 1;
+            wrong += usize::from(before == self.articles.len() + self.beyond);
+        }
+        let told = left_out(wrong, all, faulty).filter(|_| !self.articles.is_empty());
+        self.problems.extend(told);
     }
 
     fn document(&mut self, value: &Value) {

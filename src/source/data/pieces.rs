@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use super::names::LISTS;
+use super::parsed;
 use crate::source::window::Window;
 
 /// Where the content of the list of articles begins: the first list of objects under a
@@ -21,6 +22,17 @@ pub(super) fn list_start(text: &str) -> Option<usize> {
     } else {
         named().unwrap_or(first)
     })
+}
+
+/// True where a text is objects one after the other, the first of them whole.
+pub(super) fn are_several(text: &str) -> bool {
+    let mut objects = Objects::of(Window::of(text.as_bytes()), 0);
+    let first = text.trim_start().starts_with('{').then(|| objects.next());
+    let Some(Ok(Some(first))) = first else {
+        return false;
+    };
+    let next = text[first.end..].trim_start();
+    next.starts_with('{') && parsed::value(&text[first]).is_ok()
 }
 
 /// True where what stands before a list ends with a name of lists of articles.

@@ -149,6 +149,55 @@ fn faults_are_named() {
 }
 
 #[test]
+fn documents_one_after_the_other_are_read() {
+    let check = |text: &str, titles: &[&str], told: &[&str]| {
+        let (found, problems) = articles("a", text);
+        let found: Vec<_> = found.iter().map(|a| a.title.as_deref().unwrap()).collect();
+        assert_eq!(
+            (&*found, &problems[..]),
+            (
+                titles,
+                &told.iter().map(ToString::to_string).collect::<Vec<_>>()[..]
+            )
+        );
+    };
+    let one = |title: &str| format!("{{\n  \"title\": \"{title}\",\n  \"text\": \"x {{\"\n}}\n");
+    let [a, b] = ["a", "b"].map(one);
+    check(&format!("{a}{b}"), &["a", "b"], &[]);
+    check(
+        r#"{"title":"a","text":"x"}{"title":"b","text":"y","score":NaN}"#,
+        &["a", "b"],
+        &[],
+    );
+    let lists = format!("{{\"items\": [{a}]}}\n\n{{\"items\": [{b}]}}");
+    check(&lists, &["a", "b"], &[]);
+    let faulty = format!("{a}{{\n\"title\": x\n}}\n{b}");
+    check(
+        &faulty,
+        &["a", "b"],
+        &["1 of 3 entries are faulty and are left out"],
+    );
+}
+
+#[test]
+fn a_number_that_is_none_costs_nothing() {
+    let text = r#"{"title":"a","text":"one NaN","score":NaN,"low":-Infinity}"#;
+    let (found, problems) = articles("a", text);
+    assert_eq!((&*found[0].text, problems.len()), ("one NaN", 0));
+}
+
+#[test]
+fn a_text_that_only_begins_like_data_is_none() {
+    assert!(!begins(
+        "{\"Liberty\" was the word} said the man.\nHe left."
+    ));
+    assert!(!begins("[] is an empty list, the teacher said.") && !begins("{} is empty."));
+    assert!(
+        begins("[]") && begins("{ }\n{\"a\": 1}") && begins("{\"a\\\"b\" : 1") && begins("{\"a")
+    );
+}
+
+#[test]
 fn text_in_brackets_is_no_data() {
     assert!(begins(" {\n \"a\": 1") && begins("[ {"));
     assert!(begins("{text: 1}\n{\"a\": 1}\n{\"a\": 2}"));

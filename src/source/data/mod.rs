@@ -2,6 +2,7 @@
 //! Fields are told by the names that feeds and data sets commonly give them.
 
 mod article;
+mod blocks;
 mod items;
 mod names;
 mod parsed;

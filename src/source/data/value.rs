@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use super::blocks;
 use super::names::{SAID, SHORT, TEXT};
 use crate::language::listed::listed;
 
@@ -25,11 +26,10 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
 pub(super) fn string(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {
         let value = value(object, name)?;
-        let said = strings(value);
         let text = if TEXT.contains(name) || SHORT.contains(name) {
-            said.join("\n\n")
+            blocks::of(value).join("\n\n")
         } else {
-            listed(&said)
+            listed(&strings(value))
         };
         (!text.trim().is_empty()).then_some(text)
     })

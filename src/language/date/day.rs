@@ -206,7 +206,11 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
         }
         let date = if let Some(year) = a.year() {
             gregorian(year, y, z).or_else(|| solar(year, y, z))
-        } else if let Some(x) = a.number(2) {
+        } else if let Some(x) = a
+            .number(2)
+            .filter(|_| counted.is_none() || c.year().is_some())
+        {
+            // With counted words the year is one of four digits, not of an era.
             day_first(x, y, c).map(|date| on_weekday(date, tokens))
         } else {
             None

@@ -236,6 +236,13 @@ mod tests {
     }
 
     #[test]
+    fn a_year_of_an_era_is_no_day() {
+        for text in ["令和6年10月12日", "6年10月12日", "25年2月8日"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn the_three_arabic_calendars_of_names_agree() {
         for (month, names) in [
             ("01", "يناير|كانون الثاني|جانفي"),

@@ -118,11 +118,23 @@ fn in_arabic_letters(text: &str, letters: Letters, stated: &'static str) -> &'st
         "ps"
     } else if urdu * 50 > letters.arabic && urdu * 5 > arabic {
         "ur"
-    } else if persian > arabic {
+    } else if persian > arabic && (stated == "fa" || says_persian(text)) {
         "fa"
     } else {
         "ar"
     }
+}
+
+/// True where more than one word of a text is of Persian, or its only one: a name or a
+/// loan of one word is written with its letters in Arabic as well.
+fn says_persian(text: &str) -> bool {
+    let is_persian = |word: &&str| {
+        let mut owned = Letters::of(word).owned;
+        owned.words(word);
+        owned.persian > owned.arabic
+    };
+    let words = || text.split_whitespace().take(SAMPLE / 5);
+    words().filter(is_persian).nth(1).is_some() || words().nth(1).is_none()
 }
 
 fn by_trigrams(text: &str, letters: usize, stated: &'static str) -> &'static str {
@@ -270,6 +282,16 @@ mod tests {
             "ps",
             Direction::Rtl,
         );
+    }
+
+    #[test]
+    fn one_word_with_letters_of_persian_makes_no_persian() {
+        check("گوگل تطلق منتجا جديدا", "ar", Direction::Rtl);
+        check("چلبي يزور بغداد", "ar", Direction::Rtl);
+        check("گرگان", "fa", Direction::Rtl);
+        check("گزارش دوم بندر چابهار", "fa", Direction::Rtl);
+        assert_eq!(of_stated("گوگل وارد بازار شد", Some("fa")).0, "fa");
+        assert_eq!(of_stated("گوگل بازار", Some("fa")).0, "fa");
     }
 
     #[test]

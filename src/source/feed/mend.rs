@@ -52,6 +52,35 @@ pub(super) fn root(text: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{mended}{items}"))
 }
 
+pattern!(AGAIN, r"(?i)</channel>\s*<channel\b[^>]*>");
+pattern!(CLOSED, r"(?i)</channel>");
+
+/// The feed with the items of all its channels in the first: a parser of RSS, which has one
+/// channel, takes no other. What another says of itself goes.
+pub(super) fn in_one_channel(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    // Where no item is ahead any more, the text is not looked through for one again.
+    let mut has_items = true;
+    for again in AGAIN.find_iter(text) {
+        if again.start() < copied {
+            continue;
+        }
+        let item = has_items.then(|| ITEM.find_at(text, again.end())).flatten();
+        has_items = item.is_some();
+        let Some(next) = item.or_else(|| CLOSED.find_at(text, again.end())) else {
+            break;
+        };
+        out.push_str(&text[copied..again.start()]);
+        copied = next.start();
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
+}
+
 /// The feed from its root element on, as it is.
 pub(super) fn from_root(text: &str) -> &str {
     &text[ROOT.find(text).map_or(0, |found| found.start())..]

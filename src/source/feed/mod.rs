@@ -50,6 +50,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
     let text = capitals::lowered(&text);
     let text = people::in_words(&text);
     let text = mend::root(&text);
+    let text = mend::in_one_channel(&text);
     let breaks_off = end::is_missing(&text);
     let text = if breaks_off {
         end::untorn(&text)

@@ -309,3 +309,16 @@ fn numbers_of_windows_1252_are_read_in_every_text() {
         &[("-", "It’s — open"), ("-", "It’s — open")],
     );
 }
+
+#[test]
+fn the_items_of_every_channel_are_read() {
+    let item = |title| format!("<item><title>{title}</title></item>");
+    let [a, b, c] = ["a", "b", "c"].map(item);
+    check(
+        &format!(
+            "<rss version='2.0'><channel><title>x</title>{a}</channel>\n<channel><title>y</title>\
+             <link>https://b.example/</link>{b}{c}</channel><channel><title>z</title></channel></rss>"
+        ),
+        &[("-", "a"), ("-", "b"), ("-", "c")],
+    );
+}

@@ -169,6 +169,7 @@ fn body(markdown: &str) -> Written<'static> {
             }
             Event::Html(part) => html.push_str(&part),
             Event::InlineHtml(tag) if tag.starts_with("<br") => writer.enter("br"),
+            Event::InlineHtml(tag) if markup::is_unknown_tag(&tag) => writer.words(&tag),
             Event::SoftBreak if length <= LONGEST_WRAPPED => {
                 length = 0;
                 writer.words(" ");
@@ -223,6 +224,7 @@ mod tests {
             "وصلت **القافلة** إلى\n[الواحة](https://a.example/) قبل `الغروب`.\n\nوبقيت *يومين*.",
             "وصلت القافلة إلى الواحة قبل الغروب.\n\nوبقيت يومين.",
         );
+        check("a Vec<T>, <b>b</b><!-- c --> < d", "a Vec<T>, b < d");
         check("a ![picture](p.png) b<br>c \\*d\\*", "a b\nc *d*");
         let line = "وصلت القافلة إلى الواحة قبل الغروب ".repeat(4);
         let line = line.trim();

@@ -6,6 +6,7 @@
 //! What is not meant to be read is left out; words of it are kept apart.
 
 pub(crate) mod depth;
+mod element;
 mod line;
 mod links;
 mod list;
@@ -25,6 +26,7 @@ use crate::article::{RawLink, Removed};
 use crate::safe::SafeText;
 use depth::is_too_deep;
 
+pub(crate) use element::is_unknown_tag;
 pub(crate) use line::line;
 pub(crate) use links::{at_lines, carried_by_lines};
 pub(crate) use list::Numbers;
@@ -39,7 +41,7 @@ const LONGEST_NAME: usize = 40;
 /// Bytes in which a tag must end.
 const LONGEST_TAG: usize = 4_000;
 
-/// References that are looked at to tell HTML from text.
+/// References, and tags that HTML does not know, that are looked at to tell HTML from text.
 const TRIED: usize = 50;
 
 /// Bytes that the longest name of a character has, with what is around it.
@@ -49,9 +51,17 @@ const LONGEST_REFERENCE: usize = 40;
 /// written by its name or number.
 #[must_use]
 pub(crate) fn is_markup(text: &str) -> bool {
-    text.match_indices('<')
-        .any(|(at, _)| is_tag(&text[at + 1..]))
-        || has_reference(text)
+    let mut unknown = 0;
+    text.match_indices('<').any(|(at, _)| {
+        let after = &text[at + 1..];
+        let name = name(after.strip_prefix('/').unwrap_or(after));
+        is_tag(after)
+            && (element::is_known(name) || {
+                // One of another vocabulary is closed.
+                unknown += 1;
+                unknown <= TRIED && after.contains(&format!("</{name}"))
+            })
+    }) || has_reference(text)
 }
 
 fn is_tag(after: &str) -> bool {

@@ -191,3 +191,23 @@ fn what_somebody_does_is_no_word_of_the_site() {
         }
     }
 }
+
+#[test]
+fn what_a_site_says_of_itself_is_no_deck() {
+    let deck = |stated: &str| {
+        let article = clean(
+            &RawArticle {
+                title: Some("Keepers of the lamp meet".to_owned()),
+                deck: Some(stated.to_owned()),
+                text: format!("{ENGLISH}\n{ENGLISH}"),
+                ..RawArticle::default()
+            },
+            Rules::standard(),
+        );
+        article.deck.map(|deck| deck.to_string())
+    };
+    assert_eq!(deck("Sign up for our free weekly newsletter"), None);
+    assert_eq!(deck("تابعونا على فيسبوك وتويتر"), None);
+    let own = "The stairs are worn and the lamp is dim";
+    assert_eq!(deck(own).as_deref(), Some(own));
+}

@@ -31,6 +31,7 @@ pub(crate) mod markup;
 mod notes;
 mod parts;
 mod place;
+mod plain;
 #[cfg(test)]
 mod prose;
 mod publisher;
@@ -41,8 +42,6 @@ mod tail;
 mod teaser;
 mod title;
 
-use std::borrow::Cow;
-
 use crate::article::{Article, ArticleId, Block, BlockKind, RawArticle, Related, Removed, Repair};
 use crate::language::guess;
 use crate::safe::SafeText;
@@ -51,8 +50,8 @@ pub(crate) use credits::{Credits, credits};
 use fields::Fields;
 use ledger::{Fate, Ledger, Part};
 use links::Linked;
-use markup::Picture;
 use parts::{Body, Parts};
+pub use plain::plain;
 pub use rules::Rules;
 pub use teaser::{breaks_off, is_teaser, teach as teach_endings};
 
@@ -135,48 +134,6 @@ pub fn ledger_of(raw: &RawArticle, rules: &Rules) -> Ledger {
     account(raw, rules, &mut Fields::stated(raw))
 }
 
-/// The same with a text that is no markup: what its HTML says; where that is nothing,
-/// what is said of its pictures, else the title or the address.
-#[must_use]
-pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
-    if !raw.markup {
-        return Cow::Borrowed(raw);
-    }
-    let written = markup::written(&raw.text);
-    let mut captions = markup::captions(written.captions);
-    let has_text = !written.text.trim().is_empty();
-    let text = has_text
-        .then(|| written.text.into_owned())
-        .or_else(|| {
-            // A picture alone is told by what stands below it.
-            let first = (!captions.is_empty()).then(|| captions.remove(0));
-            first.map(|caption| caption.text.to_string())
-        })
-        .or_else(|| markup::pictures(&raw.text, Picture::Words))
-        .or_else(|| raw.title.clone())
-        .or_else(|| raw.url.clone())
-        .unwrap_or_default();
-    Cow::Owned(RawArticle {
-        origin: raw.origin.clone(),
-        text,
-        markup: false,
-        links: if has_text { written.links } else { Vec::new() },
-        aside: (raw.aside.iter().cloned())
-            .chain(captions)
-            .chain(markup::unread(&raw.text))
-            .collect(),
-        title: raw.title.clone(),
-        deck: raw.deck.clone(),
-        source: raw.source.clone(),
-        author: raw.author.clone(),
-        url: raw.url.clone(),
-        published: raw.published.clone(),
-        tags: raw.tags.clone(),
-        language: raw.language.clone(),
-        guid: raw.guid.clone(),
-    })
-}
-
 fn account(raw: &RawArticle, rules: &Rules, fields: &mut Fields) -> Ledger {
     let mut ledger = Ledger::new(&raw.text, |line| rules.seams(line));
     block::code(&mut ledger);
@@ -222,7 +179,17 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
             text: SafeText::from(text),
         });
     };
+    // What a site says of itself is no part of its article.
+    let is_furniture = |stated: &String| {
+        rules
+            .judge(stated)
+            .is_some_and(|found| found.kind.is_furniture())
+    };
     let deck = match (deck, raw.deck.clone()) {
+        (own, Some(stated)) if is_furniture(&stated) => {
+            rest(stated);
+            own
+        }
         (Some(own), Some(stated)) => {
             rest(stated);
             Some(own)

@@ -56,6 +56,23 @@ pub enum Kind {
     Updated,
 }
 
+impl Kind {
+    /// True for what a site puts around its articles, whatever they tell.
+    pub(super) fn is_furniture(self) -> bool {
+        matches!(
+            self,
+            Self::Advertisement
+                | Self::Comments
+                | Self::Marker
+                | Self::Navigation
+                | Self::Notice
+                | Self::Related
+                | Self::Share
+                | Self::Signature
+        )
+    }
+}
+
 /// One rule as written in a file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -27,9 +27,12 @@ fn feeds_of_a_list_on_private_machines_are_told() {
         <outline xmlUrl='https://news.example/feed'/>";
     let (code, _, error) = import(folder.path(), outlines);
     assert_eq!(code, 0);
-    assert!(error.contains("a list says so: 1 feed; to have"), "{error}");
     assert!(
-        error.ends_with("name it:\n  mujaz add http://192.168.1.4/feed\n"),
+        error.contains(": 1 feed on machines of your own network, which"),
+        "{error}"
+    );
+    assert!(
+        error.ends_with("`mujaz add http://192.168.1.4/feed` names it\n"),
         "{error}"
     );
     let (_, _, error) = import(folder.path(), outlines);

@@ -76,6 +76,7 @@ mod tests {
         check("rise", &[]);
         check("size", &[]);
         check("centre", &["center"]);
+        check("manoeuvres", &["maneuvers"]);
         check("protest", &[]);
     }
 }

@@ -76,7 +76,7 @@ fn letters(text: &str) -> String {
     letters
 }
 
-/// What stands between tags, without reading them: the names of characters are left out.
+/// What stands between tags, without reading them.
 fn between_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     for (at, piece) in html.split('<').enumerate() {
@@ -84,14 +84,9 @@ fn between_tags(html: &str) -> String {
             (0, _) | (_, None) => piece,
             (_, Some((_, words))) => words,
         };
-        for (at, piece) in words.split('&').enumerate() {
-            let named = piece
-                .split_once(';')
-                .filter(|(name, _)| at > 0 && name.len() < 12);
-            text.push_str(named.map_or(piece, |(_, rest)| rest));
-        }
+        text.push_str(words);
     }
-    text
+    markup::decoded(&text).into_owned()
 }
 
 #[cfg(test)]
@@ -115,6 +110,17 @@ mod tests {
             "<p>Islanders wait for the <i>third</i> day</p>",
             Some("Islanders wait for the third day"),
         );
+    }
+
+    #[test]
+    fn a_text_of_characters_by_number_is_read() {
+        let told = "عاد القارب إلى الميناء مع الفجر";
+        let by_number: String = told
+            .chars()
+            .map(|c| format!("&#{};", u32::from(c)))
+            .collect();
+        let found = Summary::of(told, &format!("<p>{by_number}</p>"), "القارب");
+        assert_eq!(found, Summary::default());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Keys that show less: only what is unread, only what is starred, and all again.
 
 use mujaz::app::library::{Answer, Around, Ask};
-use mujaz::app::{self, Effect, Message};
 use mujaz::app::screen::Mode;
+use mujaz::app::{self, Effect, Message};
 use mujaz::config::locale::Interface::{Arabic, English};
 use mujaz::loader::desk;
 use mujaz::query::{Filter, Search};

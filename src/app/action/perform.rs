@@ -57,9 +57,7 @@ fn is_about_an_article(app: &App, action: Action) -> bool {
     is_story
         || matches!(
             action,
-            Action::Open
-                | Action::ReadOn
-                | Action::Why
+            Action::Why
                 | Action::Removed
                 | Action::Earlier
                 | Action::Select

@@ -1,10 +1,15 @@
 //! Words refused on the command line: `-word` in a query, where a flag might stand.
 //!
-//! What begins with one minus and goes on with a letter is no flag of a command that
-//! takes a query, but for `-n` with its number; it goes behind `--`, where flags end.
+//! What begins with one minus and goes on with two letters or more is no flag of a command
+//! that takes a query, but for `-n` with its number; it goes behind `--`, where flags end.
+//! What stands behind a flag that takes a value is that value, as a number below zero is.
 //! In a query the order of words makes no difference.
 
 use std::ffi::OsString;
+
+use clap::{Arg, Command, CommandFactory};
+
+use super::args::Args;
 
 /// The commands that take a query.
 const QUERYING: [&str; 5] = ["list", "brief", "topics", "stories", "export"];
@@ -24,13 +29,34 @@ pub(super) fn behind_the_flags(arguments: impl IntoIterator<Item = OsString>) ->
         return arguments;
     };
     let (before, behind) = flags.split_at(command);
-    let (refused, kept): (Vec<_>, Vec<_>) = behind.iter().cloned().partition(is_refused);
+    let flags = flags_with_values(&behind[0]);
+    let mut is_value = false;
+    let (refused, kept): (Vec<_>, Vec<_>) = behind.iter().cloned().partition(|argument| {
+        let is_refused = !is_value && is_refused(argument);
+        is_value = !is_value && flags.iter().any(|flag| argument == flag.as_str());
+        is_refused
+    });
     if refused.is_empty() {
         return arguments;
     }
     let words = words.iter().skip(1).cloned();
     let divided = before.iter().cloned().chain(kept).chain(["--".into()]);
     divided.chain(refused).chain(words).collect()
+}
+
+/// The flags of a command, as they are typed, that take what stands behind them.
+fn flags_with_values(name: &OsString) -> Vec<String> {
+    let mut args = Args::command();
+    args.build();
+    let command = name.to_str().and_then(|name| args.find_subcommand(name));
+    let flags = command.into_iter().flat_map(Command::get_arguments);
+    let takes = |flag: &&Arg| flag.get_action().takes_values() && !flag.is_require_equals_set();
+    let names = flags.filter(takes).flat_map(|flag| {
+        let long = flag.get_long().map(|long| format!("--{long}"));
+        let short = flag.get_short().map(|short| format!("-{short}"));
+        long.into_iter().chain(short)
+    });
+    names.collect()
 }
 
 fn is_refused(argument: &OsString) -> bool {
@@ -61,6 +87,10 @@ mod tests {
             "mujaz brief -section:sport",
             "mujaz brief -- -section:sport",
         );
+        check(
+            "mujaz list --limit 5 -15 --offline -north",
+            "mujaz list --limit 5 --offline -- -15 -north",
+        );
         check("mujaz list -health -- -b c", "mujaz list -- -health -b c");
     }
 
@@ -72,6 +102,9 @@ mod tests {
             "mujaz topics -n5 a",
             "mujaz list --from - a",
             "mujaz show -north",
+            "mujaz list --limit -15",
+            "mujaz list -n -15 a",
+            "mujaz list --library -kept.db a",
             "mujaz list -- -north",
         ] {
             check(typed, typed);

@@ -128,7 +128,7 @@ pub(super) struct Points {
     pub(super) json: bool,
 
     /// Read articles from standard input as JSON, one a line (id, title, text, and optionally k,
-    /// how many points), and print their points likewise, best first
+    /// how many points, else as many as are set, else 3), and print their points likewise, best first
     #[arg(long, conflicts_with = "sources")]
     pub(super) jsonl: bool,
 }

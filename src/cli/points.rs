@@ -25,7 +25,7 @@ pub(super) fn points(wanted: &Points, options: &Options) -> anyhow::Result<u8> {
         longest: wanted.longest.unwrap_or(chosen.longest),
     };
     if wanted.jsonl {
-        return lines(settings, wanted.n.unwrap_or(DEFAULT_NUMBER));
+        return lines(settings);
     }
     let format = if wanted.json {
         Format::Json
@@ -98,15 +98,20 @@ struct Answer<'a> {
     points: Vec<&'a str>,
 }
 
-/// Points wanted of an article where neither its line nor a flag says how many.
+/// Points wanted of an article where neither its line nor a flag nor the settings say how
+/// many.
 const DEFAULT_NUMBER: usize = 3;
 
 /// Answers articles line by line, so that it can stand in a pipe.
-fn lines(settings: Settings, default_number: usize) -> anyhow::Result<u8> {
+fn lines(settings: Settings) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
+    let otherwise = match settings.wanted {
+        Number::Exactly(number) => number,
+        _ => DEFAULT_NUMBER,
+    };
     let code = given::each(|given| {
         let settings = Settings {
-            wanted: Number::Exactly(given.k.unwrap_or(default_number)),
+            wanted: Number::Exactly(given.k.unwrap_or(otherwise)),
             ..settings
         };
         let points = points::rank(&given.title, &given.text, given.language(), settings);

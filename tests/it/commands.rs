@@ -268,6 +268,12 @@ fn points_answers_articles_line_by_line() {
         [number(&[], &unsaid), number(&["-n", "1"], &unsaid)],
         [3, 1]
     );
+    // As many as the settings say, of whatever kind they are.
+    for (setting, expected) in [("1", 1), ("0", 0), ("auto", 3)] {
+        assert_eq!(number(&["--key-points", setting], &unsaid), expected);
+        let flags = ["--key-points", setting, "-n", "2"];
+        assert_eq!(number(&flags, &unsaid), 2);
+    }
 }
 
 #[test]

@@ -41,10 +41,11 @@ pub(super) fn settings(options: &Options) -> anyhow::Result<Settings> {
 /// Settings with what flags and the environment say in place of them.
 pub(super) fn overruled(mut settings: Settings, options: &Options) -> Settings {
     if let Some(name) = options.interface {
-        settings.interface = Some(match name {
-            InterfaceName::Ar => Interface::Arabic,
-            InterfaceName::En => Interface::English,
-        });
+        settings.interface = match name {
+            InterfaceName::Auto => None,
+            InterfaceName::Ar => Some(Interface::Arabic),
+            InterfaceName::En => Some(Interface::English),
+        };
     }
     if let Some(form) = &options.form {
         settings.form.clone_from(form);

@@ -133,7 +133,7 @@ fn tell(error: &Error, command: &Command, typed: &[OsString]) {
 /// The variable of the environment that a value came from, where the flag that takes it, as
 /// clap names it with the name of its value behind, was not typed.
 fn variable(command: &Command, flag: &str, typed: &[OsString]) -> Option<String> {
-    let name = flag.split_whitespace().next()?.strip_prefix("--")?;
+    let name = flag.split([' ', '[', '=']).next()?.strip_prefix("--")?;
     let is_typed = typed.iter().any(|word| {
         let word = word.to_string_lossy();
         let word = word.strip_prefix("--").unwrap_or_default();

@@ -206,6 +206,8 @@ pub(super) enum DigitsName {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum InterfaceName {
+    /// By locale
+    Auto,
     /// Arabic, mirrored: the list stands at the right
     Ar,
     /// English

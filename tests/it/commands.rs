@@ -277,6 +277,20 @@ fn points_answers_articles_line_by_line() {
 }
 
 #[test]
+fn the_language_can_be_given_back_to_the_locale() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("mujaz")).unwrap();
+    let path = folder.path().join("mujaz/config.toml");
+    fs::write(path, "interface = \"ar\"\n").unwrap();
+    let (code, arabic, _) = run_with(folder.path(), &["keys"], b"");
+    let (_, english, _) = run(&["keys", "--interface", "en"], b"");
+    let (_, by_locale, _) = run_with(folder.path(), &["keys", "--interface", "auto"], b"");
+    assert_eq!(code, 0);
+    assert_ne!(arabic, english);
+    assert_eq!(by_locale, english);
+}
+
+#[test]
 fn flags_may_stand_before_a_command() {
     for flags in [
         ["--interface", "ar"],
@@ -736,6 +750,17 @@ fn a_value_from_the_environment_is_told_to_come_from_there() {
     let error = told(&["keys", "--measure=broad"]);
     assert!(
         error.contains("`--measure <COLUMNS>` does not take `broad`"),
+        "{error}"
+    );
+    // Of a flag with or without a value as well.
+    let output = program()
+        .arg("keys")
+        .env("MUJAZ_OFFLINE", "perhaps")
+        .output()
+        .unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        error.contains("`MUJAZ_OFFLINE` does not take `perhaps`"),
         "{error}"
     );
 }

@@ -19,6 +19,8 @@ use crate::language::words::Word;
 
 /// The fewest words of a sentence that an article opens with.
 const LEAST_LEAD: usize = 9;
+/// The most words of a line that tells who wrote, and where.
+const MOST_BYLINE: usize = 6;
 /// A line that strokes part so often is a row of a table.
 const LEAST_STROKES: usize = 2;
 /// The most sentences that are looked at: the first ones of any article
@@ -79,6 +81,7 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
             && (1..words.len()).any(|at| opening.cues.credit.length(&words[at..]).is_some());
         let row = is_row(&text[sentence.range.clone()]);
         if row
+            || is_byline(&opening, sentence, text, words)
             || has_address(&text[sentence.range.clone()])
             || opening.cues.notice.length(words).is_some()
             || (0..words.len()).any(caption)
@@ -104,6 +107,19 @@ pub(super) fn units(reading: &Reading<'_>, lengths: Lengths) -> Units {
         sentences: list.len(),
         lead,
     }
+}
+
+/// True when the Arabic line that stands first is no more than names with a dash between:
+/// of the paper, or of the place, and of who wrote.
+fn is_byline(opening: &Opening<'_>, sentence: &Sentence, text: &str, words: &[Word]) -> bool {
+    let line = &text[sentence.range.clone()];
+    let dashed = [" – ", " - ", " — "].iter().any(|dash| line.contains(dash));
+    opening.is_arabic()
+        && sentence.number == 0
+        && dashed
+        && words.len() <= MOST_BYLINE
+        && line.ends_with(char::is_alphanumeric)
+        && (opening.cues.agency.length(words).is_some() || !opening.says(words))
 }
 
 /// True for what stands in several cells of a table.

@@ -25,6 +25,21 @@ fn check_behind(joint: &str, more: &str, told: bool) {
 }
 
 #[test]
+fn the_names_of_a_paper_and_of_who_wrote_are_no_unit() {
+    for (line, named) in [
+        ("عين اليوم – مريم الحداد", true),
+        ("ميناء الرمل – مريم صالح الحداد", true),
+        ("بدأ الموسم – عادت القوارب إلى الميناء", false),
+    ] {
+        let text = format!("{line}\n{OPENS}");
+        let reading = Reading::of_texts("ميناء الرمل يكبر", &[&text], "ar");
+        let found = units(&reading, Settings::default().lengths());
+        let first = found.units.iter().any(|unit| unit.sentence == 0);
+        assert_eq!(first, !named, "{line}");
+    }
+}
+
+#[test]
 fn a_clause_with_its_subject_behind_its_verb_stands_alone() {
     for more in [
         "يواصل العمال بناء سور حجري طويل يحمي القوارب الصغيرة من أمواج الشتاء",

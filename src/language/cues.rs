@@ -147,6 +147,7 @@ pub struct Cues {
     pub joining: Phrases,
     pub adding: Phrases,
     pub also: Phrases,
+    pub two: Phrases,
     pub turning: Phrases,
     pub cause: Phrases,
     pub courtesy: Phrases,

@@ -102,6 +102,19 @@ impl Scene<'_> {
             && circumstance(&self.words[start + 1].folded)
     }
 
+    /// True when an Arabic pronoun for two is among the words at `range`, which stand behind
+    /// a cut, and nothing before it there names two.
+    pub(super) fn stands_for_two(&self, range: Range<usize>) -> bool {
+        let folded = |at: usize| &*self.words[at].folded;
+        let two = |at: usize| {
+            let joined = self.opening.without_conjunction(folded(at)).is_some();
+            joined || folded(at).ends_with("ين") || folded(at).ends_with("ان")
+        };
+        let mut words = range.clone();
+        let pronoun = words.find(|&at| self.opening.cues.two.contains(folded(at)));
+        pronoun.is_some_and(|at| !(range.start + 1..at).any(two))
+    }
+
     /// True when the words from `start` to `at` say "not only", and behind them stands what
     /// else.
     pub(super) fn awaits_more(&self, start: usize, at: usize) -> bool {
@@ -134,6 +147,12 @@ mod tests {
         ] {
             second(&format!("{CREWS}{rest}"), &format!("{CREWS}…"));
         }
+    }
+
+    #[test]
+    fn what_is_done_to_two_who_are_named_before_the_cut_is_no_point() {
+        let rest = "، وتم تقديم الرعاية الصحية الكاملة لهما في مستشفى المدينة الساحلية الجديد.";
+        second(&format!("{CREWS}{rest}"), &format!("{CREWS}…"));
     }
 
     #[test]

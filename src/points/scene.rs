@@ -269,6 +269,7 @@ impl<'a> Scene<'a> {
                 .participle
                 .length(&self.words[head..tail])
                 .is_some()
+            || inside && self.stands_for_two(head..tail)
             || inside && self.lacks_subject(head)
             || inside && self.is_remnant(edges.start..head, tail)
             || tail < self.words.len() && self.is_hollow(head..tail)

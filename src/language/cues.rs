@@ -147,6 +147,8 @@ pub struct Cues {
     pub joining: Phrases,
     pub adding: Phrases,
     pub also: Phrases,
+    pub several: Phrases,
+    pub transitive: Phrases,
     pub two: Phrases,
     pub turning: Phrases,
     pub cause: Phrases,

@@ -136,7 +136,10 @@ impl Scene<'_> {
     /// Where the rest of the clause from `start` to `end` can be given up.
     fn edges(&self, start: usize, end: usize) -> impl Iterator<Item = usize> {
         (self.nearest(start)..end).filter(move |&at| {
-            !self.enclosed[at] && self.trails(start, at, end) && self.is_whole(start, at)
+            !self.enclosed[at]
+                && self.trails(start, at, end)
+                && self.is_whole(start, at)
+                && !self.loses(start, at, end)
         })
     }
 

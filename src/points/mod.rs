@@ -26,6 +26,7 @@ mod labels;
 mod leaning;
 mod lesson;
 mod lesson_step;
+mod loss;
 mod object;
 mod occasion;
 mod opening;

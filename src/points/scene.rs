@@ -122,6 +122,7 @@ impl<'a> Scene<'a> {
                     && at >= last + LEAST
                     && !self.enclosed[at]
                     && self.cuts(last, at)
+                    && !self.loses_object(last, at, count)
                     && !self.is_before_turn(last, at, count)
                 {
                     edges.push(at);

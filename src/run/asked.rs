@@ -41,13 +41,13 @@ impl Asked {
     }
 
     /// Hands over what effects ask of the library; the others are left. Another list is
-    /// waited for as long as the first.
-    pub(super) fn hand_over(&mut self, effects: &mut Vec<Effect>) {
+    /// waited for as long as the first, from `now`.
+    pub(super) fn hand_over(&mut self, effects: &mut Vec<Effect>, now: Instant) {
         let is_list = |effect: &Effect| matches!(effect, Effect::Ask(Ask::List { .. }));
         let waited = self.waits() && !effects.iter().any(is_list);
         self.hand_over_more(effects);
         if !waited {
-            self.since = Instant::now();
+            self.since = now;
         }
     }
 
@@ -101,15 +101,15 @@ impl Asked {
         }
     }
 
-    /// How much longer the picture waits for answers; nothing where none is to come
-    /// or the time is over.
-    pub(super) fn patience(&self) -> Option<Duration> {
+    /// How much longer than `now` the picture waits for answers; nothing where none is to
+    /// come or the time is over.
+    pub(super) fn patience(&self, now: Instant) -> Option<Duration> {
         let longest = match (self.waits(), self.numbers) {
             (true, _) => PATIENCE,
             (false, 1..) => PATIENCE_FOR_NUMBERS,
             (false, 0) => return None,
         };
-        let left = longest.saturating_sub(self.since.elapsed());
+        let left = longest.saturating_sub(now.saturating_duration_since(self.since));
         (!left.is_zero()).then_some(left)
     }
 
@@ -157,7 +157,7 @@ fn is_for_library(effect: &Effect) -> bool {
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
-    use std::thread;
+    use std::time::Instant;
 
     use super::{Asked, PATIENCE, PATIENCE_FOR_NUMBERS, is_typed_on};
     use crate::app::library::{Answer, Around, Ask, Deed};
@@ -200,7 +200,8 @@ mod tests {
     fn the_picture_waits_for_what_is_read_longer_than_for_numbers_and_not_twice() {
         let library = Shared::in_memory().unwrap();
         let mut asked = Asked::at(Desk::open(&library, |_| true).unwrap());
-        assert_eq!(asked.patience(), None);
+        let now = Instant::now();
+        assert_eq!(asked.patience(now), None);
         let filter = Filter::default;
         let list = || Ask::List {
             filter: filter(),
@@ -208,21 +209,22 @@ mod tests {
         };
         let answered = |ask| Message::Answered(Box::new(ask), Answer::Nothing);
         let mut effects = [Effect::Quit, Effect::Ask(list())].to_vec();
-        asked.hand_over(&mut effects);
+        asked.hand_over(&mut effects, now);
         assert_eq!(effects, [Effect::Quit]);
-        assert!(asked.patience().unwrap() > PATIENCE_FOR_NUMBERS);
-        thread::sleep(PATIENCE_FOR_NUMBERS);
+        assert_eq!(asked.patience(now), Some(PATIENCE));
+        let later = now + PATIENCE_FOR_NUMBERS;
         asked.heard(&answered(list()));
         let article = Ask::Article(ArticleId(7));
         let follows = [Ask::Count(filter()), article.clone()].map(Effect::Ask);
         asked.hand_over_more(&mut follows.to_vec());
         let left = PATIENCE.checked_sub(PATIENCE_FOR_NUMBERS).unwrap();
-        assert!(asked.patience().is_none_or(|longest| longest <= left));
+        assert_eq!(asked.patience(later), Some(left));
+        assert_eq!(asked.patience(now + PATIENCE), None);
         asked.heard(&answered(article));
-        assert_eq!(asked.patience(), None);
+        assert_eq!(asked.patience(later), None);
         // What the next key asks for is waited for, whether or not the number has come.
-        asked.hand_over(&mut vec![Effect::Ask(Ask::Feeds)]);
-        assert!(asked.patience().unwrap() > PATIENCE_FOR_NUMBERS);
+        asked.hand_over(&mut vec![Effect::Ask(Ask::Feeds)], later);
+        assert_eq!(asked.patience(later), Some(PATIENCE));
         asked.heard(&answered(Ask::Feeds));
         asked.heard(&answered(Ask::Count(filter())));
         assert_eq!(asked.numbers, 0);

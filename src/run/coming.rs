@@ -130,9 +130,9 @@ impl Running<'_> {
     /// Takes in answers of the library for as long as the picture waits for them; what
     /// else comes waits. No picture is drawn before a letter that has come already.
     pub(super) fn take_answers(&mut self) {
-        self.asked.hand_over(&mut self.effects);
+        self.asked.hand_over(&mut self.effects, Instant::now());
         while !is_typed_on(&self.app, self.reached.held.front())
-            && let Some(patience) = self.asked.patience()
+            && let Some(patience) = self.asked.patience(Instant::now())
         {
             match self.inputs.recv_timeout(patience) {
                 Ok(Input::Message(message)) if is_answer(&message) => {

@@ -7,6 +7,7 @@ use std::mem;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, SyncSender};
 use std::thread::{self, JoinHandle};
+use std::time::Instant;
 
 use anyhow::Context;
 use jiff::Timestamp;
@@ -100,7 +101,7 @@ impl Running<'_> {
         // A signal, or a terminal that is gone, leaves no time for a key, but what was
         // done and where the reader stopped is kept.
         for effect in self.app.leave() {
-            self.asked.hand_over(&mut vec![effect]);
+            self.asked.hand_over(&mut vec![effect], Instant::now());
         }
         self.asked.close(self.inputs);
         for export in self.exports {
@@ -163,7 +164,7 @@ impl Running<'_> {
 
     fn perform(&mut self) -> anyhow::Result<After> {
         let mut after = After::default();
-        self.asked.hand_over(&mut self.effects);
+        self.asked.hand_over(&mut self.effects, Instant::now());
         let mut effects = VecDeque::from(mem::take(&mut self.effects));
         // What comes behind leaving the terminal is for when it is back.
         while after.aside.is_none()

@@ -109,7 +109,11 @@ pub(crate) fn fingerprint(article: &Article) -> i64 {
 /// What tells whether a source gives an article as it did before.
 pub(crate) fn given(raw: &RawArticle) -> i64 {
     let title = raw.title.as_deref().unwrap_or_default();
-    digest(title.as_bytes()) ^ digest(raw.text.as_bytes()).rotate_left(1)
+    // Without a deck it is what it was before decks were part of it.
+    let deck = raw.deck.as_deref().filter(|deck| !deck.is_empty());
+    digest(title.as_bytes())
+        ^ digest(raw.text.as_bytes()).rotate_left(1)
+        ^ deck.map_or(0, |deck| digest(deck.as_bytes()).rotate_left(2))
 }
 
 fn texts(article: &Article) -> impl Iterator<Item = &str> {
@@ -156,7 +160,25 @@ fn canonical(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Called, canonical, told_apart};
+    use super::{Called, canonical, given, told_apart};
+    use crate::article::RawArticle;
+
+    #[test]
+    fn a_deck_that_is_put_right_is_given_anew() {
+        let raw = |deck: Option<&str>| RawArticle {
+            title: Some("A lock in the north".to_owned()),
+            text: "It opened at nine.".to_owned(),
+            deck: deck.map(str::to_owned),
+            ..RawArticle::default()
+        };
+        let of = |deck| given(&raw(deck));
+        assert_ne!(
+            of(Some("Ships wait a week.")),
+            of(Some("Ships wait a day."))
+        );
+        assert_ne!(of(Some("Ships wait a week.")), of(None));
+        assert_eq!(of(Some("")), of(None));
+    }
 
     #[test]
     fn a_name_that_several_have_tells_nothing() {

@@ -67,7 +67,7 @@ pub struct Feed {
 
 /// The longest that a server is heeded that wants to be left alone: a day, and an
 /// hour by which a clock may be set back.
-const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(25);
+pub(crate) const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(25);
 
 /// The longest that a next try may lie ahead, in seconds: two days. What lies further
 /// ahead was written by a clock that was wrong.

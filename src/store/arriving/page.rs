@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::article::feed::LONGEST_AHEAD;
+use crate::article::feed::{self, LONGEST_AHEAD};
 use crate::article::{ArticleId, FeedId};
 use crate::store::error::Error;
 use crate::store::finding::stream::list;
@@ -46,7 +46,9 @@ pub enum Missed {
 impl Library {
     /// Up to `most` articles, of these feeds or of all, whose pages are to be asked for
     /// now: those that were not asked for yet, the newest first, then the others. None is
-    /// of a feed that was removed or whose whole texts are no longer wanted.
+    /// of a feed that was removed or whose whole texts are no longer wanted, none of one
+    /// whose server wants to be left alone, and none of one that is paused, by the reader or
+    /// as it is gone, unless it is among `of`.
     ///
     /// # Errors
     /// When the library cannot be read.
@@ -62,12 +64,17 @@ impl Library {
                 "SELECT a.name FROM page_wanted p JOIN article a ON a.id = p.article
                  JOIN feed f ON f.id = a.feed
                  WHERE f.full_text = 1 AND f.removed = 0
-                     AND (?1 IS NULL OR f.id IN (SELECT value FROM json_each(?1)))
+                     AND (?1 IS NULL AND f.paused = 0
+                         OR f.id IN (SELECT value FROM json_each(?1)))
+                     AND (f.not_before IS NULL
+                         OR f.not_before NOT BETWEEN ?2 + 1 AND ?2 + ?5)
                      AND p.next_try NOT BETWEEN ?2 + 1 AND ?2 + ?3
                  ORDER BY p.tries, p.article DESC LIMIT ?4",
             )?;
             let now = now.as_second();
-            let names = find.query_map(params![of, now, LONGEST_AHEAD, count(most)], |row| {
+            let rest = feed::LONGEST_WAIT.as_secs();
+            let wanted = params![of, now, LONGEST_AHEAD, count(most), rest];
+            let names = find.query_map(wanted, |row| {
                 Ok(ArticleId(row.get::<_, i64>(0)?.cast_unsigned()))
             })?;
             Ok(names.collect::<Result<_, _>>()?)
@@ -142,7 +149,7 @@ mod tests {
     use super::Missed;
     use crate::article::{ArticleId, FeedChange, FeedId, RawArticle};
     use crate::clean::{self, Rules};
-    use crate::store::{Arrival, Library, Replaced};
+    use crate::store::{Arrival, Fetched, Library, Replaced};
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -227,6 +234,36 @@ mod tests {
             library.page_missed(new[0], missed, NOW).unwrap();
         }
         assert_eq!(wanted(&library, 24), new[1..]);
+    }
+
+    #[test]
+    fn no_page_is_wanted_of_a_feed_that_is_not_to_be_asked() {
+        let mut library = Library::in_memory().unwrap();
+        let (feed, new) = with_articles(&mut library, 2);
+        let wanted = |library: &Library, hours: i64| {
+            let now = hours_later(hours);
+            let of = |of| library.wanted_pages(of, 9, now).unwrap();
+            (of(None), of(Some(&[feed][..])))
+        };
+        let (all, none) = (new.clone(), Vec::new());
+        let pause = |library: &mut Library, is: bool| {
+            let pause = FeedChange::Paused(is);
+            library.change_feed(feed, &pause, NOW).unwrap();
+        };
+        pause(&mut library, true);
+        assert_eq!(wanted(&library, 0), (none.clone(), all.clone()));
+        pause(&mut library, false);
+        assert_eq!(wanted(&library, 0), (all.clone(), all.clone()));
+        let failed = Fetched::Failed {
+            message: "it wants to be asked less often".to_owned(),
+            not_before: Some(hours_later(2)),
+        };
+        library.fetched(feed, &failed, hours_later(2), NOW).unwrap();
+        assert_eq!(wanted(&library, 1), (none.clone(), none.clone()));
+        assert_eq!(wanted(&library, 2), (all.clone(), all.clone()));
+        let gone = Fetched::Gone("it is gone for good".to_owned());
+        library.fetched(feed, &gone, NOW, NOW).unwrap();
+        assert_eq!(wanted(&library, 2), (none, all));
     }
 
     #[test]

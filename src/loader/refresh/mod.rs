@@ -50,8 +50,9 @@ const MOST_READERS: usize = 8;
 /// Said of a feed or a page that was not asked for.
 pub const LEFT_ALONE: &str = "its server asked to be left alone for a while";
 
-/// Said besides of a feed on a private machine that the reader did not name.
-const NAME_IT: &str = "; adding the feed by its address names it";
+/// Said of a feed on a private machine that the reader did not name.
+const UNNAMED: &str = "it leads to a private address, which only a person may name; \
+    adding the feed by its address names it";
 
 /// Bytes of stack for a thread that only waits.
 const WAITER_STACK: usize = 512 << 10;
@@ -290,9 +291,22 @@ fn ask(feed: &Feed, means: Means<'_>) -> Got {
         validators: known.then_some(&validators),
     });
     Got::Answer(answer.map(Box::new).map_err(|mut failure| {
-        if failure.is_private() {
-            failure.message.push_str(NAME_IT);
+        if failure.private {
+            failure.message = UNNAMED.to_owned();
         }
         failure
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UNNAMED;
+    use crate::config::locale::{Interface, Locale};
+    use crate::safe::SafeText;
+
+    #[test]
+    fn who_did_not_name_a_machine_is_told_in_arabic_what_to_do() {
+        let said = Locale::shipped(Interface::Arabic).told(&SafeText::new(UNNAMED));
+        assert!(said.as_str().contains("أضف الخلاصة بعنوانها"), "{said}");
+    }
 }

@@ -20,6 +20,8 @@ pub struct Failure {
     pub gone: bool,
     /// True when asking again will bring the same.
     pub lasting: bool,
+    /// True where the way led to a private machine that nobody may name but the reader.
+    pub private: bool,
     /// True when a server said so.
     pub answered: bool,
     /// True when the way to any server may be missing, from here: that says nothing of
@@ -36,6 +38,7 @@ impl Failure {
             elsewhere: false,
             gone: false,
             lasting: false,
+            private: false,
             answered: false,
             cut_off: false,
         }
@@ -49,10 +52,12 @@ impl Failure {
         }
     }
 
-    /// True where the way led to a private machine that nobody may name but the reader.
-    #[must_use]
-    pub fn is_private(&self) -> bool {
-        self.message == PRIVATE
+    /// That the way leads to a private machine that nobody may name but the reader.
+    pub(super) fn of_private() -> Self {
+        Self {
+            private: true,
+            ..Self::lasting(PRIVATE)
+        }
     }
 
     /// How long the server that was asked wants to be left alone.
@@ -66,6 +71,7 @@ impl From<&ureq::Error> for Failure {
     fn from(error: &ureq::Error) -> Self {
         Self {
             lasting: is_private(error),
+            private: is_private(error),
             cut_off: is_cut_off(error),
             ..Self::of(told(error))
         }
@@ -95,7 +101,7 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, elsewhere: bool) 
 }
 
 /// What is said of an address that a document or a server may not lead to.
-pub(super) const PRIVATE: &str = "it leads to a private address, which only a person may name";
+const PRIVATE: &str = "it leads to a private address, which only a person may name";
 
 /// What the system says, before its reason, where a name leads to no machine.
 const LOOKUP: &str = "failed to lookup address information";

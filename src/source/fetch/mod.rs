@@ -27,7 +27,7 @@ use url::Url;
 use super::{Body, LARGEST};
 use address::PublicResolver;
 use cookies::Cookies;
-use failure::{PRIVATE, refusal};
+use failure::refusal;
 use named::{NamedResolver, PrivateHosts};
 use redirect::{lead, redirect};
 use room::Rooms;
@@ -307,7 +307,7 @@ impl Client {
         };
         let named = request.named && (first || is_same());
         if !named && address::is_stated_private(at) {
-            return Err(Failure::lasting(PRIVATE));
+            return Err(Failure::of_private());
         }
         let agent = if named { &self.any } else { &self.public };
         let mut call = agent.get(at.as_str());

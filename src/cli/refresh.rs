@@ -111,7 +111,12 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
         whole_of_all(&pages, running.means(&library), |_, _| true);
     }
     tend(&library, refresh.later)?;
-    let dropped = upkeep::retain(&library, running.retention, Timestamp::now())?;
+    let dropped = upkeep::retain(
+        &library,
+        Haste::Foreground,
+        running.retention,
+        Timestamp::now(),
+    )?;
     if dropped > 0 {
         output::say(&format!(
             "articles dropped, as `keep_days` and `keep_articles` say: {dropped}"

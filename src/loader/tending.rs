@@ -4,13 +4,17 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::desk::unharmed;
 use super::equipment::Equipment;
 use super::{Haste, upkeep};
 use crate::app::Message;
-use crate::store::Library;
+use crate::store::{Library, Retention};
+
+/// How long after one look for articles that need not be kept the next is taken: they are
+/// kept for days.
+const BETWEEN_LOOKS: SignedDuration = SignedDuration::from_hours(24);
 
 /// That articles came; what they are tended to with from now on, where that is something else.
 type News = Option<Box<Equipment>>;
@@ -34,6 +38,7 @@ pub(super) fn tend(
 ) {
     let mut vain = 0;
     let mut failed = None;
+    let mut looked = None;
     loop {
         let news = match vain {
             0 => came.recv().map_err(RecvTimeoutError::from),
@@ -65,8 +70,12 @@ pub(super) fn tend(
         };
         let kept = unharmed(|| {
             upkeep::tend(&library, Haste::Background, tell)?;
-            let now = Timestamp::now();
-            let dropped = upkeep::retain(&library, equipment.retention, now)?;
+            let (retention, now) = (equipment.retention, Timestamp::now());
+            if !is_to_look(looked, retention, now) {
+                return Ok(false);
+            }
+            let dropped = upkeep::retain(&library, Haste::Background, retention, now)?;
+            looked = Some((retention, now));
             Ok(dropped > 0)
         });
         let goes_on = match kept {
@@ -86,6 +95,12 @@ pub(super) fn tend(
     }
 }
 
+/// Whether it is time to look for articles that need not be kept, after the last look with
+/// what was wished then. A clock that was put back holds nothing up.
+fn is_to_look(last: Option<(Retention, Timestamp)>, wish: Retention, now: Timestamp) -> bool {
+    last.is_none_or(|(wished, at)| wished != wish || now.duration_since(at).abs() >= BETWEEN_LOOKS)
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
@@ -95,7 +110,7 @@ mod tests {
 
     use jiff::Timestamp;
 
-    use super::{Pauses, tend};
+    use super::{BETWEEN_LOOKS, Pauses, is_to_look, tend};
     use crate::app::Message;
     use crate::article::RawArticle;
     use crate::clean::Rules;
@@ -110,6 +125,23 @@ mod tests {
         news: Duration::ZERO,
         again: |_| Duration::from_millis(10),
     };
+
+    #[test]
+    fn articles_are_looked_through_once_a_day_and_where_the_wish_changed() {
+        let now = Timestamp::UNIX_EPOCH;
+        let week = Retention {
+            days: Some(7),
+            articles: None,
+        };
+        let minute = jiff::SignedDuration::from_mins(1);
+        assert!(is_to_look(None, week, now));
+        let last = Some((week, now));
+        assert!(!is_to_look(last, week, now));
+        assert!(!is_to_look(last, week, now + BETWEEN_LOOKS - minute));
+        assert!(is_to_look(last, Retention::default(), now));
+        assert!(is_to_look(last, week, now + BETWEEN_LOOKS));
+        assert!(is_to_look(last, week, now - BETWEEN_LOOKS));
+    }
 
     #[test]
     fn what_could_not_be_done_is_tried_again_and_told_once() {

@@ -76,13 +76,20 @@ const PAUSE: Duration = Duration::from_millis(1);
 ///
 /// # Errors
 /// When the library cannot be written; what was dropped stays so.
-pub fn retain(library: &Shared, retention: Retention, now: Timestamp) -> Result<usize, Error> {
+pub fn retain(
+    library: &Shared,
+    haste: Haste,
+    retention: Retention,
+    now: Timestamp,
+) -> Result<usize, Error> {
     if retention == Retention::default() || library.reading(Library::is_read_only) {
         return Ok(0);
     }
     let mut looked = Looked::default();
     while library.reading(|library| library.look_through(&mut looked))? {
-        thread::sleep(PAUSE);
+        if haste == Haste::Background {
+            thread::sleep(PAUSE);
+        }
     }
     let mut droppable = library.reading(|library| library.droppable(looked, retention, now))?;
     let mut all = 0;

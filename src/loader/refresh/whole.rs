@@ -25,8 +25,38 @@ const AT_ONCE: usize = 4;
 /// How often the article may change while its page's text is put in its place.
 const TRIES: usize = 3;
 
-/// How long is waited where there is no way from here.
-const NO_WAY: Duration = Duration::from_secs(3600);
+/// How long is waited where nothing was found out about the page.
+const LATER: Duration = Duration::from_secs(3600);
+
+/// Why the whole text of an article was not got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Lack {
+    /// The library failed, in words for a person: that says nothing of the page.
+    Library(String),
+    /// Its page was not got, or is of no use.
+    Page(Failure),
+}
+
+impl Lack {
+    fn told(&self) -> SafeText {
+        SafeText::new(match self {
+            Self::Library(message) => message,
+            Self::Page(failure) => &failure.message,
+        })
+    }
+}
+
+impl From<Failure> for Lack {
+    fn from(failure: Failure) -> Self {
+        Self::Page(failure)
+    }
+}
+
+impl From<store::Error> for Lack {
+    fn from(error: store::Error) -> Self {
+        Self::Library(error.to_string())
+    }
+}
 
 const GONE: &str = "the article is no longer in the library";
 
@@ -41,26 +71,27 @@ const LONGER: usize = 110;
 /// # Errors
 /// Says why it could not be had, in words for a person.
 pub fn whole(id: ArticleId, means: Means<'_>) -> Result<(), SafeText> {
-    asked_for(id, means).map_err(|failure| SafeText::new(&failure.message))
+    asked_for(id, means).map_err(|lack| lack.told())
 }
 
 /// Asks for the page of an article, and notes where it was missed.
-fn asked_for(id: ArticleId, means: Means<'_>) -> Result<(), Failure> {
+fn asked_for(id: ArticleId, means: Means<'_>) -> Result<(), Lack> {
     let result = try_whole(id, means);
-    if let Err(failure) = &result
+    if let Err(lack) = &result
         && !means.web.is_offline()
     {
-        miss(id, missed(failure), means);
+        miss(id, missed(lack), means);
     }
     result
 }
 
-/// What follows from a failure for the page that was asked for.
-fn missed(failure: &Failure) -> Missed {
-    match failure {
-        Failure { lasting: true, .. } => Missed::ForGood,
-        Failure { cut_off: true, .. } => Missed::Unasked(NO_WAY),
-        _ => Missed::ThisTime(failure.retry_after),
+/// What follows for the page that was asked for.
+fn missed(lack: &Lack) -> Missed {
+    match lack {
+        Lack::Library(_) => Missed::Unasked(LATER),
+        Lack::Page(Failure { lasting: true, .. }) => Missed::ForGood,
+        Lack::Page(Failure { cut_off: true, .. }) => Missed::Unasked(LATER),
+        Lack::Page(failure) => Missed::ThisTime(failure.retry_after),
     }
 }
 
@@ -73,26 +104,20 @@ fn miss(id: ArticleId, missed: Missed, means: Means<'_>) {
         .beside(|library| library.page_missed(id, missed, now));
 }
 
-fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), Failure> {
+fn try_whole(id: ArticleId, means: Means<'_>) -> Result<(), Lack> {
     let (address, answer) = answer(id, means)?;
     put_page(id, &address, answer, means)
 }
 
-/// A failure of the library says nothing of a page.
-fn of_library(error: &store::Error) -> Failure {
-    Failure::of(error.to_string())
-}
-
 /// What the server of an article's page answers, and where that is.
-fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
+fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Lack> {
     let client = means
         .web
         .client()
         .ok_or_else(|| Failure::of(source::OFFLINE))?;
     let (kept, feeds) = means
         .library
-        .reading(|library| Ok((library.article(id)?, library.feeds_of(id)?)))
-        .map_err(|error: store::Error| of_library(&error))?;
+        .reading(|library| Ok::<_, store::Error>((library.article(id)?, library.feeds_of(id)?)))?;
     let kept = kept.ok_or_else(|| Failure::lasting(GONE))?;
     let address = page_of(&kept).map_err(Failure::lasting)?;
     // A feed's word may not lead into the house, unless the reader named the same
@@ -110,51 +135,47 @@ fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Failure> {
 }
 
 /// Puts what an article's page holds in place of what there is.
-fn put_page(id: ArticleId, address: &Url, answer: Answer, means: Means<'_>) -> Result<(), Failure> {
+fn put_page(id: ArticleId, address: &Url, answer: Answer, means: Means<'_>) -> Result<(), Lack> {
     let document = answer.document;
     let document = document.ok_or_else(|| Failure::lasting("there is nothing on its page"))?;
     let found = source::read_document(document)
         .map_err(|problem| Failure::lasting(problem.message.as_str()))?;
     let [page] = found.articles.as_slice() else {
-        return Err(Failure::lasting("its page holds no single article"));
+        return Err(Failure::lasting("its page holds no single article").into());
     };
     for _ in 0..TRIES {
         if put(id, address, page, means)? {
             return Ok(());
         }
     }
-    Err(Failure::of(CHANGED))
+    Err(Failure::of(CHANGED).into())
 }
 
 /// Puts the text of an article's page in place of what there is by now; false where that
 /// changes meanwhile.
-fn put(id: ArticleId, address: &Url, page: &RawArticle, means: Means<'_>) -> Result<bool, Failure> {
-    let (kept, settings, method, source) = means
-        .library
-        .reading(|library| {
-            let (kept, source) = (library.article(id)?, library.own_source(id)?);
-            Ok((kept, library.points_of(id)?, library.method()?, source))
-        })
-        .map_err(|error: store::Error| of_library(&error))?;
+fn put(id: ArticleId, address: &Url, page: &RawArticle, means: Means<'_>) -> Result<bool, Lack> {
+    let (kept, settings, method, source) = means.library.reading(|library| {
+        let (kept, source) = (library.article(id)?, library.own_source(id)?);
+        Ok::<_, store::Error>((kept, library.points_of(id)?, library.method()?, source))
+    })?;
     let known = kept.ok_or_else(|| Failure::lasting(GONE))?;
     if page_of(&known).map_err(Failure::lasting)? != *address {
-        return Err(Failure::of(CHANGED));
+        return Err(Failure::of(CHANGED).into());
     }
     let known = known.article;
     let mut article = replacement(&known, &source, page, means);
     if length(&article) * 100 < length(&known) * LONGER {
-        return Err(Failure::lasting("its page says no more than the feed"));
+        return Err(Failure::lasting("its page says no more than the feed").into());
     }
     points::complete(&mut article, settings);
     let now = Timestamp::now();
     let replaced = means
         .library
-        .beside(|library| library.replace(&known, &article, method, now))
-        .map_err(|error: store::Error| of_library(&error))?;
+        .beside(|library| library.replace(&known, &article, method, now))?;
     match replaced {
         Replaced::Done => Ok(true),
         Replaced::Changed => Ok(false),
-        Replaced::Gone => Err(Failure::lasting(GONE)),
+        Replaced::Gone => Err(Failure::lasting(GONE).into()),
     }
 }
 
@@ -225,11 +246,13 @@ pub fn whole_of_all(
                 miss(id, Missed::Unasked(wait), means);
                 continue;
             }
-            let result = asked_for(id, means).map_err(|failure| {
-                if let Some(wait) = failure.rest() {
+            let result = asked_for(id, means).map_err(|lack| {
+                if let Lack::Page(failure) = &lack
+                    && let Some(wait) = failure.rest()
+                {
                     turn.rest(wait);
                 }
-                SafeText::new(&failure.message)
+                lack.told()
             });
             let tell = told.lock().unwrap_or_else(PoisonError::into_inner);
             if !tell(id, result) {
@@ -252,13 +275,13 @@ mod tests {
 
     use url::Url;
 
-    use super::{CHANGED, Failure, put};
+    use super::{CHANGED, Failure, LATER, Lack, missed, put};
     use crate::article::{ArticleId, FeedId, RawArticle};
     use crate::clean::Rules;
     use crate::loader::refresh::Means;
     use crate::loader::{Haste, Shared};
     use crate::source::fetch::Web;
-    use crate::store::Arrival;
+    use crate::store::{Arrival, Missed};
 
     const ADDRESS: &str = "https://example.org/lock";
 
@@ -300,7 +323,9 @@ mod tests {
         // While it was fetched, the feed told more than the page does.
         let more = "The lock is open for ships since nine in the morning, as it was last year.";
         take(&library, &raw(more, ADDRESS));
-        let refused = put(id, &address, &page, means).unwrap_err();
+        let Err(Lack::Page(refused)) = put(id, &address, &page, means) else {
+            panic!("the page was put in place");
+        };
         assert!(refused.message.contains("no more") && refused.lasting);
         let less = "The lock is open …";
         take(&library, &raw(less, ADDRESS));
@@ -311,6 +336,19 @@ mod tests {
         assert_eq!(earlier[0].1.blocks[0].text, less);
         // It may lead to another page by then.
         let other = Url::parse("https://example.org/other").unwrap();
-        assert_eq!(put(id, &other, &page, means), Err(Failure::of(CHANGED)));
+        assert_eq!(
+            put(id, &other, &page, means),
+            Err(Failure::of(CHANGED).into())
+        );
+    }
+
+    #[test]
+    fn a_failure_of_the_library_is_no_try() {
+        let library = Lack::Library("it is busy".to_owned());
+        assert_eq!(missed(&library), Missed::Unasked(LATER));
+        let page = Failure::of("the server does not let us in");
+        assert_eq!(missed(&page.into()), Missed::ThisTime(None));
+        let gone = Failure::lasting("it is gone for good");
+        assert_eq!(missed(&gone.into()), Missed::ForGood);
     }
 }

@@ -56,7 +56,7 @@ impl Failure {
     pub(super) fn of_private() -> Self {
         Self {
             private: true,
-            ..Self::lasting(PRIVATE)
+            ..Self::of(PRIVATE)
         }
     }
 
@@ -70,7 +70,6 @@ impl Failure {
 impl From<&ureq::Error> for Failure {
     fn from(error: &ureq::Error) -> Self {
         Self {
-            lasting: is_private(error),
             private: is_private(error),
             cut_off: is_cut_off(error),
             ..Self::of(told(error))
@@ -93,8 +92,8 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, elsewhere: bool) 
         retry_after: header::retry_after(headers, SystemTime::now()),
         elsewhere,
         gone: status == StatusCode::GONE,
-        // Too late, too early and too often are of this time (RFC 9110, 8470 and 6585).
-        lasting: status.is_client_error() && ![408, 425, 429].contains(&status.as_u16()),
+        // Who is not let in is often let in a while later, and a page may come after its feed.
+        lasting: status == StatusCode::GONE,
         answered: true,
         ..Failure::of(format!("{message} (HTTP {})", status.as_u16()))
     }
@@ -168,7 +167,9 @@ fn told(error: &ureq::Error) -> String {
 mod tests {
     use std::io;
 
-    use super::{is_cut_off, told};
+    use ureq::http::{HeaderMap, StatusCode};
+
+    use super::{is_cut_off, refusal, told};
 
     #[test]
     fn a_name_that_leads_nowhere_is_told_in_plain_words() {
@@ -184,6 +185,23 @@ mod tests {
             told("Temporary failure in name resolution"),
             "it cannot be reached"
         );
+    }
+
+    #[test]
+    fn only_what_is_gone_is_so_for_good() {
+        for (status, lasting) in [
+            (StatusCode::UNAUTHORIZED, false),
+            (StatusCode::FORBIDDEN, false),
+            (StatusCode::NOT_FOUND, false),
+            (StatusCode::GONE, true),
+            (StatusCode::TOO_MANY_REQUESTS, false),
+            (StatusCode::BAD_GATEWAY, false),
+        ] {
+            let failure = refusal(status, &HeaderMap::new(), false);
+            assert_eq!(failure.lasting, lasting, "{status}");
+        }
+        // A network that is passed through may answer for every name by itself.
+        assert!(!super::Failure::of_private().lasting);
     }
 
     #[test]

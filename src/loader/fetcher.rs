@@ -45,6 +45,10 @@ const PAUSES: Pauses = Pauses {
 /// Whole texts that are got after feeds were fetched; others wait for the next time.
 const MOST_WHOLE: usize = 200;
 
+/// How long whole texts are got in one round, and no longer than one request may take
+/// besides: feeds wait for them. What is left is wanted still.
+const LONGEST_WHOLE: Duration = Duration::from_secs(60);
+
 /// Takes errands; dropped, it ends its threads as soon as they are through with
 /// what they are at.
 #[derive(Debug)]
@@ -282,8 +286,9 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         let now = Timestamp::now();
         let wanted = library.reading(|library| library.wanted_pages(of, MOST_WHOLE, now))?;
         if !wanted.is_empty() {
+            let began = Instant::now();
             refresh::whole_of_all(&wanted, self.means(library), |id, result| {
-                (self.send)(Message::Whole(id, result))
+                (self.send)(Message::Whole(id, result)) && began.elapsed() < LONGEST_WHOLE
             });
             let _ = self.came.send(None);
         }

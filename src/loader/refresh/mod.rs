@@ -11,6 +11,7 @@ mod held;
 mod intake;
 mod kept;
 mod queue;
+mod reach;
 mod read;
 mod take;
 mod when;

@@ -55,6 +55,11 @@ impl<T> Turn<'_, T> {
         self.left_alone
     }
 
+    /// The server that is asked, by its name; empty where none is.
+    pub(super) fn server(&self) -> &str {
+        &self.server
+    }
+
     /// Takes note that the server wants to be left alone for so long. Its jobs are given
     /// out all the same, and at once.
     pub(super) fn rest(&self, wait: Duration) {

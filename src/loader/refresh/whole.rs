@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::queue::Queue;
+use super::reach::Reach;
 use super::{Means, READER_STACK};
 use crate::article::{Article, ArticleId, Kept, RawArticle};
 use crate::points;
@@ -79,20 +80,22 @@ fn asked_for(id: ArticleId, means: Means<'_>) -> Result<(), Lack> {
     let result = try_whole(id, means);
     if let Err(lack) = &result
         && !means.web.is_offline()
+        && let Some(missed) = missed(lack)
     {
-        miss(id, missed(lack), means);
+        miss(id, missed, means);
     }
     result
 }
 
-/// What follows for the page that was asked for.
-fn missed(lack: &Lack) -> Missed {
-    match lack {
+/// What follows for the page that was asked for; nothing where there was no way to it from
+/// here, which says nothing of it.
+fn missed(lack: &Lack) -> Option<Missed> {
+    Some(match lack {
         Lack::Library(_) => Missed::Unasked(LATER),
         Lack::Page(Failure { lasting: true, .. }) => Missed::ForGood,
-        Lack::Page(Failure { cut_off: true, .. }) => Missed::Unasked(LATER),
+        Lack::Page(Failure { cut_off: true, .. }) => return None,
         Lack::Page(failure) => Missed::ThisTime(failure.retry_after),
-    }
+    })
 }
 
 /// Notes that the page of an article was missed. Where that cannot be kept it is asked for
@@ -239,23 +242,40 @@ pub fn whole_of_all(
         (address, id)
     });
     let queue = Queue::of(jobs);
+    let reach = Reach::unknown();
     let told = Mutex::new(tell);
     let work = || {
         while let Some((id, turn)) = queue.next() {
+            if reach.is_cut_off(turn.server()) {
+                reach.cut_off(turn.server(), id);
+                continue;
+            }
             if let Some(wait) = turn.left_alone() {
                 miss(id, Missed::Unasked(wait), means);
                 continue;
             }
-            let result = asked_for(id, means).map_err(|lack| {
-                if let Lack::Page(failure) = &lack
-                    && let Some(wait) = failure.rest()
-                {
-                    turn.rest(wait);
+            let result = asked_for(id, means);
+            match &result {
+                Err(Lack::Page(Failure { cut_off: true, .. })) => {
+                    // Its others are not asked for, nor waited for.
+                    turn.rest(LATER);
+                    if !reach.cut_off(turn.server(), id) {
+                        queue.stop();
+                    }
                 }
-                lack.told()
-            });
+                Err(Lack::Page(failure)) => {
+                    if let Some(wait) = rest(failure) {
+                        turn.rest(wait);
+                    }
+                    if !failure.silent {
+                        reach.is_there();
+                    }
+                }
+                Ok(()) => reach.is_there(),
+                Err(Lack::Library(_)) => {}
+            }
             let tell = told.lock().unwrap_or_else(PoisonError::into_inner);
-            if !tell(id, result) {
+            if !tell(id, result.map_err(|lack| lack.told())) {
                 queue.stop();
             }
         }
@@ -264,9 +284,19 @@ pub fn whole_of_all(
         for _ in 0..AT_ONCE.min(articles.len()) {
             let builder = thread::Builder::new().name("whole texts".into());
             // With fewer threads it only takes longer.
-            let _ = builder.stack_size(READER_STACK).spawn_scoped(scope, work);
+            let _ = builder.stack_size(READER_STACK).spawn_scoped(scope, &work);
         }
     });
+    for id in reach.missed() {
+        miss(id, Missed::Unasked(LATER), means);
+    }
+}
+
+/// How long the server that was asked is left alone: as long as it wishes, and where it did
+/// not answer for the rest of the round, or each of its pages would be waited for.
+fn rest(failure: &Failure) -> Option<Duration> {
+    let is_silent = failure.silent && !failure.elsewhere;
+    failure.rest().or(is_silent.then_some(LATER))
 }
 
 #[cfg(test)]
@@ -275,7 +305,7 @@ mod tests {
 
     use url::Url;
 
-    use super::{CHANGED, Failure, LATER, Lack, missed, put};
+    use super::{CHANGED, Failure, LATER, Lack, missed, put, rest};
     use crate::article::{ArticleId, FeedId, RawArticle};
     use crate::clean::Rules;
     use crate::loader::refresh::Means;
@@ -345,10 +375,30 @@ mod tests {
     #[test]
     fn a_failure_of_the_library_is_no_try() {
         let library = Lack::Library("it is busy".to_owned());
-        assert_eq!(missed(&library), Missed::Unasked(LATER));
+        assert_eq!(missed(&library), Some(Missed::Unasked(LATER)));
         let page = Failure::of("the server does not let us in");
-        assert_eq!(missed(&page.into()), Missed::ThisTime(None));
+        assert_eq!(missed(&page.into()), Some(Missed::ThisTime(None)));
         let gone = Failure::lasting("it is gone for good");
-        assert_eq!(missed(&gone.into()), Missed::ForGood);
+        assert_eq!(missed(&gone.into()), Some(Missed::ForGood));
+        let cut_off = Failure {
+            cut_off: true,
+            ..Failure::of("it cannot be reached")
+        };
+        assert_eq!(missed(&cut_off.into()), None);
+    }
+
+    #[test]
+    fn a_server_that_does_not_answer_is_left_alone() {
+        let silent = Failure {
+            silent: true,
+            ..Failure::of("no answer in time")
+        };
+        assert_eq!(rest(&silent), Some(LATER));
+        let elsewhere = Failure {
+            elsewhere: true,
+            ..silent
+        };
+        assert_eq!(rest(&elsewhere), None);
+        assert_eq!(rest(&Failure::of("the server is in trouble")), None);
     }
 }

@@ -24,6 +24,8 @@ pub struct Failure {
     pub private: bool,
     /// True when a server said so.
     pub answered: bool,
+    /// True when no answer came, or none in time.
+    pub silent: bool,
     /// True when the way to any server may be missing, from here: that says nothing of
     /// the one that was asked.
     pub cut_off: bool,
@@ -40,6 +42,7 @@ impl Failure {
             lasting: false,
             private: false,
             answered: false,
+            silent: false,
             cut_off: false,
         }
     }
@@ -71,6 +74,7 @@ impl From<&ureq::Error> for Failure {
     fn from(error: &ureq::Error) -> Self {
         Self {
             private: is_private(error),
+            silent: is_silent(error),
             cut_off: is_cut_off(error),
             ..Self::of(told(error))
         }
@@ -116,6 +120,18 @@ const FOR_NOW: &str = "Temporary failure";
 /// Whether it is said of an address that may not be asked.
 fn is_private(error: &ureq::Error) -> bool {
     matches!(error, ureq::Error::Io(error) if error.to_string() == address::REFUSED)
+}
+
+/// Whether a server did not answer, or not in time.
+fn is_silent(error: &ureq::Error) -> bool {
+    match error {
+        ureq::Error::Timeout(_) | ureq::Error::ConnectionFailed => true,
+        ureq::Error::Io(error) => matches!(
+            error.kind(),
+            ErrorKind::ConnectionRefused | ErrorKind::TimedOut
+        ),
+        _ => false,
+    }
 }
 
 /// Whether this is what a system says that has no way to the network.
@@ -169,7 +185,7 @@ mod tests {
 
     use ureq::http::{HeaderMap, StatusCode};
 
-    use super::{is_cut_off, refusal, told};
+    use super::{is_cut_off, is_silent, refusal, told};
 
     #[test]
     fn a_name_that_leads_nowhere_is_told_in_plain_words() {
@@ -215,5 +231,10 @@ mod tests {
         ] {
             assert_eq!(is_cut_off(&ureq::Error::Io(error)), cut_off);
         }
+        assert!(is_silent(&ureq::Error::Timeout(ureq::Timeout::Global)));
+        assert!(is_silent(&ureq::Error::Io(
+            io::ErrorKind::ConnectionRefused.into()
+        )));
+        assert!(!is_silent(&ureq::Error::HostNotFound));
     }
 }

@@ -204,7 +204,11 @@ impl Client {
         let mut cookies = Cookies::default();
         let mut refreshes = 0;
         for step in 0..=MOST_REDIRECTS {
-            let mut response = self.call(&at, request, &cookies, step == 0)?;
+            let called = self.call(&at, request, &cookies, step == 0);
+            let mut response = called.map_err(|failure| Failure {
+                elsewhere: at.host() != request.address.host(),
+                ..failure
+            })?;
             let headers = response.headers();
             cookies.take(&at, headers);
             if let Some(next) = redirect(response.status(), headers) {

@@ -146,11 +146,7 @@ impl App {
                     },
                     ..words.label(Role::Quiet, address)
                 };
-                let lead = Lead {
-                    inset: 4,
-                    ..Lead::default()
-                };
-                sheet.paragraph(address, &lead, 2);
+                beside(&mut sheet, &address, 4, rest, 2);
             }
             Choice::Group(group) => {
                 let heading = words.label(Role::Heading, word(group.heading()));
@@ -321,9 +317,19 @@ fn check_box(checked: bool) -> &'static str {
 /// Two fields side by side: one line of `first` in `column` columns at the start
 /// side of the sheet, and `second` beside it on up to `rows` rows of `width`.
 fn columns(sheet: &mut Sheet, first: &Field, second: &Field, column: u16, width: u16, rows: usize) {
+    let row = sheet.height();
+    let whole = beside(sheet, second, column, width, rows);
+    let line = first.on_one_line(column.saturating_sub(1).max(1));
+    let left = whole.flush(sheet.direction, cells(line.width));
+    sheet.put_on_row(row, left, first.clone(), line);
+}
+
+/// A field on rows of its own behind this column; the first row as a whole, where another may
+/// stand before it.
+fn beside(sheet: &mut Sheet, field: &Field, column: u16, width: u16, rows: usize) -> Area {
     let direction = sheet.direction;
     let mut inner = Sheet::new(width.max(1), direction);
-    inner.paragraph(second.clone(), &Lead::default(), rows);
+    inner.paragraph(field.clone(), &Lead::default(), rows);
     let whole = Area {
         left: 0,
         top: 0,
@@ -356,7 +362,5 @@ fn columns(sheet: &mut Sheet, first: &Field, second: &Field, column: u16, width:
     }
     sheet.pieces.append(&mut inner.pieces);
     sheet.rows.append(&mut inner.rows);
-    let line = first.on_one_line(column.saturating_sub(1).max(1));
-    let left = whole.flush(direction, cells(line.width));
-    sheet.put_on_row(0, left, first.clone(), line);
+    whole
 }

@@ -242,7 +242,10 @@ impl<'a> Reading<'a> {
         while let Ok(Some(place)) = objects.next() {
             let before = self.articles.len() + self.beyond;
             match parsed::value(&text[place]) {
-                Ok(value) => self.document(&value),
+                Ok(value) => {
+                    self.whose = Whose::default();
+                    self.document(&value);
+                }
                 Err(_) => faulty = true,
             }
             all += 1;

@@ -180,6 +180,16 @@ fn documents_one_after_the_other_are_read() {
 }
 
 #[test]
+fn a_document_says_nothing_of_the_next() {
+    let text = r#"{"title":"Post","author":{"name":"Ann"},"language":"en","items":[{"title":"a","text":"x"}]}
+        {"title":"b","text":"y"}"#;
+    let (found, _) = articles("a", text);
+    let said = |at: usize| (found[at].author.as_deref(), found[at].language.as_deref());
+    assert_eq!(said(0), (Some("Ann"), Some("en")));
+    assert_eq!(said(1), (None, None));
+}
+
+#[test]
 fn a_number_that_is_none_costs_nothing() {
     let text = r#"{"title":"a","text":"one NaN","score":NaN,"low":-Infinity}"#;
     let (found, problems) = articles("a", text);

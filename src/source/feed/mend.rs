@@ -7,6 +7,7 @@ use regex::Captures;
 
 use super::old_atom;
 use super::pattern::pattern;
+use super::wrapped::Wrapped;
 use crate::clean::markup;
 
 pattern!(
@@ -58,17 +59,22 @@ pattern!(CLOSED, r"(?i)</channel>");
 /// The feed with the items of all its channels in the first: a parser of RSS, which has one
 /// channel, takes no other. What another says of itself goes.
 pub(super) fn in_one_channel(text: &str) -> Cow<'_, str> {
+    if !AGAIN.is_match(text) {
+        return Cow::Borrowed(text);
+    }
+    let wrapped = Wrapped::of(text);
     let mut out = String::new();
     let mut copied = 0;
     // Where no item is ahead any more, the text is not looked through for one again.
     let mut has_items = true;
     for again in AGAIN.find_iter(text) {
-        if again.start() < copied {
+        if again.start() < copied || wrapped.holds(again.start()) {
             continue;
         }
-        let item = has_items.then(|| ITEM.find_at(text, again.end())).flatten();
+        let next = |pattern| wrapped.find_outside(pattern, text, again.end());
+        let item = has_items.then(|| next(&ITEM)).flatten();
         has_items = item.is_some();
-        let Some(next) = item.or_else(|| CLOSED.find_at(text, again.end())) else {
+        let Some(next) = item.or_else(|| next(&CLOSED)) else {
             break;
         };
         out.push_str(&text[copied..again.start()]);

@@ -16,6 +16,7 @@ mod people;
 mod salvage;
 mod summary;
 mod western;
+mod wrapped;
 
 use super::NO_ARTICLE;
 use super::cut::MOST_ITEMS;

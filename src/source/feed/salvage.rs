@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fields::{complete, has_other_tags, named};
 use super::parsed::{date, strict};
 use super::pattern::pattern;
-use super::{Item, MOST_ITEMS};
+use super::{Item, MOST_ITEMS, wrapped};
 use crate::clean::markup;
 
 pattern!(START, r"(?i)<(?:[a-z0-9]+:)?(item|entry)(?:\s[^<>]*)?>");
@@ -67,8 +67,12 @@ pub(super) fn fill(text: &str, items: &mut [Item]) {
             complete(item, piece.inside);
         }
         // The parser takes the date that stands last, though Dublin Core's says less.
-        let read = |name| named(piece.inside, &[name]).and_then(|written| date(&written));
-        if is_dated_twice && let Some(own) = read("pubDate").or_else(|| read("date")) {
+        if !is_dated_twice {
+            continue;
+        }
+        let own = wrapped::without_marked(piece.inside);
+        let read = |name| named(&own, &[name]).and_then(|written| date(&written));
+        if let Some(own) = read("pubDate").or_else(|| read("date")) {
             item.published = Some(own);
         }
     }
@@ -157,6 +161,12 @@ mod tests {
         check(&format!("{other}{own}"), "2025-02-08T10:00:00+00:00");
         check(&format!("<pubDate>soon</pubDate>{other}"), "2024-01-01");
         check(&format!("{other}<pubDate>soon</pubDate>"), "2024-01-01");
+        check(
+            &format!("<description><![CDATA[as in {own}]]></description>{other}"),
+            "2024-01-01",
+        );
+        let wrapped = "<pubDate><![CDATA[Sat, 08 Feb 2025 10:00:00 GMT]]></pubDate>";
+        check(&format!("{wrapped}{other}"), "2025-02-08T10:00:00+00:00");
     }
 
     #[test]

@@ -322,3 +322,15 @@ fn the_items_of_every_channel_are_read() {
         &[("-", "a"), ("-", "b"), ("-", "c")],
     );
 }
+
+#[test]
+fn a_channel_that_a_text_speaks_of_is_none() {
+    let (found, problems) = articles(
+        "https://a.example/feed",
+        "<rss version='2.0'><channel><item><title>a</title><description><![CDATA[<p>A feed ends so:</p>\
+         <pre></channel>\n<channel></pre><p>and goes on.</p>]]></description></item>\
+         <item><title>b</title></item></channel></rss>",
+    );
+    assert_eq!((found.len(), problems.len()), (2, 0));
+    assert!(found[0].text.contains("and goes on."), "{}", found[0].text);
+}

@@ -14,6 +14,10 @@ use crate::store::error::Error;
 use crate::store::kept::raw::Came;
 use crate::store::kept::{identity, written};
 
+/// The deck that a feed gave of an article, as a number; nothing for what came before it
+/// was noted, or was cleaned as it came.
+pub(crate) const DECK: &str = "ALTER TABLE article ADD COLUMN deck INTEGER";
+
 /// What is known at once of an article that came again.
 pub(crate) enum Again<'a> {
     /// Nothing came that was not there.
@@ -37,7 +41,7 @@ pub(crate) struct Ready<'a> {
     row: i64,
     name: i64,
     article: Cow<'a, Article>,
-    given: Option<i64>,
+    came: Option<&'a Came>,
     before: Option<Article>,
 }
 
@@ -49,12 +53,25 @@ pub(crate) fn look<'a>(
     article: &'a Article,
     came: Option<&'a Came>,
 ) -> Result<Again<'a>, Error> {
-    let (name, first, given): (i64, i64, Option<i64>) = db
-        .prepare_cached("SELECT name, feed, given FROM article WHERE id = ?1")?
-        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let gives = came.map(|came| came.given);
-    if first != feed.0 || gives.is_some() && gives == given {
+    let (name, first, given, deck): (i64, i64, Option<i64>, Option<i64>) = db
+        .prepare_cached("SELECT name, feed, given, deck FROM article WHERE id = ?1")?
+        .query_row([row], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+    if first != feed.0 {
         return Ok(Again::Same);
+    }
+    if let Some(came) = came
+        && given == Some(came.given)
+    {
+        if deck.is_none() {
+            // It came before decks were noted: from now on they are.
+            db.prepare_cached("UPDATE article SET deck = ?2 WHERE id = ?1")?
+                .execute([row, came.deck])?;
+        }
+        if deck.is_none_or(|deck| deck == came.deck) {
+            return Ok(Again::Same);
+        }
     }
     Ok(Again::Waiting(Waiting {
         row,
@@ -65,7 +82,8 @@ pub(crate) fn look<'a>(
     }))
 }
 
-/// True where the text that comes is the one that a source gave of the article at a row.
+/// True where the title and the text that come are those that a source gave of the article
+/// at a row, whatever its deck is.
 pub(crate) fn is_given(
     db: &Connection,
     row: i64,
@@ -92,7 +110,7 @@ impl<'a> Waiting<'a> {
                 Some(came) => Cow::Owned(came.cleaned(rules)?),
                 None => Cow::Borrowed(self.article),
             },
-            given: self.came.map(|came| came.given),
+            came: self.came,
             before: match before {
                 Some(pressed) => settle::cleaned(pressed, rules)?,
                 None => None,
@@ -124,8 +142,10 @@ impl Ready<'_> {
         let text: i64 = db
             .prepare_cached("SELECT text FROM article WHERE id = ?1")?
             .query_row([self.row], |row| row.get(0))?;
-        db.prepare_cached("UPDATE article SET text = ?2, given = ?3 WHERE id = ?1")?
-            .execute(params![self.row, fingerprint, self.given])?;
+        let given = self.came.map(|came| came.given);
+        let deck = self.came.map(|came| came.deck);
+        db.prepare_cached("UPDATE article SET text = ?2, given = ?3, deck = ?4 WHERE id = ?1")?
+            .execute(params![self.row, fingerprint, given, deck])?;
         // A whole text is not undone by what its feed says later.
         if text == fingerprint || whole {
             return Ok(None);
@@ -191,6 +211,38 @@ mod tests {
         let renamed = "UPDATE article SET name = name + 1";
         library.db.execute(renamed, []).unwrap();
         assert_eq!(ready.keep(&library.db, 0, 0).unwrap(), None);
+    }
+
+    #[test]
+    fn another_deck_is_a_change_and_no_other_article() {
+        let (mut library, feed, _) = library();
+        let mut take = |name: &str, deck: &str| {
+            let raw = RawArticle {
+                title: Some("A ferry in the south".to_owned()),
+                text: "The ferry has sailed each morning since the ice went.".to_owned(),
+                deck: Some(deck.to_owned()),
+                // A day has room for several of one title.
+                published: Some("2026-02-01".to_owned()),
+                guid: Some(name.to_owned()),
+                url: Some(format!("https://example.org/{name}")),
+                ..RawArticle::default()
+            };
+            let arrivals = [Arrival::uncleaned(&raw)];
+            let now = Timestamp::UNIX_EPOCH;
+            let taken = library.take(feed, &arrivals, 0, now).unwrap();
+            if name == "first" {
+                // As a version kept it that noted no decks.
+                let earlier = "UPDATE article SET deck = NULL";
+                library.db.execute(earlier, []).unwrap();
+            }
+            (taken.new.len(), taken.changed.len())
+        };
+        assert_eq!(take("first", "Sailors wait an hour."), (1, 0));
+        // What changed since then is not known: it counts as the same.
+        assert_eq!(take("second", "Sailors wait two hours."), (0, 0));
+        assert_eq!(take("third", "Sailors wait two hours."), (0, 0));
+        assert_eq!(take("fourth", "Sailors wait three hours."), (0, 1));
+        assert_eq!(take("fifth", "Sailors wait three hours."), (0, 0));
     }
 
     #[test]

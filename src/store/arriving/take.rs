@@ -339,8 +339,8 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
     db.prepare_cached(
         "INSERT INTO article
              (id, name, feed, title, source, published, language, seen, method, text, given,
-              indexed, told, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13)",
+              indexed, told, body, deck)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?13, ?14)",
     )?
     .execute(params![
         row,
@@ -359,6 +359,7 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         // Nothing but cleaning is due before it is cleaned.
         coming.raw.is_some(),
         body,
+        coming.raw.map(|raw| raw.deck),
     ])?;
     db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
         .execute([row, scene.now])?;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::of_the_web;
 use crate::store::analysis::{lesson, section, story};
-use crate::store::arriving::{earlier, freed, page};
+use crate::store::arriving::{again, earlier, freed, page};
 use crate::store::changes::{aside, bookmark, changed, wish};
 use crate::store::error::{Error, Kind};
 use crate::store::feeds::{feed, fetched};
@@ -45,6 +45,7 @@ const VERSIONS: &[&str] = &[
     aside::SCHEMA,
     page::SCHEMA,
     feed::UNNAMED,
+    again::DECK,
 ];
 
 /// The first version.

@@ -19,6 +19,7 @@ pub(crate) const UNCLEANED: i64 = -1;
 pub struct Came {
     pub(crate) text: Vec<u8>,
     pub(crate) given: i64,
+    pub(crate) deck: i64,
 }
 
 impl Came {
@@ -30,6 +31,7 @@ impl Came {
         Ok(Self {
             text: press(raw)?,
             given: identity::given(raw),
+            deck: identity::given_deck(raw),
         })
     }
 

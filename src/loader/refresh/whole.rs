@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use url::Url;
 
-use super::queue::Queue;
+use super::queue::{Queue, Turn};
 use super::reach::Reach;
 use super::{Means, READER_STACK};
 use crate::article::{Article, ArticleId, Kept, RawArticle};
@@ -93,7 +93,7 @@ fn missed(lack: &Lack) -> Option<Missed> {
     Some(match lack {
         Lack::Library(_) => Missed::Unasked(LATER),
         Lack::Page(Failure { lasting: true, .. }) => Missed::ForGood,
-        Lack::Page(Failure { cut_off: true, .. }) => return None,
+        Lack::Page(failure) if is_cut_off(failure) => return None,
         Lack::Page(failure) => Missed::ThisTime(failure.retry_after),
     })
 }
@@ -255,24 +255,8 @@ pub fn whole_of_all(
                 continue;
             }
             let result = asked_for(id, means);
-            match &result {
-                Err(Lack::Page(Failure { cut_off: true, .. })) => {
-                    // Its others are not asked for, nor waited for.
-                    turn.rest(LATER);
-                    if !reach.cut_off(turn.server(), id) {
-                        queue.stop();
-                    }
-                }
-                Err(Lack::Page(failure)) => {
-                    if let Some(wait) = rest(failure) {
-                        turn.rest(wait);
-                    }
-                    if !failure.silent {
-                        reach.is_there();
-                    }
-                }
-                Ok(()) => reach.is_there(),
-                Err(Lack::Library(_)) => {}
+            if !note(&result, id, &turn, &reach) {
+                queue.stop();
             }
             let tell = told.lock().unwrap_or_else(PoisonError::into_inner);
             if !tell(id, result.map_err(|lack| lack.told())) {
@@ -290,6 +274,41 @@ pub fn whole_of_all(
     for id in reach.missed() {
         miss(id, Missed::Unasked(LATER), means);
     }
+}
+
+/// Takes note of what came of asking a server for a page; false where there seems to be no
+/// way to any.
+fn note(
+    result: &Result<(), Lack>,
+    id: ArticleId,
+    turn: &Turn<'_, ArticleId>,
+    reach: &Reach<ArticleId>,
+) -> bool {
+    match result {
+        Err(Lack::Page(failure)) if is_cut_off(failure) => {
+            // Its others are not asked for, nor waited for.
+            turn.rest(LATER);
+            return reach.cut_off(turn.server(), id);
+        }
+        Err(Lack::Page(failure)) => {
+            if let Some(wait) = rest(failure) {
+                turn.rest(wait);
+            }
+            // Who led elsewhere has answered.
+            if !failure.silent || failure.elsewhere {
+                reach.is_there();
+            }
+        }
+        Ok(()) => reach.is_there(),
+        Err(Lack::Library(_)) => {}
+    }
+    true
+}
+
+/// Whether there was no way to the server that was asked itself. Where there is none to
+/// another that it led to, that is this page's alone.
+fn is_cut_off(failure: &Failure) -> bool {
+    failure.cut_off && !failure.elsewhere
 }
 
 /// How long the server that was asked is left alone: as long as it wishes, and where it did

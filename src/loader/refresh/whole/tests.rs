@@ -2,10 +2,12 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{CHANGED, Failure, LATER, Lack, missed, put, rest};
+use super::{CHANGED, Failure, LATER, Lack, missed, note, put, rest};
 use crate::article::{ArticleId, FeedId, RawArticle};
 use crate::clean::Rules;
 use crate::loader::refresh::Means;
+use crate::loader::refresh::queue::Queue;
+use crate::loader::refresh::reach::Reach;
 use crate::loader::{Haste, Shared};
 use crate::source::fetch::Web;
 use crate::store::{Arrival, Missed};
@@ -97,4 +99,34 @@ fn a_server_that_does_not_answer_is_left_alone() {
     };
     assert_eq!(rest(&elsewhere), None);
     assert_eq!(rest(&Failure::of("the server is in trouble")), None);
+}
+
+#[test]
+fn a_page_that_leads_to_a_server_out_of_reach_holds_no_other_up() {
+    let cut_off = |elsewhere| Failure {
+        cut_off: true,
+        silent: true,
+        elsewhere,
+        ..Failure::of("it cannot be reached")
+    };
+    // Whether the server's next page is asked for, and what the first one is noted as.
+    let check = |elsewhere: bool, goes_on: bool, noted: Option<Missed>| {
+        let address = Url::parse(ADDRESS).unwrap();
+        let ids = [ArticleId(1), ArticleId(2)];
+        let queue = Queue::of(ids.map(|id| (Some(address.clone()), id)));
+        let reach = Reach::unknown();
+        let lack = Lack::from(cut_off(elsewhere));
+        assert_eq!(missed(&lack), noted);
+        let (id, turn) = queue.next().unwrap();
+        assert!(note(&Err(lack), id, &turn, &reach));
+        drop(turn);
+        let (_, turn) = queue.next().unwrap();
+        assert_eq!(turn.left_alone().is_none(), goes_on);
+        assert_eq!(!reach.is_cut_off(turn.server()), goes_on);
+        // Where it has answered, others that are cut off do not mean that there is no network.
+        reach.cut_off("a.example", ArticleId(3));
+        assert_eq!(reach.cut_off("b.example", ArticleId(4)), goes_on);
+    };
+    check(true, true, Some(Missed::ThisTime(None)));
+    check(false, false, None);
 }

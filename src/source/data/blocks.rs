@@ -31,6 +31,8 @@ pub(super) fn of(field: &Value) -> Vec<String> {
 /// The blocks in a block that says nothing itself.
 fn inside(block: &Map<String, Value>) -> Vec<String> {
     let kind = block.get("type").and_then(Value::as_str);
+    // Looked into twice at each level, a tree of `n` of them takes 2^n steps.
+    let kind = kind.filter(|kind| !INSIDE.contains(kind));
     let found = INSIDE.into_iter().chain(kind).filter_map(|name| {
         let found = match block.get(name)? {
             Value::Array(members) if members.iter().any(is_piece) => {
@@ -117,6 +119,16 @@ mod tests {
         let notion = r#"[{"type":"paragraph","paragraph":{"rich_text":[
             {"type":"text","text":{"content":"One "},"plain_text":"One "},{"type":"text","plain_text":"two"}]}}]"#;
         check(notion, &["One two"]);
+    }
+
+    #[test]
+    fn a_type_that_is_a_field_of_blocks_is_looked_into_once() {
+        let deep = |inner: &str| {
+            let start = r#"{"type":"children","children":["#;
+            format!("{}{inner}{}", start.repeat(60), "]}".repeat(60))
+        };
+        check(&deep("{}"), &[]);
+        check(&deep(r#"{"text":"one"}"#), &["one"]);
     }
 
     #[test]

@@ -107,7 +107,8 @@ fn body(markdown: &str) -> Written<'static> {
     let mut cell = "td";
     // Of the line that is being read.
     let mut length = 0;
-    for event in Parser::new_ext(markdown, options) {
+    let mut unpaired = markup::Unpaired::of(markdown);
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         match event {
             Event::Start(Tag::Image { .. }) => pictures += 1,
             Event::End(TagEnd::Image) => pictures -= 1,
@@ -169,7 +170,7 @@ fn body(markdown: &str) -> Written<'static> {
             }
             Event::Html(part) => html.push_str(&part),
             Event::InlineHtml(tag) if tag.starts_with("<br") => writer.enter("br"),
-            Event::InlineHtml(tag) if markup::is_unknown_tag(&tag) => writer.words(&tag),
+            Event::InlineHtml(tag) if unpaired.is_text(range) => writer.words(&tag),
             Event::SoftBreak if length <= LONGEST_WRAPPED => {
                 length = 0;
                 writer.words(" ");
@@ -225,10 +226,24 @@ mod tests {
             "وصلت القافلة إلى الواحة قبل الغروب.\n\nوبقيت يومين.",
         );
         check("a Vec<T>, <b>b</b><!-- c --> < d", "a Vec<T>, b < d");
+        check(
+            "a Vec<T> of <T>, x<y and z>y",
+            "a Vec<T> of <T>, x<y and z>y",
+        );
         check("a ![picture](p.png) b<br>c \\*d\\*", "a b\nc *d*");
         let line = "وصلت القافلة إلى الواحة قبل الغروب ".repeat(4);
         let line = line.trim();
         check(&format!("{line}\n{line}"), &format!("{line}\n{line}"));
+    }
+
+    #[test]
+    fn tags_of_other_vocabularies_are_no_text() {
+        check(
+            "a <g-emoji class=\"g-emoji\" alias=\"star\">S</g-emoji> b <Tooltip tip=\"c\">d</Tooltip>",
+            "a S b d",
+        );
+        check("a <svg width=\"16\"><path d=\"M8 0\"/></svg> b", "a b");
+        check("a <Note>c</Note>", "a c");
     }
 
     #[test]

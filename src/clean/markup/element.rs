@@ -1,6 +1,9 @@
 //! Elements of HTML, told from what only has their look: the type of `Vec<T>`, the sides of
 //! `x<y and z>y`.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 /// Those that HTML knows, and those that it no longer does (HTML, "Index" and 16.2).
 const KNOWN: &str = "a abbr acronym address applet area article aside audio b base basefont bdi bdo \
     bgsound big blink blockquote body br button canvas caption center cite code col colgroup data \
@@ -20,18 +23,71 @@ pub(super) fn is_known(name: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// True for a tag alone, as Markdown has them in a line, that is none of HTML, nor a comment
-/// or another declaration.
-#[must_use]
-pub(crate) fn is_unknown_tag(tag: &str) -> bool {
-    let name = tag.strip_prefix('<').unwrap_or(tag);
-    let name = super::name(name.strip_prefix('/').unwrap_or(name));
-    !name.is_empty() && !is_known(name)
+/// Tells the tags in the lines of a text from what only has their look there, as
+/// [`is_markup`](super::is_markup) does for a text that is all HTML.
+pub(crate) struct Unpaired<'a> {
+    text: &'a str,
+    /// The byte of the text up to which `paired` is known.
+    end: usize,
+    /// Names of which a paragraph has both tags.
+    paired: HashSet<&'a str>,
+}
+
+impl<'a> Unpaired<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            end: 0,
+            paired: HashSet::new(),
+        }
+    }
+
+    /// True where what stands in these bytes is text: a name that HTML does not know, with no
+    /// value, no longer name and no other tag of its paragraph to tell that it is one. Asked
+    /// in the order of the text.
+    pub(crate) fn is_text(&mut self, bytes: Range<usize>) -> bool {
+        let tag = &self.text[bytes.clone()];
+        let after = tag.strip_prefix('<').unwrap_or(tag);
+        let after = after.strip_prefix('/').unwrap_or(after);
+        let name = super::name(after);
+        if name.is_empty() || is_known(name) {
+            return false;
+        }
+        if self.end <= bytes.start {
+            self.look(bytes.start);
+        }
+        let is_written_out =
+            after[name.len()..].starts_with(['-', ':']) || tag.ends_with("/>") || tag.contains('=');
+        if is_written_out {
+            return false;
+        }
+        !self.paired.contains(name)
+    }
+
+    /// Finds the pairs from here to the end of the paragraph.
+    fn look(&mut self, start: usize) {
+        let rest = &self.text[start..];
+        let paragraph = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
+        self.end = start + paragraph.len();
+        self.paired.clear();
+        let mut opened = HashSet::new();
+        for after in paragraph.split('<').skip(1) {
+            match after.strip_prefix('/').map(super::name) {
+                Some(name) if opened.contains(name) => {
+                    self.paired.insert(name);
+                }
+                Some(_) => {}
+                None => {
+                    opened.insert(super::name(after));
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_unknown_tag;
+    use super::Unpaired;
     use crate::clean::markup::is_markup;
 
     #[test]
@@ -47,12 +103,43 @@ mod tests {
         for text in ["a <B>b</B>", "<br>", "<para>a</para>", "a<p>b"] {
             assert!(is_markup(text), "{text}");
         }
-        assert!(is_unknown_tag("<T>") && is_unknown_tag("</name>") && !is_unknown_tag("<SPAN a>"));
-        assert!(!is_unknown_tag("<!-- a -->") && !is_unknown_tag("<?a?>"));
+    }
+
+    #[test]
+    fn a_tag_of_no_element_is_text_where_nothing_tells_that_it_is_one() {
+        let is_text = |text: &str| {
+            let start = text.find('<').unwrap();
+            let end = start + text[start..].find('>').unwrap() + 1;
+            Unpaired::of(text).is_text(start..end)
+        };
+        for text in ["a <T> b", "</name>", "x<y and z>y", "<T>\n\n</T>"] {
+            assert!(is_text(text), "{text}");
+        }
+        for text in [
+            "<SPAN a>",
+            "<!-- a -->",
+            "<?a?>",
+            "<T>a</T>",
+            "<T of>a</T>",
+            "<my-name>",
+            "<o:p>",
+            "</o:p>",
+            "<name/>",
+            "<path d=\"M8\">",
+        ] {
+            assert!(!is_text(text), "{text}");
+        }
     }
 
     #[test]
     fn no_text_takes_time_by_the_square_of_its_length() {
-        assert!(!is_markup(&"a<T> ".repeat(1 << 14)));
+        let text = "a<T> ".repeat(1 << 14);
+        assert!(!is_markup(&text));
+        let mut unpaired = Unpaired::of(&text);
+        let tags = text.match_indices("<T>");
+        assert!(
+            tags.into_iter()
+                .all(|(at, tag)| unpaired.is_text(at..at + tag.len()))
+        );
     }
 }

@@ -26,7 +26,7 @@ use crate::article::{RawLink, Removed};
 use crate::safe::SafeText;
 use depth::is_too_deep;
 
-pub(crate) use element::is_unknown_tag;
+pub(crate) use element::Unpaired;
 pub(crate) use line::line;
 pub(crate) use links::{at_lines, carried_by_lines};
 pub(crate) use list::Numbers;

@@ -285,7 +285,7 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
     let now = Timestamp::now();
     let mut added = 0;
     let mut kept = Vec::new();
-    let mut private = Vec::new();
+    let mut private = 0;
     // One piece of work: the list is in the library, or it is not.
     library.beside(|library| {
         let known = library.feeds()?;
@@ -305,10 +305,14 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
                 }
                 None => {
                     added += 1;
-                    if address::is_private_machine(&feed.address) {
-                        private.push(feed.address.clone());
+                    // A machine that the list writes itself is the reader's; a name that
+                    // leads to one may be anybody's.
+                    let is_private = address::is_private_machine(&feed.address);
+                    private += usize::from(is_private);
+                    Feed {
+                        unnamed: !is_private,
+                        ..feed
                     }
-                    feed
                 }
             }
         });
@@ -327,27 +331,14 @@ fn import_list(path: &Path, text: &str, library: &Shared) -> anyhow::Result<bool
         output::counted(added, "feed"),
         list.feeds.len() - added
     ));
-    tell_private(path, &private);
+    if private > 0 {
+        output::say(&format!(
+            "{}: {} on machines of your own network",
+            path.display(),
+            output::counted(private, "feed")
+        ));
+    }
     Ok(list.problems.is_empty())
-}
-
-/// Tells of feeds on private machines, which a list cannot name for the reader.
-fn tell_private(path: &Path, private: &[String]) {
-    if private.is_empty() {
-        return;
-    }
-    let path = path.display();
-    output::say(&format!(
-        "{path}: {} on machines of your own network, which are asked only where you name them",
-        output::counted(private.len(), "feed"),
-    ));
-    for address in private.iter().take(MOST_TOLD) {
-        output::say(&format!("{address}: `mujaz add {address}` names it"));
-    }
-    if private.len() > MOST_TOLD {
-        let more = private.len() - MOST_TOLD;
-        output::say(&format!("{path}: and {more} more of these"));
-    }
 }
 
 /// What is told of a feed that keeps its name and folder, where a list has others.

@@ -532,7 +532,10 @@ fn a_list_does_not_lead_into_the_house_until_the_reader_names_what_is_there() {
     let scene = Scene::new(&[]);
     let address = format!("{}/feed", scene.root);
     let now = Timestamp::now();
-    let listed = [Feed::at(&address)];
+    let listed = [Feed {
+        unnamed: true,
+        ..Feed::at(&address)
+    }];
     scene.write(|library| library.import_feeds(&listed, now).unwrap());
     let (came, _) = scene.refresh();
     let Outcome::Failed(why) = &came[0].1 else {

@@ -82,8 +82,8 @@ impl Library {
 
     /// Adds the feeds of a list with their names and folders, all or none. One that is
     /// there keeps its name and its folder, or that it has none; one that was removed
-    /// comes back to those it had, else to the list's. One that is new counts as not named by
-    /// the reader.
+    /// comes back to those it had, else to the list's. One that is new is named by the reader
+    /// or not, as is said here.
     ///
     /// # Errors
     /// When they cannot be kept; then none was.
@@ -95,7 +95,7 @@ impl Library {
             {
                 let mut add = work.prepare(
                     "INSERT INTO feed (address, title, name, folder, outline, added, unnamed)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                      ON CONFLICT (address) DO UPDATE SET removed = 0,
                          paused = paused AND NOT removed,
                          name = iif(removed, coalesce(name, excluded.name), name),
@@ -111,7 +111,8 @@ impl Library {
                         feed.folder,
                         serde_json::to_string(&feed.outline)
                             .map_err(crate::store::error::damaged)?,
-                        now.as_second()
+                        now.as_second(),
+                        feed.unnamed
                     ])?;
                     if let Some(back) = back {
                         refiled::follow_feed(&work, back, None)?;

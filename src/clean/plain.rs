@@ -33,7 +33,7 @@ pub fn plain(raw: &RawArticle) -> Cow<'_, RawArticle> {
         links: if has_text { written.links } else { Vec::new() },
         aside: (raw.aside.iter().cloned())
             .chain(captions)
-            .chain(markup::unread(&raw.text))
+            .chain(written.unread)
             .collect(),
         title: raw.title.clone(),
         deck: raw.deck.clone(),

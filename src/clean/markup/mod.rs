@@ -32,7 +32,6 @@ pub(crate) use links::{at_lines, carried_by_lines};
 pub(crate) use list::Numbers;
 pub(crate) use picture::{Picture, pictures};
 use row::Span;
-pub(crate) use unread::unread;
 pub(crate) use writer::Writer;
 
 /// Bytes of a tag's name that are looked at.
@@ -131,6 +130,9 @@ pub(crate) struct Written<'a> {
     pub(crate) text: Cow<'a, str>,
     /// What stands below its pictures, where that is kept apart.
     pub(crate) captions: Vec<String>,
+    /// The words that are no part of it, where captions are kept apart, each element's by
+    /// itself.
+    pub(crate) unread: Vec<Removed>,
     /// The links of the text, in its order, each on one line of it.
     pub(crate) links: Vec<RawLink>,
 }
@@ -174,6 +176,7 @@ fn by_node(node: NodeRef<'_>, mut writer: Writer) -> Writer {
                 } else if !node.is_comment() && !node.is_doctype() {
                     let name = node.node_name().unwrap_or_default().to_ascii_lowercase();
                     if unread::is_unread(&node, &name) {
+                        writer.leave_out(|| unread::kept(node, &name));
                         continue;
                     }
                     match &*name {
@@ -242,8 +245,8 @@ pub(crate) fn body(written: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text of a body that may be HTML or text, what stands below its pictures, and its
-/// links.
+/// The text of a body that may be HTML or text, what stands below its pictures, what is no
+/// part of it, and its links.
 #[must_use]
 pub(crate) fn written(body: &str) -> Written<'_> {
     if !is_markup(body) {

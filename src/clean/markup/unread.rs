@@ -1,9 +1,8 @@
 //! Words of HTML that are no part of what a page says: those of its controls, of what stands
 //! in for what cannot be shown, and what is hidden. They are told apart here, and kept.
 
-use dom_query::{Document, NodeRef};
+use dom_query::NodeRef;
 
-use super::depth::is_too_deep;
 use super::{is_markup, text};
 use crate::article::Removed;
 use crate::safe::SafeText;
@@ -50,39 +49,20 @@ fn is_within_a_sentence(element: &NodeRef<'_>) -> bool {
     has_words(element.prev_sibling()) && has_words(element.next_sibling())
 }
 
-/// The words of `html` that its text goes without, each element's by itself.
-#[must_use]
-pub(crate) fn unread(html: &str) -> Vec<Removed> {
-    let lower = html.to_ascii_lowercase();
-    let may_have = BESIDE.iter().any(|name| lower.contains(name)) || lower.contains("hidden");
-    if !may_have || !is_markup(html) || is_too_deep(html) {
-        return Vec::new();
+/// The words of an element that is left out of the text; nothing where it has none.
+pub(super) fn kept(element: NodeRef<'_>, name: &str) -> Option<Removed> {
+    if WORDLESS.contains(&name) {
+        return None;
     }
-    let document = Document::fragment(html);
-    let mut found = Vec::new();
-    let mut ways = vec![document.root()];
-    while let Some(node) = ways.pop() {
-        let name = name(&node);
-        if WORDLESS.contains(&&*name) {
-            continue;
-        }
-        if node.is_element() && is_beside(&node, &name) {
-            let mut words = words(node);
-            // To a program that runs scripts they are no elements yet.
-            if RAW.contains(&&*name) && is_markup(&words) {
-                words = text(&words);
-            }
-            if words.contains(char::is_alphabetic) {
-                found.push(Removed {
-                    reason: REASON.into(),
-                    text: SafeText::from(words),
-                });
-            }
-        } else {
-            ways.extend(node.children_it(true));
-        }
+    let mut words = words(element);
+    // To a program that runs scripts they are no elements yet.
+    if RAW.contains(&name) && is_markup(&words) {
+        words = text(&words);
     }
-    found
+    words.contains(char::is_alphabetic).then(|| Removed {
+        reason: REASON.into(),
+        text: SafeText::from(words),
+    })
 }
 
 fn name(node: &NodeRef<'_>) -> String {
@@ -106,12 +86,11 @@ fn words(element: NodeRef<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::unread;
-    use crate::clean::markup::text;
+    use crate::clean::markup::{text, written};
 
     fn check(html: &str, left: &str, apart: &[&str]) {
         assert_eq!(text(html), left, "{html}");
-        let found = unread(html);
+        let found = written(html).unread;
         let found: Vec<&str> = found.iter().map(|unread| unread.text.as_str()).collect();
         assert_eq!(found, apart, "{html}");
     }

@@ -9,6 +9,7 @@ use super::list::Numbers;
 use super::note;
 use super::prose;
 use super::row::{Cell, Lasting, Row, Span};
+use crate::article::Removed;
 use crate::clean::block::DEEPEST_LEVEL;
 use crate::text::holds_together;
 
@@ -109,6 +110,8 @@ pub(crate) struct Writer {
     captions: Vec<usize>,
     /// What is written below pictures, where that is wanted by itself.
     apart: Option<Vec<String>>,
+    /// What is left out of the text, where that is.
+    unread: Vec<Removed>,
     /// The links of what is written.
     links: Links,
 }
@@ -380,7 +383,15 @@ impl Writer {
         self.finish_apart().text.into_owned()
     }
 
-    /// What was written, what stands below pictures where that was wanted, and the links.
+    /// Leaves out what may be kept apart.
+    pub(super) fn leave_out(&mut self, words: impl FnOnce() -> Option<Removed>) {
+        if self.apart.is_some() {
+            self.unread.extend(words());
+        }
+    }
+
+    /// What was written, what stands below pictures and what was left out where that was
+    /// wanted, and the links.
     pub(crate) fn finish_apart(mut self) -> Written<'static> {
         self.end_paragraph();
         self.out.truncate(self.out.trim_end().len());
@@ -388,6 +399,7 @@ impl Writer {
             links: self.links.finish(self.out.len()),
             text: Cow::Owned(self.out),
             captions: self.apart.unwrap_or_default(),
+            unread: self.unread,
         }
     }
 }

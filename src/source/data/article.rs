@@ -34,10 +34,6 @@ pub(super) fn article(
     let written = text(object).unwrap_or_default();
     // With a title there is something to show, and markup can wait to be read.
     let markup = titled.is_some() && !written.trim().is_empty();
-    let unread = match markup {
-        true => Vec::new(),
-        false => markup::unread(&written),
-    };
     let body = if markup {
         Written {
             text: Cow::Owned(written),
@@ -54,7 +50,7 @@ pub(super) fn article(
     };
     let aside = markup::captions(body.captions)
         .into_iter()
-        .chain(unread)
+        .chain(body.unread)
         .collect();
     let url = string(object, ADDRESS).filter(|url| url.starts_with("http"));
     let own = string(object, NAME);

@@ -128,7 +128,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
             .or_else(|| item.id.clone())?;
         let rest = body.captions.into_iter().filter(|caption| *caption != text);
         let mut captions = markup::captions(rest.collect());
-        captions.extend(markup::unread(&written));
+        captions.extend(body.unread);
         (text, captions, links)
     };
     Some(RawArticle {

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use super::desk::unharmed;
 use super::equipment::Equipment;
+use super::pace::{NEWS, Pace};
 use super::refresh::{self, Added, AddedFeed, LEFT_ALONE, Means, Outcome, READER_STACK};
 use super::shared::Shared;
 use super::tending::Pauses;
@@ -32,9 +33,6 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(10 * 60);
 /// long after the next. What could not be kept is due all the same, and its server is not
 /// to be asked again and again for it.
 const PAUSE: Duration = Duration::from_secs(60);
-
-/// How often news of what comes is told.
-pub(super) const NEWS: Duration = Duration::from_millis(300);
 
 /// How long is waited when what has come is tended to.
 const PAUSES: Pauses = Pauses {
@@ -245,7 +243,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
 
     /// Fetches these feeds.
     fn fetch_all(&self, feeds: Vec<Feed>, unasked: usize, library: &Shared) {
-        let told = std::sync::Mutex::new(Instant::now());
+        let pace = std::sync::Mutex::new(Pace::every(NEWS));
         (self.send)(Message::Fetching(Progress {
             total: feeds.len(),
             ..Progress::default()
@@ -255,9 +253,8 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
                 outcome
                 && (!new.is_empty() || *changed > 0)
             {
-                let mut told = lock(&told);
-                if told.elapsed() >= NEWS || progress.done == progress.total {
-                    *told = Instant::now();
+                let mut pace = lock(&pace);
+                if pace.is_due(progress.done == progress.total) {
                     let _ = self.came.send(None);
                     if !(self.send)(Message::Arrived) {
                         return false;

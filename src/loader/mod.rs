@@ -10,6 +10,7 @@ pub mod equipment;
 pub mod fetcher;
 mod haste;
 mod home;
+mod pace;
 mod queue;
 pub mod refresh;
 mod shared;

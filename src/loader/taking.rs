@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::fetcher::NEWS;
+use super::pace::{NEWS, Pace};
 use super::shared::Shared;
 use super::{Haste, desk, upkeep};
 use crate::app::Message;
@@ -65,14 +65,8 @@ impl Taking {
     /// Finds the stories of all that was taken in, in short pieces of work that let a key
     /// go first.
     pub(super) fn find_stories(&self, send: &impl Fn(Message) -> bool) {
-        let mut told = Instant::now();
-        let tell = |_| {
-            if told.elapsed() < NEWS {
-                return true;
-            }
-            told = Instant::now();
-            send(Message::Arrived)
-        };
+        let mut pace = Pace::every(NEWS);
+        let tell = |_| !pace.is_due(false) || send(Message::Arrived);
         let tended = desk::unharmed(|| upkeep::tend(&self.library, Haste::Background, tell));
         // The last of it was not told yet.
         send(tended.map_or_else(Message::Failed, |()| Message::Arrived));

@@ -2,12 +2,13 @@
 //! to it is [`super::upkeep`]'s.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::desk::unharmed;
 use super::equipment::Equipment;
+use super::pace::Pace;
 use super::{Haste, upkeep};
 use crate::app::Message;
 use crate::store::{Library, Retention};
@@ -58,16 +59,8 @@ pub(super) fn tend(
         if library.reading(Library::is_read_only) {
             continue;
         }
-        let mut told = Instant::now();
-        let mut untold = false;
-        let tell = |_| {
-            untold = told.elapsed() < pauses.news;
-            if untold {
-                return true;
-            }
-            told = Instant::now();
-            send(Message::Arrived)
-        };
+        let mut pace = Pace::every(pauses.news);
+        let tell = |_| !pace.is_due(false) || send(Message::Arrived);
         let kept = unharmed(|| {
             upkeep::tend(&library, Haste::Background, tell)?;
             let (retention, now) = (equipment.retention, Timestamp::now());
@@ -81,7 +74,7 @@ pub(super) fn tend(
         let goes_on = match kept {
             Ok(dropped) => {
                 (vain, failed) = (0, None);
-                !(dropped || untold) || send(Message::Arrived)
+                !(dropped || pace.untold) || send(Message::Arrived)
             }
             Err(problem) => {
                 vain += 1;

@@ -21,11 +21,17 @@ pub(super) fn block(text: &str, links: &[Linked<'_>]) -> String {
 /// A text without blanks at its ends, and its links, none of which has them in its words.
 fn trimmed<'t, 'a>(text: &'t str, links: &[Linked<'a>]) -> (&'t str, Vec<Linked<'a>>) {
     let start = text.len() - text.trim_start().len();
-    let links = links.iter().filter(|(range, _)| range.start >= start);
-    let links = links.map(|(range, to)| (range.start - start..range.end - start, *to));
-    let text = text.trim();
-    let inside = links.filter(|(range, _)| range.end <= text.len());
-    (text, inside.collect())
+    let end = text.trim_end().len().max(start);
+    (&text[start..end], within(links, start, end))
+}
+
+/// The links in the bytes of a text from `start` to `end`, by their bytes of these.
+pub(super) fn within<'a>(links: &[Linked<'a>], start: usize, end: usize) -> Vec<Linked<'a>> {
+    links
+        .iter()
+        .filter(|(range, _)| start <= range.start && range.end <= end)
+        .map(|(range, to)| (range.start - start..range.end - start, *to))
+        .collect()
 }
 
 /// The cell of a row.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::escaping::{Linked, block, cell, heading};
+use super::escaping::{Linked, block, cell, heading, within};
 use super::tellers::tellers;
 use crate::app::page::numbers::{Number, numbers};
 use crate::article::{Article, Block, BlockKind, Link};
@@ -104,15 +104,6 @@ fn body(blocks: &[Block], mut links: &[Link], out: &mut String) {
 /// True for a row of a table.
 fn is_cells(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) && is_row(&block.text)
-}
-
-/// The links in the bytes of a text from `start` to `end`, by their bytes of these.
-fn within<'a>(links: &[Linked<'a>], start: usize, end: usize) -> Vec<Linked<'a>> {
-    links
-        .iter()
-        .filter(|(range, _)| start <= range.start && range.end <= end)
-        .map(|(range, to)| (range.start - start..range.end - start, *to))
-        .collect()
 }
 
 /// A block that is no row of a table.

@@ -75,8 +75,7 @@ pub fn find(text: &str) -> Option<Found> {
 
 /// The same, in whatever form it is written.
 fn find_written(text: &str) -> Option<Found> {
-    let start: String = text.chars().take(LONGEST).map(digit).collect();
-    let folded = fold(&names::told_apart(&start));
+    let folded = readable(text);
     let tokens = tokens(&folded);
     let mut used = vec![false; tokens.len()];
     let date = day::find(&tokens, &mut used)?;
@@ -107,19 +106,25 @@ pub fn is_of_dates(text: &str) -> bool {
         .split_whitespace()
         .filter(|word| !is_zone(word))
         .collect();
-    let start: String = words.join(" ").chars().take(LONGEST).map(digit).collect();
-    let folded = fold(&names::told_apart(&start));
+    let folded = readable(&words.join(" "));
     let tokens = tokens(&folded);
     let is_of_dates = |at: usize| match tokens[at] {
-        Token::Word(word) => {
-            names::is_small(word)
-                || names::zone(word).is_some()
-                || names::month(word).is_some()
-                || month_at(&tokens, at).is_some()
-        }
+        Token::Word(word) => is_beside(&tokens, at, word) || names::month(word).is_some(),
         Token::Number(_) | Token::Sign(_) => true,
     };
     (0..tokens.len()).all(is_of_dates)
+}
+
+/// What is read of a text for a date: its beginning, folded.
+fn readable(text: &str) -> String {
+    let start: String = text.chars().take(LONGEST).map(digit).collect();
+    fold(&names::told_apart(&start))
+}
+
+/// True where the word that stands at `at` may be part of a date, or beside one, and is no
+/// other: a small word, a zone, a month.
+fn is_beside(tokens: &[Token], at: usize, word: &str) -> bool {
+    names::is_small(word) || names::zone(word).is_some() || month_at(tokens, at).is_some()
 }
 
 /// The ASCII digit that one of a script of India or of the lands east of it stands for;
@@ -150,9 +155,7 @@ fn others(tokens: &[Token], used: &[bool]) -> usize {
         .filter(|&at| match tokens[at] {
             Token::Number(_) => !beside_lunar[at],
             Token::Word(word) => {
-                !(names::is_small(word)
-                    || names::zone(word).is_some()
-                    || month_at(tokens, at).is_some()
+                !(is_beside(tokens, at, word)
                     || beside_lunar[at] && names::month(word).is_some()
                     || at > 0 && lunar(at - 1))
             }

@@ -215,10 +215,12 @@ impl App {
     }
 
     /// Holds on to the article that is shown: what arrives above it no longer
-    /// takes its place.
+    /// takes its place. Where the list is not there yet, what is to be selected in it stays so.
     pub(in crate::app) fn hold(&mut self) {
-        self.screen.selected = self.selected();
-        self.screen.held |= self.screen.selected.is_some();
+        if let Some(shown) = self.selected() {
+            self.screen.selected = Some(shown);
+            self.screen.held = true;
+        }
     }
 
     /// What arrives in the library takes nothing away that is on the screen. Sources

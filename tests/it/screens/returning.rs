@@ -56,7 +56,12 @@ fn reader_of_topics() -> Reader {
 }
 
 /// The reader of another start, in the same library.
-fn started_again(mut left: Reader) -> Reader {
+fn started_again(left: Reader) -> Reader {
+    started_while(left, [])
+}
+
+/// The same where this is told before anything of the library is there.
+fn started_while(mut left: Reader, told: impl IntoIterator<Item = Message>) -> Reader {
     let library = std::mem::replace(&mut left.library, Library::in_memory().unwrap());
     let keymap = Keymap::new(&WrittenKeys::new()).unwrap();
     let (columns, rows) = (left.screen.columns, left.screen.rows);
@@ -71,7 +76,7 @@ fn started_again(mut left: Reader) -> Reader {
         library,
         count,
     };
-    update_all(&mut reader, []);
+    update_all(&mut reader, told);
     reader
 }
 
@@ -99,6 +104,16 @@ fn the_list_is_found_again_as_it_was_left() {
     assert_eq!(app.screen.focus, Pane::List);
     press(&mut app, "F");
     assert_eq!(app.count(), 20);
+}
+
+#[test]
+fn the_place_is_found_again_whatever_is_told_before_the_list_is_there() {
+    let mut app = reader();
+    press(&mut app, "j j j j j j j");
+    let before = place(&app);
+    press(&mut app, "Q");
+    let app = started_while(app, [Message::LoadingDone, Message::Arrived]);
+    assert_eq!(place(&app), before);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::line;
 const LONGEST_HEADING: usize = 12;
 
 /// Lists beyond the first that are told apart.
-pub(super) const DEEPEST_LEVEL: usize = 3;
+pub(crate) const DEEPEST_LEVEL: usize = 3;
 
 /// Finds code before anything else is looked for: its lines mean nothing else.
 pub(super) fn code(ledger: &mut Ledger) {

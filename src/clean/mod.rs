@@ -46,6 +46,7 @@ use crate::article::{Article, ArticleId, Block, BlockKind, RawArticle, Related, 
 use crate::language::guess;
 use crate::safe::SafeText;
 
+pub(crate) use block::DEEPEST_LEVEL;
 pub(crate) use credits::{Credits, credits};
 use fields::Fields;
 use ledger::{Fate, Ledger, Part};

@@ -15,6 +15,37 @@ fn cleaned(html: &str) -> Article {
     clean(&raw, Rules::standard())
 }
 
+#[test]
+fn an_article_in_our_own_json_is_read_back_with_its_links() {
+    let article = cleaned(
+        "<p>The keepers met on <a href=/friday>Friday</a> to talk about <b>the lamp</b> &amp; its oil.</p>\
+         <h2>What <a href=https://b.example/>they</a> said</h2>\
+         <blockquote>كتب <a href='/harbour'>التقرير</a> ثم مضى إلى البيت.</blockquote>\
+         <ol><li>oil<ul><li>of <a href=/fish>fish</a></li></ul></li><li>a wick</li></ol>\
+         <pre>fn lamp() -&gt; Vec&lt;b&gt; {\n    oil&amp;amp;\n}</pre>\
+         <table><tr><th>oil<th>price<tr><td>of fish<td><a href=/price>seven</a></table>",
+    );
+    assert_eq!(article.links.len(), 5);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lamp.json");
+    for json in [
+        serde_json::to_string(&article).unwrap(),
+        serde_json::to_string(&[&article]).unwrap(),
+    ] {
+        std::fs::write(&path, json).unwrap();
+        let found = mujaz::source::read_file(&path).unwrap();
+        assert!(found.problems.is_empty());
+        let again = clean(&found.articles[0], Rules::standard());
+        assert_eq!(again.blocks, article.blocks);
+        assert_eq!(again.links, article.links);
+        let same = Article {
+            id: article.id,
+            ..again
+        };
+        assert_eq!(same, article);
+    }
+}
+
 /// What HTML is made of here; `%` stands for a number of its own.
 const PIECES: &[&str] = &[
     "<a href=%>word%</a> ",

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::names::{ADDRESS, AUTHOR, DATE, LANGUAGE, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
+use super::shown;
 use super::value::{counted, string, strings, text, value};
 use crate::article::RawArticle;
 use crate::clean::markup::{self, Written};
@@ -29,12 +30,25 @@ pub(super) fn article(
     names: &mut Names<'_>,
 ) -> Option<RawArticle> {
     let object = &*whole(object);
-    let title = string(object, TITLE).map(|title| markup::line(&title));
+    let shown = shown::body(object);
+    let is_shown = shown.is_some();
+    let title = string(object, TITLE).map(|title| match is_shown {
+        true => title,
+        false => markup::line(&title),
+    });
+    // One that was taken from the text is taken from it again.
+    let title = title.filter(|_| !(is_shown && is_true(object, "title_derived")));
     let titled = title.as_ref().filter(|title| !title.trim().is_empty());
     let written = text(object).unwrap_or_default();
     // With a title there is something to show, and markup can wait to be read.
-    let markup = titled.is_some() && !written.trim().is_empty();
-    let body = if markup {
+    let markup = !is_shown && titled.is_some() && !written.trim().is_empty();
+    let body = if let Some((text, links)) = shown {
+        Written {
+            text: Cow::Owned(text),
+            links,
+            ..Written::default()
+        }
+    } else if markup {
         Written {
             text: Cow::Owned(written),
             ..Written::default()
@@ -61,7 +75,7 @@ pub(super) fn article(
         text: body.text.into_owned(),
         aside,
         title,
-        deck: None,
+        deck: string(object, &["deck"]).filter(|_| is_shown),
         source: string(object, SOURCE).or_else(|| whose.title.clone()),
         author: string(object, AUTHOR).or_else(|| whose.author.clone()),
         url,
@@ -74,6 +88,11 @@ pub(super) fn article(
         language: string(object, LANGUAGE).or_else(|| whose.language.clone()),
         guid: own,
     })
+}
+
+/// True where a field says so.
+fn is_true(object: &Map<String, Value>, name: &str) -> bool {
+    object.get(name).and_then(Value::as_bool) == Some(true)
 }
 
 /// True for an object that is an article for certain, whatever else it holds.

@@ -7,6 +7,7 @@ mod items;
 mod names;
 mod parsed;
 mod pieces;
+mod shown;
 mod surrogate;
 mod value;
 

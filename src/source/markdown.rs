@@ -105,6 +105,8 @@ fn body(markdown: &str) -> Written<'static> {
     let mut html = String::new();
     let mut pictures = 0;
     let mut cell = "td";
+    // A link is open: that of a tag, one of Markdown.
+    let (mut anchor, mut in_link) = (false, false);
     // Of the line that is being read.
     let mut length = 0;
     let mut unpaired = markup::Unpaired::of(markdown);
@@ -128,7 +130,11 @@ fn body(markdown: &str) -> Written<'static> {
                         dest_url,
                         link_type,
                         ..
-                    } => writer.enter_link(Some(&destination(link_type, &dest_url))),
+                    } => {
+                        end_anchor(&mut anchor, &mut writer);
+                        in_link = true;
+                        writer.enter_link(Some(&destination(link_type, &dest_url)));
+                    }
                     tag => writer.enter(element(tag.to_end())),
                 }
             }
@@ -157,7 +163,15 @@ fn body(markdown: &str) -> Written<'static> {
                 cell = "td";
                 writer.leave("tr");
             }
-            Event::End(tag) => writer.leave(element(tag)),
+            Event::End(tag) => {
+                match element(tag) {
+                    "a" => in_link = false,
+                    "span" => {}
+                    // What stands on lines of its own ends what no tag ended.
+                    _ => end_anchor(&mut anchor, &mut writer),
+                }
+                writer.leave(element(tag));
+            }
             Event::Text(words) => {
                 length += words.chars().count();
                 writer.words(&words);
@@ -171,6 +185,16 @@ fn body(markdown: &str) -> Written<'static> {
             Event::Html(part) => html.push_str(&part),
             Event::InlineHtml(tag) if tag.starts_with("<br") => writer.enter("br"),
             Event::InlineHtml(tag) if unpaired.is_text(range) => writer.words(&tag),
+            Event::InlineHtml(tag) if tag.eq_ignore_ascii_case("</a>") => {
+                end_anchor(&mut anchor, &mut writer);
+            }
+            Event::InlineHtml(tag) => {
+                if let Some(address) = markup::link_of(&tag).filter(|_| !in_link) {
+                    end_anchor(&mut anchor, &mut writer);
+                    anchor = true;
+                    writer.enter_link(Some(&address));
+                }
+            }
             Event::SoftBreak if length <= LONGEST_WRAPPED => {
                 length = 0;
                 writer.words(" ");
@@ -184,6 +208,13 @@ fn body(markdown: &str) -> Written<'static> {
         }
     }
     writer.finish_apart()
+}
+
+/// Ends the link that a tag began, where one is open.
+fn end_anchor(is_open: &mut bool, writer: &mut Writer) {
+    if std::mem::take(is_open) {
+        writer.leave("a");
+    }
 }
 
 /// Where a link leads: mail, where only whom it is for is written.
@@ -262,6 +293,29 @@ mod tests {
             ("h", "g"),
         ];
         assert_eq!(links, expected, "{text}");
+    }
+
+    #[test]
+    fn links_that_are_written_as_tags_are_links_too() {
+        let check = |markdown: &str, expected: &[(&str, &str)]| {
+            let (text, links) = text(markdown);
+            let links = links.iter();
+            let links = links.map(|link| (&text[link.range.clone()], &*link.address));
+            assert_eq!(links.collect::<Vec<_>>(), expected, "{markdown}");
+        };
+        check(
+            "see <a href=\"/b?c=1&amp;d\">the *b*</a>, <A class=x HREF=e>f</A>",
+            &[("the b", "/b?c=1&d"), ("f", "e")],
+        );
+        check(
+            "- a <a href=b>c\n- d\n\n| <a href=e>f | g |\n|-|-|\n",
+            &[("c", "b"), ("f", "e")],
+        );
+        check("[a <a href=b>c](d) e</a> f", &[("a c", "d")]);
+        check(
+            "<a name=b></a>c [d<a id=e></a> f](g) <abbr>h</abbr>",
+            &[("d f", "g")],
+        );
     }
 
     #[test]

@@ -235,6 +235,16 @@ fn integer(node: &NodeRef<'_>, attribute: &str) -> Option<i64> {
     node.attr(attribute)?.trim().parse().ok()
 }
 
+/// Where the link leads that a tag begins; nothing where it begins none that leads anywhere.
+pub(crate) fn link_of(tag: &str) -> Option<Cow<'_, str>> {
+    let after = tag.strip_prefix('<')?.strip_suffix('>')?;
+    let (name, attributes) = after.split_at(name(after).len());
+    match name.eq_ignore_ascii_case("a") {
+        true => simple::address(attributes),
+        false => None,
+    }
+}
+
 /// The text of a body that may be HTML or text.
 #[must_use]
 pub(crate) fn body(written: &str) -> Cow<'_, str> {

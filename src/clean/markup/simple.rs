@@ -148,7 +148,7 @@ fn attributes(text: &str) -> Option<usize> {
 
 /// Where a link leads, as its attributes say. What a browser reads in a way of its own is
 /// left to a tree.
-fn address(attributes: &str) -> Option<Cow<'_, str>> {
+pub(super) fn address(attributes: &str) -> Option<Cow<'_, str>> {
     let mut rest = attributes;
     loop {
         rest = rest.trim_start_matches([' ', '\n', '\t', '\r', '/']);

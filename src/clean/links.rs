@@ -8,7 +8,7 @@ use url::Url;
 
 use super::carried::carried;
 use super::ledger::Ledger;
-use crate::article::{Block, LONGEST_ADDRESS, Link, MOST_LINKS, Place, RawArticle, RawLink};
+use crate::article::{Block, LONGEST_ADDRESS, Link, MOST_LINKS, Place, RawArticle, RawLink, feed};
 use crate::safe::SafeText;
 
 /// Words that lead somewhere: their bytes, and the link's index among those of the raw text.
@@ -64,8 +64,7 @@ pub(super) fn kept(
     blocks: &[Block],
     links: impl Iterator<Item = (usize, Linked)>,
 ) -> Vec<Link> {
-    let base = raw.url.as_deref().unwrap_or(&raw.origin);
-    let base = Url::parse(base).ok();
+    let base = base(raw);
     let mut seen = HashSet::new();
     links
         .filter_map(|(block, (range, index))| {
@@ -85,6 +84,17 @@ pub(super) fn kept(
             place,
         })
         .collect()
+}
+
+/// The address of an article that its title leads to.
+pub(super) fn own_address(raw: &RawArticle, link: usize) -> Option<SafeText> {
+    let address = resolved(&raw.links[link].address, base(raw).as_ref())?;
+    feed::is_web_address(address.as_str()).then_some(address)
+}
+
+/// What the addresses of an article are written against.
+fn base(raw: &RawArticle) -> Option<Url> {
+    Url::parse(raw.url.as_deref().unwrap_or(&raw.origin)).ok()
 }
 
 /// Where an address leads that is written in a text of this address; nothing for a place on
@@ -114,8 +124,9 @@ mod tests {
     use url::Url;
 
     use super::resolved;
-    use crate::article::RawArticle;
+    use crate::article::{RawArticle, RawLink};
     use crate::clean::{Rules, clean};
+    use crate::safe::SafeText;
 
     /// The links of an article, each as its words and its address.
     fn of(html: &str) -> Vec<(String, String)> {
@@ -176,6 +187,36 @@ mod tests {
                 ("The lamp", "https://a.example/l"),
             ],
         );
+    }
+
+    #[test]
+    fn a_title_that_is_a_link_leads_to_the_article() {
+        let check = |title: &str, url: Option<&str>, expected: Option<&str>| {
+            let start = title.find("The").unwrap();
+            let links = vec![RawLink {
+                range: start..title.len(),
+                address: "https://b.example/lamp".to_owned(),
+            }];
+            let article = clean(
+                &RawArticle {
+                    text: format!(
+                        "{title}\n\nThe keepers of the lighthouse met on Friday to talk about it."
+                    ),
+                    url: url.map(str::to_owned),
+                    links,
+                    ..RawArticle::default()
+                },
+                Rules::standard(),
+            );
+            assert_eq!(article.title, "The lamp burns");
+            let url = article.url.as_ref().map(SafeText::as_str);
+            assert_eq!(url, expected, "{title}");
+        };
+        let lamp = Some("https://b.example/lamp");
+        check("# The lamp burns", None, lamp);
+        check("The lamp burns", None, lamp);
+        let own = Some("https://a.example/1");
+        check("# The lamp burns", own, own);
     }
 
     #[test]

@@ -166,6 +166,7 @@ fn has_body(ledger: &Ledger, known: &[Option<judge::Match>]) -> bool {
 fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> Article {
     let Parts {
         title: own_title,
+        title_link,
         deck,
         bodies,
         points: editorial_points,
@@ -229,7 +230,10 @@ fn article(raw: &RawArticle, rules: &Rules, fields: Fields, ledger: &Ledger) -> 
         deck: deck.map(safe),
         source: source.map(safe),
         author: author.map(safe),
-        url: fields.url.map(safe),
+        url: fields
+            .url
+            .map(safe)
+            .or_else(|| links::own_address(raw, title_link?)),
         published: fields.published.or(fields.updated),
         language,
         direction,

@@ -11,6 +11,8 @@ use crate::safe::SafeText;
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) title: Option<String>,
+    /// The link that the whole title is.
+    pub(super) title_link: Option<usize>,
     pub(super) deck: Option<String>,
     pub(super) bodies: Vec<Body>,
     pub(super) points: Vec<SafeText>,
@@ -68,7 +70,14 @@ impl Parts {
 
     fn add(&mut self, fate: Fate, level: u8, text: String, links: Vec<Linked>) {
         match (fate, self.bodies.last_mut()) {
-            (Fate::Title, _) => add(self.title.get_or_insert_default(), &text),
+            (Fate::Title, _) => {
+                let whole = self.title.is_none().then_some(0..text.len());
+                let link = links
+                    .into_iter()
+                    .find(|(range, _)| Some(range) == whole.as_ref());
+                self.title_link = link.map(|(_, index)| index);
+                add(self.title.get_or_insert_default(), &text);
+            }
             (Fate::Deck, _) => add(self.deck.get_or_insert_default(), &text),
             (Fate::Point, _) => self.points.push(SafeText::from(text)),
             (Fate::More, Some(body)) => body.go_on(&text, links),

@@ -12,10 +12,11 @@ use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;
 use crate::store::error::Error;
 use crate::store::kept::raw::Came;
-use crate::store::kept::{identity, written};
+use crate::store::kept::{identity, links, written};
 
-/// The deck that a feed gave of an article, as a number; nothing for what came before it
-/// was noted, or was cleaned as it came.
+/// The deck and the links that a feed gave of an article, as a number; the deck alone for
+/// what came before links were kept, nothing for what came before either was noted, or was
+/// cleaned as it came.
 pub(crate) const DECK: &str = "ALTER TABLE article ADD COLUMN deck INTEGER";
 
 /// What is known at once of an article that came again.
@@ -32,6 +33,8 @@ pub(crate) struct Waiting<'a> {
     name: i64,
     article: &'a Article,
     came: Option<&'a Came>,
+    /// It is what came before, and only its links may not be kept yet.
+    is_given: bool,
     /// What came before, pressed, where that was not cleaned either.
     before: Option<Vec<u8>>,
 }
@@ -42,6 +45,7 @@ pub(crate) struct Ready<'a> {
     name: i64,
     article: Cow<'a, Article>,
     came: Option<&'a Came>,
+    is_given: bool,
     before: Option<Article>,
 }
 
@@ -61,15 +65,18 @@ pub(crate) fn look<'a>(
     if first != feed.0 {
         return Ok(Again::Same);
     }
+    let mut is_given = false;
     if let Some(came) = came
         && given == Some(came.given)
     {
-        if deck.is_none() {
-            // It came before decks were noted: from now on they are.
-            db.prepare_cached("UPDATE article SET deck = ?2 WHERE id = ?1")?
-                .execute([row, came.deck])?;
+        if deck == Some(came.beside()) {
+            return Ok(Again::Same);
         }
-        if deck.is_none_or(|deck| deck == came.deck) {
+        // It may have come before decks or links were noted: from now on they are.
+        is_given = deck.is_none_or(|deck| deck == came.deck);
+        if is_given && came.links == 0 {
+            db.prepare_cached("UPDATE article SET deck = ?2 WHERE id = ?1")?
+                .execute([row, came.beside()])?;
             return Ok(Again::Same);
         }
     }
@@ -78,6 +85,7 @@ pub(crate) fn look<'a>(
         name,
         article,
         came,
+        is_given,
         before: settle::uncleaned(db, row)?,
     }))
 }
@@ -111,6 +119,7 @@ impl<'a> Waiting<'a> {
                 None => Cow::Borrowed(self.article),
             },
             came: self.came,
+            is_given: self.is_given,
             before: match before {
                 Some(pressed) => settle::cleaned(pressed, rules)?,
                 None => None,
@@ -143,11 +152,15 @@ impl Ready<'_> {
             .prepare_cached("SELECT text FROM article WHERE id = ?1")?
             .query_row([self.row], |row| row.get(0))?;
         let given = self.came.map(|came| came.given);
-        let deck = self.came.map(|came| came.deck);
+        let deck = self.came.map(Came::beside);
         db.prepare_cached("UPDATE article SET text = ?2, given = ?3, deck = ?4 WHERE id = ?1")?
             .execute(params![self.row, fingerprint, given, deck])?;
         // A whole text is not undone by what its feed says later.
-        if text == fingerprint || whole {
+        if whole {
+            return Ok(None);
+        }
+        if text == fingerprint || self.is_given {
+            links::put(db, self.row, &self.article)?;
             return Ok(None);
         }
         written::rewrite(db, self.row, &self.article, method, now)?;
@@ -160,7 +173,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::{Again, Ready, look};
-    use crate::article::{ArticleId, FeedId, RawArticle};
+    use crate::article::{Article, ArticleId, FeedId, RawArticle};
     use crate::clean::{self, Rules};
     use crate::store::{Arrival, Library};
 
@@ -243,6 +256,92 @@ mod tests {
         assert_eq!(take("third", "Sailors wait two hours."), (0, 0));
         assert_eq!(take("fourth", "Sailors wait three hours."), (0, 1));
         assert_eq!(take("fifth", "Sailors wait three hours."), (0, 0));
+    }
+
+    /// An article with a link, as it comes.
+    fn linked(words: &str, address: &str) -> Arrival {
+        Arrival::uncleaned(&RawArticle {
+            title: Some("A ferry in the south".to_owned()),
+            text: format!("<p>The ferry has sailed {words} <a href='{address}'>the ice</a> went."),
+            markup: true,
+            published: Some("2026-02-01".to_owned()),
+            guid: Some("ferry".to_owned()),
+            ..RawArticle::default()
+        })
+    }
+
+    /// What an article of a library leads to.
+    fn addresses(library: &Library, id: ArticleId) -> Vec<String> {
+        let article = library.article(id).unwrap().unwrap().article;
+        let links = article.links.iter();
+        links.map(|link| link.address.to_string()).collect()
+    }
+
+    #[test]
+    fn what_was_kept_without_links_gets_them_where_it_comes_again_and_has_not_changed() {
+        let now = Timestamp::UNIX_EPOCH;
+        let first = linked("since", "https://example.org/ice");
+        let own_deck = first.raw.as_ref().unwrap().deck;
+        for deck in [None, Some(own_deck)] {
+            let mut library = Library::in_memory().unwrap();
+            let feed = library.add_feed("https://example.org", None, now).unwrap();
+            let mut take = |library: &mut Library, arrival: &Arrival| {
+                let arrivals = std::slice::from_ref(arrival);
+                let taken = library.take(feed, arrivals, 0, now).unwrap();
+                (taken.new, taken.changed.len(), taken.known)
+            };
+            let id = take(&mut library, &first).0[0];
+            let raw = library.uncleaned(1).unwrap().pop().unwrap().1.unwrap();
+            let cleaned = clean::clean(&raw, Rules::standard());
+            let bare = Article {
+                links: Vec::new(),
+                ..cleaned.clone()
+            };
+            // As a version kept it that knew of no links.
+            library.settle(&[(id, Some(bare))], 7).unwrap();
+            let earlier = "UPDATE article SET deck = ?1";
+            library.db.execute(earlier, [deck]).unwrap();
+            assert!(addresses(&library, id).is_empty());
+            assert_eq!(take(&mut library, &first), (Vec::new(), 0, 1));
+            assert_eq!(addresses(&library, id), ["https://example.org/ice"]);
+            // It is not looked at again.
+            let row = "SELECT id FROM article";
+            let row = library.db.query_row(row, [], |row| row.get(0)).unwrap();
+            let again = look(&library.db, row, feed, &first.article, first.raw.as_ref());
+            assert!(matches!(again.unwrap(), Again::Same));
+            // A link that leads elsewhere changes nothing that is shown.
+            let moved = linked("since", "https://example.org/thaw");
+            assert_eq!(take(&mut library, &moved), (Vec::new(), 0, 1));
+            assert_eq!(addresses(&library, id), ["https://example.org/thaw"]);
+            assert!(library.earlier(id).unwrap().is_empty());
+            let changed = linked("before", "https://example.org/ice");
+            assert_eq!(take(&mut library, &changed), (Vec::new(), 1, 0));
+            assert_eq!(library.earlier(id).unwrap().len(), 1);
+        }
+    }
+
+    #[test]
+    fn what_was_cleaned_otherwise_by_an_earlier_version_is_not_changed_for_its_links() {
+        let now = Timestamp::UNIX_EPOCH;
+        let first = linked("since", "https://example.org/ice");
+        let mut library = Library::in_memory().unwrap();
+        let feed = library.add_feed("https://example.org", None, now).unwrap();
+        let arrivals = std::slice::from_ref(&first);
+        let id = library.take(feed, arrivals, 0, now).unwrap().new[0];
+        let other = RawArticle {
+            text: "The ferry has sailed.".to_owned(),
+            ..RawArticle::default()
+        };
+        let other = clean::clean(&other, Rules::standard());
+        library.settle(&[(id, Some(other.clone()))], 7).unwrap();
+        library
+            .db
+            .execute("UPDATE article SET deck = NULL", [])
+            .unwrap();
+        let taken = library.take(feed, arrivals, 0, now).unwrap();
+        assert_eq!((taken.known, taken.changed.len()), (1, 0));
+        let kept = library.article(id).unwrap().unwrap().article;
+        assert_eq!((kept.blocks, kept.links), (other.blocks, Vec::new()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::article::{ArticleId, FeedId};
 use crate::store::analysis::section;
 use crate::store::error::Error;
 use crate::store::feeds::fetched;
-use crate::store::kept::raw::UNCLEANED;
+use crate::store::kept::raw::{Came, UNCLEANED};
 use crate::store::kept::{identity, stored, written};
 use crate::store::{Fetched, Library, row_of};
 
@@ -359,7 +359,7 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         // Nothing but cleaning is due before it is cleaned.
         coming.raw.is_some(),
         body,
-        coming.raw.map(|raw| raw.deck),
+        coming.raw.map(Came::beside),
     ])?;
     db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
         .execute([row, scene.now])?;

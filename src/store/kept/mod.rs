@@ -2,6 +2,7 @@
 //! again.
 
 pub(super) mod identity;
+pub(super) mod links;
 pub(super) mod pressed;
 pub(super) mod raw;
 pub(super) mod scsu;

@@ -20,6 +20,7 @@ pub struct Came {
     pub(crate) text: Vec<u8>,
     pub(crate) given: i64,
     pub(crate) deck: i64,
+    pub(crate) links: i64,
 }
 
 impl Came {
@@ -32,7 +33,14 @@ impl Came {
             text: press(raw)?,
             given: identity::given(raw),
             deck: identity::given_deck(raw),
+            links: identity::given_links(raw),
         })
+    }
+
+    /// What tells whether a source gives what it has beside the title and the text as it did
+    /// before: its deck and its links. Where there are none it is that of the deck.
+    pub(crate) fn beside(&self) -> i64 {
+        self.deck ^ self.links
     }
 
     pub(crate) fn cleaned(&self, rules: &Rules) -> Result<Article, Error> {

@@ -9,10 +9,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::pressed::{press, unpress};
-use super::raw;
+use super::{links, raw};
 use crate::article::{
-    Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Link, Place, Published, Related,
-    Removed, Repair,
+    Article, ArticleId, Block, BlockKind, Direction, KeyPoint, Place, Published, Related, Removed,
+    Repair,
 };
 use crate::clean::{self, Rules};
 use crate::language::guess;
@@ -53,10 +53,8 @@ struct Text {
     removed: Vec<(String, String)>,
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
     repairs: Vec<(String, String)>,
-    /// Where the words of links stand, and where they lead. Texts kept by earlier versions
-    /// have none.
     #[serde(rename = "k", default, skip_serializing_if = "Vec::is_empty")]
-    links: Vec<(usize, usize, usize, String)>,
+    links: Vec<links::Written>,
 }
 
 /// Key points and topics.
@@ -133,16 +131,25 @@ pub(crate) fn text(article: &Article) -> Result<Vec<u8>, Error> {
             .iter()
             .map(|repair| (own(&repair.was), own(&repair.is)))
             .collect(),
-        links: article
-            .links
-            .iter()
-            .map(|link| {
-                let Place { block, range } = &link.place;
-                (*block, range.start, range.end, own(&link.address))
-            })
-            .collect(),
+        links: links::written(&article.links),
     };
     press(&serde_json::to_string(&text).map_err(damaged)?)
+}
+
+/// A text that [`text`] compressed with the links of an article, where it says what that
+/// does; nothing where it does not, or has these links.
+pub(super) fn with_links(pressed: &[u8], article: &Article) -> Result<Option<Vec<u8>>, Error> {
+    let mut text: Text = serde_json::from_str(&unpress(pressed)?).map_err(damaged)?;
+    let links = links::written(&article.links);
+    let blocks = article.blocks.iter();
+    let blocks = blocks.map(|block| (letter(block), block.text.as_str()));
+    let kept = text.blocks.iter();
+    let is_same = kept.map(|(kind, text)| (*kind, text.as_str())).eq(blocks);
+    if !is_same || text.links == links {
+        return Ok(None);
+    }
+    text.links = links;
+    press(&serde_json::to_string(&text).map_err(damaged)?).map(Some)
 }
 
 /// What a text says that [`text`] compressed, or that is kept as it came: its body.
@@ -308,11 +315,7 @@ pub(crate) fn article(
             })
             .collect(),
     };
-    article.links = text
-        .links
-        .into_iter()
-        .filter_map(|link| linked(link, &article.blocks))
-        .collect();
+    article.links = links::read(text.links, &article.blocks);
     if let Some(points) = points {
         let points: Points = serde_json::from_str(&unpress(points)?).map_err(damaged)?;
         article.topics = safe(points.topics);
@@ -323,21 +326,6 @@ pub(crate) fn article(
             .collect();
     }
     Ok(article)
-}
-
-/// A link, where its words are there.
-fn linked(
-    (block, start, end, address): (usize, usize, usize, String),
-    blocks: &[Block],
-) -> Option<Link> {
-    let range = start..end;
-    let text = &blocks.get(block)?.text;
-    text.as_str().get(range.clone())?;
-    Some(Link {
-        address: SafeText::from(address),
-        text: text.slice(range.clone()),
-        place: Place { block, range },
-    })
 }
 
 fn key_point(point: Point, blocks: &[Block]) -> KeyPoint {

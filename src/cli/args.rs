@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::number::{count, width};
 use super::options::{KeyPoints, Options, key_points};
+use super::truth::Truth;
 use super::wanted::{Brief, Stories, Topics};
 
 /// Read news in the terminal, in any direction, beside its key points.
@@ -182,11 +183,11 @@ pub(super) struct Arrange {
     pub(super) folder: Option<String>,
 
     /// Whether they are left out of fetching
-    #[arg(long, value_name = "BOOL", action = ArgAction::Set)]
+    #[arg(long, value_name = "BOOL", value_parser = Truth, action = ArgAction::Set)]
     pub(super) paused: Option<bool>,
 
     /// Whether the whole text of their articles is got from their pages
-    #[arg(long, value_name = "BOOL", action = ArgAction::Set)]
+    #[arg(long, value_name = "BOOL", value_parser = Truth, action = ArgAction::Set)]
     pub(super) whole_text: Option<bool>,
 
     /// How many key points their articles have, 0 for none, or `auto` for as many as of others

@@ -6,11 +6,11 @@ use std::io;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory, Error, Parser};
+use clap::{Command, CommandFactory, Error};
 
 use super::args::Args;
 use super::options::Options;
-use super::{DONE, WRONG_USAGE, chosen, help, output};
+use super::{DONE, WRONG_USAGE, chosen, environment, help, output};
 use crate::config::locale::{Interface, Locale};
 
 /// Flags by which it is known in which language people are spoken to.
@@ -51,7 +51,7 @@ fn understood(typed: &[OsString]) -> Options {
             telling.extend(rest.next().filter(|_| !stated).cloned());
         }
     }
-    let read = |words: &[OsString]| Args::try_parse_from(words).map(|args| args.options);
+    let read = |words: &[OsString]| environment::read(words).map(|args| args.options);
     read(&telling)
         .or_else(|_| read(&telling[..1]))
         .unwrap_or_default()

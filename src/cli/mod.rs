@@ -6,6 +6,7 @@ mod args;
 mod brief;
 mod chosen;
 mod completions;
+mod environment;
 mod export;
 mod feeds;
 mod given;
@@ -34,14 +35,13 @@ mod stories;
 mod taught;
 mod terminal;
 mod topics;
+mod truth;
 mod wanted;
 
 use std::env;
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::{Args, Command};
+use args::Command;
 
 use crate::config::locale::Locale;
 
@@ -58,7 +58,7 @@ pub fn main() -> ExitCode {
     // Where signals cannot be heard, the limit has its usual end.
     let _ = limit::hear();
     let typed = refused::behind_the_flags(help::as_a_flag(env::args_os().collect()));
-    let args = match Args::try_parse_from(&typed) {
+    let args = match environment::read(&typed) {
         Ok(args) => args,
         Err(error) => return misused::answer(&typed, &error),
     };

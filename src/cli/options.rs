@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args as Group, ValueEnum};
 
+use super::truth::Truth;
 use crate::config::bounds::Bounds;
 use crate::terminal::encode::Form;
 
@@ -38,6 +39,7 @@ pub(super) struct Options {
         global = true, hide_short_help = true,
         env = "MUJAZ_COLOUR",
         value_name = "BOOL",
+        value_parser = Truth,
         action = ArgAction::Set
     )]
     pub(super) colour: Option<bool>,
@@ -74,6 +76,7 @@ pub(super) struct Options {
         global = true, hide_short_help = true,
         env = "MUJAZ_JUSTIFY",
         value_name = "BOOL",
+        value_parser = Truth,
         action = ArgAction::Set
     )]
     pub(super) justify: Option<bool>,
@@ -113,6 +116,7 @@ pub(super) struct Options {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "true",
+        value_parser = Truth,
         action = ArgAction::Set
     )]
     pub(super) offline: Option<bool>,

@@ -190,18 +190,21 @@ fn asked_in_words(found: &Found, taken: Duration) -> String {
 fn show(choice: &Choice, locale: &Locale, out: &mut impl Write) -> io::Result<()> {
     let columns = crossterm::terminal::size().map_or(USUAL_COLUMNS, |(columns, _)| columns);
     let mut picture = card::picture(columns, locale);
+    if !io::stdout().is_terminal() {
+        for line in card::lines(&picture) {
+            writeln!(out, "{line}")?;
+        }
+        return out.flush();
+    }
     let encoding = choice.encoding;
     encoding.arrange(&mut picture);
-    let on_terminal = io::stdout().is_terminal();
-    if on_terminal {
-        out.write_all(encoding.enter().as_bytes())?;
-    }
+    out.write_all(encoding.enter().as_bytes())?;
     for y in 0..picture.area.height {
         out.write_all(&screen::row(&picture, y, encoding))?;
         writeln!(out)?;
     }
     out.flush()?;
-    if on_terminal && !encoding.leave().is_empty() && io::stdin().is_terminal() {
+    if !encoding.leave().is_empty() && io::stdin().is_terminal() {
         write!(
             out,
             "\nEnter ends this and gives the terminal back as it was. "

@@ -123,6 +123,14 @@ pub fn picture(columns: u16, locale: &Locale) -> Buffer {
     picture
 }
 
+/// The rows of a picture as they are, for what is no terminal.
+pub fn lines(picture: &Buffer) -> impl Iterator<Item = String> {
+    (0..picture.area.height).map(|y| {
+        let cells = (0..picture.area.width).map(|x| picture[(x, y)].symbol());
+        cells.collect::<String>().trim_end().to_owned()
+    })
+}
+
 /// Puts a text down in `room` columns from `left` on, flush with its side.
 pub fn put(picture: &mut Buffer, left: u16, y: u16, text: &str, direction: Direction, room: u16) {
     let options = Options {

@@ -764,3 +764,59 @@ fn a_value_from_the_environment_is_told_to_come_from_there() {
         "{error}"
     );
 }
+
+#[test]
+fn a_variable_that_is_empty_is_as_if_it_were_not_set_and_one_is_true() {
+    const ALL: [&str; 15] = [
+        "MUJAZ_INTERFACE",
+        "MUJAZ_MEASURE",
+        "MUJAZ_COLOUR",
+        "MUJAZ_FORM",
+        "MUJAZ_MARKS",
+        "MUJAZ_DIGITS",
+        "MUJAZ_JUSTIFY",
+        "MUJAZ_KEY_POINTS",
+        "MUJAZ_KEY_POINT_WORDS",
+        "MUJAZ_REFRESH_MINUTES",
+        "MUJAZ_KEEP_DAYS",
+        "MUJAZ_KEEP_ARTICLES",
+        "MUJAZ_CONFIG",
+        "MUJAZ_RULES",
+        "MUJAZ_LIBRARY",
+    ];
+    let shown = |offline: &str| {
+        let output = program()
+            .args(["show", "http://127.0.0.1:9/"])
+            .env(
+                "XDG_CONFIG_HOME",
+                concat!(env!("CARGO_TARGET_TMPDIR"), "/no-config"),
+            )
+            .envs(ALL.map(|name| (name, "")))
+            .env("MUJAZ_OFFLINE", offline)
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), error)
+    };
+    for (offline, is_asked) in [("", true), ("0", true), ("1", false), ("YES", false)] {
+        let (code, error) = shown(offline);
+        assert_eq!(code, Some(1), "{error}");
+        assert_eq!(
+            !error.contains("while offline"),
+            is_asked,
+            "{offline}: {error}"
+        );
+    }
+}
+
+#[test]
+fn the_card_is_sent_no_styles_where_it_is_no_terminal() {
+    let (code, out, error) = run(&["terminal", "--card"], b"");
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert_eq!(out.lines().count(), 13);
+    assert!(
+        out.contains("English order") && out.contains("2024"),
+        "{out}"
+    );
+    assert!(!out.contains(['\u{1b}', '\u{202d}']), "{out}");
+}

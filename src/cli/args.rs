@@ -246,15 +246,19 @@ pub(super) struct List {
 }
 
 #[derive(Debug, Group)]
-#[command(group(ArgGroup::new("as").args(["json", "opml"]).required(true)))]
+#[command(group(ArgGroup::new("as").args(["json", "jsonl", "opml"]).required(true)))]
 pub(super) struct Export {
     /// Only articles that `list` would print for it
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
 
-    /// Articles as JSON, one a line
+    /// Articles as one JSON array
     #[arg(long)]
     pub(super) json: bool,
+
+    /// Articles as JSON, one a line
+    #[arg(long)]
+    pub(super) jsonl: bool,
 
     /// The list of feeds, for other readers
     #[arg(long, conflicts_with = "query")]

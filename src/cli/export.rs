@@ -8,44 +8,69 @@ use anyhow::anyhow;
 
 use super::args::{Backup, Export};
 use super::options::Options;
+use super::show::Format;
 use super::{DONE, SOME_FAILED, WrongUsage, feeds, library, looked, output};
+use crate::article::Kept;
 use crate::store::Kind;
 
-/// Prints whole articles. One that cannot be read is named, and the next follows.
+/// Prints whole articles, or the list of feeds. An article that cannot be read is named, and
+/// the next follows.
 pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
     let mut out = output::standard_output();
     let filter = looked::filter(&export.query)?;
-    let mut code = DONE;
-    let mut result = Ok(());
-    if let Some(library) = library::opened(options)? {
-        if export.opml {
+    let library = library::opened(options)?;
+    if export.opml {
+        if let Some(library) = library {
             out.write_all(feeds::as_list(&library)?.as_bytes())?;
             out.flush()?;
-            return Ok(code);
         }
+        return Ok(DONE);
+    }
+    let format = Format::of(export.json, export.jsonl);
+    let mut code = DONE;
+    let mut count = 0;
+    let mut listed = Ok(());
+    let mut written = Ok(());
+    if let Some(library) = library {
         looked::tell(&export.query, &library)?;
-        library.each(&filter, |kept| {
+        listed = library.each(&filter, |kept| {
             match kept {
                 Ok(kept) => {
-                    result = serde_json::to_writer(&mut out, &kept)
-                        .map_err(anyhow::Error::from)
-                        .and_then(|()| Ok(writeln!(out)?));
+                    written = write(&kept, format, count, &mut out);
+                    count += 1;
                 }
                 Err(error) => {
                     code = SOME_FAILED;
                     output::complain(&error.to_string());
                 }
             }
-            if result.is_ok() {
+            if written.is_ok() {
                 ControlFlow::Continue(())
             } else {
                 ControlFlow::Break(())
             }
-        })?;
+        });
     }
-    result?;
+    written?;
+    // What was written by then is whole, whatever happened to the rest.
+    if format == Format::Json {
+        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
+    }
     out.flush()?;
+    listed?;
     Ok(code)
+}
+
+/// Writes one article behind so many.
+fn write(kept: &Kept, format: Format, count: usize, out: &mut impl Write) -> anyhow::Result<()> {
+    if format == Format::Json {
+        write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
+    }
+    serde_json::to_writer(&mut *out, kept)?;
+    if format == Format::JsonLines {
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 /// Copies the library to a new file.

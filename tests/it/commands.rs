@@ -460,7 +460,10 @@ fn wrong_usage_is_told_with_the_right_code() {
             &["points", "-n", "-3", "story.txt"],
             "does not take `-3`: a whole number from 0 on is wanted",
         ),
-        (&["export"], "`mujaz export` needs `--json | --opml`"),
+        (
+            &["export"],
+            "`mujaz export` needs `--json | --jsonl | --opml`",
+        ),
         (
             &["render", "--width", "0"],
             "`0`: a whole number from 1 to 1000",

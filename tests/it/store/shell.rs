@@ -117,11 +117,16 @@ fn export_prints_whole_articles_and_backup_copies_the_library() {
     let mut scene = Scene::new();
     scene.take(&many(20));
     let path = scene.path();
-    let (code, out, error) = run(&path, &["export", "--json"]);
+    let (code, out, error) = run(&path, &["export", "--jsonl"]);
     assert_eq!((code, error.as_str()), (0, ""));
     assert_eq!(out.lines().count(), 20);
-    for line in out.lines() {
-        let article: serde_json::Value = serde_json::from_str(line).unwrap();
+    let read = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };
+    let lines: Vec<_> = out.lines().map(read).collect();
+    let (code, out, error) = run(&path, &["export", "--json"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert_eq!(read(&out).as_array(), Some(&lines));
+    assert_eq!(run(&path, &["export", "--json", "nowhere"]).1, "[]\n");
+    for article in lines {
         assert!(article["blocks"][0]["text"].is_string());
         assert_eq!(article["read"], false);
         assert_eq!(article["feeds"][0], "Example");

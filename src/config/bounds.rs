@@ -10,6 +10,7 @@ use crate::points;
 /// The numbers that a setting takes.
 #[derive(Clone, Debug)]
 pub struct Bounds {
+    /// What a settings file calls it, where that has it.
     name: &'static str,
     numbers: RangeInclusive<u32>,
     /// What may stand in place of one of them.
@@ -49,9 +50,9 @@ impl Bounds {
     pub const KEEP_ARTICLES: Self = Self::of("keep_articles", 0..=u32::MAX);
 
     /// How many of something, as a flag has it.
-    pub const COUNT: Self = Self::of("N", 0..=u32::MAX);
+    pub const COUNT: Self = Self::of("", 0..=u32::MAX);
     /// Columns of a line that is printed.
-    pub const WIDTH: Self = Self::of("N", 1..=1000);
+    pub const WIDTH: Self = Self::of("", 1..=1000);
 
     const fn of(name: &'static str, numbers: RangeInclusive<u32>) -> Self {
         Self {
@@ -77,7 +78,7 @@ impl Bounds {
     ) -> Result<T, D::Error> {
         let number = i64::deserialize(deserializer).ok();
         self.take(number)
-            .ok_or_else(|| de::Error::custom(self.told()))
+            .ok_or_else(|| de::Error::custom(self.told_of_file()))
     }
 
     /// The largest.
@@ -94,6 +95,11 @@ impl Bounds {
             .flatten()
     }
 
+    /// What a settings file takes, in words.
+    pub(super) fn told_of_file(&self) -> String {
+        format!("{} for {}", self.told(), self.name)
+    }
+
     /// What it takes, in words.
     #[must_use]
     pub fn told(&self) -> String {
@@ -102,10 +108,10 @@ impl Bounds {
             Or::Auto => "`auto` or ",
             Or::None => "0 or ",
         };
-        let (name, least) = (self.name, self.numbers.start());
+        let least = self.numbers.start();
         match self.numbers.end() {
-            &u32::MAX => format!("{or}a whole number from {least} on is wanted for {name}"),
-            most => format!("{or}a whole number from {least} to {most} is wanted for {name}"),
+            &u32::MAX => format!("{or}a whole number from {least} on is wanted"),
+            most => format!("{or}a whole number from {least} to {most} is wanted"),
         }
     }
 }
@@ -116,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_number_outside_is_told_with_what_is_allowed() {
-        let wrong = Err("a whole number from 20 to 200 is wanted for measure".to_owned());
+        let wrong = Err("a whole number from 20 to 200 is wanted".to_owned());
         for (written, read) in [
             ("20", Ok(20)),
             ("200", Ok(200)),
@@ -128,11 +134,11 @@ mod tests {
         }
         assert_eq!(
             Bounds::KEY_POINTS.told(),
-            "`auto` or a whole number from 0 to 50 is wanted for key_points"
+            "`auto` or a whole number from 0 to 50 is wanted"
         );
         assert_eq!(
             Bounds::REFRESH_MINUTES.told(),
-            "0 or a whole number from 5 to 1440 is wanted for refresh_minutes"
+            "0 or a whole number from 5 to 1440 is wanted"
         );
         let minutes = ["0", "4", "5", "1441"].map(|written| Bounds::REFRESH_MINUTES.read(written));
         assert_eq!(
@@ -141,7 +147,7 @@ mod tests {
         );
         assert_eq!(
             Bounds::KEEP_DAYS.told(),
-            "a whole number from 0 on is wanted for keep_days"
+            "a whole number from 0 on is wanted"
         );
     }
 }

@@ -157,7 +157,7 @@ fn number_of_points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option
     match Written::deserialize(deserializer) {
         Ok(Written::Number(count)) => bounds.of_file(count.into_deserializer()).map(Some),
         Ok(Written::Word(word)) if word == "auto" => Ok(None),
-        _ => Err(serde::de::Error::custom(bounds.told())),
+        _ => Err(serde::de::Error::custom(bounds.told_of_file())),
     }
 }
 

@@ -6,9 +6,9 @@ use crate::app::action::pointing;
 use crate::app::hints::Press;
 use crate::app::panes::Areas;
 use crate::app::popup::choosing;
-use crate::app::prompt::entry;
 use crate::app::prompt::pasting;
 use crate::app::prompt::typing;
+use crate::app::prompt::{self, entry};
 use crate::app::screen::{Mode, Note};
 use crate::app::sheet::window::Kept;
 use crate::app::{App, Effect, Message, MouseKind};
@@ -233,9 +233,8 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
     if app.waits_behind(Typed::Key(key)) {
         return;
     }
-    let action = app.keymap.action(key);
     if app.screen.mode == Mode::Reading {
-        match action {
+        match app.keymap.action(key) {
             Some(action) => perform::perform(app, action, effects),
             None if key.is_typed() => {
                 let help = app.key_of(Action::Help);
@@ -246,10 +245,17 @@ pub(in crate::app) fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) 
         }
         return;
     }
+    // Each of the keys that give it up does what one of them does.
+    let key = match prompt::gives_up(key) {
+        true => Key::plain(Code::Esc),
+        false => key,
+    };
     // While something is typed only keys that cannot be typed act beside it.
-    if let (Some(action), Code::Char(_), true) =
-        (action, key.code(), key.has_control() || key.has_alt())
-        && (perform::acts_always(action) || perform::acts_on_choices(app, action))
+    if let (Some(action), Code::Char(_), true) = (
+        app.keymap.action(key),
+        key.code(),
+        key.has_control() || key.has_alt(),
+    ) && (perform::acts_always(action) || perform::acts_on_choices(app, action))
     {
         perform::perform(app, action, effects);
         return;

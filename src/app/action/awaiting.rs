@@ -7,10 +7,11 @@ use crate::app::feeds;
 use crate::app::library::shelf::Within;
 use crate::app::panes::Pane;
 use crate::app::place::standing::View;
+use crate::app::prompt;
 use crate::app::screen::Mode;
 use crate::article::ArticleId;
 use crate::config::action::Action;
-use crate::config::key::{Code, Key};
+use crate::config::key::Key;
 
 /// Keys and pasted texts that wait behind one that asks for words; more are lost.
 const MOST_BEHIND: usize = 100;
@@ -41,14 +42,8 @@ impl Awaited {
 }
 
 impl Typed {
-    /// True for the keys that end a prompt without an answer.
     fn gives_up(&self) -> bool {
-        match self {
-            Self::Key(key) => {
-                key.code() == Code::Esc || key.code() == Code::Char('c') && key.has_control()
-            }
-            Self::Pasted(_) => false,
-        }
+        matches!(self, Self::Key(key) if prompt::gives_up(*key))
     }
 }
 

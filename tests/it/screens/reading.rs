@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use mujaz::app::library::Deed;
-use mujaz::app::screen::Showing;
+use mujaz::app::screen::{Mode, Showing};
 use mujaz::app::{self, App, Effect, Message, MouseKind};
 use mujaz::article::{Direction, Problem, Published};
 use mujaz::config::action::Action;
@@ -300,8 +300,15 @@ fn the_last_word_is_the_keys() {
     assert_eq!(press(&mut app, "Enter q"), [Effect::Draw, Effect::Draw]);
     press(&mut app, "f");
     type_in(&mut app, "harbour");
-    assert_eq!(press(&mut app, "Ctrl-c").last(), Some(&Effect::Quit));
+    // As at the prompts of readline, less and vim it gives up what is typed, as Esc does: what
+    // was typed is not lost with the reader to a hand that is used to them.
+    assert_eq!(press(&mut app, "Ctrl-c"), [Effect::Draw]);
+    assert_eq!(app.screen.mode, Mode::Reading);
     assert!(app.screen.filter.is_empty(), "it was not confirmed");
+    press(&mut app, "c n");
+    assert_eq!(press(&mut app, "Ctrl-c"), [Effect::Draw]);
+    assert_eq!(app.screen.mode, Mode::Reading);
+    assert_eq!(press(&mut app, "Ctrl-c").last(), Some(&Effect::Quit));
     press(&mut app, "/");
     assert_eq!(press(&mut app, "Ctrl-z"), [Effect::Suspend]);
     press(&mut app, "Esc");

@@ -132,3 +132,13 @@ fn the_key_that_reads_them_again_asks_outside_also_in_a_popup() {
         assert!(press(&mut reader, keys).contains(&Effect::Reload), "{keys}");
     }
 }
+
+#[test]
+fn a_key_that_leaves_the_reader_does_so_at_a_prompt_too_and_confirms_nothing() {
+    let mut reader = reader(English, 120, 30);
+    update(&mut reader, configured("[keys]\nquit = [\"Ctrl-x\"]"));
+    press(&mut reader, "f n o n e");
+    assert_eq!(reader.count(), 0);
+    assert_eq!(press(&mut reader, "Ctrl-x").last(), Some(&Effect::Quit));
+    assert!(reader.screen.filter.is_empty());
+}

@@ -21,7 +21,7 @@ use crate::text::lay_out;
 fn is_counted(choice: &Choice, offer: Offer) -> bool {
     match choice {
         Choice::EveryTopic | Choice::AllTopics | Choice::EveryFeed | Choice::Folder(_) => false,
-        Choice::Group(_) => false,
+        Choice::Group(_) | Choice::FolderOver(_) => false,
         Choice::Action(_) => offer != Offer::Feeds,
         _ => true,
     }

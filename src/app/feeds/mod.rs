@@ -293,14 +293,16 @@ pub(in crate::app) fn choices(app: &App, typed: &str) -> Vec<Choice> {
     if app.screen.filter.within.is_some() && needle.is_empty() {
         out.push(Choice::EveryFeed);
     }
+    // The library tells of all feeds of a folder in one piece.
     let mut folder = None;
+    let mut is_named = false;
     for listed in &app.feeds.list {
         let feed = &listed.feed;
-        if feed.folder != folder {
-            folder.clone_from(&feed.folder);
-            if let Some(folder) = folder.as_ref().filter(|folder| fits(folder)) {
-                out.push(Choice::Folder(folder.clone()));
-            }
+        if feed.folder.as_ref() != folder {
+            folder = feed.folder.as_ref();
+            let fitting = folder.filter(|folder| fits(folder));
+            is_named = fitting.is_some();
+            out.extend(fitting.cloned().map(Choice::Folder));
         }
         let state = app.state_of(feed);
         let state: Vec<&str> = state.iter().map(|(text, _)| text.as_str()).collect();
@@ -313,6 +315,9 @@ pub(in crate::app) fn choices(app: &App, typed: &str) -> Vec<Choice> {
             state.join(" ")
         );
         if fits(&text) {
+            if !std::mem::replace(&mut is_named, true) {
+                out.extend(folder.cloned().map(Choice::FolderOver));
+            }
             out.push(Choice::Feed(feed.id));
         }
     }

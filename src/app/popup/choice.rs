@@ -103,6 +103,10 @@ impl App {
                 let name = SafeText::new(folder);
                 self.named_row(&mut sheet, Role::Heading, &name, 0, unread);
             }
+            Choice::FolderOver(folder) => {
+                let name = SafeText::new(folder);
+                self.named_row(&mut sheet, Role::Quiet, &name, 0, 0);
+            }
             Choice::Feed(id) => {
                 if let Some(listed) = self.feeds.get(*id) {
                     self.feed_row(&mut sheet, listed);

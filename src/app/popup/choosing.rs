@@ -136,7 +136,10 @@ pub(in crate::app) fn stepped(app: &App, from: usize, by: isize) -> usize {
 }
 
 fn is_heading(app: &App, index: usize) -> bool {
-    matches!(app.choices().get(index), Some(Choice::Group(_)))
+    matches!(
+        app.choices().get(index),
+        Some(Choice::Group(_) | Choice::FolderOver(_))
+    )
 }
 
 /// True when what is selected only offers more.
@@ -174,7 +177,7 @@ fn choose(app: &mut App, effects: &mut Vec<Effect>) {
                 perform::perform(app, action, effects);
             }
         },
-        Choice::Group(_) => {}
+        Choice::Group(_) | Choice::FolderOver(_) => {}
         Choice::Point(at) => why::choose(app, at),
         Choice::Standing | Choice::Problem(_) => app.screen.mode = Mode::Reading,
         Choice::EveryFeed => feeds::show(app, None),

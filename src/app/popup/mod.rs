@@ -62,6 +62,9 @@ pub enum Choice {
     EveryFeed,
     /// A folder of feeds.
     Folder(String),
+    /// The folder of the feeds below it, which fit what is typed where it does not; it cannot
+    /// be chosen.
+    FolderOver(String),
     /// A feed.
     Feed(FeedId),
     /// A feed of a site, by its place among them.

@@ -104,6 +104,20 @@ fn a_feed_or_a_folder_is_shown_alone() {
 }
 
 #[test]
+fn a_feed_that_is_found_by_its_name_stands_in_its_folder() {
+    let mut app = reader(English, 80, 24);
+    let valley = feed(&app, "Valley Post");
+    press(&mut app, "c");
+    type_in(&mut app, "valley.example");
+    let found = [Choice::FolderOver("Local".to_owned()), Choice::Feed(valley)];
+    assert_eq!(app.choices(), found);
+    // What was found is selected, and the folder above it is none of the choices.
+    press(&mut app, "Up Enter");
+    assert_eq!(app.count(), 1);
+    assert_eq!(app.header_at(0).unwrap().title, "Valley Post 0");
+}
+
+#[test]
 fn feeds_are_asked_for_in_the_filter_too() {
     let mut app = reader(English, 80, 24);
     press(&mut app, "f");

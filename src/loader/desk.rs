@@ -12,6 +12,7 @@ use jiff::Timestamp;
 
 use super::queue::Queue;
 use super::shared::Shared;
+use super::urgency::{Numbered, Urgency};
 use super::{struck, workers};
 use crate::app::Message;
 use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
@@ -20,7 +21,7 @@ use crate::points;
 use crate::points::brief::brief;
 use crate::query::{Filter, Known, Start};
 use crate::safe::SafeText;
-use crate::store::{Error, Library, Which};
+use crate::store::{Error, Kind, Library, Which};
 
 /// How many headers are given above and below the place that is asked for.
 const AROUND: usize = 150;
@@ -41,7 +42,8 @@ const POINTS: usize = 3;
 /// Takes questions and deeds; dropped, it ends its threads.
 #[derive(Debug)]
 pub struct Desk {
-    asks: Sender<Ask>,
+    asks: Sender<Numbered>,
+    urgency: Urgency,
     deeds: Sender<Deed>,
     doing: JoinHandle<()>,
 }
@@ -68,13 +70,20 @@ impl Desk {
         let doing = thread::Builder::new()
             .name("deeds".into())
             .spawn(move || do_all(&ours, &wanted, send))?;
-        Ok(Self { asks, deeds, doing })
+        Ok(Self {
+            asks,
+            urgency: library.urgency().clone(),
+            deeds,
+            doing,
+        })
     }
 
     /// Has a question answered.
     pub fn ask(&self, ask: Ask) {
-        // The thread only ends with the desk.
-        let _ = self.asks.send(ask);
+        self.urgency.ask(ask, |ask| {
+            // The thread only ends with the desk.
+            let _ = self.asks.send(ask);
+        });
     }
 
     /// Has something done.
@@ -90,25 +99,26 @@ impl Desk {
     }
 }
 
-fn answer_all(library: &Shared, asks: &Receiver<Ask>, send: impl Fn(Message) -> bool) {
-    let mut queue = Queue::of(asks);
+fn answer_all(library: &Shared, asks: &Receiver<Numbered>, send: impl Fn(Message) -> bool) {
+    let urgency = library.urgency();
+    let mut queue = Queue::of(asks, urgency.clone());
     while let Some(ask) = queue.next() {
         let answer = library.reading(|library| {
-            unharmed(|| match &ask {
-                Ask::Count(filter) => {
-                    let count = library.count_while(filter, || !queue.has_news())?;
-                    Ok(count.map(Answer::Count))
-                }
-                ask => answer(library, ask, Timestamp::now()).map(Some),
+            let answer = || answer(library, &ask, Timestamp::now());
+            unharmed(|| match urgency.answering(&ask, answer) {
+                Err(error) if error.kind() == Kind::Interrupted => Ok(None),
+                answer => answer.map(Some),
             })
         });
-        let answer = match answer {
-            Ok(Some(answer)) => answer,
-            Ok(None) if queue.take_back(&ask) => continue,
-            Ok(None) => Answer::Withdrawn,
+        let (ask, answer) = match answer {
+            Ok(Some(answer)) => (ask, answer),
+            Ok(None) => match queue.take_back(ask) {
+                Ok(()) => continue,
+                Err(ask) => (ask, Answer::Withdrawn),
+            },
             Err(problem) => {
                 send(Message::Failed(problem));
-                Answer::Nothing
+                (ask, Answer::Nothing)
             }
         };
         if !send(Message::Answered(Box::new(ask), answer)) {
@@ -167,7 +177,7 @@ pub fn answer(library: &Library, ask: &Ask, now: Timestamp) -> Result<Answer, Er
             let listing = library.at_one_moment(|library| list(library, filter, *around, now))?;
             listing.map_or(Answer::Nothing, Answer::List)
         }
-        Ask::Count(filter) => Answer::Count(library.count(filter, usize::MAX)?),
+        Ask::Count(filter) => Answer::Count(library.count_all(filter)?),
         Ask::Article(id) => match library.article(*id)? {
             Some(mut kept) => {
                 if let Some(settings) = library.points_due(*id)? {

@@ -17,6 +17,7 @@ mod shared;
 mod taking;
 mod tending;
 pub mod upkeep;
+mod urgency;
 pub mod watch;
 mod workers;
 

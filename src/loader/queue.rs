@@ -1,21 +1,24 @@
 //! The queue of questions: what stands on the screen is answered first, numbers last.
-//! Of several lists only the one that was asked for last is still wanted, and a number
-//! that is being counted makes way for whatever comes.
+//! Of several lists only the one that was asked for last is still wanted, and what is being
+//! answered makes way for what goes before it ([`super::urgency`]).
 
 use std::sync::mpsc::Receiver;
 
+use super::urgency::{Numbered, Rank, Urgency};
 use crate::app::library::Ask;
 
 /// Questions that wait, and where more come from.
 pub(super) struct Queue<'a> {
-    asks: &'a Receiver<Ask>,
+    asks: &'a Receiver<Numbered>,
+    urgency: Urgency,
     waiting: Vec<Ask>,
 }
 
 impl<'a> Queue<'a> {
-    pub(super) fn of(asks: &'a Receiver<Ask>) -> Self {
+    pub(super) fn of(asks: &'a Receiver<Numbered>, urgency: Urgency) -> Self {
         Self {
             asks,
+            urgency,
             waiting: Vec::new(),
         }
     }
@@ -23,9 +26,12 @@ impl<'a> Queue<'a> {
     /// The next question; nothing once nobody asks any more.
     pub(super) fn next(&mut self) -> Option<Ask> {
         if self.waiting.is_empty() {
-            self.waiting.push(self.asks.recv().ok()?);
+            let next = self.asks.recv().ok()?;
+            self.add(next);
         }
-        self.hear();
+        while let Ok(next) = self.asks.try_recv() {
+            self.add(next);
+        }
         let last = self.waiting.iter().rposition(is_list);
         let mut at = 0;
         self.waiting.retain(|ask| {
@@ -36,28 +42,30 @@ impl<'a> Queue<'a> {
         Some(self.waiting.remove(first))
     }
 
-    /// True when another question has come.
-    pub(super) fn has_news(&mut self) -> bool {
-        let before = self.waiting.len();
-        self.hear();
-        self.waiting.len() > before
-    }
-
-    /// Takes a question back that was not answered yet. A number is of no use once the
-    /// list is another; tells whether it is wanted still.
-    pub(super) fn take_back(&mut self, ask: &Ask) -> bool {
-        let outdated = self.waiting.iter().any(|other| match (ask, other) {
-            (Ask::Count(counted), Ask::List { filter, .. }) => counted != filter,
+    /// Takes a question back that was not answered to its end, before all others. What is
+    /// said of a list is of no use once the list is another; tells whether it is wanted
+    /// still.
+    pub(super) fn take_back(&mut self, ask: Ask) -> Result<(), Ask> {
+        while let Ok(next) = self.asks.try_recv() {
+            self.add(next);
+        }
+        let outdated = self.waiting.iter().any(|other| match (&ask, other) {
+            (
+                Ask::Count(of) | Ask::Topics(of) | Ask::Brief { filter: of, .. },
+                Ask::List { filter, .. },
+            ) => of != filter,
             _ => false,
         });
-        if !outdated {
-            self.waiting.push(ask.clone());
+        if outdated {
+            return Err(ask);
         }
-        !outdated
+        self.waiting.insert(0, ask);
+        Ok(())
     }
 
-    fn hear(&mut self) {
-        self.waiting.extend(self.asks.try_iter());
+    fn add(&mut self, (number, ask): Numbered) {
+        self.urgency.hear(number);
+        self.waiting.push(ask);
     }
 }
 
@@ -65,20 +73,16 @@ fn is_list(ask: &Ask) -> bool {
     matches!(ask, Ask::List { .. })
 }
 
-/// What is answered first has the least.
-fn rank(ask: &Ask) -> u8 {
-    match ask {
-        Ask::List { .. } | Ask::Article(_) => 0,
-        Ask::Count(_) => 2,
-        _ => 1,
-    }
+/// What is answered first has the least: of a list and an article what was asked for first.
+fn rank(ask: &Ask) -> Rank {
+    Rank::of(ask).max(Rank::Article)
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc::channel;
 
-    use super::Queue;
+    use super::{Queue, Urgency};
     use crate::app::library::{Around, Ask};
     use crate::query::{Filter, Search};
 
@@ -100,33 +104,58 @@ mod tests {
         Ask::Count(filter(typed))
     }
 
-    #[test]
-    fn lists_go_first_numbers_last_and_of_lists_the_last_is_wanted() {
-        let (sender, asks) = channel();
-        for ask in [count("a"), Ask::Feeds, list("a"), list("ab")] {
-            sender.send(ask).unwrap();
+    /// A queue in which these wait.
+    fn check(asks: &[Ask], test: impl FnOnce(&mut Queue<'_>)) {
+        let (urgency, (sender, receiver)) = (Urgency::default(), channel());
+        for ask in asks {
+            urgency.ask(ask.clone(), |ask| sender.send(ask).unwrap());
         }
         drop(sender);
-        let mut queue = Queue::of(&asks);
-        let order: Vec<Ask> = std::iter::from_fn(|| queue.next()).collect();
-        assert_eq!(order, [list("ab"), Ask::Feeds, count("a")]);
+        test(&mut Queue::of(&receiver, urgency));
     }
 
     #[test]
-    fn a_number_makes_way_and_is_dropped_with_its_list() {
-        let (sender, asks) = channel();
-        sender.send(count("a")).unwrap();
-        let mut queue = Queue::of(&asks);
-        let ask = queue.next().unwrap();
-        assert!(!queue.has_news());
-        sender.send(Ask::Feeds).unwrap();
-        assert!(queue.has_news());
-        assert!(queue.take_back(&ask));
-        assert_eq!(queue.next(), Some(Ask::Feeds));
-        assert_eq!(queue.next(), Some(ask.clone()));
-        sender.send(list("ab")).unwrap();
-        assert!(queue.has_news());
-        assert!(!queue.take_back(&ask));
-        assert_eq!(queue.next(), Some(list("ab")));
+    fn lists_go_first_numbers_last_and_of_lists_the_last_is_wanted() {
+        let asks = [count("a"), Ask::Feeds, list("a"), list("ab")];
+        check(&asks, |queue| {
+            let order: Vec<Ask> = std::iter::from_fn(|| queue.next()).collect();
+            assert_eq!(order, [list("ab"), Ask::Feeds, count("a")]);
+        });
+    }
+
+    #[test]
+    fn what_was_broken_off_is_answered_later_unless_its_list_is_another() {
+        check(&[Ask::Feeds], |queue| {
+            assert_eq!(queue.take_back(count("a")), Ok(()));
+            assert_eq!(queue.next(), Some(Ask::Feeds));
+            assert_eq!(queue.next(), Some(count("a")));
+            assert_eq!(queue.next(), None);
+        });
+        for of_list in [
+            count("a"),
+            Ask::Topics(filter("a")),
+            Ask::Brief {
+                filter: filter("a"),
+                among: 9,
+            },
+        ] {
+            for (other, wanted) in [("a", true), ("ab", false)] {
+                check(&[list(other)], |queue| {
+                    let taken_back = queue.take_back(of_list.clone());
+                    assert_eq!(taken_back.is_ok(), wanted, "{of_list:?}");
+                    assert_eq!(queue.next(), Some(list(other)));
+                    assert_eq!(queue.next(), wanted.then(|| of_list.clone()));
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_that_was_broken_off_for_another_is_not_wanted() {
+        check(&[list("ab")], |queue| {
+            assert_eq!(queue.take_back(list("a")), Ok(()));
+            assert_eq!(queue.next(), Some(list("ab")));
+            assert_eq!(queue.next(), None);
+        });
     }
 }

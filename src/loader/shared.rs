@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::checkpoints::Checkpoints;
+use super::urgency::Urgency;
 use crate::clean::Rules;
 use crate::points::Settings;
 use crate::store::{Error, Library};
@@ -20,6 +21,8 @@ const PAUSE: Duration = Duration::from_millis(1);
 pub struct Shared {
     reads: Arc<Mutex<Library>>,
     writes: Arc<Mutex<Library>>,
+    /// What breaks off what is read.
+    urgency: Urgency,
     /// How many keys wait to write.
     waiting: Arc<AtomicUsize>,
     /// Those of what is written, as long as anybody writes; none in memory.
@@ -34,9 +37,11 @@ impl Shared {
     pub fn of(library: Library) -> Result<Self, Error> {
         let mut second = Library::open(library.path())?.with_rules(library.rules());
         let checkpoints = Checkpoints::of(&mut second)?;
+        let urgency = Urgency::default();
         Ok(Self::through(
-            Arc::new(Mutex::new(library.sparing()?)),
+            Arc::new(Mutex::new(yielding(library.sparing()?, &urgency)?)),
             Arc::new(Mutex::new(second)),
+            urgency,
             checkpoints.map(Arc::new),
         ))
     }
@@ -46,18 +51,22 @@ impl Shared {
     /// # Errors
     /// When there is no memory for it.
     pub fn in_memory() -> Result<Self, Error> {
-        let library = Arc::new(Mutex::new(Library::in_memory()?));
-        Ok(Self::through(Arc::clone(&library), library, None))
+        let urgency = Urgency::default();
+        let library = yielding(Library::in_memory()?, &urgency)?;
+        let library = Arc::new(Mutex::new(library));
+        Ok(Self::through(Arc::clone(&library), library, urgency, None))
     }
 
     fn through(
         reads: Arc<Mutex<Library>>,
         writes: Arc<Mutex<Library>>,
+        urgency: Urgency,
         checkpoints: Option<Arc<Checkpoints>>,
     ) -> Self {
         Self {
             reads,
             writes,
+            urgency,
             waiting: Arc::default(),
             _checkpoints: checkpoints,
         }
@@ -66,6 +75,11 @@ impl Shared {
     /// Reads.
     pub fn reading<T>(&self, read: impl FnOnce(&Library) -> T) -> T {
         read(&lock(&self.reads))
+    }
+
+    /// What breaks off what is read.
+    pub(super) fn urgency(&self) -> &Urgency {
+        &self.urgency
     }
 
     /// Writes what a key asks for.
@@ -102,6 +116,12 @@ impl Shared {
         }
         write(&mut lock(&self.writes))
     }
+}
+
+/// The same library, in which what is read is broken off for what is more urgent.
+fn yielding(library: Library, urgency: &Urgency) -> Result<Library, Error> {
+    let urgency = urgency.clone();
+    library.interruptible(move || urgency.breaks_off())
 }
 
 /// A thread that panicked left its transaction undone, and the library whole.

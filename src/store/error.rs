@@ -40,6 +40,10 @@ pub enum Kind {
     Exists,
     /// A file that is to be written cannot be.
     Unwritable,
+    /// It was broken off, as whoever reads wanted ([`Library::interruptible`]).
+    ///
+    /// [`Library::interruptible`]: super::Library::interruptible
+    Interrupted,
     /// Something else.
     Other,
 }
@@ -92,6 +96,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Kind::Full,
             Some(ErrorCode::DatabaseCorrupt) => Kind::Damaged,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Kind::Busy,
+            Some(ErrorCode::OperationInterrupted) => Kind::Interrupted,
             Some(ErrorCode::SystemIoFailure) if is_of_writing(&error) => Kind::Refused,
             _ => Kind::Other,
         };
@@ -177,7 +182,7 @@ impl fmt::Display for Error {
             Kind::Unwritable => {
                 "this file cannot be written; its folder must be there, and you must be allowed to write in it"
             }
-            Kind::Other => "the library failed",
+            Kind::Interrupted | Kind::Other => "the library failed",
         })?;
         match &self.cause {
             Some(cause) if self.tells_its_cause() => write!(f, " ({cause})"),

@@ -58,6 +58,10 @@ const CACHE: i64 = 3 * 1024;
 /// The same where only little is read at a time, in KiB.
 const SMALL_CACHE: i64 = 2 * 1024;
 
+/// Steps of SQLite's own before it is asked whether to break off what is read: they take some
+/// dozens of microseconds.
+const STEPS: i32 = 500;
+
 /// Bytes of a page of a new file. Pressed bodies of a few KB leave little room
 /// unused in it, where pages of SQLite's usual size would waste a quarter.
 const PAGE: i64 = 16 * 1024;
@@ -153,6 +157,19 @@ impl Library {
     /// When the library cannot be asked.
     pub fn sparing(self) -> Result<Self, Error> {
         self.db.pragma_update(None, "cache_size", -SMALL_CACHE)?;
+        Ok(self)
+    }
+
+    /// The same library, in which what is read is broken off once `breaks_off` says so,
+    /// which is asked every now and then: it fails as [`Kind::Interrupted`].
+    ///
+    /// # Errors
+    /// When the library cannot be asked.
+    pub fn interruptible(
+        mut self,
+        breaks_off: impl Fn() -> bool + Send + 'static,
+    ) -> Result<Self, Error> {
+        self.db.progress_handler(STEPS, Some(breaks_off))?;
         Ok(self)
     }
 

@@ -80,7 +80,7 @@ mod tests {
             let filter = typed(words);
             let selection = Selection::of(&library.db, &filter).unwrap().unwrap();
             let sought = Listed::Sought(selection);
-            library.count_while(&filter.of_words(), || true).unwrap();
+            library.count_all(&filter.of_words()).unwrap();
             let mut listed = library.listed(&filter, Extent::Page).unwrap().unwrap();
             assert!(matches!(listed, Listed::Among(..)), "{words}: {listed:?}");
             let rows = all(&listed, Order::Newest);

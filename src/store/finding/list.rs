@@ -20,9 +20,6 @@ use crate::store::{Library, row_of};
 /// Where so many stand before a place, what it takes to find all of a list is worth it.
 const FAR: usize = 1_000;
 
-/// Articles counted before it is asked whether to go on.
-const ASKED_EVERY: usize = 500;
-
 impl Library {
     /// At most `count` headers of the articles that pass `filter`.
     ///
@@ -62,39 +59,30 @@ impl Library {
         })())
     }
 
-    /// How many articles pass `filter`, counted one after the other; nothing once
-    /// `goes_on` says so, which is asked every now and then.
+    /// How many articles pass `filter`. Which they are is remembered, where they are not too
+    /// many: other questions about the same list are then answered sooner.
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub fn count_while(
-        &self,
-        filter: &Filter,
-        mut goes_on: impl FnMut() -> bool,
-    ) -> Result<Option<usize>, Error> {
+    pub fn count_all(&self, filter: &Filter) -> Result<usize, Error> {
         self.named((|| {
             let state = State::of(&self.db, filter)?;
             match self.listed(filter, Extent::Whole)? {
-                None => Ok(Some(0)),
-                Some(listed) if listed.is_at_hand() => listed.count(self, usize::MAX).map(Some),
+                None => Ok(0),
+                Some(listed) if listed.is_at_hand() => listed.count(self, usize::MAX),
                 Some(listed) => {
                     let (mut found, mut count) = (Vec::new(), 0);
-                    let mut ended = true;
                     listed.each(self, Order::Any, |row| {
                         count += 1;
                         if count <= MOST_ROWS {
                             found.push(row);
                         }
-                        ended = count % ASKED_EVERY != 0 || goes_on();
-                        Ok(match ended {
-                            true => ControlFlow::Continue(()),
-                            false => ControlFlow::Break(()),
-                        })
+                        Ok(ControlFlow::Continue(()))
                     })?;
-                    if ended && count == found.len() {
+                    if count == found.len() {
                         self.remembered.put(filter, state, found);
                     }
-                    Ok(ended.then_some(count))
+                    Ok(count)
                 }
             }
         })())

@@ -108,13 +108,16 @@ impl Lists {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use jiff::Timestamp;
 
     use crate::article::Change;
     use crate::query::{Filter, Start};
-    use crate::store::Library;
     use crate::store::changes::state::Which;
     use crate::store::finding::growth::{self, typed};
+    use crate::store::{Kind, Library};
 
     fn is_known(library: &Library, filter: &Filter) -> bool {
         library
@@ -133,7 +136,7 @@ mod tests {
         let mut other = Library::open(&path).unwrap();
         let unread = typed("is:unread");
         for writes_here in [false, true] {
-            let before = library.count_while(&unread, || true).unwrap().unwrap();
+            let before = library.count_all(&unread).unwrap();
             assert!(is_known(&library, &unread));
             let first = library.page(&unread, Start::Newest, 1).unwrap()[0].id;
             let writes = if writes_here {
@@ -156,26 +159,38 @@ mod tests {
     fn a_list_of_words_is_forgotten_once_the_index_of_words_is_written() {
         let library = growth::library(60);
         let odd = typed("odd");
-        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
+        assert_eq!(library.count_all(&odd).unwrap(), 30);
         let write = |sql: &str| library.db.execute(sql, []).unwrap();
         write("DELETE FROM unread");
         assert!(is_known(&library, &odd));
         write("INSERT INTO words (rowid, title, body) VALUES (31, 'title', 'odd')");
         assert!(!is_known(&library, &odd));
-        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(31));
+        assert_eq!(library.count_all(&odd).unwrap(), 31);
         write("DELETE FROM words WHERE rowid = 16");
         assert!(!is_known(&library, &odd));
-        assert_eq!(library.count_while(&odd, || true).unwrap(), Some(30));
+        assert_eq!(library.count_all(&odd).unwrap(), 30);
     }
 
     #[test]
     fn a_count_that_was_broken_off_is_not_taken_for_the_whole() {
+        let breaks_off = Arc::new(AtomicBool::new(true));
+        let asked = Arc::clone(&breaks_off);
         let library = growth::library(1_200);
+        let library = library.interruptible(move || asked.load(Ordering::Relaxed));
+        let library = library.unwrap();
         let unread = typed("is:unread");
-        assert_eq!(library.count_while(&unread, || false).unwrap(), None);
+        let error = library.count_all(&unread).unwrap_err();
+        assert_eq!(error.kind(), Kind::Interrupted);
+        assert!(library.page(&unread, Start::Newest, 900).is_err());
+        breaks_off.store(false, Ordering::Relaxed);
         assert!(!is_known(&library, &unread));
         let page = library.page(&unread, Start::Newest, 9).unwrap();
         assert_eq!(page.len(), 9);
         assert!(!is_known(&library, &unread));
+        assert_eq!(library.count_all(&unread).unwrap(), 800);
+        // What was counted before is not read again, nor are all there are.
+        breaks_off.store(true, Ordering::Relaxed);
+        assert_eq!(library.count_all(&unread).unwrap(), 800);
+        assert_eq!(library.count_all(&Filter::default()).unwrap(), 1_200);
     }
 }

@@ -181,26 +181,6 @@ fn topics_and_feeds_narrow_a_list() {
 }
 
 #[test]
-fn counting_makes_way() {
-    let mut scene = Scene::new();
-    scene.take(&many(1200));
-    let unread = filter("is:unread");
-    let mut asked = 0;
-    let stopped = scene.library.count_while(&unread, || {
-        asked += 1;
-        asked < 2
-    });
-    assert_eq!((stopped.unwrap(), asked), (None, 2));
-    let all = scene.library.count_while(&unread, || true).unwrap();
-    assert_eq!(all, Some(1200));
-    // What was counted before needs no counting, nor do all there are.
-    let again = scene.library.count_while(&unread, || false).unwrap();
-    assert_eq!(again, all);
-    let all = scene.library.count_while(&Filter::default(), || false);
-    assert_eq!(all.unwrap(), Some(1200));
-}
-
-#[test]
 fn any_of_several_sections_will_do_and_none_of_those_refused() {
     let mut scene = Scene::with(&[
         (

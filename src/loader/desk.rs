@@ -343,7 +343,14 @@ fn next_unread(
 
 #[cfg(test)]
 mod tests {
-    use super::unharmed;
+    use std::collections::HashSet;
+    use std::sync::mpsc;
+
+    use super::{Desk, unharmed};
+    use crate::app::Message;
+    use crate::app::library::{Answer, Around, Ask};
+    use crate::loader::Shared;
+    use crate::query::{Filter, Search};
 
     #[test]
     fn a_defect_costs_one_answer_and_is_told() {
@@ -352,5 +359,57 @@ mod tests {
         let said = problem.message.as_str();
         assert!(said.contains("defect"), "{said}");
         assert!(said.contains("an odd article"), "{said}");
+    }
+
+    #[test]
+    fn whatever_breaks_an_answer_off_all_that_is_asked_is_answered_but_lists_that_are_outdated() {
+        let library = Shared::in_memory().unwrap();
+        let (sender, messages) = mpsc::channel();
+        let desk = Desk::open(&library, move |message| sender.send(message).is_ok()).unwrap();
+        let filter = |number: usize| Filter {
+            search: Search::parse(&format!("lock{}", number % 3)),
+            ..Filter::default()
+        };
+        let mut expected = Vec::new();
+        for number in 0..300 {
+            let asks = [
+                Ask::Topics(filter(number)),
+                Ask::Count(filter(number)),
+                Ask::Feeds,
+            ];
+            for ask in asks {
+                expected.push(ask.clone());
+                desk.ask(ask);
+            }
+            desk.ask(Ask::List {
+                filter: filter(number),
+                around: Around::Place(number),
+            });
+        }
+        desk.close();
+        let (mut answered, mut lists) = (Vec::new(), Vec::new());
+        for message in messages {
+            let Message::Answered(ask, answer) = message else {
+                panic!("{message:?}");
+            };
+            match *ask {
+                Ask::List { around, .. } => lists.push(around),
+                ask => {
+                    let withdrawn = matches!(answer, Answer::Withdrawn);
+                    assert!(!(withdrawn && ask == Ask::Feeds));
+                    answered.push(ask);
+                }
+            }
+        }
+        assert_eq!(lists.last(), Some(&Around::Place(299)));
+        let number_of = |asks: &[Ask]| {
+            let told = asks.iter().map(|ask| format!("{ask:?}"));
+            let mut told: Vec<String> = told.collect();
+            told.sort_unstable();
+            told
+        };
+        assert_eq!(number_of(&answered), number_of(&expected));
+        let once: HashSet<String> = lists.iter().map(|around| format!("{around:?}")).collect();
+        assert_eq!(once.len(), lists.len());
     }
 }

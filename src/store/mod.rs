@@ -305,7 +305,6 @@ fn prepare(db: &Connection) -> Result<(), Error> {
     // A statement is not prepared again for every value that is put into it.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(64);
-    db.execute_batch(index::beginning::SAID)?;
     Ok(())
 }
 

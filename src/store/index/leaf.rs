@@ -2,6 +2,7 @@
 //! the articles that have it. Which pages there are, and in what order, is the affair of
 //! [`super::doclist`].
 
+use std::mem;
 use std::ops::ControlFlow;
 
 /// What stands before each word: it is one of the words themselves.
@@ -15,6 +16,17 @@ pub(crate) struct Span {
 }
 
 impl Span {
+    /// A word as it was said; nothing where it stands for none.
+    pub(crate) fn said(word: &[u8]) -> Option<String> {
+        let said = word.strip_prefix(&[WORD])?;
+        str::from_utf8(said).ok().map(str::to_owned)
+    }
+
+    /// True of a word from its first to its last.
+    pub(crate) fn has(&self, word: &[u8]) -> bool {
+        (&self.first[..]..=&self.last[..]).contains(&word)
+    }
+
     /// One word.
     pub(crate) fn word(word: &str) -> Self {
         let word = [&[WORD], word.as_bytes()].concat();
@@ -60,11 +72,9 @@ impl<'a> Leaves<'a> {
         leaf: &[u8],
         tell: &mut impl FnMut(i64),
     ) -> Option<ControlFlow<()>> {
-        let (first_row, inside, mut words) = parts(leaf)?;
-        let end = inside.len();
-        let mut next = words.step(0)?;
+        let (first_row, mut words) = parts(leaf)?;
         if self.is_meant {
-            let before = inside.get(..next.unwrap_or(end))?;
+            let before = words.before()?;
             let here = before.len().checked_sub(4)?;
             if self.left > here {
                 self.left -= here;
@@ -74,27 +84,13 @@ impl<'a> Leaves<'a> {
                 self.left = 0;
             }
         }
-        let mut is_first = true;
-        while let Some(start) = next {
-            next = words.step(start)?;
-            let mut numbers = Numbers {
-                bytes: inside.get(..next.unwrap_or(end))?,
-                at: start,
-            };
-            // The first word stands whole, the next ones without what they begin with
-            // like the one before.
-            let kept = if is_first { 0 } else { numbers.length()? };
-            let more = numbers.length()?;
-            let rows = numbers.at.checked_add(more)?;
-            self.word.truncate(kept);
-            self.word.extend(numbers.bytes.get(numbers.at..rows)?);
-            is_first = false;
+        while let Some(numbers) = words.next(&mut self.word)? {
             if self.word > self.span.last {
                 return Some(ControlFlow::Break(()));
             }
             self.is_meant = self.word >= self.span.first;
             if self.is_meant {
-                self.rows(numbers.bytes, rows, tell)?;
+                self.rows(numbers.bytes, numbers.at, tell)?;
             }
         }
         Some(ControlFlow::Continue(()))
@@ -139,30 +135,84 @@ impl<'a> Leaves<'a> {
     }
 }
 
+/// The words that begin on a leaf, one behind the other.
+pub(crate) struct Words<'a> {
+    /// The leaf without what is behind its end.
+    inside: &'a [u8],
+    /// That: how much further on each word begins than the one before.
+    steps: Numbers<'a>,
+    /// Where the next one begins.
+    next: Option<usize>,
+    is_first: bool,
+}
+
+impl<'a> Words<'a> {
+    /// Those of a leaf; nothing where it is not written as it is read here.
+    pub(crate) fn of(leaf: &'a [u8]) -> Option<Self> {
+        Some(parts(leaf)?.1)
+    }
+
+    /// Makes of the word before the next one, behind whose letters its rows stand. Nothing
+    /// inside at the end; outside where the leaf is not written as it is read here.
+    pub(crate) fn next(&mut self, word: &mut Vec<u8>) -> Option<Option<Numbers<'a>>> {
+        let Some(start) = self.next else {
+            return Some(None);
+        };
+        self.next = self.steps.step(start)?;
+        let mut numbers = Numbers {
+            bytes: self.before()?,
+            at: start,
+        };
+        // The first word stands whole, the next ones without what they begin with like the
+        // one before.
+        let kept = match mem::take(&mut self.is_first) {
+            true => 0,
+            false => numbers.length()?,
+        };
+        let more = numbers.length()?;
+        let rows = numbers.at.checked_add(more)?;
+        word.truncate(kept);
+        word.extend(numbers.bytes.get(numbers.at..rows)?);
+        numbers.at = rows;
+        Some(Some(numbers))
+    }
+
+    /// What stands before the next word, or before the end.
+    fn before(&self) -> Option<&'a [u8]> {
+        self.inside.get(..self.next.unwrap_or(self.inside.len()))
+    }
+}
+
 /// Where the first row stands on a leaf that belongs to a word of an earlier one, 0 for
-/// none; the leaf without what is behind its end; and that: where each word begins.
-fn parts(leaf: &[u8]) -> Option<(usize, &[u8], Numbers<'_>)> {
+/// none; and the words that begin on it.
+fn parts(leaf: &[u8]) -> Option<(usize, Words<'_>)> {
     let (&[first, second, third, fourth], _) = leaf.split_first_chunk()?;
     let first_row = usize::from(u16::from_be_bytes([first, second]));
     let end = usize::from(u16::from_be_bytes([third, fourth]));
-    let (inside, words) = leaf.split_at_checked(end)?;
-    let words = Numbers {
-        bytes: words,
+    let (inside, steps) = leaf.split_at_checked(end)?;
+    let mut steps = Numbers {
+        bytes: steps,
         at: 0,
     };
-    Some((first_row, inside, words))
+    let words = Words {
+        inside,
+        next: steps.step(0)?,
+        steps,
+        is_first: true,
+    };
+    Some((first_row, words))
 }
 
 /// The first row on a leaf of a word that began on an earlier one. Nothing inside where no
 /// row of it begins here; outside where the leaf is not written as it is read here.
 pub(crate) fn first_row(leaf: &[u8]) -> Option<Option<i64>> {
-    let (first_row, inside, mut words) = parts(leaf)?;
-    let before = words.step(0)?.unwrap_or(inside.len());
-    if first_row == 0 || first_row >= before {
+    let (first_row, words) = parts(leaf)?;
+    let before = words.before()?;
+    if first_row == 0 || first_row >= before.len() {
         return Some(None);
     }
     let mut numbers = Numbers {
-        bytes: inside.get(..before)?,
+        bytes: before,
         at: first_row,
     };
     Some(Some(numbers.next()?.cast_signed()))

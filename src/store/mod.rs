@@ -82,6 +82,8 @@ pub struct Library {
     marked: analysis::anew::Marked,
     /// The lists that were read to their ends last.
     remembered: finding::remembered::Lists,
+    /// How many articles there are.
+    counted: finding::remembered::All,
     /// Which of the newest articles have what many words fulfil.
     reaches: finding::reach::Reaches,
     /// Which articles have it, of all.
@@ -144,6 +146,7 @@ impl Library {
             window: None,
             marked: analysis::anew::Marked::default(),
             remembered: finding::remembered::Lists::default(),
+            counted: finding::remembered::All::default(),
             reaches: finding::reach::Reaches::default(),
             parted: index::parted::Parted::default(),
             namesakes: feeds::namesake::Found::default(),

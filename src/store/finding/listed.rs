@@ -13,7 +13,7 @@ use rusqlite::params_from_iter;
 use super::among::Among;
 use super::asked;
 use super::begun::Begun;
-use super::fewest::{all, is_few};
+use super::fewest::is_few;
 use super::known::{Known, has};
 use super::reach::Reach;
 use super::remembered::{MOST_ROWS, State};
@@ -63,7 +63,7 @@ impl Library {
         let (many, reach, rest) = match self.begun(filter, extent)? {
             Some(Begun { many, reach, rest }) if many.wanted.is_empty() => {
                 if let Some(refused) = reach.whole()
-                    && refused.len() > all(db)? / 2
+                    && refused.len() > self.all()? / 2
                 {
                     let left = self.left_beside(&many, refused, at)?;
                     if rest.is_empty() {
@@ -106,7 +106,7 @@ impl Library {
                 return Ok(Some(Listed::known(rows)));
             }
         } else if let Some(reach) = reach
-            && reach.has_one_of(MANY, all(db)?)
+            && reach.has_one_of(MANY, self.all()?)
         {
             return among(&rest, many, reach, true);
         }
@@ -259,6 +259,7 @@ impl Listed {
     pub(crate) fn count(&self, library: &Library, most: usize) -> Result<usize, Error> {
         match self {
             Self::Known(known) => Ok(known.rows().len().min(most)),
+            Self::Sought(selection) if selection.is_all() => Ok(library.all()?.min(most)),
             Self::Sought(selection) => selection.count(&library.db, most),
             Self::Among(..) => Ok(self.rows(library, Order::Any, most, 0)?.len()),
         }

@@ -1,6 +1,6 @@
-//! Remembered lists: the rows of those that were read to their ends last. One is good for
-//! as long as nobody writes in the library; one that asks for words alone, for as long as
-//! the index of words stays as it is, whatever else changes.
+//! Remembered lists: the rows of those that were read to their ends last, and how many
+//! articles there are. One is good for as long as nobody writes in the library; one that asks
+//! for words alone, for as long as the index of words stays as it is, whatever else changes.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::fewest;
 use crate::query::Filter;
+use crate::store::Library;
 use crate::store::error::Error;
 
 /// Rows that are remembered at most, of all lists together: 8 MiB.
@@ -103,6 +105,26 @@ impl Lists {
         let rows = Arc::clone(&list.rows);
         lists.push_front(list);
         Ok(Some(rows))
+    }
+}
+
+/// How many articles there are, as they were counted last: every list tells it.
+#[derive(Debug, Default)]
+pub(crate) struct All(RefCell<Option<(State, usize)>>);
+
+impl Library {
+    /// How many articles there are.
+    pub(crate) fn all(&self) -> Result<usize, Error> {
+        let state = State::of(&self.db, &Filter::default())?;
+        let mut counted = self.counted.0.borrow_mut();
+        match &*counted {
+            Some((when, all)) if *when == state => Ok(*all),
+            _ => {
+                let all = fewest::all(&self.db)?;
+                *counted = Some((state, all));
+                Ok(all)
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::fewest::{all, count, fewest, is_dear};
+use super::fewest::{count, fewest, is_dear};
 use super::stream::{self, Clause, ID, LISTED, NONE, Stream, list};
 use super::{asked, condition, queue, wanted};
 use crate::query::Filter;
@@ -295,9 +295,6 @@ impl Selection {
 
     /// How many there are; counting stops at `most`.
     pub(crate) fn count(&self, db: &Connection, most: usize) -> Result<usize, Error> {
-        if self.is_all() {
-            return Ok(all(db)?.min(most));
-        }
         let rows = self.rows(Order::Any, most, 0);
         let mut find = db.prepare_cached(&format!("SELECT count(*) FROM ({})", rows.text))?;
         Ok(find.query_row(params_from_iter(rows.values), |row| row.get(0))?)

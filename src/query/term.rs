@@ -1,10 +1,24 @@
 //! Terms: what is looked for in a text, in tokens, and how one that was typed is read. How a
 //! search is made of them is [`super::search`]'s affair.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::slice;
 
 use super::{expand, joint, token};
+
+/// Terms that are remembered at most.
+const REMEMBERED: usize = 16;
+
+/// Bytes of one that is remembered, at most.
+const LONGEST_REMEMBERED: usize = 64;
+
+thread_local! {
+    // What is typed is read anew for each letter, and some times for each: to find all forms
+    // of its words takes ten times as long as to copy them.
+    static TERMS: RefCell<VecDeque<(String, bool, Option<Term>)>> = RefCell::default();
+}
 
 /// The fewest letters that a star may stand behind; before fewer, it is no star.
 pub const SHORTEST_PREFIX: usize = 3;
@@ -60,6 +74,23 @@ impl Term {
 
     /// What a typed word or phrase asks for; nothing where it has no letter.
     pub(super) fn of(text: &str, quoted: bool) -> Option<Self> {
+        if text.len() > LONGEST_REMEMBERED {
+            return Self::read(text, quoted);
+        }
+        TERMS.with_borrow_mut(|terms| {
+            let mut known = terms.iter();
+            let at = known.position(|(other, was, _)| other == text && *was == quoted);
+            let known = at.and_then(|at| terms.remove(at));
+            let (text, quoted, term) =
+                known.unwrap_or_else(|| (text.to_owned(), quoted, Self::read(text, quoted)));
+            let read = term.clone();
+            terms.push_front((text, quoted, term));
+            terms.truncate(REMEMBERED);
+            read
+        })
+    }
+
+    fn read(text: &str, quoted: bool) -> Option<Self> {
         let tokens = token::all(text);
         let letters = tokens.last().map_or(0, |token| token.chars().count());
         match tokens.len() {

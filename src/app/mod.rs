@@ -176,6 +176,7 @@ pub struct App {
     /// What is marked in them, and in the brief.
     found: (settle::FoundKey, Found),
     shown_points: Vec<Shown>,
+    kept_points: Kept<settle::PointKey>,
     shown_choices: Vec<Shown>,
 }
 
@@ -243,6 +244,7 @@ impl App {
             kept_articles: Kept::default(),
             found: Default::default(),
             shown_points: Vec::new(),
+            kept_points: Kept::default(),
             shown_choices: Vec::new(),
             settings,
             keymap,

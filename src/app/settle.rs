@@ -4,7 +4,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::App;
 use crate::app::feeds::fetching::Whole;
 use crate::app::library::shelf::Filter;
 use crate::app::page;
@@ -16,6 +15,7 @@ use crate::app::prompt::typing;
 use crate::app::screen::{Mode, Purpose, Search as Searched};
 use crate::app::sheet::wanted::{Found, Wanted};
 use crate::app::sheet::window::{self, Kept, Shown};
+use crate::app::{App, Sheet};
 use crate::article::{ArticleId, Header, Kept as KeptArticle};
 use crate::clean::breaks_off;
 use crate::config::action::Action;
@@ -50,6 +50,14 @@ pub(super) struct ItemKey {
     changed: bool,
     width: u16,
     rows: u16,
+}
+
+/// What a key point of the article in the text pane was laid out for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct PointKey {
+    index: usize,
+    width: u16,
+    airy: bool,
 }
 
 /// What was typed of what is marked in the list and the brief.
@@ -158,7 +166,7 @@ impl App {
         let stays = !opens && key.article == self.text.0.article && key.page == self.text.0.page;
         let anchor = stays.then(|| self.top_of_text()).flatten();
         self.text.1 = match self.kept() {
-            Some(_) if key.width == 0 => crate::app::Sheet::default(),
+            Some(_) if key.width == 0 => Sheet::default(),
             Some(kept) => match key.page {
                 Page::Article => {
                     let told = self.told_of(kept, key.whole.as_ref());
@@ -172,9 +180,10 @@ impl App {
                     page::earlier(self.words(), &kept.article, texts, key.width)
                 }
             },
-            None => crate::app::Sheet::default(),
+            None => Sheet::default(),
         };
         self.text.0 = key;
+        self.kept_points = Kept::default();
         self.text_hits = Default::default();
         (self.screen.selection, self.screen.pressed) = (None, None);
         if let Some(anchor) = anchor {
@@ -316,21 +325,29 @@ impl App {
 
     fn settle_points(&mut self) {
         self.shown_points.clear();
-        let Some(article) = self.article() else {
+        let Some(count) = self.article().map(|article| article.points.len()) else {
             return;
         };
-        let count = article.points.len();
         let point = self.screen.point.min(count.saturating_sub(1));
         let mut top = self.screen.point_top;
         if let Some(area) = self.areas.points.map(|pane| pane.body) {
-            let mut kept = Kept::default();
+            let mut kept = std::mem::take(&mut self.kept_points);
             let mut item = |index| {
-                kept.sheet(index, || {
-                    page::point(self.words(), article, index, area.width, area.height >= 14)
+                let key = PointKey {
+                    index,
+                    width: area.width,
+                    airy: area.height >= 14,
+                };
+                kept.sheet(key, || match self.article() {
+                    Some(article) => page::point(self.words(), article, index, key.width, key.airy),
+                    None => Sheet::default(),
                 })
             };
             top = window::follow(top, point, area.height, |index| item(index).height());
-            self.shown_points = window::shown(top, count, area.height, item);
+            let shown = window::shown(top, count, area.height, item);
+            kept.forget_unused();
+            self.kept_points = kept;
+            self.shown_points = shown;
         }
         self.screen.point = point;
         self.screen.point_top = top;

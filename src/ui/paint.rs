@@ -2,7 +2,7 @@
 //! whose glyphs are put down cell by cell; nothing is measured or cut by the
 //! width of a string here.
 
-use std::collections::HashSet;
+use std::mem;
 use std::num::NonZero;
 use std::ops::Range;
 
@@ -18,8 +18,8 @@ use crate::text::Line;
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
-    /// Cells whose symbol takes the next column too.
-    wide: HashSet<(u16, u16)>,
+    /// True of the cells whose symbol takes the next column too, by their places in the buffer.
+    wide: Vec<bool>,
 }
 
 /// Ranges of a text that are dressed otherwise than the rest of it, later ones
@@ -31,9 +31,9 @@ impl<'a> Canvas<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
         buffer.reset();
         Self {
+            wide: vec![false; buffer.content.len()],
             buffer,
             theme,
-            wide: HashSet::new(),
         }
     }
 
@@ -122,7 +122,9 @@ impl<'a> Canvas<'a> {
             self.put(column, row, &cell.glyphs, cell.width, style);
             if cell.width == 2 {
                 self.put(column + 1, row, " ", 1, style);
-                self.wide.insert((column, row));
+                if let Some(place) = self.place(column, row) {
+                    self.wide[place] = true;
+                }
             }
         }
     }
@@ -131,22 +133,27 @@ impl<'a> Canvas<'a> {
     /// away, as a terminal would. Where ratatui counts other columns than the layout
     /// it is overruled: it would not send the cells that it thinks are covered.
     fn put(&mut self, column: u16, row: u16, symbol: &str, columns: u8, style: Style) {
-        self.wide.remove(&(column, row));
-        if column > 0
-            && self.wide.remove(&(column - 1, row))
-            && let Some(cell) = self.buffer.cell_mut((column - 1, row))
+        let Some(place) = self.place(column, row) else {
+            return;
+        };
+        self.wide[place] = false;
+        if column > 0 && mem::take(&mut self.wide[place - 1]) {
+            self.buffer.content[place - 1].set_symbol(" ");
+        }
+        let cell = &mut self.buffer.content[place];
+        cell.reset();
+        cell.set_symbol(symbol).set_style(dress(style));
+        if let Some(columns) = NonZero::new(u16::from(columns))
+            && symbol.cell_width() != columns.get()
         {
-            cell.set_symbol(" ");
+            cell.set_diff_option(CellDiffOption::ForcedWidth(columns));
         }
-        if let Some(cell) = self.buffer.cell_mut((column, row)) {
-            cell.reset();
-            cell.set_symbol(symbol).set_style(dress(style));
-            if let Some(columns) = NonZero::new(u16::from(columns))
-                && symbol.cell_width() != columns.get()
-            {
-                cell.set_diff_option(CellDiffOption::ForcedWidth(columns));
-            }
-        }
+    }
+
+    /// Where a cell stands in the buffer; nothing for one outside.
+    fn place(&self, column: u16, row: u16) -> Option<usize> {
+        let within = self.buffer.area.contains((column, row).into());
+        within.then(|| self.buffer.index_of(column, row))
     }
 }
 

@@ -43,9 +43,8 @@ impl<'a> Queue<'a> {
     }
 
     /// Takes a question back that was not answered to its end, before all others. What is
-    /// said of a list is of no use once the list is another; tells whether it is wanted
-    /// still.
-    pub(super) fn take_back(&mut self, ask: Ask) -> Result<(), Ask> {
+    /// said of a list is of no use once the list is another: such a question is given back.
+    pub(super) fn take_back(&mut self, ask: Ask) -> Option<Ask> {
         while let Ok(next) = self.asks.try_recv() {
             self.add(next);
         }
@@ -57,10 +56,10 @@ impl<'a> Queue<'a> {
             _ => false,
         });
         if outdated {
-            return Err(ask);
+            return Some(ask);
         }
         self.waiting.insert(0, ask);
-        Ok(())
+        None
     }
 
     fn add(&mut self, (number, ask): Numbered) {
@@ -126,7 +125,7 @@ mod tests {
     #[test]
     fn what_was_broken_off_is_answered_later_unless_its_list_is_another() {
         check(&[Ask::Feeds], |queue| {
-            assert_eq!(queue.take_back(count("a")), Ok(()));
+            assert_eq!(queue.take_back(count("a")), None);
             assert_eq!(queue.next(), Some(Ask::Feeds));
             assert_eq!(queue.next(), Some(count("a")));
             assert_eq!(queue.next(), None);
@@ -142,7 +141,7 @@ mod tests {
             for (other, wanted) in [("a", true), ("ab", false)] {
                 check(&[list(other)], |queue| {
                     let taken_back = queue.take_back(of_list.clone());
-                    assert_eq!(taken_back.is_ok(), wanted, "{of_list:?}");
+                    assert_eq!(taken_back.is_none(), wanted, "{of_list:?}");
                     assert_eq!(queue.next(), Some(list(other)));
                     assert_eq!(queue.next(), wanted.then(|| of_list.clone()));
                 });
@@ -153,7 +152,7 @@ mod tests {
     #[test]
     fn a_list_that_was_broken_off_for_another_is_not_wanted() {
         check(&[list("ab")], |queue| {
-            assert_eq!(queue.take_back(list("a")), Ok(()));
+            assert_eq!(queue.take_back(list("a")), None);
             assert_eq!(queue.next(), Some(list("ab")));
             assert_eq!(queue.next(), None);
         });

@@ -16,7 +16,7 @@ use super::urgency::{Numbered, Urgency};
 use super::{struck, workers};
 use crate::app::Message;
 use crate::app::library::{Answer, Around, Ask, Deed, ListedFeed, Listing};
-use crate::article::{ArticleId, Change, Done, FeedId, Problem};
+use crate::article::{ArticleId, Change, Done, FeedId, Kept, Problem};
 use crate::points;
 use crate::points::brief::brief;
 use crate::query::{Filter, Known, Start};
@@ -113,8 +113,8 @@ fn answer_all(library: &Shared, asks: &Receiver<Numbered>, send: impl Fn(Message
         let (ask, answer) = match answer {
             Ok(Some(answer)) => (ask, answer),
             Ok(None) => match queue.take_back(ask) {
-                Ok(()) => continue,
-                Err(ask) => (ask, Answer::Withdrawn),
+                None => continue,
+                Some(ask) => (ask, Answer::Withdrawn),
             },
             Err(problem) => {
                 send(Message::Failed(problem));
@@ -307,6 +307,15 @@ fn list(
         // The list has become shorter than that.
         return list(library, filter, Around::Oldest, now);
     }
+    let here = place.checked_sub(first).and_then(|at| headers.get(at));
+    let here = here.map(|header| header.id);
+    let opened = match around {
+        Around::Newest | Around::Oldest | Around::Unread(_) => here,
+        Around::Article(id) => here.filter(|here| *here != id),
+        // The reader may be at another place.
+        Around::Place(_) => None,
+    };
+    let opened = opened.map_or(Ok(None), |id| opened_beside(library, id))?;
     let end = first + found;
     let at_end = found < 2 * AROUND || matches!(around, Around::Oldest);
     let exact = at_end || filter.is_empty();
@@ -319,7 +328,18 @@ fn list(
         place,
         nameless: library.nameless(&filter.search)?,
         read_at: now,
+        opened,
     }))
+}
+
+/// An article that is read beside a list, where that is a moment's work. What is wrong with
+/// it is told once it is asked for by itself.
+fn opened_beside(library: &Library, id: ArticleId) -> Result<Option<Box<Kept>>, Error> {
+    match catch_unwind(AssertUnwindSafe(|| library.article_at_hand(id))) {
+        Ok(Err(error)) if error.kind() == Kind::Interrupted => Err(error),
+        Ok(Ok(kept)) => Ok(kept.map(Box::new)),
+        Ok(Err(_)) | Err(_) => Ok(None),
+    }
 }
 
 /// The first unread article after this one, else the first of all.
@@ -342,74 +362,4 @@ fn next_unread(
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-    use std::sync::mpsc;
-
-    use super::{Desk, unharmed};
-    use crate::app::Message;
-    use crate::app::library::{Answer, Around, Ask};
-    use crate::loader::Shared;
-    use crate::query::{Filter, Search};
-
-    #[test]
-    fn a_defect_costs_one_answer_and_is_told() {
-        assert_eq!(unharmed(|| Ok(7)), Ok(7));
-        let problem = unharmed::<()>(|| panic!("an odd article")).unwrap_err();
-        let said = problem.message.as_str();
-        assert!(said.contains("defect"), "{said}");
-        assert!(said.contains("an odd article"), "{said}");
-    }
-
-    #[test]
-    fn whatever_breaks_an_answer_off_all_that_is_asked_is_answered_but_lists_that_are_outdated() {
-        let library = Shared::in_memory().unwrap();
-        let (sender, messages) = mpsc::channel();
-        let desk = Desk::open(&library, move |message| sender.send(message).is_ok()).unwrap();
-        let filter = |number: usize| Filter {
-            search: Search::parse(&format!("lock{}", number % 3)),
-            ..Filter::default()
-        };
-        let mut expected = Vec::new();
-        for number in 0..300 {
-            let asks = [
-                Ask::Topics(filter(number)),
-                Ask::Count(filter(number)),
-                Ask::Feeds,
-            ];
-            for ask in asks {
-                expected.push(ask.clone());
-                desk.ask(ask);
-            }
-            desk.ask(Ask::List {
-                filter: filter(number),
-                around: Around::Place(number),
-            });
-        }
-        desk.close();
-        let (mut answered, mut lists) = (Vec::new(), Vec::new());
-        for message in messages {
-            let Message::Answered(ask, answer) = message else {
-                panic!("{message:?}");
-            };
-            match *ask {
-                Ask::List { around, .. } => lists.push(around),
-                ask => {
-                    let withdrawn = matches!(answer, Answer::Withdrawn);
-                    assert!(!(withdrawn && ask == Ask::Feeds));
-                    answered.push(ask);
-                }
-            }
-        }
-        assert_eq!(lists.last(), Some(&Around::Place(299)));
-        let number_of = |asks: &[Ask]| {
-            let told = asks.iter().map(|ask| format!("{ask:?}"));
-            let mut told: Vec<String> = told.collect();
-            told.sort_unstable();
-            told
-        };
-        assert_eq!(number_of(&answered), number_of(&expected));
-        let once: HashSet<String> = lists.iter().map(|around| format!("{around:?}")).collect();
-        assert_eq!(once.len(), lists.len());
-    }
-}
+mod tests;

@@ -141,7 +141,10 @@ impl App {
     /// Takes in a part of the list; one that something outran is shown and asked for anew.
     fn hear_list(&mut self, around: Around, answer: Answer, outrun: bool) {
         match (answer, around) {
-            (Answer::List(listing), _) => {
+            (Answer::List(mut listing), _) => {
+                if let Some(opened) = listing.opened.take() {
+                    self.hear_article(opened.article.id, Answer::Article(opened), outrun);
+                }
                 self.put_list(around, listing);
                 if outrun {
                     self.shelf.outdate();

@@ -83,7 +83,7 @@ pub enum Around {
 }
 
 /// A part of the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listing {
     /// How many articles stand above it.
     pub first: usize,
@@ -101,6 +101,9 @@ pub struct Listing {
     pub nameless: Vec<Nameless>,
     /// When it was read in the library.
     pub read_at: Timestamp,
+    /// The article at that place, where it is another than the one that was asked for and is
+    /// read in a moment: it is what is opened next.
+    pub opened: Option<Box<Kept>>,
 }
 
 /// An answer of the library.

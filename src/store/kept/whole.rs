@@ -1,16 +1,20 @@
 //! A whole article out of the library, put together from what is kept of it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::stored;
 use super::stored::Head;
 use crate::article::{ArticleId, FeedId, Kept};
 use crate::clean::Rules;
 use crate::safe::SafeText;
+use crate::store::changes::wish;
 use crate::store::error::{Error, Kind};
 use crate::store::feeds::feed;
 use crate::store::feeds::label::{self, Giver};
 use crate::store::{Library, row_of};
+
+/// Bytes of a pressed text that is read in a moment, at most.
+const SHORT: usize = 64 * 1024;
 
 impl Library {
     /// One whole article.
@@ -21,6 +25,27 @@ impl Library {
         self.named((|| match row_of(&self.db, id)? {
             Some(row) => shown(&self.db, row, &self.rules),
             None => Ok(None),
+        })())
+    }
+
+    /// The same where that is a moment's work: nothing for one that is to be cleaned first,
+    /// whose key points are to be found first, or that is long.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn article_at_hand(&self, id: ArticleId) -> Result<Option<Kept>, Error> {
+        self.named((|| {
+            let mut find = self.db.prepare_cached(
+                "SELECT article.id FROM article JOIN body ON body.id = article.body
+                 WHERE name = ?1 AND method = ?2 AND length(body.text) <= ?3",
+            )?;
+            let method = wish::method_of(&self.db)?;
+            let values = params![id.0.cast_signed(), method, SHORT];
+            let row = find.query_row(values, |row| row.get(0)).optional()?;
+            match row {
+                Some(row) => shown(&self.db, row, &self.rules),
+                None => Ok(None),
+            }
         })())
     }
 }

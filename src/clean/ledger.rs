@@ -12,7 +12,7 @@ use crate::safe::SafeText;
 
 /// Lines that are told apart. No article has so many, and each takes some memory: those
 /// behind them go on in one another.
-const MOST_LINES: usize = 200_000;
+pub(crate) const MOST_LINES: usize = 200_000;
 
 /// Bytes of a line that others go on in, at most.
 const LONGEST_JOINED: usize = 8 << 10;

@@ -14,6 +14,7 @@ use super::{
     publisher, take, twice,
 };
 use crate::article::{Problem, RawArticle};
+use crate::clean::ledger::MOST_LINES;
 
 /// The text of a source, its articles still to be read.
 #[derive(Debug)]
@@ -150,13 +151,14 @@ impl Reader {
                 } else {
                     (text.to_owned(), Vec::new())
                 };
+                let problems = too_many_lines(&text).into_iter().collect();
                 let article = RawArticle {
                     origin: self.origin.clone(),
                     text,
                     links,
                     ..RawArticle::default()
                 };
-                (vec![article], Vec::new())
+                (vec![article], problems)
             }
         }
     }
@@ -171,9 +173,20 @@ impl Reader {
     }
 }
 
+/// What is said of a text that has more lines than are told apart.
+fn too_many_lines(text: &str) -> Option<String> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let told = || {
+        format!(
+            "this text has {lines} lines; those behind the first {MOST_LINES} go on in one another"
+        )
+    };
+    (lines > MOST_LINES).then(told)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Body, Reader};
+    use super::{Body, MOST_LINES, Reader};
     use crate::article::RawArticle;
     use crate::source::cut::MOST_ITEMS;
     use crate::source::feed;
@@ -196,6 +209,23 @@ mod tests {
         assert_eq!(articles.last().unwrap().title.as_deref(), Some("19999"));
         let told: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
         assert_eq!(told, [&*feed::too_many(30_000).unwrap()]);
+    }
+
+    #[test]
+    fn more_lines_than_are_told_apart_are_told_and_kept() {
+        let read = |lines: usize| {
+            let text: String = (0..lines).map(|number| format!("{number}\n")).collect();
+            let found = Reader::of("a.txt", text.clone().into_bytes().into(), None)
+                .unwrap()
+                .piece(0);
+            assert_eq!(found.articles[0].text, text);
+            found.problems
+        };
+        assert_eq!(read(MOST_LINES), []);
+        assert_eq!(
+            read(MOST_LINES + 1)[0].message.as_str(),
+            "this text has 200001 lines; those behind the first 200000 go on in one another"
+        );
     }
 
     /// The articles of a feed that came from outside, piece by piece.

@@ -1,13 +1,16 @@
 //! Which language a text is in, and which way it runs.
 //!
 //! Languages in Arabic and Hebrew letters are told by their letters, which is
-//! exact enough even for a headline; the rest by the trigrams of `whatlang`. A
-//! text that says too little is `und`. Nothing here looks at labels or markup.
+//! exact enough even for a headline; the rest by the trigrams of `whatlang`, and by small
+//! words where a text is too short for these. A few words in Latin letters that tell nothing
+//! are taken for English, and what says less is `und`. Nothing here looks at labels or markup.
 
+mod common;
 mod letters;
 
 use whatlang::Lang;
 
+use super::letter::is_alphabetic;
 use crate::article::Direction;
 use letters::{Letters, Owned};
 
@@ -16,6 +19,14 @@ const SAMPLE: usize = 20_000;
 
 /// How many letters a Latin or Cyrillic text needs before it is guessed at.
 const FEWEST: usize = 12;
+
+/// Words of a text, in letters of English alone, of which nothing tells the language but
+/// trigrams: with so few these tell a name for a word of any language.
+const FEW_WORDS: usize = 8;
+
+/// Small words by which a text is of another language than is stated, or than trigrams that
+/// are not sure say.
+const LEAD: usize = 2;
 
 /// Letters of a text that tell its language whatever its source states: with fewer, trigrams
 /// must be sure.
@@ -144,13 +155,30 @@ fn by_trigrams(text: &str, letters: usize, stated: &'static str) -> &'static str
     let detector = whatlang::Detector::with_allowlist(possible.collect());
     let found = detector.detect(&sample);
     let is_sure = |found: &whatlang::Info| letters >= TELLING || found.is_reliable();
-    if !found.as_ref().is_some_and(is_sure) && is_written(&sample, stated) {
-        return stated;
+    if !found.as_ref().is_some_and(is_sure) {
+        if is_written(&sample, stated) {
+            return stated;
+        }
+        if let Some(told) = in_few_words(&sample) {
+            return told;
+        }
     }
     LANGUAGES
         .iter()
         .find(|row| found.as_ref().is_some_and(|found| found.lang() == row.0))
         .map_or("und", |row| row.1)
+}
+
+/// The language of a text in Latin letters that trigrams are not sure of, if anything else
+/// tells it: small words, or in a few words that there are none, nor letters of others.
+fn in_few_words(text: &str) -> Option<&'static str> {
+    if whatlang::detect_script(text) != Some(whatlang::Script::Latin) {
+        return None;
+    }
+    let is_short = text.split_whitespace().nth(FEW_WORDS).is_none();
+    let of_english = |text: &str| text.chars().all(|c| c.is_ascii() || !is_alphabetic(c));
+    let told = common::language(text, if is_short { 1 } else { LEAD });
+    told.or_else(|| (is_short && of_english(text)).then_some("en"))
 }
 
 /// True where a text is in the script that this language, told by trigrams, is written in.
@@ -303,6 +331,9 @@ mod tests {
             ("Quay", "xx", "und"),
             ("Quay", "ru", "und"),
             ("2024", "en", "und"),
+            ("Ukraine talks", "", "en"),
+            ("Real Madrid win again", "", "en"),
+            ("El puerto y la ciudad", "", "es"),
             ("بندر", "fa-IR", "fa"),
             ("بندر", "en", "ar"),
             ("أعلنت الوزارة فتح الميناء", "fa", "ar"),

@@ -8,6 +8,7 @@ mod end;
 mod fields;
 mod inline;
 mod items;
+mod language;
 mod mend;
 mod old_atom;
 mod parsed;
@@ -78,10 +79,11 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
     problems.extend(too_many(items.len()));
     items.truncate(MOST_ITEMS);
     let mut names = Names::new(origin);
-    let articles: Vec<RawArticle> = items
+    let mut articles: Vec<RawArticle> = items
         .into_iter()
         .filter_map(|item| article(item, source.as_ref(), &mut names))
         .collect();
+    language::state(&mut articles);
     let told = match (breaks_off, articles.is_empty()) {
         (true, true) => Some(end::CUT_TO_NOTHING),
         (true, false) => Some(CUT_SHORT),

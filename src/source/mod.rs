@@ -22,6 +22,7 @@ mod kind;
 mod markdown;
 mod names;
 pub mod opml;
+mod order;
 mod origin;
 pub mod page;
 mod pipe;

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::Order;
 use super::names::{self, Month};
 use super::token::Token;
 
@@ -12,11 +13,27 @@ use super::token::Token;
 /// and writes the first or the last that its program knows.
 pub(super) const YEARS: RangeInclusive<i32> = 1900..=2100;
 
-/// The first day among `tokens`; what names it is marked as used.
-pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
+/// The first day among `tokens`; what names it is marked as used. `order` is that of two
+/// numbers that could both be the month.
+pub(super) fn find(tokens: &[Token], used: &mut [bool], order: Order) -> Option<Date> {
     named(tokens, used)
-        .or_else(|| numeric(tokens, used))
+        .or_else(|| numeric(tokens, used, order))
         .or_else(|| of_year(tokens, used))
+}
+
+/// The two numbers before the year of the first date all in numbers among `tokens`, if it is
+/// written so, with a stroke or a dash between; points stand behind a day everywhere.
+pub(super) fn numbers(tokens: &[Token]) -> Option<(i32, i32)> {
+    let mut used = vec![false; tokens.len()];
+    if named(tokens, &mut used).is_some() {
+        return None;
+    }
+    numeric(tokens, &mut used, Order::DayFirst)?;
+    let at = used.iter().position(|&used| used)?;
+    let [a, first, b, _, c] = *tokens.get(at..)?.first_chunk()?;
+    let is_of_ours = c.year().is_none_or(|year| YEARS.contains(&year));
+    let numbers = a.number(2).zip(b.number(2));
+    numbers.filter(|_| first.is_sign("/-") && is_of_ours)
 }
 
 /// The month that starts at `at`, and how many tokens name it: two for كانون
@@ -182,7 +199,7 @@ fn skipping(tokens: &[Token], at: usize, forward: bool) -> Option<usize> {
 }
 
 /// A date all in numbers.
-fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
+fn numeric(tokens: &[Token], used: &mut [bool], order: Order) -> Option<Date> {
     if let Some(date) = tokens.first().copied().and_then(compact) {
         used[0] = true;
         return Some(date);
@@ -211,7 +228,12 @@ fn numeric(tokens: &[Token], used: &mut [bool]) -> Option<Date> {
             .filter(|_| counted.is_none() || c.year().is_some())
         {
             // With counted words the year is one of four digits, not of an era.
-            day_first(x, y, c).map(|date| on_weekday(date, tokens))
+            let order = if first.is_sign("/-") {
+                order
+            } else {
+                Order::DayFirst
+            };
+            year_last(x, y, c, order).map(|date| on_weekday(date, tokens))
         } else {
             None
         };
@@ -278,17 +300,19 @@ fn on_weekday(date: Date, tokens: &[Token]) -> Date {
     }
 }
 
-/// A date of a day, a month and a year; where that is none, of a month, a day and a year.
-fn day_first(x: i32, y: i32, year: Token) -> Option<Date> {
+/// A date of a day, a month and a year in this order; where that is none, in the other.
+fn year_last(x: i32, y: i32, year: Token, order: Order) -> Option<Date> {
+    let in_order = |year: i32| match order {
+        Order::DayFirst => gregorian(year, y, x).or_else(|| gregorian(year, x, y)),
+        Order::MonthFirst => gregorian(year, x, y).or_else(|| gregorian(year, y, x)),
+    };
     if let Some(year) = year.year() {
-        return gregorian(year, y, x)
-            .or_else(|| gregorian(year, x, y))
+        return in_order(year)
             .or_else(|| solar(year, y, x))
             .or_else(|| thai(year, y, x, false));
     }
     let two = matches!(year, Token::Number(text) if text.len() == 2);
-    let year = of_two_digits(year.number(2).filter(|_| two)?);
-    gregorian(year, y, x).or_else(|| gregorian(year, x, y))
+    in_order(of_two_digits(year.number(2).filter(|_| two)?))
 }
 
 /// A date as eight digits, the year first; a time in six more may follow them.

@@ -4,21 +4,26 @@
 //! languages, doubled names (فبراير/شباط), weekdays, ordinals, and a Gregorian
 //! date joined to a lunar one by الموافق are understood; the solar dates of Iran
 //! are converted, and years counted from the Buddha as in Thailand. Two numbers that
-//! could both be the month are read day first.
+//! could both be the month are read day first; [`numeric`] tells of them.
 //! A time of day counts only with its zone: without one the day is all that is
 //! known. What is relative ("yesterday") or lunar only is not a date here.
 
 mod day;
 mod names;
+mod order;
 mod stamp;
 mod time;
 mod token;
+
+use jiff::ToSpan;
 
 use crate::article::Published;
 use crate::language::fold::fold;
 use day::month_at;
 use names::Month;
 use token::{Token, tokens};
+
+pub use order::{Numeric, Order, numeric};
 
 /// A date found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,11 +83,15 @@ fn find_written(text: &str) -> Option<Found> {
     let folded = readable(text);
     let tokens = tokens(&folded);
     let mut used = vec![false; tokens.len()];
-    let date = day::find(&tokens, &mut used)?;
-    let time = time::find(&tokens, &mut used);
-    let published = match time {
-        Some((time, Some(offset))) => offset
-            .to_timestamp(date.to_datetime(time))
+    let date = day::find(&tokens, &mut used, Order::DayFirst)?;
+    let published = match time::find(&tokens, &mut used) {
+        Some(time::Found {
+            time,
+            ends_day,
+            offset: Some(offset),
+        }) => date
+            .checked_add(i64::from(ends_day).days())
+            .and_then(|date| offset.to_timestamp(date.to_datetime(time)))
             .map_or(Published::Day(date), Published::Moment),
         _ => Published::Day(date),
     };

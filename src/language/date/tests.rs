@@ -187,6 +187,16 @@ fn a_time_with_its_zone_is_a_moment() {
 }
 
 #[test]
+fn the_midnight_that_ends_a_day_begins_the_next() {
+    check("2025-02-07T24:00:00Z", "2025-02-08T00:00:00Z");
+    check("20250207T2400Z", "2025-02-08T00:00:00Z");
+    check("Fri, 28 Feb 2025 24:00:00 GMT", "2025-03-01T00:00:00Z");
+    check("2025-02-08 24:00", "2025-02-08");
+    assert_eq!(parse("2025-02-07T24:01:00Z"), None);
+    assert_eq!(parse("2025-02-07T25:00:00Z"), None);
+}
+
+#[test]
 fn night_is_on_both_sides_of_midnight() {
     for (hour, expected) in [
         ("12:30 ليلا", "00:30"),

@@ -6,8 +6,38 @@ use jiff::tz::Offset;
 use super::names::{self, Part};
 use super::token::Token;
 
-/// The first time of day, with its offset where a zone is stated.
-pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<Offset>)> {
+/// A time of day.
+pub(super) struct Found {
+    /// Which.
+    pub(super) time: Time,
+    /// True for the midnight that ends its day, 24:00 (ISO 8601), told as that which begins
+    /// the next.
+    pub(super) ends_day: bool,
+    /// What its zone is ahead of UTC, where one is stated.
+    pub(super) offset: Option<Offset>,
+}
+
+impl Found {
+    fn of(hour: i32, minute: i32, second: i32) -> Option<Self> {
+        let ends_day = (hour, minute, second) == (24, 0, 0);
+        // A leap second is the last of its minute (RFC 3339, 5.7).
+        let second = if second == 60 { 59 } else { second };
+        let time = Time::new(
+            i8::try_from(if ends_day { 0 } else { hour }).ok()?,
+            i8::try_from(minute).ok()?,
+            i8::try_from(second).ok()?,
+            0,
+        );
+        Some(Self {
+            time: time.ok()?,
+            ends_day,
+            offset: None,
+        })
+    }
+}
+
+/// The first time of day.
+pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<Found> {
     let free = |place: usize, used: &[bool]| (!used[place]).then(|| tokens[place]);
     if let Some(found) = compact(tokens, used) {
         return Some(found);
@@ -48,21 +78,14 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<
         }
         end += length;
         let hour = part.map_or(hour, |part| part.hour(hour));
-        // A leap second is the last of its minute (RFC 3339, 5.7).
-        let second = if parts[1] == 60 { 59 } else { parts[1] };
-        let Some(time) = i8::try_from(hour).ok().and_then(|hour| {
-            Time::new(
-                hour,
-                i8::try_from(parts[0]).ok()?,
-                i8::try_from(second).ok()?,
-                0,
-            )
-            .ok()
-        }) else {
+        let Some(found) = Found::of(hour, parts[0], parts[1]) else {
             continue;
         };
         used[at..end].fill(true);
-        return Some((time, zone(tokens, end, used)));
+        return Some(Found {
+            offset: zone(tokens, end, used),
+            ..found
+        });
     }
     None
 }
@@ -89,16 +112,19 @@ fn part_of_day(tokens: &[Token], at: usize) -> (Option<Part>, usize) {
 }
 
 /// A time as four or six digits after a T.
-fn compact(tokens: &[Token], used: &mut [bool]) -> Option<(Time, Option<Offset>)> {
+fn compact(tokens: &[Token], used: &mut [bool]) -> Option<Found> {
     let at = tokens.iter().position(|token| token.word() == Some("t"))? + 1;
     let Some(Token::Number(digits)) = tokens.get(at).filter(|_| !used[at]) else {
         return None;
     };
     let part = |range: std::ops::Range<usize>| digits.get(range)?.parse().ok();
-    let seconds = if digits.len() == 4 { 0 } else { part(4..6)? };
-    let time = Time::new(part(0..2)?, part(2..4)?, seconds, 0).ok()?;
+    let second = if digits.len() == 4 { 0 } else { part(4..6)? };
+    let found = Found::of(part(0..2)?, part(2..4)?, second)?;
     used[at] = true;
-    Some((time, zone(tokens, at + 1, used)))
+    Some(Found {
+        offset: zone(tokens, at + 1, used),
+        ..found
+    })
 }
 
 /// The zone that starts at or shortly after `at`.

@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 
 use super::cut::MOST_ITEMS;
 use super::names::Names;
+use super::order;
 use super::window::Window;
 use crate::article::RawArticle;
 use crate::clean::markup;
@@ -92,6 +93,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
             }
         }
     }
+    order::settle(&mut reading.articles);
     let all = reading.articles.len() + reading.beyond;
     reading.problems.extend(too_many(all));
     if reading.articles.is_empty() && reading.problems.is_empty() {

@@ -11,6 +11,7 @@ mod items;
 mod language;
 mod mend;
 mod old_atom;
+mod order;
 mod parsed;
 mod pattern;
 mod people;
@@ -53,6 +54,7 @@ pub(super) fn articles(origin: &str, text: &str) -> (Vec<RawArticle>, Vec<String
     let text = people::in_words(&text);
     let text = mend::root(&text);
     let text = mend::in_one_channel(&text);
+    let text = order::settled(&text);
     let breaks_off = end::is_missing(&text);
     let text = if breaks_off {
         end::untorn(&text)

@@ -24,6 +24,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use memchr::memchr2_iter;
 
+use super::order::{self, Evidence};
 use crate::article::{RawArticle, RawLink, Removed};
 use crate::clean::markup::depth::is_too_deep;
 use crate::clean::{self, Credits, Rules, markup};
@@ -154,9 +155,20 @@ fn of_fields(
     let title = found.title;
     let author = stated.author.or(found.author);
     let published = stated.published.or(found.published);
+    let published = published.map(|date| match order::is_numeric(&date) {
+        true => {
+            let mut evidence = dates_of(whole, stated.language.as_deref());
+            evidence.date(&date);
+            evidence.settled(&date).into_owned()
+        }
+        false => date,
+    });
     let credits = match author.is_some() && published.is_some() {
         true => Credits::default(),
-        false => said_above(whole, title.as_deref(), &text),
+        false => {
+            let evidence = dates_of(whole, stated.language.as_deref());
+            said_above(whole, title.as_deref(), &text, evidence)
+        }
     };
     let kept = [Some(&*text), title.as_deref(), lead].map(Option::unwrap_or_default);
     let aside = around::lines(whole, &kept)
@@ -184,8 +196,16 @@ fn of_fields(
     }
 }
 
+/// What the text and the language of a page tell of the order of its dates.
+fn dates_of(page: &str, language: Option<&str>) -> Evidence {
+    let mut evidence = Evidence::new();
+    evidence.dates(page);
+    evidence.state(language.unwrap_or_default(), page);
+    evidence
+}
+
 /// What the page shows of who wrote the article and when, between its title and its text.
-fn said_above(page: &str, title: Option<&str>, text: &str) -> Credits {
+fn said_above(page: &str, title: Option<&str>, text: &str, mut evidence: Evidence) -> Credits {
     let lines: Vec<&str> = page
         .lines()
         .map(around::unmarked)
@@ -202,7 +222,9 @@ fn said_above(page: &str, title: Option<&str>, text: &str) -> Credits {
         .filter(|line| Some(*line) != title)
         .take_while(|line| !prose.contains(line))
         .take(MOST_CREDITS);
-    clean::credits(below, Rules::standard())
+    below.clone().for_each(|line| evidence.date(line));
+    let settled: Vec<_> = below.map(|line| evidence.settled(line)).collect();
+    clean::credits(settled.iter().map(AsRef::as_ref), Rules::standard())
 }
 
 /// The text of the article: the one that was found in the page, unless the page says that
@@ -283,6 +305,32 @@ mod tests {
             .map(|part| part.text.as_str())
             .collect();
         assert_eq!(aside, ["الرئيسية رياضة", "جميع الحقوق محفوظة"]);
+    }
+
+    #[test]
+    fn a_date_in_numbers_is_read_as_the_page_writes_others() {
+        let told =
+            "<p>The old pier was mended by forty people in one long week of rain.</p>".repeat(6);
+        let check = |language: &str, credits: &str, expected: &str| {
+            let html = format!(
+                "<html lang={language}><head><title>Pier mended</title></head><body><article>\
+                 <h1>Pier mended</h1>{credits}{told}</article></body></html>"
+            );
+            let found = article("a.html", &html).published;
+            assert_eq!(found.as_deref(), Some(expected), "{language} {credits}");
+        };
+        check("en-us", "<p>By Ann Reed, 03/04/2016</p>", "2016-03-04");
+        check("en", "<p>By Ann Reed, 03/04/2016</p>", "2016-04-03");
+        check(
+            "en",
+            "<time datetime='03/04/2016'>03/04/2016</time><p>Updated 03/28/2016</p>",
+            "2016-03-04",
+        );
+        check(
+            "en-us",
+            "<time datetime='03/04/2016'></time><p>Updated 28/04/2016</p>",
+            "03/04/2016",
+        );
     }
 
     #[test]

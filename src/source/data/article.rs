@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::names::{ADDRESS, AUTHOR, DATE, LANGUAGE, NAME, PARTS, SOURCE, TAGS, TEXT, TITLE};
 use super::shown;
-use super::value::{counted, string, strings, text, value};
+use super::value::{counted, date, named, string, tags, text};
 use crate::article::RawArticle;
 use crate::clean::markup::{self, Written};
 use crate::source::names::Names;
@@ -76,15 +76,11 @@ pub(super) fn article(
         aside,
         title,
         deck: string(object, &["deck"]).filter(|_| is_shown),
-        source: string(object, SOURCE).or_else(|| whose.title.clone()),
-        author: string(object, AUTHOR).or_else(|| whose.author.clone()),
+        source: named(object, SOURCE).or_else(|| whose.title.clone()),
+        author: named(object, AUTHOR).or_else(|| whose.author.clone()),
         url,
         published: dated(object),
-        tags: TAGS
-            .iter()
-            .find_map(|name| value(object, name))
-            .map(strings)
-            .unwrap_or_default(),
+        tags: tags(object, TAGS),
         language: string(object, LANGUAGE).or_else(|| whose.language.clone()),
         guid: own,
     })
@@ -108,7 +104,7 @@ pub(in crate::source) fn said(object: &Map<String, Value>) -> Option<(String, St
 
 /// When it appeared, as an object says it.
 pub(in crate::source) fn dated(object: &Map<String, Value>) -> Option<String> {
-    string(object, DATE).map(|date| counted(&date).unwrap_or(date))
+    date(object, DATE).map(|date| counted(&date).unwrap_or(date))
 }
 
 /// An object with the fields of its parts.
@@ -133,6 +129,38 @@ mod tests {
     use crate::source::names::Names;
 
     #[test]
+    fn numbers_name_nobody_and_a_tag_is_its_value() {
+        let check = |fields: &str, author: Option<&str>, tags: &[&str]| {
+            let text = format!(r#"{{"text": "a", {fields}}}"#);
+            let object = serde_json::from_str(&text).unwrap();
+            let found = article(&object, &Whose::default(), &mut Names::new("a")).unwrap();
+            assert_eq!(
+                (found.author.as_deref(), &*found.tags),
+                (
+                    author,
+                    &*tags.iter().map(|&tag| tag.to_owned()).collect::<Vec<_>>()
+                )
+            );
+        };
+        check(r#""author": 3, "tags": [41, 8]"#, None, &[]);
+        check(
+            r#""author": {"id": 3, "name": "Ann"}, "categories": ["1984", 7]"#,
+            Some("Ann"),
+            &["1984"],
+        );
+        check(
+            r#""keywords": [{"name": "glocations", "value": "Port"}, {"name": "pier"}]"#,
+            None,
+            &["Port", "pier"],
+        );
+        check(
+            r#""categories": ["user/-/state/com.google/read", "user/1005/label/boats", "user/guide"]"#,
+            None,
+            &["boats", "user/guide"],
+        );
+    }
+
+    #[test]
     fn a_moment_may_be_a_number_and_authors_several() {
         let check = |date: &str, published: &str| {
             let text = format!(r#"{{"text": "a", "timestamp": {date}, "authors": ["Ann", "Bo"]}}"#);
@@ -144,6 +172,14 @@ mod tests {
         check("1739008800", "2025-02-08T10:00:00Z");
         check("1739008800.25", "2025-02-08T10:00:00Z");
         check("\"1739008800123\"", "2025-02-08T10:00:00Z");
+        check(
+            r#"{"$date": "2025-02-08T10:00:00Z"}"#,
+            "2025-02-08T10:00:00Z",
+        );
+        check(
+            r#"{"$date": {"$numberLong": "1739008800123"}}"#,
+            "2025-02-08T10:00:00Z",
+        );
         check("20250208", "20250208");
         check("202502081000", "202502081000");
         check("20250208100000", "20250208100000");

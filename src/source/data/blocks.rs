@@ -25,6 +25,7 @@ const ITEMS: &str = "items";
 /// The blocks of the text in a field, in their order.
 pub(super) fn of(field: &Value) -> Vec<String> {
     match field {
+        Value::Array(members) if goes_on(members) => line(members),
         Value::Array(members) => members.iter().flat_map(of).collect(),
         Value::Object(object) => {
             let said = strings(field);
@@ -89,6 +90,12 @@ fn below(value: &Value) -> Vec<String> {
 fn row(value: &Value) -> Option<String> {
     let cells = value.as_array()?.iter().map(Value::as_str);
     Some(cells.collect::<Option<Vec<_>>>()?.join("\t"))
+}
+
+/// True for texts and pieces of one line: a text among them ends or begins with a blank.
+fn goes_on(members: &[Value]) -> bool {
+    let is_begun = |text: &str| text.trim().len() < text.len();
+    members.iter().filter_map(Value::as_str).any(is_begun) && is_line(members)
 }
 
 /// True for the pieces of a line. Items that hold others or can be ticked are none.

@@ -20,9 +20,9 @@ use super::window::Window;
 use crate::article::RawArticle;
 use crate::clean::markup;
 use article::{Whose, article, is_article};
-use names::{AUTHOR, HOLDERS, LANGUAGE, LISTS, TITLE};
+use names::{AUTHOR, HOLDERS, LANGUAGE, LISTS, OTHERS, SOURCE, TAGS, TITLE};
 use pieces::{Objects, list_start};
-use value::{string, text};
+use value::{is_same, string, text};
 
 pub(super) use article::{dated, said};
 pub(super) use items::cut;
@@ -163,6 +163,34 @@ fn held(document: &Map<String, Value>) -> Option<&Map<String, Value>> {
     held.next()
 }
 
+/// The list in a document, whatever its name, that has the most members with a text.
+fn list_in(document: &Map<String, Value>) -> Option<&Vec<Value>> {
+    let with_text = |items: &&Vec<Value>| {
+        let items = items.iter().filter_map(Value::as_object);
+        items.filter(|item| text(item).is_some()).count()
+    };
+    lists_in(document)
+        .max_by_key(with_text)
+        .filter(|items| with_text(items) > 0)
+}
+
+/// True for a document that holds a list of objects: it is then no article itself.
+fn holds_objects(document: &Map<String, Value>) -> bool {
+    lists_in(document).any(|items| items.iter().any(Value::is_object))
+}
+
+/// The lists in a document that are none of what an article has.
+fn lists_in(document: &Map<String, Value>) -> impl Iterator<Item = &Vec<Value>> {
+    let is_of_article = |name: &str| {
+        let mut fields = [AUTHOR, TAGS, SOURCE, OTHERS].into_iter().flatten();
+        fields.any(|field| is_same(name, field))
+    };
+    let fields = document
+        .iter()
+        .filter(move |(name, _)| !is_of_article(name));
+    fields.filter_map(|(_, value)| value.as_array())
+}
+
 /// Whose the articles of a document are, by what it says of itself.
 fn whose(document: &Map<String, Value>) -> Whose {
     let title = string(document, TITLE).map(|title| markup::line(&title));
@@ -292,7 +320,10 @@ impl<'a> Reading<'a> {
             self.take(object);
         } else if let Some(holder) = held(object) {
             self.object(holder);
-        } else if !self.take(object) {
+        } else if let Some(items) = list_in(object) {
+            self.whose = whose(object);
+            self.list(items.iter());
+        } else if holds_objects(object) || !self.take(object) {
             let named = lists.filter_map(Value::as_object).next().unwrap_or(object);
             self.list(named.values().filter(|value| value.is_object()));
         }

@@ -12,6 +12,7 @@ pub(super) const TEXT: &[&str] = &[
     "body_text",
     "body_html",
     "html_body",
+    "html",
     "article",
     "article_text",
     "full_text",
@@ -84,7 +85,14 @@ pub(super) const SOURCE: &[&str] = &[
 ];
 
 /// Of who wrote it.
-pub(super) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "الكاتب"];
+pub(super) const AUTHOR: &[&str] = &[
+    "author",
+    "authors",
+    "primary_author",
+    "byline",
+    "creator",
+    "الكاتب",
+];
 
 /// Of where it stands on the web.
 pub(super) const ADDRESS: &[&str] = &[
@@ -130,11 +138,29 @@ pub(super) const LISTS: &[&str] = &[
     "news",
     "posts",
     "stories",
+    "messages",
+    "bookmarks",
+    "ordered_items",
     "hits",
     "children",
     "list",
     "records",
     "rows",
+];
+
+/// Of lists in an article that hold no articles, beside those of its other fields.
+pub(super) const OTHERS: &[&str] = &[
+    "contributors",
+    "comments",
+    "replies",
+    "images",
+    "pictures",
+    "photos",
+    "media",
+    "videos",
+    "attachments",
+    "enclosures",
+    "links",
 ];
 
 /// Of an object that holds the list.
@@ -147,3 +173,9 @@ pub(super) const PARTS: &[&str] = &["_source", "data", "fields", "attributes"];
 pub(super) const SAID: &[&str] = &[
     "name", "text", "title", "rendered", "content", "main", "original", "value", "href", "url",
 ];
+
+/// Of what an object among tags says: where it has a value, its name is that of a kind.
+pub(super) const TAGGED: &[&str] = &["value", "label", "name", "title", "term", "text"];
+
+/// Of a moment in an object, as databases write it.
+pub(super) const MOMENT: &[&str] = &["$date", "$numberLong"];

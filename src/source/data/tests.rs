@@ -214,3 +214,48 @@ fn text_in_brackets_is_no_data() {
     assert!(!begins("text\n{\"a\": 1}\n{a}") && !begins("text\n{\"a\": 1}"));
     assert!(!begins("[رويترز] قال") && !begins("{قال} إن") && !begins("text"));
 }
+
+#[test]
+fn a_list_of_articles_is_found_whatever_it_is_called() {
+    let check = |text: &str, titles: &[&str], publisher: Option<&str>| {
+        let (found, problems) = articles("a", text);
+        assert!(problems.is_empty(), "{problems:?}");
+        let found: Vec<_> = found
+            .iter()
+            .map(|article| article.title.as_deref().unwrap_or(&article.text))
+            .collect();
+        assert_eq!(found, titles, "{text}");
+        let (found, _) = articles("a", text);
+        assert_eq!(found[0].source.as_deref(), publisher, "{text}");
+    };
+    check(
+        r#"{"name": "Pier", "type": "channel", "messages": [
+            {"id": 1, "text": ["One ", {"type": "bold", "text": "two"}]}, {"id": 2, "text": "three"}]}"#,
+        &["One two", "three"],
+        Some("Pier"),
+    );
+    check(
+        r#"{"title": "Backup", "things": [{"title": "a", "content": "one"}, {"title": "b"}]}"#,
+        &["a", "b"],
+        Some("Backup"),
+    );
+    check(
+        r#"{"title": "Pier", "authors": [{"name": "Ann", "description": "writes"}], "tags": [{"name": "sea"}]}"#,
+        &["Pier"],
+        None,
+    );
+    let (found, problems) = articles("a", r#"{"name": "Pier", "things": [{"size": 1}]}"#);
+    assert!(
+        found.is_empty() && problems[0].contains("JSON without articles"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn the_whole_text_goes_before_its_excerpt() {
+    let posts = r#"{"posts": [{"title": "a", "excerpt": "one", "html": "<p>one two</p>",
+        "primary_author": {"name": "Ann"}}]}"#;
+    let (found, _) = articles("a", posts);
+    assert_eq!(plain(&found[0]).text, "one two");
+    assert_eq!(found[0].author.as_deref(), Some("Ann"));
+}

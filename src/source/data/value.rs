@@ -4,16 +4,21 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::blocks;
-use super::names::{SAID, SHORT, TEXT};
+use super::names::{MOMENT, SAID, SHORT, TAGGED, TEXT};
 use crate::language::listed::listed;
 
 /// The value under this name, however its words are joined.
 pub(super) fn value<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| {
         let mut fields = object.iter();
-        let found = fields.find(|(key, _)| letters(key).eq(letters(name)));
+        let found = fields.find(|(key, _)| is_same(key, name));
         found.map(|(_, value)| value)
     })
+}
+
+/// True for a name that only joins its words in another way.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
 }
 
 /// The letters of a name, small, without what joins its words.
@@ -31,6 +36,73 @@ pub(super) fn string(object: &Map<String, Value>, names: &[&str]) -> Option<Stri
         } else {
             listed(&strings(value))
         };
+        (!text.trim().is_empty()).then_some(text)
+    })
+}
+
+/// The first of these fields that names somebody or something: a number in it is that of a
+/// row elsewhere.
+pub(super) fn named(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let text = listed(&strings(&without_numbers(value(object, name)?)));
+        (!text.trim().is_empty()).then_some(text)
+    })
+}
+
+/// What the first of these fields that is there files an article under.
+pub(super) fn tags(object: &Map<String, Value>, names: &[&str]) -> Vec<String> {
+    let field = names.iter().find_map(|name| value(object, name));
+    let Some(field) = field else {
+        return Vec::new();
+    };
+    let members = match field {
+        Value::Array(members) => members.as_slice(),
+        alone => std::slice::from_ref(alone),
+    };
+    let told = members.iter().flat_map(|member| match member {
+        Value::Object(object) => {
+            let mut told = TAGGED.iter().filter_map(|name| object.get(*name)?.as_str());
+            told.next().map(str::to_owned).into_iter().collect()
+        }
+        Value::Number(_) => Vec::new(),
+        other => strings(other),
+    });
+    told.filter_map(|tag| of_reader(&tag)).collect()
+}
+
+/// A tag as it is, or the label in what Google Reader and those who followed it call so: a
+/// state of the article there is no tag.
+fn of_reader(tag: &str) -> Option<String> {
+    let Some((user, rest)) = tag
+        .strip_prefix("user/")
+        .and_then(|rest| rest.split_once('/'))
+    else {
+        return Some(tag.to_owned());
+    };
+    let is_user = user == "-" || user.bytes().all(|byte| byte.is_ascii_digit());
+    match rest.split_once('/') {
+        Some(("label", label)) if is_user => Some(label.to_owned()),
+        Some(("state", _)) if is_user => None,
+        _ => Some(tag.to_owned()),
+    }
+}
+
+fn without_numbers(value: &Value) -> Value {
+    match value {
+        Value::Number(_) => Value::Null,
+        Value::Array(members) => Value::Array(members.iter().map(without_numbers).collect()),
+        other => other.clone(),
+    }
+}
+
+/// The first of these fields that holds a date.
+pub(super) fn date(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let mut date = value(object, name)?;
+        while let Some(inside) = MOMENT.iter().find_map(|name| date.get(*name)) {
+            date = inside;
+        }
+        let text = listed(&strings(date));
         (!text.trim().is_empty()).then_some(text)
     })
 }

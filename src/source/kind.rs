@@ -8,6 +8,7 @@ use std::io;
 use super::data;
 use super::root;
 use super::utf8::Utf8;
+use crate::clean::markup;
 use crate::safe::SafeText;
 
 /// What bytes hold.
@@ -73,6 +74,27 @@ fn shows_anything(text: &str) -> bool {
 /// True for blanks and for what only directs the characters beside it.
 fn is_unseen(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Elements whose end need not be written, and those that have none.
+const ENDLESS: &[&str] = &["p", "br", "hr", "img", "input", "meta", "link"];
+
+/// True for a piece of a page, in small letters: it begins with an element, and that ends,
+/// if the text is not longer. Markdown may begin so too, and then has headings, code and items
+/// of its own.
+fn is_piece(beginning: &str, is_longer: bool) -> bool {
+    let Some(name) = markup::begun(beginning) else {
+        return false;
+    };
+    let is_markdown = |line: &str| {
+        let marks = line.trim_start_matches('#');
+        marks.len() < line.len() && marks.starts_with(' ')
+            || ["```", "- [", "* [", "[!["]
+                .iter()
+                .any(|sign| line.starts_with(sign))
+    };
+    let ends = is_longer || ENDLESS.contains(&name) || beginning.contains(&format!("</{name}"));
+    ends && !beginning.lines().any(is_markdown)
 }
 
 /// True for what follows the `<` of a feed, or of an entry alone, in small letters; those of
@@ -156,9 +178,9 @@ impl Kind {
             Self::Page
         } else if starts(&["<?xml", "<urlset"]) {
             Self::Xml
-        } else if starts(&[
-            "<p>", "<div", "<article", "<section", "<h1", "<!--", "<meta", "<title",
-        ]) {
+        } else if starts(&["<!--", "<meta", "<title"])
+            || is_piece(&beginning, text.len() > beginning.len())
+        {
             Self::Page
         } else {
             Self::Text
@@ -216,6 +238,31 @@ mod tests {
         check("%PDF-1.7 ...", Kind::Pdf);
         check("PK\u{3}\u{4}...", Kind::Archive);
         check("\0\u{1}\u{2}\0\0\u{fffd}", Kind::Binary);
+    }
+
+    #[test]
+    fn a_piece_of_a_page_is_one() {
+        for piece in [
+            "<p dir=\"rtl\">نص</p>",
+            "<P>نص</P>",
+            "<h2>a</h2><p>b",
+            "<table border=1><tr><td>a</table>",
+            "<a href='b'>a</a>",
+            "<img src=a><p>b",
+            "<blockquote>\n<p>a</p></blockquote>",
+            "<div align=center>a</div>\nb",
+        ] {
+            check(piece, Kind::Page);
+        }
+        for text in [
+            "<p align=\"center\">a</p>\n\n# Title\n\ntext",
+            "<a> is the first",
+            "<T> in code</T>",
+            "<b is less</b>",
+            "<p and q",
+        ] {
+            check(text, Kind::Text);
+        }
     }
 
     #[test]

@@ -63,6 +63,15 @@ pub(crate) fn is_markup(text: &str) -> bool {
     }) || has_reference(text)
 }
 
+/// The name of the element of HTML whose tag a text begins with.
+#[must_use]
+pub(crate) fn begun(text: &str) -> Option<&str> {
+    let after = text.strip_prefix('<')?;
+    let name = name(after);
+    let is_whole = after.find('>') < after.find('<') || !after.contains('<');
+    (is_whole && is_tag(after) && element::is_known(name)).then_some(name)
+}
+
 fn is_tag(after: &str) -> bool {
     let after = after.strip_prefix('/').unwrap_or(after);
     let name = name(after);

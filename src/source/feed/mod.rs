@@ -15,6 +15,7 @@ mod order;
 mod parsed;
 mod pattern;
 mod people;
+mod preamble;
 mod salvage;
 mod summary;
 mod western;
@@ -106,6 +107,11 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
     let named = without_mark(item.title.unwrap_or_default());
     let title = Some(markup::line(&named)).filter(|title| !title.is_empty());
     let written = without_mark(item.text.unwrap_or_default());
+    let (body, preamble) = preamble::set_apart(&written);
+    let written = match preamble {
+        Some(_) => body.to_owned(),
+        None => written,
+    };
     let beside = item.summary.map(without_mark).unwrap_or_default();
     let Summary { deck, aside } = match beside.trim().is_empty() {
         true => Summary::default(),
@@ -140,7 +146,7 @@ fn article(item: Item, source: Option<&String>, names: &mut Names<'_>) -> Option
         text,
         markup,
         links,
-        aside: captions.into_iter().chain(aside).collect(),
+        aside: captions.into_iter().chain(aside).chain(preamble).collect(),
         title,
         deck,
         source: source.cloned(),

@@ -3,11 +3,13 @@
 use dom_query::NodeRef;
 
 /// Attributes in which an element is called something.
-const NAMING: [&str; 6] = [
+const NAMING: [&str; 8] = [
     "class",
     "id",
     "aria-labelledby",
+    "data-area",
     "data-component",
+    "data-module",
     "data-e2e",
     "data-testid",
 ];

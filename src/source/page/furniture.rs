@@ -11,7 +11,10 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use super::called::each_name;
 use super::holding::{Holding, holdings};
-use super::names::{COMMENTS, CONSENT, ELEMENTS, ROLES, SMALL_ENDS, SMALL_WORDS, WORDS};
+use super::names::{
+    COMMENTS, CONSENT, DOUBTFUL_WORDS, ELEMENTS, HIDDEN, ROLES, SMALL_ENDS, SMALL_WORDS,
+    TEXT_WORDS, WORDS,
+};
 
 /// Letters without which a page is nothing but its comments.
 const SHORTEST: usize = 150;
@@ -19,14 +22,21 @@ const SHORTEST: usize = 150;
 /// The most letters of small furniture.
 const SMALL: usize = 420;
 
+/// The most letters of a label or a button with what it asks for.
+const LABEL: usize = 60;
+
 /// Of the page's prose, one part in so many is too much for furniture.
 const GOOD_PART: usize = 4;
+
+/// Captions of pictures that tell a story by themselves, at the least.
+const FEWEST_CAPTIONS: usize = 3;
 
 /// Takes the furniture out of a page.
 pub(super) fn remove(document: &Document) {
     let Some(body) = document.body() else {
         return;
     };
+    tell_pictures(document, &body);
     let holdings = holdings(document);
     let of = |node: &NodeRef<'_>| holdings.get(&node.id).copied().unwrap_or_default();
     let prose = of(&body).prose.saturating_sub(remove_apart(&body, of));
@@ -56,6 +66,32 @@ pub(super) fn remove(document: &Document) {
             };
             steps.push((child, prose));
         }
+    }
+}
+
+/// Makes paragraphs of what is written to pictures, where a page says hardly anything else:
+/// they tell its story.
+fn tell_pictures(document: &Document, body: &NodeRef<'_>) {
+    let captions = document.select("figure figcaption");
+    let captions = captions.nodes();
+    if captions.len() < FEWEST_CAPTIONS {
+        return;
+    }
+    let holdings = holdings(document);
+    let prose = |node: &NodeRef<'_>| holdings.get(&node.id).map_or(0, |here| here.prose);
+    let written: usize = captions.iter().map(prose).sum();
+    if 3 * written <= 2 * prose(body) {
+        return;
+    }
+    for caption in captions {
+        for above in caption.ancestors(None) {
+            above.remove_attrs(&["class", "id"]);
+            if above.has_name("figure") {
+                above.rename("div");
+            }
+        }
+        caption.rename("p");
+        caption.remove_attrs(&["class", "id"]);
     }
 }
 
@@ -163,13 +199,26 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
         &*name,
         "p" | "blockquote" | "pre" | "h2" | "h3" | "td" | "em" | "b" | "strong" | "i"
     );
-    let mut told = false;
+    let mut told = is_hidden(node);
+    let (mut is_doubtful, mut says_text) = (false, false);
     each_name(node, |word| {
         let small = here.letters() <= SMALL
             && (SMALL_WORDS.contains(&word) || SMALL_ENDS.iter().any(|end| word.ends_with(end)));
         told |= small || (!is_text || here.letters() <= SMALL / 2) && WORDS.contains(&word);
+        is_doubtful |= DOUBTFUL_WORDS.contains(&word);
+        says_text |= TEXT_WORDS.contains(&word);
     });
+    let is_label = here.letters() <= LABEL && !says_text;
+    told |= is_doubtful && (here.linked > here.prose || is_label);
     told && !holds_quotation(node)
+}
+
+/// True for what nobody sees by its class. What is hidden only on some screens is seen.
+fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let class = node.attr("class").unwrap_or_default();
+    let mut classes = class.split_ascii_whitespace();
+    let is_seen = classes.clone().any(|class| class.contains(':'));
+    !is_seen && classes.any(|class| HIDDEN.iter().any(|one| class.eq_ignore_ascii_case(one)))
 }
 
 /// True for what can be skipped: it begins with a link to its own end, under a heading at
@@ -297,6 +346,35 @@ mod tests {
         ] {
             check(piece, "");
         }
+    }
+
+    #[test]
+    fn text_is_kept_in_whatever_it_is_laid_out() {
+        for name in [
+            "my-4 overflow-hidden rounded-lg",
+            "overflow-hidden",
+            "hidden md:block",
+            "elementor-widget elementor-widget-text-editor",
+            "widget widget_sow-editor",
+            "callout",
+            "banner-text",
+            "article-teaser",
+            "jump-target",
+            "image-overlay",
+            "social-history",
+            "bookmark-1",
+        ] {
+            let prose =
+                "وقال دليلها إن البئر القديمة ما زالت عذبة هذا العام، وإن الطريق إليها آمن.";
+            check(&format!("<div class='{name}'><p>{prose}</p></div>"), prose);
+            check(&format!("<p class='{name}'>{prose}</p>"), prose);
+        }
+        check("<div class=hidden><p>لا يراه أحد</p></div>", "");
+        check("<p class='sr-only'>لا يراه أحد</p>", "");
+        check(
+            "<div class=widget><ul><li><a href=/b>خبر آخر من أخبار هذا اليوم الطويل جدا</a><li><a href=/c>خبر ثالث</a></ul></div>",
+            "",
+        );
     }
 
     #[test]

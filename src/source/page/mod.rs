@@ -11,8 +11,10 @@ mod furniture;
 mod holding;
 mod lead;
 mod live;
+mod metadata;
 mod names;
 mod noscript;
+mod shown;
 mod state;
 mod stated;
 mod title;
@@ -79,7 +81,11 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         .body
         .take()
         .or_else(|| Some(state.as_ref()?.text.clone()))
-        .or_else(|| noscript::text(&document).filter(|_| shows_little));
+        .or_else(|| {
+            let beside = noscript::text(&document).into_iter();
+            let beside = beside.chain(stated.description.clone());
+            beside.max_by_key(String::len).filter(|_| shows_little)
+        });
     let (text, links, found) = text(document, told, &stated.live, (&whole, &links));
     let title = match &state {
         Some(state) if !state.is_of_page => Some(state.title.clone()),
@@ -391,6 +397,52 @@ mod tests {
         let titles: Vec<&str> = text.lines().filter(|line| line.starts_with("# ")).collect();
         assert_eq!(titles, ["# خبر 3", "# خبر 2", "# خبر 1"]);
         assert_eq!(text.matches("وصل الوفد").count(), 6);
+    }
+
+    #[test]
+    fn a_page_that_only_says_what_it_runs_on_is_read_by_its_description() {
+        let check = |page: &str, expected: &str| {
+            let said = "Forty people mended the old pier in one long week of rain and wind.";
+            let head =
+                format!("<title>Pier</title><meta property='og:description' content='{said}'>");
+            let html = format!("<html><head>{head}</head><body>{page}</body></html>");
+            assert_eq!(
+                article("a.html", &html).text,
+                expected.replace('%', said),
+                "{page}"
+            );
+        };
+        check(
+            "<div id=app></div><noscript>Please run scripts.</noscript>",
+            "%",
+        );
+        check(
+            "<p>The pier is mended, said Ann Reed.</p>",
+            "The pier is mended, said Ann Reed.",
+        );
+    }
+
+    #[test]
+    fn pictures_that_tell_a_story_are_read_by_what_is_written_to_them() {
+        let written = |number: usize| {
+            format!(
+                "<li><figure><img src=x><figcaption>{number}. Forty people mended the old pier in one long week of rain.</figcaption></figure>"
+            )
+        };
+        let captions: String = (1..=6).map(written).collect();
+        let page = |text: &str| {
+            let html = format!(
+                "<html><body><article><h1>Pier in pictures</h1>{text}<ul class=gallery>{captions}</ul></article></body></html>"
+            );
+            article("a.html", &html)
+                .text
+                .matches("Forty people")
+                .count()
+        };
+        assert_eq!(page("<p>The pier stands again.</p>"), 6);
+        let prose =
+            "<p>The pier stands again, and nobody in the town had thought that it would.</p>";
+        assert_eq!(page(&prose.repeat(12)), 0);
     }
 
     #[test]

@@ -28,11 +28,8 @@ pub(super) const WORDS: &[&str] = &[
     "adsbygoogle",
     "addtoany",
     "addthis",
-    "banner",
-    "bookmark",
     "breadcrumb",
     "breadcrumbs",
-    "callout",
     "comments",
     "consent",
     "cookie",
@@ -43,8 +40,6 @@ pub(super) const WORDS: &[&str] = &[
     "follow",
     "footer",
     "gdpr",
-    "hidden",
-    "jump",
     "login",
     "masthead",
     "menu",
@@ -56,13 +51,11 @@ pub(super) const WORDS: &[&str] = &[
     "newsletters",
     "noprint",
     "outbrain",
-    "overlay",
     "pager",
     "pagination",
     "paywall",
     "popup",
     "popular",
-    "promo",
     "promobox",
     "promotion",
     "recirc",
@@ -79,18 +72,37 @@ pub(super) const WORDS: &[&str] = &[
     "sharing",
     "sidebar",
     "signup",
-    "social",
     "sponsor",
     "sponsored",
     "subscribe",
     "subscription",
     "taboola",
-    "teaser",
     "toolbar",
     "trending",
-    "widget",
     "wpcnt",
     "yarpp",
+];
+
+/// Words that may tell furniture, and as often how text is laid out: a banner of text, a
+/// widget of an editor's words. They tell it where links are most of it, or it is hardly
+/// more than a label.
+pub(super) const DOUBTFUL_WORDS: &[&str] = &[
+    "banner", "bookmark", "callout", "jump", "overlay", "promo", "social", "teaser", "widget",
+];
+
+/// Words beside these of what holds text, whatever it is laid out in.
+pub(super) const TEXT_WORDS: &[&str] = &["content", "editor", "text"];
+
+/// Classes of what nobody sees.
+pub(super) const HIDDEN: &[&str] = &[
+    "hidden",
+    "invisible",
+    "is-hidden",
+    "screen-reader-text",
+    "sr-only",
+    "u-hidden",
+    "visually-hidden",
+    "visuallyhidden",
 ];
 
 /// Words that tell small furniture: what is longer is text after all.

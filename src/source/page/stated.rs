@@ -1,16 +1,19 @@
 //! What a page states of its article outside of the text: in JSON-LD, in the
 //! metadata of its head, in marked elements. Nothing is taken from the prose.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::Document;
 use serde_json::{Map, Value};
 use url::Url;
 
 use super::live;
+use super::metadata::Metadata;
+use super::shown;
 use super::value::{text, words};
 use crate::language::date;
 use crate::language::listed::listed;
+use crate::source::data::counted;
 
 /// Fields as stated; the first statement of each wins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,15 +33,30 @@ pub(super) struct Stated {
     pub(super) live: Vec<live::Entry>,
 }
 
+/// Names of metadata that say when an article appeared, the surest first, as [`Metadata`]
+/// has them.
 const DATES: &[&str] = &[
-    "meta[property='article:published_time']",
-    "meta[itemprop='datePublished']",
-    "meta[name='pubdate']",
-    "meta[name='publish-date']",
-    "meta[name='date']",
-    "meta[name='DC.date.issued']",
-    "meta[name='dcterms.created']",
-    "meta[property='og:published_time']",
+    "articlepublishedtime",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publisheddate",
+    "publicationdate",
+    "publishedtime",
+    "ogpublishedtime",
+    "ogarticlepublishedtime",
+    "articlepublished",
+    "parselypubdate",
+    "sailthrudate",
+    "citationpublicationdate",
+    "citationonlinedate",
+    "citationdate",
+    "date",
+    "dcdateissued",
+    "dctermsissued",
+    "dctermscreated",
+    "dcdate",
+    "dctermsdate",
 ];
 
 /// Elements with a date in an attribute or in their text.
@@ -65,13 +83,20 @@ const SHOWN_DATES: &[&str] = &[
 ];
 
 const AUTHORS: &[&str] = &[
-    "meta[name='author']",
-    "meta[property='article:author']",
-    "meta[name='DC.creator']",
-    "meta[name='parsely-author']",
+    "author",
+    "articleauthor",
+    "articleauthorname",
+    "dccreator",
+    "parselyauthor",
+    "sailthruauthor",
+    "byl",
 ];
 
-const MARKED_AUTHORS: &[&str] = &["[itemprop='author']", "[rel='author']", ".author .fn"];
+/// Elements with a name in an attribute or in their text.
+const MARKED_AUTHORS: &[&str] = &["[itemprop='author'] [itemprop='name']"];
+
+/// Elements that show a name, if nothing else.
+const NAMED_AUTHORS: &[&str] = &["[itemprop='author']", "[rel='author']", ".author .fn"];
 
 /// Classes of elements that show a name.
 const SHOWN_AUTHORS: &[&str] = &[
@@ -85,10 +110,7 @@ const SHOWN_AUTHORS: &[&str] = &[
 /// The most words of a name.
 const MOST_OF_NAME: usize = 5;
 
-const DESCRIPTIONS: &[&str] = &[
-    "meta[property='og:description']",
-    "meta[name='description']",
-];
+const DESCRIPTIONS: &[&str] = &["ogdescription", "description"];
 
 const TAGS: &[&str] = &[
     "meta[property='article:tag']",
@@ -105,43 +127,41 @@ const MOST_OBJECTS: usize = 200;
 /// Reads what a page states.
 pub(super) fn read(document: &Document) -> Stated {
     let mut stated = Stated::default();
-    for script in document
-        .select("script[type='application/ld+json']")
+    let scripts = document.select("script[type^='application/ld+json']");
+    let values: Vec<Value> = scripts
         .nodes()
-    {
-        if let Ok(value) = serde_json::from_str::<Value>(script.text().trim()) {
-            data(&value, &mut stated);
-        }
+        .iter()
+        .filter_map(|script| serde_json::from_str(unwrapped(&script.text())).ok())
+        .collect();
+    let called = called(&values);
+    for value in &values {
+        data(value, &called, &mut stated);
     }
-    let content = |selector: &&str| {
-        document
-            .select(selector)
-            .iter()
-            .find_map(|element| words(&element.attr("content")?))
-    };
+    let metadata = Metadata::of(document);
     let marked = |selector: &&str| {
         document.select(selector).iter().find_map(|element| {
-            element
-                .attr("datetime")
-                .and_then(|date| words(&date))
-                .or_else(|| words(&element.text()))
+            let stated = ["datetime", "content", "title"].map(|name| element.attr(name));
+            let stated = stated.iter().flatten().find_map(|date| words(date));
+            stated.or_else(|| words(&element.text()))
         })
     };
-    stated.published = stated
-        .published
-        .or_else(|| DATES.iter().find_map(content))
-        .or_else(|| MARKED_DATES.iter().find_map(marked))
-        .or_else(|| {
-            let mut shown = SHOWN_DATES.iter().filter_map(marked);
-            shown.find(|shown| date::find(shown).is_some())
-        });
+    stated.published = stated.published.or_else(|| {
+        let stated = DATES.iter().filter_map(|name| metadata.get(name));
+        let marked = MARKED_DATES.iter().chain(SHOWN_DATES).filter_map(marked);
+        let told = stated.chain(marked).find_map(|date| dated(&date));
+        told.or_else(|| shown::date(document))
+    });
     stated.author = stated
         .author
         .or_else(|| {
-            let mut names = AUTHORS.iter().filter_map(content);
+            let mut names = AUTHORS.iter().filter_map(|name| metadata.get(name));
             names.find(|name| !name.contains("://"))
         })
         .or_else(|| MARKED_AUTHORS.iter().find_map(marked))
+        .or_else(|| {
+            let mut selectors = NAMED_AUTHORS.iter();
+            selectors.find_map(|selector| named(document, selector))
+        })
         .or_else(|| {
             SHOWN_AUTHORS
                 .iter()
@@ -151,13 +171,14 @@ pub(super) fn read(document: &Document) -> Stated {
         .select("html[lang]")
         .attr("lang")
         .and_then(|tag| words(&tag));
-    stated.description = DESCRIPTIONS.iter().find_map(content);
-    stated.source = content(&"meta[property='og:site_name']").or(stated.source);
+    let mut descriptions = DESCRIPTIONS.iter().filter_map(|name| metadata.get(name));
+    stated.description = descriptions.next();
+    stated.source = metadata.get("ogsitename").or(stated.source);
     stated.url = document
         .select("link[rel='canonical']")
         .attr("href")
         .and_then(|address| web(&address))
-        .or_else(|| web(&content(&"meta[property='og:url']")?))
+        .or_else(|| web(&metadata.get("ogurl")?))
         .or(stated.url);
     if stated.tags.is_empty() {
         for selector in TAGS {
@@ -172,6 +193,16 @@ pub(super) fn read(document: &Document) -> Stated {
     stated
 }
 
+/// The name that the first such element shows, if it shows no more.
+fn named(document: &Document, selector: &str) -> Option<String> {
+    let elements = document.select(selector);
+    let mut names = elements.nodes().iter().filter_map(shown::short);
+    names.find(|name| {
+        name.split_whitespace().count() <= MOST_OF_NAME
+            && !name.contains(|c: char| c.is_numeric() || ":|".contains(c))
+    })
+}
+
 /// The name that all elements of a class show; those of other articles show others.
 fn shown(document: &Document, class: &str) -> Option<String> {
     let elements = document.select(class);
@@ -182,15 +213,59 @@ fn shown(document: &Document, class: &str) -> Option<String> {
     (is_name && names.all(|other| other == name)).then_some(name)
 }
 
+/// The text of a date, where it is one; a moment that is a number is told as programs do.
+fn dated(text: &str) -> Option<String> {
+    let told = |text: &str| date::find(text).map(|_| text.to_owned());
+    counted(text).or_else(|| told(text))
+}
+
+/// JSON in a script without the marks that keep it from programs that know no scripts.
+fn unwrapped(script: &str) -> &str {
+    const BEFORE: [&str; 5] = ["<!--", "//", "/*", "<![CDATA[", "*/"];
+    const BEHIND: [&str; 5] = ["-->", "//", "*/", "]]>", "/*"];
+    let mut script = script.trim();
+    while let Some(inside) = BEFORE.iter().find_map(|mark| script.strip_prefix(mark)) {
+        script = inside.trim_start();
+    }
+    while let Some(inside) = BEHIND.iter().find_map(|mark| script.strip_suffix(mark)) {
+        script = inside.trim_end();
+    }
+    script
+}
+
+/// What the objects of JSON-LD are called, by the identifiers that others refer to them by.
+type Called<'a> = HashMap<&'a str, &'a str>;
+
+fn called(values: &[Value]) -> Called<'_> {
+    let mut called = HashMap::new();
+    let mut left: Vec<&Value> = values.iter().rev().collect();
+    for _ in 0..MOST_OBJECTS {
+        match left.pop() {
+            Some(Value::Array(values)) => left.extend(values.iter().rev()),
+            Some(Value::Object(object)) => {
+                let text = |name: &str| object.get(name).and_then(Value::as_str);
+                if let (Some(id), Some(name)) = (text("@id"), text("name")) {
+                    called.entry(id).or_insert(name);
+                }
+                let inside = object.values().filter(|value| !value.is_string());
+                left.extend(inside);
+            }
+            Some(_) => {}
+            None => break,
+        }
+    }
+    called
+}
+
 /// Takes what JSON-LD states of an article, in whichever object it does.
-fn data(value: &Value, stated: &mut Stated) {
+fn data(value: &Value, called: &Called<'_>, stated: &mut Stated) {
     let mut left = vec![value];
     for _ in 0..MOST_OBJECTS {
         match left.pop() {
             Some(Value::Array(values)) => left.extend(values.iter().rev()),
             Some(Value::Object(object)) => {
                 if is_article(object) {
-                    take(object, stated);
+                    take(object, called, stated);
                 }
                 left.extend(object.get("@graph"));
                 left.extend(object.get("mainEntity"));
@@ -202,26 +277,33 @@ fn data(value: &Value, stated: &mut Stated) {
 }
 
 fn is_article(object: &Map<String, Value>) -> bool {
-    names(object.get("@type"))
+    names(object.get("@type"), &Called::new())
         .iter()
         .any(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report")
 }
 
-fn take(object: &Map<String, Value>, stated: &mut Stated) {
+fn take(object: &Map<String, Value>, called: &Called<'_>, stated: &mut Stated) {
     let field = |name: &str| {
-        let said = names(object.get(name));
+        let said = names(object.get(name), called);
         words(&listed(&said))
     };
+    let address = |name: &str| match object.get(name)? {
+        Value::Object(page) => web(page.get("@id").or_else(|| page.get("url"))?.as_str()?),
+        page => web(page.as_str()?),
+    };
     stated.title = stated.title.take().or_else(|| field("headline"));
-    stated.published = stated.published.take().or_else(|| field("datePublished"));
+    stated.published = stated
+        .published
+        .take()
+        .or_else(|| dated(&field("datePublished")?));
     stated.author = stated.author.take().or_else(|| field("author"));
     stated.source = stated.source.take().or_else(|| field("publisher"));
     stated.url = stated
         .url
         .take()
-        .or_else(|| web(&field("url").or_else(|| field("mainEntityOfPage"))?));
+        .or_else(|| address("url").or_else(|| address("mainEntityOfPage")));
     if stated.tags.is_empty() {
-        stated.tags = tags(names(object.get("keywords")).into_iter());
+        stated.tags = tags(names(object.get("keywords"), called).into_iter());
     }
     stated.body = stated.body.take().or_else(|| text(object));
     if stated.live.is_empty() {
@@ -229,20 +311,22 @@ fn take(object: &Map<String, Value>, stated: &mut Stated) {
     }
 }
 
-/// What a value of JSON-LD names: a text, an object by its name, a list of such.
-fn names(value: Option<&Value>) -> Vec<String> {
+/// What a value of JSON-LD names: a text, an object by its name or by that of the one that
+/// it refers to, a list of such.
+fn names(value: Option<&Value>, called: &Called<'_>) -> Vec<String> {
     match value {
         Some(Value::String(text)) => vec![text.clone()],
         Some(Value::Array(values)) => values
             .iter()
             .filter(|value| !value.is_array())
-            .flat_map(|value| names(Some(value)))
+            .flat_map(|value| names(Some(value), called))
             .collect(),
-        Some(Value::Object(object)) => ["name", "@id"]
-            .iter()
-            .find_map(|name| Some(object.get(*name)?.as_str()?.to_owned()))
-            .into_iter()
-            .collect(),
+        Some(Value::Object(object)) => {
+            let text = |name: &str| object.get(name).and_then(Value::as_str);
+            let referred = || called.get(text("@id")?).copied();
+            let name = text("name").or_else(referred);
+            name.map(str::to_owned).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -315,6 +399,70 @@ mod tests {
             "<meta name=keywords content='a, b'><span itemprop=datePublished>8 شباط 2025</span>             <a rel=author>عمر</a><link rel=canonical href='javascript:1'>",
             ["-", "عمر", "-", "8 شباط 2025"],
             &["a", "b"],
+        );
+    }
+
+    #[test]
+    fn objects_are_called_as_the_ones_that_they_refer_to() {
+        check(
+            r##"<script type="application/ld+json; charset=utf-8">//<![CDATA[
+            {"@graph":[{"@type":"BlogPosting","author":{"@id":"https://a.example/#author"},
+            "publisher":{"@id":"https://a.example/#site"},"mainEntityOfPage":{"@id":"https://a.example/1"}},
+            {"@type":"Organization","@id":"https://a.example/#site","name":"المرفأ"},
+            {"@type":"Person","@id":"https://a.example/#author","name":"ليلى حسن"}]}
+            //]]></script>"##,
+            ["المرفأ", "ليلى حسن", "https://a.example/1", "-"],
+            &[],
+        );
+        check(
+            r#"<script type="application/ld+json"><!-- {"@type":"Article","author":{"@id":"https://a.example/b"}} --></script>"#,
+            ["-", "-", "-", "-"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn an_author_is_a_name_and_not_all_that_is_said_of_one() {
+        for element in [
+            "<div itemprop=author><span itemprop=name>ليلى حسن</span><i>مراسلة الشؤون الاقتصادية</i></div>",
+            "<div itemprop=author><meta itemprop=name content='ليلى حسن'><a>صفحة الكاتبة ليلى حسن</a></div>",
+            "<div itemprop=author><img><p>كاتبة صحفية من القاهرة تغطي الاقتصاد منذ سنين</p></div>\
+             <b class=author-name>ليلى حسن</b>",
+        ] {
+            check(element, ["-", "ليلى حسن", "-", "-"], &[]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_dates_nothing() {
+        let check = |html: &str, expected: &str| {
+            let stated = read(&Document::from(html));
+            assert_eq!(
+                stated.published.as_deref().unwrap_or("-"),
+                expected,
+                "{html}"
+            );
+        };
+        check(
+            "<div class=post-date>8 Feb 2025</div><abbr class=published>10:20 AM</abbr>",
+            "8 Feb 2025",
+        );
+        check(
+            "<abbr class=published title='2025-02-08T10:00:00Z'>10:20 AM</abbr>",
+            "2025-02-08T10:00:00Z",
+        );
+        check(
+            "<meta name=citation_date content='2025/02/08'>",
+            "2025/02/08",
+        );
+        check(
+            "<meta name=date content=today><meta name='DC.date' content='1739008800'>",
+            "2025-02-08T10:00:00Z",
+        );
+        check("<meta name=date content='2 hours ago'>", "-");
+        check(
+            "<i itemprop=datePublished content='2025-02-08'>last Saturday</i>",
+            "2025-02-08",
         );
     }
 

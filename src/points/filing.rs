@@ -121,8 +121,7 @@ pub fn filed(
     Some(by(ground)(section))
 }
 
-/// Words of what was read that the list of a section has, as they are written; up to
-/// `most`.
+/// Words of what was read that the list of a section has, folded; up to `most`.
 pub(super) fn listed_words<'r>(
     reading: &'r Reading<'_>,
     section: Section,

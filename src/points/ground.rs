@@ -41,7 +41,7 @@ pub fn standing<'l>(
     }
 }
 
-/// The words of what was read, as they are written, that put it into a section for a
+/// The words of what was read, as they are written but for capitals, that put it into a section for a
 /// ground other than a label; a few.
 #[must_use]
 pub fn grounds(reading: &Reading<'_>, filed: Filed, lessons: &Lessons) -> Vec<String> {
@@ -50,5 +50,6 @@ pub fn grounds(reading: &Reading<'_>, filed: Filed, lessons: &Lessons) -> Vec<St
         (Ground::Lesson, Some(lesson)) => lesson.telling(reading, filed.section, MOST),
         _ => Vec::new(),
     };
-    words.into_iter().map(str::to_owned).collect()
+    let words = words.into_iter();
+    words.filter_map(|word| reading.written(word)).collect()
 }

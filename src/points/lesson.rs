@@ -241,7 +241,7 @@ impl Lesson {
         likenesses
     }
 
-    /// The words of what was read that tell most of a section, as they are written.
+    /// The words of what was read that tell most of a section, folded.
     pub(super) fn telling<'r>(
         &self,
         reading: &'r Reading<'_>,

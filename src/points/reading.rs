@@ -155,6 +155,16 @@ impl<'a> Reading<'a> {
         &self.words[text.words.clone()]
     }
 
+    /// How a word that is folded is first written, but for its capitals.
+    pub(super) fn written(&self, folded: &str) -> Option<String> {
+        let mut written = self.texts.iter().flat_map(|text| {
+            let same = self.words(text).iter();
+            let same = same.filter(|word| &*word.folded == folded);
+            same.map(|word| text.text[word.range.clone()].to_lowercase())
+        });
+        written.next()
+    }
+
     /// The sentences of a text: the bytes of it that each takes, and its words, whose
     /// ranges are bytes of the text too.
     pub(super) fn sentences(
@@ -232,6 +242,18 @@ mod tests {
             editorial_points: vec!["عاد العمل".into()],
             ..clean(&raw, Rules::standard())
         }
+    }
+
+    #[test]
+    fn a_word_is_told_as_it_is_written() {
+        let reading = Reading::of_texts("Banks", &["قالت الشركة إن البورصة"], "ar");
+        for (at, written) in [(1, "الشركة"), (3, "البورصة")] {
+            let text = &reading.texts()[1];
+            let folded = &reading.words(text)[at].folded;
+            assert_eq!(reading.written(folded).as_deref(), Some(written));
+        }
+        assert_eq!(reading.written("banks").as_deref(), Some("banks"));
+        assert_eq!(reading.written("nowhere"), None);
     }
 
     #[test]

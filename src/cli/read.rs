@@ -10,7 +10,7 @@ use clap::{Command, CommandFactory};
 use super::args::Args;
 use super::mistakes::{Mistakes, Stands};
 use super::options::Options;
-use super::{DONE, WRONG_USAGE, chosen, library, output, own};
+use super::{DONE, SOME_FAILED, WRONG_USAGE, chosen, library, output, own};
 use crate::app::place::bookmark::Bookmark;
 use crate::app::screen::Showing;
 use crate::app::{App, Configured};
@@ -34,8 +34,8 @@ pub(super) fn read(
     options: &Options,
     problems: Vec<Problem>,
 ) -> anyhow::Result<u8> {
-    if none_is_there(sources) {
-        return Ok(WRONG_USAGE);
+    if let Some(code) = none_is_there(sources) {
+        return Ok(code);
     }
     if let Err(unfit) = fitness::check() {
         output::complain(&unfit.0);
@@ -182,9 +182,9 @@ fn resume(app: &mut App, library: &Shared) {
     }
 }
 
-/// True where sources are named and none of them is there, which is then said; a word
-/// alone may be meant for a command.
-fn none_is_there(sources: &[PathBuf]) -> bool {
+/// With which code all ends where sources are named and none of them is there, which is then
+/// said; a word alone may be meant for a command.
+fn none_is_there(sources: &[PathBuf]) -> Option<u8> {
     let problems: Option<Vec<Problem>> = origins(sources).iter().map(source::missing).collect();
     let problems = problems.unwrap_or_default();
     for problem in &problems {
@@ -195,9 +195,10 @@ fn none_is_there(sources: &[PathBuf]) -> bool {
         let names: Vec<&str> = args.get_subcommands().map(Command::get_name).collect();
         if let Some(name) = nearest(problem.origin.as_str(), &names) {
             output::complain(&format!("did you mean `mujaz {name}`?"));
+            return Some(WRONG_USAGE);
         }
     }
-    !problems.is_empty()
+    (!problems.is_empty()).then_some(SOME_FAILED)
 }
 
 /// The library, if there is anything in it.

@@ -48,8 +48,9 @@ fn a_source_that_is_not_there_opens_nothing() {
         "{error}"
     );
     assert!(error.contains("did you mean `mujaz brief`?"), "{error}");
+    // No command is like it: it is a file that is not there, as behind every command.
     let (code, _, error) = run(&["no-such-news.txt"], b"");
-    assert_eq!(code, 2);
+    assert_eq!(code, 1);
     assert!(!error.contains("did you mean"), "{error}");
 }
 

@@ -21,7 +21,7 @@ pub fn parse(address: &str) -> Result<Url, String> {
     if address.len() > LONGEST {
         return Err(format!("the address is longer than {LONGEST} bytes"));
     }
-    let url = Url::parse(address).map_err(|error| format!("`{address}` is no address: {error}"))?;
+    let url = Url::parse(address).map_err(|_| is_none(address))?;
     allowed(url)
 }
 
@@ -33,10 +33,13 @@ pub fn join(base: &Url, reference: &str) -> Result<Url, String> {
     if reference.len() > LONGEST {
         return Err(format!("the address is longer than {LONGEST} bytes"));
     }
-    let url = base
-        .join(reference)
-        .map_err(|error| format!("`{reference}` is no address: {error}"))?;
+    let url = base.join(reference).map_err(|_| is_none(reference))?;
     allowed(url)
+}
+
+/// What is said of what is no address, whatever a parser calls it.
+fn is_none(written: &str) -> String {
+    format!("`{written}` is no address; one is written like https://news.example")
 }
 
 fn allowed(url: Url) -> Result<Url, String> {

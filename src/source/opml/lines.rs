@@ -9,6 +9,9 @@ use url::Url;
 use super::read::{MOST, is_held, is_left_out, on_the_web};
 use super::{List, Listed};
 
+/// How a view of other feeds begins, which is no feed: nothing is lost with it.
+const QUERY: &str = "query:";
+
 /// The feeds of a list.
 pub(super) fn read(text: &str) -> List {
     let mut list = List::default();
@@ -22,8 +25,11 @@ pub(super) fn read(text: &str) -> List {
         address.retain(|c| is_held(&c));
         let address = address.trim();
         let address = on_the_web(address).unwrap_or_else(|| address.to_owned());
-        if let Some(problem) = is_left_out(&address) {
-            list.problems.push(problem);
+        if let Some(told) = is_left_out(&address) {
+            match address.starts_with(QUERY) {
+                true => list.mended.push(told),
+                false => list.problems.push(told),
+            }
         } else if Url::parse(&address).is_err() {
             others += 1;
         } else if let Some(&at) = known.get(&address) {
@@ -104,7 +110,8 @@ fn words(line: &str) -> Vec<String> {
 mod tests {
     use super::read;
 
-    /// Address, title, folders, with blanks between, of each feed; then the problems.
+    /// Address, title, folders, with blanks between, of each feed; then what is told and the
+    /// problems.
     fn check(list: &str, feeds: &[&str], problems: &[&str]) {
         let list = read(list);
         let told = list.feeds.iter().map(|feed| {
@@ -116,7 +123,7 @@ mod tests {
             )
         });
         assert_eq!(told.collect::<Vec<_>>(), feeds);
-        assert_eq!(list.problems, problems);
+        assert_eq!([list.mended, list.problems].concat(), problems);
     }
 
     #[test]
@@ -161,5 +168,7 @@ mod tests {
                 "lines that name no feed: 2; they are left out",
             ],
         );
+        let list = read("https://a/x\n\"query:Unread:unread = \\\"yes\\\"\"\n");
+        assert_eq!((list.problems.len(), list.mended.len()), (0, 1));
     }
 }

@@ -31,7 +31,7 @@ pub struct List {
     pub feeds: Vec<Listed>,
     /// What could not be taken of it, in words.
     pub problems: Vec<String>,
-    /// What was read otherwise than it is written, in words.
+    /// What was read otherwise than it is written, or is no feed and no loss, in words.
     pub mended: Vec<String>,
 }
 

@@ -18,7 +18,7 @@ use crate::app::popup::topics;
 use crate::app::popup::why;
 use crate::app::prompt::typing;
 use crate::app::screen::{Mode, Offer, Purpose};
-use crate::article::{Change, Direction};
+use crate::article::{ArticleId, Change, Direction};
 use crate::config::action::Action;
 use crate::config::locale::Word;
 
@@ -298,8 +298,29 @@ fn set_apart(app: &mut App) {
     app.hold();
     match app.screen.selected {
         Some(_) if is_told_alone(app) => say_alone(app),
-        Some(id) => app.do_change(id, Change::Apart(true)),
+        Some(id) => {
+            stay_in_story(app, id);
+            app.do_change(id, Change::Apart(true));
+        }
         None => {}
+    }
+}
+
+/// Where the story is shown by an article that is to leave it, it is shown by the one beside
+/// that from now on.
+fn stay_in_story(app: &mut App, leaving: ArticleId) {
+    if app.screen.filter.story != Some(leaving) {
+        return;
+    }
+    let here = app.screen.position;
+    let beside = [Some(here + 1), here.checked_sub(1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|at| Some(app.header_at(at)?.id));
+    if let Some(beside) = beside.next() {
+        app.set_filter(Filter {
+            story: Some(beside),
+            ..app.screen.filter.clone()
+        });
+        app.screen.selected = Some(beside);
     }
 }
 

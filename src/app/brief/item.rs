@@ -10,6 +10,7 @@ use crate::config::theme::Role;
 use crate::language::guess;
 use crate::points::brief::BriefItem;
 use crate::safe::SafeText;
+use crate::text::{Base, Options};
 
 /// All rows a paragraph asks for.
 const ALL: usize = usize::MAX;
@@ -64,7 +65,16 @@ pub(in crate::app) fn sheet(words: Words<'_>, item: &BriefItem, width: u16) -> S
         let ends = next.is_none_or(|next| next.article != point.article);
         let source = item.source_of(point);
         if let Some(source) = source.filter(|_| ends && sources.len() > 1) {
-            sheet.paragraph(field(Part::Words, Role::Quiet, &source), &inside, 1);
+            // It stands under the point, whichever way its own letters run.
+            let run = sheet.pieces.last().and_then(|piece| piece.lines.first());
+            let run = run.map_or(direction, |line| line.direction);
+            let name = SafeText::from(format!("\u{2068}{source}\u{2069}"));
+            let name = field(Part::Words, Role::Quiet, &name);
+            let options = Options {
+                base: Base::Fixed(run),
+                ..name.options
+            };
+            sheet.paragraph(Field { options, ..name }, &inside, 1);
         }
     }
     sheet.rows.push(Vec::new());

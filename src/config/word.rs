@@ -65,6 +65,8 @@ names! {
         NoArticles = "no-articles",
         /// Said where the filter lets nothing through.
         NothingMatches = "nothing-matches",
+        /// Said where a feed that alone is shown has nothing, and fails.
+        NothingOfFeed = "nothing-of-feed",
         /// Said until the first article arrives.
         LoadingFirst = "loading-first",
         /// How far loading is.
@@ -81,8 +83,6 @@ names! {
         StarredAgain = "starred-again",
         /// Said of articles whose stars were taken away again.
         UnstarredAgain = "unstarred-again",
-        /// Said when tags were put or taken away again.
-        TagsChanged = "tags-changed",
         /// Said of an article that was taken out of its story, or put back.
         StoryChanged = "story-changed",
         /// Said when articles were taken out of their stories or put back again.
@@ -169,6 +169,10 @@ names! {
         NothingToUndo = "nothing-to-undo",
         /// Said where there is nothing to redo.
         NothingToRedo = "nothing-to-redo",
+        /// Said of the key that undoes a change.
+        UndoesIt = "undoes-it",
+        /// Said of the key that does again what was undone.
+        DoesItAgain = "does-it-again",
         /// Said when selecting begins.
         Selecting = "selecting",
         /// Said when the selection was copied.
@@ -299,6 +303,8 @@ names! {
         EveryFeed = "every-feed",
         /// The choice of a tag that is new.
         NewTag = "new-tag",
+        /// Offers the articles that have a tag.
+        TaggedWith = "tagged-with",
         /// Said where there are no tags yet.
         NoTags = "no-tags",
         /// Said where there are no feeds.

@@ -24,6 +24,13 @@ pub use term::{SHORTEST_PREFIX, Term, Ways};
 pub use token::each as each_token;
 pub use unknown::{Nameless, Unknown};
 
+/// What is typed to ask for the articles that have a tag.
+#[must_use]
+pub fn asking_for_tag(tag: &str) -> String {
+    // Words alone tell tags apart.
+    format!("tag:{}", value::as_typed(&tag.replace('"', " ")))
+}
+
 /// What of a search nobody knows of or says nothing, in its order.
 #[must_use]
 pub fn unknown(typed: &str) -> Vec<Unknown> {

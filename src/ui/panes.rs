@@ -99,7 +99,17 @@ pub(super) fn empty(app: &App) -> SafeText {
             Action::ClearFilter
         };
         let key = app.key_of(action);
-        return app.locale.fill(Word::NothingMatches, &[("key", &key)]);
+        return match app.failing_alone() {
+            Some((feed, state)) => {
+                let values = [
+                    ("feed", feed.as_str()),
+                    ("state", state.as_str()),
+                    ("key", &key),
+                ];
+                app.locale.fill(Word::NothingOfFeed, &values)
+            }
+            None => app.locale.fill(Word::NothingMatches, &[("key", &key)]),
+        };
     }
     if app.is_library_empty() && app.has_feeds() {
         let keys = [Action::Feeds, Action::RefreshAll, Action::AddFeed];

@@ -22,7 +22,7 @@ fn is_counted(choice: &Choice, offer: Offer) -> bool {
     match choice {
         Choice::EveryTopic | Choice::AllTopics | Choice::EveryFeed | Choice::Folder(_) => false,
         Choice::Group(_) | Choice::FolderOver(_) => false,
-        Choice::Action(_) => offer != Offer::Feeds,
+        Choice::Action(_) | Choice::Tagged { .. } => offer != Offer::Feeds,
         _ => true,
     }
 }

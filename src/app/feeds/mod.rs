@@ -11,7 +11,7 @@ use crate::app::library::shelf::{Filter, Within};
 use crate::app::library::{Deed, Fetch, ListedFeed};
 use crate::app::panes::Pane;
 use crate::app::place::standing::View;
-use crate::app::popup::{self, Choice};
+use crate::app::popup::{self, Choice, tagging};
 use crate::app::prompt::typing;
 use crate::app::screen::{Chooser, Mode, Offer, Purpose, Showing};
 use crate::app::{App, Input};
@@ -103,6 +103,27 @@ impl App {
         }
     }
 
+    /// What the feed is called that alone is shown, and what is wrong with it, where that is
+    /// known.
+    #[must_use]
+    pub fn failing_alone(&self) -> Option<(SafeText, SafeText)> {
+        let filter = &self.screen.filter;
+        let Some(Within::Feed { feed, .. }) = &filter.within else {
+            return None;
+        };
+        let alone = Filter {
+            within: filter.within.clone(),
+            ..Filter::default()
+        };
+        if *filter != alone {
+            return None;
+        }
+        let feed = &self.feeds.get(*feed)?.feed;
+        let mut states = self.state_of(feed).into_iter();
+        let (state, _) = states.find(|(_, is_wrong)| *is_wrong)?;
+        Some((feed.shown().clone(), state))
+    }
+
     /// What the feed is called whose doings are offered.
     #[must_use]
     pub fn feed_offered(&self) -> Option<SafeText> {
@@ -122,9 +143,9 @@ impl App {
         change: &FeedChange,
         reverse: Action,
     ) {
-        let key = self.key_of(reverse);
+        let reverse = self.reversed_by(reverse);
         let number;
-        let mut values = vec![("feed", name.as_str()), ("key", &key)];
+        let mut values = vec![("feed", name.as_str()), ("reverse", reverse.as_str())];
         let word = match change {
             FeedChange::Name(_) => Word::FeedRenamed,
             FeedChange::Folder(Some(folder)) => {
@@ -158,6 +179,7 @@ pub(in crate::app) fn open(app: &mut App) {
         return;
     }
     app.feeds.outdate();
+    app.tags.outdate();
     popup::begin(app, Offer::Feeds);
 }
 
@@ -321,6 +343,7 @@ pub(in crate::app) fn choices(app: &App, typed: &str) -> Vec<Choice> {
             out.push(Choice::Feed(feed.id));
         }
     }
+    out.extend(tagging::shown(app, fits));
     let more = [
         Action::AddFeed,
         Action::Starter,

@@ -95,7 +95,7 @@ impl App {
             asks.push(Ask::Feeds);
         }
         if let Mode::Choosing(Chooser {
-            offer: Offer::Tags | Offer::TagAll | Offer::UntagAll,
+            offer: Offer::Tags | Offer::TagAll | Offer::UntagAll | Offer::Feeds,
             ..
         }) = self.screen.mode
             && self.tags.are_outdated()

@@ -6,6 +6,7 @@ use crate::app::library::{Deed, Fetch};
 use crate::article::{ArticleId, Change, Done, FeedChange};
 use crate::config::action::Action;
 use crate::config::locale::{Counted, Word};
+use crate::safe::SafeText;
 
 /// How many articles that changed under the reader's eyes are held on to.
 const HELD: usize = 500;
@@ -51,9 +52,11 @@ impl App {
                 Change::Read(_) => Word::NothingUnread,
                 _ => Word::NothingToChange,
             }),
-            Deed::ChangeAll(Change::Read(_), ..) => self.tell(Word::AllRead, count, Action::Undo),
-            Deed::ChangeAll(Change::Starred(_), ..) => {
-                self.tell(Word::AllStarred, count, Action::Undo);
+            Deed::ChangeAll(change @ Change::Read(_), ..) => {
+                self.tell_of(Word::AllRead, change, count, Action::Undo);
+            }
+            Deed::ChangeAll(change @ Change::Starred(_), ..) => {
+                self.tell_of(Word::AllStarred, change, count, Action::Undo);
             }
             Deed::ChangeAll(change, ..) => self.tell_done(change, count),
             Deed::ChangeFeed(..) => match done {
@@ -98,6 +101,16 @@ impl App {
         }
     }
 
+    /// What is said of the key that reverses a change: it undoes it, or does it again.
+    pub(in crate::app) fn reversed_by(&self, reverse: Action) -> SafeText {
+        let word = match reverse {
+            Action::Redo => Word::DoesItAgain,
+            _ => Word::UndoesIt,
+        };
+        let key = self.key_of(reverse);
+        self.locale.fill(word, &[("key", &key)])
+    }
+
     /// Says what a change made of articles, and the key that undoes it.
     fn tell_done(&mut self, change: &Change, count: usize) {
         let word = match change {
@@ -109,21 +122,7 @@ impl App {
             Change::Untag(_) => Word::Untagged,
             Change::Apart(_) => Word::StoryChanged,
         };
-        let (key, count) = (
-            self.key_of(Action::Undo),
-            self.locale.count(Counted::Articles, count),
-        );
-        let tag = match change {
-            Change::Tag(tag) | Change::Untag(tag) => tag.as_str(),
-            _ => "",
-        };
-        let values = [
-            ("key", key.as_str()),
-            ("count", count.as_str()),
-            ("tag", tag),
-        ];
-        let text = self.locale.fill(word, &values);
-        self.note_text(text);
+        self.tell_of(word, change, count, Action::Undo);
     }
 
     /// Says what many articles became, and the key that reverses it.
@@ -133,19 +132,27 @@ impl App {
             Change::Read(false) => Word::UnreadAgain,
             Change::Starred(true) => Word::StarredAgain,
             Change::Starred(false) => Word::UnstarredAgain,
-            Change::Tag(_) | Change::Untag(_) => Word::TagsChanged,
+            Change::Tag(_) => Word::Tagged,
+            Change::Untag(_) => Word::Untagged,
             Change::Apart(_) => Word::StoriesChanged,
         };
-        self.tell(word, count, reverse);
+        self.tell_of(word, change, count, reverse);
     }
 
-    /// Says how many articles an action changed, and the key that reverses it.
-    fn tell(&mut self, word: Word, count: usize, reverse: Action) {
-        let key = self.key_of(reverse);
+    /// Says in how many articles something changed, and the key that reverses it.
+    fn tell_of(&mut self, word: Word, change: &Change, count: usize, reverse: Action) {
+        let tag = match change {
+            Change::Tag(tag) | Change::Untag(tag) => tag.as_str(),
+            _ => "",
+        };
+        let reverse = self.reversed_by(reverse);
         let count = self.locale.count(Counted::Articles, count);
-        let text = self
-            .locale
-            .fill(word, &[("count", count.as_str()), ("key", &key)]);
+        let values = [
+            ("reverse", reverse.as_str()),
+            ("count", count.as_str()),
+            ("tag", tag),
+        ];
+        let text = self.locale.fill(word, &values);
         self.note_text(text);
     }
 

@@ -94,6 +94,12 @@ impl App {
                 let mark = check_box(*chosen);
                 self.marked_row(&mut sheet, (Role::Text, name), mark, &count.to_string());
             }
+            Choice::Tagged { tag, count } => {
+                let text = self.locale.fill(Word::TaggedWith, &[("tag", tag.as_str())]);
+                let words = words.label(Role::Quiet, &SafeText::new(&count.to_string()));
+                self.sentence(&mut sheet, &text);
+                sheet.at_end(0, words);
+            }
             Choice::NewTag(tag) => {
                 let text = self.locale.fill(Word::NewTag, &[("tag", tag.as_str())]);
                 self.sentence(&mut sheet, &text);

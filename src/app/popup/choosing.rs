@@ -205,6 +205,7 @@ fn choose(app: &mut App, effects: &mut Vec<Effect>) {
         }
         Choice::Tag { tag, chosen, .. } => tagging::choose(app, offer, &tag, chosen),
         Choice::Link { address, .. } => links::choose(app, address, effects),
+        Choice::Tagged { tag, .. } => tagging::show(app, &tag),
         Choice::NewTag(tag) => tagging::choose(app, offer, &tag, false),
     }
 }

@@ -80,6 +80,13 @@ pub enum Choice {
         /// The article has it.
         chosen: bool,
     },
+    /// A tag of the reader's, to show only what has it.
+    Tagged {
+        /// Its name.
+        tag: SafeText,
+        /// How many articles have it.
+        count: usize,
+    },
     /// A tag that is new.
     NewTag(SafeText),
     /// An address of the article's.
@@ -109,6 +116,7 @@ impl Choice {
                 chosen,
             },
             Self::Tag { tag, .. } => Self::Tag { tag, count, chosen },
+            Self::Tagged { tag, .. } => Self::Tagged { tag, count },
             other => other,
         }
     }

@@ -2,11 +2,14 @@
 //! whatever is typed, for one article or for all in the list.
 
 use crate::app::App;
+use crate::app::library::shelf::Filter;
+use crate::app::panes::Pane;
+use crate::app::place::standing::View;
 use crate::app::popup::{self, Choice};
 use crate::app::screen::{Chooser, Mode, Offer};
 use crate::article::Change;
 use crate::language::fold::fold;
-use crate::query::joined;
+use crate::query::{self, joined};
 use crate::safe::SafeText;
 
 /// The reader's tags with how many articles have each.
@@ -31,6 +34,33 @@ impl Tags {
     /// They have come.
     pub(in crate::app) fn hear(&mut self, list: Vec<(SafeText, usize)>) {
         (self.list, self.current) = (list, true);
+    }
+}
+
+/// The tags that fit what was typed, to show what has them.
+pub(in crate::app) fn shown(
+    app: &App,
+    fits: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = Choice> {
+    let tags = app.tags.list.iter();
+    tags.filter(move |(tag, _)| fits(tag.as_str()))
+        .map(|(tag, count)| Choice::Tagged {
+            tag: tag.clone(),
+            count: *count,
+        })
+}
+
+/// Shows only the articles that have a tag, whatever else was typed of them.
+pub(in crate::app) fn show(app: &mut App, tag: &SafeText) {
+    app.screen.mode = Mode::Reading;
+    let way = app.way();
+    app.set_filter(Filter {
+        typed: query::asking_for_tag(tag.as_str()),
+        ..way.filter.clone()
+    });
+    app.remember(way);
+    if app.screen.view == View::Panes {
+        app.enter(Pane::List);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tags of the reader's own, and what is done to all articles of the list.
 
 use insta::assert_snapshot;
+use mujaz::app::Choice;
 use mujaz::config::locale::Interface::{Arabic, English};
 
 use super::{Reader, dump, press, reader, type_in};
@@ -39,6 +40,24 @@ fn tags_are_typed_chosen_and_taken_away() {
     press(&mut app, "f");
     type_in(&mut app, "tag:للقراءة");
     assert_eq!(app.count(), 1);
+}
+
+#[test]
+fn what_has_a_tag_is_shown_from_the_list_of_feeds() {
+    let mut app = reader(English, 80, 24);
+    press(&mut app, "j T");
+    type_in(&mut app, "river walks");
+    press(&mut app, "Tab Esc c");
+    type_in(&mut app, "river");
+    let (tag, count) = ("river walks".into(), 1);
+    assert_eq!(app.choices(), [Choice::Tagged { tag, count }]);
+    assert_snapshot!("tagged-offered", dump(&app));
+    let id = app.selected();
+    press(&mut app, "Enter");
+    assert_eq!((app.count(), app.selected()), (1, id));
+    assert_eq!(app.screen.filter.typed, "tag:\"river walks\"");
+    press(&mut app, "Esc");
+    assert!(app.screen.filter.is_empty());
 }
 
 #[test]

@@ -285,7 +285,7 @@ mod tests {
         for deck in [None, Some(own_deck)] {
             let mut library = Library::in_memory().unwrap();
             let feed = library.add_feed("https://example.org", None, now).unwrap();
-            let mut take = |library: &mut Library, arrival: &Arrival| {
+            let take = |library: &mut Library, arrival: &Arrival| {
                 let arrivals = std::slice::from_ref(arrival);
                 let taken = library.take(feed, arrivals, 0, now).unwrap();
                 (taken.new, taken.changed.len(), taken.known)

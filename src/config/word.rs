@@ -125,6 +125,8 @@ names! {
         FromTheTop = "from-the-top",
         /// Said when a search goes on at the end.
         FromTheEnd = "from-the-end",
+        /// Said when a search has no other match.
+        OnlyMatch = "only-match",
         /// Said when the filter ends.
         FilterCleared = "filter-cleared",
         /// Said when there is no filter to end.

@@ -340,7 +340,13 @@ pub(in crate::app) fn next_match(app: &mut App, forward: bool) {
             (there >= here) != forward
         }
     };
-    if is_past_the_end {
+    let is_here = match list {
+        true => app.screen.position == app.places.1[next],
+        false => app.screen.hit == Some(next),
+    };
+    if count == 1 && is_here {
+        app.note(Word::OnlyMatch);
+    } else if is_past_the_end {
         app.note(match forward {
             true => Word::FromTheTop,
             false => Word::FromTheEnd,

@@ -187,11 +187,11 @@ fn a_turn_past_the_end_is_told_wherever_it_began() {
     press(&mut app, "/");
     type_in(&mut app, "harbour");
     press(&mut app, "Enter G");
-    // From below it round the end, from above it straight on; from itself, whichever way.
+    // From below it round the end, from above it straight on; from itself nowhere.
     let steps = [
         ("n", Some("On from the beginning.")),
-        ("n", Some("On from the beginning.")),
-        ("N", Some("On from the end.")),
+        ("n", Some("There is no other match.")),
+        ("N", Some("There is no other match.")),
         ("G N", None),
         ("g n", None),
         ("g N", Some("On from the end.")),

@@ -24,7 +24,7 @@ use crate::safe::SafeText;
 use crate::store::{Error, Kind, Library, Which};
 
 /// How many headers are given above and below the place that is asked for.
-const AROUND: usize = 150;
+const AROUND: usize = 120;
 
 /// How many places of a search in the list are told.
 const PLACES: usize = 4_000;

@@ -82,7 +82,8 @@ pub fn shown(
 }
 
 /// The first thing to show, `top` or as near to it as lets the one at
-/// `selected` be seen whole in `rows` rows.
+/// `selected` be seen whole in `rows` rows. One that is not at hand takes a row, as it is
+/// shown: there may be any number of them between the two.
 pub fn follow(
     top: usize,
     selected: usize,
@@ -93,9 +94,9 @@ pub fn follow(
         return selected;
     }
     let mut first = selected;
-    let mut taken = height(selected);
+    let mut taken = height(selected).max(1);
     while first > top {
-        taken += height(first - 1);
+        taken += height(first - 1).max(1);
         if taken > usize::from(rows) {
             break;
         }
@@ -128,6 +129,17 @@ mod tests {
         check(0, 3, 1);
         check(5, 3, 3);
         check(5, 9, 7);
+    }
+
+    #[test]
+    fn no_more_is_looked_at_than_fills_the_window() {
+        let mut looked = 0;
+        let height = |_| {
+            looked += 1;
+            0
+        };
+        assert_eq!(follow(0, usize::MAX, 7, height), usize::MAX - 6);
+        assert_eq!(looked, 8);
     }
 
     #[test]

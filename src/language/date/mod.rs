@@ -150,7 +150,7 @@ fn digit(c: char) -> char {
 }
 
 /// How many words and numbers are no part of a date: neither used nor small
-/// words, nor the lunar date beside the one that was found.
+/// words, nor the lunar date beside the one that was found, nor the number of a paper.
 fn others(tokens: &[Token], used: &[bool]) -> usize {
     let lunar = |at: usize| matches!(month_at(tokens, at), Some((Month::Lunar, _)));
     let mut beside_lunar = vec![false; tokens.len()];
@@ -159,12 +159,14 @@ fn others(tokens: &[Token], used: &[bool]) -> usize {
         let end = (at + 4).min(tokens.len());
         beside_lunar[start..end].fill(true);
     }
+    let is_number = |at: usize| matches!(tokens.get(at), Some(Token::Number(_)));
     (0..tokens.len())
         .filter(|&at| !used[at])
         .filter(|&at| match tokens[at] {
-            Token::Number(_) => !beside_lunar[at],
+            Token::Number(_) => !(beside_lunar[at] || at > 0 && names::numbers(tokens[at - 1])),
             Token::Word(word) => {
-                !(is_beside(tokens, at, word)
+                !(names::numbers(tokens[at]) && is_number(at + 1)
+                    || is_beside(tokens, at, word)
                     || beside_lunar[at] && names::month(word).is_some()
                     || at > 0 && lunar(at - 1))
             }

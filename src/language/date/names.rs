@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
+use super::token::Token;
 use crate::language::fold::fold;
 
 /// A month of one of the calendars that dates are written in.
@@ -124,6 +125,9 @@ const SMALL: &str = "ê,یک,دو,سه,چهار,پنج,יום,בשעה,שעה,ה
 ی,ساڵی,ڕۆژی,مورخ,مورخه,به,تاریخ,سال,ماه,بوقت,بجے,کو,سن,ء,محلی,المحلي,محلي,محليا,\
 on,at,of,the,th,st,nd,rd,le,la,a,um,uhr,den,der,am,de,del,el,las,h,hrs,hr,local,time,t,z,день,года,г,年,月,日,년,월,일,ngày,kl,er,ที่,วันที่,เดือน,ปี,พ,ศ,ค,เวลา,น,को,बजे,pukul";
 
+/// Words before the numbers that a printed paper of a day has.
+const ISSUES: &str = "السنة,العدد,شماره,issue,vol";
+
 /// Words that are written behind the first and the second number of a date.
 const COUNTED: [[&str; 2]; 3] = [["年", "月"], ["년", "월"], ["tháng", "năm"]];
 
@@ -195,6 +199,8 @@ static SMALL_WORDS: LazyLock<HashSet<String>> =
 static DAY_NAMES: LazyLock<HashSet<String>> =
     LazyLock::new(|| words(WEEKDAYS).chain(words(DAYS)).collect());
 
+static ISSUE_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| words(ISSUES).collect());
+
 static ZONE_NAMES: LazyLock<HashMap<String, i32>> = LazyLock::new(|| {
     ZONES
         .iter()
@@ -225,6 +231,11 @@ pub(super) fn month(name: &str) -> Option<Month> {
         .get(name)
         .or_else(|| MONTHS.get(name.strip_prefix('ב')?))
         .copied()
+}
+
+/// True for a word before the number of a printed paper: its year or its issue.
+pub(super) fn numbers(token: Token) -> bool {
+    token.word().is_some_and(|word| ISSUE_NAMES.contains(word))
 }
 
 /// True for a folded word that names a day or a month.

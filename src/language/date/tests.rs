@@ -256,6 +256,23 @@ fn words_of_dates_are_told_from_others() {
 }
 
 #[test]
+fn the_number_of_a_paper_is_beside_its_date() {
+    check(
+        "الأربعاء 15 من رمضان 1447 هــ 4 مارس 2026 السنة 150 العدد 50800",
+        "2026-03-04",
+    );
+    check("4 March 2026, Vol 3, Issue 12", "2026-03-04");
+    assert_eq!(parse("4 March 2026, issue"), None);
+    assert_eq!(parse("صدر العدد 50 في 4 مارس 2026"), None);
+}
+
+#[test]
+fn hours_may_have_an_h_behind_them() {
+    check("4 mars 2026 à 10h20 GMT", "2026-03-04T10:20:00Z");
+    check("le 4 mars 2026 à 10 h 20", "2026-03-04");
+}
+
+#[test]
 fn other_words_are_counted() {
     let found = find("القاهرة - أحمد علي، 8 فبراير 2025").unwrap();
     assert_eq!(

@@ -56,7 +56,8 @@ pub(super) fn find(tokens: &[Token], used: &mut [bool]) -> Option<Found> {
         for part in &mut parts {
             match (tokens.get(end), tokens.get(end + 1)) {
                 (Some(sign), Some(number))
-                    if sign.is_sign(":") || found == 0 && sign.is_sign(".") =>
+                    if sign.is_sign(":")
+                        || found == 0 && (sign.is_sign(".") || sign.word() == Some("h")) =>
                 {
                     let Some(value) = number.number(2) else { break };
                     *part = value;

@@ -55,7 +55,7 @@ pub(super) fn remove(document: &Document) {
                 child.remove_from_parent();
                 continue;
             }
-            if is_small && is_embedded(&child) {
+            if is_small && is_embedded(&child) || is_laid_out(&child, here) {
                 child.remove_attrs(&["class", "id"]);
             }
             let prose = match parts {
@@ -211,6 +211,16 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
     let is_label = here.letters() <= LABEL && !says_text;
     told |= is_doubtful && (here.linked > here.prose || is_label);
     told && !holds_quotation(node)
+}
+
+/// True for prose in what is called by a doubtful word: whoever looks for the article next
+/// is not to be misled by it.
+fn is_laid_out(node: &NodeRef<'_>, here: Holding) -> bool {
+    let mut is_doubtful = false;
+    each_name(node, |word| {
+        is_doubtful |= DOUBTFUL_WORDS.contains(&word) || HIDDEN.contains(&word);
+    });
+    is_doubtful && here.prose > LABEL && here.prose > here.linked
 }
 
 /// True for what nobody sees by its class. What is hidden only on some screens is seen.

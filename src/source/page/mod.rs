@@ -53,6 +53,9 @@ const TWICE: usize = 2;
 /// Lines between a title and the text in which is said who wrote it and when.
 const MOST_CREDITS: usize = 12;
 
+/// Words of those who wrote an article, at the most: more of them are about them.
+const MOST_OF_AUTHORS: usize = 12;
+
 /// Why something of a page is not part of its article.
 const AROUND: &str = "page";
 
@@ -141,7 +144,8 @@ fn text(
     };
     let found = extracted.map(|found| Found {
         title: said(Some(found.title)),
-        author: said(found.byline),
+        author: said(found.byline)
+            .filter(|author| author.split_whitespace().nth(MOST_OF_AUTHORS).is_none()),
         published: said(found.published_time),
         source: said(found.site_name),
     });
@@ -337,6 +341,32 @@ mod tests {
             "<time datetime='03/04/2016'></time><p>Updated 28/04/2016</p>",
             "03/04/2016",
         );
+    }
+
+    #[test]
+    fn prose_is_kept_in_whatever_it_is_laid_out() {
+        let prose = |number: usize| {
+            format!(
+                "<p>{number}. Forty people mended the old pier, in one long week of rain, wind and snow.</p>"
+            )
+        };
+        for class in [
+            "overflow-hidden",
+            "banner-text",
+            "social-history",
+            "elementor-widget",
+            "promo",
+        ] {
+            let some: String = (1..=5).map(prose).collect();
+            let more: String = (8..=12).map(prose).collect();
+            let html = format!(
+                "<html><body><article><h1>Pier</h1>{some}<div class='{class}'>{}{}</div>{more}</article></body></html>",
+                prose(6),
+                prose(7)
+            );
+            let text = article("a.html", &html).text;
+            assert_eq!(text.matches("Forty people").count(), 12, "{class}");
+        }
     }
 
     #[test]

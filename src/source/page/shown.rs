@@ -83,6 +83,12 @@ pub(super) fn short(node: &NodeRef<'_>) -> Option<String> {
     words(&text)
 }
 
+/// What the first part of an element shows.
+pub(super) fn first(node: &NodeRef<'_>) -> Option<String> {
+    let mut parts = node.descendants_it().filter(NodeRef::is_text);
+    parts.find_map(|part| words(&part.text()))
+}
+
 #[cfg(test)]
 mod tests {
     use dom_query::Document;

@@ -193,14 +193,18 @@ pub(super) fn read(document: &Document) -> Stated {
     stated
 }
 
-/// The name that the first such element shows, if it shows no more.
+/// The name that the first such element shows, or begins with.
 fn named(document: &Document, selector: &str) -> Option<String> {
-    let elements = document.select(selector);
-    let mut names = elements.nodes().iter().filter_map(shown::short);
-    names.find(|name| {
+    let is_name = |name: &String| {
         name.split_whitespace().count() <= MOST_OF_NAME
-            && !name.contains(|c: char| c.is_numeric() || ":|".contains(c))
-    })
+            && !name.contains(|c: char| c.is_numeric() || ":|@".contains(c))
+    };
+    let elements = document.select(selector);
+    let mut names = elements.nodes().iter().filter_map(|element| {
+        let whole = shown::short(element).filter(is_name);
+        whole.or_else(|| shown::first(element).filter(is_name))
+    });
+    names.next()
 }
 
 /// The name that all elements of a class show; those of other articles show others.
@@ -426,6 +430,7 @@ mod tests {
         for element in [
             "<div itemprop=author><span itemprop=name>ليلى حسن</span><i>مراسلة الشؤون الاقتصادية</i></div>",
             "<div itemprop=author><meta itemprop=name content='ليلى حسن'><a>صفحة الكاتبة ليلى حسن</a></div>",
+            "<div itemprop=author><img><b>ليلى حسن</b><p>كاتبة صحفية تغطي الاقتصاد منذ سنين طويلة</p><a>@laila</a></div>",
             "<div itemprop=author><img><p>كاتبة صحفية من القاهرة تغطي الاقتصاد منذ سنين</p></div>\
              <b class=author-name>ليلى حسن</b>",
         ] {

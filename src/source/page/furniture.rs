@@ -31,6 +31,9 @@ const GOOD_PART: usize = 4;
 /// Captions of pictures that tell a story by themselves, at the least.
 const FEWEST_CAPTIONS: usize = 3;
 
+/// Characters of a shorter link, which says no more than where it leads.
+const HEADLINE: usize = 20;
+
 /// Takes the furniture out of a page.
 pub(super) fn remove(document: &Document) {
     let Some(body) = document.body() else {
@@ -209,8 +212,22 @@ fn is_furniture(node: &NodeRef<'_>, here: Holding) -> bool {
         says_text |= TEXT_WORDS.contains(&word);
     });
     let is_label = here.letters() <= LABEL && !says_text;
-    told |= is_doubtful && (here.linked > here.prose || is_label);
+    let is_card = || here.letters() <= SMALL && !says_text && holds_headline(node);
+    told |= is_doubtful && (here.linked > here.prose || is_label || is_card());
     told && !holds_quotation(node)
+}
+
+/// True for what holds a link that is no word of a paragraph, and long enough for the
+/// headline of another article.
+fn holds_headline(node: &NodeRef<'_>) -> bool {
+    let of_text = ["p", "span", "em", "strong", "b", "i"];
+    node.descendants_it().any(|link| {
+        link.has_name("a")
+            && link.text().trim().chars().nth(HEADLINE).is_some()
+            && !link
+                .parent()
+                .is_some_and(|above| of_text.iter().any(|name| above.has_name(name)))
+    })
 }
 
 /// True for prose in what is called by a doubtful word: whoever looks for the article next
@@ -379,6 +396,10 @@ mod tests {
             check(&format!("<div class='{name}'><p>{prose}</p></div>"), prose);
             check(&format!("<p class='{name}'>{prose}</p>"), prose);
         }
+        check(
+            "<div class=promo><h3><a href=/b>عنوان خبر آخر من أخبار اليوم</a></h3><p>وقال دليلها إن البئر القديمة ما زالت عذبة هذا العام، وإن الطريق إليها آمن.</p></div>",
+            "",
+        );
         check("<div class=hidden><p>لا يراه أحد</p></div>", "");
         check("<p class='sr-only'>لا يراه أحد</p>", "");
         check(

@@ -19,7 +19,7 @@ pub(super) struct Metadata(HashMap<String, String>);
 impl Metadata {
     pub(super) fn of(document: &Document) -> Self {
         let mut stated = HashMap::new();
-        for element in document.select("meta[content]").iter() {
+        for element in &document.select("meta[content]") {
             let Some(content) = element.attr("content").and_then(|content| words(&content)) else {
                 continue;
             };

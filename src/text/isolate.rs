@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use unicode_bidi::{BidiClass, bidi_class};
+use unicode_normalization::char::is_combining_mark;
 
 /// A piece that is laid out as if LRI and PDI stood around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,21 +49,22 @@ pub(super) fn isolates(text: &str) -> Vec<Isolate> {
 /// The address on the web at a byte of `text`, if there is one.
 #[must_use]
 pub fn address_at(text: &str, at: usize) -> Option<&str> {
-    let isolate = isolates(text)
-        .into_iter()
-        .find(|isolate| isolate.range.contains(&at))?;
-    let piece = &text[isolate.range];
-    (address_start(piece) == Some(0)).then_some(piece)
+    let mut places = places_of_addresses(text);
+    places
+        .find(|place| place.contains(&at))
+        .map(|place| &text[place])
 }
 
 /// The addresses on the web in `text`, in order.
 #[must_use]
 pub fn addresses(text: &str) -> Vec<&str> {
-    let pieces = isolates(text).into_iter();
-    let pieces = pieces.map(|isolate| &text[isolate.range]);
-    pieces
-        .filter(|piece| address_start(piece) == Some(0))
-        .collect()
+    let places = places_of_addresses(text);
+    places.map(|place| &text[place]).collect()
+}
+
+fn places_of_addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let places = isolates(text).into_iter().map(|isolate| isolate.range);
+    places.filter(|place| address_start(&text[place.clone()]) == Some(0))
 }
 
 fn graphic_run(bytes: &[u8]) -> usize {
@@ -89,10 +91,39 @@ fn piece(text: &str, run: Range<usize>) -> Option<Range<usize>> {
         let length = address_length(&text[start..]);
         return Some(start..start + length);
     }
-    let inner = word.trim_start_matches(['(', '[', '{', '<', '"', '\'', '`', '*']);
+    let inner = if follows_a_word(&text[..run.start]) {
+        word.trim_start_matches(is_joint)
+            .trim_start_matches([':', ',', ';', '!', '?', ')', ']', '}', '>'])
+    } else {
+        word
+    };
+    let inner = inner.trim_start_matches(['(', '[', '{', '<', '"', '\'', '`', '*']);
     let start = run.end - inner.len();
+    let inner = if text[run.end..].starts_with(char::is_alphanumeric) {
+        inner.trim_end_matches(|c| is_joint(c) || matches!(c, '(' | '[' | '{' | '<' | '"' | '\''))
+    } else {
+        inner
+    };
     let inner = without_closers(inner);
     is_name(inner).then(|| start..start + inner.len())
+}
+
+/// True where what follows `before` is glued to a word of another script: a sign between
+/// them then parts the two, as in `رويترز/AFP`, and is not the first of a path, a file or an
+/// option. A particle of one letter stands before such a name as it does before a word.
+fn follows_a_word(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    let Some(last) = letters.next().filter(|c| c.is_alphanumeric()) else {
+        return false;
+    };
+    let is_particle = matches!(last, 'و' | 'ف' | 'ب' | 'ل' | 'ك')
+        && !letters.next().is_some_and(char::is_alphanumeric);
+    !is_particle
+}
+
+/// Signs that stand between two words without a blank.
+fn is_joint(c: char) -> bool {
+    matches!(c, '/' | '\\' | '-' | '.' | '_' | '=' | '&' | '|' | '~')
 }
 
 fn address_start(word: &str) -> Option<usize> {
@@ -110,14 +141,20 @@ fn address_start(word: &str) -> Option<usize> {
 }
 
 /// How long the address is that `text` starts with: paths may hold letters of
-/// any script (RFC 3987), but not the quotes and stops of a sentence.
+/// any script (RFC 3987) and what stands within its words, but not the quotes and
+/// stops of a sentence.
 fn address_length(text: &str) -> usize {
-    let end = text
-        .find(|c: char| {
-            !(c.is_ascii_graphic() || c.is_alphanumeric()) || matches!(c, '<' | '>' | '"' | '`')
-        })
-        .unwrap_or(text.len());
-    without_closers(&text[..end]).len()
+    let goes_on = |(at, c): (usize, char)| match c {
+        '<' | '>' | '"' | '`' => false,
+        _ if c.is_ascii_graphic() || c.is_alphanumeric() || is_combining_mark(c) => true,
+        // Joiners, hyphens and the dash of a range; a longer one is of the sentence.
+        '\u{200c}' | '\u{200d}' | '\u{2010}'..='\u{2013}' => {
+            text[at + c.len_utf8()..].starts_with(char::is_alphanumeric)
+        }
+        _ => false,
+    };
+    let end = text.char_indices().find(|&place| !goes_on(place));
+    without_closers(&text[..end.map_or(text.len(), |(at, _)| at)]).len()
 }
 
 /// Cuts off what ends a sentence rather than a name: stops, quotes, and brackets
@@ -284,6 +321,44 @@ mod tests {
         check("C++ and F# (3.5mm)", "C++|F#|3.5mm");
         check("say `let x = 1` now", "`let x = 1`");
         check("call Vec::push() or (a_b[0]).", "Vec::push()|a_b[0]");
+    }
+
+    #[test]
+    fn words_of_any_script_stay_whole_in_an_address() {
+        for address in [
+            "https://fa.example/نیم\u{200c}فاصله",
+            "https://hi.example/हिन्दी",
+            "https://en.example/North\u{2013}South_line",
+        ] {
+            check(&format!("{address}."), address);
+            assert_eq!(
+                super::addresses(&format!("x {address}\u{2014}y")),
+                [address]
+            );
+        }
+        check("https://a.org/x\u{200c} y", "https://a.org/x");
+        check("https://a.org/1\u{2013} y", "https://a.org/1");
+    }
+
+    #[test]
+    fn a_sign_between_two_words_is_of_neither() {
+        for text in [
+            "رويترز/AFP",
+            "AFP/رويترز",
+            "الجزيرة.net",
+            "مايكروسوفت-OpenAI",
+            "5mg/لتر",
+            "١٢/AFP",
+            "AFP/(رويترز)",
+        ] {
+            check(text, "");
+        }
+        check("رويترز/AFP/Getty", "AFP/Getty");
+        check("الملف:/usr/bin", "/usr/bin");
+        check("البريد:a.b@c.org", "a.b@c.org");
+        check("قال@me", "@me");
+        check("و/usr/bin وب--all", "/usr/bin");
+        check("ل--all", "--all");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::digits::{Digits, is_arabic_letter};
+use super::digits::{Digits, Script};
 use super::draft::Draft;
 use super::join::{Joining, Letter, Sides, joining, letter};
 use super::width::columns_of_char;
@@ -106,18 +106,15 @@ pub(super) fn clusters(
     };
     let mut waiting: Vec<Draft> = Vec::new();
     let mut before = Before::Nothing;
+    let mut script = Script::of(text, direction.is_rtl());
     let follows = options.digits != Digits::AsWritten && !options.code;
-    let mut arabic = direction.is_rtl();
     for (start, text) in text.grapheme_indices(true) {
-        if follows && let Some(now) = text.chars().next().and_then(is_arabic_letter) {
-            arabic = now;
-        }
         waiting.push(Draft {
             start,
             text,
             letter: None,
             sides: Sides::default(),
-            arabic,
+            arabic: follows && script.is_arabic_at(start),
         });
         if options.join != Join::Letters {
             before = link_last(&mut waiting, before, levels);

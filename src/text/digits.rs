@@ -3,7 +3,8 @@
 //! Only the shape changes: order and levels are those of the text as written, as
 //! with the digit shapes of desktop systems, so a range of years or a date does
 //! not turn round. Digits of the Arabic script are given only where the text
-//! around is of that script; a model number among Latin letters keeps its own.
+//! around is of that script; a model number among Latin letters keeps its own, on
+//! either side of them, and so does an address.
 
 use super::join;
 
@@ -53,11 +54,49 @@ fn value(c: char) -> Option<u32> {
     Some(u32::from(c) - u32::from(zero))
 }
 
+/// Which of the clusters of a text, asked of one after the other, stand amid Arabic script.
+pub(super) struct Script<'t> {
+    text: &'t str,
+    /// The latest letter was of it.
+    arabic: bool,
+    /// Where the run of visible ASCII characters ends that was met last.
+    end: usize,
+    /// A letter stands in that run.
+    latin: bool,
+}
+
+impl<'t> Script<'t> {
+    /// Before the first letter it is Arabic or not as told.
+    pub(super) fn of(text: &'t str, arabic: bool) -> Self {
+        Self {
+            text,
+            arabic,
+            end: 0,
+            latin: false,
+        }
+    }
+
+    /// Whether the cluster at a byte stands amid Arabic script.
+    pub(super) fn is_arabic_at(&mut self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        if at >= self.end {
+            let run = rest.bytes().take_while(u8::is_ascii_graphic);
+            let run = &rest[..run.count()];
+            self.end = at + run.len();
+            self.latin = run.contains(|c: char| c.is_ascii_alphabetic());
+        }
+        if let Some(arabic) = rest.chars().next().and_then(is_arabic_letter) {
+            self.arabic = arabic;
+        }
+        self.arabic && !(at < self.end && self.latin)
+    }
+}
+
 /// Whether a letter is of the Arabic script; `None` for what is no letter and
 /// leaves it as it was before.
-pub(super) fn is_arabic_letter(c: char) -> Option<bool> {
+fn is_arabic_letter(c: char) -> Option<bool> {
     if join::letter(c).is_some() {
-        return Some(c != '\u{640}');
+        return (c != '\u{640}').then_some(true);
     }
     c.is_alphabetic().then_some({
         matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}'
@@ -97,6 +136,18 @@ mod tests {
     fn a_number_among_latin_letters_keeps_its_digits() {
         check(Digits::ArabicIndic, "طائرة F-16 و3", "٣ﻭ F-16 ﺓﺮﺋﺎﻃ");
         check(Digits::ArabicIndic, "room 12", "room 12");
+        check(Digits::ArabicIndic, "شبكة 5G و3D", "3Dﻭ 5G ﺔﻜﺒﺷ");
+        check(
+            Digits::ArabicIndic,
+            "إلى 12@a.org ثم 3",
+            "٣ ﻢﺛ 12@a.org ﻰﻟﺇ",
+        );
+        check(Digits::ArabicIndic, "عام (2025)", "(٢٠٢٥) ﻡﺎﻋ");
+    }
+
+    #[test]
+    fn a_tatweel_is_no_letter_of_another_script() {
+        check(Digits::ArabicIndic, "1446 هـ (2025)", "(٢٠٢٥) ـﻫ ١٤٤٦");
     }
 
     #[test]

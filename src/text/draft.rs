@@ -12,7 +12,6 @@ pub(super) struct Draft<'t> {
     pub(super) letter: Option<(usize, Letter)>,
     /// The sides on which that letter is joined.
     pub(super) sides: Sides,
-    /// The latest letter is of the Arabic script; that of the paragraph's
-    /// direction where there was none.
+    /// It stands amid Arabic script, where digits go by that.
     pub(super) arabic: bool,
 }

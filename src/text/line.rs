@@ -77,6 +77,19 @@ impl Line {
             .map(|(_, cell)| cell.source.start)
     }
 
+    /// The cell that shows something of the text and is nearest to `column`.
+    #[must_use]
+    pub fn nearest(&self, column: usize) -> Option<&Cell> {
+        let shown = self.placed().filter(|(_, cell)| !cell.source.is_empty());
+        let distance = |start: usize, cell: &Cell| {
+            let last = start + usize::from(cell.width) - 1;
+            start.saturating_sub(column) + column.saturating_sub(last)
+        };
+        shown
+            .min_by_key(|&(start, cell)| distance(start, cell))
+            .map(|(_, cell)| cell)
+    }
+
     /// Where the bytes of `range` stand: columns from left to right, as few
     /// pieces as the directions allow. A cell counts whole as soon as one of its
     /// bytes is in the range, so either letter of a lam-alef covers its cell.

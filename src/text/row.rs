@@ -53,12 +53,11 @@ struct Drawn<'c> {
 }
 
 impl Drawn<'_> {
-    /// What is seen of a line of it.
-    fn line(&self, number: usize) -> &[Cluster] {
-        let line = self.lines.get(number);
-        line.map_or(&[], |line| {
-            wrap::without_blanks(&self.clusters[line.clone()])
-        })
+    /// What is seen of a line of it, and the blanks behind that.
+    fn line(&self, number: usize) -> (&[Cluster], &[Cluster]) {
+        let line = self.lines.get(number).cloned().unwrap_or(0..0);
+        let line = &self.clusters[line];
+        line.split_at(wrap::without_blanks(line).len())
     }
 }
 
@@ -114,8 +113,9 @@ fn beside(cells: &[Drawn<'_>], level: u8) -> Vec<Vec<Cluster>> {
         .map(|number| {
             let mut line = Vec::new();
             let mut column = 0;
+            let mut behind: &[Cluster] = &[];
             for cell in cells {
-                let shown = cell.line(number);
+                let (shown, blanks) = cell.line(number);
                 let Some(first) = shown.first() else {
                     continue;
                 };
@@ -126,7 +126,10 @@ fn beside(cells: &[Drawn<'_>], level: u8) -> Vec<Vec<Cluster>> {
                 line.extend(std::iter::repeat_n(blank, inset.saturating_sub(column)));
                 line.extend_from_slice(shown);
                 column = inset.max(column) + columns_of(shown);
+                behind = blanks;
             }
+            // They are of the line, as behind the words of any other.
+            line.extend_from_slice(behind);
             line
         })
         .collect()
@@ -144,8 +147,7 @@ fn below(cells: &[&[Cluster]], width: usize, inset: usize, level: u8) -> Vec<Vec
         };
         let inset = inset.min(width / 3);
         for line in wrap(cell, width.saturating_sub(inset).max(1), 0) {
-            let line = wrap::without_blanks(&cell[line]);
-            lines.push(stood_in(line.to_vec(), inset, level).collect());
+            lines.push(stood_in(cell[line].to_vec(), inset, level).collect());
         }
     }
     if lines.is_empty() {

@@ -62,21 +62,18 @@ fn spot_in(sheet: &Sheet, placed: Placed, column: u16) -> Spot {
     let (_, line) = sheet.line(placed);
     let inside = column
         .checked_sub(placed.left)
-        .and_then(|column| line.offset_at(usize::from(column)));
-    let bytes = match inside {
-        Some(offset) => line
-            .cells
-            .iter()
-            .find(|cell| cell.source.start == offset)
-            .map_or(offset..offset, |cell| cell.source.clone()),
+        .map(usize::from)
+        .filter(|&column| column < line.width);
+    let bytes = match inside.and_then(|column| line.nearest(column)) {
+        Some(cell) => cell.source.clone(),
         None => {
             let at_left = column < placed.left;
             let at_start = at_left == (line.direction == Direction::Ltr);
-            let end = |at: Option<usize>| at.unwrap_or(line.range.start);
             let at = if at_start {
                 line.range.start
             } else {
-                end(line.cells.iter().map(|cell| cell.source.end).max())
+                let ends = line.cells.iter().map(|cell| cell.source.end);
+                ends.max().unwrap_or(line.range.start)
             };
             at..at
         }
@@ -173,15 +170,13 @@ pub(in crate::app) fn beside(
     let placed = own(sheet, row).find(|placed| placed.piece == head.piece)?;
     let (_, line) = sheet.line(placed);
     let inside = usize::from(column.saturating_sub(placed.left));
+    let mut others = line
+        .placed()
+        .filter(|(_, cell)| !cell.source.is_empty() && cell.source != head.bytes);
     let target = match side {
         // To the right.
-        Direction::Ltr => line
-            .placed()
-            .find(|(start, cell)| *start > inside && cell.source != head.bytes),
-        Direction::Rtl => line
-            .placed()
-            .filter(|(start, cell)| *start < inside && cell.source != head.bytes)
-            .last(),
+        Direction::Ltr => others.find(|(start, _)| *start > inside),
+        Direction::Rtl => others.take_while(|(start, _)| *start < inside).last(),
     };
     if let Some((_, cell)) = target {
         return Some(Spot {
@@ -213,7 +208,7 @@ mod tests {
     use crate::article::Direction::{Ltr, Rtl};
     use crate::config::theme::Role;
     use crate::safe::SafeText;
-    use crate::text::{Base, Options};
+    use crate::text::{Base, Cells, Options};
 
     /// Two paragraphs, twenty columns wide: Arabic with a number and a Latin word
     /// in it, then Latin.
@@ -263,6 +258,52 @@ mod tests {
         check(13, 15, "Kim");
         check(3, 0, "لا");
         check(0, 19, "قال Kim في 2024 لا");
+    }
+
+    /// A table of which the second row needs two lines in one of its columns.
+    fn table(rows: &[&str], direction: crate::article::Direction) -> Sheet {
+        let mut sheet = Sheet::new(24, direction);
+        let rows: Vec<SafeText> = rows.iter().map(|row| SafeText::row(row)).collect();
+        let options = Options {
+            base: Base::Fixed(direction),
+            ..label(direction)
+        };
+        let cells = Cells::of(rows.iter(), true, direction, 24, &options);
+        for text in rows {
+            let field = Field {
+                part: Part::Words,
+                role: Role::Text,
+                text,
+                options: Options { cells, ..options },
+            };
+            sheet.paragraph(field, &Lead::default(), usize::MAX);
+        }
+        sheet
+    }
+
+    #[test]
+    fn the_blanks_between_cells_belong_to_what_is_nearest() {
+        let first = |sheet: &Sheet, row, column| {
+            let spot = spot_at(sheet, row, column, Towards::Bottom).unwrap();
+            text(sheet, spot.piece, spot.bytes).to_owned()
+        };
+        let sheet = table(
+            &["place\tsaid", "old town\tand by the sea of it", "x\ty"],
+            Ltr,
+        );
+        // old town  and by the sea
+        //           of it
+        assert_eq!(first(&sheet, 2, 10), "o");
+        assert_eq!(first(&sheet, 2, 9), "o");
+        assert_eq!(first(&sheet, 2, 2), "o");
+        let spot = spot_at(&sheet, 2, 11, Towards::Bottom).unwrap();
+        let (row, column) = place_of(&sheet, &spot).unwrap();
+        let left = beside(&sheet, &spot, row, column, Rtl).unwrap();
+        assert_eq!(place_of(&sheet, &left), Some((2, 10)));
+        let left = beside(&sheet, &left, 2, 10, Rtl).unwrap();
+        assert_eq!(place_of(&sheet, &left).map(|place| place.0), Some(1));
+        let sheet = table(&["ال\tقال", "ب\tتثجح خدذر زسشص ضطظع غفقك لمنه"], Rtl);
+        assert_eq!(first(&sheet, 2, 23), first(&sheet, 2, 20));
     }
 
     #[test]

@@ -66,14 +66,18 @@ fn ask(found: &mut Found) -> io::Result<Duration> {
 
 fn answers(found: &mut Found, until: Instant) -> io::Result<()> {
     let (sender, answers) = mpsc::channel();
-    input::listen(Passage::default(), move |heard| match heard {
-        Some(Heard::Answer(answer)) => {
-            let last = answer == Answer::Fence;
-            sender.send(answer).is_ok() && !last
-        }
-        Some(_) => true,
-        None => false,
-    })?;
+    input::listen(
+        Passage::default(),
+        found.patience(),
+        move |heard| match heard {
+            Some(Heard::Answer(answer)) => {
+                let last = answer == Answer::Fence;
+                sender.send(answer).is_ok() && !last
+            }
+            Some(_) => true,
+            None => false,
+        },
+    )?;
     session::say(QUESTIONS)?;
     while !found.complete {
         match answers.recv_timeout(until.saturating_duration_since(Instant::now())) {

@@ -51,7 +51,8 @@ impl Running<'_> {
             }
             heard = true;
             let reached = &mut self.reached;
-            let breaks = suspend || self.turns || self.rereads || reached.news || reached.moved;
+            let news = self.turns || self.rereads || self.continued || reached.news;
+            let breaks = suspend || news;
             if breaks || since.elapsed() >= longest {
                 break;
             }
@@ -87,6 +88,8 @@ impl Running<'_> {
             }
             Input::Message(message) => {
                 if let Message::Resized { columns, rows } = message {
+                    // Only the last size of several is drawn.
+                    messages.retain(|message| !matches!(message, Message::Resized { .. }));
                     self.screen.resize(columns, rows);
                     // Another terminal may have taken the session over.
                     reached.moved = true;
@@ -112,6 +115,9 @@ impl Running<'_> {
             }
             Input::Focus => reached.moved = true,
             Input::Settings => self.rereads = true,
+            // One that we gave the terminal back for ourselves is over already.
+            Input::Continued if self.stops > 0 => self.stops -= 1,
+            Input::Continued => self.continued = true,
             Input::Suspend | Input::End(_) => {}
         }
     }

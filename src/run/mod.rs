@@ -61,7 +61,7 @@ pub fn run(
     reached.ask().context("cannot write to the terminal")?;
     let (sender, inputs) = mpsc::sync_channel(WAITING);
     let (gate, passage) = gate::gate().context("cannot start the thread that reads keys")?;
-    input::spawn(signals, passage, sender.clone())
+    input::spawn(signals, passage, reached.found.patience(), sender.clone())
         .context("cannot start the thread that reads keys")?;
     reached.ask_outside(&sender);
     let asked = Asked::at(open_desk(&library, &sender)?);
@@ -98,6 +98,8 @@ pub fn run(
         effects: Vec::new(),
         makes_room,
         turns: false,
+        stops: 0,
+        continued: false,
         screen,
         _watches: (appearing, watch, configured),
         fetcher,

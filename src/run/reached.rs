@@ -150,8 +150,12 @@ impl Reached {
     /// Forgets the keys' signals that came while another program had the terminal:
     /// they were for it.
     pub(super) fn forget_signals(&mut self, inputs: &Receiver<Input>) {
-        let is_for_it =
-            |input: &Input| matches!(input, Input::Suspend | Input::End(SIGINT | SIGQUIT));
+        let is_for_it = |input: &Input| {
+            matches!(
+                input,
+                Input::Suspend | Input::Continued | Input::End(SIGINT | SIGQUIT)
+            )
+        };
         let came = inputs.try_iter().filter(|input| !is_for_it(input));
         self.held.extend(came);
     }

@@ -35,6 +35,8 @@ use crate::terminal::screen::Screen;
 use crate::terminal::session::{self, Session};
 use crate::ui;
 
+const NOT_BACK: &str = "cannot take the terminal back";
+
 /// The reader while it runs; what is below is let go in this order.
 pub(super) struct Running<'a> {
     pub(super) app: App,
@@ -50,6 +52,10 @@ pub(super) struct Running<'a> {
     pub(super) makes_room: bool,
     /// There is one now. The app hears of it when it can ask there.
     pub(super) turns: bool,
+    /// Stops of our own of whose end nothing was heard yet.
+    pub(super) stops: usize,
+    /// Another stopped us, and let us go on.
+    pub(super) continued: bool,
     pub(super) screen: Screen<BufWriter<Stdout>>,
     pub(super) _watches: (Option<Watch>, Watch, Option<Watch>),
     pub(super) fetcher: Fetcher,
@@ -152,6 +158,9 @@ impl Running<'_> {
         self.turn_to_library()?;
         if mem::take(&mut self.rereads) {
             self.read_settings()?;
+        }
+        if mem::take(&mut self.continued) {
+            self.come_back()?;
         }
         self.hear_of_terminal()?;
         Ok(None)
@@ -267,20 +276,18 @@ impl Running<'_> {
                     shown
                 }
                 Aside::Shell => {
+                    self.stops += 1;
                     session::stop().context("cannot suspend")?;
                     Ok(())
                 }
             };
-            *session = Some(Session::enter().context("cannot take the terminal back")?);
+            *session = Some(Session::enter().context(NOT_BACK)?);
             Ok(shown)
         })?;
         if !matches!(aside, Aside::Shell) {
             self.reached.forget_signals(&self.inputs);
         }
-        let (columns, rows) = crossterm::terminal::size()?;
-        self.screen.resize(columns, rows);
-        self.update(Message::Resized { columns, rows });
-        self.update(Message::Resumed);
+        self.resume()?;
         match (shown, aside) {
             (Err(_), Aside::Browser(_, address)) => {
                 self.update(Message::Failed(browser::none(address.as_str())));
@@ -294,6 +301,27 @@ impl Running<'_> {
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Takes the terminal anew after a stop that it was not given back for: whoever had it
+    /// meanwhile has set it as they like and written into the picture.
+    fn come_back(&mut self) -> anyhow::Result<()> {
+        let session = &mut self.session;
+        self.gate.while_closed(|| -> anyhow::Result<()> {
+            drop(session.take());
+            *session = Some(Session::enter().context(NOT_BACK)?);
+            Ok(())
+        })?;
+        self.resume()
+    }
+
+    /// Goes on in a terminal that is ours again.
+    fn resume(&mut self) -> anyhow::Result<()> {
+        let (columns, rows) = crossterm::terminal::size()?;
+        self.screen.resize(columns, rows);
+        self.update(Message::Resized { columns, rows });
+        self.update(Message::Resumed);
         self.effects.push(Effect::Draw);
         Ok(())
     }

@@ -124,7 +124,16 @@ impl Found {
                 return Some((known, Reason::Answers));
             }
         }
-        find(&|sign| self.tells(sign)).map(|known| (known, Reason::Environment))
+        // `TERM` is set by the terminal itself; the others are inherited by what is
+        // started from it, another terminal too.
+        find(&|sign| self.is_termed(sign))
+            .or_else(|| find(&|sign| self.tells(sign)))
+            .map(|known| (known, Reason::Environment))
+    }
+
+    fn is_termed(&self, sign: Sign) -> bool {
+        let term = self.variables.get("TERM");
+        matches!(sign, Sign::Term(start) if term.is_some_and(|term| term.starts_with(start)))
     }
 
     fn answers(&self, sign: Sign) -> bool {
@@ -146,15 +155,16 @@ impl Found {
         match sign {
             Sign::Set(name) => self.variables.contains_key(name),
             Sign::Says(name, value) => self.variables.get(name).is_some_and(|said| said == value),
-            Sign::Term(start) => self
-                .variables
-                .get("TERM")
-                .is_some_and(|term| term.starts_with(start)),
             _ => false,
         }
     }
 
+    /// What the terminal says of its ground is believed before the environment.
     fn has_light_ground(&self) -> bool {
+        self.light.unwrap_or_else(|| self.is_told_light())
+    }
+
+    fn is_told_light(&self) -> bool {
         // As Konsole and its relatives set it: the ground is the last number.
         self.variables
             .get("COLORFGBG")
@@ -230,10 +240,39 @@ mod tests {
     }
 
     #[test]
+    fn what_a_terminal_calls_itself_is_believed_before_what_it_inherited() {
+        for (term, marks) in [
+            ("alacritty", false),
+            ("st-256color", false),
+            ("foot", false),
+        ] {
+            let inherited = [
+                ("TERM", term),
+                ("KITTY_WINDOW_ID", "1"),
+                ("MLTERM", "3.9.0"),
+            ];
+            check(&found(&inherited), Form::Row, Reason::Environment, marks);
+        }
+    }
+
+    #[test]
     fn nothing_known_is_the_override_on_every_row_and_no_certainty() {
         let unknown = found(&[("TERM", "xterm-256color")]);
         check(&unknown, Form::Row, Reason::Default, true);
         assert!(!unknown.choose(Wish::default(), None).certain);
+    }
+
+    #[test]
+    fn the_ground_is_as_the_terminal_says_else_as_it_is_told() {
+        let light = |found: &Found| found.choose(Wish::default(), None).encoding.light;
+        let mut qt = found(&[("COLORFGBG", "15;0")]);
+        assert!(!light(&qt));
+        qt.light = Some(true);
+        assert!(light(&qt));
+        let mut konsole = found(&[("COLORFGBG", "0;15")]);
+        assert!(light(&konsole));
+        konsole.light = Some(false);
+        assert!(!light(&konsole));
     }
 
     #[test]

@@ -12,9 +12,10 @@ use std::time::Duration;
 use super::heard::Answer;
 
 /// Asks everything at once; the last question is one that every terminal answers.
-/// The sized blank moves the cursor by two columns where such texts are known,
+/// The ground is asked for by its colour (OSC 11). The sized blank moves the cursor by two columns where such texts are known,
 /// and what it may have written is wiped away.
-pub const QUESTIONS: &str = "\x1b[>q\x1b[8$p\x1b[>c\r\x1b]66;w=2; \x07\x1b[6n\r\x1b[K\x1b[c";
+pub const QUESTIONS: &str =
+    "\x1b[>q\x1b[8$p\x1b[>c\r\x1b]11;?\x07\x1b]66;w=2; \x07\x1b[6n\r\x1b[K\x1b[c";
 
 /// The variables that tell of terminals.
 const VARIABLES: &[&str] = &[
@@ -66,6 +67,8 @@ pub struct Found {
     pub device: Option<String>,
     /// Where the cursor stood after the sized blank.
     pub column: Option<u16>,
+    /// Answer to OSC 11: the ground is a light one.
+    pub light: Option<bool>,
     /// The last answer came.
     pub complete: bool,
     /// What tmux said.
@@ -93,6 +96,7 @@ impl Found {
             Answer::Reorders(state) => self.reorders = Some(state),
             Answer::Device(device) => self.device = Some(device),
             Answer::Cursor { column, .. } => self.column = Some(column),
+            Answer::Ground { light } => self.light = Some(light),
             Answer::Fence => self.complete = true,
         }
     }

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::found::Outer;
@@ -32,12 +32,11 @@ pub enum Input {
     Settings,
     /// The system asks us to stop for a while.
     Suspend,
+    /// The system lets us go on after a stop.
+    Continued,
     /// The system asks us to end, by this signal.
     End(i32),
 }
-
-/// After an escape, this silence tells that it was a key. In nanoseconds.
-const SILENCE: i64 = 10_000_000;
 
 /// Two presses no further apart than this belong together.
 const SOON: Duration = Duration::from_millis(400);
@@ -48,15 +47,21 @@ const SOON: Duration = Duration::from_millis(400);
 /// # Errors
 /// When the system takes no signal handler.
 pub fn hold_signals() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
 /// Starts listening to `signals` and the keys; everything heard goes to `sender`.
-/// When the terminal is gone the reader is told to end as if it had hung up.
+/// When the terminal is gone the reader is told to end as if it had hung up. What begins a
+/// sequence is a key where nothing follows within `patience`.
 ///
 /// # Errors
 /// When the system gives no thread, or there is no terminal to read from.
-pub fn spawn(mut signals: Signals, passage: Passage, sender: SyncSender<Input>) -> io::Result<()> {
+pub fn spawn(
+    mut signals: Signals,
+    passage: Passage,
+    patience: Duration,
+    sender: SyncSender<Input>,
+) -> io::Result<()> {
     let to_reader = sender.clone();
     thread::Builder::new()
         .name("signals".into())
@@ -64,6 +69,7 @@ pub fn spawn(mut signals: Signals, passage: Passage, sender: SyncSender<Input>) 
             for signal in signals.forever() {
                 let input = match signal {
                     SIGTSTP => Input::Suspend,
+                    SIGCONT => Input::Continued,
                     SIGWINCH => match crossterm::terminal::size() {
                         Ok((columns, rows)) => Input::Message(Message::Resized { columns, rows }),
                         Err(_) => continue,
@@ -76,7 +82,7 @@ pub fn spawn(mut signals: Signals, passage: Passage, sender: SyncSender<Input>) 
             }
         })?;
     let mut clicks = Clicks::default();
-    listen(passage, move |heard| {
+    listen(passage, patience, move |heard| {
         let input = match heard {
             Some(Heard::Key(key)) => Input::Message(Message::Key(key)),
             Some(Heard::Mouse(Mouse { deed, column, row })) => Input::Message(Message::Mouse {
@@ -124,12 +130,14 @@ impl Clicks {
 
 /// Reads the terminal on a thread of its own; `hear` gets what was heard, and
 /// `None` when the terminal is gone. It ends when `hear` says so, and reads nothing
-/// while the gate of its `passage` is closed.
+/// while the gate of its `passage` is closed. What begins a sequence is a key where
+/// nothing follows within `patience`.
 ///
 /// # Errors
 /// When the system gives no thread, or there is no terminal to read from.
 pub fn listen(
     mut passage: Passage,
+    patience: Duration,
     mut hear: impl FnMut(Option<Heard>) -> bool + Send + 'static,
 ) -> io::Result<()> {
     let mut terminal = terminal()?;
@@ -137,7 +145,8 @@ pub fn listen(
         let mut stream = Stream::default();
         let mut bytes = [0; 4096];
         loop {
-            if stream.is_in_doubt() && is_silent(&terminal) {
+            let silence = stream.silence(patience);
+            if silence.is_some_and(|silence| is_silent(&terminal, silence)) {
                 if let Some(heard) = stream.next(true)
                     && !hear(Some(heard))
                 {
@@ -177,11 +186,8 @@ fn terminal() -> io::Result<File> {
     }
 }
 
-fn is_silent(terminal: &File) -> bool {
+fn is_silent(terminal: &File, silence: Duration) -> bool {
     let mut waited = [PollFd::new(terminal, PollFlags::IN)];
-    let patience = Timespec {
-        tv_sec: 0,
-        tv_nsec: SILENCE,
-    };
-    matches!(poll(&mut waited, Some(&patience)), Ok(0))
+    let silence = Timespec::try_from(silence).ok();
+    matches!(poll(&mut waited, silence.as_ref()), Ok(0))
 }

@@ -101,7 +101,6 @@ pub const KNOWN: &[Known] = &[
         signs: &[Version("Konsole"), Set("KONSOLE_VERSION")],
         form: Form::Konsole,
         reorders: true,
-        marks: true,
         ..USUAL
     },
     Known {
@@ -146,7 +145,7 @@ pub const KNOWN: &[Known] = &[
     },
     Known {
         name: "st",
-        signs: &[Term("st-"), Term("st")],
+        signs: &[Term("st")],
         marks: false,
         ..USUAL
     },

@@ -5,12 +5,16 @@
 //! or between two keys. So one reader takes the whole stream apart: nothing of an
 //! answer can turn up as a key, and no key is lost to the waiting for an answer.
 
+mod answer;
 mod key;
 mod sequence;
+
+use std::time::Duration;
 
 use memchr::memmem;
 
 use crate::config::key::{Code, Key};
+pub use answer::Answer;
 use key::key;
 
 /// Something that a terminal sent.
@@ -54,40 +58,8 @@ pub enum Deed {
     WheelDown,
 }
 
-/// An answer to a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Its name and version (XTVERSION).
-    Version(String),
-    /// Whether it reorders (DECRQM of mode 8): 0 unknown, 1 set, 2 reset.
-    Reorders(u8),
-    /// What kind of terminal it is (DA2), as sent: `65;7006;1`.
-    Device(String),
-    /// Where the cursor stands, counted from 1 (CPR).
-    Cursor {
-        /// The row.
-        row: u16,
-        /// The column.
-        column: u16,
-    },
-    /// The last of all answers (DA1).
-    Fence,
-}
-
-impl Answer {
-    /// What was pressed where nobody asked: F3 with keys held is sent as a place of the
-    /// cursor is, in row 1 and the column of those keys.
-    #[must_use]
-    pub fn unasked(&self) -> Option<Key> {
-        match *self {
-            Self::Cursor {
-                row: 1,
-                column: held @ 2..=8,
-            } => Some(sequence::held(Code::F(3), held)),
-            _ => None,
-        }
-    }
-}
+/// After an escape, this silence tells that it was a key.
+const SILENCE: Duration = Duration::from_millis(10);
 
 /// Longest escape sequence that is waited for, in bytes.
 const LONGEST: usize = 4096;
@@ -122,15 +94,18 @@ impl Stream {
         self.waiting.extend_from_slice(bytes);
     }
 
-    /// Whether it hangs on the next bytes what was pressed: after an escape it is
-    /// a key of its own if nothing follows soon.
+    /// How long nothing must follow until what waits is a key of its own; nothing where it
+    /// cannot be one. Behind an escape that is a moment. Where a sign stands behind it that
+    /// begins a sequence, it is as long as answers may take on their way: hardly anybody
+    /// presses these with Alt.
     #[must_use]
-    pub fn is_in_doubt(&self) -> bool {
-        !self.pasting
-            && matches!(
-                self.waiting[..],
-                [0x1b] | [0x1b, b'[' | b'O' | b'P' | b']' | b'_' | b'^']
-            )
+    pub fn silence(&self, patience: Duration) -> Option<Duration> {
+        match self.waiting[..] {
+            _ if self.pasting => None,
+            [0x1b] => Some(SILENCE),
+            [0x1b, b'[' | b'O' | b'P' | b']' | b'_' | b'^'] => Some(patience),
+            _ => None,
+        }
     }
 
     /// The next thing that was heard. `silence` tells that nothing more has come
@@ -215,7 +190,10 @@ fn alt(bytes: &[u8]) -> Step {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Deed, Heard, Mouse, Stream};
+    use super::{Answer, Deed, Heard, Mouse, SILENCE, Stream};
+    use std::time::Duration;
+
+    const PATIENCE: Duration = Duration::from_secs(1);
 
     fn keys(written: &str) -> Vec<Heard> {
         written
@@ -278,10 +256,10 @@ mod tests {
     fn an_escape_alone_is_a_key_once_nothing_follows() {
         let mut stream = Stream::default();
         stream.push(b"\x1b");
-        assert!(stream.is_in_doubt());
+        assert_eq!(stream.silence(PATIENCE), Some(SILENCE));
         assert_eq!(stream.next(false), None);
         assert_eq!(stream.next(true), keys("Esc").pop());
-        assert!(!stream.is_in_doubt());
+        assert_eq!(stream.silence(PATIENCE), None);
     }
 
     #[test]
@@ -290,7 +268,7 @@ mod tests {
             let mut stream = Stream::default();
             stream.push(format!("\x1b{sign}").as_bytes());
             assert_eq!(stream.next(false), None);
-            assert!(stream.is_in_doubt(), "{sign}");
+            assert_eq!(stream.silence(PATIENCE), Some(PATIENCE), "{sign}");
             assert_eq!(stream.next(true), keys(&format!("Alt-{sign}")).pop());
             stream.push(b"j");
             assert_eq!(stream.next(false), keys("j").pop(), "{sign}");
@@ -356,13 +334,14 @@ mod tests {
     #[test]
     fn answers_are_no_keys_wherever_they_come() {
         check(
-            b"j\x1bP>|VTE(8001)\x1b\\\x1b[8;1$y\x1b[>65;7006;1c\x1b[1;3R\x1b[?62;22ck",
+            b"j\x1bP>|VTE(8001)\x1b\\\x1b[8;1$y\x1b[>65;7006;1c\x1b[1;3R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22ck",
             &[
                 keys("j").remove(0),
                 Heard::Answer(Answer::Version("VTE(8001)".into())),
                 Heard::Answer(Answer::Reorders(1)),
                 Heard::Answer(Answer::Device("65;7006;1".into())),
                 Heard::Answer(Answer::Cursor { row: 1, column: 3 }),
+                Heard::Answer(Answer::Ground { light: true }),
                 Heard::Answer(Answer::Fence),
                 keys("k").remove(0),
             ],
@@ -370,19 +349,9 @@ mod tests {
     }
 
     #[test]
-    fn a_place_of_the_cursor_that_nobody_asked_for_is_a_key() {
-        let unasked = |row, column| Answer::Cursor { row, column }.unasked();
-        assert_eq!(unasked(1, 5), "Ctrl-F3".parse().ok());
-        assert_eq!(unasked(1, 2), "Shift-F3".parse().ok());
-        assert_eq!(unasked(2, 5), None);
-        assert_eq!(unasked(1, 9), None);
-        assert_eq!(Answer::Fence.unasked(), None);
-    }
-
-    #[test]
     fn what_is_not_understood_is_passed_over() {
         check(
-            b"\x1b[1;\x1b[99;99z\x1b]11;rgb:0/0/0\x07\x1b]11;rgb:0/0/0\x1b\\\x1bP1$r0m\x1b\\\x1b[?2026;2$y\x1b[99;99z\x1b_x\x1b\\\xff\xc3(q",
+            b"\x1b[1;\x1b[99;99z\x1b]4;1;rgb:0/0/0\x07\x1b]10;rgb:0/0/0\x1b\\\x1bP1$r0m\x1b\\\x1b[?2026;2$y\x1b[99;99z\x1b_x\x1b\\\xff\xc3(q",
             &keys("( q"),
         );
     }

@@ -123,11 +123,35 @@ pub(super) fn text(bytes: &[u8]) -> Step {
     } else {
         end
     };
-    let version = bytes[2..content]
-        .strip_prefix(b">|")
-        .filter(|_| bytes[1] == b'P')
-        .map(|name| Heard::Answer(Answer::Version(String::from_utf8_lossy(name).into_owned())));
-    Step::Taken(end, version)
+    let content = &bytes[2..content];
+    let answer = match bytes[1] {
+        b'P' => content
+            .strip_prefix(b">|")
+            .map(|name| Answer::Version(String::from_utf8_lossy(name).into_owned())),
+        b']' => content
+            .strip_prefix(b"11;")
+            .and_then(is_light)
+            .map(|light| Answer::Ground { light }),
+        _ => None,
+    };
+    Step::Taken(end, answer.map(Heard::Answer))
+}
+
+/// Whether a colour (`rgb:ffff/ffff/ffff`, each part of one to four hexadecimal digits, as
+/// XParseColor has them) is nearer to white than to black, by the weights of ITU-R BT.601.
+fn is_light(colour: &[u8]) -> Option<bool> {
+    let colour = std::str::from_utf8(colour).ok()?;
+    let (_, parts) = colour
+        .split_once(':')
+        .filter(|(kind, _)| matches!(*kind, "rgb" | "rgba"))?;
+    let mut parts = parts.split('/').map(|part| {
+        let most = 16_u32.checked_pow(u32::try_from(part.len()).ok()?)? - 1;
+        // Of a thousand, so that parts of any length weigh the same.
+        Some(1000 * u32::from(u16::from_str_radix(part, 16).ok()?) / most.max(1))
+    });
+    let mut part = || parts.next().flatten();
+    let (red, green, blue) = (part()?, part()?, part()?);
+    Some(299 * red + 587 * green + 114 * blue > 500_000)
 }
 
 fn key(length: usize, code: Code, keys: u16) -> Step {
@@ -190,4 +214,27 @@ fn mouse(button: u16, column: u16, row: u16) -> Option<Heard> {
         _ => return None,
     };
     Some(Heard::Mouse(Mouse { deed, column, row }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_light;
+
+    #[test]
+    fn a_colour_is_light_or_dark_in_each_notation() {
+        for (colour, light) in [
+            ("rgb:ffff/ffff/ffff", Some(true)),
+            ("rgb:fd/f6/e3", Some(true)),
+            ("rgba:f/f/f/f", Some(true)),
+            ("rgb:0000/2b2b/3636", Some(false)),
+            ("rgb:0/0/f", Some(false)),
+            ("rgb:0/0", None),
+            ("rgb://", None),
+            ("rgb:fffff/0/0", None),
+            ("rgb:z/0/0", None),
+            ("?", None),
+        ] {
+            assert_eq!(is_light(colour.as_bytes()), light, "{colour}");
+        }
+    }
 }

@@ -106,6 +106,25 @@ fn answers_that_come_late_or_between_keys_are_no_keys() {
 }
 
 #[test]
+fn an_answer_cut_behind_its_beginning_is_no_key() {
+    let mut command = mujaz(&["--interface", "en"]);
+    command.env("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22");
+    let mut terminal = Terminal::start(command, 120, 40);
+    terminal.wait_for("the questions and a picture", |heard| {
+        sent(heard, QUESTIONS) && is_loaded(heard)
+    });
+    terminal.type_keys("\x1b[");
+    let late = Instant::now() + Duration::from_millis(50);
+    while Instant::now() < late {
+        std::thread::park_timeout(Duration::from_millis(50));
+    }
+    terminal.type_keys("?64;1;2c");
+    check_unharmed(&mut terminal);
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
 fn answers_on_their_way_are_awaited_at_the_end() {
     let mut command = mujaz(&["--interface", "en"]);
     // What is far away is waited for longer.

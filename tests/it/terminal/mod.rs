@@ -105,6 +105,22 @@ fn a_suspended_reader_comes_back_where_it_was() {
 }
 
 #[test]
+fn a_stop_from_outside_is_followed_by_a_new_picture() {
+    let mut terminal = started(80, 24);
+    terminal.signal("STOP");
+    terminal.signal("CONT");
+    terminal.wait_for("the terminal taken anew", |heard| {
+        let bytes = String::from_utf8_lossy(&heard.bytes);
+        let taken = bytes.matches("\x1b[?1049h").count();
+        taken == 2 && heard.in_alternate_screen() && is_loaded(heard)
+    });
+    terminal.type_keys("j");
+    terminal.wait_for_text("2 of 16");
+    terminal.type_keys("Q");
+    check_restored(terminal, 0);
+}
+
+#[test]
 fn a_reader_that_nobody_could_wake_up_does_not_stop() {
     let mut terminal = started(80, 24);
     terminal.type_keys("\x1a");

@@ -156,13 +156,13 @@ fn look_up(c: char, mut push: impl FnMut(char)) {
         }
         match piece {
             '\u{640}' | '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}' => {}
-            'أ' | 'إ' | 'آ' | 'ٱ' => push('ا'),
+            'ٱ' => push('ا'),
             'ى' | 'ی' | 'ې' | 'ۍ' | 'ے' => push('ي'),
             'ک' | 'ڪ' => push('ك'),
-            'ة' | 'ہ' | 'ۃ' | 'ھ' | 'ە' | 'ۀ' => push('ه'),
+            'ة' | 'ہ' | 'ۃ' | 'ھ' | 'ە' => push('ه'),
             '“' | '”' | '„' | '«' | '»' | '״' => push('"'),
             '‘' | '’' | '‚' | '׳' => push('\''),
-            '–' | '—' | '‐' | '‑' | '−' | '־' => push('-'),
+            '–' | '—' | '‐' | '−' | '־' => push('-'),
             _ => match digit(piece) {
                 Some(digit) => push(digit),
                 None => piece.to_lowercase().for_each(&mut push),

@@ -40,7 +40,8 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
         if matches!(c, '\n' | '\u{2028}' | '\u{2029}') {
             return next;
         }
-        if !is_mark(c) {
+        let mark = length_of_marks(&text[at..]);
+        if mark == 0 {
             quoted ^= is_straight(c) && !is_gershayim(text, at);
             closing = match c {
                 '(' => Some(')'),
@@ -52,7 +53,7 @@ fn end_of_sentence(text: &str, start: usize) -> usize {
             at = next;
             continue;
         }
-        let marks = at..at + length_of(&text[at..], is_mark);
+        let marks = at..at + mark;
         let end = marks.end + closers(&text[marks.end..], quoted);
         // Dots in the middle of a quotation or between brackets are a pause.
         let dots = end == marks.end && text[marks.clone()].starts_with("..");
@@ -76,8 +77,31 @@ fn closes(rest: &str, closing: char) -> bool {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '॥' | '。' | '！' | '？' | '‼' | '⁇' | '⁉'
+        '.' | '!'
+            | '?'
+            | '…'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '。'
+            | '！'
+            | '？'
+            | '‼'
+            | '⁇'
+            | '⁉'
+            | '።'
+            | '፧'
+            | '፨'
+            | '։'
     )
+}
+
+/// The length in bytes of the marks at the head of `text`. Two of the signs that Amharic
+/// parts words with are its full stop, as most keyboards have it.
+fn length_of_marks(text: &str) -> usize {
+    let pairs = text.len() - text.trim_start_matches("፡፡").len();
+    pairs + length_of(&text[pairs..], is_mark)
 }
 
 /// The length in bytes of the characters at the head of `text` that are `kind`.
@@ -153,7 +177,9 @@ fn ends_glued(word: &str, spaced: bool, mark: &str, closing: &str, rest: &str) -
     let Some(next) = rest.chars().next().filter(|c| c.is_alphabetic()) else {
         return false;
     };
-    if mark.starts_with(['؟', '۔', '?', '!', '。', '！', '？', '।']) {
+    if mark.starts_with([
+        '؟', '۔', '?', '!', '。', '！', '？', '।', '።', '፡', '፧', '፨', '։',
+    ]) {
         return !next.is_lowercase() && (!next.is_ascii() || next.is_uppercase());
     }
     if mark != "." {
@@ -309,6 +335,13 @@ mod tests {
     fn german_quotes_close_and_hebrew_acronyms_hold_none() {
         check("„Wir segeln.“| Sie segelten am 3. März.| Der Hafen öffnete.");
         check("צה\"ל מסר ..| הודעה.| הוא שתק.");
+    }
+
+    #[test]
+    fn amharic_and_armenian_have_marks_of_their_own() {
+        check("ወደቡ ተከፈተ።| ጀልባዎቹ ተመለሱ፡፡|ሰዎች ደስ አላቸው፧| አዎ።");
+        check("ሰዎች፡ሁሉ፡መጡ።");
+        check("Նավահանգիստը բացվեց։| Նավակները վերադարձան։|Մարդիկ ուրախ էին։");
     }
 
     #[test]

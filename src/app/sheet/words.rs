@@ -97,7 +97,7 @@ fn digits(wish: DigitShapes, language: &str) -> Digits {
     match wish {
         DigitShapes::Written => Digits::AsWritten,
         DigitShapes::European => Digits::European,
-        DigitShapes::Arabic if matches!(language, "fa" | "ur" | "ps" | "sd") => Digits::Persian,
+        DigitShapes::Arabic if matches!(language, "fa" | "ur" | "ps") => Digits::Persian,
         DigitShapes::Arabic => Digits::ArabicIndic,
     }
 }

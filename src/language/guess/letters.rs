@@ -24,6 +24,7 @@ pub(super) struct Owned {
     pub(super) persian: usize,
     pub(super) urdu: usize,
     pub(super) kurdish: usize,
+    pub(super) uyghur: usize,
     pub(super) pashto: usize,
 }
 
@@ -45,6 +46,8 @@ enum Tell {
     PersianMostly,
     Urdu,
     Kurdish,
+    /// Its other letters are of Kurdish, Pashto and Urdu as well.
+    Uyghur,
     Pashto,
 }
 
@@ -66,6 +69,7 @@ impl Tell {
         match c {
             'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' => Self::Urdu,
             'ڕ' | 'ڵ' | 'ۆ' | 'ێ' | 'ە' => Self::Kurdish,
+            'ۇ' | 'ۈ' | 'ۋ' | 'ڭ' => Self::Uyghur,
             'ټ' | 'ډ' | 'ړ' | 'ږ' | 'ښ' | 'ځ' | 'څ' | 'ۍ' | 'ڼ' | 'ې' => Self::Pashto,
             'پ' | 'چ' | 'ژ' | 'گ' => Self::PersianAlone,
             'ی' | 'ک' => Self::PersianMostly,
@@ -102,6 +106,7 @@ impl Letters {
                 persian: 3 * count(Tell::PersianAlone) + count(Tell::PersianMostly),
                 urdu: count(Tell::Urdu),
                 kurdish: count(Tell::Kurdish),
+                uyghur: count(Tell::Uyghur),
                 pashto: count(Tell::Pashto),
             },
         }

@@ -64,7 +64,7 @@ pub fn known(code: &str) -> &'static str {
 
 /// The codes that [`language`] gives, those told by letters first and `und` last.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    let by_letters = ["ar", "fa", "ur", "ku", "ps", "he"].into_iter();
+    let by_letters = ["ar", "fa", "ur", "ku", "ug", "ps", "he"].into_iter();
     let by_trigrams = LANGUAGES.iter().map(|row| row.1);
     by_letters.chain(by_trigrams).chain(["und"])
 }
@@ -116,14 +116,17 @@ fn in_arabic_letters(text: &str, letters: Letters, stated: &'static str) -> &'st
         persian,
         urdu,
         kurdish,
+        uyghur,
         pashto,
     } = owned;
-    if arabic + persian + urdu + kurdish + pashto == 0
-        && ["ar", "fa", "ur", "ku", "ps"].contains(&stated)
+    if arabic + persian + urdu + kurdish + uyghur + pashto == 0
+        && ["ar", "fa", "ur", "ku", "ug", "ps"].contains(&stated)
     {
         return stated;
     }
-    if kurdish * 25 > letters.arabic && kurdish > urdu {
+    if uyghur * 50 > letters.arabic {
+        "ug"
+    } else if kurdish * 25 > letters.arabic && kurdish > urdu {
         "ku"
     } else if pashto * 100 > letters.arabic && pashto * 2 > urdu {
         "ps"
@@ -303,6 +306,16 @@ mod tests {
         check(
             "وەزیر ڕایگەیاند کە بەندەرەکە دەکرێتەوە",
             "ku",
+            Direction::Rtl,
+        );
+        check(
+            "مىنىستىر پورتنىڭ قايتا ئېچىلىدىغانلىقىنى جاكارلىدى",
+            "ug",
+            Direction::Rtl,
+        );
+        check(
+            "ئۇ دېڭىزدىن كەلدى، ھەممەيلەن خۇشال بولدى ۋە كۈلدى",
+            "ug",
             Direction::Rtl,
         );
         check(

@@ -1,13 +1,13 @@
 //! Where pieces of a text stand in what was made of it, by steps that leave characters out
-//! and change blanks, and nothing else: what makes a text safe, mends it, fills its lines.
+//! and change blanks and isolates, and nothing else: what makes a text safe, mends it, fills its lines.
 
 use std::ops::Range;
 
 /// Where each of the `ranges` of `before` stands in `after`; nothing where a character of it
-/// that is no blank is gone. `ranges` are in order and do not overlap. Takes time by the
+/// that is seen is gone. `ranges` are in order and do not overlap. Takes time by the
 /// length of both texts.
 ///
-/// The characters of `after` that are no blanks are taken to be some of those of `before`
+/// The characters of `after` that are seen are taken to be some of those of `before`
 /// in their order. Each is matched with the first that it can be, so that all find theirs;
 /// where that was another than the one meant, the words of a range differ, and it is dropped.
 pub(super) fn carried(
@@ -38,9 +38,10 @@ pub(super) fn carried(
     carried
 }
 
-/// The characters of a text that are no blanks, with their bytes.
+/// The characters of a text that are neither blanks nor isolates, with their bytes.
 fn seen(text: &str) -> impl Iterator<Item = (usize, char)> {
-    text.char_indices().filter(|(_, c)| !c.is_whitespace())
+    let is_seen = |c: char| !c.is_whitespace() && !matches!(c, '\u{2066}'..='\u{2069}');
+    text.char_indices().filter(move |&(_, c)| is_seen(c))
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {
@@ -73,6 +74,12 @@ mod tests {
             "فيالمدينة",
             "في المدينة ثم خرج",
             Some("في المدينة"),
+        );
+        check(
+            "call \u{202a}+1 2\u{202c} the mill",
+            "the mill",
+            "call \u{2066}+1 2\u{2069} the mill",
+            Some("the mill"),
         );
         check("two \u{1b}[31mtwo", "[31mtwo", "two two", None);
     }

@@ -19,8 +19,9 @@ use serde::{Serialize, Serializer};
 /// - no C0 or C1 control, no whole or broken escape sequence: tabs and line
 ///   breaks have become spaces, everything else of the kind is gone, and only
 ///   [`SafeText::row`] leaves a tab between two cells;
-/// - no embedding or override (U+202A..=U+202E), no deprecated format control,
-///   no interlinear annotation, no soft hyphen, no byte-order mark;
+/// - no embedding or override (U+202A..=U+202E), which leaves an isolate where it held
+///   figures alone, no deprecated format control, no interlinear annotation, no soft
+///   hyphen, no byte-order mark;
 /// - isolates (U+2066..=U+2069) are balanced and at most [`MAX_ISOLATES`] deep;
 /// - what Arabic and Persian need stays: ZWNJ, ZWJ, LRM, RLM, ALM, and the zero
 ///   width space, which is a place where a line may break.

@@ -76,6 +76,7 @@ fn is_isolate(c: char) -> bool {
 
 fn without_controls(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut embeddings = Embeddings::default();
     let mut rest = text;
     let mut strings = ControlStrings::default();
     while let Some(c) = rest.chars().next() {
@@ -90,9 +91,46 @@ fn without_controls(text: &str) -> String {
             Fate::Space => out.push(' '),
             Fate::Replace => out.push('\u{fffd}'),
         }
+        embeddings.meet(c, &mut out);
         rest = &rest[c.len_utf8()..];
     }
     out
+}
+
+/// Embeddings and overrides of direction that are open. They go: text in its own letters
+/// needs none, and they reach further than anybody sees. What is left of one is an isolate,
+/// where it held figures left to right that no letter holds: a telephone number.
+#[derive(Default)]
+struct Embeddings {
+    /// For each that is open, where its text begins in what is written; nothing of one
+    /// whose direction is not to be kept.
+    open: Vec<Option<usize>>,
+    /// Behind the last of what no such isolate may hold.
+    latest: usize,
+}
+
+impl Embeddings {
+    /// Meets a character of the text, at whose end `out` stands.
+    fn meet(&mut self, c: char, out: &mut String) {
+        match c {
+            '\u{202a}' => self.open.push(Some(out.len())),
+            '\u{202b}' | '\u{202d}' | '\u{202e}' => self.open.push(None),
+            '\u{202c}' => {
+                let start = self.open.pop().flatten();
+                if let Some(start) = start.filter(|start| (self.latest..out.len()).contains(start))
+                {
+                    out.insert(start, '\u{2066}');
+                    out.push('\u{2069}');
+                    self.latest = out.len();
+                }
+            }
+            _ if self.open.is_empty() => {}
+            _ if c.is_alphabetic() || is_isolate(c) || matches!(fate(c), Fate::Space) => {
+                self.latest = out.len();
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The length in bytes of the escape sequence that `text` starts with, if it
@@ -269,6 +307,23 @@ mod tests {
     fn overrides_and_invisible_junk_go() {
         check("a\u{202e}b\u{202c}c\u{ad}d\u{feff}e", "abcde");
         check("a\u{e0041}b\u{fff9}c", "abc");
+    }
+
+    #[test]
+    fn of_an_embedding_of_figures_an_isolate_stays() {
+        check(
+            "هاتف \u{202a}+20 2 1234\u{202c} الآن",
+            "هاتف \u{2066}+20 2 1234\u{2069} الآن",
+        );
+        check(
+            "\u{202b}قال \u{202a}1-2\u{202c}\u{202c}",
+            "قال \u{2066}1-2\u{2069}",
+        );
+        check("\u{202a}Kim 1\u{202c} قال", "Kim 1 قال");
+        check("\u{202d}1 2\u{202c} \u{202a}1 2", "1 2 1 2");
+        check("\u{202a}1\u{2067}2\u{202c}3\u{2069}", "1\u{2067}23\u{2069}");
+        check("\u{202a}1\n2\u{202c}", "1 2");
+        check("\u{202c}1\u{202c}", "1");
     }
 
     #[test]

@@ -18,26 +18,6 @@ const MOST_WORDS: usize = 4;
 /// The most parts of a byline: who, for whom, where.
 const MOST_PARTS: usize = 3;
 
-/// Folded Arabic words for who wrote, in front of a name.
-const WROTE: &[&str] = &["كتب", "كتبت", "كتبها", "كتبه"];
-
-/// Small words within names.
-const SMALL: &[&str] = &[
-    "and", "al", "bin", "da", "de", "del", "di", "el", "ibn", "la", "van", "von",
-];
-
-/// Words behind a name with which a time begins.
-const AGO: &[&str] = &[
-    "منذ",
-    "قبل",
-    "بتاريخ",
-    "في",
-    "on",
-    "at",
-    "published",
-    "updated",
-];
-
 /// The folded names of countries and cities, in every language they are known in.
 static PLACES: LazyLock<HashSet<String>> =
     LazyLock::new(|| names::rows().flatten().flatten().map(fold).collect());
@@ -70,7 +50,7 @@ fn opens_with_wrote(text: &str) -> bool {
 /// What stands behind the Arabic "wrote".
 fn behind_wrote(text: &str) -> Option<&str> {
     let (first, rest) = text.trim().split_once(char::is_whitespace)?;
-    WROTE.contains(&&*fold(first)).then_some(rest)
+    WORDS.wrote.contains(&fold(first)).then_some(rest)
 }
 
 /// The name in a line that begins with "by" or "wrote", up to what is no part of it:
@@ -82,37 +62,44 @@ pub(super) fn named(text: &str) -> Option<&str> {
         false => behind_wrote(text)?,
     };
     let name = name_in(rest.trim_start_matches([':', '-', '–', '—', ' ']))?;
-    let is_name = |word: &str| SMALL.contains(&word) || !word.starts_with(char::is_lowercase);
+    let is_name = |word: &str| WORDS.small.contains(word) || !word.starts_with(char::is_lowercase);
     let is_small = name.starts_with(char::is_lowercase);
     (!is_small && name.split_whitespace().all(is_name)).then_some(name)
 }
 
-/// Arabic words with the letters of the article, folded, by the list of them
-/// (`assets/lang/bylines.toml`).
+/// Words of bylines, folded (`assets/lang/bylines.toml`).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WithArticle {
-    /// What stands in front of a name.
+struct Words {
+    /// Arabic for who wrote, in front of a name.
+    wrote: HashSet<String>,
+    /// Small words within names.
+    small: HashSet<String>,
+    /// Words behind a name with which a time begins.
+    ago: HashSet<String>,
+    /// Words behind a comma with which somebody is spoken to.
+    spoken: HashSet<String>,
+    /// With the letters of the Arabic article, what stands in front of a name.
     titles: HashSet<String>,
-    /// Names that are given.
+    /// Such names that are given.
     given: HashSet<String>,
-    /// What is no name.
+    /// Such words that are no name.
     no_names: HashSet<String>,
 }
 
-static WITH_ARTICLE: LazyLock<WithArticle> = LazyLock::new(|| {
-    let mut words: WithArticle = toml::from_str(include_str!("../../assets/lang/bylines.toml"))
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words: Words = toml::from_str(include_str!("../../assets/lang/bylines.toml"))
         .expect("this module's tests read the words that are built in");
-    for list in [&mut words.titles, &mut words.given, &mut words.no_names] {
+    for list in [
+        &mut words.wrote,
+        &mut words.titles,
+        &mut words.given,
+        &mut words.no_names,
+    ] {
         *list = list.iter().map(|word| fold(word)).collect();
     }
     words
 });
-
-/// Words behind a comma with which somebody is spoken to.
-const SPOKEN: &[&str] = &[
-    "we", "you", "i", "do", "did", "will", "is", "are", "was", "what", "why", "how", "can", "have",
-];
 
 /// True where `text` may be somebody's name, with what he is behind a comma: up to six
 /// words, none of the name with a small first letter but those within names, the first no
@@ -124,11 +111,12 @@ pub(super) fn may_be_name(text: &str) -> bool {
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     let folded = fold(first);
     // Folded, names such as Elias seem to have the article.
-    let WithArticle {
+    let Words {
         titles,
         given,
         no_names,
-    } = &*WITH_ARTICLE;
+        ..
+    } = &*WORDS;
     let has_article = first.starts_with("ال") || no_names.contains(&folded);
     let is_noun = has_article && !titles.contains(&folded) && !given.contains(&folded);
     let all = text.split_whitespace().count();
@@ -137,7 +125,7 @@ pub(super) fn may_be_name(text: &str) -> bool {
         && name.clone().count() <= 6
         && !is_small(first)
         && !(is_noun && all > 1)
-        && name.all(|word| !is_small(word) || SMALL.contains(&word))
+        && name.all(|word| !is_small(word) || WORDS.small.contains(word))
 }
 
 /// A name without what somebody is or where, behind a comma or "in"; all of `text` where
@@ -148,7 +136,7 @@ fn before_trade(text: &str) -> &str {
     let mut rest = rest.trim_start_matches(',').split_whitespace();
     let is_spoken = rest
         .next()
-        .is_some_and(|word| SPOKEN.contains(&&*fold(word)));
+        .is_some_and(|word| WORDS.spoken.contains(&fold(word)));
     match name.split_whitespace().count() {
         0 | 1 => text,
         _ if is_spoken => text,
@@ -166,7 +154,8 @@ pub(super) fn has_place(text: &str) -> bool {
 pub(super) fn name_in(text: &str) -> Option<&str> {
     let is_end = |c: char| ",،|–—(:•·/".contains(c) || c.is_numeric();
     let text = &text[..text.find(is_end).unwrap_or(text.len())];
-    let ends = AGO.iter().filter_map(|ago| text.find(&format!(" {ago} ")));
+    let ends = WORDS.ago.iter();
+    let ends = ends.filter_map(|ago| text.find(&format!(" {ago} ")));
     let name = &text[..ends.min().unwrap_or(text.len())];
     let name = name.trim().trim_end_matches('-').trim_end();
     let words = name.split_whitespace().count();

@@ -3,82 +3,31 @@
 //! Where letters have two cases a name is told by its capitals; in other scripts by the word
 //! for a paper or an agency at its head, or by a rule that knows it.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::rules::{Kind, Rules, key};
 
-/// Small words within the names of publishers, and of publishers without a name.
-const WITHIN: &[&str] = &[
-    "the",
-    "of",
-    "and",
-    "for",
-    "to",
-    "in",
-    "on",
-    "at",
-    "de",
-    "la",
-    "le",
-    "du",
-    "des",
-    "et",
-    "y",
-    "al",
-    "news",
-    "agency",
-    "agencies",
-    "wire",
-    "wires",
-    "press",
-    "media",
-    "newspapers",
-    "staff",
-    "websites",
-];
+/// What names of publishers are told by (`assets/lang/publishers.toml`).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// What they begin with in scripts without capitals, folded.
+    heads: HashSet<String>,
+    /// Small words within them.
+    within: HashSet<String>,
+    /// The Arabic article in Latin letters.
+    articles: HashSet<String>,
+}
 
-/// The Arabic article in Latin letters, before a name.
-const ARTICLES: &[&str] = &[
-    "al", "el", "an", "ad", "as", "ar", "at", "az", "ash", "adh", "ath",
-];
-
-/// What names of publishers begin with in scripts without capitals, folded: what is
-/// published, or who does it.
-const HEADS: &[&str] = &[
-    // Arabic.
-    "وكاله",
-    "وكالات",
-    "صحيفه",
-    "صحف",
-    "جريده",
-    "مجله",
-    "موقع",
-    "مواقع",
-    "قناه",
-    "قنوات",
-    "شبكه",
-    "اذاعه",
-    "راديو",
-    "تلفزيون",
-    "منصه",
-    // Persian and Urdu.
-    "خبرگزاري",
-    "روزنامه",
-    "سايت",
-    "شبکه",
-    "راديو",
-    "ماهنامه",
-    "هفته",
-    "روزنامہ",
-    "ويب",
-    // Hebrew.
-    "סוכנות",
-    "סוכנויות",
-    "עיתון",
-    "אתר",
-    "ערוץ",
-    "רדיו",
-    "מגזין",
-    "רשת",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words: Words = toml::from_str(include_str!("../../assets/lang/publishers.toml"))
+        .expect("this module's test reads the words that are built in");
+    words.heads = words.heads.iter().map(|head| key(head)).collect();
+    words
+});
 
 /// True where letters of `text` are small or capital.
 pub(super) fn has_case(text: &str) -> bool {
@@ -93,11 +42,11 @@ pub(super) fn is_said(value: &str, rules: &Rules) -> bool {
         let known = rules.judge(value);
         let head = value.split_whitespace().next().map(key);
         return known.is_some_and(|known| known.kind == Kind::Agency)
-            || head.is_some_and(|head| HEADS.contains(&head.as_str()));
+            || head.is_some_and(|head| WORDS.heads.contains(&head));
     }
     let has_article = |word: &str| {
         word.split_once('-').is_some_and(|(article, name)| {
-            ARTICLES.contains(&article) && name.starts_with(char::is_uppercase)
+            WORDS.articles.contains(article) && name.starts_with(char::is_uppercase)
         })
     };
     let is_small = |word: &str| {
@@ -106,7 +55,7 @@ pub(super) fn is_said(value: &str, rules: &Rules) -> bool {
     value.split_whitespace().nth(1).is_none()
         || value
             .split_whitespace()
-            .all(|word| !is_small(word) || WITHIN.contains(&word))
+            .all(|word| !is_small(word) || WORDS.within.contains(word))
 }
 
 #[cfg(test)]

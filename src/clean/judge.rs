@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::language::fold::{Folded, fold};
 
+use super::byline;
 use super::line;
 use super::rules::{Kind, Rules, key};
 
@@ -52,6 +53,14 @@ fn is_of_the_reader(kind: Kind) -> bool {
     )
 }
 
+/// True where a line such as "Photo by" goes on with somebody's name, whose words have
+/// capitals: what is done "by candle light" is of the text.
+fn names_somebody(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip(1).peekable();
+    words.next_if(|word| *word == ":" || word.eq_ignore_ascii_case("by"));
+    byline::may_be_name(&words.collect::<Vec<_>>().join(" "))
+}
+
 impl Rules {
     /// What `line` is by the rules, if they know it.
     #[must_use]
@@ -87,7 +96,10 @@ impl Rules {
                 let exceptions = all.exceptions.get(&rule);
                 exceptions.is_some_and(|except| except.is_match(&folded))
             };
-            if let Some(rule) = hit.into_iter().find(|&rule| short(rule) && !excepted(rule))
+            let unnamed =
+                |rule: usize| all.rules[rule].kind == Some(Kind::Credit) && !names_somebody(line);
+            let knows = |&rule: &usize| short(rule) && !excepted(rule) && !unnamed(rule);
+            if let Some(rule) = hit.into_iter().find(knows)
                 && !said(rule)
             {
                 return Some(found(rule, How::Whole));

@@ -35,12 +35,18 @@ impl Labelled<'_> {
     pub(super) fn take(mut self) {
         match self.found.kind {
             Kind::Related | Kind::Points | Kind::Signature | Kind::Comments => {}
-            Kind::Navigation | Kind::Share if list::is_own(self.ledger, self.known, self.at) => {
+            Kind::Credit | Kind::Navigation | Kind::Share
+                if list::is_own(self.ledger, self.known, self.at) =>
+            {
                 self.known[self.at] = None;
             }
-            Kind::Marker | Kind::Advertisement | Kind::Navigation | Kind::Notice | Kind::Share => {
-                self.remove();
-            }
+            Kind::Notice if self.found.weak => self.note(),
+            Kind::Marker
+            | Kind::Advertisement
+            | Kind::Credit
+            | Kind::Navigation
+            | Kind::Notice
+            | Kind::Share => self.remove(),
             Kind::Agency => self.agency(),
             Kind::Date | Kind::Updated => match self.value() {
                 Some(value) => self.date(&value),
@@ -102,6 +108,19 @@ impl Labelled<'_> {
     /// The same, if it is short enough for a name.
     fn name_below(&self) -> Option<(usize, String)> {
         self.below().filter(|(_, value)| count(value) <= 5)
+    }
+
+    /// What editors tell their readers stands above or below an article; within it, and where
+    /// somebody says so, it is of the text.
+    fn note(&mut self) {
+        let behind = self.place.left - self.ledger.lines[self.at].words;
+        let is_edge = self.place.words < ENOUGH || behind < ENOUGH;
+        let value = self.value();
+        if is_edge && !value.is_some_and(|value| line::is_attributed(&value)) {
+            self.remove();
+        } else {
+            self.known[self.at] = None;
+        }
     }
 
     fn agency(&mut self) {

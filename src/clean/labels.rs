@@ -1,6 +1,7 @@
 //! The lines of an article that are labelled, and those without a label that say the
 //! same: walked through once, from the first to the last.
 
+use super::controls;
 use super::dateline;
 use super::fields::Fields;
 use super::judge::Match;
@@ -17,6 +18,7 @@ pub(super) fn take(ledger: &mut Ledger, rules: &Rules, fields: &mut Fields) -> V
         .map(|at| rules.judge(ledger.line(at)))
         .collect();
     signs::doubt(ledger, &mut known);
+    controls::doubt(ledger, &mut known);
     front_matter(ledger, &known);
     let mut left: usize = ledger.lines.iter().map(|line| line.words).sum();
     let (mut lines, mut words) = (0, 0);

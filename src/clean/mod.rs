@@ -11,6 +11,7 @@
 mod block;
 mod byline;
 mod carried;
+mod controls;
 mod credits;
 mod dateline;
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub enum Kind {
     Author,
     /// The form under an article, and what readers wrote there.
     Comments,
+    /// Who took the picture that it stands under.
+    Credit,
     /// When it appeared.
     Date,
     /// The paragraph under the headline, with a label.
@@ -63,6 +65,7 @@ impl Kind {
             self,
             Self::Advertisement
                 | Self::Comments
+                | Self::Credit
                 | Self::Marker
                 | Self::Navigation
                 | Self::Notice

@@ -151,6 +151,13 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
             ("none", "خبر بلا صفحة", "وصل…"),
             ("late", "خبر تتأخر صفحته", "وصل الوفد أمس…"),
         ])),
+        "/led" => xml(&feed(&[("led", "خبر طويل", LONG)])),
+        "/page/led" => reply(out, "302 Found", "Location: /consent?to=led\r\n", b""),
+        "/consent?to=led" => html(&format!(
+            "<html><head><title>Before you go on</title></head><body><h1>Before you go on</h1>{}</body></html>",
+            "<p>Cookies help us to learn which of our services are used. Accept all, or choose.</p>"
+                .repeat(LONG.len() / 20)
+        )),
         "/page/none" => reply(out, "410 Gone", "", b""),
         "/page/busy" => reply(out, "503 Service Unavailable", "", b""),
         _ => reply(out, "404 Not Found", "", b""),
@@ -683,6 +690,27 @@ fn a_page_is_wanted_until_it_is_here_or_known_not_to_be() {
     let mut titles: Vec<String> = titles.collect();
     titles.sort();
     assert_eq!(titles, ["خبر تتأخر صفحته", "خبر من خادم مشغول"]);
+}
+
+#[test]
+fn a_page_of_consent_is_no_whole_text() {
+    let scene = Scene::new(&["/led"]);
+    let (came, _) = scene.refresh();
+    let Outcome::Read { new, .. } = &came[0].1 else {
+        panic!("{came:?}");
+    };
+    let article = || {
+        let kept = scene.library.reading(|library| library.article(new[0]));
+        kept.unwrap().unwrap()
+    };
+    let before = article().article;
+    let refused = whole(new[0], scene.means()).unwrap_err();
+    assert!(
+        refused.as_str().contains("tells nothing of it"),
+        "{refused}"
+    );
+    let kept = article();
+    assert_eq!((kept.article, kept.earlier), (before, 0));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod add;
 mod held;
 mod intake;
 mod kept;
+mod kinship;
 mod queue;
 mod reach;
 mod read;

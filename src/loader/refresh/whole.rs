@@ -9,6 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use url::Url;
 
+use super::kinship::{is_led_away, tells_of};
 use super::queue::{Queue, Turn};
 use super::reach::Reach;
 use super::{Means, READER_STACK};
@@ -62,6 +63,9 @@ impl From<store::Error> for Lack {
 const GONE: &str = "the article is no longer in the library";
 
 const CHANGED: &str = "the article changed while its page was fetched";
+
+const STRANGE: &str = "its address leads to a page that tells nothing of it, as one that asks for \
+    consent or a login does";
 
 /// How much longer the page's text must be than what there is, in percent.
 const LONGER: usize = 110;
@@ -141,11 +145,17 @@ fn answer(id: ArticleId, means: Means<'_>) -> Result<(Url, Answer), Lack> {
 fn put_page(id: ArticleId, address: &Url, answer: Answer, means: Means<'_>) -> Result<(), Lack> {
     let document = answer.document;
     let document = document.ok_or_else(|| Failure::lasting("there is nothing on its page"))?;
+    let is_elsewhere = is_led_away(address, &document.address);
     let found = source::read_document(document)
         .map_err(|problem| Failure::lasting(problem.message.as_str()))?;
     let [page] = found.articles.as_slice() else {
         return Err(Failure::lasting("its page holds no single article").into());
     };
+    let known = means.library.reading(|library| library.article(id))?;
+    let is_told = |kept: Kept| tells_of(page, &kept.article);
+    if is_elsewhere && !known.is_none_or(is_told) {
+        return Err(Failure::of(STRANGE).into());
+    }
     for _ in 0..TRIES {
         if put(id, address, page, means)? {
             return Ok(());

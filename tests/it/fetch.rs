@@ -53,6 +53,7 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
         "/large" => reply("200 OK", "", &vec![b'x'; 3 << 20]),
         "/film" => reply("200 OK", "Content-Type: Video/MP4\r\n", b"\0\0"),
         "/cut-feed" => cut(out, CUT_FEED),
+        "/cut-json" => cut(out, CUT_JSON),
         "/cut-page" => cut(out, b"<html><p>half"),
         "/many-headers" => {
             let headers: String = (0..300).map(|n| format!("X-{n}: x\r\n")).collect();
@@ -62,6 +63,17 @@ fn answer(asked: &Asked, mut out: &TcpStream, own: &str) -> std::io::Result<()> 
         "/changed" => reply("203 Changed", "", b"changed on the way"),
         "/busy" => reply("429 Too Many", "Retry-After: 90\r\n", b""),
         "/gone" => reply("410 Gone", "", b""),
+        "/gone-picture" => reply("410 Gone", "Content-Type: image/png\r\n", b"\x89PNG"),
+        "/no-picture" => reply("404 Not Found", "Content-Type: image/png\r\n", b"\x89PNG"),
+        "/busy-picture" => reply(
+            "503 Busy",
+            "Content-Type: image/png\r\nRetry-After: 120\r\n",
+            b"\x89PNG",
+        ),
+        "/known" if !sent("Authorization: Basic dTpw") => reply("401 Unknown", "", b""),
+        "/known" => reply("301 Moved", &format!("Location: {own}/known/\r\n"), b""),
+        "/known/" if sent("Authorization: Basic dTpw") => reply("200 OK", "", b"let in"),
+        "/known/" => reply("401 Unknown", "", b""),
         "/hang" => {
             thread::sleep(Duration::from_secs(30));
             Ok(())
@@ -79,6 +91,10 @@ const DEFLATED: &[u8] = b"\x01\x04\x00\xfb\xffhere";
 
 /// A feed that ends in its first article.
 const CUT_FEED: &[u8] = b"<?xml version='1.0'?><rss version='2.0'><channel><item><title>Pier";
+
+/// A feed in JSON whose second article does not come whole.
+const CUT_JSON: &[u8] = br#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1",
+    "content_text": "The pier is open."}, {"id": "2", "content"#;
 
 /// Sends less than is announced.
 fn cut(mut out: &TcpStream, body: &[u8]) -> std::io::Result<()> {
@@ -166,6 +182,17 @@ fn a_cookie_is_shown_to_who_set_it_in_the_same_fetch() {
 }
 
 #[test]
+fn who_asks_is_told_to_the_same_server_again() {
+    let address = server().replace("://", "://u:p@");
+    let answer = get(&format!("{address}/known"), true, None).unwrap();
+    assert_eq!(bytes(answer.document.as_ref().unwrap()), b"let in");
+    assert_eq!(
+        answer.moved_to.unwrap().as_str(),
+        format!("{address}/known/")
+    );
+}
+
+#[test]
 fn a_private_machine_is_reached_only_when_a_person_named_it() {
     let root = server();
     let refused = get(&format!("{root}/feed"), false, None).unwrap_err();
@@ -177,6 +204,10 @@ fn a_private_machine_is_reached_only_when_a_person_named_it() {
 fn of_a_feed_that_breaks_off_what_came_is_taken_and_all_of_it_asked_for_again() {
     let answer = get(&format!("{}/cut-feed", server()), true, None).unwrap();
     assert_eq!(bytes(answer.document.as_ref().unwrap()), CUT_FEED);
+    assert_eq!(answer.validators, Validators::default());
+    let answer = get(&format!("{}/cut-json", server()), true, None).unwrap();
+    let found = mujaz::source::read_document(answer.document.unwrap()).unwrap();
+    assert_eq!((found.articles.len(), found.problems.len()), (1, 1));
     assert_eq!(answer.validators, Validators::default());
     check_fails("/cut-page", "the connection broke");
 }
@@ -207,6 +238,10 @@ fn what_is_wrong_is_said_in_words() {
     let busy = check_fails("/busy", "asked less often");
     assert_eq!(busy.retry_after, Some(Duration::from_secs(90)));
     assert!(check_fails("/gone", "gone for good").gone);
+    assert!(check_fails("/gone-picture", "gone for good (HTTP 410)").gone);
+    check_fails("/no-picture", "nothing at this address (HTTP 404)");
+    let busy = check_fails("/busy-picture", "in trouble (HTTP 503)");
+    assert_eq!(busy.retry_after, Some(Duration::from_secs(120)));
     let nobody = get("http://127.0.0.1:1/", true, None).unwrap_err();
     assert!(nobody.message.contains("does not answer"), "{nobody:?}");
 }

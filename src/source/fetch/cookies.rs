@@ -1,9 +1,13 @@
 //! Cookies, for the length of one fetch: some sites set one, lead on, and lead back until
 //! they are shown it. Nothing of them is kept, and no other fetch sends them.
 
+use jiff::Timestamp;
 use ureq::http::HeaderMap;
 use ureq::http::header::SET_COOKIE;
 use url::Url;
+
+use crate::article::Published;
+use crate::language::date;
 
 /// Cookies of one fetch, as RFC 6265 has browsers choose them; by their paths they are not
 /// told apart.
@@ -73,12 +77,13 @@ impl Cookie {
         {
             return None;
         }
-        let mut is_gone = false;
+        let (mut age, mut expires) = (None, None);
         for part in parts {
             let (name, value) = part.split_once('=').unwrap_or((part, ""));
             match name.trim().to_ascii_lowercase().as_str() {
                 "secure" => cookie.is_for_https = true,
-                "max-age" => is_gone = value.trim().parse::<i64>().is_ok_and(|age| age <= 0),
+                "max-age" => age = value.trim().parse::<i64>().ok(),
+                "expires" => expires = date::parse(value.trim()).map(Published::second),
                 "domain" => {
                     let domain = value.trim().trim_start_matches('.').to_ascii_lowercase();
                     if domain.is_empty() {
@@ -95,7 +100,9 @@ impl Cookie {
                 _ => {}
             }
         }
-        Some((cookie, is_gone))
+        // The age goes before (RFC 6265, 5.3).
+        let is_past = expires.is_some_and(|second| second <= Timestamp::now().as_second());
+        Some((cookie, age.map_or(is_past, |age| age <= 0)))
     }
 
     fn is_for(&self, at: &Url) -> bool {
@@ -144,6 +151,16 @@ mod tests {
         check(&["a=1; Path=/; HttpOnly", "b=2"], same, Some("a=1; b=2"));
         check(&["a=1", "a=2"], same, Some("a=2"));
         check(&["a=1", "a=; Max-Age=0"], same, None);
+        for past in [
+            "Thu, 01-Jan-1970 00:00:01 GMT",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+        ] {
+            let taken = format!("a=deleted; expires={past}; path=/");
+            check(&["a=1", &taken], same, None);
+            check(&[&format!("{taken}; Max-Age=60")], same, Some("a=deleted"));
+        }
+        let later = "a=1; Expires=Wed, 31-Dec-2098 23:59:59 GMT";
+        check(&[later], same, Some("a=1"));
         check(&["nothing", "=1"], same, None);
         check(&["a=1; Secure"], "http://www.news.example/b", None);
     }

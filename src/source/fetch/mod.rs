@@ -6,6 +6,7 @@
 //! address. When to ask again, and how many at once, is decided elsewhere.
 
 pub mod address;
+mod broken;
 mod cookies;
 mod failure;
 mod header;
@@ -26,6 +27,7 @@ use url::Url;
 
 use super::{Body, LARGEST};
 use address::PublicResolver;
+use broken::{Came, can_be_read};
 use cookies::Cookies;
 use failure::refusal;
 use named::{NamedResolver, PrivateHosts};
@@ -46,9 +48,6 @@ const IN_BUFFER: usize = 64 << 10;
 /// Bytes of a request that are sent at once; all of its headers must fit. Each
 /// connection has both buffers, whatever it sends.
 const OUT_BUFFER: usize = 16 << 10;
-
-/// Bytes in which a feed says that it is one.
-const FEED_BEGINS: usize = 1 << 10;
 
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
@@ -227,19 +226,19 @@ impl Client {
             let fresh_for = header::fresh_for(headers);
             let content_type = header::text(headers, "content-type");
             let refresh = header::text(headers, "refresh");
-            if let Some(kind) = content_type
-                .as_deref()
-                .filter(|kind| header::is_media(kind))
-            {
-                // Not a byte of it is taken: it may be long.
-                return Err(Failure::of(format!(
-                    "this is to be heard or seen, not read ({kind})"
-                )));
-            }
             let document = match response.status() {
                 StatusCode::NOT_MODIFIED if request.validators.is_some() => None,
                 // What a proxy changed on the way is a document, too.
                 StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {
+                    if let Some(kind) = content_type
+                        .as_deref()
+                        .filter(|kind| header::is_media(kind))
+                    {
+                        // Not a byte of it is taken: it may be long.
+                        return Err(Failure::of(format!(
+                            "this is to be heard or seen, not read ({kind})"
+                        )));
+                    }
                     let is_deflated = inflate::is_meant(response.headers());
                     let reader = response.body_mut().as_reader();
                     let reader: Box<dyn Read + '_> = match is_deflated {
@@ -345,7 +344,9 @@ impl Client {
             let taken = body.take_in(reader.by_ref().take(most));
             match taken.map_err(ureq::Error::from) {
                 Ok(()) => Ok(true),
-                Err(ureq::Error::Io(_) | ureq::Error::Decompress(..)) if is_feed(body) => Ok(false),
+                Err(ureq::Error::Io(_) | ureq::Error::Decompress(..)) if can_be_read(body) => {
+                    Ok(false)
+                }
                 Err(error) => Err(Failure::from(&error)),
             }
         };
@@ -367,22 +368,6 @@ impl Client {
         }
         Ok(Some(Came { body, whole }))
     }
-}
-
-/// A body that came.
-struct Came {
-    body: Body,
-    /// It came to its end.
-    whole: bool,
-}
-
-/// True for a body that begins as a feed does, of which it is told where it breaks off.
-fn is_feed(body: &Body) -> bool {
-    let Ok(beginning) = body.beginning(FEED_BEGINS) else {
-        return false;
-    };
-    let has = |name: &[u8]| beginning.windows(name.len()).any(|bytes| bytes == name);
-    [&b"<rss"[..], b"<feed", b"<rdf:RDF"].into_iter().any(has) && !has(b"<html")
 }
 
 /// Where a page leads by itself, given what its header says of that.

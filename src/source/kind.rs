@@ -6,6 +6,7 @@
 use std::io;
 
 use super::data;
+use super::front;
 use super::root;
 use super::utf8::Utf8;
 use crate::clean::markup;
@@ -161,7 +162,7 @@ impl Kind {
         let beginning =
             text[..text.floor_char_boundary(text.len().min(SAMPLE))].to_ascii_lowercase();
         let starts = |words: &[&str]| words.iter().any(|word| beginning.starts_with(word));
-        if data::begins(text) {
+        if data::begins(text) && !front::is_json(text) {
             return Self::Data;
         }
         if starts(&["<!doctype html", "<html", "<head", "<body"]) {
@@ -235,6 +236,7 @@ mod tests {
         check("<?xml version=\"1.0\"?><opml version=\"2.0\">", Kind::List);
         check("<?xml version=\"1.0\"?><svg>", Kind::Xml);
         check("{\"title\": 1}", Kind::Data);
+        check("{\"title\": \"a\"}\n\nb", Kind::Text);
         check("%PDF-1.7 ...", Kind::Pdf);
         check("PK\u{3}\u{4}...", Kind::Archive);
         check("\0\u{1}\u{2}\0\0\u{fffd}", Kind::Binary);

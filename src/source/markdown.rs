@@ -11,7 +11,7 @@ use crate::article::RawLink;
 use crate::clean::markup::{self, Numbers, Writer, Written};
 
 /// Ends of names of files that hold it.
-const ENDS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
+pub(super) const ENDS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
 
 /// Characters of a line that nobody wraps: where one ends, its paragraph does.
 const LONGEST_WRAPPED: usize = 130;
@@ -26,13 +26,14 @@ pub(super) fn is_meant(origin: &str, text: &str) -> bool {
         |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     ENDS.iter().any(|end| name.ends_with(end))
         || text.contains("](http") && text.lines().any(is_heading)
+        || front::is_json(text)
 }
 
 /// The text of Markdown, and its links.
 pub(super) fn text(markdown: &str) -> (String, Vec<RawLink>) {
     let markdown = &*markdown.replace("\r\n", "\n");
     let (front, body) = front::split(markdown);
-    let Written { text, links, .. } = self::body(&numbered_apart(body));
+    let Written { text, links, .. } = self::body(&set_apart(body));
     let links = links.into_iter().map(|link| RawLink {
         range: link.range.start + front.len()..link.range.end + front.len(),
         ..link
@@ -43,13 +44,18 @@ pub(super) fn text(markdown: &str) -> (String, Vec<RawLink>) {
 
 /// Markdown with a blank line before each list in an item whose first number is not 1:
 /// CommonMark has such a line go on with the item, as a year might that was wrapped there.
-/// Two lines that count on are a list.
-fn numbered_apart(markdown: &str) -> Cow<'_, str> {
+/// Two lines that count on are a list. And with one before each line that says how a block
+/// is to look (kramdown's `{: .lead}`), which is none of its words.
+fn set_apart(markdown: &str) -> Cow<'_, str> {
     let lines: Vec<&str> = markdown.lines().collect();
     let mut is_code = false;
     let mut begins = Vec::new();
     for (at, pair) in lines.windows(2).enumerate() {
         is_code ^= pair[0].trim_start().starts_with("```");
+        if !is_code && is_look(pair[1]) {
+            begins.push(at + 1);
+            continue;
+        }
         let Some(column) = marked(pair[0]) else {
             continue;
         };
@@ -72,6 +78,12 @@ fn numbered_apart(markdown: &str) -> Cow<'_, str> {
         out.push_str(line);
     }
     Cow::Owned(out)
+}
+
+/// True for a line of kramdown that says how the block before it is to look.
+fn is_look(line: &str) -> bool {
+    let inside = line.trim().strip_prefix("{:");
+    inside.is_some_and(|inside| inside.find('}') == Some(inside.len() - 1))
 }
 
 /// The number that a line of a list begins with, and the blanks before it.
@@ -99,8 +111,13 @@ fn marked(line: &str) -> Option<usize> {
 }
 
 fn body(markdown: &str) -> Written<'static> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_GFM;
+    // Other texts have links whose words stand in brackets, `[[1]](address)`.
+    let has_bracketed = ["]](", "]]["].iter().any(|link| markdown.contains(link));
+    options.set(Options::ENABLE_WIKILINKS, !has_bracketed);
     let mut writer = Writer::default();
     let mut html = String::new();
     let mut pictures = 0;
@@ -126,6 +143,11 @@ fn body(markdown: &str) -> Written<'static> {
                         writer.enter("tr");
                     }
                     Tag::TableCell => writer.enter(cell),
+                    // It leads to a page of the same notes, by its name.
+                    Tag::Link {
+                        link_type: LinkType::WikiLink { .. },
+                        ..
+                    } => writer.enter_link(None),
                     Tag::Link {
                         dest_url,
                         link_type,
@@ -315,6 +337,18 @@ mod tests {
         check(
             "<a name=b></a>c [d<a id=e></a> f](g) <abbr>h</abbr>",
             &[("d f", "g")],
+        );
+    }
+
+    #[test]
+    fn notes_of_other_programs_are_their_words() {
+        check("a [[b c|d]] e [[f]].", "a d e f.");
+        check("a[[1]](https://a.example/1) [[2]](/2)", "a[1] [2]");
+        check("> [!NOTE]\n> a\n> b", "> a b");
+        check("> [!NOTE] a", "> [!NOTE] a");
+        check(
+            "a\n{: .lead}\n\n- b\n{:.list}\n",
+            "a\n\n{: .lead}\n\n- b\n\n{:.list}",
         );
     }
 

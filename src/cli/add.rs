@@ -86,14 +86,11 @@ fn meaning(named: &Path) -> anyhow::Result<Meant> {
 fn is_site(word: &str) -> bool {
     let host = word.split('/').next().unwrap_or(word);
     let host = host.split(':').next().unwrap_or(host);
-    let file = [
-        ".txt", ".md", ".html", ".htm", ".xml", ".json", ".jsonl", ".opml",
-    ];
     host.contains('.')
         && !host.starts_with('.')
         && !host.ends_with('.')
         && !host.contains(char::is_whitespace)
-        && (word.contains('/') || !file.iter().any(|end| host.ends_with(end)))
+        && (word.contains('/') || !source::is_named_as_file(host))
 }
 
 fn add_address(

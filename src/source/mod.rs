@@ -46,7 +46,7 @@ pub use body::Body;
 pub use decode::{Decoded, decode};
 use fetch::{Document, Request, Web};
 use kind::Kind;
-pub use origin::{Origin, expand, path_meant};
+pub use origin::{Origin, expand, is_named_as_file, path_meant};
 use pipe::Pipe;
 pub use reader::Reader;
 
@@ -99,6 +99,7 @@ pub fn read(origin: &Origin, web: &Web) -> Result<Found, Problem> {
 pub fn open(origin: &Origin, web: &Web) -> Result<Reader, Problem> {
     match origin {
         Origin::Path(path) => open_file(path),
+        Origin::Wrong(problem) => Err(problem.clone()),
         Origin::Address(address) => {
             let failed = |message: &str| problem(Path::new(address.as_str()), message);
             let client = web.client().ok_or_else(|| failed(OFFLINE))?;
@@ -226,11 +227,13 @@ pub fn site_feeds(document: &Document) -> Result<Vec<(Url, Option<String>)>, Pro
     Ok(page::feeds(&html, &document.address))
 }
 
-/// What is wrong with a file or folder that is not there.
+/// What is wrong with a file or folder that is not there, or an address that is none.
 #[must_use]
 pub fn missing(origin: &Origin) -> Option<Problem> {
-    let Origin::Path(path) = origin else {
-        return None;
+    let path = match origin {
+        Origin::Path(path) => path,
+        Origin::Wrong(problem) => return Some(problem.clone()),
+        Origin::Address(_) | Origin::Stdin => return None,
     };
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Some(problem(path, &in_words(&error))),

@@ -7,9 +7,15 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use super::fetch::address;
-use super::{folder, problem};
+use super::{folder, markdown, problem};
 use crate::article::Problem;
 use crate::article::feed::is_web_address;
+
+/// Ends of names of files that are read, beside those of Markdown.
+const ENDS: [&str; 15] = [
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf", ".opml", ".json",
+    ".jsonl", ".ndjson", ".gz", ".pdf",
+];
 
 /// Something named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +26,8 @@ pub enum Origin {
     Address(Url),
     /// Standard input, written `-`.
     Stdin,
+    /// What is written as an address is and cannot be one that is read.
+    Wrong(Problem),
 }
 
 impl fmt::Display for Origin {
@@ -28,6 +36,7 @@ impl fmt::Display for Origin {
             Self::Path(path) => path.display().fmt(f),
             Self::Address(address) => address.fmt(f),
             Self::Stdin => f.write_str("-"),
+            Self::Wrong(problem) => problem.origin.fmt(f),
         }
     }
 }
@@ -35,15 +44,45 @@ impl fmt::Display for Origin {
 impl From<&Path> for Origin {
     /// What a person named: an address begins as one, anything else is a path.
     fn from(word: &Path) -> Self {
-        match word.to_str() {
-            Some("-") => Self::Stdin,
-            Some(word) if is_web_address(word) => {
-                let parsed = address::parse(word);
-                parsed.map_or_else(|_| Self::Path(PathBuf::from(word)), Self::Address)
-            }
+        let Some(named) = word.to_str() else {
+            return Self::Path(word.to_owned());
+        };
+        match address::unmarked(named) {
+            _ if named == "-" => Self::Stdin,
+            Some(marked) if is_web_address(marked) => Self::at(named, marked),
+            Some(marked) if !marked.is_empty() => Self::at(named, &format!("https://{marked}")),
+            _ if has_scheme(named) => Self::at(named, named),
             _ => Self::Path(path_meant(word).into_owned()),
         }
     }
+}
+
+impl Origin {
+    /// What is at an address, which was named by a word.
+    fn at(word: &str, address: &str) -> Self {
+        let wrong = |why: String| Self::Wrong(problem(Path::new(word), &why));
+        address::parse(address).map_or_else(wrong, Self::Address)
+    }
+}
+
+/// True for what begins with a scheme (RFC 3986, 3.1), but for that of files.
+fn has_scheme(word: &str) -> bool {
+    let Some((scheme, _)) = word.split_once("://") else {
+        return false;
+    };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        && !scheme.eq_ignore_ascii_case("file")
+}
+
+/// True for a word that ends as names of files do that are read.
+#[must_use]
+pub fn is_named_as_file(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let mut ends = ENDS.iter().chain(markdown::ENDS);
+    ends.any(|end| word.ends_with(end))
 }
 
 /// The path that a person means: of a file's address (`file:///a`), as other programs hand
@@ -84,7 +123,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Origin, expand, path_meant};
+    use super::{Origin, expand, is_named_as_file, path_meant};
     use crate::source::read_file;
 
     #[test]
@@ -97,6 +136,37 @@ mod tests {
             ("ftp://a.example/b", "ftp://a.example/b"),
         ] {
             assert_eq!(path_meant(Path::new(word)), Path::new(path), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_none_says_why() {
+        let check = |word: &str, told: &str| match Origin::from(Path::new(word)) {
+            Origin::Wrong(problem) => {
+                assert_eq!(problem.origin.as_str(), word);
+                assert!(problem.message.as_str().contains(told), "{problem}");
+            }
+            other => assert_eq!(other.to_string(), told),
+        };
+        check("https://a.example:99999/", "no address: invalid port");
+        check("https://a b/", "no address");
+        check("ftp://a.example/b", "only http and https");
+        check("feed://a.example/b", "https://a.example/b");
+        check("feed:http://a.example/b", "http://a.example/b");
+        check("HTTP://a.example", "http://a.example/");
+        check("a/b://c", "a/b://c");
+        check("feed:", "feed:");
+    }
+
+    #[test]
+    fn files_are_known_by_how_their_names_end() {
+        for (word, is_file) in [
+            ("news.RSS", true),
+            ("a.markdown", true),
+            ("a.xml.gz", true),
+            ("news.example", false),
+        ] {
+            assert_eq!(is_named_as_file(word), is_file, "{word}");
         }
     }
 

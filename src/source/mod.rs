@@ -43,6 +43,7 @@ use url::Url;
 use crate::article::{Problem, RawArticle};
 
 pub use body::Body;
+pub(crate) use data::counted;
 pub use decode::{Decoded, decode};
 use fetch::{Document, Request, Web};
 use kind::Kind;

@@ -26,7 +26,7 @@ use value::{is_same, string, text};
 
 pub(super) use article::{dated, said};
 pub(super) use items::cut;
-pub(super) use value::counted;
+pub(crate) use value::counted;
 
 /// What is said of a document that breaks off.
 pub(super) const CUT_SHORT: &str =

@@ -129,7 +129,7 @@ pub(super) fn strings(value: &Value) -> Vec<String> {
 
 /// The moment that programs write as a number: seconds since 1970, or thousandths of them.
 /// Nothing for other numbers, such as the digits of a date.
-pub(in crate::source) fn counted(date: &str) -> Option<String> {
+pub(crate) fn counted(date: &str) -> Option<String> {
     let inside = date.strip_prefix("/Date(");
     // A fraction of it, or the zone it was told in: it is the same moment in each.
     let whole = inside.unwrap_or(date).split(['.', '+', '-', ')']).next()?;

@@ -6,21 +6,40 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use clap::builder::PossibleValue;
-use clap::{Arg, Command};
+use clap::{Arg, Command, CommandFactory};
 
+use super::args::Args;
 use super::options::SETTINGS;
 use super::output;
 use super::page::Page;
+use super::refused::flags_with_values;
 use crate::config::locale::Locale;
 use crate::safe::SafeText;
 
-/// A command line with `help` before a command, or alone, as one with the flag for it.
+/// A command line whose first word is `help`, as one with the flag for it.
 pub(super) fn as_a_flag(mut typed: Vec<OsString>) -> Vec<OsString> {
-    if typed.get(1).is_some_and(|word| word == "help") {
-        typed.remove(1);
-        typed.insert(typed.len().min(2), "--help".into());
+    let mut program = Args::command();
+    program.build();
+    let flags = flags_with_values(&program);
+    let mut words = typed.iter().enumerate().skip(1);
+    let first = loop {
+        match words.next() {
+            Some((_, flag)) if flags.iter().any(|name| flag == name.as_str()) => _ = words.next(),
+            Some((_, end)) if end == "--" => break None,
+            Some((_, flag)) if is_flag(flag) => {}
+            first => break first,
+        }
+    };
+    if let Some((at, _)) = first.filter(|(_, word)| *word == "help") {
+        typed.remove(at);
+        typed.push("--help".into());
     }
     typed
+}
+
+/// True for a flag; `-` alone is standard input.
+fn is_flag(word: &OsString) -> bool {
+    word.as_encoded_bytes().starts_with(b"-") && word.len() > 1
 }
 
 /// Prints what can be typed behind a command; in `short` settings that hardly anybody
@@ -156,10 +175,37 @@ mod tests {
 
     use clap::CommandFactory;
 
-    use super::{Entry, about};
+    use super::{Entry, about, as_a_flag};
     use crate::cli::args::Args;
     use crate::config::locale::{Interface, Locale};
     use crate::safe::SafeText;
+
+    #[test]
+    fn help_may_be_asked_for_in_a_word() {
+        let check = |typed: &str, expected: &str| {
+            let typed = as_a_flag(typed.split(' ').map(Into::into).collect());
+            assert_eq!(typed.join(" ".as_ref()).to_str(), Some(expected));
+        };
+        check("mujaz help", "mujaz --help");
+        check("mujaz help list", "mujaz list --help");
+        check(
+            "mujaz --interface ar help list",
+            "mujaz --interface ar list --help",
+        );
+        check(
+            "mujaz help --interface=ar list",
+            "mujaz --interface=ar list --help",
+        );
+        for typed in [
+            "mujaz",
+            "mujaz --interface help",
+            "mujaz list help",
+            "mujaz - help",
+            "mujaz -- help",
+        ] {
+            check(typed, typed);
+        }
+    }
 
     #[test]
     fn every_sentence_of_the_help_is_there_in_arabic() {

@@ -65,6 +65,15 @@ pub fn main() -> ExitCode {
     let settings = chosen::as_far_as_right(&args.options);
     let locale = Locale::shipped(chosen::interface(&settings));
     output::speak(locale, chosen::sent());
+    if let Some(source) = args.sources.first()
+        && args.command.is_some()
+    {
+        let source = source.display();
+        output::complain(&format!(
+            "`{source}` stands before the command: what is to be read stands behind it"
+        ));
+        return ExitCode::from(WRONG_USAGE);
+    }
     let problems = taught::read();
     if args.command.is_some() {
         problems.iter().for_each(output::complain_of);

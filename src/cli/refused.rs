@@ -29,7 +29,12 @@ pub(super) fn behind_the_flags(arguments: impl IntoIterator<Item = OsString>) ->
         return arguments;
     };
     let (before, behind) = flags.split_at(command);
-    let flags = flags_with_values(&behind[0]);
+    let mut program = Args::command();
+    program.build();
+    let command = behind[0]
+        .to_str()
+        .and_then(|name| program.find_subcommand(name));
+    let flags = command.map(flags_with_values).unwrap_or_default();
     let mut is_value = false;
     let (refused, kept): (Vec<_>, Vec<_>) = behind.iter().cloned().partition(|argument| {
         let is_refused = !is_value && is_refused(argument);
@@ -45,11 +50,8 @@ pub(super) fn behind_the_flags(arguments: impl IntoIterator<Item = OsString>) ->
 }
 
 /// The flags of a command, as they are typed, that take what stands behind them.
-fn flags_with_values(name: &OsString) -> Vec<String> {
-    let mut args = Args::command();
-    args.build();
-    let command = name.to_str().and_then(|name| args.find_subcommand(name));
-    let flags = command.into_iter().flat_map(Command::get_arguments);
+pub(super) fn flags_with_values(command: &Command) -> Vec<String> {
+    let flags = command.get_arguments();
     let takes = |flag: &&Arg| flag.get_action().takes_values() && !flag.is_require_equals_set();
     let names = flags.filter(takes).flat_map(|flag| {
         let long = flag.get_long().map(|long| format!("--{long}"));

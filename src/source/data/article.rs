@@ -9,6 +9,7 @@ use super::names::{ADDRESS, AUTHOR, DATE, LANGUAGE, NAME, PARTS, SOURCE, TAGS, T
 use super::shown;
 use super::value::{counted, date, named, string, tags, text};
 use crate::article::RawArticle;
+use crate::article::feed::is_web_address;
 use crate::clean::markup::{self, Written};
 use crate::source::names::Names;
 
@@ -68,6 +69,8 @@ pub(super) fn article(
         .collect();
     let url = string(object, ADDRESS).filter(|url| url.starts_with("http"));
     let own = string(object, NAME);
+    // What an article is called may be its address (JSON Feed 1.1, `id`).
+    let called = own.clone().filter(|own| is_web_address(own));
     Some(RawArticle {
         markup,
         origin: names.name(url.as_deref(), own.as_deref(), title.as_deref()),
@@ -78,7 +81,7 @@ pub(super) fn article(
         deck: string(object, &["deck"]).filter(|_| is_shown),
         source: named(object, SOURCE).or_else(|| whose.title.clone()),
         author: named(object, AUTHOR).or_else(|| whose.author.clone()),
-        url,
+        url: url.or(called),
         published: dated(object),
         tags: tags(object, TAGS),
         language: string(object, LANGUAGE).or_else(|| whose.language.clone()),

@@ -23,6 +23,29 @@ fn a_feed_a_data_set_and_a_lone_article_are_read() {
 }
 
 #[test]
+fn what_an_article_is_called_may_be_its_address() {
+    let check = |item: &str, origin: &str, url: Option<&str>| {
+        let feed = format!(
+            r#"{{"version": "https://jsonfeed.org/version/1.1", "items": [{{{item}, "content_text": "a"}}]}}"#
+        );
+        let found = articles("f.json", &feed).0.remove(0);
+        assert_eq!((&*found.origin, found.url.as_deref()), (origin, url));
+    };
+    let address = "https://a.example/5";
+    check(
+        &format!(r#""id": "{address}""#),
+        &format!("f.json#{address}"),
+        Some(address),
+    );
+    check(
+        &format!(r#""id": "{address}", "url": "https://a.example/b""#),
+        "https://a.example/b",
+        Some("https://a.example/b"),
+    );
+    check(r#""id": "tag:a.example,5""#, "f.json#tag:a.example,5", None);
+}
+
+#[test]
 fn who_writes_a_feed_writes_those_of_nobody_else() {
     let authors = |whole: &str| -> Vec<Option<String>> {
         let (found, _) = articles("a", whole);

@@ -112,6 +112,8 @@ fn item(entry: model::Entry, page: Option<&Url>) -> Item {
         })
         .or_else(|| named.map(str::to_owned))
         .filter(|href| is_web(href))
+        // Some programs write the sign that parts what is asked for as markup twice.
+        .map(|href| href.replace("&amp;", "&"))
         .map(|href| with_host_once(&href, page).unwrap_or(href));
     let title = entry.title.map(|title| title.content);
     let attached = entry.media.iter().flat_map(|media| &media.content);

@@ -334,3 +334,11 @@ fn a_channel_that_a_text_speaks_of_is_none() {
     assert_eq!((found.len(), problems.len()), (2, 0));
     assert!(found[0].text.contains("and goes on."), "{}", found[0].text);
 }
+
+#[test]
+fn an_address_that_is_marked_up_twice_is_what_was_meant() {
+    let feed = "<rss version='2.0'><channel><item><title>a</title><description>b</description>\
+                <link>https://a.example/?a=1&amp;amp;b=2&amp;c=3</link></item></channel></rss>";
+    let found = articles("f", feed).0.remove(0);
+    assert_eq!(found.url.as_deref(), Some("https://a.example/?a=1&b=2&c=3"));
+}

@@ -191,7 +191,7 @@ pub(super) struct Arrange {
     pub(super) whole_text: Option<bool>,
 
     /// How many key points their articles have, 0 for none, or `auto` for as many as of others
-    #[arg(long, value_name = "N", value_parser = key_points)]
+    #[arg(long, value_name = "N", value_parser = key_points, allow_negative_numbers = true)]
     pub(super) points: Option<KeyPoints>,
 }
 

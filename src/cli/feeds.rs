@@ -145,6 +145,10 @@ pub(super) fn arrange(arrange: &Arrange, options: &Options) -> anyhow::Result<u8
         arrange.whole_text.map(FeedChange::FullText),
         arrange.points.map(|points| FeedChange::Points(points.0)),
     ];
+    if changes.iter().all(Option::is_none) {
+        let flags = "--name | --folder | --paused | --whole-text | --points";
+        return Err(WrongUsage(format!("`mujaz arrange` needs `{flags}`")).into());
+    }
     change(&arrange.feeds, options, changes.as_slice())
 }
 

@@ -78,6 +78,7 @@ pub(super) fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the spelling".into(),
         io::ErrorKind::PermissionDenied => "you may not read this file".into(),
+        io::ErrorKind::IsADirectory => "this is a folder, and a file is wanted".into(),
         io::ErrorKind::InvalidData => "this file is not UTF-8 text".into(),
         _ => error.to_string(),
     }

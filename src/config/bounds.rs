@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Deserializer, de};
 
+use crate::language::fold::fold;
 use crate::points;
 
 /// The numbers that a setting takes.
@@ -62,12 +63,12 @@ impl Bounds {
         }
     }
 
-    /// The number that was written on a command line.
+    /// The number that was written on a command line, in the digits of any script.
     ///
     /// # Errors
     /// Says which numbers there are.
     pub fn read<T: TryFrom<u32>>(&self, written: &str) -> Result<T, String> {
-        let number = written.trim().parse().ok();
+        let number = fold(written.trim()).parse().ok();
         self.take(number).ok_or_else(|| self.told())
     }
 

@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::language::near::nearest;
+
 /// The lam-alefs, each of which is one key of an Arabic keyboard, and the two letters that
 /// everybody writes for it. Some systems send the one, some the two.
 pub const LAM_ALEFS: [(&str, char); 4] = [
@@ -147,36 +149,56 @@ impl Key {
     }
 }
 
+/// What is said of what is no key, with the one that it is a slip for.
+fn no_key(written: &str) -> String {
+    let held = ["Ctrl", "Alt", "Shift"];
+    let (modifiers, key) = written.rsplit_once('-').unwrap_or(("", written));
+    let modifiers = modifiers.split('-').filter(|modifier| !modifier.is_empty());
+    let mut near: Vec<&str> = modifiers
+        .map(|modifier| nearest(modifier, &held).unwrap_or(modifier))
+        .collect();
+    let names: Vec<&str> = NAMED.iter().map(|(name, _)| *name).collect();
+    near.push(nearest(key, &names).unwrap_or(key));
+    let near = near.join("-");
+    match near != written && read(&near).is_some() {
+        true => format!("`{written}` is not a key; did you mean `{near}`?"),
+        false => format!("`{written}` is not a key"),
+    }
+}
+
 impl FromStr for Key {
     type Err = String;
 
     fn from_str(written: &str) -> Result<Self, String> {
-        let (mut control, mut alt, mut shift) = (false, false, false);
-        let mut rest = written;
-        while let Some((modifier, after)) =
-            rest.split_once('-').filter(|(_, after)| !after.is_empty())
-        {
-            match modifier {
-                "Ctrl" => control = true,
-                "Alt" => alt = true,
-                "Shift" => shift = true,
-                _ => break,
-            }
-            rest = after;
-        }
-        let mut chars = rest.chars();
-        let code = match (chars.next(), chars.next()) {
-            (Some(c), None) if !c.is_whitespace() && !c.is_control() => Code::Char(c),
-            _ => match NAMED.iter().find(|(name, _)| *name == rest) {
-                Some(&(_, code)) => code,
-                None => match rest.strip_prefix('F').and_then(|n| n.parse().ok()) {
-                    Some(n @ 1..=24) => Code::F(n),
-                    _ => return Err(format!("`{written}` is not a key")),
-                },
-            },
-        };
-        Ok(Self::with(code, control, alt, shift))
+        read(written).ok_or_else(|| no_key(written))
     }
+}
+
+fn read(written: &str) -> Option<Key> {
+    let (mut control, mut alt, mut shift) = (false, false, false);
+    let mut rest = written;
+    while let Some((modifier, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty())
+    {
+        match modifier {
+            "Ctrl" => control = true,
+            "Alt" => alt = true,
+            "Shift" => shift = true,
+            _ => break,
+        }
+        rest = after;
+    }
+    let mut chars = rest.chars();
+    let code = match (chars.next(), chars.next()) {
+        (Some(c), None) if !c.is_whitespace() && !c.is_control() => Code::Char(c),
+        _ => match NAMED.iter().find(|(name, _)| *name == rest) {
+            Some(&(_, code)) => code,
+            None => match rest.strip_prefix('F').and_then(|n| n.parse().ok()) {
+                Some(n @ 1..=24) => Code::F(n),
+                _ => return None,
+            },
+        },
+    };
+    Some(Key::with(code, control, alt, shift))
 }
 
 impl fmt::Display for Key {
@@ -230,6 +252,20 @@ mod tests {
         for wrong in ["", " ", "Hyper-x", "jj", "F0", "F99", "Ctrl-"] {
             assert!(wrong.parse::<Key>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_slip_is_told_with_what_was_meant() {
+        for (wrong, near) in [
+            ("ctrl-n", "Ctrl-n"),
+            ("Cntrl-Alt-x", "Ctrl-Alt-x"),
+            ("Ctrl-pageup", "Ctrl-PageUp"),
+            ("Spacе", "Space"),
+        ] {
+            let told = wrong.parse::<Key>().unwrap_err();
+            assert!(told.ends_with(&format!("did you mean `{near}`?")), "{told}");
+        }
+        assert_eq!("Ctrl-".parse::<Key>().unwrap_err(), "`Ctrl-` is not a key");
     }
 
     #[test]

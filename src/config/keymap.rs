@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::action::Action;
 use super::key::{Code, Key};
+use crate::language::near::nearest;
 
 /// The keymap as shipped.
 const SHIPPED: &str = include_str!("../../assets/keymap.toml");
@@ -63,7 +64,7 @@ impl Keymap {
 
     /// Gives the action of this name these keys, and no others.
     fn bind(&mut self, name: &str, written: &[String]) -> Result<Action, String> {
-        let action = Action::named(name).ok_or_else(|| format!("`{name}` is not an action"))?;
+        let action = Action::named(name).ok_or_else(|| no_action(name))?;
         let mut keys: Vec<Key> = Vec::with_capacity(written.len());
         for written in written {
             let key = written.parse()?;
@@ -109,6 +110,14 @@ impl Keymap {
     pub fn written(&self, action: Action) -> String {
         let keys = self.keys(action).iter().map(ToString::to_string);
         keys.collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn no_action(name: &str) -> String {
+    let names: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+    match nearest(name, &names) {
+        Some(near) => format!("`{name}` is not an action; did you mean `{near}`?"),
+        None => format!("`{name}` is not an action"),
     }
 }
 
@@ -177,6 +186,11 @@ mod tests {
     fn a_wrong_name_or_key_is_told() {
         let own = WrittenKeys::from([("fly".into(), vec!["n".into()])]);
         assert_eq!(Keymap::new(&own).unwrap_err(), "`fly` is not an action");
+        let own = [("donw".to_owned(), vec![])].into();
+        assert_eq!(
+            Keymap::new(&own).unwrap_err(),
+            "`donw` is not an action; did you mean `down`?"
+        );
         let own = WrittenKeys::from([("down".into(), vec!["Hyper-n".into()])]);
         assert_eq!(Keymap::new(&own).unwrap_err(), "`Hyper-n` is not a key");
     }

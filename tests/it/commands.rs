@@ -278,6 +278,17 @@ fn points_answers_articles_line_by_line() {
 }
 
 #[test]
+fn what_show_prints_the_other_commands_read() {
+    let (code, shown, _) = run(&["show", "--jsonl", "assets/edition"], b"");
+    assert_eq!(code, 0);
+    for command in ["points", "topics", "stories"] {
+        let (code, out, error) = run(&[command, "--jsonl"], shown.as_bytes());
+        assert_eq!((code, error.as_str()), (0, ""), "{command}");
+        assert_eq!(out.lines().count(), shown.lines().count(), "{command}");
+    }
+}
+
+#[test]
 fn the_language_can_be_given_back_to_the_locale() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("mujaz")).unwrap();
@@ -491,6 +502,27 @@ fn wrong_usage_is_told_with_the_right_code() {
         assert!(error.contains(told), "{typed:?}: {error}");
         assert!(error.contains("--help` tells what can be typed"), "{error}");
     }
+    for (typed, told) in [
+        (
+            &["README.md", "list"][..],
+            "`README.md` stands before the command",
+        ),
+        (
+            &["arrange", "news.example"],
+            "`mujaz arrange` needs `--name | --folder |",
+        ),
+        (
+            &["arrange", "news.example", "--points", "-1"],
+            "does not take `-1`: `auto` or a whole number",
+        ),
+    ] {
+        let (code, out, error) = run(typed, b"");
+        assert_eq!((code, out.as_str()), (2, ""), "{typed:?}");
+        assert!(error.contains(told), "{typed:?}: {error}");
+    }
+    let (code, _, error) = run(&["--library", "README.md", "list"], b"");
+    assert_eq!((code, error.lines().count()), (1, 1), "{error}");
+    assert!(error.ends_with("another file with --library\n"), "{error}");
     let (code, _, error) = run(&["render", "no-such-file"], b"");
     assert_eq!(code, 1);
     assert!(
@@ -691,6 +723,14 @@ fn settings_and_completions_are_printed_to_be_kept() {
     assert_eq!(code, 0);
     assert_eq!(out, mujaz::config::settings::SAMPLE);
     assert!(error.contains("there is no such file yet"), "{error}");
+    fs::create_dir(folder.path().join("mujaz")).unwrap();
+    let own = folder.path().join("mujaz/config.toml");
+    fs::write(&own, "measure = 5\n[keys]\ndonw = []\n").unwrap();
+    let (code, out, error) = run_with(folder.path(), &["config", "--interface", "en"], b"");
+    assert_eq!((code, out.as_str()), (0, mujaz::config::settings::SAMPLE));
+    assert!(error.contains("line 1: a whole number"), "{error}");
+    assert!(error.contains("did you mean `down`?"), "{error}");
+    fs::remove_file(own).unwrap();
     let (_, out, _) = run_with(folder.path(), &["config", "--interface", "ar"], b"");
     assert_eq!(out, mujaz::config::settings::sample(Interface::Arabic));
     for shell in ["bash", "zsh", "fish"] {
@@ -728,6 +768,7 @@ fn help_is_a_word_too() {
         (&["help"][..], "Usage: "),
         (&["help", "list"][..], "list [OPTIONS]"),
         (&["help", "no-such-command"][..], "Usage: "),
+        (&["--interface", "en", "help", "list"][..], "list [OPTIONS]"),
     ] {
         let (code, out, error) = run(typed, b"");
         assert_eq!((code, error.as_str()), (0, ""), "{typed:?}");

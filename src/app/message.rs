@@ -72,6 +72,8 @@ pub enum Message {
     },
     /// The whole text of an article has come; or it could not be had, in words.
     Whole(ArticleId, Result<(), SafeText>),
+    /// Whole texts are being got, so many of so many by now; nothing once that has ended.
+    Pages(Option<(usize, usize)>),
     /// A file was written, of this name.
     Exported {
         /// Its name as it was typed.

@@ -127,6 +127,7 @@ fn receive(app: &mut App, message: Message, effects: &mut Vec<Effect>) {
         Message::LibraryFound => app.hear_library(),
         Message::SiteFeeds { typed, feeds } => app.hear_site(&typed, feeds),
         Message::Whole(id, result) => app.hear_whole(id, result),
+        Message::Pages(pages) => app.screen.pages = pages,
         Message::Exported { typed, path } => app.hear_exported(&typed, &path),
         Message::NotExported {
             typed,

@@ -274,6 +274,8 @@ pub struct Screen {
     pub loading: Option<(usize, usize)>,
     /// How far fetching has come, while it goes on.
     pub fetching: Option<Progress>,
+    /// Whole texts got and whole texts to be got, while that goes on.
+    pub pages: Option<(usize, usize)>,
     /// What the reader looks into.
     pub showing: Showing,
     /// Addresses whose feeds are being looked for.
@@ -333,6 +335,7 @@ impl Screen {
             note: None,
             loading: None,
             fetching: None,
+            pages: None,
             showing: Showing::Library,
             adding: Vec::new(),
             above: 0,

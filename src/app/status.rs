@@ -238,6 +238,11 @@ fn fetching(app: &App) -> Vec<SafeText> {
         Some(_) => out.push(locale.word(Word::FetchingBegins).clone()),
         None => {}
     }
+    if let Some((done, total)) = screen.pages {
+        let (done, total) = (done.to_string(), total.to_string());
+        let values = [("done", done.as_str()), ("total", &total)];
+        out.push(locale.fill(Word::WholesComing, &values));
+    }
     out
 }
 

@@ -12,7 +12,7 @@ use super::{DONE, SOME_FAILED, chosen, feeds, library, output};
 use crate::app::library::Progress;
 use crate::article::{Feed, FeedId};
 use crate::clean::Rules;
-use crate::loader::refresh::{LEFT_ALONE, Means, Outcome, refresh as fetch, whole_of_all};
+use crate::loader::refresh::{LEFT_ALONE, Means, Outcome, Servers, refresh as fetch, whole_of_all};
 use crate::loader::upkeep;
 use crate::loader::{Haste, Shared};
 use crate::points::Settings;
@@ -25,6 +25,7 @@ const NEWS: Duration = Duration::from_millis(100);
 /// What commands that fetch work with.
 pub(super) struct Running {
     web: Web,
+    servers: Servers,
     rules: Rules,
     every: Duration,
     points: Settings,
@@ -36,6 +37,7 @@ impl Running {
         let settings = chosen::settings(options)?;
         Ok(Self {
             web: Web::unless(settings.offline),
+            servers: Servers::default(),
             rules: chosen::rules(options)?,
             every: chosen::every(&settings).unwrap_or_default(),
             points: settings.points(),
@@ -47,6 +49,7 @@ impl Running {
         Means {
             library,
             web: &self.web,
+            servers: &self.servers,
             rules: &self.rules,
             every: self.every,
             haste: Haste::Foreground,

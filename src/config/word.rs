@@ -315,6 +315,8 @@ names! {
         Fetching = "fetching",
         /// Said when fetching begins.
         FetchingBegins = "fetching-begins",
+        /// How far getting whole texts is.
+        WholesComing = "wholes-coming",
         /// Said when fetching brought nothing.
         NothingNew = "nothing-new",
         /// Said when some articles came and others changed.

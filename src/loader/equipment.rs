@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::Haste;
 use super::home::Home;
+use super::refresh::{Means, Servers};
 use super::shared::Shared;
 use crate::clean::Rules;
 use crate::points::Settings;
@@ -28,6 +30,23 @@ pub struct Equipment {
 }
 
 impl Equipment {
+    /// What is fetched with in the background, into this library.
+    pub(super) fn means<'a>(&'a self, library: &'a Shared, servers: &'a Servers) -> Means<'a> {
+        Means {
+            library,
+            web: &self.web,
+            servers,
+            rules: &self.rules,
+            every: self.every.unwrap_or_default(),
+            haste: Haste::Background,
+        }
+    }
+
+    /// Whether anything is fetched without being asked for.
+    pub(super) fn fetches(&self) -> bool {
+        self.every.is_some() && !self.web.is_offline()
+    }
+
     /// Has the library that is in hand, and the reader's own, go by the rules and the wishes
     /// for key points that are here, where those were others `before`. It waits for whoever
     /// writes, and so is nothing for a thread that hears keys.

@@ -1,23 +1,25 @@
 //! The fetcher: what the reader wants from the web is fetched here, beside the
 //! reader, and told by messages. Feeds whose time has come are fetched without
-//! being asked for. One thread goes through feeds, one answers what a person waits
-//! for, one tends to what has come.
+//! being asked for. One thread goes through feeds, one gets the pages of whole texts, one
+//! answers what a person waits for, one tends to what has come.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::desk::unharmed;
 use super::equipment::Equipment;
 use super::pace::{NEWS, Pace};
-use super::refresh::{self, Added, AddedFeed, LEFT_ALONE, Means, Outcome, READER_STACK};
+use super::pages::{self, Wish};
+use super::refresh::{self, Added, AddedFeed, LEFT_ALONE, Means, Outcome, READER_STACK, Servers};
 use super::shared::Shared;
 use super::tending::Pauses;
-use super::{Haste, defect, tending, workers};
+use super::{defect, tending, workers};
 use crate::app::Message;
 use crate::app::library::{Fetch, Progress};
 use crate::article::{Feed, Problem};
@@ -40,19 +42,13 @@ const PAUSES: Pauses = Pauses {
     again: pause,
 };
 
-/// Whole texts that are got after feeds were fetched; others wait for the next time.
-const MOST_WHOLE: usize = 200;
-
-/// How long whole texts are got in one round, and no longer than one request may take
-/// besides: feeds wait for them. What is left is wanted still.
-const LONGEST_WHOLE: Duration = Duration::from_secs(60);
-
 /// Takes errands; dropped, it ends its threads as soon as they are through with
 /// what they are at.
 #[derive(Debug)]
 pub struct Fetcher {
     feeds: Sender<Errand>,
     others: Sender<Errand>,
+    pages: Sender<Wish>,
 }
 
 /// What a thread of the fetcher is told.
@@ -74,9 +70,13 @@ impl Fetcher {
         send: impl Fn(Message) -> bool + Clone + Send + Sync + 'static,
     ) -> io::Result<Self> {
         let (came, tending) = mpsc::channel();
+        let (pages, wishes) = mpsc::channel();
+        let servers = Arc::new(Servers::default());
         let start = |name: &str, errands: Receiver<Errand>, is_for_feeds: bool| {
             let mut work = Work {
                 equipment: equipment.clone(),
+                servers: Arc::clone(&servers),
+                pages: pages.clone(),
                 came: came.clone(),
                 send: send.clone(),
             };
@@ -94,7 +94,14 @@ impl Fetcher {
         start("feeds", errands, true)?;
         let (others, errands) = mpsc::channel();
         start("errands", errands, false)?;
-        let (mut equipment, send) = (equipment.clone(), send.clone());
+        let (mut work, tell, news) = (equipment.clone(), send.clone(), came.clone());
+        let get = move || {
+            let came = || drop(news.send(None));
+            pages::get(&mut work, &servers, &wishes, &came, &tell);
+        };
+        // It goes through few pages itself.
+        thread::Builder::new().name("pages".into()).spawn(get)?;
+        let mut equipment = equipment.clone();
         thread::Builder::new()
             .name("upkeep".into())
             // It cleans what came.
@@ -102,7 +109,11 @@ impl Fetcher {
             .spawn(move || tending::tend(&mut equipment, &tending, PAUSES, &send))?;
         // What came before this start may be unfinished.
         let _ = came.send(None);
-        Ok(Self { feeds, others })
+        Ok(Self {
+            feeds,
+            others,
+            pages,
+        })
     }
 
     /// Has something fetched.
@@ -122,12 +133,15 @@ impl Fetcher {
             let equipment = Box::new(equipment.clone());
             let _ = errands.send(Errand::Equip(equipment, in_hand.clone()));
         }
+        let _ = self.pages.send(Wish::Equip(Box::new(equipment.clone())));
     }
 }
 
 /// What a thread of the fetcher works with.
 struct Work<S> {
     equipment: Equipment,
+    servers: Arc<Servers>,
+    pages: Sender<Wish>,
     /// Told when articles came, or what they are tended to with from now on.
     came: Sender<Option<Box<Equipment>>>,
     send: S,
@@ -135,13 +149,7 @@ struct Work<S> {
 
 impl<S: Fn(Message) -> bool + Sync> Work<S> {
     fn means<'a>(&'a self, library: &'a Shared) -> Means<'a> {
-        Means {
-            library,
-            web: &self.equipment.web,
-            rules: &self.equipment.rules,
-            every: self.equipment.every.unwrap_or_default(),
-            haste: Haste::Background,
-        }
+        self.equipment.means(library, &self.servers)
     }
 
     fn go_through_feeds(&mut self, errands: &Receiver<Errand>) {
@@ -183,14 +191,9 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         }
     }
 
-    /// Whether feeds are fetched without being asked for.
-    fn fetches(&self) -> bool {
-        self.equipment.every.is_some() && !self.equipment.web.is_offline()
-    }
-
     /// How long until a feed's time has come.
     fn until_due(&self) -> Duration {
-        let (true, Some(library)) = (self.fetches(), self.equipment.home.opened()) else {
+        let (true, Some(library)) = (self.equipment.fetches(), self.equipment.home.opened()) else {
             return LONGEST_SLEEP;
         };
         let now = Timestamp::now();
@@ -209,7 +212,7 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             return if by_hand { Err(error) } else { Ok(()) };
         }
         let feeds = match errand {
-            Fetch::Due if !self.fetches() => Vec::new(),
+            Fetch::Due if !self.equipment.fetches() => Vec::new(),
             Fetch::Due => library.reading(|library| library.due_feeds(now))?,
             _ => library.reading(Library::feeds)?,
         };
@@ -238,7 +241,8 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
         if by_hand || !feeds.is_empty() {
             self.fetch_all(feeds, unasked, library);
         }
-        self.get_whole(errand, library)
+        let _ = self.pages.send(Wish::Pages(errand.clone()));
+        Ok(())
     }
 
     /// Fetches these feeds.
@@ -269,27 +273,6 @@ impl<S: Fn(Message) -> bool + Sync> Work<S> {
             unasked,
             ..progress
         }));
-    }
-
-    /// Gets the whole texts that are wanted by now, of one feed where that alone is fetched.
-    fn get_whole(&self, errand: &Fetch, library: &Shared) -> Result<(), Error> {
-        if self.equipment.web.is_offline() || *errand == Fetch::Due && !self.fetches() {
-            return Ok(());
-        }
-        let of = match errand {
-            Fetch::Feed(id) => Some(std::slice::from_ref(id)),
-            _ => None,
-        };
-        let now = Timestamp::now();
-        let wanted = library.reading(|library| library.wanted_pages(of, MOST_WHOLE, now))?;
-        if !wanted.is_empty() {
-            let began = Instant::now();
-            refresh::whole_of_all(&wanted, self.means(library), |id, result| {
-                (self.send)(Message::Whole(id, result)) && began.elapsed() < LONGEST_WHOLE
-            });
-            let _ = self.came.send(None);
-        }
-        Ok(())
     }
 
     /// Does what a person waits for.

@@ -11,6 +11,7 @@ pub mod fetcher;
 mod haste;
 mod home;
 mod pace;
+mod pages;
 mod queue;
 pub mod refresh;
 mod shared;

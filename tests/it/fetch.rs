@@ -6,7 +6,9 @@ use std::thread;
 use std::time::Duration;
 
 use crate::server::{Asked, reply, serve};
-use mujaz::source::fetch::{Answer, Client, Document, Failure, Request, Validators, address};
+use mujaz::source::fetch::{
+    Answer, Cause, Client, Document, Failure, Request, Validators, address,
+};
 
 /// A server that answers by path; returns its address.
 fn server() -> String {
@@ -237,8 +239,9 @@ fn what_is_wrong_is_said_in_words() {
     check_fails("/broken", "the connection broke");
     let busy = check_fails("/busy", "asked less often");
     assert_eq!(busy.retry_after, Some(Duration::from_secs(90)));
-    assert!(check_fails("/gone", "gone for good").gone);
-    assert!(check_fails("/gone-picture", "gone for good (HTTP 410)").gone);
+    assert_eq!(check_fails("/gone", "gone for good").cause, Cause::Gone);
+    let gone = check_fails("/gone-picture", "gone for good (HTTP 410)");
+    assert_eq!(gone.cause, Cause::Gone);
     check_fails("/no-picture", "nothing at this address (HTTP 404)");
     let busy = check_fails("/busy-picture", "in trouble (HTTP 503)");
     assert_eq!(busy.retry_after, Some(Duration::from_secs(120)));

@@ -16,7 +16,7 @@ use mujaz::clean::Rules;
 use mujaz::loader::equipment::Equipment;
 use mujaz::loader::fetcher::Fetcher;
 use mujaz::loader::refresh::{
-    Added, AddedFeed, Means, Outcome, add, add_offered, refresh, whole, whole_of_all,
+    Added, AddedFeed, Means, Outcome, Servers, add, add_offered, refresh, whole, whole_of_all,
 };
 use mujaz::loader::{Haste, upkeep};
 use mujaz::loader::{Home, Shared};
@@ -158,6 +158,11 @@ fn answer(asked: &Asked, out: &TcpStream, own: &str) -> std::io::Result<()> {
             "<p>Cookies help us to learn which of our services are used. Accept all, or choose.</p>"
                 .repeat(LONG.len() / 20)
         )),
+        "/hung" => xml(&feed(&[("hung", "خبر تعلق صفحته", "وصل الوفد…")])),
+        "/page/hung" => {
+            thread::sleep(Duration::from_secs(15));
+            reply(out, "503 Service Unavailable", "", b"")
+        }
         "/page/none" => reply(out, "410 Gone", "", b""),
         "/page/busy" => reply(out, "503 Service Unavailable", "", b""),
         _ => reply(out, "404 Not Found", "", b""),
@@ -170,6 +175,7 @@ struct Scene {
     root: String,
     counts: Counts,
     web: Web,
+    servers: Servers,
 }
 
 impl Scene {
@@ -180,6 +186,7 @@ impl Scene {
             root,
             counts,
             web: Web::unless(false),
+            servers: Servers::default(),
         };
         for path in paths {
             let address = format!("{}{path}", scene.root);
@@ -197,6 +204,7 @@ impl Scene {
         Means {
             library: &self.library,
             web: &self.web,
+            servers: &self.servers,
             rules: Rules::standard(),
             every: Duration::from_secs(3600),
             haste: Haste::Foreground,
@@ -711,6 +719,39 @@ fn a_page_of_consent_is_no_whole_text() {
     );
     let kept = article();
     assert_eq!((kept.article, kept.earlier), (before, 0));
+}
+
+#[test]
+fn feeds_wait_for_no_page_of_a_whole_text() {
+    let scene = Scene::new(&["/hung"]);
+    let feed = scene.feeds().remove(0);
+    let whole_texts = FeedChange::FullText(true);
+    let now = Timestamp::now();
+    scene.write(|library| library.change_feed(feed.id, &whole_texts, now).unwrap());
+    let by_hand = Equipment {
+        every: None,
+        ..scene.equipment()
+    };
+    let (send, heard) = mpsc::channel();
+    let fetcher = Fetcher::open(&by_hand, move |message| send.send(message).is_ok()).unwrap();
+    let wait_for = |is_meant: fn(&Message) -> bool| {
+        loop {
+            let message = heard.recv_timeout(Duration::from_secs(30)).unwrap();
+            assert!(
+                !matches!(message, Message::Whole(..)),
+                "the page was waited for"
+            );
+            if is_meant(&message) {
+                return;
+            }
+        }
+    };
+    fetcher.fetch(Fetch::All);
+    wait_for(|message| matches!(message, Message::Pages(Some((0, 1)))));
+    fetcher.fetch(Fetch::All);
+    wait_for(|message| matches!(message, Message::FetchingDone(_)));
+    assert_eq!((scene.asked("/hung"), scene.asked("/page/hung")), (2, 1));
+    drop(fetcher);
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub fn add(typed: &str, means: Means<'_>) -> Result<Added, String> {
         (Err(failure), Some(instead)) => {
             // What a server said is worth more than that there is none.
             let answer = get(&instead, true)
-                .map_err(|other| if other.answered { other } else { failure })
+                .map_err(|other| if other.is_answer() { other } else { failure })
                 .map_err(|failure| failure.message)?;
             (instead, answer)
         }

@@ -14,6 +14,7 @@ mod kinship;
 mod queue;
 mod reach;
 mod read;
+mod servers;
 mod take;
 mod when;
 mod whole;
@@ -29,7 +30,7 @@ use crate::app::library::Progress;
 use crate::article::{ArticleId, Feed};
 use crate::clean::Rules;
 use crate::safe::SafeText;
-use crate::source::fetch::{self, Failure, Request, Validators, Web, address};
+use crate::source::fetch::{self, Cause, Failure, Request, Validators, Web, address};
 use crate::source::{self, place};
 use held::Held;
 use intake::Intake;
@@ -37,6 +38,7 @@ use queue::Queue;
 use read::{Read, outcome, read};
 
 pub use add::{Added, AddedFeed, add, add_offered};
+pub use servers::Servers;
 pub use whole::{whole, whole_of_all};
 
 /// Threads that wait for servers.
@@ -70,6 +72,8 @@ pub struct Means<'a> {
     pub library: &'a Shared,
     /// Who asks servers.
     pub web: &'a Web,
+    /// What is asked of them by all who ask.
+    pub servers: &'a Servers,
     /// How articles are cleaned.
     pub rules: &'a Rules,
     /// How often feeds are to be fetched.
@@ -151,7 +155,7 @@ pub fn refresh(
 /// One round of fetching.
 struct Round<'a, F> {
     means: Means<'a>,
-    queue: Queue<Feed>,
+    queue: Queue<'a, Feed>,
     held: Held,
     progress: Mutex<Progress>,
     tell: F,
@@ -163,10 +167,11 @@ impl<'a, F: Fn(&Feed, &Outcome, Progress) -> bool + Sync> Round<'a, F> {
             total: feeds.len(),
             ..Progress::default()
         };
-        let queue = Queue::of(feeds.into_iter().map(|feed| {
+        let jobs = feeds.into_iter().map(|feed| {
             let address = address::parse(&feed.address).ok();
             (address, feed)
-        }));
+        });
+        let queue = Queue::of(means.servers, jobs);
         Self {
             means,
             queue,
@@ -293,7 +298,7 @@ fn ask(feed: &Feed, means: Means<'_>) -> Got {
         validators: known.then_some(&validators),
     });
     Got::Answer(answer.map(Box::new).map_err(|mut failure| {
-        if failure.private {
+        if failure.cause == Cause::Private {
             failure.message = UNNAMED.to_owned();
         }
         failure

@@ -15,7 +15,7 @@ use super::take::{self, Took};
 use super::{Got, Means, Outcome, when};
 use crate::article::{Feed, Problem};
 use crate::safe::SafeText;
-use crate::source::fetch::{self, Failure};
+use crate::source::fetch::{self, Cause, Failure};
 use crate::source::{self, Origin};
 use crate::store::{Error, Fetched};
 
@@ -71,21 +71,23 @@ fn caught<T>(
 /// Notes that a feed failed.
 fn fail(feed: &Feed, failure: Failure, means: Means<'_>) -> Result<Outcome, Error> {
     let now = Timestamp::now();
+    let (is_gone, is_cut_off) = (
+        failure.is_its_own(Cause::Gone),
+        failure.is_its_own(Cause::CutOff),
+    );
     let Failure {
         message,
         retry_after,
-        gone,
-        cut_off,
         ..
     } = failure;
     // One that a person tries again before its time waits no longer for that.
     let next = match retry_after {
         None if feed.failures > 0 && feed.is_put_off(now) => feed.next_try,
-        None if cut_off => when::after_no_way(feed.id, means.every, now),
+        None if is_cut_off => when::after_no_way(feed.id, means.every, now),
         _ => when::after_failure(feed.id, means.every, feed.failures, retry_after, now),
     };
     let told = Outcome::Failed(SafeText::new(&message));
-    let failed = if gone {
+    let failed = if is_gone {
         Fetched::Gone(message)
     } else {
         Fetched::Failed {
@@ -267,12 +269,12 @@ mod tests {
 
     use jiff::{SignedDuration, Timestamp};
 
-    use super::{Intake, Read, outcome, read};
+    use super::{Cause, Failure, Intake, Read, fail, outcome, read};
     use crate::article::{ArticleId, Feed};
     use crate::clean::Rules;
     use crate::loader::refresh::kept::Kept;
     use crate::loader::refresh::take::Took;
-    use crate::loader::refresh::{Got, Means, Outcome};
+    use crate::loader::refresh::{Got, Means, Outcome, Servers};
     use crate::loader::{Haste, Shared};
     use crate::source::fetch::Web;
     use crate::store::Taken;
@@ -282,10 +284,11 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         let address = "https://example.org/feed";
         library.writing(|library| library.add_feed(address, None, now).unwrap());
-        let web = Web::unless(true);
+        let (web, servers) = (Web::unless(true), Servers::default());
         let means = Means {
             library: &library,
             web: &web,
+            servers: &servers,
             rules: Rules::standard(),
             every: Duration::from_secs(3600),
             haste: Haste::Background,
@@ -308,6 +311,29 @@ mod tests {
             let soon = Timestamp::now() + SignedDuration::from_hours(1);
             assert!(feed.not_before.unwrap() > soon && feed.next_try > soon);
         });
+    }
+
+    #[test]
+    fn a_feed_that_leads_to_a_server_out_of_reach_waits_longer_each_time() {
+        for elsewhere in [false, true] {
+            check(|feed, means| {
+                let cut_off = || Failure {
+                    cause: Cause::CutOff,
+                    elsewhere,
+                    ..Failure::of("it cannot be reached")
+                };
+                let feeds = || means.library.reading(|library| library.feeds().unwrap());
+                let mut feed = feed.clone();
+                for _ in 0..2 {
+                    // It is asked for when it is due again.
+                    feed.next_try = Timestamp::UNIX_EPOCH;
+                    fail(&feed, cut_off(), means).unwrap();
+                    feed = feeds().remove(0);
+                }
+                let wait = feed.next_try.duration_since(Timestamp::now());
+                assert_eq!(wait > SignedDuration::from_mins(90), elsewhere, "{wait}");
+            });
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::article::{Article, ArticleId, Kept, RawArticle};
 use crate::points;
 use crate::safe::SafeText;
 use crate::source;
-use crate::source::fetch::{Answer, Failure, Request, address};
+use crate::source::fetch::{Answer, Cause, Failure, Request, address};
 use crate::store::{Missed, Replaced};
 use crate::{clean, store};
 
@@ -96,8 +96,8 @@ fn asked_for(id: ArticleId, means: Means<'_>) -> Result<(), Lack> {
 fn missed(lack: &Lack) -> Option<Missed> {
     Some(match lack {
         Lack::Library(_) => Missed::Unasked(LATER),
-        Lack::Page(Failure { lasting: true, .. }) => Missed::ForGood,
-        Lack::Page(failure) if is_cut_off(failure) => return None,
+        Lack::Page(failure) if failure.is_lasting() => Missed::ForGood,
+        Lack::Page(failure) if failure.is_its_own(Cause::CutOff) => return None,
         Lack::Page(failure) => Missed::ThisTime(failure.retry_after),
     })
 }
@@ -251,7 +251,7 @@ pub fn whole_of_all(
         let address = kept.ok().flatten().and_then(|kept| page_of(&kept).ok());
         (address, id)
     });
-    let queue = Queue::of(jobs);
+    let queue = Queue::of(means.servers, jobs);
     let reach = Reach::unknown();
     let told = Mutex::new(tell);
     let work = || {
@@ -295,17 +295,20 @@ fn note(
     reach: &Reach<ArticleId>,
 ) -> bool {
     match result {
-        Err(Lack::Page(failure)) if is_cut_off(failure) => {
+        Err(Lack::Page(failure)) if failure.is_its_own(Cause::CutOff) => {
             // Its others are not asked for, nor waited for.
-            turn.rest(LATER);
+            turn.give_up(LATER);
             return reach.cut_off(turn.server(), id);
         }
         Err(Lack::Page(failure)) => {
-            if let Some(wait) = rest(failure) {
+            if let Some(wait) = failure.rest() {
                 turn.rest(wait);
+            } else if failure.is_its_own(Cause::Silent) {
+                // Each of its pages would be waited for.
+                turn.give_up(LATER);
             }
             // Who led elsewhere has answered.
-            if !failure.silent || failure.elsewhere {
+            if !failure.is_its_own(Cause::Silent) {
                 reach.is_there();
             }
         }
@@ -313,19 +316,6 @@ fn note(
         Err(Lack::Library(_)) => {}
     }
     true
-}
-
-/// Whether there was no way to the server that was asked itself. Where there is none to
-/// another that it led to, that is this page's alone.
-fn is_cut_off(failure: &Failure) -> bool {
-    failure.cut_off && !failure.elsewhere
-}
-
-/// How long the server that was asked is left alone: as long as it wishes, and where it did
-/// not answer for the rest of the round, or each of its pages would be waited for.
-fn rest(failure: &Failure) -> Option<Duration> {
-    let is_silent = failure.silent && !failure.elsewhere;
-    failure.rest().or(is_silent.then_some(LATER))
 }
 
 #[cfg(test)]

@@ -12,23 +12,32 @@ use super::{address, header};
 pub struct Failure {
     /// In words for a person.
     pub message: String,
+    /// What is known of it.
+    pub cause: Cause,
+    /// True when it is that of another server than the one asked, which led to it.
+    pub elsewhere: bool,
     /// How long the server wants not to be asked again.
     pub retry_after: Option<Duration>,
-    /// True when that is another server than the one asked, which led to it.
-    pub elsewhere: bool,
-    /// True when the document is gone for good.
-    pub gone: bool,
-    /// True when asking again will bring the same.
-    pub lasting: bool,
-    /// True where the way led to a private machine that nobody may name but the reader.
-    pub private: bool,
-    /// True when a server said so.
-    pub answered: bool,
-    /// True when no answer came, or none in time.
-    pub silent: bool,
-    /// True when the way to any server may be missing, from here: that says nothing of
-    /// the one that was asked.
-    pub cut_off: bool,
+}
+
+/// What is known of a failure, as far as it matters to when is asked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Nothing else than its words.
+    Unknown,
+    /// What there is is of no use: asking again will bring the same.
+    Lasting,
+    /// A server says that the document is gone for good.
+    Gone,
+    /// A server answered with no document.
+    Refused,
+    /// The way led to a private machine that nobody may name but the reader.
+    Private,
+    /// No answer came, or none in time.
+    Silent,
+    /// The way to any server may be missing, from here: that says nothing of the one that
+    /// was asked.
+    CutOff,
 }
 
 impl Failure {
@@ -36,21 +45,16 @@ impl Failure {
     pub fn of(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
-            retry_after: None,
+            cause: Cause::Unknown,
             elsewhere: false,
-            gone: false,
-            lasting: false,
-            private: false,
-            answered: false,
-            silent: false,
-            cut_off: false,
+            retry_after: None,
         }
     }
 
     /// One in these words that asking again will not mend.
     pub fn lasting(message: impl Into<String>) -> Self {
         Self {
-            lasting: true,
+            cause: Cause::Lasting,
             ..Self::of(message)
         }
     }
@@ -58,9 +62,27 @@ impl Failure {
     /// That the way leads to a private machine that nobody may name but the reader.
     pub(super) fn of_private() -> Self {
         Self {
-            private: true,
+            cause: Cause::Private,
             ..Self::of(PRIVATE)
         }
+    }
+
+    /// Whether asking again will bring the same.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        matches!(self.cause, Cause::Lasting | Cause::Gone)
+    }
+
+    /// Whether a server said so.
+    #[must_use]
+    pub fn is_answer(&self) -> bool {
+        matches!(self.cause, Cause::Refused | Cause::Gone)
+    }
+
+    /// Whether this is the cause, and the failure that of the server that was asked itself.
+    #[must_use]
+    pub fn is_its_own(&self, cause: Cause) -> bool {
+        self.cause == cause && !self.elsewhere
     }
 
     /// How long the server that was asked wants to be left alone.
@@ -73,9 +95,7 @@ impl Failure {
 impl From<&ureq::Error> for Failure {
     fn from(error: &ureq::Error) -> Self {
         Self {
-            private: is_private(error),
-            silent: is_silent(error),
-            cut_off: is_cut_off(error),
+            cause: cause(error),
             ..Self::of(told(error))
         }
     }
@@ -93,12 +113,13 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, elsewhere: bool) 
         _ => "the server gave no document",
     };
     Failure {
-        retry_after: header::retry_after(headers, SystemTime::now()),
-        elsewhere,
-        gone: status == StatusCode::GONE,
         // Who is not let in is often let in a while later, and a page may come after its feed.
-        lasting: status == StatusCode::GONE,
-        answered: true,
+        cause: match status {
+            StatusCode::GONE => Cause::Gone,
+            _ => Cause::Refused,
+        },
+        elsewhere,
+        retry_after: header::retry_after(headers, SystemTime::now()),
         ..Failure::of(format!("{message} (HTTP {})", status.as_u16()))
     }
 }
@@ -117,34 +138,30 @@ const PARSE: &str = "http parse fail";
 /// What that reason says where it may pass.
 const FOR_NOW: &str = "Temporary failure";
 
-/// Whether it is said of an address that may not be asked.
-fn is_private(error: &ureq::Error) -> bool {
-    matches!(error, ureq::Error::Io(error) if error.to_string() == address::REFUSED)
-}
-
-/// Whether a server did not answer, or not in time.
-fn is_silent(error: &ureq::Error) -> bool {
+/// What an error tells of its cause.
+fn cause(error: &ureq::Error) -> Cause {
     match error {
-        ureq::Error::Timeout(_) | ureq::Error::ConnectionFailed => true,
-        ureq::Error::Io(error) => matches!(
-            error.kind(),
-            ErrorKind::ConnectionRefused | ErrorKind::TimedOut
-        ),
-        _ => false,
+        ureq::Error::Timeout(_) | ureq::Error::ConnectionFailed => Cause::Silent,
+        error if is_private(error) => Cause::Private,
+        ureq::Error::Io(error) => {
+            let words = error.to_string();
+            match error.kind() {
+                // What a system says that has no way to the network.
+                _ if words.starts_with(LOOKUP) && words.contains(FOR_NOW) => Cause::CutOff,
+                ErrorKind::NetworkUnreachable
+                | ErrorKind::NetworkDown
+                | ErrorKind::HostUnreachable => Cause::CutOff,
+                ErrorKind::ConnectionRefused | ErrorKind::TimedOut => Cause::Silent,
+                _ => Cause::Unknown,
+            }
+        }
+        _ => Cause::Unknown,
     }
 }
 
-/// Whether this is what a system says that has no way to the network.
-fn is_cut_off(error: &ureq::Error) -> bool {
-    let ureq::Error::Io(error) = error else {
-        return false;
-    };
-    let words = error.to_string();
-    words.starts_with(LOOKUP) && words.contains(FOR_NOW)
-        || matches!(
-            error.kind(),
-            ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown | ErrorKind::HostUnreachable
-        )
+/// Whether it is said of an address that may not be asked.
+fn is_private(error: &ureq::Error) -> bool {
+    matches!(error, ureq::Error::Io(error) if error.to_string() == address::REFUSED)
 }
 
 /// What went wrong, in words for a person.
@@ -185,7 +202,7 @@ mod tests {
 
     use ureq::http::{HeaderMap, StatusCode};
 
-    use super::{is_cut_off, is_silent, refusal, told};
+    use super::{Cause, Failure, cause, refusal, told};
 
     #[test]
     fn a_name_that_leads_nowhere_is_told_in_plain_words() {
@@ -214,27 +231,39 @@ mod tests {
             (StatusCode::BAD_GATEWAY, false),
         ] {
             let failure = refusal(status, &HeaderMap::new(), false);
-            assert_eq!(failure.lasting, lasting, "{status}");
+            assert_eq!(failure.is_lasting(), lasting, "{status}");
+            assert!(failure.is_answer());
         }
         // A network that is passed through may answer for every name by itself.
-        assert!(!super::Failure::of_private().lasting);
+        assert!(!Failure::of_private().is_lasting());
     }
 
     #[test]
     fn what_is_missing_on_the_way_is_told_from_what_a_machine_lacks() {
         let lookup = |reason: &str| io::Error::other(format!("{}: {reason}", super::LOOKUP));
-        for (error, cut_off) in [
-            (lookup("Temporary failure in name resolution"), true),
-            (io::ErrorKind::NetworkUnreachable.into(), true),
-            (lookup("Name or service not known"), false),
-            (io::ErrorKind::ConnectionRefused.into(), false),
+        for (error, expected) in [
+            (
+                lookup("Temporary failure in name resolution"),
+                Cause::CutOff,
+            ),
+            (io::ErrorKind::NetworkUnreachable.into(), Cause::CutOff),
+            (lookup("Name or service not known"), Cause::Unknown),
+            (io::ErrorKind::ConnectionRefused.into(), Cause::Silent),
+            (io::Error::other(super::address::REFUSED), Cause::Private),
         ] {
-            assert_eq!(is_cut_off(&ureq::Error::Io(error)), cut_off);
+            assert_eq!(cause(&ureq::Error::Io(error)), expected);
         }
-        assert!(is_silent(&ureq::Error::Timeout(ureq::Timeout::Global)));
-        assert!(is_silent(&ureq::Error::Io(
-            io::ErrorKind::ConnectionRefused.into()
-        )));
-        assert!(!is_silent(&ureq::Error::HostNotFound));
+        let late = ureq::Error::Timeout(ureq::Timeout::Global);
+        assert_eq!(cause(&late), Cause::Silent);
+        assert_eq!(cause(&ureq::Error::HostNotFound), Cause::Unknown);
+    }
+
+    #[test]
+    fn what_befalls_another_server_is_not_the_failure_of_the_one_that_was_asked() {
+        for elsewhere in [false, true] {
+            let gone = refusal(StatusCode::GONE, &HeaderMap::new(), elsewhere);
+            assert_eq!(gone.is_its_own(Cause::Gone), !elsewhere);
+            assert!(gone.is_lasting());
+        }
     }
 }

@@ -35,7 +35,7 @@ use redirect::{lead, redirect};
 use room::Rooms;
 pub(super) use room::{Need, Room};
 
-pub use failure::Failure;
+pub use failure::{Cause, Failure};
 pub use web::Web;
 
 /// An answer of more bytes than this is large: one such is in memory at a time.
@@ -203,11 +203,13 @@ impl Client {
         let mut cookies = Cookies::default();
         let mut refreshes = 0;
         for step in 0..=MOST_REDIRECTS {
-            let called = self.call(&at, request, &cookies, step == 0);
-            let mut response = called.map_err(|failure| Failure {
-                elsewhere: at.host() != request.address.host(),
+            let elsewhere = at.host() != request.address.host();
+            let of_its_server = |failure| Failure {
+                elsewhere,
                 ..failure
-            })?;
+            };
+            let called = self.call(&at, request, &cookies, step == 0);
+            let mut response = called.map_err(of_its_server)?;
             let headers = response.headers();
             cookies.take(&at, headers);
             if let Some(next) = redirect(response.status(), headers) {
@@ -246,7 +248,8 @@ impl Client {
                             .map_err(|error| Failure::from(&ureq::Error::Io(error)))?,
                         false => Box::new(reader),
                     };
-                    let Some(body) = self.read(reader, &mut room)? else {
+                    let body = self.read(reader, &mut room);
+                    let Some(body) = body.map_err(of_its_server)? else {
                         return Ok(None);
                     };
                     let Came { body, whole } = body;
@@ -274,10 +277,7 @@ impl Client {
                         need,
                     })
                 }
-                status => {
-                    let elsewhere = at.host() != request.address.host();
-                    return Err(refusal(status, headers, elsewhere));
-                }
+                status => return Err(refusal(status, headers, elsewhere)),
             };
             let known = request.validators.filter(|_| document.is_none());
             return Ok(Some(Answer {

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::article::feed::{self, LONGEST_AHEAD};
 use crate::article::{ArticleId, FeedId};
+use crate::source::fetch::address;
 use crate::store::error::Error;
 use crate::store::finding::stream::list;
 use crate::store::{Library, count, row_of};
@@ -32,6 +33,10 @@ const FIRST_WAIT: Duration = Duration::from_secs(3600);
 /// The longest that is waited, whatever a server wishes.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
 
+/// The name of the server that a page is on, as the article told when it came; nothing for
+/// those that were wanted before it was noted.
+pub(crate) const SERVER: &str = "ALTER TABLE page_wanted ADD COLUMN server TEXT";
+
 /// Why the whole text of an article was not got from its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missed {
@@ -45,8 +50,9 @@ pub enum Missed {
 
 impl Library {
     /// Up to `most` articles, of these feeds or of all, whose pages are to be asked for
-    /// now: those that were not asked for yet, the newest first, then the others. None is
-    /// of a feed that was removed or whose whole texts are no longer wanted, none of one
+    /// now, in turn one of each server, so that none that is out of reach keeps others from
+    /// being asked; of one server those that were not asked for yet, the newest first, then
+    /// the others. None is of a feed that was removed or whose whole texts are no longer wanted, none of one
     /// whose server wants to be left alone, and none of one that is paused, by the reader or
     /// as it is gone, unless it is among `of`.
     ///
@@ -69,7 +75,9 @@ impl Library {
                      AND (f.not_before IS NULL
                          OR f.not_before NOT BETWEEN ?2 + 1 AND ?2 + ?5)
                      AND p.next_try NOT BETWEEN ?2 + 1 AND ?2 + ?3
-                 ORDER BY p.tries, p.article DESC LIMIT ?4",
+                 ORDER BY row_number() OVER (
+                         PARTITION BY coalesce(p.server, f.id) ORDER BY p.tries, p.article DESC),
+                     p.tries, p.article DESC LIMIT ?4",
             )?;
             let now = now.as_second();
             let rest = feed::LONGEST_WAIT.as_secs();
@@ -123,13 +131,16 @@ fn note(db: &Connection, row: i64, missed: Missed, now: i64) -> Result<(), Error
     Ok(())
 }
 
-/// Notes that the page of a new article is wanted, where its feed is to have whole texts.
-pub(crate) fn want(db: &Connection, feed: FeedId, row: i64) -> Result<(), Error> {
+/// Notes that the page of a new article at this address is wanted, where its feed is to have
+/// whole texts.
+pub(crate) fn want(db: &Connection, feed: FeedId, row: i64, url: &str) -> Result<(), Error> {
+    let address = address::parse(url).ok();
+    let server = address.as_ref().and_then(|address| address.host_str());
     db.prepare_cached(
-        "INSERT OR IGNORE INTO page_wanted (article)
-         SELECT ?1 FROM feed WHERE id = ?2 AND full_text = 1",
+        "INSERT OR IGNORE INTO page_wanted (article, server)
+         SELECT ?1, ?3 FROM feed WHERE id = ?2 AND full_text = 1",
     )?
-    .execute([row, feed.0])?;
+    .execute(params![row, feed.0, server])?;
     Ok(())
 }
 
@@ -234,6 +245,28 @@ mod tests {
             library.page_missed(new[0], missed, NOW).unwrap();
         }
         assert_eq!(wanted(&library, 24), new[1..]);
+    }
+
+    #[test]
+    fn a_server_with_many_pages_keeps_no_other_from_being_asked() {
+        let mut library = Library::in_memory().unwrap();
+        let (feed, few) = with_articles(&mut library, 2);
+        let missed = Missed::ThisTime(None);
+        library.page_missed(few[1], missed, NOW).unwrap();
+        let many = (0..20).map(|number| {
+            Arrival::cleaned(&RawArticle {
+                title: Some(format!("Lock {number} is shut")),
+                url: Some(format!("https://elsewhere.example/{number}")),
+                guid: Some(format!("lock {number}")),
+                published: Some("2026-03-01".to_owned()),
+                ..RawArticle::default()
+            })
+        });
+        let many: Vec<Arrival> = many.collect();
+        let many = library.take(feed, &many, 0, NOW).unwrap().new;
+        let wanted = library.wanted_pages(None, 5, hours_later(1)).unwrap();
+        let newest: Vec<ArticleId> = many.iter().rev().copied().take(3).collect();
+        assert_eq!(wanted, [newest[0], few[0], newest[1], few[1], newest[2]]);
     }
 
     #[test]

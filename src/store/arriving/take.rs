@@ -363,8 +363,8 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
     ])?;
     db.prepare_cached("INSERT INTO unread (id, seen) VALUES (?1, ?2)")?
         .execute([row, scene.now])?;
-    if article.url.is_some() {
-        page::want(db, *feed, row)?;
+    if let Some(url) = &article.url {
+        page::want(db, *feed, row, url.as_str())?;
     }
     if coming.raw.is_none() {
         section::describe(db, row, article)?;

@@ -46,6 +46,7 @@ const VERSIONS: &[&str] = &[
     page::SCHEMA,
     feed::UNNAMED,
     again::DECK,
+    page::SERVER,
 ];
 
 /// The first version.

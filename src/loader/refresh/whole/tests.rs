@@ -2,12 +2,12 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{CHANGED, Failure, LATER, Lack, missed, note, put, rest};
+use super::{CHANGED, Cause, Failure, LATER, Lack, missed, note, put};
 use crate::article::{ArticleId, FeedId, RawArticle};
 use crate::clean::Rules;
-use crate::loader::refresh::Means;
 use crate::loader::refresh::queue::Queue;
 use crate::loader::refresh::reach::Reach;
+use crate::loader::refresh::{Means, Servers};
 use crate::loader::{Haste, Shared};
 use crate::source::fetch::Web;
 use crate::store::{Arrival, Missed};
@@ -38,11 +38,12 @@ fn take(library: &Shared, raw: &RawArticle) -> (FeedId, ArticleId) {
 #[test]
 fn a_page_is_put_in_place_of_what_there_is_by_then() {
     let library = Shared::in_memory().unwrap();
-    let (web, rules) = (Web::unless(true), Rules::standard());
+    let (web, servers) = (Web::unless(true), Servers::default());
     let means = Means {
         library: &library,
         web: &web,
-        rules,
+        servers: &servers,
+        rules: Rules::standard(),
         every: Duration::from_secs(3600),
         haste: Haste::Background,
     };
@@ -55,7 +56,7 @@ fn a_page_is_put_in_place_of_what_there_is_by_then() {
     let Err(Lack::Page(refused)) = put(id, &address, &page, means) else {
         panic!("the page was put in place");
     };
-    assert!(refused.message.contains("no more") && refused.lasting);
+    assert!(refused.message.contains("no more") && refused.is_lasting());
     let less = "The lock is open …";
     take(&library, &raw(less, ADDRESS));
     assert_eq!(put(id, &address, &page, means), Ok(true));
@@ -80,7 +81,7 @@ fn a_failure_of_the_library_is_no_try() {
     let gone = Failure::lasting("it is gone for good");
     assert_eq!(missed(&gone.into()), Some(Missed::ForGood));
     let cut_off = Failure {
-        cut_off: true,
+        cause: Cause::CutOff,
         ..Failure::of("it cannot be reached")
     };
     assert_eq!(missed(&cut_off.into()), None);
@@ -88,24 +89,30 @@ fn a_failure_of_the_library_is_no_try() {
 
 #[test]
 fn a_server_that_does_not_answer_is_left_alone() {
-    let silent = Failure {
-        silent: true,
+    let silent = |elsewhere| Failure {
+        cause: Cause::Silent,
+        elsewhere,
         ..Failure::of("no answer in time")
     };
-    assert_eq!(rest(&silent), Some(LATER));
-    let elsewhere = Failure {
-        elsewhere: true,
-        ..silent
+    let is_left_alone = |failure: Failure| {
+        let servers = Servers::default();
+        let address = Url::parse(ADDRESS).unwrap();
+        let ids = [ArticleId(1), ArticleId(2)];
+        let queue = Queue::of(&servers, ids.map(|id| (Some(address.clone()), id)));
+        let (id, turn) = queue.next().unwrap();
+        assert!(note(&Err(failure.into()), id, &turn, &Reach::unknown()));
+        drop(turn);
+        queue.next().unwrap().1.left_alone().is_some()
     };
-    assert_eq!(rest(&elsewhere), None);
-    assert_eq!(rest(&Failure::of("the server is in trouble")), None);
+    assert!(is_left_alone(silent(false)));
+    assert!(!is_left_alone(silent(true)));
+    assert!(!is_left_alone(Failure::of("the server is in trouble")));
 }
 
 #[test]
 fn a_page_that_leads_to_a_server_out_of_reach_holds_no_other_up() {
     let cut_off = |elsewhere| Failure {
-        cut_off: true,
-        silent: true,
+        cause: Cause::CutOff,
         elsewhere,
         ..Failure::of("it cannot be reached")
     };
@@ -113,7 +120,8 @@ fn a_page_that_leads_to_a_server_out_of_reach_holds_no_other_up() {
     let check = |elsewhere: bool, goes_on: bool, noted: Option<Missed>| {
         let address = Url::parse(ADDRESS).unwrap();
         let ids = [ArticleId(1), ArticleId(2)];
-        let queue = Queue::of(ids.map(|id| (Some(address.clone()), id)));
+        let servers = Servers::default();
+        let queue = Queue::of(&servers, ids.map(|id| (Some(address.clone()), id)));
         let reach = Reach::unknown();
         let lack = Lack::from(cut_off(elsewhere));
         assert_eq!(missed(&lack), noted);

@@ -1,0 +1,115 @@
+//! Pages: the whole texts that are wanted are got from the pages they stand on, beside the
+//! feeds, which wait for none of them. Some are got at a time, so that what is wished
+//! meanwhile is soon heard.
+
+use std::collections::VecDeque;
+use std::slice;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::desk::unharmed;
+use super::equipment::Equipment;
+use super::refresh::{self, Servers};
+use crate::app::Message;
+use crate::app::library::Fetch;
+use crate::store::{Error, Library};
+
+/// Pages that are got at a time.
+const MOST: usize = 200;
+
+/// How long, and no longer than one request may take besides.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// What is wished.
+#[derive(Debug)]
+pub(super) enum Wish {
+    /// The pages that are wanted of the feeds which were fetched for this.
+    Pages(Fetch),
+    /// To work with this from now on.
+    Equip(Box<Equipment>),
+}
+
+/// Gets the pages that are wished for, all of them that can be had; `came` is called where
+/// some came, and `send` is told how far that is.
+pub(super) fn get(
+    equipment: &mut Equipment,
+    servers: &Servers,
+    wishes: &Receiver<Wish>,
+    came: &impl Fn(),
+    send: &(impl Fn(Message) -> bool + Sync),
+) {
+    let mut left = VecDeque::new();
+    loop {
+        let wish = match left.is_empty() {
+            true => wishes.recv().map_err(|_| TryRecvError::Disconnected),
+            false => wishes.try_recv(),
+        };
+        match wish {
+            Ok(Wish::Equip(other)) => *equipment = *other,
+            Ok(Wish::Pages(fetch)) => {
+                if !left.contains(&fetch) {
+                    left.push_back(fetch);
+                }
+            }
+            Err(TryRecvError::Disconnected) => return,
+            Err(TryRecvError::Empty) => {
+                let Some(fetch) = left.pop_front() else {
+                    continue;
+                };
+                match unharmed(|| get_some(equipment, servers, &fetch, came, send)) {
+                    Ok(true) => left.push_back(fetch),
+                    Ok(false) => {}
+                    Err(problem) => drop(send(Message::Failed(problem))),
+                }
+            }
+        }
+    }
+}
+
+/// Gets some of the pages that are wished for; whether others are to follow.
+fn get_some(
+    equipment: &Equipment,
+    servers: &Servers,
+    fetch: &Fetch,
+    came: &impl Fn(),
+    send: &(impl Fn(Message) -> bool + Sync),
+) -> Result<bool, Error> {
+    let Some(library) = equipment.home.opened() else {
+        return Ok(false);
+    };
+    let by_itself = *fetch == Fetch::Due;
+    if equipment.web.is_offline()
+        || by_itself && !equipment.fetches()
+        || library.reading(Library::is_read_only)
+    {
+        return Ok(false);
+    }
+    let of = match fetch {
+        Fetch::Feed(id) => Some(slice::from_ref(id)),
+        _ => None,
+    };
+    let wanted = || {
+        let now = Timestamp::now();
+        library.reading(|library| library.wanted_pages(of, MOST, now))
+    };
+    let pages = wanted()?;
+    if pages.is_empty() {
+        return Ok(false);
+    }
+    let (began, total) = (Instant::now(), pages.len());
+    let done = AtomicUsize::new(0);
+    send(Message::Pages(Some((0, total))));
+    refresh::whole_of_all(&pages, equipment.means(&library, servers), |id, result| {
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        send(Message::Whole(id, result))
+            && send(Message::Pages(Some((done, total))))
+            && began.elapsed() < LONGEST
+    });
+    came();
+    let goes_on = send(Message::Pages(None));
+    // Where none could be had, and it is not known why, they are the same.
+    Ok(goes_on && wanted()? != pages)
+}

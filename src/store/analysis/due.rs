@@ -114,6 +114,11 @@ impl Due {
         Ok(Self::read(db, self.row, kept)?.as_ref() == Some(self))
     }
 
+    /// Whether it was placed in its story as it would be now.
+    pub(super) fn has_story(&self) -> bool {
+        self.placed == Some(METHOD.into())
+    }
+
     /// The same, with these for its text, its key points and the length of what is unreadable.
     fn read(db: &Connection, row: i64, kept: &str) -> Result<Option<Self>, Error> {
         let mut find = db.prepare_cached(&format!(
@@ -299,6 +304,27 @@ mod tests {
         let due = library.due(9).unwrap();
         let whole = articles(&library, &due);
         assert_eq!(whole.iter().flatten().count(), 1);
+        assert_eq!(library.analyse(9).unwrap(), 2);
+        assert_eq!(library.untold().unwrap(), 0);
+    }
+
+    #[test]
+    fn a_damaged_page_of_an_earlier_text_stops_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.db");
+        let mut library = Library::open(&path).unwrap();
+        let feed = library.add_feed("https://example.org", None, NOW).unwrap();
+        for text in ["It opened on Sunday.", "It is shut for the winter."] {
+            let came = ["lock", "market"].map(|name| arrival(name, text));
+            library.take(feed, &came, 0, NOW).unwrap();
+            if text.contains("Sunday") {
+                while library.analyse(9).unwrap() > 0 {}
+            }
+        }
+        drop(library);
+        damage::strike(&path, "earlier");
+        let mut library = Library::open(&path).unwrap();
+        assert_eq!(library.untold().unwrap(), 2);
         assert_eq!(library.analyse(9).unwrap(), 2);
         assert_eq!(library.untold().unwrap(), 0);
     }

@@ -8,11 +8,12 @@
 
 use std::collections::BTreeSet;
 
+use foldhash::HashMap;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::due::{Due, Found, Prepared};
 use super::{lesson, live, section as sections};
-use crate::article::ArticleId;
+use crate::article::Article;
 use crate::clean::Rules;
 use crate::points::stories::{Telling, Window};
 use crate::points::{Ground, Lessons, METHOD, filed, labelled};
@@ -139,12 +140,31 @@ fn place(
     rules: &Rules,
     prepared: Vec<Prepared<'_>>,
 ) -> Result<Held, Error> {
+    let Held {
+        mut batch,
+        mut window,
+        mut lessons,
+    } = held_now(db, held)?;
+    // SQLite writes nothing more in a transaction in which it met with damage, so that texts
+    // from before are read before; they change with the articles.
+    let mut placed_by = HashMap::default();
+    for Prepared { due, found } in &prepared {
+        if let Some(found) = found
+            && due.has_story()
+        {
+            let placed = earlier::placed(db, due.row, found.article.id, rules);
+            placed_by.insert(due.row, placed);
+        }
+    }
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let batch: i64 = work.query_row("SELECT batch FROM analysis", [], |row| row.get(0))?;
-    let (mut window, mut lessons) = match held {
-        Some(held) if held.batch == batch => (held.window, held.lessons),
-        _ => (live::read(&work)?, lesson::read(&work)?),
-    };
+    if batch_of(&work)? != batch {
+        // Another instance placed articles just now.
+        Held {
+            batch,
+            window,
+            lessons,
+        } = read(&work)?;
+    }
     let mut tellings = Vec::new();
     for Prepared { due, found } in prepared {
         if !due.is_still(&work)? {
@@ -154,7 +174,9 @@ fn place(
             .execute([due.row])?;
         // A damaged article is in no story, and stops no other.
         if let Some(found) = found {
-            match compared(&work, due, found, rules, &mut lessons) {
+            let placed_by = placed_by.remove(&due.row).transpose();
+            let placed_by = placed_by.map(Option::flatten);
+            match compared(&work, due, found, placed_by, &mut lessons) {
                 Err(error) if error.kind() == Kind::Damaged => {}
                 compared => tellings.extend(compared?),
             }
@@ -202,13 +224,40 @@ fn place(
     })
 }
 
+/// The window and the lessons as they stand in the library by now.
+fn held_now(db: &Connection, held: Option<Held>) -> Result<Held, Error> {
+    if let Some(held) = held
+        && held.batch == batch_of(db)?
+    {
+        return Ok(held);
+    }
+    // All of one moment. It takes a while, in which others may write.
+    let moment = db.unchecked_transaction()?;
+    let held = read(&moment)?;
+    moment.finish()?;
+    Ok(held)
+}
+
+fn read(db: &Connection) -> Result<Held, Error> {
+    Ok(Held {
+        batch: batch_of(db)?,
+        window: live::read(db)?,
+        lessons: lesson::read(db)?,
+    })
+}
+
+fn batch_of(db: &Connection) -> Result<i64, Error> {
+    let mut find = db.prepare_cached("SELECT batch FROM analysis")?;
+    Ok(find.query_row([], |row| row.get(0))?)
+}
+
 /// What is compared of an article, unless it has its story already. It is put into its
 /// section, and teaches its words where a label names that.
 fn compared(
     db: &Connection,
     due: &Due,
     found: Found<'_>,
-    rules: &Rules,
+    placed_by: Result<Option<(Article, u32)>, Error>,
     lessons: &mut Lessons,
 ) -> Result<Option<Telling>, Error> {
     let (row, article, reading) = (due.row, found.article, &found.reading);
@@ -221,7 +270,7 @@ fn compared(
         }
         None => {}
     }
-    let known = due.placed == Some(METHOD.into());
+    let known = due.has_story();
     let tags: Vec<&str> = article.tags.iter().map(SafeText::as_str).collect();
     // By itself it was filed when its text was kept; what is told anew may have lost a label.
     if known || !lessons.is_empty() || labelled(&tags, &names).is_some() {
@@ -238,21 +287,20 @@ fn compared(
         sections::put(db, row, found.section)?;
     }
     if known {
-        return retold(db, row, article.id, found.telling, rules);
+        return retold(db, row, placed_by?, found.telling);
     }
     Ok(Some(found.telling))
 }
 
-/// What is compared of an article that has its story, where its text was replaced by
-/// one that tells another.
+/// What is compared of an article that has its story, where the text by which it was given
+/// that was replaced by one that tells another.
 fn retold(
     db: &Connection,
     row: i64,
-    id: ArticleId,
+    placed_by: Option<(Article, u32)>,
     told: Telling,
-    rules: &Rules,
 ) -> Result<Option<Telling>, Error> {
-    let Some((placed, times)) = earlier::placed(db, row, id, rules)? else {
+    let Some((placed, times)) = placed_by else {
         return Ok(None);
     };
     if !Telling::of(&placed, told.time()).is_version_of(&told) {

@@ -28,7 +28,7 @@ pub(crate) fn library(path: &Path, came: &[Arrival], table: &str) -> Library {
 ///
 /// # Panics
 /// When the file is no library with such a text.
-fn strike(path: &Path, table: &str) {
+pub(crate) fn strike(path: &Path, table: &str) {
     let db = Connection::open(path).unwrap();
     let long = format!(
         "UPDATE {table} SET text = randomblob(100000)

@@ -40,7 +40,7 @@ pub use arriving::arrival::Arrival;
 pub use arriving::page::Missed;
 pub use arriving::replacement::Replaced;
 pub use arriving::settle::NO_POINTS;
-pub use arriving::take::{BATCH, Delivery, Taken};
+pub use arriving::take::{BATCH, CameAgain, CleanedAgain, Delivery, Taken};
 pub use changes::state::Which;
 pub use error::{Error, Kind};
 pub use feeds::fetched::Fetched;

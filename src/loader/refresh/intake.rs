@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use super::kept::{Kept, together};
 use crate::article::FeedId;
 use crate::loader::Shared;
-use crate::store::{Arrival, BATCH, Delivery, Fetched, Library, NO_POINTS, Taken};
+use crate::store::{Arrival, BATCH, Delivery, Error, Fetched, NO_POINTS, Taken};
 
 /// How long what was read may wait for more to be kept with it.
 pub(super) const PATIENCE: Duration = Duration::from_millis(100);
@@ -78,11 +78,12 @@ impl<'a> Intake<'a> {
             let _ = sender.send(kept);
         });
         loop {
+            let keeping = lock(&self.keeping);
+            // Another may have kept it.
             match kept.try_recv() {
                 Ok(kept) => return kept,
-                Err(TryRecvError::Empty) if self.keep_some() => {}
-                // Another is keeping it.
-                Err(_) => return kept.recv().expect("who keeps it tells what came of it"),
+                Err(TryRecvError::Empty) if self.keep_some(&keeping) => {}
+                Err(_) => panic!("who keeps it tells what came of it"),
             }
         }
     }
@@ -92,13 +93,13 @@ impl<'a> Intake<'a> {
     /// this can read on as soon as no more waits than should.
     pub(super) fn keep_much(&self) {
         while self.is_due() {
-            let _keeping = match self.keeping.try_lock() {
+            let keeping = match self.keeping.try_lock() {
                 Ok(keeping) => keeping,
                 Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
                 Err(TryLockError::WouldBlock) if self.has_room() => return,
                 Err(TryLockError::WouldBlock) => continue,
             };
-            if !self.keep_some() {
+            if !self.keep_some(&keeping) {
                 return;
             }
         }
@@ -121,14 +122,20 @@ impl<'a> Intake<'a> {
 
     /// Keeps all that was handed over.
     pub(super) fn keep_all(&self) {
-        while self.keep_some() {}
+        let keeping = lock(&self.keeping);
+        while self.keep_some(&keeping) {}
     }
 
     /// Keeps those that have waited longest, as many as are one piece of work; false when
     /// none do.
-    fn keep_some(&self) -> bool {
-        let (group, kept) = self.library.beside(|library| self.keep_group(library));
-        let any = !group.is_empty();
+    fn keep_some(&self, _keeping: &MutexGuard<'_, ()>) -> bool {
+        let group = self.group();
+        let deliveries: Vec<Delivery<'_>> = group.iter().map(Waiting::delivery).collect();
+        let kept = match deliveries.as_slice() {
+            [] => return false,
+            some => together(some, |some, taken| self.take(some, taken)),
+        };
+        drop(deliveries);
         let mut struck = None;
         for (waiting, kept) in group.into_iter().zip(kept) {
             // All of them are told, whatever one does with it.
@@ -138,21 +145,20 @@ impl<'a> Intake<'a> {
         if let Some(panic) = struck {
             panic::resume_unwind(panic);
         }
-        any
+        true
     }
 
-    fn keep_group(&self, library: &mut Library) -> (Vec<Waiting<'a>>, Vec<Kept>) {
-        let group = self.group();
-        let deliveries: Vec<Delivery<'_>> = group.iter().map(Waiting::delivery).collect();
-        let now = Timestamp::now();
-        let take = |some: &[Delivery<'_>], taken: &mut [Taken]| {
-            library.take_all(some, NO_POINTS, now, taken)
-        };
-        let kept = match deliveries.as_slice() {
-            [] => Vec::new(),
-            some => together(some, take),
-        };
-        (group, kept)
+    /// Takes deliveries in. The library is let go while what came again is cleaned.
+    fn take(&self, deliveries: &[Delivery<'_>], taken: &mut [Taken]) -> Result<(), Error> {
+        let (library, now) = (self.library, Timestamp::now());
+        let (mut again, rules) = library.beside(|library| {
+            let again = library.take_new(deliveries, NO_POINTS, now, taken)?;
+            Ok::<_, Error>((again, library.rules().clone()))
+        })?;
+        while let Some(cleaned) = again.cleaned(&rules)? {
+            library.beside(|library| library.take_again(&cleaned, taken))?;
+        }
+        Ok(())
     }
 
     /// The pieces that are kept next, those that have waited longest.
@@ -218,7 +224,8 @@ mod tests {
     use crate::article::RawArticle;
     use crate::clean::Rules;
     use crate::loader::{Shared, prepare};
-    use crate::store::{Arrival, Fetched, Library};
+    use crate::query::Filter;
+    use crate::store::{Arrival, Fetched, Header, Library, Start};
 
     const PIECE: usize = 40;
 
@@ -309,6 +316,56 @@ mod tests {
             go_on.send(()).unwrap();
         });
         assert_eq!(*kept.lock().unwrap(), ["one", "two"]);
+    }
+
+    #[test]
+    fn who_writes_comes_in_between_what_is_new_and_what_came_again() {
+        let library = Shared::in_memory().unwrap();
+        let add = |library: &mut Library| {
+            let address = "https://example.org/feed";
+            library.add_feed(address, None, Timestamp::now()).unwrap()
+        };
+        let feed = library.writing(add);
+        let came = |number: usize, hour: usize| {
+            let line = format!("In hour {hour} ferry {number} waited for the ice to go.\n\n");
+            let raw = RawArticle {
+                title: Some(format!("Ferry {number} is late")),
+                text: line.repeat(200),
+                published: Some("2026-02-01".to_owned()),
+                guid: Some(number.to_string()),
+                ..RawArticle::default()
+            };
+            Arrival::uncleaned(&raw)
+        };
+        let intake = &Intake::new(&library, PIECE);
+        let keep = |arrivals: Vec<Arrival>| {
+            let kept = intake.keep(Piece {
+                feed,
+                arrivals,
+                note: None,
+            });
+            kept.whole.unwrap().unwrap();
+            (kept.taken.new.len(), kept.taken.changed.len())
+        };
+        let before = PIECE - 1;
+        let first = (0..before).map(|number| came(number, 9)).collect();
+        assert_eq!(keep(first), (before, 0));
+        let all = |library: &mut Library| {
+            let is_changed = |header: &Header| !library.earlier(header.id).unwrap().is_empty();
+            let page = library.page(&Filter::default(), Start::Newest, 2 * PIECE);
+            let page = page.unwrap();
+            (page.len(), page.iter().any(is_changed))
+        };
+        thread::scope(|scope| {
+            let second = (0..PIECE).map(|number| came(number, 10)).collect();
+            let keeping = scope.spawn(|| keep(second));
+            let mut seen = Vec::new();
+            while !keeping.is_finished() {
+                seen.push(library.writing(all));
+            }
+            assert_eq!(keeping.join().unwrap(), (1, before));
+            assert!(seen.contains(&(PIECE, false)), "{seen:?}");
+        });
     }
 
     fn arrival(title: &str) -> Arrival {

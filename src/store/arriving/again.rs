@@ -1,7 +1,7 @@
 //! An article that is known and comes again. Its text is believed to have changed only
 //! where it comes from the feed that it first came from; what it was becomes an earlier
-//! text. To tell whether it changed, what came is cleaned: that is done between two
-//! pieces of work, so that nobody who writes has to wait for it.
+//! text. To tell whether it changed, what came is cleaned: that is done between two pieces of
+//! work and without the library, so that nobody who writes has to wait for it.
 
 use std::borrow::Cow;
 
@@ -28,6 +28,7 @@ pub(crate) enum Again<'a> {
 }
 
 /// An article that came again, to be cleaned.
+#[derive(Debug)]
 pub(crate) struct Waiting<'a> {
     row: i64,
     name: i64,
@@ -40,6 +41,7 @@ pub(crate) struct Waiting<'a> {
 }
 
 /// An article that came again, cleaned.
+#[derive(Debug)]
 pub(crate) struct Ready<'a> {
     row: i64,
     name: i64,
@@ -130,7 +132,8 @@ impl<'a> Waiting<'a> {
 
 impl Ready<'_> {
     /// Keeps what changed, if anything did that is shown; tells which article it is then.
-    /// One that is gone meanwhile is passed by.
+    /// What is known of the article is asked for anew: it may have been cleaned since it was
+    /// looked at, or have another text. One that is gone is passed by.
     pub(crate) fn keep(
         &self,
         db: &Connection,

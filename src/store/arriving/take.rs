@@ -1,15 +1,18 @@
-//! Taking articles in: recognised, put in the order of their time, kept.
+//! Taking articles in: recognised, put in the order of their time, kept. What is new is kept
+//! at once. What came again is first cleaned, which takes long and needs no library, so that
+//! nobody has to wait for it who writes; it is then kept as if it came at that moment.
 
 use foldhash::HashSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::again::{self, Again, Waiting};
+use super::again::{self, Again, Ready, Waiting};
 use super::arrival::{self, Arrival};
 use super::coming::{Coming, Scene};
 use super::page;
 use super::renamed::{self, Namesakes};
 use crate::article::{ArticleId, FeedId};
+use crate::clean::Rules;
 use crate::store::analysis::section;
 use crate::store::error::Error;
 use crate::store::feeds::fetched;
@@ -21,7 +24,7 @@ use crate::store::{Fetched, Library, row_of};
 /// up to so many all that are new are kept, or none.
 pub const BATCH: usize = 1_200;
 
-/// The most articles that came again and are cleaned between two pieces of work.
+/// The most articles that came again and are cleaned and kept in one piece of work.
 const CLEANED: usize = 100;
 
 /// What a feed brings at a time, in its order, mostly the newest first.
@@ -65,6 +68,51 @@ impl Taken {
     }
 }
 
+/// What of some deliveries came again: it is to be cleaned and kept, some at a time.
+#[derive(Debug)]
+pub struct CameAgain<'a> {
+    deliveries: &'a [Delivery<'a>],
+    method: u32,
+    now: i64,
+    /// Each with the number of its delivery; the next ones stand last.
+    waiting: Vec<(usize, Waiting<'a>)>,
+}
+
+/// Some of what came again, cleaned.
+#[derive(Debug)]
+pub struct CleanedAgain<'a> {
+    deliveries: &'a [Delivery<'a>],
+    method: u32,
+    now: i64,
+    ready: Vec<(usize, Ready<'a>)>,
+    is_last: bool,
+}
+
+impl<'a> CameAgain<'a> {
+    /// The next of it, cleaned by these rules; nothing where all of it was.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn cleaned(&mut self, rules: &Rules) -> Result<Option<CleanedAgain<'a>>, Error> {
+        let left = self.waiting.len().saturating_sub(CLEANED);
+        let some = self.waiting.split_off(left);
+        if some.is_empty() {
+            return Ok(None);
+        }
+        let ready = some
+            .into_iter()
+            .rev()
+            .map(|(of, one)| Ok((of, one.cleaned(rules)?)));
+        Ok(Some(CleanedAgain {
+            deliveries: self.deliveries,
+            method: self.method,
+            now: self.now,
+            ready: ready.collect::<Result<_, Error>>()?,
+            is_last: self.waiting.is_empty(),
+        }))
+    }
+}
+
 impl Library {
     /// Takes in what a feed delivered. `method` is the version of the key points they
     /// have, 0 for none; those not cleaned yet have none. When this returns
@@ -103,22 +151,54 @@ impl Library {
         now: Timestamp,
         taken: &mut [Taken],
     ) -> Result<(), Error> {
+        let mut again = self.take_new(deliveries, method, now, taken)?;
+        while let Some(cleaned) = again.cleaned(&self.rules)? {
+            self.take_again(&cleaned, taken)?;
+        }
+        Ok(())
+    }
+
+    /// The first part of [`Library::take_all`]: takes in what is new, and tells what came
+    /// again. How fetching went is noted with the last of all.
+    ///
+    /// # Errors
+    /// As for [`Library::take_all`].
+    pub fn take_new<'a>(
+        &mut self,
+        deliveries: &'a [Delivery<'a>],
+        method: u32,
+        now: Timestamp,
+        taken: &mut [Taken],
+    ) -> Result<CameAgain<'a>, Error> {
         let scene = Scene {
-            rules: &self.rules,
             method,
             now: now.as_second(),
         };
-        let result = take(&mut self.db, scene, deliveries, taken);
+        let result = take_new(&mut self.db, scene, deliveries, taken);
+        self.named(result)
+    }
+
+    /// The other part: takes in some of what came again. What it was to change may be
+    /// another by then, or gone; it is taken in as if it came now.
+    ///
+    /// # Errors
+    /// As for [`Library::take_all`].
+    pub fn take_again(
+        &mut self,
+        cleaned: &CleanedAgain<'_>,
+        taken: &mut [Taken],
+    ) -> Result<(), Error> {
+        let result = take_again(&mut self.db, cleaned, taken);
         self.named(result)
     }
 }
 
-fn take(
+fn take_new<'a>(
     db: &mut Connection,
-    scene: Scene<'_>,
-    deliveries: &[Delivery<'_>],
+    scene: Scene,
+    deliveries: &'a [Delivery<'a>],
     taken: &mut [Taken],
-) -> Result<(), Error> {
+) -> Result<CameAgain<'a>, Error> {
     let mut order = Vec::new();
     for (of, delivery) in deliveries.iter().enumerate() {
         let guids = arrival::guids(delivery.arrivals);
@@ -163,7 +243,14 @@ fn take(
             break;
         }
     }
-    take_again(db, scene, deliveries, &waiting, taken)
+    // What came first is cleaned and kept first.
+    waiting.reverse();
+    Ok(CameAgain {
+        deliveries,
+        method: scene.method,
+        now: scene.now,
+        waiting,
+    })
 }
 
 /// Adds what became of a piece of work, once that is kept.
@@ -173,36 +260,25 @@ fn add(taken: &mut [Taken], piece: Vec<Taken>) {
     }
 }
 
-/// Takes in what came again, each with the number of its delivery.
+/// Takes in some of what came again.
 fn take_again(
     db: &mut Connection,
-    scene: Scene<'_>,
-    deliveries: &[Delivery<'_>],
-    waiting: &[(usize, Waiting<'_>)],
+    cleaned: &CleanedAgain<'_>,
     taken: &mut [Taken],
 ) -> Result<(), Error> {
-    let mut rest = waiting;
-    while !rest.is_empty() {
-        let (batch, later) = rest.split_at(rest.len().min(CLEANED));
-        rest = later;
-        let ready = batch
-            .iter()
-            .map(|(of, one)| Ok((*of, one.cleaned(scene.rules)?)))
-            .collect::<Result<Vec<_>, Error>>()?;
-        let mut piece = vec![Taken::default(); deliveries.len()];
-        let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (of, ready) in &ready {
-            match ready.keep(&work, scene.method, scene.now)? {
-                Some(id) => piece[*of].changed.push(id),
-                None => piece[*of].known += 1,
-            }
+    let mut piece = vec![Taken::default(); cleaned.deliveries.len()];
+    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (of, ready) in &cleaned.ready {
+        match ready.keep(&work, cleaned.method, cleaned.now)? {
+            Some(id) => piece[*of].changed.push(id),
+            None => piece[*of].known += 1,
         }
-        if rest.is_empty() {
-            note(&work, deliveries, scene.now)?;
-        }
-        work.commit()?;
-        add(taken, piece);
     }
+    if cleaned.is_last {
+        note(&work, cleaned.deliveries, cleaned.now)?;
+    }
+    work.commit()?;
+    add(taken, piece);
     Ok(())
 }
 

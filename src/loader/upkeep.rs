@@ -9,11 +9,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::Haste;
 use super::shared::Shared;
-use super::{Haste, Making, workers};
+use super::workers::{self, Crew};
 use crate::article::{Article, ArticleId, RawArticle};
+use crate::clean::{self, Rules};
 use crate::points::{self, Settings};
-use crate::store::{Error, Library, Looked, Retention};
+use crate::store::{Cleaned, Error, Library, Looked, Retention};
 
 /// The work on each of `jobs`, in their order.
 fn all<'j, J: Sync, R: Send>(
@@ -44,8 +46,12 @@ pub fn tend(
     if library.reading(Library::is_read_only) {
         return Ok(());
     }
+    let mut cleaners = None;
     loop {
-        let cleaned = clean(library, haste)?;
+        let cleaned = clean(library, haste, &mut cleaners)?;
+        if cleaned == 0 {
+            cleaners = None;
+        }
         let indexed = library.beside(|library| library.index(haste.piece()))?;
         let found = find_points(library, haste)?;
         // Stories are told in the order of time, so all that came is cleaned before.
@@ -116,31 +122,40 @@ fn tidy(library: &Shared, mut tell: impl FnMut(usize) -> bool) -> Result<(), Err
     Ok(())
 }
 
+/// An article as it came, and what it is to be cleaned by; nothing for one that is damaged.
+struct Uncleaned {
+    id: ArticleId,
+    raw: Option<RawArticle>,
+    points: Settings,
+    rules: Rules,
+}
+
+/// Which, what its key points were found by, and what was made of it.
+type Made = (ArticleId, Settings, Option<Cleaned>);
+
+/// Those who clean, as long as there is something to be cleaned.
+type Cleaners = Crew<Uncleaned, Made>;
+
 /// Cleans some of what is kept as it came, and finds its key points.
-fn clean(library: &Shared, haste: Haste) -> Result<usize, Error> {
+fn clean(library: &Shared, haste: Haste, cleaners: &mut Option<Cleaners>) -> Result<usize, Error> {
     let (came, method) = library.reading(|library| {
         let mut came = Vec::new();
         for (id, raw) in library.uncleaned(haste.piece())? {
-            came.push((id, raw, library.points_of(id)?));
+            came.push(Uncleaned {
+                id,
+                raw,
+                points: library.points_of(id)?,
+                rules: library.rules().clone(),
+            });
         }
         Ok::<_, Error>((came, library.method()?))
     })?;
-    if came.is_empty() {
+    let count = came.len();
+    if count == 0 {
         return Ok(0);
     }
-    let rules = library.reading(|library| library.rules().clone());
-    let cleaned = all(haste, &came, |(id, raw, points)| {
-        let making = Making {
-            rules: &rules,
-            points: *points,
-        };
-        // A defect that one strikes stops no other.
-        let make = |raw: &RawArticle| {
-            let made = catch_unwind(AssertUnwindSafe(|| super::made(raw, making)));
-            made.ok()
-        };
-        (*id, *points, raw.as_ref().and_then(make))
-    });
+    let cleaners = cleaners.get_or_insert_with(|| Crew::of(haste.threads(), made));
+    let cleaned = cleaners.all(came);
     library.beside(|library| {
         let cleaned = still_wished(library, cleaned)?;
         let cleaned: Vec<_> = cleaned
@@ -149,7 +164,24 @@ fn clean(library: &Shared, haste: Haste) -> Result<usize, Error> {
             .collect();
         library.settle(&cleaned, method)
     })?;
-    Ok(came.len())
+    Ok(count)
+}
+
+/// Cleans what came. A defect that one strikes stops no other.
+fn made(came: Uncleaned) -> Made {
+    let Uncleaned {
+        id,
+        raw,
+        points: wished,
+        rules,
+    } = came;
+    let make = |raw: &RawArticle| {
+        let mut article = clean::clean(raw, &rules);
+        let section = points::complete_and_file(&mut article, wished);
+        Cleaned { article, section }
+    };
+    let made = raw.and_then(|raw| catch_unwind(AssertUnwindSafe(|| make(&raw))).ok());
+    (id, wished, made)
 }
 
 /// Articles whose key points are found before those of all others.

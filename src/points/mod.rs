@@ -88,6 +88,18 @@ pub fn complete(article: &mut Article, settings: Settings) {
     article.topics = topics;
 }
 
+/// The same; tells which section the article tells of by itself, as [`section()`] does, for
+/// which it is not read once more.
+pub fn complete_and_file(article: &mut Article, settings: Settings) -> Option<Section> {
+    let reading = Reading::of(article);
+    let points = find_in(&reading, article, settings);
+    let topics = topics_in(&reading, article);
+    let section = section_in(&reading, article);
+    article.points = points;
+    article.topics = topics;
+    section
+}
+
 /// The key points of an article in reading order: its editors' own where there
 /// are any, else sentences and clauses of the body.
 ///

@@ -39,7 +39,7 @@ pub use analysis::due::{Due, Prepared};
 pub use arriving::arrival::Arrival;
 pub use arriving::page::Missed;
 pub use arriving::replacement::Replaced;
-pub use arriving::settle::NO_POINTS;
+pub use arriving::settle::{Cleaned, NO_POINTS};
 pub use arriving::take::{BATCH, CameAgain, CleanedAgain, Delivery, Taken};
 pub use changes::state::Which;
 pub use error::{Error, Kind};

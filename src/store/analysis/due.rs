@@ -269,6 +269,9 @@ mod tests {
             assert_eq!(found.telling, Telling::of(&article, time), "{times}");
             let section = points::section_in(&found.reading, &article);
             assert_eq!(section, points::section(&article), "{times}");
+            let filed = points::complete_and_file(&mut completed, Settings::default());
+            assert_eq!(filed, section, "{times}");
+            assert_eq!(Points::of_article(&completed).unwrap(), expected, "{times}");
         }
     }
 

@@ -4,10 +4,10 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::lesson;
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
 use crate::clean::Rules;
 use crate::points::stories::BEGINNING;
-use crate::points::{self, Filed, Ground, Reading, Section, Standing, filed, standing};
+use crate::points::{Filed, Ground, Reading, Section, Standing, filed, standing};
 use crate::safe::SafeText;
 use crate::store::Library;
 use crate::store::error::Error;
@@ -109,11 +109,6 @@ pub(crate) fn names_around(db: &Connection, row: i64) -> Result<Vec<String>, Err
         }
     }
     Ok(names)
-}
-
-/// Keeps the section of an article; one that has no story yet is a story alone.
-pub(crate) fn describe(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
-    put(db, row, points::section(article))
 }
 
 /// Keeps what an article was found to tell of, where that is not what is kept.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::settle;
+use super::settle::{self, Cleaned};
 use crate::article::{Article, ArticleId, FeedId};
 use crate::clean::Rules;
 use crate::store::error::Error;
@@ -48,7 +48,7 @@ pub(crate) struct Ready<'a> {
     article: Cow<'a, Article>,
     came: Option<&'a Came>,
     is_given: bool,
-    before: Option<Article>,
+    before: Option<Cleaned>,
 }
 
 /// Looks at an article of this feed that came again and has its place at `row`.
@@ -354,7 +354,7 @@ mod tests {
         let ready = ready(&library, feed, &other);
         let raw = library.uncleaned(1).unwrap().pop().unwrap().1.unwrap();
         let cleaned = clean::clean(&raw, Rules::standard());
-        library.settle(&[(id, Some(cleaned))], 7).unwrap();
+        library.settle(&[(id, Some(cleaned.into()))], 7).unwrap();
         assert_eq!(ready.keep(&library.db, 0, 0).unwrap(), Some(id));
         let earlier = library.earlier(id).unwrap();
         assert_eq!(earlier.len(), 1);

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::gone;
 use crate::article::{Article, ArticleId, RawArticle};
 use crate::clean::{self, Rules};
+use crate::points::{self, Section};
 use crate::store::error::{Error, Kind};
 use crate::store::kept::raw::{self, UNCLEANED};
 use crate::store::kept::{identity, written};
@@ -17,6 +18,22 @@ const DAMAGED: i64 = -2;
 
 /// The version of the key points of an article that has none yet.
 pub const NO_POINTS: u32 = 0;
+
+/// An article that was cleaned, and what was found in it.
+#[derive(Clone, Debug)]
+pub struct Cleaned {
+    /// It, with its key points and topics, or to be given them later.
+    pub article: Article,
+    /// What it tells of by itself.
+    pub section: Option<Section>,
+}
+
+impl From<Article> for Cleaned {
+    fn from(article: Article) -> Self {
+        let section = points::section(&article);
+        Self { article, section }
+    }
+}
 
 impl Library {
     /// Up to `most` articles that are not cleaned yet, as they came, the newest first;
@@ -59,7 +76,7 @@ impl Library {
     /// When they cannot be kept; then nothing was changed.
     pub fn settle(
         &mut self,
-        articles: &[(ArticleId, Option<Article>)],
+        articles: &[(ArticleId, Option<Cleaned>)],
         method: u32,
     ) -> Result<(), Error> {
         let result = (|| {
@@ -72,7 +89,7 @@ impl Library {
                     && is_uncleaned(&work, row)?
                 {
                     match article {
-                        Some(article) => settle(&work, row, article, method)?,
+                        Some(cleaned) => settle(&work, row, cleaned, method)?,
                         None => pass_by(&work, row)?,
                     }
                 }
@@ -104,16 +121,16 @@ fn came(db: &Connection, row: i64) -> Result<Option<Vec<u8>>, Error> {
 }
 
 /// Cleans what came; nothing where that is damaged.
-pub(crate) fn cleaned(pressed: &[u8], rules: &Rules) -> Result<Option<Article>, Error> {
+pub(crate) fn cleaned(pressed: &[u8], rules: &Rules) -> Result<Option<Cleaned>, Error> {
     match raw::read(pressed) {
-        Ok(raw) => Ok(raw.map(|raw| clean::clean(&raw, rules))),
+        Ok(raw) => Ok(raw.map(|raw| clean::clean(&raw, rules).into())),
         Err(error) if error.kind() == Kind::Damaged => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 /// Puts the article at a row, cleaned, in the place of what came, if nobody has yet.
-pub(crate) fn put_first(db: &Connection, row: i64, article: &Article) -> Result<(), Error> {
+pub(crate) fn put_first(db: &Connection, row: i64, article: &Cleaned) -> Result<(), Error> {
     if is_uncleaned(db, row)? {
         put(db, row, article, NO_POINTS)?;
     }
@@ -127,14 +144,14 @@ fn is_uncleaned(db: &Connection, row: i64) -> Result<bool, Error> {
     Ok(method == UNCLEANED)
 }
 
-fn settle(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
-    let Some(key) = identity::text_key(article) else {
-        return put(db, row, article, method);
+fn settle(db: &Connection, row: i64, cleaned: &Cleaned, method: u32) -> Result<(), Error> {
+    let Some(key) = identity::text_key(&cleaned.article) else {
+        return put(db, row, cleaned, method);
     };
     match identity::known(db, key)? {
         Some(Some(other)) if other != row && !is_touched(db, row)? => join(db, row, other),
         Some(None) if !is_touched(db, row)? => gone::take_out(db, &[row]),
-        _ => put(db, row, article, method),
+        _ => put(db, row, cleaned, method),
     }
 }
 
@@ -157,9 +174,10 @@ fn pass_by(db: &Connection, row: i64) -> Result<(), Error> {
     Ok(())
 }
 
-fn put(db: &Connection, row: i64, article: &Article, method: u32) -> Result<(), Error> {
+fn put(db: &Connection, row: i64, cleaned: &Cleaned, method: u32) -> Result<(), Error> {
+    let Cleaned { article, section } = cleaned;
     let fingerprint = identity::fingerprint(article);
-    written::put_text(db, row, article, method, Some(fingerprint))
+    written::put_text(db, row, article, *section, method, Some(fingerprint))
 }
 
 /// Makes the article at `row` one with that at `other`, which gets its feeds.
@@ -208,7 +226,10 @@ mod tests {
                 .iter()
                 .map(|(id, raw)| {
                     let raw = raw.as_ref();
-                    (*id, raw.map(|raw| clean::clean(raw, Rules::standard())))
+                    (
+                        *id,
+                        raw.map(|raw| clean::clean(raw, Rules::standard()).into()),
+                    )
                 })
                 .collect();
             let whole = articles.iter().filter(|(_, one)| one.is_some()).count();

@@ -13,6 +13,7 @@ use super::page;
 use super::renamed::{self, Namesakes};
 use crate::article::{ArticleId, FeedId};
 use crate::clean::Rules;
+use crate::points;
 use crate::store::analysis::section;
 use crate::store::error::Error;
 use crate::store::feeds::fetched;
@@ -443,7 +444,7 @@ fn insert(db: &Connection, coming: &Coming<'_>, row: i64, id: ArticleId) -> Resu
         page::want(db, *feed, row, url.as_str())?;
     }
     if coming.raw.is_none() {
-        section::describe(db, row, article)?;
+        section::put(db, row, points::section(article))?;
     }
     written::put_labels(db, row, article)
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::{identity, stored};
 use crate::article::{Article, Block, KeyPoint};
+use crate::points::{self, Section};
 use crate::safe::SafeText;
 use crate::store::analysis::section;
 use crate::store::arriving::earlier;
@@ -56,15 +57,16 @@ pub(crate) fn rewrite(
     now: i64,
 ) -> Result<(), Error> {
     earlier::keep(db, row, now)?;
-    put_text(db, row, article, method, None)
+    put_text(db, row, article, points::section(article), method, None)
 }
 
-/// Puts a text where there is another, to be given its story. What tells whether its
-/// source changes it stays where there is no new one.
+/// Puts a text that tells of this section where there is another, to be given its story. What
+/// tells whether its source changes it stays where there is no new one.
 pub(crate) fn put_text(
     db: &Connection,
     row: i64,
     article: &Article,
+    section: Option<Section>,
     method: u32,
     fingerprint: Option<i64>,
 ) -> Result<(), Error> {
@@ -89,7 +91,7 @@ pub(crate) fn put_text(
         fingerprint,
     ])?;
     words::put(db, row, article)?;
-    section::describe(db, row, article)?;
+    section::put(db, row, section)?;
     db.prepare_cached("DELETE FROM came WHERE article = ?1")?
         .execute([row])?;
     remember(db, identity::text_key(article).as_slice(), row)?;

@@ -39,7 +39,7 @@ fn settle(scene: &mut Scene) {
     let uncleaned = scene.library.uncleaned(usize::MAX).unwrap();
     let cleaned = uncleaned.into_iter().map(|(id, raw)| {
         let raw = raw.unwrap();
-        (id, Some(clean::clean(&raw, Rules::standard())))
+        (id, Some(clean::clean(&raw, Rules::standard()).into()))
     });
     let cleaned: Vec<_> = cleaned.collect();
     scene.library.settle(&cleaned, 1).unwrap();

@@ -46,7 +46,7 @@ fn settle(library: &mut Library) {
     let came = library.uncleaned(usize::MAX).unwrap();
     let cleaned: Vec<_> = came
         .into_iter()
-        .map(|(id, raw)| (id, raw.map(|raw| prepare(&raw, Rules::standard()))))
+        .map(|(id, raw)| (id, raw.map(|raw| prepare(&raw, Rules::standard()).into())))
         .collect();
     library.settle(&cleaned, 7).unwrap();
     assert_eq!(

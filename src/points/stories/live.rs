@@ -156,6 +156,7 @@ impl LiveStory {
             .collect();
         self.length.take();
         self.vector.retain(|(term, _)| !light.contains(term));
+        self.vector.shrink_to_fit();
         light
     }
 }
@@ -203,5 +204,6 @@ fn sum(one: &[(u64, f64)], other: &[(u64, f64)]) -> Vec<(u64, f64)> {
         others.next_if(|_| order.is_ge());
     }
     sum.extend(ones.chain(others));
+    sum.shrink_to_fit();
     sum
 }

@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use super::batch::Batch;
 use super::frequency::Frequencies;
-use super::holders::Holders;
+use super::holders::{self, Holders};
 use super::live::LiveStory;
 use super::series::Series;
 use super::signature::{Bands, Signature};
@@ -28,8 +28,9 @@ const LIGHTER: f64 = 0.5;
 /// tell of nothing in common. Without a bound, a feed that gives all of its articles one
 /// title would take time by the square of their number.
 const MANY: usize = 1_000;
-/// More than sums of weights can be wrong by.
-const ROUNDING: f64 = 1e-9;
+/// More than likenesses can be wrong by that are summed up of weights, most of which are
+/// rounded.
+const ROUNDING: f64 = holders::ROUNDING + 1e-9;
 
 /// Where an article was placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,9 +229,10 @@ impl Window {
             articles: 1,
             terms: f64::from(u32::try_from(telling.beyond_title).unwrap_or(u32::MAX)),
             length: OnceLock::new(),
+            // By reference: else it would keep the room of all terms of the article.
             vector: vector
-                .into_iter()
-                .map(|(term, weight)| (term, weight / length.max(f64::MIN_POSITIVE)))
+                .iter()
+                .map(|&(term, weight)| (term, weight / length.max(f64::MIN_POSITIVE)))
                 .collect(),
             series: telling.instalment.into_iter().collect(),
             headlines: vec![telling.headline.clone()],
@@ -248,23 +250,24 @@ impl Window {
     /// The other stories that may be so like this one.
     pub(super) fn maybe_like(&self, own: &LiveStory, likeness: f64) -> Vec<&LiveStory> {
         let (terms, mut lighter) = own.heaviest(likeness * LIGHTER);
-        let mut products: HashMap<StoryId, f64> = HashMap::default();
+        let mut products: HashMap<u32, f64> = HashMap::default();
         for (term, weight) in terms {
             let holders = self.holders.of(term);
             if holders.len() > MANY {
                 lighter = lighter.hypot(weight / own.length());
                 continue;
             }
-            for &(other, others) in holders {
-                *products.entry(other).or_default() += weight * others;
+            for holder in holders {
+                *products.entry(holder.story).or_default() += weight * f64::from(holder.weight);
             }
         }
-        products.remove(&own.id);
-        let least = (likeness - lighter) * own.length();
+        let least = (likeness - lighter - ROUNDING) * own.length();
         products
             .into_iter()
+            .map(|(other, product)| (self.holders.name(other), product))
+            .filter(|&(other, _)| other != own.id)
             .filter_map(|(other, product)| Some((self.stories.get(&other)?, product)))
-            .filter(|(other, product)| product + ROUNDING >= least * other.length())
+            .filter(|(other, product)| *product >= least * other.length())
             .map(|(other, _)| other)
             .collect()
     }
@@ -316,9 +319,8 @@ impl Window {
     }
 
     pub(super) fn let_go(&mut self, story: &LiveStory) {
-        for &(term, _) in &story.vector {
-            self.holders.remove(term, story.id);
-        }
+        let terms = story.vector.iter().map(|&(term, _)| term);
+        self.holders.let_go(story.id, terms);
     }
 }
 

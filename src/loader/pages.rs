@@ -62,7 +62,10 @@ pub(super) fn get(
                 match unharmed(|| get_some(equipment, servers, &fetch, came, send)) {
                     Ok(true) => left.push_back(fetch),
                     Ok(false) => {}
-                    Err(problem) => drop(send(Message::Failed(problem))),
+                    Err(problem) => {
+                        send(Message::Failed(problem));
+                        send(Message::Pages(None));
+                    }
                 }
             }
         }

@@ -10,9 +10,50 @@ pub(super) const REACH: usize = 96;
 
 /// Titles and the like, which never end a sentence.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "lt", "sgt", "maj", "capt", "cmdr", "adm",
-    "rep", "sen", "gov", "rev", "hon", "pres", "supt", "vs", "no", "nos", "fig", "vol", "approx",
-    "e.g", "i.e", "mt", "ft", "al", "mio", "mrd",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "st",
+    "gen",
+    "col",
+    "lt",
+    "sgt",
+    "maj",
+    "capt",
+    "cmdr",
+    "adm",
+    "rep",
+    "sen",
+    "gov",
+    "rev",
+    "hon",
+    "pres",
+    "supt",
+    "vs",
+    "no",
+    "nos",
+    "fig",
+    "vol",
+    "approx",
+    "e.g",
+    "i.e",
+    "mt",
+    "ft",
+    "al",
+    "mio",
+    "mrd",
+    "sra",
+    "srta",
+    "dra",
+    "drs",
+    "doç",
+    "проф",
+    "акад",
+    "डॉ",
+    "प्रो",
+    "पं",
 ];
 
 /// Abbreviations that may also stand last in a sentence.
@@ -57,12 +98,30 @@ pub(super) fn is_abbreviated(before: &str, word: &str, rest: &str) -> bool {
     if acronym {
         return !opens(rest);
     }
-    if word.chars().all(char::is_numeric) && GERMAN_MONTHS.contains(&next_word(rest).as_str()) {
+    let number = word.chars().all(char::is_numeric);
+    if number && (GERMAN_MONTHS.contains(&&*next_word(rest)) || is_ordinal(before, word)) {
         return true;
     }
     // "1. First" at the head of a line.
-    word.chars().all(char::is_numeric) && before.trim().len() == word.len()
+    number && before.trim().len() == word.len()
 }
+
+/// True when the number `word`, which ends `before`, tells in German which one something is:
+/// "auf dem 2. Platz", "in der 12. und 54. Minute".
+fn is_ordinal(before: &str, word: &str) -> bool {
+    let mut earlier = before[..before.len() - word.len()].split_whitespace().rev();
+    let led = |last: Option<&str>| last.is_some_and(|last| GERMAN_ARTICLES.contains(&last));
+    match earlier.next() {
+        Some("und" | "bis" | "oder") => {
+            let first = earlier.next().and_then(|first| first.strip_suffix('.'));
+            first.is_some_and(|first| first.chars().all(char::is_numeric)) && led(earlier.next())
+        }
+        last => word.len() <= 2 && led(last),
+    }
+}
+
+/// German words in front of the number of one among several.
+const GERMAN_ARTICLES: &[&str] = &["dem", "der", "den", "im", "am", "zum", "zur", "vom", "beim"];
 
 /// Latin letters as Urdu spells out the acronyms made of them.
 const SPELT: &[&str] = &[

@@ -121,7 +121,10 @@ fn closers(text: &str, mut quoted: bool) -> usize {
             }
             // Urdu and German close with what others open with.
             '“' | '‘' => text[at + c.len_utf8()..].starts_with(|c: char| !c.is_whitespace()),
-            _ => !matches!(c, '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』'),
+            _ => !matches!(
+                c,
+                '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '》' | '】'
+            ),
         })
         .map_or(text.len(), |(at, _)| at)
 }
@@ -171,15 +174,16 @@ fn ends_here(text: &str, start: usize, marks: Range<usize>, end: usize) -> bool 
 /// True when a full stop with no space behind it ends a sentence all the same:
 /// `aid.He`, `مدني.تكبد`, `over."They`; `spaced` when a blank stands in front of it.
 fn ends_glued(word: &str, spaced: bool, mark: &str, closing: &str, rest: &str) -> bool {
+    if mark.starts_with(['。', '！', '？']) {
+        return !goes_on(closing, rest);
+    }
     if mark == "." && is_list_number(rest) {
         return word.chars().next_back().is_none_or(char::is_alphabetic);
     }
     let Some(next) = rest.chars().next().filter(|c| c.is_alphabetic()) else {
         return false;
     };
-    if mark.starts_with([
-        '؟', '۔', '?', '!', '。', '！', '？', '।', '።', '፡', '፧', '፨', '։',
-    ]) {
+    if mark.starts_with(['؟', '۔', '?', '!', '।', '።', '፡', '፧', '፨', '։']) {
         return !next.is_lowercase() && (!next.is_ascii() || next.is_uppercase());
     }
     if mark != "." {
@@ -208,6 +212,14 @@ fn ends_glued(word: &str, spaced: bool, mark: &str, closing: &str, rest: &str) -
         && !address
         && (last.is_lowercase() && next.is_uppercase()
             || (is_right_to_left(last) || last.is_numeric()) && is_right_to_left(next))
+}
+
+/// True when a Chinese or Japanese sentence goes on with `rest`, in front of which stand a
+/// mark that ends others and what closed a quotation, if any: with a comma, or with the
+/// Japanese word that tells that this was said.
+fn goes_on(closing: &str, rest: &str) -> bool {
+    rest.starts_with(['，', '、', '；', '：', '…', '—'])
+        || !closing.is_empty() && rest.starts_with(['と', 'な', 'の', 'に', 'を'])
 }
 
 /// True when `rest` opens with the number of an item of a list: `3. `.
@@ -265,6 +277,7 @@ mod tests {
     fn titles_initials_and_decimals_do_not_end() {
         check("Dr. Noor met J. K. Amin at 3.5 km.| Both left.");
         check("وصلت د. منى إلى المرفأ.| ثم غادرت.");
+        check("डॉ. मीना बंदरगाह पहुंचीं।| Drs. Amin sudah tiba.");
     }
 
     #[test]
@@ -334,6 +347,8 @@ mod tests {
     #[test]
     fn german_quotes_close_and_hebrew_acronyms_hold_none() {
         check("„Wir segeln.“| Sie segelten am 3. März.| Der Hafen öffnete.");
+        check("Sie traf in der 12. und 54. Minute.| Nun liegt Rana auf dem 2. Platz.");
+        check("Er zählte bis 12.| Dann fuhr er.");
         check("צה\"ל מסר ..| הודעה.| הוא שתק.");
     }
 
@@ -342,6 +357,13 @@ mod tests {
         check("ወደቡ ተከፈተ።| ጀልባዎቹ ተመለሱ፡፡|ሰዎች ደስ አላቸው፧| አዎ።");
         check("ሰዎች፡ሁሉ፡መጡ።");
         check("Նավահանգիստը բացվեց։| Նավակները վերադարձան։|Մարդիկ ուրախ էին։");
+    }
+
+    #[test]
+    fn wide_marks_end_without_a_blank_save_in_what_is_said() {
+        check("船到了。|2024年，它又来了。|“我们很高兴。”|他说！|iPhone也来了。");
+        check("船が着いた。|「誇りに思う。」と船長は語った。|ところが、客は来なかった。");
+        check("他问（“船在哪儿？”），没人回答。|港口关了（昨天。）|船走了。");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Stop words: those that carry grammar rather than matter.
 //!
-//! Ten languages have lists of their own in `assets/lang`; in any other a word of up
-//! to three letters counts as one, which is crude but finds most.
+//! Ten languages have lists of their own in `assets/lang`; in any other a word of few
+//! letters counts as one, which is crude but finds most.
 
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
+use super::affix::has_letters;
 use super::fold::fold;
 use super::shipped::Shipped;
 
@@ -64,12 +65,24 @@ impl StopWords {
     #[must_use]
     pub fn contains(self, folded: &str) -> bool {
         let Some(list) = self.list else {
-            return folded.chars().count() <= 3 && folded.chars().all(char::is_alphabetic);
+            return folded.chars().all(char::is_alphabetic)
+                && !has_letters(folded, most_of_stop(folded) + 1);
         };
         list.contains(folded)
             || folded
                 .strip_prefix(self.prefixes)
                 .is_some_and(|rest| list.contains(rest))
+    }
+}
+
+/// The most letters of a stop word of the script that `folded` is in: in alphabets three;
+/// in scripts of India and in Hangul, whose signs hold a vowel that folding leaves out or
+/// keeps inside, one; a Chinese sign is a word with matter, a Japanese one of hiragana is not.
+fn most_of_stop(folded: &str) -> usize {
+    match folded.chars().next() {
+        Some('\u{900}'..='\u{dff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{309f}') => 1,
+        Some('\u{30a0}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}') => 0,
+        _ => 3,
     }
 }
 
@@ -104,5 +117,7 @@ mod tests {
     #[test]
     fn an_unknown_language_goes_by_length() {
         check("sv", &["och", "det"], &["hamn", "123"]);
+        check("hi", &["में", "है"], &["नदी", "भोपाल"]);
+        check("ja", &["の", "は"], &["港", "バス"]);
     }
 }

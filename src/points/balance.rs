@@ -32,11 +32,13 @@ impl Balance {
                 '”' | '’' if is_turned(text, at, c) => {
                     self.turned.push(if c == '”' { '“' } else { '‘' });
                 }
-                '«' | '“' | '(' | '[' | '{' => self.depth += 1,
-                '»' | '”' | ')' | ']' | '}' => match self.depth.checked_sub(1) {
-                    Some(depth) => self.depth = depth,
-                    None => self.broken = true,
-                },
+                '«' | '“' | '(' | '[' | '{' | '（' | '「' | '『' => self.depth += 1,
+                '»' | '”' | ')' | ']' | '}' | '）' | '」' | '』' => {
+                    match self.depth.checked_sub(1) {
+                        Some(depth) => self.depth = depth,
+                        None => self.broken = true,
+                    }
+                }
                 _ => {}
             }
         }
@@ -104,7 +106,9 @@ pub(super) fn opening_marks(gap: &str, rest: &str) -> usize {
     let tight = gap
         .chars()
         .rev()
-        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—)]}»”*•▪◦‣●■►▸○·♦◆".contains(*c))
+        .take_while(|c| {
+            !c.is_whitespace() && !"،,؛;:.!?؟…–—)]}»”，、。；：！？）」』*•▪◦‣●■►▸○·♦◆".contains(*c)
+        })
         .map(char::len_utf8)
         .sum();
     let bare = gap.trim_end();
@@ -124,7 +128,9 @@ pub(super) fn opening_marks(gap: &str, rest: &str) -> usize {
 /// quote, a per cent sign.
 pub(super) fn closing_marks(gap: &str) -> usize {
     gap.chars()
-        .take_while(|c| !c.is_whitespace() && !"،,؛;:.!?؟…–—([{«“-".contains(*c))
+        .take_while(|c| {
+            !c.is_whitespace() && !"،,؛;:.!?؟…–—([{«“-，、。；：！？（「『".contains(*c)
+        })
         .map(char::len_utf8)
         .sum()
 }
@@ -138,6 +144,7 @@ mod tests {
         assert!(Balance::holds("\"نعم\" (لا)"));
         assert!(!Balance::holds("نعم\""));
         assert!(!Balance::holds("نعم) ("));
+        assert!(Balance::holds("「はい」（いいえ）"));
     }
 
     #[test]
@@ -171,6 +178,7 @@ mod tests {
         assert_eq!(opening_marks(" $", "5"), 1);
         assert_eq!(closing_marks("%, "), 1);
         assert_eq!(closing_marks(" \""), 0);
+        assert_eq!(closing_marks("」，"), '」'.len_utf8());
     }
 
     #[test]

@@ -141,3 +141,63 @@ fn points_in_european_languages_stand_alone() {
         ],
     );
 }
+
+#[test]
+fn words_of_few_letters_carry_matter_where_letters_hold_vowels_or_words() {
+    check(
+        "भोपाल में मेट्रो सेवा शुरू",
+        "मध्य प्रदेश के मुख्यमंत्री ने सोमवार को भोपाल मेट्रो की पहली लाइन का उद्घाटन किया। यह लाइन 7 \
+         किलोमीटर लंबी है और इसमें आठ स्टेशन हैं। उन्होंने कहा कि दूसरी लाइन 2027 तक तैयार हो \
+         जाएगी। मेट्रो निगम के अनुसार परियोजना पर 6,900 करोड़ रुपये खर्च हुए। पहले दिन 22 हजार \
+         लोगों ने मेट्रो में सफर किया।",
+        &[
+            "मध्य प्रदेश के मुख्यमंत्री ने सोमवार को भोपाल मेट्रो की पहली लाइन का उद्घाटन किया।",
+            "मेट्रो निगम के अनुसार परियोजना पर 6,900 करोड़ रुपये खर्च हुए।",
+            "पहले दिन 22 हजार लोगों ने मेट्रो में सफर किया।",
+        ],
+    );
+    check(
+        "国家队三比一战胜日本队",
+        "中国女排在杭州以三比一战胜日本队，获得亚洲杯冠军。李盈莹得到27分，当选最有价值球员。日本队主教练赛后说，\
+         对手的拦网非常出色。她们将在九月参加世界锦标赛。",
+        &[
+            "中国女排在杭州以三比一战胜日本队，获得亚洲杯冠军。",
+            "李盈莹得到27分，当选最有价值球员。",
+            "日本队主教练赛后说，对手的拦网非常出色。",
+        ],
+    );
+}
+
+#[test]
+fn what_points_back_is_no_point_in_kurdish_and_indonesian() {
+    check(
+        "نرخی نەوت بەرز بووەوە",
+        "نرخی نەوتی برێنت ڕۆژی پێنجشەممە گەیشتە ٨٢ دۆلار بۆ هەر بەرمیلێک. ئەمەش بەرزترین نرخە لە سێ \
+         مانگی ڕابردوودا. ڕێکخراوی ئۆپێک بڕیاری دا بەرهەمهێنان زیاد نەکات.",
+        &[
+            "نرخی نەوتی برێنت ڕۆژی پێنجشەممە گەیشتە ٨٢ دۆلار بۆ هەر بەرمیلێک.",
+            "ڕێکخراوی ئۆپێک بڕیاری دا بەرهەمهێنان زیاد نەکات.",
+        ],
+    );
+    check(
+        "Jalur Trem Baru",
+        "Pemerintah Kota Surabaya meresmikan jalur trem sepanjang 17 kilometer pada hari Senin. Ia \
+         menambahkan bahwa tarif trem masih akan dibahas bersama dewan kota. Namun, pedagang di \
+         Jalan Tunjungan mengeluhkan berkurangnya tempat parkir mobil di pusat kota.",
+        &[
+            "Pemerintah Kota Surabaya meresmikan jalur trem sepanjang 17 kilometer pada hari Senin.",
+            "…pedagang di Jalan Tunjungan mengeluhkan berkurangnya tempat parkir mobil di pusat kota.",
+        ],
+    );
+}
+
+#[test]
+fn a_place_with_an_agency_in_brackets_is_left_out() {
+    let told = "משרד התחבורה הודיע היום כי הקו הראשון של הרכבת הקלה בחיפה ייפתח במרץ 2027.";
+    let next = "ראש העירייה אמר כי תושבי נשר חוששים מפני הרעש של העבודות בלילה.";
+    check(
+        "הרכבת הקלה",
+        &format!("חיפה (גלים) – {told}\n{next}"),
+        &[told, next],
+    );
+}

@@ -8,6 +8,8 @@ use crate::language::words::Word;
 
 /// The most words of a dateline.
 const MOST_DATELINE: usize = 9;
+/// The most words of its place, and of the agency in brackets.
+const MOST_PLACE: usize = 3;
 /// The fewest words of a dateline that ends with a year.
 const LEAST_DATED: usize = 4;
 /// The most words of a heading.
@@ -55,6 +57,18 @@ impl Scene<'_> {
             let year = names.last().is_some_and(|last| is_year(&last.folded));
             self.is_first() && at >= LEAST_DATED && year && !self.opening.says(names)
         };
+        // "Place (agency that no list has) —".
+        let bracketed = |at: usize| {
+            let mut opens = (1..=at.min(MOST_PLACE)).rev();
+            let open = opens.find(|&open| self.gap(open).contains('('));
+            let named = |at: usize| self.written(at).starts_with(char::is_alphabetic);
+            let says =
+                || !self.opening.cues.verb.is_empty() && self.opening.says(&self.words[..at]);
+            self.is_first()
+                && self.gap(at).starts_with(')')
+                && open.is_some_and(|open| at - open <= MOST_PLACE && (open..at).all(named))
+                && !says()
+        };
         let reach = self.words.len().saturating_sub(SHORTEST);
         let enclosed = |open: char, close: char| {
             reach > 0 && self.gap(0).ends_with(open) && self.gap(1).starts_with(close)
@@ -73,7 +87,7 @@ impl Scene<'_> {
                 ends && !gap.contains(['"', '“', '«'])
                     && (agency(at)
                         || place(at)
-                        || shouted(0) && dash
+                        || (shouted(0) || bracketed(at)) && dash
                         || (dash || gap.contains(':')) && dated(at)
                         || self.is_first() && gap.contains(':') && (0..at).all(shouted))
             })

@@ -103,7 +103,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn comma(&self, at: usize) -> bool {
-        self.gap(at).contains(['،', ',', '؛', ';', '–', '—']) || self.gap(at).contains("--")
+        self.gap(at).contains(['،', ',', '，', '؛', ';', '–', '—']) || self.gap(at).contains("--")
     }
 
     /// The clauses as ranges of words.

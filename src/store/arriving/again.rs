@@ -301,7 +301,7 @@ mod tests {
                 ..cleaned.clone()
             };
             // As a version kept it that knew of no links.
-            library.settle(&[(id, Some(bare))], 7).unwrap();
+            library.settle(&[(id, Some(bare.into()))], 7).unwrap();
             let earlier = "UPDATE article SET deck = ?1";
             library.db.execute(earlier, [deck]).unwrap();
             assert!(addresses(&library, id).is_empty());
@@ -336,7 +336,7 @@ mod tests {
             ..RawArticle::default()
         };
         let other = clean::clean(&other, Rules::standard());
-        library.settle(&[(id, Some(other.clone()))], 7).unwrap();
+        library.settle(&[(id, Some(other.clone().into()))], 7).unwrap();
         library
             .db
             .execute("UPDATE article SET deck = NULL", [])

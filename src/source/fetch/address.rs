@@ -7,7 +7,7 @@ use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
-use url::{Host, Url};
+use url::{Host, ParseError, Url};
 
 /// The longest address that is asked for, in bytes.
 const LONGEST: usize = 2048;
@@ -21,7 +21,7 @@ pub fn parse(address: &str) -> Result<Url, String> {
     if address.len() > LONGEST {
         return Err(format!("the address is longer than {LONGEST} bytes"));
     }
-    let url = Url::parse(address).map_err(|_| is_none(address))?;
+    let url = Url::parse(address).map_err(|error| is_none(address, error))?;
     allowed(url)
 }
 
@@ -33,13 +33,20 @@ pub fn join(base: &Url, reference: &str) -> Result<Url, String> {
     if reference.len() > LONGEST {
         return Err(format!("the address is longer than {LONGEST} bytes"));
     }
-    let url = base.join(reference).map_err(|_| is_none(reference))?;
+    let url = base
+        .join(reference)
+        .map_err(|error| is_none(reference, error))?;
     allowed(url)
 }
 
-/// What is said of what is no address, whatever a parser calls it.
-fn is_none(written: &str) -> String {
-    format!("`{written}` is no address; one is written like https://news.example")
+/// What is said of what is no address, and why where it looks like one.
+fn is_none(written: &str, error: ParseError) -> String {
+    match error {
+        ParseError::RelativeUrlWithoutBase | ParseError::RelativeUrlWithCannotBeABaseBase => {
+            format!("`{written}` is no address; one is written like https://news.example")
+        }
+        reason => format!("`{written}` is no address: {reason}"),
+    }
 }
 
 fn allowed(url: Url) -> Result<Url, String> {

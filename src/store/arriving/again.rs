@@ -336,7 +336,9 @@ mod tests {
             ..RawArticle::default()
         };
         let other = clean::clean(&other, Rules::standard());
-        library.settle(&[(id, Some(other.clone().into()))], 7).unwrap();
+        library
+            .settle(&[(id, Some(other.clone().into()))], 7)
+            .unwrap();
         library
             .db
             .execute("UPDATE article SET deck = NULL", [])

@@ -41,7 +41,7 @@ pub(super) fn get(
     came: &impl Fn(),
     send: &(impl Fn(Message) -> bool + Sync),
 ) {
-    let mut left = VecDeque::new();
+    let mut left: VecDeque<(Fetch, usize)> = VecDeque::new();
     loop {
         let wish = match left.is_empty() {
             true => wishes.recv().map_err(|_| TryRecvError::Disconnected),
@@ -50,18 +50,18 @@ pub(super) fn get(
         match wish {
             Ok(Wish::Equip(other)) => *equipment = *other,
             Ok(Wish::Pages(fetch)) => {
-                if !left.contains(&fetch) {
-                    left.push_back(fetch);
+                if left.iter().all(|(other, _)| *other != fetch) {
+                    left.push_back((fetch, 0));
                 }
             }
             Err(TryRecvError::Disconnected) => return,
             Err(TryRecvError::Empty) => {
-                let Some(fetch) = left.pop_front() else {
+                let Some((fetch, done)) = left.pop_front() else {
                     continue;
                 };
-                match unharmed(|| get_some(equipment, servers, &fetch, came, send)) {
-                    Ok(true) => left.push_back(fetch),
-                    Ok(false) => {}
+                match unharmed(|| get_some(equipment, servers, (&fetch, done), came, send)) {
+                    Ok(Some(done)) => left.push_back((fetch, done)),
+                    Ok(None) => {}
                     Err(problem) => {
                         send(Message::Failed(problem));
                         send(Message::Pages(None));
@@ -72,23 +72,24 @@ pub(super) fn get(
     }
 }
 
-/// Gets some of the pages that are wished for; whether others are to follow.
+/// Gets some of the pages that are wished for, of which so many were got or tried before;
+/// how many were by then, where others are to follow.
 fn get_some(
     equipment: &Equipment,
     servers: &Servers,
-    fetch: &Fetch,
+    (fetch, before): (&Fetch, usize),
     came: &impl Fn(),
     send: &(impl Fn(Message) -> bool + Sync),
-) -> Result<bool, Error> {
+) -> Result<Option<usize>, Error> {
     let Some(library) = equipment.home.opened() else {
-        return Ok(false);
+        return Ok(None);
     };
     let by_itself = *fetch == Fetch::Due;
     if equipment.web.is_offline()
         || by_itself && !equipment.fetches()
         || library.reading(Library::is_read_only)
     {
-        return Ok(false);
+        return Ok(None);
     }
     let of = match fetch {
         Fetch::Feed(id) => Some(slice::from_ref(id)),
@@ -96,23 +97,28 @@ fn get_some(
     };
     let wanted = || {
         let now = Timestamp::now();
-        library.reading(|library| library.wanted_pages(of, MOST, now))
+        library.reading(|library| library.wanted_pages(of, usize::MAX, now))
     };
     let pages = wanted()?;
     if pages.is_empty() {
-        return Ok(false);
+        return Ok(None);
     }
-    let (began, total) = (Instant::now(), pages.len());
-    let done = AtomicUsize::new(0);
-    send(Message::Pages(Some((0, total))));
-    refresh::whole_of_all(&pages, equipment.means(&library, servers), |id, result| {
+    let (began, total) = (Instant::now(), before + pages.len());
+    let done = AtomicUsize::new(before);
+    send(Message::Pages(Some((before, total))));
+    let some = &pages[..pages.len().min(MOST)];
+    refresh::whole_of_all(some, equipment.means(&library, servers), |id, result| {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         send(Message::Whole(id, result))
             && send(Message::Pages(Some((done, total))))
             && began.elapsed() < LONGEST
     });
     came();
-    let goes_on = send(Message::Pages(None));
     // Where none could be had, and it is not known why, they are the same.
-    Ok(goes_on && wanted()? != pages)
+    let left = wanted()?;
+    let goes_on = !left.is_empty() && left != pages;
+    if !goes_on {
+        send(Message::Pages(None));
+    }
+    Ok(goes_on.then(|| done.into_inner()))
 }

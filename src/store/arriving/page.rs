@@ -52,9 +52,9 @@ impl Library {
     /// Up to `most` articles, of these feeds or of all, whose pages are to be asked for
     /// now, in turn one of each server, so that none that is out of reach keeps others from
     /// being asked; of one server those that were not asked for yet, the newest first, then
-    /// the others. None is of a feed that was removed or whose whole texts are no longer wanted, none of one
-    /// whose server wants to be left alone, and none of one that is paused, by the reader or
-    /// as it is gone, unless it is among `of`.
+    /// the others. None is of a feed that was removed or whose whole texts are no longer
+    /// wanted. None is of one whose server wants to be left alone. None is of one that is
+    /// paused, by the reader or as it is gone, unless it is among `of`.
     ///
     /// # Errors
     /// When the library cannot be read.

@@ -103,9 +103,10 @@ fn answer_all(library: &Shared, asks: &Receiver<Numbered>, send: impl Fn(Message
     let urgency = library.urgency();
     let mut queue = Queue::of(asks, urgency.clone());
     while let Some(ask) = queue.next() {
+        let yields = !queue.is_due(&ask);
         let answer = library.reading(|library| {
             let answer = || answer(library, &ask, Timestamp::now());
-            unharmed(|| match urgency.answering(&ask, answer) {
+            unharmed(|| match urgency.answering(&ask, yields, answer) {
                 Err(error) if error.kind() == Kind::Interrupted => Ok(None),
                 answer => answer.map(Some),
             })

@@ -7,11 +7,17 @@ use std::sync::mpsc::Receiver;
 use super::urgency::{Numbered, Rank, Urgency};
 use crate::app::library::Ask;
 
+/// How often an answer is broken off before it is given whatever comes: news may come sooner
+/// than a slow machine answers.
+const BROKEN_OFF: u8 = 3;
+
 /// Questions that wait, and where more come from.
 pub(super) struct Queue<'a> {
     asks: &'a Receiver<Numbered>,
     urgency: Urgency,
     waiting: Vec<Ask>,
+    /// The question that was broken off last, and how often it was.
+    broken_off: Option<(Ask, u8)>,
 }
 
 impl<'a> Queue<'a> {
@@ -20,6 +26,7 @@ impl<'a> Queue<'a> {
             asks,
             urgency,
             waiting: Vec::new(),
+            broken_off: None,
         }
     }
 
@@ -58,8 +65,19 @@ impl<'a> Queue<'a> {
         if outdated {
             return Some(ask);
         }
+        let times = match self.broken_off.take() {
+            Some((before, times)) if before == ask => times + 1,
+            _ => 1,
+        };
+        self.broken_off = Some((ask.clone(), times));
         self.waiting.insert(0, ask);
         None
+    }
+
+    /// True where a question was broken off so often that it is answered now.
+    pub(super) fn is_due(&mut self, ask: &Ask) -> bool {
+        let due = |(of, times): &mut (Ask, u8)| of == ask && *times >= BROKEN_OFF;
+        self.broken_off.take_if(due).is_some()
     }
 
     fn add(&mut self, (number, ask): Numbered) {
@@ -81,7 +99,7 @@ fn rank(ask: &Ask) -> Rank {
 mod tests {
     use std::sync::mpsc::channel;
 
-    use super::{Queue, Urgency};
+    use super::{BROKEN_OFF, Queue, Urgency};
     use crate::app::library::{Around, Ask};
     use crate::query::{Filter, Search};
 
@@ -147,6 +165,22 @@ mod tests {
                 });
             }
         }
+    }
+
+    #[test]
+    fn what_was_broken_off_again_and_again_is_due() {
+        let topics = Ask::Topics(filter("a"));
+        check(std::slice::from_ref(&topics), |queue| {
+            for _ in 0..BROKEN_OFF {
+                assert!(!queue.is_due(&topics));
+                let ask = queue.next().unwrap();
+                assert_eq!(queue.take_back(ask), None);
+            }
+            assert!(!queue.is_due(&Ask::Feeds));
+            assert!(queue.is_due(&topics));
+            // It is answered then; when it is asked again it yields again.
+            assert!(!queue.is_due(&topics));
+        });
     }
 
     #[test]

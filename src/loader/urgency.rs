@@ -81,9 +81,11 @@ impl Urgency {
         self.0.heard.fetch_max(number, Ordering::SeqCst);
     }
 
-    /// Answers a question; what reads the library for it may be broken off meanwhile.
-    pub(super) fn answering<T>(&self, ask: &Ask, answer: impl FnOnce() -> T) -> T {
-        let _answering = Answering::begin(&self.0, Rank::of(ask));
+    /// Answers a question; what reads the library for it may be broken off meanwhile, where
+    /// it `yields`.
+    pub(super) fn answering<T>(&self, ask: &Ask, yields: bool, answer: impl FnOnce() -> T) -> T {
+        let ranks = if yields { Rank::of(ask).yields_to() } else { 0 };
+        let _answering = Answering::begin(&self.0, ranks);
         answer()
     }
 
@@ -106,8 +108,8 @@ impl Urgency {
 struct Answering<'a>(&'a State);
 
 impl<'a> Answering<'a> {
-    fn begin(state: &'a State, rank: Rank) -> Self {
-        state.yields_to.store(rank.yields_to(), Ordering::SeqCst);
+    fn begin(state: &'a State, ranks: u8) -> Self {
+        state.yields_to.store(ranks, Ordering::SeqCst);
         Self(state)
     }
 }
@@ -141,7 +143,7 @@ mod tests {
         for (ask, expected) in asks.into_iter().zip(breaks_off) {
             let urgency = Urgency::default();
             urgency.ask(answered.clone(), |(number, _)| urgency.hear(number));
-            urgency.answering(answered, || {
+            urgency.answering(answered, true, || {
                 assert!(!urgency.breaks_off());
                 let mut handed_over = 0;
                 urgency.ask(ask.clone(), |(number, _)| {
@@ -153,6 +155,7 @@ mod tests {
                 assert!(!urgency.breaks_off());
                 urgency.ask(ask.clone(), drop);
             });
+            urgency.answering(answered, false, || assert!(!urgency.breaks_off()));
             // Nothing is being answered.
             assert!(!urgency.breaks_off());
         }

@@ -72,12 +72,16 @@ fn is_called_a_date(node: &NodeRef<'_>) -> bool {
 /// or a name.
 pub(super) fn short(node: &NodeRef<'_>) -> Option<String> {
     let mut text = String::new();
+    let mut count = 0;
     let parts = node.descendants_it().filter(NodeRef::is_text);
     for part in parts {
-        text.push_str(&part.text());
-        text.push(' ');
-        if text.split_whitespace().nth(MOST_WORDS).is_some() {
-            return None;
+        for word in part.text().split_whitespace() {
+            count += 1;
+            if count > MOST_WORDS {
+                return None;
+            }
+            text.push_str(word);
+            text.push(' ');
         }
     }
     words(&text)
@@ -106,6 +110,11 @@ mod tests {
     fn what_is_called_a_date_beside_the_heading_is_its_date() {
         check(
             "<article><span class=item-date>8 Feb 2025</span><h1>Pier</h1></article>",
+            Some("8 Feb 2025"),
+        );
+        let blanks = "<i> </i>".repeat(20_000);
+        check(
+            &format!("<main><h1>Pier</h1><div class=date>{blanks}8 Feb <b>2025</b></div></main>"),
             Some("8 Feb 2025"),
         );
         check(

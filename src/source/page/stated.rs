@@ -72,6 +72,9 @@ const MARKED_DATES: &[&str] = &[
     "abbr.published",
 ];
 
+/// Attributes that have a date. The `title` of a link may say where it leads instead.
+const DATED_BY: &[&str] = &["datetime", "content", "title"];
+
 /// Classes of elements that show a date, by which those who make pages call them.
 const SHOWN_DATES: &[&str] = &[
     ".date-header",
@@ -94,6 +97,9 @@ const AUTHORS: &[&str] = &[
 
 /// Elements with a name in an attribute or in their text.
 const MARKED_AUTHORS: &[&str] = &["[itemprop='author'] [itemprop='name']"];
+
+/// Attributes that have a name. A `title` tells of the link that shows one.
+const NAMED_BY: &[&str] = &["content"];
 
 /// Elements that show a name, if nothing else.
 const NAMED_AUTHORS: &[&str] = &["[itemprop='author']", "[rel='author']", ".author .fn"];
@@ -138,16 +144,10 @@ pub(super) fn read(document: &Document) -> Stated {
         data(value, &called, &mut stated);
     }
     let metadata = Metadata::of(document);
-    let marked = |selector: &&str| {
-        document.select(selector).iter().find_map(|element| {
-            let stated = ["datetime", "content", "title"].map(|name| element.attr(name));
-            let stated = stated.iter().flatten().find_map(|date| words(date));
-            stated.or_else(|| words(&element.text()))
-        })
-    };
     stated.published = stated.published.or_else(|| {
         let stated = DATES.iter().filter_map(|name| metadata.get(name));
-        let marked = MARKED_DATES.iter().chain(SHOWN_DATES).filter_map(marked);
+        let selectors = MARKED_DATES.iter().chain(SHOWN_DATES);
+        let marked = selectors.flat_map(|selector| marked(document, selector, DATED_BY));
         let told = stated.chain(marked).find_map(|date| dated(&date));
         told.or_else(|| shown::date(document))
     });
@@ -157,7 +157,10 @@ pub(super) fn read(document: &Document) -> Stated {
             let mut names = AUTHORS.iter().filter_map(|name| metadata.get(name));
             names.find(|name| !name.contains("://"))
         })
-        .or_else(|| MARKED_AUTHORS.iter().find_map(marked))
+        .or_else(|| {
+            let mut selectors = MARKED_AUTHORS.iter();
+            selectors.find_map(|selector| marked(document, selector, NAMED_BY).next())
+        })
         .or_else(|| {
             let mut selectors = NAMED_AUTHORS.iter();
             selectors.find_map(|selector| named(document, selector))
@@ -191,6 +194,24 @@ pub(super) fn read(document: &Document) -> Stated {
         }
     }
     stated
+}
+
+/// What the first such element that says anything says: in these attributes, the surest
+/// first, then in its text.
+fn marked(
+    document: &Document,
+    selector: &str,
+    attributes: &[&str],
+) -> impl Iterator<Item = String> + use<> {
+    let elements = document.select(selector);
+    let mut said = elements.iter().map(|element| {
+        let stated = attributes.iter().filter_map(|name| element.attr(name));
+        let mut said: Vec<_> = stated.filter_map(|value| words(&value)).collect();
+        said.extend(words(&element.text()));
+        said
+    });
+    let said = said.find(|said| !said.is_empty());
+    said.unwrap_or_default().into_iter()
 }
 
 /// The name that the first such element shows, or begins with.
@@ -430,6 +451,7 @@ mod tests {
         for element in [
             "<div itemprop=author><span itemprop=name>ليلى حسن</span><i>مراسلة الشؤون الاقتصادية</i></div>",
             "<div itemprop=author><meta itemprop=name content='ليلى حسن'><a>صفحة الكاتبة ليلى حسن</a></div>",
+            "<div itemprop=author><a itemprop=name title='كل ما كتبته ليلى حسن'>ليلى حسن</a></div>",
             "<div itemprop=author><img><b>ليلى حسن</b><p>كاتبة صحفية تغطي الاقتصاد منذ سنين طويلة</p><a>@laila</a></div>",
             "<div itemprop=author><img><p>كاتبة صحفية من القاهرة تغطي الاقتصاد منذ سنين</p></div>\
              <b class=author-name>ليلى حسن</b>",
@@ -455,6 +477,14 @@ mod tests {
         check(
             "<abbr class=published title='2025-02-08T10:00:00Z'>10:20 AM</abbr>",
             "2025-02-08T10:00:00Z",
+        );
+        check(
+            "<a class=entry-date title='Link to the old pier'>8 Feb 2025</a>",
+            "8 Feb 2025",
+        );
+        check(
+            "<i class=entry-date>yesterday</i><b class=entry-date>8 Feb 2025</b>",
+            "-",
         );
         check(
             "<meta name=citation_date content='2025/02/08'>",

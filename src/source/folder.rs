@@ -101,7 +101,10 @@ fn is_binary(path: &Path) -> bool {
     }
     match Kind::of_bytes(&beginning) {
         Some(kind) => kind == Kind::Binary,
-        None => Kind::of_text(&super::decode(&beginning, None).text) == Kind::Binary,
+        None => {
+            let text = super::decode(&beginning, None).text;
+            Kind::of_text(&path.to_string_lossy(), &text) == Kind::Binary
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! What a file holds, told by its content rather than by its name.
+//! What a file holds, told by its content rather than by its name; the name tells Markdown
+//! that begins with an element from a piece of a page.
 //!
 //! What cannot be read is named, so that the problem shown says what the file is
 //! and what to do about it.
@@ -7,6 +8,7 @@ use std::io;
 
 use super::data;
 use super::front;
+use super::markdown;
 use super::root;
 use super::utf8::Utf8;
 use crate::clean::markup;
@@ -82,7 +84,7 @@ const ENDLESS: &[&str] = &["p", "br", "hr", "img", "input", "meta", "link"];
 
 /// True for a piece of a page, in small letters: it begins with an element, and that ends,
 /// if the text is not longer. Markdown may begin so too, and then has headings, code and items
-/// of its own.
+/// of its own; so may a text, whose paragraphs blank lines set apart and no element does.
 fn is_piece(beginning: &str, is_longer: bool) -> bool {
     let Some(name) = markup::begun(beginning) else {
         return false;
@@ -95,7 +97,14 @@ fn is_piece(beginning: &str, is_longer: bool) -> bool {
                 .any(|sign| line.starts_with(sign))
     };
     let ends = is_longer || ENDLESS.contains(&name) || beginning.contains(&format!("</{name}"));
-    ends && !beginning.lines().any(is_markdown)
+    let is_text = || {
+        let has_paragraphs = beginning
+            .trim_end()
+            .lines()
+            .any(|line| line.trim().is_empty());
+        has_paragraphs && markup::is_inline(beginning)
+    };
+    ends && !beginning.lines().any(is_markdown) && !is_text()
 }
 
 /// True for what follows the `<` of a feed, or of an entry alone, in small letters; those of
@@ -127,24 +136,24 @@ impl Kind {
             .map(|&(_, kind)| kind)
     }
 
-    /// Tells by the decoded text. Of a long one that is a feed or data, only the beginning
-    /// is brought into memory.
+    /// Tells by the decoded text of `origin`. Of a long one that is a feed or data, only the
+    /// beginning is brought into memory.
     ///
     /// # Errors
     /// When it cannot be read back from the disk.
-    pub(super) fn of(text: &Utf8) -> io::Result<Self> {
+    pub(super) fn of(origin: &str, text: &Utf8) -> io::Result<Self> {
         if !text.is_in_memory() {
-            let kind = Self::of_text(text.beginning(MOST_BEFORE)?.as_str());
+            let kind = Self::of_text(origin, text.beginning(MOST_BEFORE)?.as_str());
             if matches!(kind, Self::Feed | Self::Data) {
                 return Ok(kind);
             }
         }
-        Ok(Self::of_text(text.all()?.as_str()))
+        Ok(Self::of_text(origin, text.all()?.as_str()))
     }
 
-    /// Tells by the decoded text.
+    /// Tells by the decoded text of `origin`.
     #[must_use]
-    pub(super) fn of_text(text: &str) -> Self {
+    pub(super) fn of_text(origin: &str, text: &str) -> Self {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         if !shows_anything(text) {
             return Self::Empty;
@@ -179,8 +188,9 @@ impl Kind {
             Self::Page
         } else if starts(&["<?xml", "<urlset"]) {
             Self::Xml
-        } else if starts(&["<!--", "<meta", "<title"])
-            || is_piece(&beginning, text.len() > beginning.len())
+        } else if !markdown::is_named(origin)
+            && (starts(&["<!--", "<meta", "<title"])
+                || is_piece(&beginning, text.len() > beginning.len()))
         {
             Self::Page
         } else {
@@ -216,7 +226,7 @@ mod tests {
 
     fn check(text: &str, kind: Kind) {
         assert_eq!(
-            Kind::of_bytes(text.as_bytes()).unwrap_or_else(|| Kind::of_text(text)),
+            Kind::of_bytes(text.as_bytes()).unwrap_or_else(|| Kind::of_text("-", text)),
             kind
         );
     }
@@ -253,6 +263,9 @@ mod tests {
             "<img src=a><p>b",
             "<blockquote>\n<p>a</p></blockquote>",
             "<div align=center>a</div>\nb",
+            "<b>a</b>\n\n<p>b\n\nc",
+            "<b>a</b>\nb<br><br>\n\nc",
+            "<b>a</b>\nb\n\n",
         ] {
             check(piece, Kind::Page);
         }
@@ -262,9 +275,21 @@ mod tests {
             "<T> in code</T>",
             "<b is less</b>",
             "<p and q",
+            "<b>Pier</b>\n\nIt was mended.\n\nIt is open.",
+            "<img src=\"pier.png\">\r\n\r\nThe pier\r\n========\r\n\r\n- a\r\n- b",
         ] {
             check(text, Kind::Text);
         }
+    }
+
+    #[test]
+    fn markdown_may_begin_with_an_element() {
+        let kind = |text: &str| Kind::of_text("notes/A.md", text);
+        for text in ["<p>a</p>\n\nb\n=\n", "<!-- c -->\n# a", "<div>a</div>"] {
+            assert_eq!(kind(text), Kind::Text, "{text}");
+        }
+        assert_eq!(kind("<!doctype html><p>a"), Kind::Page);
+        assert_eq!(kind("<!-- c -->\n<html><p>a"), Kind::Page);
     }
 
     #[test]

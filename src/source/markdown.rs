@@ -19,12 +19,17 @@ const LONGEST_WRAPPED: usize = 130;
 /// Digits of the number of an item (CommonMark 0.31, 5.2).
 const LONGEST_NUMBER: usize = 9;
 
+/// True for a name of what holds it.
+pub(super) fn is_named(origin: &str) -> bool {
+    let name = origin.to_ascii_lowercase();
+    ENDS.iter().any(|end| name.ends_with(end))
+}
+
 /// True for a text that is named so, or has both headings and links as Markdown writes them.
 pub(super) fn is_meant(origin: &str, text: &str) -> bool {
-    let name = origin.to_ascii_lowercase();
     let is_heading =
         |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
-    ENDS.iter().any(|end| name.ends_with(end))
+    is_named(origin)
         || text.contains("](http") && text.lines().any(is_heading)
         || front::is_json(text)
 }

@@ -168,7 +168,7 @@ pub fn is_list(path: &Path) -> bool {
     let read = file.take(LIST_SAMPLE).read_to_end(&mut beginning);
     read.is_ok()
         && Kind::of_bytes(&beginning).is_none()
-        && Kind::of_text(&decode(&beginning, None).text) == Kind::List
+        && Kind::of_text(&path.to_string_lossy(), &decode(&beginning, None).text) == Kind::List
 }
 
 /// Reads the articles that `bytes` hold. `origin` is what identifies them: a

@@ -47,7 +47,7 @@ impl Reader {
         let (kind, text) = match kind {
             Some(kind) => (kind, Utf8::default()),
             None => decode::into_text(body, label)
-                .and_then(|text| Ok((Kind::of(&text)?, text)))
+                .and_then(|text| Ok((Kind::of(origin, &text)?, text)))
                 .map_err(lost)?,
         };
         if let Some(message) = kind.problem() {
@@ -190,6 +190,18 @@ mod tests {
     use crate::article::RawArticle;
     use crate::source::cut::MOST_ITEMS;
     use crate::source::feed;
+
+    #[test]
+    fn markdown_that_begins_with_an_element_is_read_as_such() {
+        let notes =
+            "<img src=pier.png>\n\nThe pier\n========\n\nIt is [open](/pier).\n\n- a\n- b\n";
+        let reader = Reader::of("notes.md", notes.as_bytes().to_owned().into(), None).unwrap();
+        let [article] = &*reader.all().articles else {
+            panic!("one article");
+        };
+        assert_eq!(article.text, "# The pier\n\nIt is open.\n\n- a\n\n- b");
+        assert_eq!(article.links[0].address, "/pier");
+    }
 
     #[test]
     fn a_feed_in_pieces_ends_where_one_in_whole_does() {

@@ -72,6 +72,18 @@ pub(crate) fn begun(text: &str) -> Option<&str> {
     (is_whole && is_tag(after) && element::is_known(name)).then_some(name)
 }
 
+/// True for HTML in small letters that has elements inside a line and pictures alone: none of
+/// them sets its paragraphs apart.
+#[must_use]
+pub(crate) fn is_inline(html: &str) -> bool {
+    html.match_indices('<').all(|(at, _)| {
+        let after = &html[at + 1..];
+        let name = name(after.strip_prefix('/').unwrap_or(after));
+        let is_inside = line::INLINE.contains(&name) || name == "img";
+        is_inside || !is_tag(after) || !element::is_known(name)
+    })
+}
+
 fn is_tag(after: &str) -> bool {
     let after = after.strip_prefix('/').unwrap_or(after);
     let name = name(after);

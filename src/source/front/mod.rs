@@ -30,14 +30,14 @@ enum Line {
 pub(super) fn split(text: &str) -> (String, &str) {
     let yaml = || {
         let (inside, rest) = between(text, "---\n", &["---", "..."])?;
-        Some((yaml::lines(inside), rest))
+        Some((yaml::lines(inside)?, rest))
     };
     let toml = || {
         let (inside, rest) = between(text, "+++\n", &["+++"])?;
         Some((toml::lines(inside), rest))
     };
     let has_fields = |(front, _): &(Front, &str)| {
-        let is_field = |line: &Line| matches!(line, Line::Field(name, _) if name != yaml::COMMENT);
+        let is_field = |line: &Line| matches!(line, Line::Field(..)) && !yaml::is_comment(line);
         front.iter().any(is_field)
     };
     let json = || json(text).map(|(fields, rest)| (listed(fields), rest));
@@ -217,6 +217,23 @@ mod tests {
         check(
             "---\ntitle: a\nb c\n---\nd",
             "---\ntitle: a\n---\nb c\n",
+            "d",
+        );
+    }
+
+    #[test]
+    fn text_between_two_rules_stays() {
+        for text in [
+            "---\n# The pier\n\nA storm took it at night.\n\nNote: no ship was near.\n\n---\nMore.",
+            "---\nNote: no ship was near.\n\nA storm took the pier at night.\n---\nMore.",
+            "---\nA storm took the pier.\nNote: no ship was near.\n---\nMore.",
+        ] {
+            check(text, "", text);
+        }
+        // Blank lines between fields, and in a value.
+        check(
+            "---\n# draft\n\ntitle: a\n\ndeck: |\n  b\n\n  c\n\n---\nd",
+            "---\n#: draft\ntitle: a\ndeck: b c\n---\n",
             "d",
         );
     }

@@ -8,15 +8,33 @@ use serde_json::{Map, Value};
 use super::{Front, Line};
 
 /// What a comment is written as.
-pub(super) const COMMENT: &str = "#";
+const COMMENT: &str = "#";
 
 /// How deep values are read in values.
 const DEEPEST: usize = 8;
 
-/// The fields, and what is none.
-pub(super) fn lines(inside: &str) -> Front {
+/// The fields, and what is none. Nothing where it is text between two rules of Markdown
+/// (`CommonMark` 0.31, 4.1): where what is no field stands first or behind a blank line.
+pub(super) fn lines(inside: &str) -> Option<Front> {
     let lines: Vec<&str> = inside.lines().collect();
-    read(&lines, 0)
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let blank = lines.iter().position(is_blank).unwrap_or(lines.len());
+    let front = read(&lines, 0);
+    let begins = front.iter().find(|line| !is_comment(line));
+    let is_text = matches!(begins, Some(Line::Other(_)))
+        || others(&front) > others(&read(&lines[..blank], 0));
+    (!is_text).then_some(front)
+}
+
+/// True for a comment.
+pub(super) fn is_comment(line: &Line) -> bool {
+    matches!(line, Line::Field(name, _) if name == COMMENT)
+}
+
+/// How many lines are no field.
+fn others(front: &[Line]) -> usize {
+    let is_other = |line: &&Line| matches!(line, Line::Other(_));
+    front.iter().filter(is_other).count()
 }
 
 fn read(lines: &[&str], depth: usize) -> Front {
@@ -272,11 +290,12 @@ fn scalar<'t>(text: &'t str, ends: &[char]) -> Option<(String, &'t str)> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Line, lines};
+    use super::{Line, lines, read};
 
     #[track_caller]
     fn check(yaml: &str, expected: &Value) {
         let fields: serde_json::Map<String, Value> = lines(yaml)
+            .unwrap()
             .into_iter()
             .map(|line| match line {
                 Line::Field(name, value) => (name, value),
@@ -329,14 +348,17 @@ mod tests {
     #[test]
     fn what_is_nested_without_end_is_read_so_far() {
         let deep: String = (0..300).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
-        assert_eq!(lines(&deep).len(), 1);
-        assert_eq!(lines(&format!("a: {}", "[".repeat(10_000))).len(), 1);
+        assert_eq!(lines(&deep).unwrap().len(), 1);
+        assert_eq!(
+            lines(&format!("a: {}", "[".repeat(10_000))).unwrap().len(),
+            1
+        );
     }
 
     #[test]
     fn what_is_no_field_is_told_apart() {
-        assert_eq!(lines("b c\n"), [Line::Other("b c".to_owned())]);
-        assert_eq!(lines("https://a.example\n").len(), 1);
-        assert!(matches!(lines("https://a.example\n")[0], Line::Other(_)));
+        assert_eq!(read(&["b c"], 0), [Line::Other("b c".to_owned())]);
+        let address = "https://a.example";
+        assert_eq!(read(&[address], 0), [Line::Other(address.to_owned())]);
     }
 }

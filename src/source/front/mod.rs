@@ -5,6 +5,8 @@
 mod toml;
 mod yaml;
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 /// Bytes in which an object before a text ends.
@@ -97,15 +99,18 @@ fn written(front: &[Line]) -> String {
         written.push_str(format!("{name}: {}", said(value)).trim_end());
         written.push('\n');
     };
-    let has = |wanted: &str| {
-        let is_it = |line: &Line| matches!(line, Line::Field(name, _) if name == wanted);
-        front.iter().any(is_it)
-    };
+    let names: HashSet<&str> = front
+        .iter()
+        .filter_map(|line| match line {
+            Line::Field(name, _) => Some(name.as_str()),
+            Line::Other(_) => None,
+        })
+        .collect();
     for line in front {
         match line {
             Line::Field(name, Value::Object(own)) if OWN.contains(&name.as_str()) => {
                 for (name, value) in own {
-                    if !has(name) {
+                    if !names.contains(name.as_str()) {
                         write(name, value);
                     }
                 }
@@ -210,6 +215,23 @@ mod tests {
             "---\ntitle: a\nseo: title: b words: c\n---\n",
             "",
         );
+    }
+
+    #[test]
+    fn many_fields_keep_their_order() {
+        const FIELDS: usize = 20_000;
+        let fields = |name: char, sign: &str| -> String {
+            let fields = (0..FIELDS).map(|at| format!("{name}{at}{sign} 1\n"));
+            fields.collect()
+        };
+        let text = format!(
+            "+++\n{}[extra]\n{}+++\n",
+            fields('z', " ="),
+            fields('a', " =")
+        );
+        let front = format!("---\n{}{}---\n", fields('z', ":"), fields('a', ":"));
+        let (found, _) = split(&text);
+        assert!(found == front, "{found:.200}");
     }
 
     #[test]

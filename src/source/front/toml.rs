@@ -10,28 +10,10 @@ pub(super) fn lines(inside: &str) -> Front {
     let Ok(table) = inside.parse::<Table>() else {
         return inside.lines().map(line).collect();
     };
-    let mut fields: Vec<(String, toml::Value)> = table.into_iter().collect();
-    // A table knows of no order.
-    fields.sort_by_key(|(name, _)| place(inside, name));
-    fields
+    table
         .into_iter()
         .map(|(name, value)| Line::Field(name, read(value)))
         .collect()
-}
-
-/// The line that a field or its table begins on.
-fn place(inside: &str, name: &str) -> usize {
-    let mut lines = inside.lines();
-    let begins = |line: &str| {
-        let line = line.trim_start_matches([' ', '\t', '[', '"', '\'']);
-        let behind = line
-            .strip_prefix(name)?
-            .trim_start_matches(['"', '\'', ' ']);
-        behind.starts_with(['=', '.', ']']).then_some(())
-    };
-    lines
-        .position(|line| begins(line).is_some())
-        .unwrap_or(usize::MAX)
 }
 
 fn read(value: toml::Value) -> Value {

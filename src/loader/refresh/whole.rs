@@ -151,10 +151,11 @@ fn put_page(id: ArticleId, address: &Url, answer: Answer, means: Means<'_>) -> R
     let [page] = found.articles.as_slice() else {
         return Err(Failure::lasting("its page holds no single article").into());
     };
-    let known = means.library.reading(|library| library.article(id))?;
-    let is_told = |kept: Kept| tells_of(page, &kept.article);
-    if is_elsewhere && !known.is_none_or(is_told) {
-        return Err(Failure::of(STRANGE).into());
+    if is_elsewhere {
+        let known = means.library.reading(|library| library.article(id))?;
+        if known.is_some_and(|kept| !tells_of(page, &kept.article)) {
+            return Err(Failure::of(STRANGE).into());
+        }
     }
     for _ in 0..TRIES {
         if put(id, address, page, means)? {

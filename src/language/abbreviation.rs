@@ -110,14 +110,23 @@ pub(super) fn is_abbreviated(before: &str, word: &str, rest: &str) -> bool {
 /// "auf dem 2. Platz", "in der 12. und 54. Minute".
 fn is_ordinal(before: &str, word: &str) -> bool {
     let mut earlier = before[..before.len() - word.len()].split_whitespace().rev();
-    let led = |last: Option<&str>| last.is_some_and(|last| GERMAN_ARTICLES.contains(&last));
-    match earlier.next() {
-        Some("und" | "bis" | "oder") => {
-            let first = earlier.next().and_then(|first| first.strip_suffix('.'));
-            first.is_some_and(|first| first.chars().all(char::is_numeric)) && led(earlier.next())
+    let mut last = earlier.next();
+    if let Some("und" | "bis" | "oder") = last {
+        let first = earlier.next().and_then(|first| first.strip_suffix('.'));
+        if !first.is_some_and(|first| first.chars().all(char::is_numeric)) {
+            return false;
         }
-        last => word.len() <= 2 && led(last),
+        last = earlier.next();
+    } else if word.len() > 2 {
+        return false;
     }
+    // English has "I am 12." and "at 9 am."
+    let is_english = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word == "I" || word.ends_with(char::is_numeric)
+    };
+    last.is_some_and(|last| GERMAN_ARTICLES.contains(&last))
+        && !(last == Some("am") && earlier.next().is_some_and(is_english))
 }
 
 /// German words in front of the number of one among several.

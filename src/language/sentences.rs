@@ -349,7 +349,14 @@ mod tests {
         check("„Wir segeln.“| Sie segelten am 3. März.| Der Hafen öffnete.");
         check("Sie traf in der 12. und 54. Minute.| Nun liegt Rana auf dem 2. Platz.");
         check("Er zählte bis 12.| Dann fuhr er.");
+        check("Rana lag am 2. Tag vorn.| Sie blieb es am 3. und 4. Tag.| Am Ende siegte sie.");
         check("צה\"ל מסר ..| הודעה.| הוא שתק.");
+    }
+
+    #[test]
+    fn an_english_am_is_no_german_article() {
+        check("“I am 12.| My boat is 30.”| He left.");
+        check("The ferry leaves at 9 am 5.| Next week it stays.");
     }
 
     #[test]

@@ -6,11 +6,27 @@ pub const LANGUAGES: [&str; 5] = ["en", "ar", "fa", "he", "fr"];
 
 /// Each name in the languages of [`LANGUAGES`]; nothing in those that have none.
 pub fn rows() -> impl Iterator<Item = [Option<&'static str>; 5]> {
-    let lines = include_str!("../../assets/lang/names.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).map(|line| {
-        let mut columns = line.split('|').map(str::trim);
-        LANGUAGES.map(|_| columns.next().filter(|name| *name != "-"))
-    })
+    lines().filter_map(row)
+}
+
+/// The names of countries, parts of the world and cities, in all languages.
+pub fn places() -> impl Iterator<Item = &'static str> {
+    let places = lines().take_while(|&line| line != NO_PLACES);
+    places.filter_map(row).flatten().flatten()
+}
+
+/// The line of the data behind which no places stand.
+const NO_PLACES: &str = "# bodies";
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    include_str!("../../assets/lang/names.txt").lines()
+}
+
+/// The names in a line of the data; nothing where it is a comment.
+fn row(line: &'static str) -> Option<[Option<&'static str>; 5]> {
+    let mut columns = line.split('|').map(str::trim);
+    let names = LANGUAGES.map(|_| columns.next().filter(|name| *name != "-"));
+    (!line.starts_with('#')).then_some(names)
 }
 
 /// The names in one language.
@@ -23,7 +39,7 @@ pub fn of(language: &str) -> impl Iterator<Item = &'static str> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{LANGUAGES, of, rows};
+    use super::{LANGUAGES, lines, of, places, rows};
     use crate::language::fold::fold;
 
     #[test]
@@ -35,11 +51,26 @@ mod tests {
             }
         }
         assert!(rows().all(|row| row[0].is_some()));
-        for line in include_str!("../../assets/lang/names.txt").lines() {
+        for line in lines() {
             assert!(
                 line.starts_with('#') || line.matches(" | ").count() == 4,
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn bodies_are_no_places() {
+        let all: Vec<_> = places().collect();
+        assert!(
+            ["Albania", "حيفا", "Algérie"]
+                .iter()
+                .all(|place| all.contains(place))
+        );
+        assert!(
+            !["NATO", "Google", "الناتو"]
+                .iter()
+                .any(|body| all.contains(body))
+        );
     }
 }

@@ -201,3 +201,27 @@ fn a_place_with_an_agency_in_brackets_is_left_out() {
         &[told, next],
     );
 }
+
+#[test]
+fn who_has_brackets_behind_the_name_stays() {
+    for (title, told) in [
+        (
+            "The ferry line",
+            "Ludwig van Dale (Blue Anchor) — who founded the ferry line — sold all nine boats on Sunday.",
+        ),
+        (
+            "الصياد سامي",
+            "سامي نور (نادي المرفأ) – الذي بنى تسعة قوارب – باع السفينة الأخيرة لتجار المدينة يوم الأحد.",
+        ),
+        (
+            "Der Hafen wächst",
+            "Jana Amin (Grüne Liste) – seit 2019 im Rat der Stadt zuständig für den Hafen und die Fähren.",
+        ),
+        (
+            "Haifa builds",
+            "Haifa (Upper Town) — where nine trams run — opened the new line to the port on Sunday.",
+        ),
+    ] {
+        check(title, told, &[told]);
+    }
+}

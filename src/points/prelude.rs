@@ -1,8 +1,12 @@
 //! What stands in front of a sentence though it is none of it: a dateline, an agency, a
 //! heading that lost its line break.
 
+use std::sync::LazyLock;
+
 use super::scene::{SHORTEST, Scene};
+use crate::language::cues::Phrases;
 use crate::language::lexicon::{is_listed_bare, plain};
+use crate::language::names;
 use crate::language::stem::stem;
 use crate::language::words::Word;
 
@@ -10,6 +14,13 @@ use crate::language::words::Word;
 const MOST_DATELINE: usize = 9;
 /// The most words of its place, and of the agency in brackets.
 const MOST_PLACE: usize = 3;
+/// The places that are known in any language.
+static PLACES: LazyLock<Phrases> = LazyLock::new(|| {
+    names::places()
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .into()
+});
 /// The fewest words of a dateline that ends with a year.
 const LEAST_DATED: usize = 4;
 /// The most words of a heading.
@@ -40,6 +51,10 @@ impl Scene<'_> {
             let word = self.written(at);
             word.len() >= 3 && word.chars().all(char::is_uppercase)
         };
+        let dash = |at: usize| {
+            let gap = self.gap(at);
+            gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -")
+        };
         // Behind the agency may stand a place and a date, but no verb: then the sentence
         // has begun.
         let agency = |at: usize| {
@@ -57,16 +72,21 @@ impl Scene<'_> {
             let year = names.last().is_some_and(|last| is_year(&last.folded));
             self.is_first() && at >= LEAST_DATED && year && !self.opening.says(names)
         };
-        // "Place (agency that no list has) —".
+        // "Place (agency that no list has) —". A second dash would end an aside: the place is
+        // the subject then.
         let bracketed = |at: usize| {
             let mut opens = (1..=at.min(MOST_PLACE)).rev();
             let open = opens.find(|&open| self.gap(open).contains('('));
             let named = |at: usize| self.written(at).starts_with(char::is_alphabetic);
+            let known = |open| place(open) || PLACES.length(&self.words[..open]) == Some(open);
             let says =
                 || !self.opening.cues.verb.is_empty() && self.opening.says(&self.words[..at]);
             self.is_first()
                 && self.gap(at).starts_with(')')
-                && open.is_some_and(|open| at - open <= MOST_PLACE && (open..at).all(named))
+                && open.is_some_and(|open| {
+                    at - open <= MOST_PLACE && (open..at).all(named) && known(open)
+                })
+                && !(at + 1..=self.words.len()).any(dash)
                 && !says()
         };
         let reach = self.words.len().saturating_sub(SHORTEST);
@@ -80,7 +100,7 @@ impl Scene<'_> {
             .rev()
             .find(|&at| {
                 let gap = self.gap(at);
-                let dash = gap.contains(['–', '—']) || gap.contains("- ") || gap.contains(" -");
+                let dash = dash(at);
                 let time =
                     gap == ":" && is_number(self.written(at - 1)) && is_number(self.written(at));
                 let ends = dash || gap.contains([')', ':']) && !time;

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::leaf::{Span, Words};
 use super::piece::{Written, pieces};
@@ -57,12 +57,7 @@ fn each(
     span: &Span,
     mut tell: impl FnMut(&[u8]) -> ControlFlow<()>,
 ) -> Result<Option<()>, Error> {
-    let mut find = db.prepare_cached(
-        "SELECT pgno / 2 FROM words_idx WHERE segid = ?1 AND term <= ?2
-         ORDER BY term DESC LIMIT 1",
-    )?;
-    let first = find.query_row(params![piece.number(), span.first], |row| row.get(0));
-    let first: Option<i64> = first.optional()?;
+    let first = piece.leaf_of(db, &span.first)?;
     // Those on which words of the span begin, if not before them.
     let mut find = db.prepare_cached(
         "SELECT pgno / 2 FROM words_idx WHERE segid = ?1 AND term > ?2 AND term <= ?3
@@ -71,7 +66,7 @@ fn each(
     let mut others = find.query(params![piece.number(), span.first, span.last])?;
     let mut read = db.prepare_cached("SELECT block FROM words_data WHERE id = ?1")?;
     // What went into another piece is noted still.
-    let mut next = Some(first.unwrap_or_default().max(piece.first()));
+    let mut next = Some(first.max(piece.first()));
     let mut word = Vec::new();
     while let Some(leaf) = next {
         let mut leaf = read.query([piece.leaf(leaf)])?;

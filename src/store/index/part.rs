@@ -57,12 +57,7 @@ fn read(
     from: i64,
     mut tell: impl FnMut(i64),
 ) -> Result<Option<()>, Error> {
-    let mut find = db.prepare_cached(
-        "SELECT pgno / 2 FROM words_idx WHERE segid = ?1 AND term <= ?2
-         ORDER BY term DESC LIMIT 1",
-    )?;
-    let start = find.query_row(params![piece.number(), span.first], |row| row.get(0));
-    let mut start: i64 = start.optional()?.unwrap_or(piece.first());
+    let mut start = piece.leaf_of(db, &span.first)?;
     let mut find =
         db.prepare_cached("SELECT block FROM words_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
     let mut leaves = Leaves::of(span);

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::leaf::Numbers;
 use crate::store::error::{Error, damaged};
@@ -66,6 +66,17 @@ impl Written {
     /// The number of its last leaf.
     pub(crate) fn last(&self) -> i64 {
         self.last
+    }
+
+    /// The number of the leaf on which a word stands if the piece has it: the last that begins
+    /// with it or before it. It may be one that no longer counts.
+    pub(crate) fn leaf_of(&self, db: &Connection, word: &[u8]) -> Result<i64, Error> {
+        let mut find = db.prepare_cached(
+            "SELECT pgno / 2 FROM words_idx WHERE segid = ?1 AND term <= ?2
+             ORDER BY term DESC LIMIT 1",
+        )?;
+        let leaf = find.query_row(params![self.number, word], |row| row.get(0));
+        Ok(leaf.optional()?.unwrap_or(self.first))
     }
 
     /// The place of a leaf.

@@ -4,6 +4,7 @@
 
 mod abbreviation;
 pub mod affix;
+pub mod content;
 pub mod cues;
 pub mod date;
 pub mod fold;

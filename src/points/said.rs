@@ -6,9 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::vector::number;
-use crate::language::stem::stem;
-use crate::language::stop::StopWords;
-use crate::language::words::words;
+use crate::language::content::content;
 
 /// Two points that share so much of the shorter one say the same.
 const SAME: f64 = 0.45;
@@ -43,7 +41,7 @@ impl Said {
     pub(super) fn under<'t>(titles: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
         let mut above = Titles::default();
         for (title, language) in titles {
-            above.add(content(title, language));
+            above.add(content(title, language).into_iter().collect());
         }
         Self {
             titles: above,
@@ -54,7 +52,7 @@ impl Said {
     /// True when the point `text` says more than was said; then it is said. `best` when it
     /// is the best of its article.
     pub(super) fn adds(&mut self, text: &str, language: &str, best: bool) -> bool {
-        let words = content(text, language);
+        let words: HashSet<String> = content(text, language).into_iter().collect();
         let repeats = |other: &Point| {
             let part = if best && other.best { SAME_EVENT } else { SAME };
             let shorter = words.len().min(other.words.len());
@@ -108,15 +106,6 @@ impl Titles {
 fn shares(one: &HashSet<String>, other: &HashSet<String>, least: f64) -> bool {
     let common = one.intersection(other).count();
     common > 0 && number(common) >= least
-}
-
-fn content(text: &str, language: &str) -> HashSet<String> {
-    let stop = StopWords::of(language);
-    words(text, 0)
-        .iter()
-        .filter(|word| !stop.contains(&word.folded))
-        .map(|word| stem(language, &word.folded).to_owned())
-        .collect()
 }
 
 #[cfg(test)]

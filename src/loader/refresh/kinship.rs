@@ -11,9 +11,7 @@ use std::collections::HashSet;
 use url::Url;
 
 use crate::article::{Article, RawArticle};
-use crate::language::stem::stem;
-use crate::language::stop::StopWords;
-use crate::language::words::words;
+use crate::language::content::content;
 
 /// The fewest words of an article by which a page is judged.
 const FEWEST: usize = 5;
@@ -46,7 +44,7 @@ pub(super) fn tells_of(page: &RawArticle, article: &Article) -> bool {
         .chain(article.deck.as_ref())
         .chain((!article.title_derived).then_some(&article.title));
     let wanted: HashSet<String> = own
-        .flat_map(|text| telling(text.as_str(), language))
+        .flat_map(|text| content(text.as_str(), language))
         .collect();
     if wanted.len() < FEWEST {
         return true;
@@ -61,19 +59,9 @@ pub(super) fn tells_of(page: &RawArticle, article: &Article) -> bool {
         .into_iter()
         .flatten()
         .chain(aside)
-        .flat_map(|text| telling(text, language))
+        .flat_map(|text| content(text, language))
         .collect();
     wanted.intersection(&told).count() * SHARE >= wanted.len()
-}
-
-/// The words of a text that say something, in one form of each.
-fn telling(text: &str, language: &str) -> Vec<String> {
-    let stop = StopWords::of(language);
-    words(text, 0)
-        .iter()
-        .filter(|word| !stop.contains(&word.folded))
-        .map(|word| stem(language, &word.folded).to_owned())
-        .collect()
 }
 
 #[cfg(test)]

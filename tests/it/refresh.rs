@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use mujaz::app::Message;
@@ -747,7 +747,15 @@ fn feeds_wait_for_no_page_of_a_whole_text() {
         }
     };
     fetcher.fetch(Fetch::All);
-    wait_for(|message| matches!(message, Message::Pages(Some((0, 1)))));
+    wait_for(|message| matches!(message, Message::FetchingDone(_)));
+    let began = Instant::now();
+    while scene.asked("/page/hung") == 0 {
+        assert!(
+            began.elapsed() < Duration::from_secs(30),
+            "no page was asked for"
+        );
+        thread::sleep(Duration::from_millis(5));
+    }
     fetcher.fetch(Fetch::All);
     wait_for(|message| matches!(message, Message::FetchingDone(_)));
     assert_eq!((scene.asked("/hung"), scene.asked("/page/hung")), (2, 1));

@@ -10,7 +10,6 @@ use super::args::{Backup, Export};
 use super::options::Options;
 use super::show::Format;
 use super::{DONE, SOME_FAILED, WrongUsage, feeds, library, looked, output};
-use crate::article::Kept;
 use crate::store::Kind;
 
 /// Prints whole articles, or the list of feeds. An article that cannot be read is named, and
@@ -36,7 +35,7 @@ pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
         listed = library.each(&filter, |kept| {
             match kept {
                 Ok(kept) => {
-                    written = write(&kept, format, count, &mut out);
+                    written = format.write(&kept, count, &mut out);
                     count += 1;
                 }
                 Err(error) => {
@@ -53,24 +52,10 @@ pub(super) fn export(export: &Export, options: &Options) -> anyhow::Result<u8> {
     }
     written?;
     // What was written by then is whole, whatever happened to the rest.
-    if format == Format::Json {
-        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
-    }
+    format.end(count, &mut out)?;
     out.flush()?;
     listed?;
     Ok(code)
-}
-
-/// Writes one article behind so many.
-fn write(kept: &Kept, format: Format, count: usize, out: &mut impl Write) -> anyhow::Result<()> {
-    if format == Format::Json {
-        write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
-    }
-    serde_json::to_writer(&mut *out, kept)?;
-    if format == Format::JsonLines {
-        writeln!(out)?;
-    }
-    Ok(())
 }
 
 /// Copies the library to a new file.

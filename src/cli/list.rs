@@ -39,22 +39,13 @@ pub(super) fn list(list: &List, options: &Options) -> anyhow::Result<u8> {
             for header in &headers {
                 match format {
                     Format::Text => print(header, &calendar, &page, &mut out)?,
-                    Format::Json => {
-                        write!(out, "{}", if count == 0 { "[\n" } else { ",\n" })?;
-                        serde_json::to_writer(&mut out, header)?;
-                    }
-                    Format::JsonLines => {
-                        serde_json::to_writer(&mut out, header)?;
-                        writeln!(out)?;
-                    }
+                    Format::Json | Format::JsonLines => format.write(header, count, &mut out)?,
                 }
                 count += 1;
             }
         }
     }
-    if format == Format::Json {
-        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
-    }
+    format.end(count, &mut out)?;
     out.flush()?;
     Ok(code)
 }

@@ -44,7 +44,6 @@ use std::process::ExitCode;
 use args::Command;
 
 use crate::config::locale::Locale;
-use crate::store;
 
 /// All went well.
 const DONE: u8 = 0;
@@ -106,11 +105,7 @@ pub fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::from(DONE),
         Err(error) => {
-            output::complain(&match error.downcast_ref::<store::Error>() {
-                // It tells its cause where its words do not say enough.
-                Some(error) => error.to_string(),
-                None => format!("{error:#}"),
-            });
+            output::complain(&format!("{error:#}"));
             ExitCode::from(
                 error
                     .downcast_ref::<WrongUsage>()

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
+use serde::Serialize;
+
 use super::args::Show;
 use super::options::Options;
 use super::page::Page;
@@ -46,6 +48,44 @@ impl Format {
             _ => Self::Text,
         }
     }
+
+    /// What stands before one behind so many.
+    fn before(self, count: usize) -> &'static str {
+        match (self, count) {
+            (Self::Json, 0) => "[\n",
+            (Self::Json, _) => ",\n",
+            (Self::Text, 1..) => "\n",
+            _ => "",
+        }
+    }
+
+    /// Writes one as JSON behind so many.
+    pub(super) fn write(
+        self,
+        one: &impl Serialize,
+        count: usize,
+        out: &mut impl Write,
+    ) -> anyhow::Result<()> {
+        write!(out, "{}", self.before(count))?;
+        serde_json::to_writer(&mut *out, one)?;
+        self.end_one(out)
+    }
+
+    /// Writes what stands behind each.
+    fn end_one(self, out: &mut impl Write) -> anyhow::Result<()> {
+        if self == Self::JsonLines {
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what stands behind the last of so many.
+    pub(super) fn end(self, count: usize, out: &mut impl Write) -> anyhow::Result<()> {
+        if self == Self::Json {
+            writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
+        }
+        Ok(())
+    }
 }
 
 /// Prints every article that is wanted as it comes, in this format; names on
@@ -73,19 +113,11 @@ where
     loader::load(wanted, &web, making, |outcome| {
         match outcome {
             Outcome::Ready(article) => {
-                let separator = match (format, count) {
-                    (Format::Json, 0) => "[\n",
-                    (Format::Json, _) => ",\n",
-                    (Format::Text, 1..) => "\n",
-                    _ => "",
-                };
-                count += 1;
-                result = write!(out, "{separator}")
+                result = write!(out, "{}", format.before(count))
                     .map_err(anyhow::Error::from)
-                    .and_then(|()| print(&article, &mut out));
-                if result.is_ok() && format == Format::JsonLines {
-                    result = writeln!(out).map_err(anyhow::Error::from);
-                }
+                    .and_then(|()| print(&article, &mut out))
+                    .and_then(|()| format.end_one(&mut out));
+                count += 1;
             }
             Outcome::Failed(problem) => {
                 code = SOME_FAILED;
@@ -100,9 +132,7 @@ where
         }
     });
     result?;
-    if format == Format::Json {
-        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
-    }
+    format.end(count, &mut out)?;
     out.flush()?;
     Ok(code)
 }

@@ -198,9 +198,6 @@ impl Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let cause = self.cause.as_deref()?;
-        (!self.tells_its_cause()).then_some(cause)
-    }
-}
+/// Its words tell its cause where they do not say enough: it names no source, which would be
+/// said behind them.
+impl std::error::Error for Error {}

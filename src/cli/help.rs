@@ -18,6 +18,9 @@ use crate::safe::SafeText;
 
 /// A command line whose first word is `help`, as one with the flag for it.
 pub(super) fn as_a_flag(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if !typed.iter().skip(1).any(|word| word == "help") {
+        return typed;
+    }
     let mut program = Args::command();
     program.build();
     let flags = flags_with_values(&program);

@@ -44,7 +44,7 @@ const CODES: &[(u8, &str)] = &[
     (DONE, "done"),
     (
         SOME_FAILED,
-        "some sources failed, each named on standard error",
+        "some sources failed, or a file or library that was named is not there; each is named on standard error",
     ),
     (WRONG_USAGE, "wrong usage"),
 ];

@@ -10,6 +10,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command, CommandFactory};
 
 use super::args::Args;
+use crate::language::fold::fold;
 
 /// The commands that take a query.
 const QUERYING: [&str; 5] = ["list", "brief", "topics", "stories", "export"];
@@ -68,7 +69,8 @@ fn is_refused(argument: &OsString) -> bool {
     let number = word
         .strip_prefix('n')
         .map(|number| number.trim_start_matches('='));
-    let is_number = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_number =
+        number.is_some_and(|number| fold(number).bytes().all(|byte| byte.is_ascii_digit()));
     word.chars().nth(1).is_some() && !word.starts_with('-') && !is_number
 }
 
@@ -102,6 +104,7 @@ mod tests {
             "mujaz list a --json -h",
             "mujaz topics -n 5",
             "mujaz topics -n5 a",
+            "mujaz topics -n٥ a",
             "mujaz list --from - a",
             "mujaz show -north",
             "mujaz list --limit -15",

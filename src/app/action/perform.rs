@@ -144,8 +144,8 @@ pub(in crate::app) fn perform(app: &mut App, action: Action, effects: &mut Vec<E
         Action::Refuse if acts_on_choices(app, action) => topics::refuse(app),
         Action::Topics | Action::Refuse => popup::begin(app, Offer::Topics),
         Action::ClearFilter => clear_filter(app),
-        Action::UnreadOnly => narrow(app, |filter| filter.unread ^= true),
-        Action::StarredOnly => narrow(app, |filter| filter.starred ^= true),
+        Action::UnreadOnly => app.narrow(|filter| filter.unread ^= true),
+        Action::StarredOnly => app.narrow(|filter| filter.starred ^= true),
         Action::ToggleRead => toggle_read(app),
         Action::ToggleStar => toggle_star(app),
         Action::ReadAll => app.change_all(Change::Read(true)),
@@ -252,19 +252,6 @@ fn clear_filter(app: &mut App) {
     }
     app.set_filter(Filter::default());
     app.note(Word::FilterCleared);
-}
-
-/// Shows more or fewer of the articles.
-fn narrow(app: &mut App, change: impl FnOnce(&mut Filter)) {
-    app.screen.mode = Mode::Reading;
-    let way = app.way();
-    let mut filter = way.filter.clone();
-    change(&mut filter);
-    app.set_filter(filter);
-    app.remember(way);
-    if app.screen.view == View::Panes {
-        app.enter(Pane::List);
-    }
 }
 
 /// Only the articles that tell the story of the selected one, or all again.

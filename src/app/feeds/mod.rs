@@ -9,8 +9,6 @@ use jiff::Timestamp;
 
 use crate::app::library::shelf::{Filter, Within};
 use crate::app::library::{Deed, Fetch, ListedFeed};
-use crate::app::panes::Pane;
-use crate::app::place::standing::View;
 use crate::app::popup::{self, Choice, tagging};
 use crate::app::prompt::typing;
 use crate::app::screen::{Chooser, Mode, Offer, Purpose, Showing};
@@ -285,20 +283,11 @@ pub(in crate::app) fn act_on(app: &mut App, id: FeedId, action: Action) {
 
 /// Shows only what came from a feed or a folder, or all again.
 pub(in crate::app) fn show(app: &mut App, within: Option<Within>) {
-    app.screen.mode = Mode::Reading;
-    let way = app.way();
-    let filter = Filter {
-        within,
-        ..way.filter.clone()
-    };
-    if filter == way.filter {
+    if within == app.screen.filter.within {
+        app.screen.mode = Mode::Reading;
         return;
     }
-    app.set_filter(filter);
-    app.remember(way);
-    if app.screen.view == View::Panes {
-        app.enter(Pane::List);
-    }
+    app.narrow(|filter| filter.within = within);
 }
 
 /// Feeds by folder, narrowed, and what else the popup offers.

@@ -5,8 +5,9 @@
 
 use crate::app::App;
 use crate::app::library::Around;
-use crate::app::panes::Areas;
-use crate::app::place::standing::{Scroll, Standing};
+use crate::app::library::shelf::Filter;
+use crate::app::panes::{Areas, Pane};
+use crate::app::place::standing::{Scroll, Standing, View};
 use crate::app::place::way::Way;
 use crate::app::screen::Mode;
 
@@ -56,6 +57,19 @@ impl App {
             standing: self.standing(),
             view: self.screen.view,
             brief: self.brief_place(),
+        }
+    }
+
+    /// Shows more or fewer of the articles; where one was can be gone back to.
+    pub(in crate::app) fn narrow(&mut self, change: impl FnOnce(&mut Filter)) {
+        self.screen.mode = Mode::Reading;
+        let way = self.way();
+        let mut filter = way.filter.clone();
+        change(&mut filter);
+        self.set_filter(filter);
+        self.remember(way);
+        if self.screen.view == View::Panes {
+            self.enter(Pane::List);
         }
     }
 

@@ -1,10 +1,8 @@
 //! Tagging: the popup that offers tags, those the reader has given so far and
-//! whatever is typed, for one article or for all in the list.
+//! whatever is typed, for one article or for all in the list; and the tags that are offered
+//! among feeds, to show what has them.
 
 use crate::app::App;
-use crate::app::library::shelf::Filter;
-use crate::app::panes::Pane;
-use crate::app::place::standing::View;
 use crate::app::popup::{self, Choice};
 use crate::app::screen::{Chooser, Mode, Offer};
 use crate::article::Change;
@@ -52,16 +50,9 @@ pub(in crate::app) fn shown(
 
 /// Shows only the articles that have a tag, whatever else was typed of them.
 pub(in crate::app) fn show(app: &mut App, tag: &SafeText) {
-    app.screen.mode = Mode::Reading;
-    let way = app.way();
-    app.set_filter(Filter {
-        typed: query::asking_for_tag(tag.as_str()),
-        ..way.filter.clone()
+    app.narrow(|filter| {
+        filter.typed = query::asking_for_tag(tag.as_str());
     });
-    app.remember(way);
-    if app.screen.view == View::Panes {
-        app.enter(Pane::List);
-    }
 }
 
 /// Opens a popup of tags.

@@ -73,22 +73,16 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
             change(app, id, FeedChange::Name(given.filter(|_| !own)));
         }
         Purpose::Folder(id) => change(app, id, FeedChange::Folder(given)),
-        Purpose::Points(id) => match given.map(|typed| number(&typed)) {
+        Purpose::Points(id) => match given.map(|typed| Bounds::KEY_POINTS.read(&typed)) {
             None => change(app, id, FeedChange::Points(None)),
-            Some(Some(count)) => change(app, id, FeedChange::Points(Some(count))),
-            Some(None) => {
+            Some(Ok(count)) => change(app, id, FeedChange::Points(Some(count))),
+            Some(Err(_)) => {
                 let most = Bounds::KEY_POINTS.most().to_string();
                 prompt.wrong = vec![app.locale.fill(Word::NotANumber, &[("most", &most)])];
             }
         },
         _ => leave(app),
     }
-}
-
-/// A number of key points in any digits.
-fn number(typed: &str) -> Option<u32> {
-    let number = fold(typed).parse().ok()?;
-    (number <= Bounds::KEY_POINTS.most()).then_some(number)
 }
 
 fn change(app: &mut App, id: FeedId, change: FeedChange) {

@@ -110,7 +110,7 @@ pub(super) fn refresh(refresh: &Refresh, options: &Options) -> anyhow::Result<u8
     }
     if !running.web.is_offline() {
         let now = Timestamp::now();
-        let pages = library.reading(|library| library.wanted_pages(of, usize::MAX, now))?;
+        let pages = library.reading(|library| library.wanted_pages(of, now))?;
         whole_of_all(&pages, running.means(&library), |_, _| true);
     }
     tend(&library, refresh.later)?;

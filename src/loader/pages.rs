@@ -97,7 +97,7 @@ fn get_some(
     };
     let wanted = || {
         let now = Timestamp::now();
-        library.reading(|library| library.wanted_pages(of, usize::MAX, now))
+        library.reading(|library| library.wanted_pages(of, now))
     };
     let pages = wanted()?;
     if pages.is_empty() {

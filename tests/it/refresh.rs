@@ -675,7 +675,7 @@ fn a_page_is_wanted_until_it_is_here_or_known_not_to_be() {
     scene.refresh();
     let wanted = |after: i64| {
         let then = now + SignedDuration::from_mins(after);
-        let wanted = |library: &Library| library.wanted_pages(None, 9, then).unwrap();
+        let wanted = |library: &Library| library.wanted_pages(None, then).unwrap();
         scene.library.reading(wanted)
     };
     let pages = wanted(0);

@@ -36,9 +36,7 @@ impl<'a> Queue<'a> {
             let next = self.asks.recv().ok()?;
             self.add(next);
         }
-        while let Ok(next) = self.asks.try_recv() {
-            self.add(next);
-        }
+        self.hear();
         let last = self.waiting.iter().rposition(is_list);
         let mut at = 0;
         self.waiting.retain(|ask| {
@@ -52,9 +50,7 @@ impl<'a> Queue<'a> {
     /// Takes a question back that was not answered to its end, before all others. What is
     /// said of a list is of no use once the list is another: such a question is given back.
     pub(super) fn take_back(&mut self, ask: Ask) -> Option<Ask> {
-        while let Ok(next) = self.asks.try_recv() {
-            self.add(next);
-        }
+        self.hear();
         let outdated = self.waiting.iter().any(|other| match (&ask, other) {
             (
                 Ask::Count(of) | Ask::Topics(of) | Ask::Brief { filter: of, .. },
@@ -78,6 +74,13 @@ impl<'a> Queue<'a> {
     pub(super) fn is_due(&mut self, ask: &Ask) -> bool {
         let due = |(of, times): &mut (Ask, u8)| of == ask && *times >= BROKEN_OFF;
         self.broken_off.take_if(due).is_some()
+    }
+
+    /// Adds all that came.
+    fn hear(&mut self) {
+        while let Ok(next) = self.asks.try_recv() {
+            self.add(next);
+        }
     }
 
     fn add(&mut self, (number, ask): Numbered) {

@@ -27,7 +27,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
 
 use crate::article::ArticleId;
 use crate::clean::Rules;
@@ -228,10 +228,7 @@ impl Library {
         &self,
         read: impl FnOnce(&Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let _moment = match self.db.is_autocommit() {
-            true => Some(self.named(self.db.unchecked_transaction().map_err(Error::from))?),
-            false => None,
-        };
+        let _moment = self.named(moment(&self.db))?;
         read(self)
     }
 
@@ -296,6 +293,12 @@ fn open(path: &Path, say: impl FnOnce()) -> Result<Connection, Error> {
 
 fn pages(db: &Connection) -> Result<i64, Error> {
     Ok(db.query_row("PRAGMA page_count", [], |row| row.get(0))?)
+}
+
+/// One moment, of which all is read as long as this is kept; nothing where one has begun.
+fn moment(db: &Connection) -> Result<Option<Transaction<'_>>, Error> {
+    let moment = db.is_autocommit().then(|| db.unchecked_transaction());
+    Ok(moment.transpose()?)
 }
 
 fn prepare(db: &Connection) -> Result<(), Error> {

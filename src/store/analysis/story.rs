@@ -8,7 +8,6 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::HashMap;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::due::{Due, Found, Prepared};
@@ -140,33 +139,27 @@ fn place(
     rules: &Rules,
     prepared: Vec<Prepared<'_>>,
 ) -> Result<Held, Error> {
-    let Held {
-        mut batch,
-        mut window,
-        mut lessons,
-    } = held_now(db, held)?;
+    let mut held = held_now(db, held)?;
     // SQLite writes nothing more in a transaction in which it met with damage, so that texts
     // from before are read before; they change with the articles.
-    let mut placed_by = HashMap::default();
-    for Prepared { due, found } in &prepared {
-        if let Some(found) = found
-            && due.has_story()
-        {
-            let placed = earlier::placed(db, due.row, found.article.id, rules);
-            placed_by.insert(due.row, placed);
-        }
-    }
+    let reads: &Connection = db;
+    let placed_by = prepared.iter().map(|Prepared { due, found }| match found {
+        Some(found) if due.has_story() => earlier::placed(reads, due.row, found.article.id, rules),
+        _ => Ok(None),
+    });
+    let placed_by: Vec<_> = placed_by.collect();
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if batch_of(&work)? != batch {
+    if batch_of(&work)? != held.batch {
         // Another instance placed articles just now.
-        Held {
-            batch,
-            window,
-            lessons,
-        } = read(&work)?;
+        held = read(&work)?;
     }
+    let Held {
+        batch,
+        mut window,
+        mut lessons,
+    } = held;
     let mut tellings = Vec::new();
-    for Prepared { due, found } in prepared {
+    for (Prepared { due, found }, placed_by) in prepared.into_iter().zip(placed_by) {
         if !due.is_still(&work)? {
             continue;
         }
@@ -174,8 +167,6 @@ fn place(
             .execute([due.row])?;
         // A damaged article is in no story, and stops no other.
         if let Some(found) = found {
-            let placed_by = placed_by.remove(&due.row).transpose();
-            let placed_by = placed_by.map(Option::flatten);
             match compared(&work, due, found, placed_by, &mut lessons) {
                 Err(error) if error.kind() == Kind::Damaged => {}
                 compared => tellings.extend(compared?),

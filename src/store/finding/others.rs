@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::fewest::all;
 use super::known::{Walk, has};
 use super::remembered::State;
 use super::selection::{Extent, Order, Selection};
@@ -39,7 +38,7 @@ impl Library {
         if let Some(left) = self.remembered.rows(&self.db, &filter)? {
             return Ok(left);
         }
-        let left = others(&self.db, refused)?;
+        let left = others(&self.db, refused, self.all()?)?;
         Ok(self.remembered.put(&filter, state, left))
     }
 
@@ -75,11 +74,11 @@ impl Library {
     }
 }
 
-/// The rows of all articles but those at these, in whatever order. The newest of these is the
+/// The rows of `all` articles but those at these, in whatever order. The newest of these is the
 /// first, and at each of them an article is. Where a handful are left it is counted where these
 /// stand: to tell a row takes twice as long as to count it.
-pub(crate) fn others(db: &Connection, refused: &[i64]) -> Result<Vec<i64>, Error> {
-    let left = all(db)?.saturating_sub(refused.len());
+fn others(db: &Connection, refused: &[i64], all: usize) -> Result<Vec<i64>, Error> {
+    let left = all.saturating_sub(refused.len());
     if left > refused.len() / COUNTED / 2 {
         return between(db, i64::MIN, i64::MAX, refused);
     }
@@ -132,7 +131,7 @@ mod tests {
             let refused = (1..3_001).rev().filter(|n| !others.contains(n));
             let refused: Vec<i64> = refused.map(|n| n * 16).collect();
             let expected: Vec<i64> = others.iter().rev().map(|n| n * 16).collect();
-            let mut found = super::others(&library.db, &refused).unwrap();
+            let mut found = super::others(&library.db, &refused, library.all().unwrap()).unwrap();
             found.sort_unstable_by(|a, b| b.cmp(a));
             prop_assert_eq!(found, expected);
             Ok(())

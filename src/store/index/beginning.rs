@@ -11,6 +11,7 @@ use rusqlite::{Connection, params};
 use super::leaf::{Span, Words};
 use super::piece::{Written, pieces};
 use crate::store::error::{Error, damaged};
+use crate::store::moment;
 
 /// The words that begin so, in their order, whether or not an article still has them;
 /// nothing where they are more than `most`, or the index is not written as it is read here.
@@ -20,10 +21,7 @@ pub(crate) fn words(
     most: usize,
 ) -> Result<Option<Vec<String>>, Error> {
     // The pieces and what is in them, of one moment.
-    let _moment = match db.is_autocommit() {
-        true => Some(db.unchecked_transaction()?),
-        false => None,
-    };
+    let _moment = moment(db)?;
     let Some(pieces) = pieces(db)? else {
         return Ok(None);
     };

@@ -11,6 +11,7 @@ use super::leaf::Span;
 use super::part::{Part, part};
 use super::piece::{Rows, deleted, pieces};
 use crate::store::error::Error;
+use crate::store::moment;
 
 /// What has a word that is meant.
 pub(crate) struct Found {
@@ -49,10 +50,7 @@ fn rows_from(
     from: i64,
 ) -> Result<Option<Found>, Error> {
     // The pieces and what is in them, of one moment.
-    let _moment = match db.is_autocommit() {
-        true => Some(db.unchecked_transaction()?),
-        false => None,
-    };
+    let _moment = moment(db)?;
     let Some(pieces) = pieces(db)? else {
         return Ok(None);
     };

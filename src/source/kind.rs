@@ -90,8 +90,7 @@ fn is_piece(beginning: &str, is_longer: bool) -> bool {
         return false;
     };
     let is_markdown = |line: &str| {
-        let marks = line.trim_start_matches('#');
-        marks.len() < line.len() && marks.starts_with(' ')
+        markdown::is_heading(line)
             || ["```", "- [", "* [", "[!["]
                 .iter()
                 .any(|sign| line.starts_with(sign))

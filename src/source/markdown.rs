@@ -11,7 +11,7 @@ use crate::article::RawLink;
 use crate::clean::markup::{self, Numbers, Writer, Written};
 
 /// Ends of names of files that hold it.
-pub(super) const ENDS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
+const ENDS: &[&str] = &[".md", ".markdown", ".mdown", ".mkd"];
 
 /// Characters of a line that nobody wraps: where one ends, its paragraph does.
 const LONGEST_WRAPPED: usize = 130;
@@ -27,11 +27,14 @@ pub(super) fn is_named(origin: &str) -> bool {
 
 /// True for a text that is named so, or has both headings and links as Markdown writes them.
 pub(super) fn is_meant(origin: &str, text: &str) -> bool {
-    let is_heading =
-        |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     is_named(origin)
         || text.contains("](http") && text.lines().any(is_heading)
         || front::is_json(text)
+}
+
+/// True for a line that begins with the signs of a heading.
+pub(super) fn is_heading(line: &str) -> bool {
+    line.starts_with('#') && line.trim_start_matches('#').starts_with(' ')
 }
 
 /// The text of Markdown, and its links.

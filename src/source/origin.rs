@@ -65,24 +65,18 @@ impl Origin {
     }
 }
 
-/// True for what begins with a scheme (RFC 3986, 3.1), but for that of files.
+/// True for what begins with a scheme and a machine's place, but for that of files.
 fn has_scheme(word: &str) -> bool {
-    let Some((scheme, _)) = word.split_once("://") else {
-        return false;
-    };
-    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-        && !scheme.eq_ignore_ascii_case("file")
+    address::scheme(word).is_some_and(|scheme| {
+        word[scheme.len()..].starts_with("://") && !scheme.eq_ignore_ascii_case("file")
+    })
 }
 
 /// True for a word that ends as names of files do that are read.
 #[must_use]
 pub fn is_named_as_file(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    let mut ends = ENDS.iter().chain(markdown::ENDS);
-    ends.any(|end| word.ends_with(end))
+    ENDS.iter().any(|end| word.ends_with(end)) || markdown::is_named(&word)
 }
 
 /// The path that a person means: of a file's address (`file:///a`), as other programs hand

@@ -165,13 +165,13 @@ fn held(document: &Map<String, Value>) -> Option<&Map<String, Value>> {
 
 /// The list in a document, whatever its name, that has the most members with a text.
 fn list_in(document: &Map<String, Value>) -> Option<&Vec<Value>> {
-    let with_text = |items: &&Vec<Value>| {
+    let with_text = |items: &[Value]| {
         let items = items.iter().filter_map(Value::as_object);
         items.filter(|item| text(item).is_some()).count()
     };
-    lists_in(document)
-        .max_by_key(with_text)
-        .filter(|items| with_text(items) > 0)
+    let counted = lists_in(document).map(|items| (with_text(items), items));
+    let most = counted.max_by_key(|&(count, _)| count);
+    most.filter(|&(count, _)| count > 0).map(|(_, items)| items)
 }
 
 /// True for a document that holds a list of objects: it is then no article itself.

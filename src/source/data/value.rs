@@ -29,24 +29,30 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
 
 /// The first of these fields that says something.
 pub(super) fn string(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| {
-        let value = value(object, name)?;
-        let text = if TEXT.contains(name) || SHORT.contains(name) {
-            blocks::of(value).join("\n\n")
-        } else {
-            listed(&strings(value))
-        };
-        (!text.trim().is_empty()).then_some(text)
+    first(object, names, |name, value| {
+        match TEXT.contains(&name) || SHORT.contains(&name) {
+            true => blocks::of(value).join("\n\n"),
+            false => listed(&strings(value)),
+        }
     })
+}
+
+/// The first of these fields of which `said` makes a text that says something.
+fn first(
+    object: &Map<String, Value>,
+    names: &[&str],
+    said: impl Fn(&str, &Value) -> String,
+) -> Option<String> {
+    let mut texts = names
+        .iter()
+        .filter_map(|name| Some(said(name, value(object, name)?)));
+    texts.find(|text| !text.trim().is_empty())
 }
 
 /// The first of these fields that names somebody or something: a number in it is that of a
 /// row elsewhere.
 pub(super) fn named(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| {
-        let text = listed(&strings(&without_numbers(value(object, name)?)));
-        (!text.trim().is_empty()).then_some(text)
-    })
+    first(object, names, |_, value| listed(&unnumbered(value)))
 }
 
 /// What the first of these fields that is there files an article under.
@@ -87,23 +93,22 @@ fn of_reader(tag: &str) -> Option<String> {
     }
 }
 
-fn without_numbers(value: &Value) -> Value {
+/// What a value says that is no number.
+fn unnumbered(value: &Value) -> Vec<String> {
     match value {
-        Value::Number(_) => Value::Null,
-        Value::Array(members) => Value::Array(members.iter().map(without_numbers).collect()),
-        other => other.clone(),
+        Value::Number(_) => Vec::new(),
+        Value::Array(members) => members.iter().flat_map(unnumbered).collect(),
+        other => strings(other),
     }
 }
 
 /// The first of these fields that holds a date.
 pub(super) fn date(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| {
-        let mut date = value(object, name)?;
+    first(object, names, |_, mut date| {
         while let Some(inside) = MOMENT.iter().find_map(|name| date.get(*name)) {
             date = inside;
         }
-        let text = listed(&strings(date));
-        (!text.trim().is_empty()).then_some(text)
+        listed(&strings(date))
     })
 }
 

@@ -39,6 +39,16 @@ pub fn join(base: &Url, reference: &str) -> Result<Url, String> {
     allowed(url)
 }
 
+/// The scheme that an address begins with (RFC 3986, 3.1).
+pub(in crate::source) fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    is_scheme.then_some(scheme)
+}
+
 /// What is said of what is no address, and why where it looks like one.
 fn is_none(written: &str, error: ParseError) -> String {
     match error {

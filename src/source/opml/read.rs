@@ -332,13 +332,9 @@ fn is_on_a_machine(address: &str) -> bool {
 
 /// What an address begins with that is not on the web, such as `ftp:`.
 fn off_the_web(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let scheme = address::scheme(address)?;
     let is_web = ["http", "https"]
         .iter()
         .any(|web| scheme.eq_ignore_ascii_case(web));
-    (is_scheme && !is_web).then(|| &address[..=scheme.len()])
+    (!is_web).then(|| &address[..=scheme.len()])
 }

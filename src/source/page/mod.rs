@@ -20,6 +20,7 @@ mod stated;
 mod title;
 mod value;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use dom_query::Document;
@@ -85,9 +86,12 @@ pub(super) fn article(origin: &str, html: &str) -> RawArticle {
         .take()
         .or_else(|| Some(state.as_ref()?.text.clone()))
         .or_else(|| {
+            if !shows_little {
+                return None;
+            }
             let beside = noscript::text(&document).into_iter();
             let beside = beside.chain(stated.description.clone());
-            beside.max_by_key(String::len).filter(|_| shows_little)
+            beside.max_by_key(String::len)
         });
     let (text, links, found) = text(document, told, &stated.live, (&whole, &links));
     let title = match &state {
@@ -165,20 +169,11 @@ fn of_fields(
     let title = found.title;
     let author = stated.author.or(found.author);
     let published = stated.published.or(found.published);
-    let published = published.map(|date| match order::is_numeric(&date) {
-        true => {
-            let mut evidence = dates_of(whole, stated.language.as_deref());
-            evidence.date(&date);
-            evidence.settled(&date).into_owned()
-        }
-        false => date,
-    });
+    let language = stated.language.as_deref();
+    let published = published.map(|date| settled(&[&date], whole, language).concat());
     let credits = match author.is_some() && published.is_some() {
         true => Credits::default(),
-        false => {
-            let evidence = dates_of(whole, stated.language.as_deref());
-            said_above(whole, title.as_deref(), &text, evidence)
-        }
+        false => said_above(whole, title.as_deref(), &text, language),
     };
     let kept = [Some(&*text), title.as_deref(), lead].map(Option::unwrap_or_default);
     let aside = around::lines(whole, &kept)
@@ -206,16 +201,20 @@ fn of_fields(
     }
 }
 
-/// What the text and the language of a page tell of the order of its dates.
-fn dates_of(page: &str, language: Option<&str>) -> Evidence {
+/// These texts, with dates that can be read either way as the text and the language of the
+/// page tell their order.
+fn settled<'t>(texts: &[&'t str], page: &str, language: Option<&str>) -> Vec<Cow<'t, str>> {
     let mut evidence = Evidence::new();
-    evidence.dates(page);
-    evidence.state(language.unwrap_or_default(), page);
-    evidence
+    if texts.iter().any(|text| order::is_numeric(text)) {
+        evidence.dates(page);
+        evidence.state(language.unwrap_or_default(), page);
+        texts.iter().for_each(|text| evidence.date(text));
+    }
+    texts.iter().map(|text| evidence.settled(text)).collect()
 }
 
 /// What the page shows of who wrote the article and when, between its title and its text.
-fn said_above(page: &str, title: Option<&str>, text: &str, mut evidence: Evidence) -> Credits {
+fn said_above(page: &str, title: Option<&str>, text: &str, language: Option<&str>) -> Credits {
     let lines: Vec<&str> = page
         .lines()
         .map(around::unmarked)
@@ -228,12 +227,12 @@ fn said_above(page: &str, title: Option<&str>, text: &str, mut evidence: Evidenc
         return Credits::default();
     };
     let below = lines[at + 1..].iter().copied();
-    let below = below
+    let below: Vec<&str> = below
         .filter(|line| Some(*line) != title)
         .take_while(|line| !prose.contains(line))
-        .take(MOST_CREDITS);
-    below.clone().for_each(|line| evidence.date(line));
-    let settled: Vec<_> = below.map(|line| evidence.settled(line)).collect();
+        .take(MOST_CREDITS)
+        .collect();
+    let settled = settled(&below, page, language);
     clean::credits(settled.iter().map(AsRef::as_ref), Rules::standard())
 }
 

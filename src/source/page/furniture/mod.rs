@@ -39,9 +39,9 @@ pub(super) fn remove(document: &Document) {
     let Some(body) = document.body() else {
         return;
     };
-    tell_pictures(document, &body);
     let holdings = holdings(document);
     let of = |node: &NodeRef<'_>| holdings.get(&node.id).copied().unwrap_or_default();
+    tell_pictures(document, &body, of);
     let prose = of(&body).prose.saturating_sub(remove_apart(&body, of));
     let main = main_article(&body, of);
     let mut steps = vec![(body, prose)];
@@ -74,16 +74,14 @@ pub(super) fn remove(document: &Document) {
 
 /// Makes paragraphs of what is written to pictures, where a page says hardly anything else:
 /// they tell its story.
-fn tell_pictures(document: &Document, body: &NodeRef<'_>) {
+fn tell_pictures(document: &Document, body: &NodeRef<'_>, of: impl Fn(&NodeRef<'_>) -> Holding) {
     let captions = document.select("figure figcaption");
     let captions = captions.nodes();
     if captions.len() < FEWEST_CAPTIONS {
         return;
     }
-    let holdings = holdings(document);
-    let prose = |node: &NodeRef<'_>| holdings.get(&node.id).map_or(0, |here| here.prose);
-    let written: usize = captions.iter().map(prose).sum();
-    if 3 * written <= 2 * prose(body) {
+    let written: usize = captions.iter().map(|caption| of(caption).prose).sum();
+    if 3 * written <= 2 * of(body).prose {
         return;
     }
     for caption in captions {
@@ -233,11 +231,14 @@ fn holds_headline(node: &NodeRef<'_>) -> bool {
 /// True for prose in what is called by a doubtful word: whoever looks for the article next
 /// is not to be misled by it.
 fn is_laid_out(node: &NodeRef<'_>, here: Holding) -> bool {
+    if here.prose <= LABEL || here.prose <= here.linked {
+        return false;
+    }
     let mut is_doubtful = false;
     each_name(node, |word| {
         is_doubtful |= DOUBTFUL_WORDS.contains(&word) || HIDDEN.contains(&word);
     });
-    is_doubtful && here.prose > LABEL && here.prose > here.linked
+    is_doubtful
 }
 
 /// True for what nobody sees by its class. What is hidden only on some screens is seen.

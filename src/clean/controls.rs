@@ -8,20 +8,14 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::judge::{How, Match};
 use super::ledger::Ledger;
-use super::line;
 use super::rules::{Kind, key};
-
-/// Words that prose has at least.
-const SHORTEST_PROSE: usize = 8;
+use super::signs;
 
 /// Forgets what is known of lines that could be controls, and are headings of the article:
 /// each stands alone, prose of the article stands before it and on the next line, and the
 /// article has it once.
 pub(super) fn doubt(ledger: &Ledger, known: &mut [Option<Match>]) {
-    let is_prose = |at: usize| {
-        let is_long = ledger.lines[at].words >= SHORTEST_PROSE;
-        known[at].is_none() && is_long && line::stop(ledger.line(at)).is_some()
-    };
+    let is_prose = |at: usize| known[at].is_none() && signs::is_prose(ledger, at);
     let Some(first) = (0..known.len()).find(|&at| is_prose(at)) else {
         return;
     };

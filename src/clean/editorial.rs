@@ -4,9 +4,8 @@
 
 use std::collections::HashSet;
 
+use crate::language::content;
 use crate::language::guess;
-use crate::language::stem::stem;
-use crate::language::stop::StopWords;
 use crate::language::words::{Word, words};
 
 use super::judge::{How, Match};
@@ -288,13 +287,9 @@ fn say_again<'a>(points: &[&str], text: impl Iterator<Item = &'a str>) -> bool {
         }
     }
     let language = guess::of_stated(&sample, None).0;
-    let stop = StopWords::of(language);
     let stems = |words: &[Word]| -> HashSet<String> {
-        words
-            .iter()
-            .filter(|word| !stop.contains(&word.folded))
-            .map(|word| stem(language, &word.folded).to_owned())
-            .collect()
+        let stems = content::stems(words, language);
+        stems.map(str::to_owned).collect()
     };
     let said = stems(&said);
     let is_again = |point: &&&str| {

@@ -61,7 +61,7 @@ pub(super) fn suffice(
 }
 
 /// True for a line with a statement that is no remark.
-fn is_prose(ledger: &Ledger, at: usize) -> bool {
+pub(super) fn is_prose(ledger: &Ledger, at: usize) -> bool {
     ledger.lines[at].words >= SHORTEST_PROSE && line::stop(ledger.line(at)).is_some()
 }
 

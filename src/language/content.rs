@@ -2,18 +2,23 @@
 
 use super::stem::stem;
 use super::stop::StopWords;
-use super::words::words;
+use super::words::{Word, words};
 
 /// The stems of the words of a text in `language`, an ISO 639-1 code, that are no stop words;
 /// in the order of the text, as often as they stand in it.
 #[must_use]
 pub fn content(text: &str, language: &str) -> Vec<String> {
+    let words = words(text, 0);
+    stems(&words, language).map(str::to_owned).collect()
+}
+
+/// The stems of those of `words`, of a text in `language`, that are no stop words.
+pub fn stems<'w>(words: &'w [Word], language: &str) -> impl Iterator<Item = &'w str> {
     let stop = StopWords::of(language);
-    words(text, 0)
+    let telling = words
         .iter()
-        .filter(|word| !stop.contains(&word.folded))
-        .map(|word| stem(language, &word.folded).to_owned())
-        .collect()
+        .filter(move |word| !stop.contains(&word.folded));
+    telling.map(move |word| stem(language, &word.folded))
 }
 
 #[cfg(test)]

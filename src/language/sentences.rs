@@ -100,7 +100,10 @@ fn is_mark(c: char) -> bool {
 /// The length in bytes of the marks at the head of `text`. Two of the signs that Amharic
 /// parts words with are its full stop, as most keyboards have it.
 fn length_of_marks(text: &str) -> usize {
-    let pairs = text.len() - text.trim_start_matches("፡፡").len();
+    let mut pairs = 0;
+    while text[pairs..].starts_with("፡፡") {
+        pairs += "፡፡".len();
+    }
     pairs + length_of(&text[pairs..], is_mark)
 }
 

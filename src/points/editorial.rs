@@ -5,8 +5,7 @@ use super::unit::Unit;
 use super::units::Units;
 use super::vector::number;
 use crate::article::{Article, KeyPoint, Place};
-use crate::language::stem::stem;
-use crate::language::stop::StopWords;
+use crate::language::content;
 use crate::language::words::{Word, words};
 
 /// The share of a point's content words, the rarer ones weighing more, that a
@@ -101,12 +100,7 @@ const LONG: usize = 4;
 
 /// The stems of the content words, sorted, each once.
 fn content<'a>(words: &'a [Word], language: &str) -> Vec<&'a str> {
-    let stop = StopWords::of(language);
-    let mut stems: Vec<&str> = words
-        .iter()
-        .filter(|word| !stop.contains(&word.folded))
-        .map(|word| stem(language, &word.folded))
-        .collect();
+    let mut stems: Vec<&str> = content::stems(words, language).collect();
     stems.sort_unstable();
     stems.dedup();
     stems

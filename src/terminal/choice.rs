@@ -106,14 +106,14 @@ impl Found {
                 .iter()
                 .find(|known| known.signs.iter().any(|&sign| holds(sign)))
         };
+        let termed =
+            |term: &str| find(&|sign| matches!(sign, Sign::Term(start) if term.starts_with(start)));
         if let Some(outer) = &self.outer {
             let found = find(&|sign| match sign {
                 Sign::Version(start) => outer.version.starts_with(start),
                 _ => false,
             })
-            .or_else(|| {
-                find(&|sign| matches!(sign, Sign::Term(start) if outer.term.starts_with(start)))
-            });
+            .or_else(|| termed(&outer.term));
             if let Some(known) = found {
                 return Some((known, Reason::Answers));
             }
@@ -126,14 +126,10 @@ impl Found {
         }
         // `TERM` is set by the terminal itself; the others are inherited by what is
         // started from it, another terminal too.
-        find(&|sign| self.is_termed(sign))
+        let term = self.variables.get("TERM");
+        term.and_then(|term| termed(term))
             .or_else(|| find(&|sign| self.tells(sign)))
             .map(|known| (known, Reason::Environment))
-    }
-
-    fn is_termed(&self, sign: Sign) -> bool {
-        let term = self.variables.get("TERM");
-        matches!(sign, Sign::Term(start) if term.is_some_and(|term| term.starts_with(start)))
     }
 
     fn answers(&self, sign: Sign) -> bool {

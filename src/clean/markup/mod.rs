@@ -53,13 +53,13 @@ pub(crate) fn is_markup(text: &str) -> bool {
     let mut unknown = 0;
     text.match_indices('<').any(|(at, _)| {
         let after = &text[at + 1..];
-        let name = name(after.strip_prefix('/').unwrap_or(after));
-        is_tag(after)
-            && (element::is_known(name) || {
+        tag(after).is_some_and(|name| {
+            element::is_known(name) || {
                 // One of another vocabulary is closed.
                 unknown += 1;
                 unknown <= TRIED && after.contains(&format!("</{name}"))
-            })
+            }
+        })
     }) || has_reference(text)
 }
 
@@ -67,9 +67,10 @@ pub(crate) fn is_markup(text: &str) -> bool {
 #[must_use]
 pub(crate) fn begun(text: &str) -> Option<&str> {
     let after = text.strip_prefix('<')?;
-    let name = name(after);
-    let is_whole = after.find('>') < after.find('<') || !after.contains('<');
-    (is_whole && is_tag(after) && element::is_known(name)).then_some(name)
+    let begins = !after.starts_with('/');
+    let end = after.find(['<', '>']);
+    let is_whole = end.is_some_and(|end| after[end..].starts_with('>'));
+    tag(after).filter(|name| begins && is_whole && element::is_known(name))
 }
 
 /// True for HTML in small letters that has elements inside a line and pictures alone: none of
@@ -77,20 +78,21 @@ pub(crate) fn begun(text: &str) -> Option<&str> {
 #[must_use]
 pub(crate) fn is_inline(html: &str) -> bool {
     html.match_indices('<').all(|(at, _)| {
-        let after = &html[at + 1..];
-        let name = name(after.strip_prefix('/').unwrap_or(after));
-        let is_inside = line::INLINE.contains(&name) || name == "img";
-        is_inside || !is_tag(after) || !element::is_known(name)
+        tag(&html[at + 1..]).is_none_or(|name| {
+            line::INLINE.contains(&name) || name == "img" || !element::is_known(name)
+        })
     })
 }
 
-fn is_tag(after: &str) -> bool {
+/// The name of the element whose tag, one that begins or ends it, stands behind a `<`.
+fn tag(after: &str) -> Option<&str> {
     let after = after.strip_prefix('/').unwrap_or(after);
     let name = name(after);
     let rest = &after[name.len()..];
-    (1..12).contains(&name.len())
+    let is_tag = (1..12).contains(&name.len())
         && rest.starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace())
-        && rest[..rest.floor_char_boundary(rest.len().min(LONGEST_TAG))].contains('>')
+        && rest[..rest.floor_char_boundary(rest.len().min(LONGEST_TAG))].contains('>');
+    is_tag.then_some(name)
 }
 
 /// The name of the tag that begins before `after`, or nothing.

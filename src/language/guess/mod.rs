@@ -62,11 +62,13 @@ pub fn known(code: &str) -> &'static str {
     codes().find(|&known| known == code).unwrap_or("und")
 }
 
+/// The codes of the languages that are told by their letters, none of which has capitals.
+pub const BY_LETTERS: [&str; 7] = ["ar", "fa", "ur", "ku", "ug", "ps", "he"];
+
 /// The codes that [`language`] gives, those told by letters first and `und` last.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    let by_letters = ["ar", "fa", "ur", "ku", "ug", "ps", "he"].into_iter();
     let by_trigrams = LANGUAGES.iter().map(|row| row.1);
-    by_letters.chain(by_trigrams).chain(["und"])
+    BY_LETTERS.into_iter().chain(by_trigrams).chain(["und"])
 }
 
 /// The direction of most letters of `text`; left to right where there are none.
@@ -120,7 +122,8 @@ fn in_arabic_letters(text: &str, letters: Letters, stated: &'static str) -> &'st
         pashto,
     } = owned;
     if arabic + persian + urdu + kurdish + uyghur + pashto == 0
-        && ["ar", "fa", "ur", "ku", "ug", "ps"].contains(&stated)
+        && stated != "he"
+        && BY_LETTERS.contains(&stated)
     {
         return stated;
     }

@@ -9,6 +9,7 @@ use super::native::nativeness;
 use super::owner;
 use super::shown::{unmarked, without_possessive};
 use super::sorts::Sort;
+use crate::language::guess;
 use crate::language::letter::is_alphabetic;
 use crate::language::lexicon::plain;
 use crate::language::words::Word;
@@ -220,7 +221,7 @@ const LINKS: &[&str] = &[
 
 /// True when `language` writes names with capitals, in which figures may stand.
 fn is_cased(language: &str) -> bool {
-    !matches!(language, "ar" | "fa" | "ur" | "ku" | "ps" | "he")
+    !guess::BY_LETTERS.contains(&language)
 }
 
 /// `text` behind its first `count` characters, with `restored` in their place.
